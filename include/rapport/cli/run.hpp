@@ -1,0 +1,37 @@
+#pragma once
+// The whole program as a function: main() and the tests call the same one.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "rapport/core/date.hpp"
+#include "rapport/core/io.hpp"
+
+namespace rapport {
+
+/// The world as the program sees it. Nothing below src/cli reads the environment, the clock or a terminal.
+struct Streams {
+  Input& in;
+  Output& out;
+  Output& err;
+  bool in_is_terminal = false;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::size_t terminal_width = 0;  ///< columns, when out_is_terminal
+  std::function<std::optional<std::string>(const std::string& name)> environment{};
+  std::function<Instant()> clock{};
+  std::function<std::string()> login_name{};
+  /// Starts the pager with this command and returns its input; only called when out_is_terminal.
+  std::function<std::unique_ptr<Output>(const std::string& command)> pager{};
+  /// Opens the editor with this command on the text and returns what was saved; only called on a terminal.
+  std::function<std::string(const std::string& command, const std::string& text)> editor{};
+};
+
+/// Runs one command line (without the program's name) and returns its exit code; see ExitCode. Never throws:
+/// every error becomes one message on `err` and one code here, and nowhere else.
+[[nodiscard]] int run(std::span<const std::string> args, Streams& streams);
+
+}  // namespace rapport

@@ -1,0 +1,118 @@
+#pragma once
+// Calendar dates, instants and the words that people use for them.
+//
+// A Date has no time zone. An Instant is unix seconds in UTC. The only functions that read the
+// process's time zone (TZ) are to_local, from_local and the ones that say so. Nothing here reads
+// the clock: "today" and "now" are parameters. Chrono types are never handed to fmt, which would
+// shift them to local time.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rapport {
+
+using Date = std::chrono::sys_days;
+using Instant = std::chrono::sys_seconds;
+
+/// A wall-clock time of day, minutes after midnight, 0 to 1439.
+struct TimeOfDay {
+  int minutes{};
+  auto operator<=>(const TimeOfDay&) const = default;
+};
+
+/// A birthday whose year may be unknown.
+struct Birthday {
+  std::optional<int> year;
+  unsigned month{};
+  unsigned day{};
+  auto operator<=>(const Birthday&) const = default;
+};
+
+/// A local date and, where one was given, a time of day.
+struct DateTime {
+  Date date{};
+  std::optional<TimeOfDay> time;
+};
+
+/// Both ends are included. `from` or `to` is empty where the period has no such end.
+struct Period {
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+/// How to read 03/04/2026. Without one, such a date is an error that names --date-order.
+enum class DateOrder { dmy, mdy };
+
+/// What the words "today" and "now" mean, and how dates in other layouts are read.
+struct DateContext {
+  Date today{};
+  TimeOfDay now{};                 ///< local time of day
+  std::optional<DateOrder> order;  ///< --date-order
+};
+
+// ── exact forms ───────────────────────────────────────────────────────────────────────────────
+
+/// YYYY-MM-DD. The year has four digits, 0001 to 9999.
+[[nodiscard]] std::string to_iso(Date date);
+/// Strictly YYYY-MM-DD and a day that exists; nothing otherwise.
+[[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
+/// HH:MM, 24 hours.
+[[nodiscard]] std::string to_text(TimeOfDay time);
+/// H:MM or HH:MM; nothing otherwise.
+[[nodiscard]] std::optional<TimeOfDay> parse_time(std::string_view text);
+/// YYYY-MM-DD, or --MM-DD without a year.
+[[nodiscard]] std::string to_text(const Birthday& birthday);
+/// RFC 3339 in UTC with Z: 2026-05-31T07:30:00Z.
+[[nodiscard]] std::string to_rfc3339(Instant instant);
+/// RFC 3339 with any offset, a space allowed for the T, seconds and their fraction optional; nothing otherwise.
+[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
+
+// ── local time (these read TZ) ────────────────────────────────────────────────────────────────
+
+struct LocalTime {
+  Date date{};
+  TimeOfDay time{};
+  int second{};
+};
+[[nodiscard]] LocalTime to_local(Instant instant);
+/// A wall time that daylight saving skips moves forward by the gap; one that occurs twice is the first.
+[[nodiscard]] Instant from_local(Date date, TimeOfDay time, int second = 0);
+/// Local "YYYY-MM-DD HH:MM", as tables show an instant.
+[[nodiscard]] std::string to_local_text(Instant instant);
+
+// ── calendar arithmetic ───────────────────────────────────────────────────────────────────────
+
+/// Clamps to the last day of the month: 31 January + 1 month is 28 or 29 February. Throws InvalidInput past 9999.
+[[nodiscard]] Date add_months(Date date, int months);
+/// The Monday of ISO week `week` of `year`; nothing when the year has no such week.
+[[nodiscard]] std::optional<Date> iso_week_monday(int year, int week);
+
+// ── what people write; all throw InvalidInput that names the text and the accepted forms ──────
+
+/// 2026-05-31, 2026-W20-3, today, tomorrow, yesterday, monday or mon (the next one, never today),
+/// "next week" (its Monday), 2 jan or "2 january 2027" (without a year the next one, never today),
+/// +3d -2w +1m +1y, som eom soq eoq soy eoy eow, and with `order` also 03/04/2026 and 3.4.2026.
+/// Letter case does not matter. A day that does not exist (2026-02-30) is an error.
+[[nodiscard]] Date parse_date(std::string_view text, const DateContext& context);
+/// As parse_date, optionally followed by a time of day ("tomorrow 14:00"), or a time alone (today at it),
+/// or "now".
+[[nodiscard]] DateTime parse_date_time(std::string_view text, const DateContext& context);
+/// As parse_date_time or RFC 3339. A bare date of today means now; another bare date means 12:00 local
+/// time, so that the local date survives any change of time zone by less than half a day.
+[[nodiscard]] Instant parse_instant(std::string_view text, const DateContext& context);
+/// 1990-05-31, --05-31, "31 may", 31 May 1990.
+[[nodiscard]] Birthday parse_birthday(std::string_view text, const DateContext& context);
+/// A number of days from 7d, 2w; months and years count in calendar steps from `from`: 1m, 1y.
+/// `sign` is +1 forward or -1 back. Nothing when the text is not a bare span.
+[[nodiscard]] std::optional<Date> parse_span(std::string_view text, Date from, int sign);
+/// 2026, 2026-Q2, 2026-05, 2026-W20, a single date, or 30d (N days that end today).
+[[nodiscard]] Period parse_period(std::string_view text, const DateContext& context);
+/// For --since: any date form, or a bare span that reaches back from today (7d: today - 7 days).
+[[nodiscard]] Date parse_since(std::string_view text, const DateContext& context);
+/// For --until, --next and snooze: any date form, or a bare span forward from today.
+[[nodiscard]] Date parse_until(std::string_view text, const DateContext& context);
+
+}  // namespace rapport

@@ -1,0 +1,23 @@
+#pragma once
+// Typed keys: the id of a customer cannot be passed where that of a follow-up is expected.
+
+#include <compare>
+#include <cstdint>
+
+namespace rapport {
+
+template <class Tag>
+struct Id {
+  std::int64_t value{};
+  auto operator<=>(const Id&) const = default;
+  /// False for the id of a record that is not stored yet.
+  explicit operator bool() const noexcept { return value != 0; }
+};
+
+using CustomerId = Id<struct CustomerTag>;
+using InteractionId = Id<struct InteractionTag>;
+using FollowupId = Id<struct FollowupTag>;
+using ExpectationId = Id<struct ExpectationTag>;
+using OperationId = Id<struct OperationTag>;
+
+}  // namespace rapport

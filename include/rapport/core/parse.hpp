@@ -1,0 +1,36 @@
+#pragma once
+// The only way from a person's text to a value: flags, filters, CSV cells and NDJSON members all come through here.
+
+#include <string>
+#include <string_view>
+
+#include "rapport/core/column.hpp"
+#include "rapport/core/date.hpp"
+#include "rapport/core/value.hpp"
+
+namespace rapport {
+
+/// What words such as "today", "me" and an amount without a currency mean in this session.
+struct ParseContext {
+  DateContext dates;
+  std::string default_currency = "USD";
+  std::string default_country;  ///< ISO 3166-1 alpha-2, or empty
+  std::string me;               ///< the current user
+};
+
+/// The value that `text` stands for in `column`; an empty text is the null value. Lists are read as `;`-separated
+/// items. Throws InvalidInput that names the column, the text and the accepted form, with a "did you mean" for choices;
+/// a required column refuses an empty text.
+[[nodiscard]] Value parse_text(const ColumnInfo& column, std::string_view text, const ParseContext& context);
+
+/// As parse_text, for --filter: a date column also accepts a period's start words, a required column the empty text.
+[[nodiscard]] Value parse_operand(const ColumnInfo& column, std::string_view text, const ParseContext& context);
+
+/// "" or "true", "yes", "1" -> true; "false", "no", "0" -> false; throws InvalidInput otherwise.
+[[nodiscard]] bool parse_boolean(std::string_view name, std::string_view text);
+/// A whole number in decimal, leading zeros and a sign allowed. Throws InvalidInput.
+[[nodiscard]] std::int64_t parse_integer(std::string_view name, std::string_view text);
+/// A count of at least 1, for --limit and the like. Throws InvalidInput.
+[[nodiscard]] std::int64_t parse_count(std::string_view name, std::string_view text);
+
+}  // namespace rapport

@@ -1,0 +1,28 @@
+#pragma once
+// Phone numbers: kept as written, compared and indexed in E.164. Own rules, because libphonenumber costs
+// 9 ms to start and 16 to 37 µs a number; they know country calling codes, trunk prefixes and lengths.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rapport {
+
+/// The ISO 3166-1 alpha-2 code for a country written as a code of two or three letters or as an English, native
+/// or Indonesian name, in any case; nothing for a name that is not known.
+[[nodiscard]] std::optional<std::string> country_code(std::string_view country);
+
+/// "+62 (812) 3456-789", "0812 3456 789" with country "ID", "00 62 812..." -> "+628123456789". `country` may be a code
+/// or a name. Nothing when the text is no plausible number: other characters than digits and separators, no country to
+/// complete it by, or a length outside E.164 (at most 15 digits, at least 7). An extension ("ext. 12", "x12") is
+/// dropped.
+[[nodiscard]] std::optional<std::string> to_e164(std::string_view phone, std::string_view country);
+
+/// Only the digits of a text, for matching when to_e164 has no answer.
+[[nodiscard]] std::string digits_of(std::string_view text);
+
+/// True for text that a person would take for a phone number: digits with a leading + or with separators,
+/// at least 5 digits and nothing else. All digits alone is not one: that is an id.
+[[nodiscard]] bool looks_like_phone(std::string_view text);
+
+}  // namespace rapport

@@ -1,0 +1,56 @@
+#pragma once
+// An operation as history shows it: who ran which command, and what it changed.
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "rapport/core/column.hpp"
+#include "rapport/core/date.hpp"
+#include "rapport/core/id.hpp"
+
+namespace rapport {
+
+struct OperationRecord {
+  OperationId id;
+  Instant at{};
+  Instant real_at{};
+  std::string who;
+  std::string command;
+  std::optional<std::string> detail;
+  std::optional<OperationId> undoes;
+  std::optional<OperationId> undone_by;
+  std::optional<std::string> barred;  ///< why it can never be undone
+};
+
+namespace detail {
+/// The first changes of an operation in words; ids rather than names, so that a purge leaves nothing behind.
+inline constexpr std::string_view changes_sql =
+    "(SELECT group_concat(line, '; ') FROM (SELECT CASE action"
+    " WHEN 'update' THEN entity || ' ' || entity_id || ' ' || field || ': '"
+    "   || coalesce(substr(old, 1, 60), '(empty)') || ' -> ' || coalesce(substr(new, 1, 60), '(empty)')"
+    " WHEN 'insert' THEN '+ ' || entity || ' ' || entity_id || iif(last_id > entity_id, '-' || last_id, '')"
+    " ELSE '- ' || entity || ' ' || entity_id END AS line FROM change c WHERE c.operation_id = operation.id"
+    " GROUP BY entity, entity_id, action, field ORDER BY min(c.id) LIMIT 6))";
+}  // namespace detail
+
+inline constexpr std::array operation_columns{
+    column<&OperationRecord::id>("id", "ID", "what 'undo' takes"),
+    column<&OperationRecord::at>("at", "At", "when"),
+    column<&OperationRecord::who>("who", "Who", "the user", {.kind = Kind::owner}),
+    column<&OperationRecord::command>("command", "Command", "noun and verb"),
+    column<&OperationRecord::detail>("detail", "Detail", "counts of an import"),
+    column<&OperationRecord::undoes>("undoes", "Undoes", "the operation that this one took back"),
+    column<&OperationRecord::undone_by>("undone_by", "Undone by", "the operation that took this one back"),
+    column<&OperationRecord::barred>("barred", "Barred", "why it cannot be undone", {.shown = false}),
+    column<&OperationRecord::real_at>("real_at", "Clock", "when, by the machine's clock", {.shown = false}),
+    computed<OperationRecord>("changes", "Changes", "the first changes, in words", Kind::text, detail::changes_sql,
+                              true),
+    computed<OperationRecord>(
+        "change_count", "Changed", "how many fields and records changed", Kind::integer,
+        "CAST((SELECT total(last_id - entity_id + 1) FROM change c WHERE c.operation_id = operation.id)"
+        " AS INTEGER)"),
+};
+inline constexpr Entity<OperationRecord> operations{"operation", "operation", operation_columns};
+
+}  // namespace rapport

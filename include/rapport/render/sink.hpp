@@ -1,0 +1,59 @@
+#pragma once
+// Renderers: rows in, bytes out. Once for every noun.
+
+#include <cstddef>
+#include <memory>
+#include <span>
+
+#include "rapport/core/column.hpp"
+#include "rapport/core/io.hpp"
+
+namespace rapport {
+
+enum class Format { table, csv, tsv, json, ndjson, md, ids };
+constexpr auto words_of(Format) {
+  return std::to_array<std::pair<Format, std::string_view>>({{Format::table, "table"},
+                                                             {Format::csv, "csv"},
+                                                             {Format::tsv, "tsv"},
+                                                             {Format::json, "json"},
+                                                             {Format::ndjson, "ndjson"},
+                                                             {Format::md, "md"},
+                                                             {Format::ids, "ids"}});
+}
+
+/// Receives rows one by one; only the aligned table holds them back. Cells are read before row() returns.
+/// The ColumnInfo given to begin() must outlive the sink. After end() every byte has reached the Output.
+class RowSink {
+ public:
+  virtual ~RowSink() = default;
+  virtual void begin(std::span<const ColumnInfo> columns) = 0;
+  virtual void row(std::span<const Cell> cells) = 0;
+  virtual void end() = 0;
+};
+
+struct SinkOptions {
+  Format format = Format::table;
+  /// A JSON sink writes its only row as an object instead of an array of one.
+  bool single = false;
+  /// Columns of the terminal, 0 when stdout is none: only then is a table cut to the width.
+  std::size_t terminal_width = 0;
+  bool color = false;
+};
+
+/// The Output must outlive the sink.
+///
+/// table   aligned columns, numbers to the right, terminal-safe text; a list joined by "; ", an instant in local time
+/// csv     RFC 4180 with LF line ends and a header, always; lists joined by "; ", instants in RFC 3339 with Z
+/// tsv     as csv, with tab, newline, carriage return and backslash written as \t \n \r \\ and no quotes
+/// json    an array of objects, one a line; lists are arrays, money {"amount":"19.99","currency":"EUR"}
+/// ndjson  the same objects without the array
+/// md      a Markdown table, with | and newlines escaped
+/// ids     the first column alone, one a line, no header
+[[nodiscard]] std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out);
+
+/// The text of a cell as CSV writes it (unquoted), by the column's kind; appended to `out`.
+void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell);
+/// The text of a cell as a table shows it, not yet made terminal-safe; appended to `out`.
+void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell);
+
+}  // namespace rapport

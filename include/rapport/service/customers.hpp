@@ -1,0 +1,50 @@
+#pragma once
+// What can be done with customers: rules across records, each inside the caller's operation.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapport/domain/customer.hpp"
+#include "rapport/domain/expectation.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+/// Stores a new customer with all that the record says: contact points, tags, company (found by name or made), first
+/// stage. Notes a phone number that no E.164 form is known for and an owner never seen before. Throws InvalidInput,
+/// Conflict for an external id in use.
+CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session);
+
+/// Makes the stored record equal to `after`, where it differs from `before` (as load_customer gave it). A change of
+/// stage follows the rules of check_move(). Returns whether anything changed. Throws as add_customer.
+bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session);
+
+/// Moves a customer to another stage; `at` is the day of the move. Returns false when they are there already.
+bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date at);
+
+/// Removes or brings back; undoable. Returns false when it was so already.
+bool set_archived(Operation& operation, CustomerId id, bool archived, const Session& session);
+
+/// Gives everything that hangs on `gone` to `kept`, fills its empty fields, and archives `gone`. Undoable. Throws
+/// Conflict when they are the same, of different kinds, or one was merged already.
+void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, const Session& session);
+
+/// Erases the customer, their interactions, follow-ups, index terms and the values kept in history. Cannot be undone.
+/// Call scrub() of store/customers.hpp after the commit.
+void purge_customer(Operation& operation, CustomerId id);
+
+/// Adds or takes away tags; returns whether anything changed.
+bool change_tags(Operation& operation, CustomerId id, const std::vector<std::string>& tags, bool add);
+
+/// Keeps what a customer expects, needs or wishes for.
+ExpectationId add_expectation(Operation& operation, const Expectation& expectation);
+/// Marks an expectation as met on `day`, or as open again.
+void set_expectation_met(Operation& operation, ExpectationId id, std::optional<Date> day);
+
+/// "owner 'anni' is new here; near: ani", or nothing for an owner who is known.
+[[nodiscard]] std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner,
+                                                           const Session& session);
+
+}  // namespace rapport

@@ -1,0 +1,25 @@
+#pragma once
+// Who is at work, and when. Services take the clock and the user from here and nowhere else.
+
+#include <string>
+
+#include "rapport/core/date.hpp"
+#include "rapport/core/parse.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+struct Session {
+  std::string user;
+  Instant now{};       ///< as --today or RAPPORT_NOW has it
+  Instant real_now{};  ///< the machine's clock
+  ParseContext context;
+  bool dry_run = false;
+
+  [[nodiscard]] Date today() const { return context.dates.today; }
+  [[nodiscard]] OperationInfo operation(std::string command) const {
+    return {now, real_now, user, std::move(command), dry_run};
+  }
+};
+
+}  // namespace rapport

@@ -1,0 +1,74 @@
+#pragma once
+// The SQL behind customers: look-ups by index, and the child tables that lists are kept in.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/domain/customer.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+/// A record that answers to a look-up.
+struct Hit {
+  CustomerId id;
+  std::string name;
+  bool archived = false;
+};
+
+[[nodiscard]] std::vector<Hit> customers_by_id(Store& store, CustomerId id);
+[[nodiscard]] std::vector<Hit> customers_by_name(Store& store, std::string_view name);  ///< case and accents folded
+[[nodiscard]] std::vector<Hit> customers_by_external_id(Store& store, std::string_view key);
+/// `kind` is that of a contact point; `key` comes from match_key().
+[[nodiscard]] std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::string_view key);
+/// The best full-text matches of live records: every word of `words` must start a word of the record, or with
+/// `any_word` at least one.
+[[nodiscard]] std::vector<Hit> customers_by_words(Store& store, std::string_view words, bool any_word, int limit);
+/// `words` as an FTS5 query of prefixes, folded as the index is; empty when nothing in them can be searched for.
+[[nodiscard]] std::string prefix_query(std::string_view words, bool any_word);
+
+/// The live company of that name (case and accents folded): the oldest when there are several.
+[[nodiscard]] std::optional<CustomerId> company_named(Store& store, std::string_view name);
+/// Every owner of a customer, sorted. Jumps along the index: cost grows with the number of owners, not of customers.
+[[nodiscard]] std::vector<std::string> all_owners(Store& store);
+
+/// The custom fields of this file as columns x.NAME. The columns view text that the object owns.
+class CustomColumns {
+ public:
+  explicit CustomColumns(Store& store);
+  CustomColumns(const CustomColumns&) = delete;
+  CustomColumns& operator=(const CustomColumns&) = delete;
+  /// The declared columns followed by x.NAME for each custom field.
+  [[nodiscard]] const std::vector<ColumnInfo>& columns() const noexcept { return columns_; }
+
+ private:
+  struct Text {
+    std::string name, heading, where;
+    Child child;
+  };
+  std::vector<std::unique_ptr<Text>> texts_;
+  std::vector<ColumnInfo> columns_;
+};
+
+/// The whole record with its custom fields, or nothing.
+[[nodiscard]] std::optional<Customer> load_customer(Store& store, CustomerId id);
+
+/// Makes the child rows of `customer` equal to `after`, where they differ from `before`.
+void save_items(Operation& operation, CustomerId customer, const Child& child, const std::vector<std::string>& before,
+                const std::vector<std::string>& after, std::string_view country);
+void save_custom(Operation& operation, CustomerId customer, const Customer& before, const Customer& after);
+
+/// Ends the membership of today and, with a company, begins a new one on `today`; a change of title or role alone keeps
+/// it.
+void save_membership(Operation& operation, CustomerId person, std::optional<CustomerId> company, const Customer& before,
+                     const Customer& after, Date today);
+
+/// Erases the customer, all that hangs on them, and the values that history kept of them; see service/customers.hpp.
+void erase_customer(Operation& operation, CustomerId id);
+/// Rewrites the search index and truncates the write-ahead log, so that erased text is in no byte of the files. Returns
+/// false when a reader holds the log open.
+bool scrub(Store& store);
+
+}  // namespace rapport

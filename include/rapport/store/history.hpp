@@ -1,0 +1,23 @@
+#pragma once
+// Operations that were recorded, and taking one back.
+
+#include <optional>
+#include <string_view>
+
+#include "rapport/domain/operation.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+/// The latest operation of `who` that is neither an undo nor undone.
+[[nodiscard]] std::optional<OperationId> latest_undoable(Store& store, std::string_view who);
+
+/// Reverses every change of `target`, newest first. Throws Conflict that names the later operation or the record when
+/// something was changed since, or depends on it. Cost is linear in the changes of the operation.
+void take_back(Operation& operation, OperationId target);
+
+/// The condition under which an operation concerns a customer: it changed the record, something of theirs, or created
+/// them in bulk.
+[[nodiscard]] Condition concerns_customer(CustomerId customer);
+
+}  // namespace rapport

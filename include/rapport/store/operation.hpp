@@ -1,0 +1,101 @@
+#pragma once
+// The one write path. A command that writes is one Operation: one BEGIN IMMEDIATE transaction that records who changed
+// what, keeps the derived columns and the search index in step, and takes effect as a whole or not at all.
+//
+// The record is taken by SQLite's preupdate hook, so that no write to a table that a person can change escapes it.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/column.hpp"
+#include "rapport/core/date.hpp"
+#include "rapport/core/id.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport {
+
+struct OperationInfo {
+  Instant at{};       ///< the session's clock
+  Instant real_at{};  ///< the machine's clock
+  std::string who;
+  std::string command;  ///< noun and verb
+  bool dry_run = false;
+};
+
+/// A column and the cell that goes into it. Money goes into two columns, see Kind::money.
+struct Assignment {
+  std::string_view column;
+  Cell cell;
+  Kind kind = Kind::text;
+};
+
+class Operation {
+ public:
+  /// Waits for other writers up to ten seconds, then throws DatabaseError.
+  Operation(Store& store, OperationInfo info);
+  /// Takes everything back unless commit() was called.
+  ~Operation();
+  Operation(const Operation&) = delete;
+  Operation& operator=(const Operation&) = delete;
+
+  [[nodiscard]] Store& store() noexcept;
+  [[nodiscard]] const OperationInfo& info() const noexcept;
+
+  /// The id of the new row. Throws Conflict for a value that must be unique and is not.
+  std::int64_t insert(std::string_view table, std::span<const Assignment> assignments);
+  void update(std::string_view table, std::int64_t id, std::span<const Assignment> assignments);
+  void erase(std::string_view table, std::int64_t id);
+  /// A statement that is none of the above; changes that it makes are recorded all the same. Returns the number of
+  /// rows.
+  std::int64_t execute(const Query& query);
+
+  /// What history shows beside the command: counts of an import, never a customer's data.
+  void set_detail(std::string detail);
+  /// Marks this operation as one that takes `id` back.
+  void set_undoes(OperationId id);
+  /// Why this operation can never be undone.
+  void bar(std::string reason);
+
+  /// Erases the values that this and every earlier operation recorded about a customer; that they changed stays known.
+  void forget_values(CustomerId customer);
+
+  /// Something that the person should be told besides the result: a value that was kept but looks wrong, a new owner.
+  void note(std::string text);
+  [[nodiscard]] const std::vector<std::string>& notes() const noexcept;
+
+  /// Brings derived columns and the search index up to date with what was written so far. commit() does it too; call it
+  /// before records are read back inside the operation.
+  void derive();
+  /// Makes everything permanent, or takes it all back in a dry run. Nothing is recorded when nothing changed.
+  void commit();
+  /// True when something was written so far.
+  [[nodiscard]] bool changed_anything() const noexcept;
+  /// The id under which this operation is recorded; 0 while nothing changed.
+  [[nodiscard]] OperationId id() const noexcept;
+
+  /// A savepoint: undoes what was written since it was made unless release() is called. For rows of a batch that may be
+  /// rejected.
+  class Savepoint {
+   public:
+    explicit Savepoint(Operation& operation);
+    ~Savepoint();
+    Savepoint(const Savepoint&) = delete;
+    Savepoint& operator=(const Savepoint&) = delete;
+    void release();
+
+   private:
+    Operation& operation_;
+    std::size_t mark_;
+    bool open_ = true;
+  };
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rapport

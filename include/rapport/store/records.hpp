@@ -1,0 +1,59 @@
+#pragma once
+// Records in and out of the store, derived from their columns.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapport/core/column.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/store/operation.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport {
+
+/// The statement that reads the columns of one record by its id.
+[[nodiscard]] Query load_query(std::string_view table, std::span<const ColumnInfo> columns, std::int64_t id);
+
+/// The record with that id, or nothing.
+template <class Row>
+[[nodiscard]] std::optional<Row> load(Store& store, const Entity<Row>& entity, std::int64_t id) {
+  std::optional<Row> found;
+  store.each(load_query(entity.table, infos(entity), id), [&](std::span<const Cell> cells) {
+    found.emplace();
+    for (std::size_t i = 0; i < cells.size(); ++i) entity.columns[i].set(*found, cells[i]);
+  });
+  return found;
+}
+
+/// Inserts the stored columns of `row` except its key, and returns the new key.
+template <class Row>
+std::int64_t insert(Operation& operation, const Entity<Row>& entity, const Row& row) {
+  std::vector<std::string> scratch(entity.columns.size());
+  std::vector<Assignment> assignments;
+  for (std::size_t i = 1; i < entity.columns.size(); ++i) {
+    const auto& [info, get, set] = entity.columns[i];
+    if (info.origin != Origin::stored) continue;
+    const Cell cell = get(row, scratch[i]);
+    if (!is_null(cell)) assignments.push_back({info.name, cell, info.kind});
+  }
+  return operation.insert(entity.table, assignments);
+}
+
+/// Writes the stored columns in which `after` differs from `before`. Returns whether there were any.
+template <class Row>
+bool update(Operation& operation, const Entity<Row>& entity, std::int64_t id, const Row& before, const Row& after) {
+  std::vector<std::string> scratch(entity.columns.size());
+  std::string old_scratch;
+  std::vector<Assignment> assignments;
+  for (std::size_t i = 1; i < entity.columns.size(); ++i) {
+    const auto& [info, get, set] = entity.columns[i];
+    if (info.origin != Origin::stored) continue;
+    const Cell cell = get(after, scratch[i]);
+    if (cell != get(before, old_scratch)) assignments.push_back({info.name, cell, info.kind});
+  }
+  if (!assignments.empty()) operation.update(entity.table, id, assignments);
+  return !assignments.empty();
+}
+
+}  // namespace rapport

@@ -1,0 +1,62 @@
+#include "cli/batch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "exchange/reject.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport::cli {
+namespace {
+
+/// A mistake in a line of the input is the input's, whatever it would be on the command line; a database that fails is
+/// not.
+void at_line(std::size_t line, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Rejected&) {
+    throw;
+  } catch (const DatabaseError&) {
+    throw;
+  } catch (const Failure&) {
+    throw;
+  } catch (const Error& error) {
+    throw rejected_at("standard input", line, std::string{error.what()} + "; nothing was changed");
+  }
+}
+
+std::string reference_of(const JsonRecord& record) {
+  for (const auto& [name, value] : record.fields)
+    if (name == "id") return value;
+  throw InvalidInput("the record has no member 'id'");
+}
+
+}  // namespace
+
+void each_record(Context& context, const std::function<void(const JsonRecord&)>& use) {
+  JsonRecordReader reader(context.streams.in, "standard input");
+  for (JsonRecord record; reader.next(record);) at_line(record.line, [&] { use(record); });
+}
+
+void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use) {
+  const auto& words = context.args.words(argument);
+  for (const auto& word : words) use(word);
+  if (!context.args.has("stdin")) {
+    if (words.empty())
+      throw UsageError(fmt::format("{} is missing; give it as a word, or many with --stdin", argument));
+    return;
+  }
+  PeekedInput input(context.streams.in);
+  if (input.form() == RecordForm::json) {
+    JsonRecordReader reader(input, "standard input");
+    for (JsonRecord record; reader.next(record);) at_line(record.line, [&] { use(reference_of(record)); });
+    return;
+  }
+  LineReader lines(input);
+  for (std::string line; lines.next(line);)
+    if (const std::string reference{trim(line)}; !reference.empty())
+      at_line(lines.line_number(), [&] { use(reference); });
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,22 @@
+#pragma once
+// --stdin: many records, or many ids, in one operation. One bad record changes nothing and names its line.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "exchange/json_records.hpp"
+
+namespace rapport::cli {
+
+/// Calls `use` with each NDJSON record of standard input. What `use` throws comes out as Rejected with the line in
+/// front.
+void each_record(Context& context, const std::function<void(const JsonRecord&)>& use);
+
+/// The records that a command is about: the words of `argument`, and with --stdin those on standard input, one id or
+/// name a line, or the member `id` of NDJSON records. Calls `use` with each; what it throws names the line. Throws
+/// UsageError when there are none at all.
+void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use);
+
+}  // namespace rapport::cli

@@ -1,0 +1,145 @@
+#include "cli/context.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/parse.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport::cli {
+namespace fs = std::filesystem;
+namespace {
+
+/// $VARIABLE, or the folder below $HOME that the XDG specification names.
+fs::path base_folder(const Context& context, const char* variable, const char* below_home) {
+  if (auto folder = context.environment(variable); folder && !folder->empty()) return *folder;
+  if (auto home = context.environment("HOME"); home && !home->empty()) return fs::path{*home} / below_home;
+  throw UsageError("there is no HOME in the environment; name the database with --db FILE");
+}
+
+DateContext date_context(Instant now, const Config& config) {
+  const LocalTime local = to_local(now);
+  DateContext context{local.date, local.time, std::nullopt};
+  if (config.date_order) context.order = *config.date_order == "mdy" ? DateOrder::mdy : DateOrder::dmy;
+  return context;
+}
+
+/// --today and RAPPORT_TODAY set the date and keep the time of day; RAPPORT_NOW sets both.
+Instant session_now(const Context& context, Instant clock) {
+  Instant now = clock;
+  if (const auto text = context.environment("RAPPORT_NOW"); text && !text->empty())
+    now = parse_instant(*text, date_context(clock, context.config));
+  auto today = context.args.value("today");
+  if (!today) today = context.environment("RAPPORT_TODAY");
+  if (!today || today->empty()) return now;
+  const LocalTime local = to_local(now);
+  return from_local(parse_date(*today, date_context(now, context.config)), local.time, local.second);
+}
+
+}  // namespace
+
+Context::Context(Streams& world, const Command& what, Parsed parsed)
+    : streams(world),
+      command(what),
+      args(std::move(parsed)),
+      config(load_config(config_file())),
+      session(make_session()) {}
+
+std::optional<std::string> Context::environment(const std::string& name) const { return streams.environment(name); }
+
+fs::path Context::config_file() const {
+  return base_folder(*this, "XDG_CONFIG_HOME", ".config") / "rapport" / "config.toml";
+}
+
+bool Context::file_was_named() const {
+  const auto variable = environment("RAPPORT_DB");
+  return args.has("db") || (variable && !variable->empty()) || config.database;
+}
+
+fs::path Context::database_file() const {
+  if (auto file = args.value("db")) {
+    if (file->empty()) throw UsageError("--db needs the name of a file");
+    return *file;
+  }
+  if (auto file = environment("RAPPORT_DB"); file && !file->empty()) return *file;
+  if (config.database) return *config.database;
+  return base_folder(*this, "XDG_DATA_HOME", ".local/share") / "rapport" / "rapport.db";
+}
+
+Session Context::make_session() const {
+  Session made;
+  made.real_now = streams.clock();
+  made.now = session_now(*this, made.real_now);
+  made.context.dates = date_context(made.now, config);
+  if (config.currency) made.context.default_currency = *config.currency;
+  if (config.country) made.context.default_country = country_code(*config.country).value_or(*config.country);
+  const auto named = args.value("as");
+  const auto variable = environment("RAPPORT_USER");
+  if (named)
+    made.user = *named;
+  else if (variable && !variable->empty())
+    made.user = *variable;
+  else
+    made.user = config.user ? *config.user : streams.login_name();
+  if (trim(made.user).empty()) throw UsageError("--as needs the name of a user");
+  made.context.me = made.user;
+  made.dry_run = args.declares("dry-run") && args.has("dry-run");
+  return made;
+}
+
+Store& Context::reader() {
+  if (!store_) {
+    const fs::path file = database_file();
+    if (file_was_named() && file.has_parent_path() && !fs::is_directory(file.parent_path()))
+      throw DatabaseError(fmt::format("the folder '{}' does not exist; make it first, or name another file with --db",
+                                      file.parent_path().string()));
+    store_.emplace(Store::open_for_reading(file));
+  }
+  return *store_;
+}
+
+Store& Context::writer() {
+  if (store_ && !writable_) store_.reset();
+  if (!store_) {
+    const fs::path file = database_file();
+    if (session.dry_run && !fs::exists(file)) return reader();
+    store_.emplace(Store::open_for_writing(file, !file_was_named()));
+    writable_ = true;
+  }
+  return *store_;
+}
+
+std::string Context::text_argument(std::string_view name) const {
+  const auto given = args.word(name);
+  if (given && *given != "-") return *given;
+  if (given) return std::string{trim(read_all(streams.in))};
+  if (!streams.in_is_terminal || !streams.out_is_terminal || !streams.editor)
+    throw UsageError(fmt::format("{} is missing; give it as a word, or '-' to read it from standard input", name));
+  std::string editor = config.editor.value_or(environment("VISUAL").value_or(environment("EDITOR").value_or("")));
+  if (editor.empty()) editor = "vi";
+  return std::string{trim(streams.editor(editor, ""))};
+}
+
+bool Context::confirm(const std::string& question) const {
+  if (!streams.in_is_terminal || !streams.err_is_terminal)
+    throw UsageError(fmt::format("{} There is no terminal to ask on; add --yes to go ahead", question));
+  streams.err.write(question + " [y/N] ");
+  std::string answer;
+  LineReader(streams.in).next(answer);
+  const std::string folded = fold(answer);
+  return folded == "y" || folded == "yes";
+}
+
+void Context::note(const std::string& text) const { streams.err.write(terminal_safe(text) + "\n"); }
+
+bool Context::colored(bool terminal) const {
+  auto when = args.value("color");
+  if (!when) when = config.color;
+  if (when == "always") return true;
+  if (when == "never" || !terminal) return false;
+  const auto none = environment("NO_COLOR");
+  return !(none && !none->empty()) && environment("TERM").value_or("") != "dumb";
+}
+
+}  // namespace rapport::cli

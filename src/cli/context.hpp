@@ -1,0 +1,55 @@
+#pragma once
+// All that a running command knows: its words, its session, its store and where its output goes.
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/parser.hpp"
+#include "rapport/cli/run.hpp"
+#include "rapport/service/config.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport::cli {
+
+class Context {
+ public:
+  /// Reads the configuration. Throws UsageError for a configuration or an environment that cannot be understood.
+  Context(Streams& streams, const Command& command, Parsed parsed);
+
+  Streams& streams;
+  const Command& command;
+  const Parsed args;
+  const Config config;
+  const Session session;
+
+  [[nodiscard]] std::optional<std::string> environment(const std::string& name) const;
+  [[nodiscard]] std::filesystem::path config_file() const;
+  [[nodiscard]] std::filesystem::path database_file() const;
+  /// The database, opened on first use; empty when there is no file yet.
+  [[nodiscard]] Store& reader();
+  /// The database for a change; made on first use, except in a dry run, which then works on an empty one in memory.
+  [[nodiscard]] Store& writer();
+  /// Forgets the connection: what follows works on the file itself.
+  void close() { store_.reset(); }
+
+  /// The words of a required text argument: what was given, standard input for "-", the editor on a terminal when left
+  /// out.
+  [[nodiscard]] std::string text_argument(std::string_view name) const;
+  /// Asks on a terminal and reads the answer; without one, throws UsageError that names --yes. True for yes.
+  [[nodiscard]] bool confirm(const std::string& question) const;
+  void note(const std::string& text) const;  ///< a line on stderr
+  [[nodiscard]] bool colored(bool terminal) const;
+
+ private:
+  [[nodiscard]] Session make_session() const;
+  [[nodiscard]] bool file_was_named() const;
+  std::optional<Store> store_;
+  bool writable_ = false;
+};
+
+}  // namespace rapport::cli

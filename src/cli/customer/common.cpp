@@ -1,0 +1,56 @@
+#include "cli/customer/common.hpp"
+
+#include <fmt/format.h>
+
+namespace rapport::cli {
+namespace {
+
+void set_custom(Customer& customer, const std::string& name, const std::string& value) {
+  if (trim(name).empty()) throw InvalidInput("--x. needs a name: --x.sector retail");
+  static constexpr ColumnInfo text{"x", "", "", Kind::text};
+  const Value parsed = parse_text(text, value, {});
+  if (is_null(parsed))
+    customer.custom.erase(name);
+  else
+    customer.custom[name] = std::get<std::string>(parsed);
+}
+
+}  // namespace
+
+const std::vector<ColumnInfo>& declared_customer_columns() {
+  static const std::vector<ColumnInfo> columns = infos(customers);
+  return columns;
+}
+
+void add_customer_flags(std::vector<FlagGroup>& groups, bool with_name) {
+  add_column_flags(groups, "Fields", declared_customer_columns());
+  auto& flags = groups.back().flags;
+  if (!with_name) std::erase_if(flags, [](const Flag& flag) { return flag.name == "name"; });
+  flags.push_back({"x.NAME", "TEXT", "a field of your own; it is made when it is new", {}, true});
+}
+
+void set_customer_from_flags(Customer& customer, const Context& context) {
+  set_from_flags(customer, customers, context.args, context.session.context);
+  for (const auto& [name, value] : context.args.custom()) set_custom(customer, name, value);
+}
+
+void set_customer_from_record(Customer& customer, const JsonRecord& record, const Context& context) {
+  for (const auto& [name, value] : record.fields) {
+    if (name == "id") continue;
+    if (name.starts_with("x."))
+      set_custom(customer, name.substr(2), value);
+    else
+      set_field(customer, customers, name, value, context.session.context);
+  }
+}
+
+ExitCode change_customers(Context& context, const std::function<Outcome(Operation&)>& change) {
+  std::optional<CustomColumns> columns;
+  const auto source = [&](Store& store) {
+    columns.emplace(store);
+    return Source{customers.table, columns->columns()};
+  };
+  return run_change(context, source, change);
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,31 @@
+#pragma once
+// Groups of flags that many commands share: the same flag means the same thing everywhere.
+
+#include <initializer_list>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "rapport/core/column.hpp"
+
+namespace rapport::cli {
+
+/// --fields --sort --filter --limit --format --output
+void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns);
+/// --format --fields --output: for what is shown but not a list.
+void add_output_flags(std::vector<FlagGroup>& groups);
+/// --dry-run --quiet --format, for a command that writes.
+void add_change_flags(std::vector<FlagGroup>& groups);
+/// --stdin
+void add_stdin_flag(std::vector<FlagGroup>& groups, std::string help);
+/// --yes
+void add_yes_flag(std::vector<FlagGroup>& groups);
+
+/// A flag that sets a column: its help and words come from the column's declaration.
+[[nodiscard]] Flag column_flag(const ColumnInfo& column);
+/// The writable columns of an entity as flags, all or the named ones.
+void add_column_flags(std::vector<FlagGroup>& groups, std::string heading, std::span<const ColumnInfo> columns,
+                      std::initializer_list<std::string_view> only = {});
+
+}  // namespace rapport::cli

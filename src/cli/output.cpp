@@ -1,0 +1,185 @@
+#include "cli/output.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <random>
+#include <system_error>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/parse.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/render/sink.hpp"
+#include "rapport/service/list.hpp"
+
+namespace rapport::cli {
+namespace fs = std::filesystem;
+
+/// Written beside the target and renamed at the end: a reader sees the old file or all of the new one.
+class Destination::File final : public Output {
+ public:
+  explicit File(fs::path target)
+      : target_(std::move(target)), fresh_(target_.string() + fmt::format(".part-{:08x}", std::random_device{}())) {
+    handle_ = ::open(fresh_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (handle_ < 0) fail();
+  }
+  ~File() override {
+    if (handle_ < 0) return;
+    ::close(handle_);
+    ::unlink(fresh_.c_str());
+  }
+  void write(std::string_view bytes) override {
+    while (!bytes.empty()) {
+      const ssize_t count = ::write(handle_, bytes.data(), bytes.size());
+      if (count < 0 && errno != EINTR) fail();
+      if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+  }
+  void finish() {
+    if (::fsync(handle_) != 0 || ::close(std::exchange(handle_, -1)) != 0 ||
+        ::rename(fresh_.c_str(), target_.c_str()) != 0) {
+      const int error = errno;
+      ::unlink(fresh_.c_str());
+      errno = error;
+      fail();
+    }
+  }
+
+ private:
+  [[noreturn]] void fail() const {
+    throw Failure(fmt::format("cannot write '{}': {}", target_.string(), std::generic_category().message(errno)));
+  }
+  fs::path target_, fresh_;
+  int handle_ = -1;
+};
+
+Destination::Destination(Context& context, bool pageable) : context_(context) {
+  if (const auto name = context.args.value("output"); name && *name != "-") {
+    const fs::path target = *name, database = context.database_file();
+    std::error_code unknown;
+    for (const char* suffix : {"", "-wal", "-shm"})
+      if (fs::weakly_canonical(target, unknown) == fs::weakly_canonical(database.string() + suffix, unknown))
+        throw UsageError(fmt::format("--output '{}' is the database itself; name another file", *name));
+    file_ = std::make_unique<File>(target);
+  } else if (pageable && context.streams.out_is_terminal && context.streams.pager) {
+    std::string command = context.config.pager.value_or(context.environment("PAGER").value_or("less -FRX"));
+    if (!command.empty() && command != "cat") pager_ = context.streams.pager(command);
+  }
+}
+
+Destination::~Destination() = default;
+
+Output& Destination::out() { return file_ ? static_cast<Output&>(*file_) : pager_ ? *pager_ : context_.streams.out; }
+
+void Destination::finish() {
+  if (file_) file_->finish();
+}
+
+Format chosen_format(const Context& context) {
+  auto word = context.args.value("format");
+  if (!word) word = context.config.format;
+  if (!word) return Format::table;
+  if (const auto format = from_word<Format>(fold(*word))) return *format;
+  throw UsageError(fmt::format("--format '{}' is not one of {}{}", *word, fmt::join(words<Format>, ", "),
+                               did_you_mean(*word, words<Format>)));
+}
+
+SinkOptions sink_options(const Context& context, bool to_terminal) {
+  const bool terminal = to_terminal && context.streams.out_is_terminal;
+  return {chosen_format(context), false, terminal ? context.streams.terminal_width : 0, context.colored(terminal)};
+}
+
+namespace {
+
+std::vector<std::string> comma_list(const Context& context, std::string_view flag) {
+  const auto text = context.args.value(flag);
+  return text ? split_trimmed(*text, ',') : std::vector<std::string>{};
+}
+
+ListRequest list_request(const Context& context) {
+  ListRequest request{comma_list(context, "fields"), comma_list(context, "sort"), context.args.all("filter"), {}};
+  if (const auto limit = context.args.value("limit")) request.limit = parse_count("--limit", *limit);
+  return request;
+}
+
+/// The records with these ids, as --format of a change prints them.
+std::string rendered_records(Context& context, Store& store, Source source, const std::vector<std::int64_t>& ids) {
+  Condition chosen{fmt::format("{}.id IN (", source.table), {}};
+  for (const auto id : ids) chosen.sql += fmt::format("{}{}", chosen.sql.ends_with('(') ? "" : ", ", id);
+  chosen.sql += ")";
+  source.conditions.push_back(std::move(chosen));
+  ListRequest all;
+  for (const auto& column : source.columns) all.fields.emplace_back(column.name);
+  SinkOptions options = sink_options(context, true);
+  options.single = ids.size() == 1;
+  if (options.format == Format::table) all.fields.clear();
+  StringOutput text;
+  list(store, make_plan(source, all, context.session.context), *make_sink(options, text));
+  return text.text();
+}
+
+}  // namespace
+
+void print_fields(Context& context, const Source& source) {
+  static constexpr std::array columns{
+      ColumnInfo{"field", "Field", "", Kind::text}, ColumnInfo{"set", "Set", "", Kind::text},
+      ColumnInfo{"help", "What it is", "", Kind::text}, ColumnInfo{"values", "Values", "", Kind::text}};
+  Destination destination(context, false);
+  const auto sink = make_sink(sink_options(context, !context.args.has("output")), destination.out());
+  sink->begin(columns);
+  for (const auto& column : source.columns) {
+    const std::string choices = fmt::format("{}", fmt::join(column.choices, ", "));
+    sink->row(std::array<Cell, 4>{column.name, std::string_view{column.writable ? "yes" : "no"}, column.help,
+                                  std::string_view{choices}});
+  }
+  sink->end();
+  destination.finish();
+}
+
+bool print_list(Context& context, Source source) {
+  const ListRequest request = list_request(context);
+  if (request.fields == std::vector<std::string>{"help"}) {
+    print_fields(context, source);
+    return true;
+  }
+  const Format format = chosen_format(context);
+  // "ids" means the key, whatever fields are asked for.
+  ListRequest wanted = request;
+  if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
+  const Plan plan = make_plan(source, wanted, context.session.context);
+  Store& store = context.reader();
+  Destination destination(context, format == Format::table);
+  const auto sink = make_sink(sink_options(context, !context.args.has("output")), destination.out());
+  const std::int64_t rows = list(store, plan, *sink);
+  destination.finish();
+  return rows > 0;
+}
+
+ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,
+                    const std::function<Outcome(Operation&)>& change) {
+  const bool wants_records = context.args.has("format");
+  if (wants_records) static_cast<void>(chosen_format(context));  // A mistyped format must not change anything.
+  Store& store = context.writer();
+  std::string text;
+  {
+    Operation operation(store, context.session.operation(name_of(context.command)));
+    const Outcome outcome = change(operation);
+    operation.derive();
+    if (wants_records) {
+      text = rendered_records(context, store, source(store), outcome.ids);
+    } else if (context.args.has("quiet")) {
+      for (const auto id : outcome.ids) text += fmt::format("{}\n", id);
+    } else {
+      for (const auto& sentence : outcome.sentences) text += terminal_safe(sentence) + "\n";
+    }
+    operation.commit();
+    for (const auto& note : operation.notes()) context.note("note: " + note);
+  }
+  if (context.session.dry_run) context.note("dry run: nothing was changed");
+  context.streams.out.write(text);
+  return ExitCode::done;
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,54 @@
+#pragma once
+// How results reach the person: lists, records that were changed, and files.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/render/sink.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport::cli {
+
+/// Where data goes: standard output, the pager on a terminal, or the file of --output, which appears only when finish()
+/// was called.
+class Destination {
+ public:
+  /// With `pageable` a terminal gets a pager. The file of --output may not be the database.
+  Destination(Context& context, bool pageable);
+  ~Destination();
+  [[nodiscard]] Output& out();
+  void finish();
+
+ private:
+  class File;
+  Context& context_;
+  std::unique_ptr<Output> pager_;
+  std::unique_ptr<File> file_;
+};
+
+/// --format, or the configured one, or the table.
+[[nodiscard]] Format chosen_format(const Context& context);
+[[nodiscard]] SinkOptions sink_options(const Context& context, bool to_terminal);
+
+/// A list with everything that add_list_flags() promises. Returns whether there was any row.
+bool print_list(Context& context, Source source);
+
+/// Prints the fields of a source as --fields help does.
+void print_fields(Context& context, const Source& source);
+
+/// What a change has to tell.
+struct Outcome {
+  std::vector<std::string> sentences;  ///< what was done, with ids
+  std::vector<std::int64_t> ids;       ///< the records that it is about
+};
+
+/// Runs one command that writes: one operation, committed as a whole, then its sentences, ids (--quiet) or records
+/// (--format). `source` makes the records' columns known.
+ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,
+                    const std::function<Outcome(Operation&)>& change);
+
+}  // namespace rapport::cli

@@ -1,0 +1,163 @@
+// The only file that talks to CLI11. Building options only for the named command costs 0.15 ms instead of the whole
+// tree's 2.7.
+
+#include "cli/parser.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/help.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::string_view custom_prefix = "--x.";
+
+/// The command line with flags and their values joined ("--due=-2w"), and apart from the arguments, so that a value or
+/// an argument may begin with a dash.
+struct Sorted {
+  std::vector<std::string> flags, arguments;
+  std::vector<std::pair<std::string, std::string>> custom;
+};
+
+const Flag* flag_named(std::span<const FlagGroup> groups, std::string_view word) {
+  for (const auto& group : groups)
+    for (const auto& flag : group.flags)
+      if (word == "--" + flag.name || (flag.letter != '\0' && word == std::string{'-', flag.letter})) return &flag;
+  return nullptr;
+}
+
+bool looks_like_flag(std::string_view word) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return word.size() > 1 && word[0] == '-' && !is_digit(word[1]) && word.find(' ') == std::string_view::npos;
+}
+
+[[noreturn]] void fail_without_value(std::string_view flag) {
+  throw UsageError(fmt::format("{} needs a value after it", flag));
+}
+
+/// Takes "--name value" or "--name=value" at `at`; moves `at` to the last word used.
+std::string value_at(std::span<const std::string> words, std::size_t& at, std::size_t equals) {
+  if (equals != std::string::npos) return words[at].substr(equals + 1);
+  if (at + 1 >= words.size()) fail_without_value(words[at]);
+  return words[++at];
+}
+
+Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string> words) {
+  Sorted sorted;
+  const bool takes_custom = flag_named(groups, "--x.NAME") != nullptr;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::string& word = words[at];
+    if (word == "--") {
+      sorted.arguments.insert(sorted.arguments.end(), words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end());
+      break;
+    }
+    const auto equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    if (takes_custom && word.starts_with(custom_prefix)) {
+      sorted.custom.emplace_back(name.substr(custom_prefix.size()), value_at(words, at, equals));
+    } else if (const auto* flag =
+                   looks_like_flag(word) || word.starts_with("--") ? flag_named(groups, name) : nullptr) {
+      if (flag->value.empty())
+        sorted.flags.push_back("--" + flag->name + word.substr(name.size()));
+      else
+        sorted.flags.push_back(fmt::format("--{}={}", flag->name, value_at(words, at, equals)));
+    } else {
+      (looks_like_flag(word) ? sorted.flags : sorted.arguments).push_back(word);
+    }
+  }
+  return sorted;
+}
+
+[[noreturn]] void fail_unknown_flag(const Command& command, std::span<const FlagGroup> groups,
+                                    const std::string& word) {
+  const std::string name = word.substr(0, word.find('='));
+  std::vector<std::string> spelled;
+  for (const auto& group : groups)
+    for (const auto& flag : group.flags) spelled.push_back("--" + flag.name);
+  const std::vector<std::string_view> candidates(spelled.begin(), spelled.end());
+  throw UsageError(fmt::format("there is no flag '{}'{}; 'rapport {} --help' lists them", name,
+                               did_you_mean(name, candidates), name_of(command)));
+}
+
+/// Arguments take words from left to right.
+void hand_out(const Command& command, std::vector<std::string> words,
+              std::map<std::string, std::vector<std::string>, std::less<>>& arguments) {
+  std::size_t at = 0;
+  for (const auto& argument : command.arguments) {
+    auto& target = arguments[std::string{argument.name}];
+    while (at < words.size() && (target.empty() || argument.repeated)) target.push_back(std::move(words[at++]));
+    if (target.empty() && argument.required)
+      throw UsageError(fmt::format("{} is missing: {}\nusage: {}", argument.name, argument.help, usage_line(command)));
+  }
+  if (at < words.size())
+    throw UsageError(fmt::format("'{}' is one word too many; put quotes around a text of several words\nusage: {}",
+                                 words[at], usage_line(command)));
+}
+
+}  // namespace
+
+Parsed parse(const Command& command, std::span<const std::string> words) {
+  const auto groups = flags_of(command);
+  Sorted sorted = sort_words(groups, words);
+  Parsed parsed;
+  parsed.custom_ = std::move(sorted.custom);
+
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  for (const auto& group : groups)
+    for (const auto& flag : group.flags) {
+      auto& values = parsed.flags_[flag.name];
+      if (flag.name.starts_with("x.")) continue;
+      const auto collect = [&values](const CLI::results_t& given) {
+        values = given;
+        return true;
+      };
+      auto* option = flag.value.empty()
+                         ? app.add_flag_callback("--" + flag.name, [&values] { values.emplace_back("true"); })
+                         : app.add_option("--" + flag.name, collect)->allow_extra_args(false);
+      if (!flag.value.empty()) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    }
+  std::vector<std::string> reversed(sorted.flags.rbegin(), sorted.flags.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(fmt::format("{}; 'rapport {} --help' shows how", error.what(), name_of(command)));
+  }
+  if (const auto extras = app.remaining(); !extras.empty()) fail_unknown_flag(command, groups, extras.front());
+  parsed.help_ = parsed.has("help");
+  for (const auto& group : groups)
+    for (const auto& flag : group.flags)
+      if (!flag.repeated && !flag.value.empty() && parsed.all(flag.name).size() > 1)
+        throw UsageError(fmt::format("--{} can be given only once", flag.name));
+  if (!parsed.help_) hand_out(command, std::move(sorted.arguments), parsed.arguments_);
+  return parsed;
+}
+
+const std::vector<std::string>& Parsed::all(std::string_view flag) const {
+  const auto found = flags_.find(flag);
+  if (found == flags_.end()) throw std::logic_error(fmt::format("flag --{} is not declared", flag));
+  return found->second;
+}
+
+std::optional<std::string> Parsed::value(std::string_view flag) const {
+  const auto& values = all(flag);
+  return values.empty() ? std::nullopt : std::optional{values.back()};
+}
+
+const std::vector<std::string>& Parsed::words(std::string_view argument) const {
+  const auto found = arguments_.find(argument);
+  if (found == arguments_.end()) throw std::logic_error(fmt::format("argument {} is not declared", argument));
+  return found->second;
+}
+
+std::optional<std::string> Parsed::word(std::string_view argument) const {
+  const auto& given = words(argument);
+  return given.empty() ? std::nullopt : std::optional{given.front()};
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,129 @@
+#include "rapport/cli/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <new>
+
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/help.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace cli {
+namespace {
+
+using Words = std::span<const std::string>;
+
+const Command* find_command(std::string_view noun, std::string_view verb) {
+  const auto found = std::ranges::find_if(
+      all_commands(), [&](const Command* command) { return command->noun == noun && command->verb == verb; });
+  return found == all_commands().end() ? nullptr : *found;
+}
+
+[[noreturn]] void fail_unknown_noun(std::string_view word) {
+  std::vector<std::string_view> nouns;
+  for (const auto* command : all_commands())
+    if (std::ranges::find(nouns, command->noun) == nouns.end()) nouns.push_back(command->noun);
+  throw UsageError(fmt::format("there is no noun '{}'{}; 'rapport help' lists them", word, did_you_mean(word, nouns)));
+}
+
+[[noreturn]] void fail_unknown_verb(std::string_view noun, std::string_view word) {
+  std::vector<std::string_view> verbs;
+  for (const auto* command : all_commands())
+    if (command->noun == noun) verbs.push_back(command->verb);
+  throw UsageError(fmt::format("'{}' has no verb '{}'{}; 'rapport {} --help' lists them", noun, word,
+                               did_you_mean(word, verbs), noun));
+}
+
+bool is_help(std::string_view word) { return word == "--help" || word == "-h"; }
+
+ExitCode run_command(const Command& command, Words words, Streams& streams) {
+  Parsed parsed = parse(command, words);
+  if (parsed.wants_help()) {
+    streams.out.write(command_help(command));
+    return ExitCode::done;
+  }
+  Context context(streams, command, std::move(parsed));
+  return command.run(context);
+}
+
+/// The first words name the command; flags may come only after them.
+ExitCode dispatch(Words words, Streams& streams) {
+  if (words.empty() || is_help(words[0])) {
+    streams.out.write(overview());
+    return ExitCode::done;
+  }
+  const std::string& noun = words[0];
+  if (noun == "--version") {
+    streams.out.write("rapport " RAPPORT_VERSION "\n");
+    return ExitCode::done;
+  }
+  if (noun.starts_with('-'))
+    throw UsageError(fmt::format("'{}' comes before the command; write it after: rapport NOUN VERB {}", noun, noun));
+  if (const auto* command = find_command(noun, "")) return run_command(*command, words.subspan(1), streams);
+  if (std::ranges::none_of(all_commands(), [&](const Command* command) { return command->noun == noun; }))
+    fail_unknown_noun(noun);
+  if (words.size() == 1 || is_help(words[1])) {
+    streams.out.write(noun_help(noun));
+    return words.size() == 1 ? ExitCode::usage : ExitCode::done;
+  }
+  if (const auto* command = find_command(noun, words[1])) return run_command(*command, words.subspan(2), streams);
+  fail_unknown_verb(noun, words[1]);
+}
+
+ExitCode run_help(Context& context) {
+  const auto& words = context.args.words("WORD");
+  if (words.empty()) {
+    context.streams.out.write(overview());
+    return ExitCode::done;
+  }
+  const std::string verb = words.size() > 1 ? words[1] : "";
+  if (const auto* command = find_command(words[0], verb)) {
+    context.streams.out.write(command_help(*command));
+    return ExitCode::done;
+  }
+  const bool known = std::ranges::any_of(all_commands(), [&](const Command* c) { return c->noun == words[0]; });
+  if (!known) fail_unknown_noun(words[0]);
+  if (!verb.empty()) fail_unknown_verb(words[0], verb);
+  context.streams.out.write(noun_help(words[0]));
+  return ExitCode::done;
+}
+
+constexpr std::array help_arguments{Argument{"WORD", "a noun, or a noun and a verb", false, true}};
+
+}  // namespace
+
+constinit const Command help_command{"help",
+                                     "",
+                                     "Show help for a command",
+                                     "",
+                                     "rapport help customer import\nrapport help followup",
+                                     help_arguments,
+                                     nullptr,
+                                     run_help};
+
+}  // namespace cli
+
+int run(std::span<const std::string> args, Streams& streams) {
+  const auto fail = [&](std::string_view message, ExitCode code) {
+    try {
+      if (!message.empty()) streams.err.write(fmt::format("rapport: {}\n", message));
+    } catch (const Error&) {
+      // Nobody reads stderr; the exit code still tells.
+    }
+    return static_cast<int>(code);
+  };
+  try {
+    return static_cast<int>(cli::dispatch(args, streams));
+  } catch (const Error& error) {
+    return fail(error.what(), error.exit_code());
+  } catch (const std::bad_alloc&) {
+    return fail("out of memory; nothing was changed", ExitCode::failed);
+  } catch (const std::exception& error) {
+    return fail(fmt::format("internal error: {}", error.what()), ExitCode::failed);
+  }
+}
+
+}  // namespace rapport

@@ -1,0 +1,79 @@
+// Dates with a time of day, instants and birthdays as people write them.
+
+#include "core/date_forms.hpp"
+#include "rapport/core/error.hpp"
+
+namespace rapport {
+namespace {
+
+namespace chr = std::chrono;
+using detail::Phrase;
+using detail::quoted;
+
+constexpr TimeOfDay noon{12 * 60};
+
+/// Takes ":05" off the end of "14:00:05", which other programs export; 0 where there are no seconds.
+int take_seconds(std::string_view& text) {
+  if (text.size() < 7 || text[text.size() - 3] != ':' || text[text.size() - 6] != ':') return 0;
+  const auto seconds = detail::fixed_number(text.substr(text.size() - 2), 2);
+  if (!seconds || *seconds > 59) return 0;
+  text.remove_suffix(3);
+  return *seconds;
+}
+
+TimeOfDay existing_time(std::string_view text, std::string_view written) {
+  const auto time = parse_time(text);
+  if (!time) throw InvalidInput(quoted(written) + ": a time of day is written from 00:00 to 23:59");
+  return *time;
+}
+
+}  // namespace
+
+DateTime parse_date_time(std::string_view text, const DateContext& context) {
+  const Phrase phrase{text};
+  std::string_view words = phrase.words;
+  if (words == "now") return {context.today, context.now};
+  if (words.find(':') == std::string_view::npos) return {parse_date(text, context), std::nullopt};
+
+  // A T stands between date and time in ISO 8601: 2026-05-31T14:00.
+  const bool joined = words.size() > 11 && words[10] == 't' && parse_iso_date(words.substr(0, 10));
+  const auto gap = joined ? std::size_t{10} : words.rfind(' ');
+  if (gap == std::string_view::npos) return {context.today, existing_time(words, phrase.written)};
+  return {parse_date(words.substr(0, gap), context), existing_time(words.substr(gap + 1), phrase.written)};
+}
+
+Instant parse_instant(std::string_view text, const DateContext& context) {
+  text = trim(text);
+  if (const auto exact = parse_rfc3339(text)) return *exact;
+  const int second = take_seconds(text);
+  const auto [date, time] = parse_date_time(text, context);
+  return from_local(date, time.value_or(date == context.today ? context.now : noon), second);
+}
+
+Birthday parse_birthday(std::string_view text, const DateContext& context) {
+  const auto birthday = [](Date date) {
+    const chr::year_month_day ymd{date};
+    return Birthday{static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day())};
+  };
+  if (const auto exact = parse_iso_date(text)) return birthday(*exact);
+
+  const Phrase phrase{text};
+  const std::string_view words = phrase.words;
+  auto parts = detail::parse_day_month(words);
+  if (!parts && words.size() == 7 && words.starts_with("--") && words[4] == '-') {
+    const auto month = detail::fixed_number(words.substr(2, 2), 2);
+    const auto day = detail::fixed_number(words.substr(5), 2);
+    if (month && day) parts = detail::DayMonth{*day, *month, std::nullopt};
+  }
+  if (parts) {
+    auto result = birthday(detail::existing_date(parts->year, parts->month, parts->day, phrase.written));
+    if (!parts->year) result.year.reset();
+    return result;
+  }
+  if (const auto date = detail::parse_numeric_date(phrase, context.order)) return birthday(*date);
+  throw InvalidInput(quoted(phrase.written) +
+                     " is not a birthday: write 1990-05-31, 31 may 1990, or --05-31 or "
+                     "31 may when the year is not known");
+}
+
+}  // namespace rapport

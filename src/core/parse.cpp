@@ -1,0 +1,221 @@
+#include "rapport/core/parse.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "core/byte_scan.hpp"
+#include "core/digits.hpp"
+#include "core/utf8.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/money.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+using detail::quoted;
+
+[[noreturn]] void reject(std::string_view name, const std::string& why) {
+  throw InvalidInput(std::string{name} + ": " + why);
+}
+
+/// Runs a parser that does not know the column, so that its message names the column as well.
+template <class Parse>
+auto for_column(std::string_view name, Parse parse) {
+  try {
+    return parse();
+  } catch (const InvalidInput& error) {
+    reject(name, error.what());
+  }
+}
+
+// ── text ──────────────────────────────────────────────────────────────────────────────────────
+
+[[noreturn]] void reject_bytes(std::string_view name, std::string_view text, std::size_t at, const char* what) {
+  reject(name, "byte " + std::to_string(at + 1) + " of " + quoted(text) + ' ' + what);
+}
+
+/// The text with the line ends of Windows made plain. Throws where it is no text that a person could mean.
+std::string checked_text(std::string_view name, std::string_view text) {
+  if (scan::is_printable_ascii(text)) return std::string{text};
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code, size] = utf8::first(text.substr(at));
+    if (code == utf8::invalid) reject_bytes(name, text, at, "is not valid UTF-8: save the text as UTF-8");
+    const bool windows_line_end = code == '\r' && text.substr(at + 1).starts_with('\n');
+    const bool control = (code < 0x20 && code != '\n' && code != '\t') || code == 0x7f;
+    if (control && !windows_line_end) reject_bytes(name, text, at, "is a control character: remove it");
+    if (!windows_line_end) result.append(text, at, size);
+    at += size;
+  }
+  return result;
+}
+
+Value checked_list(std::string_view name, std::string_view text) {
+  auto items = split_list(checked_text(name, text));
+  std::string joined;
+  for (auto item = items.begin(); item != items.end(); ++item) {
+    if (std::find(items.begin(), item, *item) != item) continue;
+    if (!joined.empty()) joined += list_separator;
+    joined += *item;
+  }
+  return joined.empty() ? Value{} : Value{std::move(joined)};
+}
+
+// ── words ─────────────────────────────────────────────────────────────────────────────────────
+
+/// Words of a choice are written with hyphens; a person may put spaces or underscores.
+std::string hyphenated(std::string_view word) {
+  auto result = fold(word);
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return c == ' ' || c == '_'; }, '-');
+  return result;
+}
+
+std::string parse_choice(const ColumnInfo& column, std::string_view text) {
+  for (const auto word : column.choices)
+    if (word == text) return std::string{word};
+  const auto wanted = hyphenated(text);
+  for (const auto word : column.choices)
+    if (hyphenated(word) == wanted) return std::string{word};
+
+  std::string list;
+  for (const auto word : column.choices) list.append(list.empty() ? "" : ", ").append(word);
+  reject(column.name, quoted(text) + " is not one of " + list + did_you_mean(text, column.choices));
+}
+
+std::string parse_owner(std::string_view name, std::string_view text, const ParseContext& context) {
+  if (fold(text) != "me") return checked_text(name, text);
+  if (context.me.empty()) reject(name, "'me' is nobody here: say who you are with --as NAME");
+  return context.me;
+}
+
+// ── numbers ───────────────────────────────────────────────────────────────────────────────────
+
+/// from_chars knows the minus sign only.
+std::string_view without_plus(std::string_view text) {
+  return text.substr(text.starts_with('+') && !text.starts_with("+-") ? 1 : 0);
+}
+
+double parse_real(std::string_view name, std::string_view text) {
+  const auto digits = without_plus(text);
+  double number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(number))
+    reject(name, quoted(text) + " is not a number; write it as 4 or 4.5");
+  return number;
+}
+
+std::int64_t parse_id(std::string_view name, std::string_view text) {
+  const auto id = parse_integer(name, text);
+  if (id < 1) reject(name, quoted(text) + " is not an id; ids start at 1");
+  return id;
+}
+
+std::string parse_time_of_day(std::string_view name, std::string_view text) {
+  const auto time = parse_time(text);
+  if (!time) reject(name, quoted(text) + " is not a time of day; write it from 00:00 to 23:59");
+  return to_text(*time);
+}
+
+// ── what a filter compares with ───────────────────────────────────────────────────────────────
+
+/// A date, or the first day of a period.
+Date operand_date(std::string_view text, const DateContext& dates) {
+  if (parse_span(text, dates.today, 1))
+    throw InvalidInput(quoted(text) + " does not say in which direction; write -" + std::string{text} +
+                       " for the past or +" + std::string{text} + " for the future");
+  return *parse_period(text, dates).from;
+}
+
+/// A whole day or period compares by the moment at which it starts.
+Instant operand_instant(std::string_view text, const DateContext& dates) {
+  const bool has_time = text.find(':') != std::string_view::npos || fold(text) == "now";
+  return has_time ? parse_instant(text, dates) : from_local(operand_date(text, dates), TimeOfDay{0});
+}
+
+Value instant_value(Instant instant) { return std::int64_t{instant.time_since_epoch().count()}; }
+
+/// The value of a text that is trimmed and not empty.
+Value parse_present(const ColumnInfo& column, std::string_view text, const ParseContext& context) {
+  const auto name = column.name;
+  const auto& dates = context.dates;
+  switch (column.kind) {
+    case Kind::text:
+      return checked_text(name, text);
+    case Kind::integer:
+      return parse_integer(name, text);
+    case Kind::real:
+      return parse_real(name, text);
+    case Kind::boolean:
+      return std::int64_t{parse_boolean(name, text)};
+    case Kind::id:
+      return parse_id(name, text);
+    case Kind::choice:
+      return parse_choice(column, text);
+    case Kind::owner:
+      return parse_owner(name, text, context);
+    case Kind::date:
+      return for_column(name, [&] { return to_iso(parse_date(text, dates)); });
+    case Kind::birthday:
+      return for_column(name, [&] { return to_text(parse_birthday(text, dates)); });
+    case Kind::time:
+      return parse_time_of_day(name, text);
+    case Kind::instant:
+      return for_column(name, [&] { return instant_value(parse_instant(text, dates)); });
+    case Kind::money:
+      return for_column(name, [&] { return to_cell_text(parse_money(text, context.default_currency)); });
+    case Kind::list:
+      return checked_list(name, text);
+  }
+  throw std::logic_error("a column has a kind that no parser knows");
+}
+
+}  // namespace
+
+Value parse_text(const ColumnInfo& column, std::string_view text, const ParseContext& context) {
+  text = trim(text);
+  if (!text.empty()) return parse_present(column, text, context);
+  if (column.required) reject(column.name, "must not be empty");
+  return {};
+}
+
+Value parse_operand(const ColumnInfo& column, std::string_view text, const ParseContext& context) {
+  text = trim(text);
+  if (text.empty()) return {};
+  const auto& dates = context.dates;
+  if (column.kind == Kind::date) return for_column(column.name, [&] { return to_iso(operand_date(text, dates)); });
+  if (column.kind == Kind::instant)
+    return for_column(column.name, [&] { return instant_value(operand_instant(text, dates)); });
+  return parse_present(column, text, context);
+}
+
+bool parse_boolean(std::string_view name, std::string_view text) {
+  const auto word = fold(text);
+  if (word.empty() || word == "true" || word == "yes" || word == "1") return true;
+  if (word == "false" || word == "no" || word == "0") return false;
+  reject(name, quoted(text) + " is neither yes nor no; write true, yes, 1, false, no or 0");
+}
+
+std::int64_t parse_integer(std::string_view name, std::string_view text) {
+  text = trim(text);
+  const auto digits = without_plus(text);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error == std::errc::result_out_of_range) reject(name, quoted(text) + " is too large a number");
+  if (error != std::errc{} || end != digits.data() + digits.size())
+    reject(name, quoted(text) + " is not a whole number; write digits only, as in 25");
+  return number;
+}
+
+std::int64_t parse_count(std::string_view name, std::string_view text) {
+  const auto count = parse_integer(name, text);
+  if (count < 1) reject(name, quoted(text) + " is not a count of at least 1");
+  return count;
+}
+
+}  // namespace rapport

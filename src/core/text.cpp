@@ -1,0 +1,159 @@
+#include "rapport/core/text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/byte_scan.hpp"
+#include "core/utf8.hpp"
+#include "rapport/core/value.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::string_view ascii_space = " \t\n\v\f\r";
+constexpr std::string_view no_break_space = "\u00A0";
+
+bool is_ascii_space(char c) { return ascii_space.find(c) != std::string_view::npos; }
+
+/// The bytes of white space at the start, and at the end, of a text.
+std::size_t leading_space(std::string_view text) {
+  if (text.starts_with(no_break_space)) return no_break_space.size();
+  return !text.empty() && is_ascii_space(text.front()) ? 1 : 0;
+}
+std::size_t trailing_space(std::string_view text) {
+  if (text.ends_with(no_break_space)) return no_break_space.size();
+  return !text.empty() && is_ascii_space(text.back()) ? 1 : 0;
+}
+
+/// How far a candidate is from what was typed; nothing when it is too far to be meant. Both are folded.
+std::optional<std::size_t> likeness(std::string_view word, std::string_view candidate) {
+  if (word == candidate) return 0;
+  if (word.size() >= 2 && candidate.starts_with(word)) return 1;
+  const std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
+  const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
+  if (longer - shorter > limit) return std::nullopt;
+  const std::size_t distance = edit_distance(word, candidate);
+  // Words that share nothing are not alike, however short they are.
+  if (distance > limit || distance >= longer) return std::nullopt;
+  return distance;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  while (true) {
+    text.remove_prefix(scan::clean_prefix(text, scan::any_high));
+    if (text.empty()) return true;
+    const std::size_t word_end = text.size() - std::min(text.size(), scan::word_size);
+    while (text.size() > word_end) {
+      const auto [code, size] = utf8::first(text);
+      if (code == utf8::invalid) return false;
+      text.remove_prefix(size);
+    }
+  }
+}
+
+std::string_view trim(std::string_view text) {
+  while (const std::size_t size = leading_space(text)) text.remove_prefix(size);
+  while (const std::size_t size = trailing_space(text)) text.remove_suffix(size);
+  return text;
+}
+
+std::vector<std::string> split_trimmed(std::string_view text, char separator) {
+  std::vector<std::string> pieces;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    if (const auto piece = trim(text.substr(0, end)); !piece.empty()) pieces.emplace_back(piece);
+    if (end == std::string_view::npos) return pieces;
+    text.remove_prefix(end + 1);
+  }
+}
+
+void append_joined_list(std::string& out, std::string_view list_cell) {
+  bool first = true;
+  for_each_item(list_cell, [&](std::string_view item) {
+    if (item.empty()) return;
+    if (!std::exchange(first, false)) out += "; ";
+    for (std::size_t i = 0; i < item.size(); ++i) {
+      const bool at_end = i == 0 || i + 1 == item.size();
+      if (item[i] == ';' || item[i] == '\\' || (at_end && is_ascii_space(item[i]))) out += '\\';
+      out += item[i];
+    }
+  });
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> items;
+  std::string item;
+  std::size_t solid = 0;  // bytes of the item that trimming must keep
+  const auto end_item = [&] {
+    item.resize(solid);
+    if (!item.empty()) items.push_back(item);
+    item.clear();
+    solid = 0;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    if (text[i] == ';') {
+      end_item();
+    } else if (text[i] == '\\' && (next == ';' || next == '\\' || is_ascii_space(next))) {
+      item += next;
+      solid = item.size();
+      ++i;
+    } else if (!is_ascii_space(text[i])) {
+      item += text[i];
+      solid = item.size();
+    } else if (!item.empty()) {
+      item += text[i];
+    }
+  }
+  end_item();
+  return items;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1);
+  std::vector<std::size_t> last(b.size() + 1);
+  std::vector<std::size_t> current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) current[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    before_last.swap(last);
+    last.swap(current);
+    current[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      current[j] = std::min({replaced, last[j] + 1, current[j - 1] + 1});
+      const bool transposed = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (transposed) current[j] = std::min(current[j], before_last[j - 2] + 1);
+    }
+  }
+  return current[b.size()];
+}
+
+std::vector<std::string> nearest(std::string_view word, std::span<const std::string_view> candidates) {
+  constexpr std::size_t most = 3;
+  const std::string wanted = fold(word);
+  if (wanted.empty()) return {};
+  std::vector<std::pair<std::size_t, std::string_view>> near;
+  for (const auto candidate : candidates)
+    if (const auto distance = likeness(wanted, fold(candidate))) near.emplace_back(*distance, candidate);
+  std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  if (near.size() > most) near.resize(most);
+  std::vector<std::string> result;
+  for (const auto& entry : near) result.emplace_back(entry.second);
+  return result;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+  const auto near = nearest(word, candidates);
+  if (near.empty()) return {};
+  std::string text = "; did you mean ";
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    if (i > 0) text += i + 1 == near.size() ? " or " : ", ";
+    text.append("'").append(near[i]).append("'");
+  }
+  return text + "?";
+}
+
+}  // namespace rapport

@@ -1,0 +1,51 @@
+#include "rapport/domain/customer.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/parse.hpp"
+#include "rapport/core/words.hpp"
+
+namespace rapport {
+namespace {
+
+/// What every mail system requires and no more: one @ with something on both sides, and no spaces.
+bool is_email(std::string_view text) {
+  const auto at = text.find('@');
+  return at != std::string_view::npos && at != 0 && at + 1 < text.size() &&
+         text.find('@', at + 1) == std::string_view::npos &&
+         text.find_first_of(" \t\n\r,;<>") == std::string_view::npos;
+}
+
+}  // namespace
+
+void check(const Customer& customer) {
+  if (customer.name.empty()) throw InvalidInput("a customer needs a name");
+  for (const auto& email : customer.emails)
+    if (!is_email(email))
+      throw InvalidInput(
+          fmt::format("email: '{}' is not an e-mail address; it needs the form name@example.com", email));
+  if (customer.kind == CustomerKind::company && customer.company)
+    throw InvalidInput("a company cannot belong to a company; leave out --company, or say --kind person");
+  if (customer.relationship == Relationship::dedicated && !customer.owner)
+    throw InvalidInput(
+        "relationship: 'dedicated' means one representative, and this customer has no owner; add --owner NAME");
+}
+
+void check_move(Stage from, const StageMove& move) {
+  if (move.to == Stage::dissolution) {
+    if (!move.reason || !from_word<DissolutionReason>(*move.reason))
+      throw InvalidInput(fmt::format("{}moving to dissolution needs --reason, one of {}",
+                                     move.reason ? fmt::format("reason '{}' is not known: ", *move.reason) : "",
+                                     fmt::join(words<DissolutionReason>, ", ")));
+    if (!move.ended_by)
+      throw InvalidInput(
+          fmt::format("moving to dissolution needs --ended-by, one of {}", fmt::join(words<EndedBy>, ", ")));
+    return;
+  }
+  if (move.ended_by) throw InvalidInput("--ended-by goes with the stage dissolution only");
+  if (move.to < from && !move.reason)
+    throw InvalidInput(fmt::format("moving back from {} to {} needs --reason TEXT", word_of(from), word_of(move.to)));
+}
+
+}  // namespace rapport

@@ -1,0 +1,23 @@
+#include "rapport/domain/interaction.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+
+namespace rapport {
+
+void check(const Interaction& interaction) {
+  if (interaction.kind == InteractionKind::purchase) {
+    if (!interaction.product || interaction.product->empty()) throw InvalidInput("a purchase needs a product");
+    if (interaction.quantity && *interaction.quantity < 1)
+      throw InvalidInput(fmt::format("quantity: {} is not at least 1", *interaction.quantity));
+    return;
+  }
+  if (interaction.product || interaction.quantity || interaction.amount)
+    throw InvalidInput("product, quantity and amount belong to a purchase; use 'rapport interact purchase'");
+  if (interaction.text.empty()) throw InvalidInput("say what it was about: the text is empty");
+  if (interaction.kind == InteractionKind::contact && !interaction.channel)
+    throw InvalidInput(fmt::format("a contact needs --channel, one of {}", fmt::join(words<Channel>, ", ")));
+}
+
+}  // namespace rapport

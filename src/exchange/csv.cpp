@@ -1,0 +1,202 @@
+#include "exchange/csv.hpp"
+
+#include <csv.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+
+#include "exchange/reject.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::size_t block_size = std::size_t{64} << 10;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view delimiters = ",;\t|";
+using DelimiterCounts = std::array<std::size_t, delimiters.size()>;
+
+/// How often each delimiter occurs outside quotes, for each of the first records.
+std::vector<DelimiterCounts> count_delimiters(std::string_view sample, bool complete) {
+  constexpr std::size_t enough_records = 32;
+  std::vector<DelimiterCounts> records;
+  DelimiterCounts counts{};
+  bool quoted = false;
+  bool blank = true;
+  for (const char c : sample) {
+    if (c == '"') quoted = !quoted;
+    const bool line_end = !quoted && (c == '\n' || c == '\r');
+    if (line_end && !blank) {
+      records.push_back(counts);
+      if (records.size() == enough_records) return records;
+      counts = {};
+    }
+    blank = line_end;
+    if (quoted) continue;
+    if (const auto at = delimiters.find(c); at != std::string_view::npos) ++counts[at];
+  }
+  // A record that the sample cuts off would seem to lack cells.
+  if (!blank && (complete || records.empty())) records.push_back(counts);
+  return records;
+}
+
+/// The lines that a text spans beyond its first; a CR LF pair is one line end.
+std::size_t count_line_ends(std::string_view text) {
+  std::size_t count = 0;
+  for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++count;
+  for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
+    if (at + 1 == text.size() || text[at + 1] != '\n') ++count;
+  return count;
+}
+
+int never_a_space(unsigned char) { return 0; }
+
+}  // namespace
+
+char detect_delimiter(std::string_view sample, bool complete) {
+  const auto records = count_delimiters(sample, complete);
+  char best = delimiters.front();
+  std::pair<std::size_t, std::size_t> best_score;
+  for (std::size_t i = 0; i < delimiters.size() && !records.empty(); ++i) {
+    const std::size_t expected = records.front()[i];
+    if (expected == 0) continue;
+    const auto agreeing = static_cast<std::size_t>(std::count_if(
+        records.begin(), records.end(), [&](const DelimiterCounts& counts) { return counts[i] == expected; }));
+    const std::pair score{agreeing, expected};
+    if (score > best_score) {
+      best_score = score;
+      best = delimiters[i];
+    }
+  }
+  return best;
+}
+
+void CsvReader::FreeParser::operator()(csv_parser* parser) const noexcept {
+  csv_free(parser);
+  delete parser;
+}
+
+CsvReader::CsvReader(Input& in, std::optional<char> delimiter, std::string source)
+    : in_(in), source_(std::move(source)) {
+  read_block();
+  dialect_.byte_order_mark = std::string_view{block_}.starts_with(byte_order_mark);
+  if (dialect_.byte_order_mark) block_.erase(0, byte_order_mark.size());
+  dialect_.delimiter = delimiter ? *delimiter : detect_delimiter(block_, input_ended_);
+
+  parser_.reset(new csv_parser{});
+  // REPALL_NL reports blank lines too, which libcsv otherwise skips in silence: line numbers need them.
+  if (csv_init(parser_.get(), CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) throw std::bad_alloc();
+  csv_set_delim(parser_.get(), static_cast<unsigned char>(dialect_.delimiter));
+  csv_set_space_func(parser_.get(), never_a_space);  // libcsv trims what it takes for spaces
+  csv_set_blk_size(parser_.get(), block_size);
+  open_.line = 1;
+}
+
+bool CsvReader::next(CsvRow& row) {
+  while (delivered_ == records_.size())
+    if (!fill()) return false;
+
+  const Record start = delivered_ == 0 ? Record{} : records_[delivered_ - 1];
+  const Record& record = records_[delivered_++];
+  const std::string_view text{text_};
+  check_text(text.substr(start.text_end, record.text_end - start.text_end), record.line);
+  row.line = record.line;
+  row.cells.clear();
+  for (std::size_t i = start.cells_end; i < record.cells_end; ++i)
+    row.cells.push_back(text.substr(cells_[i].begin, cells_[i].size));
+  return true;
+}
+
+void CsvReader::check_text(std::string_view text, std::size_t line) const {
+  if (text.find('\0') != std::string_view::npos)
+    throw rejected_at(source_, line, "the record contains a NUL character; save the file as UTF-8 text");
+  if (!is_valid_utf8(text))
+    throw rejected_at(source_, line, "the record is not valid UTF-8; save the file as UTF-8 text");
+}
+
+/// Parses one more block. False when there is none.
+bool CsvReader::fill() {
+  if (pending_) throw Rejected(*pending_);
+  if (finished_) return false;
+  drop_delivered();
+  parse_block();
+  if (pending_) return true;
+  if (input_ended_)
+    finish();
+  else
+    read_block();
+  return true;
+}
+
+void CsvReader::read_block() {
+  block_.resize(block_size);
+  std::size_t size = 0;
+  while (size < block_size && !input_ended_) {
+    const std::size_t count = in_.read(std::span{block_}.subspan(size));
+    input_ended_ = count == 0;
+    size += count;
+  }
+  block_.resize(size);
+}
+
+/// Keeps only the record that is still being parsed.
+void CsvReader::drop_delivered() {
+  text_.erase(0, open_.text_end);
+  cells_.erase(cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(open_.cells_end));
+  for (Slice& cell : cells_) cell.begin -= open_.text_end;
+  open_ = {0, 0, open_.line};
+  records_.clear();
+  delivered_ = 0;
+}
+
+void CsvReader::parse_block() {
+  if (csv_parse(parser_.get(), block_.data(), block_.size(), on_cell, on_line_end, this) != block_.size()) {
+    if (csv_error(parser_.get()) == CSV_ENOMEM) throw std::bad_alloc();
+    pending_ =
+        rejected_at(source_, open_.line,
+                    parser_->quoted != 0
+                        ? "text follows a closing quote; write a quote inside a quoted cell twice"
+                        : "a quote stands inside an unquoted cell; put the cell in quotes and write the quote twice");
+  } else if (open_record_bytes() > max_record_bytes) {
+    pending_ = rejected_at(source_, open_.line,
+                           "the record that starts here is over 16 MiB; look for a quote that is not closed");
+  }
+}
+
+void CsvReader::finish() {
+  finished_ = true;
+  if (csv_fini(parser_.get(), on_cell, on_line_end, this) != 0)
+    pending_ = rejected_at(source_, open_.line, "a quoted cell of the record that starts here is never closed");
+}
+
+std::size_t CsvReader::open_record_bytes() const {
+  // A record of delimiters alone takes its memory in cells, not in text.
+  return text_.size() - open_.text_end + (cells_.size() - open_.cells_end) * sizeof(Slice) + parser_->entry_pos;
+}
+
+void CsvReader::on_cell(void* text, std::size_t size, void* self) {
+  auto& reader = *static_cast<CsvReader*>(self);
+  reader.cells_.push_back({reader.text_.size(), size});
+  reader.text_.append(static_cast<const char*>(text), size);
+  // Without a byte between them, two broken cells could join to valid UTF-8.
+  reader.text_ += ' ';
+}
+
+/// Called for every line end outside quotes, and with -1 when the last line has none.
+void CsvReader::on_line_end(int character, void* self) {
+  auto& reader = *static_cast<CsvReader*>(self);
+  const bool in_record = reader.cells_.size() > reader.open_.cells_end;
+  const bool second_of_pair = character == '\n' && reader.after_carriage_return_ && !in_record;
+  reader.after_carriage_return_ = character == '\r';
+  if (in_record) reader.end_record();
+  if (!second_of_pair) ++reader.open_.line;
+}
+
+void CsvReader::end_record() {
+  records_.push_back({cells_.size(), text_.size(), open_.line});
+  const std::size_t inner_line_ends = count_line_ends(std::string_view{text_}.substr(open_.text_end));
+  open_ = {cells_.size(), text_.size(), open_.line + inner_line_ends};
+}
+
+}  // namespace rapport

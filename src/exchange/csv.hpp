@@ -1,0 +1,89 @@
+#pragma once
+// Reads CSV record by record, whatever the size of the file.
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/io.hpp"
+
+struct csv_parser;  // libcsv's
+
+namespace rapport {
+
+struct CsvRow {
+  std::vector<std::string_view> cells;  ///< exact, nothing trimmed; valid until the next call of next()
+  std::size_t line = 0;                 ///< on which the record starts, from 1
+};
+
+struct CsvDialect {
+  char delimiter = ',';
+  bool byte_order_mark = false;
+};
+
+/// The most plausible of , ; tab | for a CSV text that starts with `sample`: it occurs in the first record and equally
+/// often in as many of the next ones as possible. Quoted text does not count. `complete` when the sample is the whole
+/// text.
+[[nodiscard]] char detect_delimiter(std::string_view sample, bool complete);
+
+/// RFC 4180, with any line ends. Blank lines are skipped. Throws Rejected, naming the line, for text that is not UTF-8,
+/// NUL characters, misplaced or unclosed quotes and records over 16 MiB.
+class CsvReader {
+ public:
+  /// Finds the delimiter by itself unless one is given. `source` is the file's name for messages. The Input must
+  /// outlive the reader.
+  explicit CsvReader(Input& in, std::optional<char> delimiter = std::nullopt, std::string source = {});
+
+  [[nodiscard]] const CsvDialect& dialect() const noexcept { return dialect_; }
+  /// False at the end. A row that is passed again keeps its memory.
+  bool next(CsvRow& row);
+
+ private:
+  struct Slice {
+    std::size_t begin = 0;
+    std::size_t size = 0;
+  };
+  struct Record {
+    std::size_t cells_end = 0;
+    std::size_t text_end = 0;
+    std::size_t line = 0;
+  };
+  struct FreeParser {
+    void operator()(csv_parser* parser) const noexcept;
+  };
+
+  static void on_cell(void* text, std::size_t size, void* self);
+  static void on_line_end(int character, void* self);
+  void end_record();
+
+  void read_block();
+  bool fill();
+  void drop_delivered();
+  void parse_block();
+  void finish();
+  [[nodiscard]] std::size_t open_record_bytes() const;
+  void check_text(std::string_view text, std::size_t line) const;
+
+  Input& in_;
+  std::string source_;
+  CsvDialect dialect_;
+  std::unique_ptr<csv_parser, FreeParser> parser_;
+
+  std::string block_;  ///< bytes that are not parsed yet
+  bool input_ended_ = false;
+  bool finished_ = false;            ///< everything is parsed
+  std::optional<Rejected> pending_;  ///< thrown once the records before it are delivered
+
+  std::string text_;  ///< the cells of the parsed records, each followed by one separating byte
+  std::vector<Slice> cells_;
+  std::vector<Record> records_;
+  Record open_;                ///< where the record that is being parsed starts
+  std::size_t delivered_ = 0;  ///< how many of records_ next() has returned
+  bool after_carriage_return_ = false;
+};
+
+}  // namespace rapport

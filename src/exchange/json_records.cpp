@@ -1,0 +1,289 @@
+#include "exchange/json_records.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/digits.hpp"
+#include "exchange/reject.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/core/value.hpp"
+
+namespace rapport {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t block_size = std::size_t{64} << 10;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view white_space = " \t\r\n";
+constexpr int end_of_input = -1;
+constexpr const char* expected_form =
+    R"(write one object a line, such as {"name":"Budi Santoso"}, or one array of objects)";
+
+/// Turns the parser's events for one object into fields. Unlike a parsed document, the events still have the text of a
+/// number: an amount such as 12500000.10 never becomes a double.
+class FieldCollector final : public nlohmann::json_sax<json> {
+ public:
+  FieldCollector(JsonRecord& record, std::string_view source, std::string_view text)
+      : record_(record), source_(source), text_(text) {}
+
+  bool null() override { return scalar({}); }
+  bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
+  bool number_integer(number_integer_t value) override { return scalar(std::to_string(value)); }
+  bool number_unsigned(number_unsigned_t value) override { return scalar(std::to_string(value)); }
+  bool number_float(number_float_t, const string_t& written) override { return scalar(written); }
+  bool string(string_t& value) override { return scalar(std::move(value)); }
+  bool binary(binary_t&) override { return false; }  // does not occur in JSON text
+
+  bool start_object(std::size_t) override;
+  bool key(string_t& name) override;
+  bool end_object() override;
+  bool start_array(std::size_t) override;
+  bool end_array() override;
+  bool parse_error(std::size_t position, const std::string& token, const json::exception& error) override;
+
+ private:
+  enum class Within { nothing, record, list, money };
+
+  bool scalar(std::string text);
+  void refuse_duplicates() const;
+  [[nodiscard]] std::string& value() { return record_.fields.back().second; }
+  [[nodiscard]] Rejected rejected(const std::string& problem) const {
+    return rejected_at(source_, record_.line, problem);
+  }
+  [[nodiscard]] Rejected rejected_value(const std::string& problem) const {
+    return rejected("the value of " + detail::quoted(record_.fields.back().first) + ' ' + problem);
+  }
+  [[nodiscard]] Rejected rejected_nesting() const {
+    return rejected_value(
+        R"(is nested; a list of plain values and {"amount":"19.99","currency":"EUR"} are understood)");
+  }
+
+  JsonRecord& record_;
+  std::string_view source_;
+  std::string_view text_;
+  Within within_ = Within::nothing;
+  std::string list_;  ///< as a list cell
+  std::string amount_;
+  std::string currency_;
+  std::string* money_part_ = nullptr;
+};
+
+bool FieldCollector::start_object(std::size_t) {
+  if (within_ == Within::list || within_ == Within::money) throw rejected_nesting();
+  within_ = within_ == Within::nothing ? Within::record : Within::money;
+  amount_.clear();
+  currency_.clear();
+  return true;
+}
+
+bool FieldCollector::key(string_t& name) {
+  if (within_ == Within::record) {
+    record_.fields.emplace_back(std::move(name), std::string{});
+    return true;
+  }
+  money_part_ = name == "amount" ? &amount_ : name == "currency" ? &currency_ : nullptr;
+  if (money_part_ == nullptr || !money_part_->empty()) throw rejected_nesting();
+  return true;
+}
+
+bool FieldCollector::end_object() {
+  if (within_ == Within::record) {
+    refuse_duplicates();
+    return true;
+  }
+  if (amount_.empty() || currency_.empty()) throw rejected_nesting();
+  value() = amount_ + ' ' + currency_;
+  within_ = Within::record;
+  return true;
+}
+
+bool FieldCollector::start_array(std::size_t) {
+  if (within_ == Within::nothing) throw rejected(std::string("an object is expected here; ") + expected_form);
+  if (within_ != Within::record) throw rejected_nesting();
+  within_ = Within::list;
+  list_.clear();
+  return true;
+}
+
+bool FieldCollector::end_array() {
+  append_joined_list(value(), list_);
+  within_ = Within::record;
+  return true;
+}
+
+bool FieldCollector::scalar(std::string text) {
+  if (within_ == Within::nothing) throw rejected(std::string("an object is expected here; ") + expected_form);
+  if (text.find('\0') != std::string::npos) throw rejected_value("contains a NUL character; leave it out");
+  switch (within_) {
+    case Within::nothing:
+      break;
+    case Within::record:
+      value() = std::move(text);
+      break;
+    case Within::list:
+      if (text.find(list_separator) != std::string::npos)
+        throw rejected_value("contains the control character U+001F; leave it out");
+      list_ += text;
+      list_ += list_separator;
+      break;
+    case Within::money:
+      *money_part_ = std::move(text);
+      break;
+  }
+  return true;
+}
+
+void FieldCollector::refuse_duplicates() const {
+  std::vector<std::string_view> names;
+  names.reserve(record_.fields.size());
+  for (const auto& field : record_.fields) names.push_back(field.first);
+  std::sort(names.begin(), names.end());
+  const auto twice = std::adjacent_find(names.begin(), names.end());
+  if (twice != names.end()) throw rejected("the key " + detail::quoted(*twice) + " occurs twice; keep one of them");
+}
+
+bool FieldCollector::parse_error(std::size_t position, const std::string& token, const json::exception& error) {
+  constexpr int number_out_of_range = 406;
+  // The position counts the offending byte.
+  const auto good = text_.substr(0, position - 1);
+  const auto line = record_.line + static_cast<std::size_t>(std::count(good.begin(), good.end(), '\n'));
+  if (error.id == number_out_of_range)
+    throw rejected_at(source_, line, "the number " + token.substr(0, 40) + " is too large");
+  throw rejected_at(source_, line,
+                    "not valid JSON at byte " + std::to_string(position) + " of the record; " + expected_form);
+}
+
+}  // namespace
+
+RecordForm record_form(std::string_view text) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const auto at = text.find_first_not_of(white_space);
+  if (at == std::string_view::npos) return RecordForm::none;
+  return text[at] == '{' || text[at] == '[' ? RecordForm::json : RecordForm::plain;
+}
+
+PeekedInput::PeekedInput(Input& in) : in_(in) {
+  ahead_.resize(block_size);
+  std::size_t size = 0;
+  std::size_t count = 0;
+  // A pipe may hand out even the byte order mark in pieces.
+  do {
+    count = in_.read(std::span{ahead_}.subspan(size));
+    size += count;
+    form_ = record_form(std::string_view{ahead_}.substr(0, size));
+  } while (count != 0 && size < block_size && (form_ == RecordForm::none || size < byte_order_mark.size()));
+  ahead_.resize(size);
+  // Nothing was seen yet, but something may follow.
+  if (form_ == RecordForm::none && count != 0) form_ = RecordForm::plain;
+  if (ahead_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+}
+
+std::size_t PeekedInput::read(std::span<char> buffer) {
+  if (at_ == ahead_.size()) return in_.read(buffer);
+  const std::size_t count = ahead_.copy(buffer.data(), buffer.size(), at_);
+  at_ += count;
+  return count;
+}
+
+JsonRecordReader::JsonRecordReader(Input& in, std::string source) : in_(in), source_(std::move(source)) {}
+
+bool JsonRecordReader::next(JsonRecord& record) {
+  if (!find_record()) return false;
+  text_.clear();
+  text_line_ = line_;
+  if (in_array_)
+    take_object();
+  else
+    take_line();
+  record.line = text_line_;
+  record.fields.clear();
+  FieldCollector collector(record, source_, text_);
+  json::sax_parse(text_, &collector);
+  return true;
+}
+
+/// Moves to the first byte of the next record. False at the end.
+bool JsonRecordReader::find_record() {
+  int c = peek_past_space();
+  if (!started_) {
+    started_ = true;
+    in_array_ = c == '[';
+    if (!in_array_) return c != end_of_input;
+    take();
+    c = peek_past_space();
+    if (c != ']') return true;
+  }
+  if (!in_array_ || array_ended_) return c != end_of_input;
+  if (c == ',') {
+    take();
+    peek_past_space();
+    return true;
+  }
+  if (c != ']') throw rejected_at(source_, line_, "a comma or the end of the array is expected here");
+  take();
+  array_ended_ = true;
+  if (peek_past_space() != end_of_input) throw rejected_at(source_, line_, "text follows the end of the array");
+  return false;
+}
+
+void JsonRecordReader::take_line() {
+  for (int c = peek(); c != end_of_input && c != '\n'; c = peek()) keep();
+}
+
+/// Takes up to the brace that closes the object; whether what stands between is JSON is the parser's to say.
+void JsonRecordReader::take_object() {
+  if (peek() != '{') throw rejected_at(source_, line_, std::string("an object is expected here; ") + expected_form);
+  std::size_t depth = 0;
+  bool quoted = false;
+  do {
+    const int c = peek();
+    if (c == end_of_input) throw rejected_at(source_, text_line_, "the object that starts here is never closed");
+    keep();
+    if (quoted && c == '\\') {
+      if (peek() != end_of_input) keep();
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && (c == '{' || c == '[')) {
+      ++depth;
+    } else if (!quoted && (c == '}' || c == ']')) {
+      --depth;
+    }
+  } while (depth > 0);
+}
+
+/// Adds the next byte to the record.
+void JsonRecordReader::keep() {
+  if (text_.size() == max_record_bytes)
+    throw rejected_at(source_, text_line_, "the record that starts here is over 16 MiB; split it");
+  text_ += static_cast<char>(take());
+}
+
+int JsonRecordReader::peek_past_space() {
+  int c = peek();
+  while (c != end_of_input && white_space.find(static_cast<char>(c)) != std::string_view::npos) {
+    take();
+    c = peek();
+  }
+  return c;
+}
+
+int JsonRecordReader::peek() {
+  if (at_ == block_.size()) {
+    block_.resize(block_size);
+    block_.resize(in_.read(block_));
+    at_ = 0;
+  }
+  return block_.empty() ? end_of_input : static_cast<unsigned char>(block_[at_]);
+}
+
+/// The byte that peek() showed, which must not be the end.
+int JsonRecordReader::take() {
+  const int c = peek();
+  ++at_;
+  if (c == '\n') ++line_;
+  return c;
+}
+
+}  // namespace rapport

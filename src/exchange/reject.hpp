@@ -1,0 +1,24 @@
+#pragma once
+// How a reader says where its input is wrong.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "rapport/core/error.hpp"
+
+namespace rapport {
+
+/// One record may take this much; more is a forgotten closing quote or an attack, not a contact.
+inline constexpr std::size_t max_record_bytes = std::size_t{16} << 20;
+
+/// "contacts.csv, line 12: what is wrong; what to do". Without a source, the caller names it.
+[[nodiscard]] inline Rejected rejected_at(std::string_view source, std::size_t line, std::string_view problem) {
+  std::string message{source};
+  if (!message.empty()) message += ", ";
+  message += "line " + std::to_string(line) + ": ";
+  message += problem;
+  return Rejected(message);
+}
+
+}  // namespace rapport

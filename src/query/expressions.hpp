@@ -1,0 +1,20 @@
+#pragma once
+// What the list planner and the filter language share.
+
+#include <string>
+#include <string_view>
+
+#include "rapport/query/plan.hpp"
+
+namespace rapport {
+
+/// The rows of a child table as "TABLE WHERE condition"; more conditions follow with AND.
+[[nodiscard]] std::string child_rows(const Child& child);
+
+/// A closed list sorts and compares in its own order (the lifecycle), not by the alphabet.
+[[nodiscard]] std::string choice_rank(const ColumnInfo& column, const std::string& expression);
+
+/// Throws InvalidInput with "did you mean" for a name that is none.
+[[nodiscard]] const ColumnInfo& field_named(const Source& source, std::string_view name);
+
+}  // namespace rapport

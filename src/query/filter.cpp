@@ -1,0 +1,157 @@
+// The filter language: field OP value. Text becomes a bound parameter; only words from our own tables reach the SQL.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "query/expressions.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/money.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/query/plan.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::array<std::string_view, 7> operators = {"=", "!=", "<", "<=", ">", ">=", "~"};
+
+struct Term {
+  std::string_view field, op, text;
+};
+
+Term split_term(std::string_view filter) {
+  const auto at = std::min(filter.find_first_of("=!<>~"), filter.size());
+  const auto end = std::min(filter.find_first_not_of("=!<>~", at), filter.size());
+  const Term term{trim(filter.substr(0, at)), filter.substr(at, end - at), trim(filter.substr(end))};
+  if (std::ranges::find(operators, term.op) == operators.end())
+    throw InvalidInput(fmt::format("filter '{}' is not FIELD OP VALUE with OP one of {}; for example 'stage=awareness'",
+                                   filter, fmt::join(operators, " ")));
+  return term;
+}
+
+/// Only in these kinds does a comma separate alternatives; in other text a comma is a comma.
+bool takes_alternatives(Kind kind) {
+  return kind == Kind::choice || kind == Kind::owner || kind == Kind::id || kind == Kind::list;
+}
+
+std::vector<std::string_view> alternatives(const ColumnInfo& column, std::string_view text) {
+  std::vector<std::string_view> result;
+  if (!takes_alternatives(column.kind)) return {text};
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto comma = std::min(text.find(',', at), text.size());
+    result.push_back(trim(text.substr(at, comma - at)));
+    at = comma + 1;
+  }
+  return result;
+}
+
+std::string marks(std::size_t count) {
+  std::string result;
+  for (std::size_t i = 0; i < count; ++i) result += i == 0 ? "?" : ", ?";
+  return result;
+}
+
+/// One side of a range over dates or instants, in the form of the cell.
+Value boundary(Kind kind, Date day) {
+  if (kind == Kind::date) return to_iso(day);
+  return std::int64_t{from_local(day, {}).time_since_epoch().count()};
+}
+
+/// A date operand is a period: 2026-05 is all of May, a single day is one day, 30d the thirty days that end today.
+Condition compare_date(const std::string& expression, const ColumnInfo& column, const Term& term,
+                       const ParseContext& context) {
+  const Period period = parse_period(term.text, context.dates);
+  const Value first = boundary(column.kind, period.from.value());
+  const Value after = boundary(column.kind, period.to.value() + std::chrono::days{1});
+  if (term.op == "<") return {expression + " < ?", {first}};
+  if (term.op == "<=") return {expression + " < ?", {after}};
+  if (term.op == ">") return {expression + " >= ?", {after}};
+  if (term.op == ">=") return {expression + " >= ?", {first}};
+  if (term.op == "=") return {fmt::format("({0} >= ? AND {0} < ?)", expression), {first, after}};
+  return {fmt::format("({0} IS NULL OR {0} < ? OR {0} >= ?)", expression), {first, after}};
+}
+
+Condition compare_money(std::string_view table, const ColumnInfo& column, const Term& term,
+                        const ParseContext& context) {
+  const Money money = parse_money(term.text, context.default_currency);
+  return {fmt::format("({0}.{1}_currency = ? AND {0}.{1} {2} ?)", table, column.name, term.op),
+          {money.currency, money.minor}};
+}
+
+Condition match_child(std::string_view table, const ColumnInfo& column, const Term& term, const ParseContext& context) {
+  const Child& child = *column.child;
+  const std::string_view key = child.matched.empty() ? child.value : child.matched;
+  Condition condition;
+  const auto member = [&](std::string_view prefix, const std::string& test) {
+    return fmt::format("{}.id {}IN (SELECT {} FROM {} AND {})", table, prefix, child.owner, child_rows(child), test);
+  };
+  const std::string_view negation = term.op == "!=" ? "NOT " : "";
+  if (term.text.empty()) return {member(term.op == "=" ? "NOT " : "", "1"), {}};
+  if (term.op == "~") {
+    condition.parameters.emplace_back(fold(term.text));
+    condition.sql = member("", fmt::format("instr(fold({}), ?) > 0", child.value));
+    return condition;
+  }
+  for (const auto alternative : alternatives(column, term.text))
+    condition.parameters.emplace_back(match_key(child.match, alternative, context.default_country));
+  condition.sql = member(negation, fmt::format("{} IN ({})", key, marks(condition.parameters.size())));
+  return condition;
+}
+
+Condition compare_words(const std::string& expression, const ColumnInfo& column, const Term& term,
+                        const ParseContext& context) {
+  Condition condition;
+  for (const auto alternative : alternatives(column, term.text))
+    condition.parameters.push_back(parse_operand(column, alternative, context));
+  const auto list = marks(condition.parameters.size());
+  condition.sql = term.op == "=" ? fmt::format("{} IN ({})", expression, list)
+                                 : fmt::format("({0} IS NULL OR {0} NOT IN ({1}))", expression, list);
+  return condition;
+}
+
+/// Smaller and greater follow the order of the list: stage>=expansion.
+Condition compare_rank(const std::string& expression, const ColumnInfo& column, const Term& term,
+                       const ParseContext& context) {
+  const Value word = parse_operand(column, term.text, context);
+  const auto at = std::ranges::find(column.choices, text_or_empty(as_cell(word))) - column.choices.begin();
+  return {fmt::format("{} {} ?", choice_rank(column, expression), term.op), {std::int64_t{at}}};
+}
+
+}  // namespace
+
+std::string match_key(Match match, std::string_view text, std::string_view country) {
+  switch (match) {
+    case Match::exact:
+      break;
+    case Match::email:
+      return fold(text);
+    case Match::phone:
+      if (auto number = to_e164(text, country)) return *std::move(number);
+      return digits_of(text);
+  }
+  return std::string{text};
+}
+
+Condition make_condition(const Source& source, std::string_view filter, const ParseContext& context) {
+  const Term term = split_term(filter);
+  const ColumnInfo& column = field_named(source, term.field);
+  const bool equality = term.op == "=" || term.op == "!=";
+  if (column.origin == Origin::child && (equality || term.op == "~"))
+    return match_child(source.table, column, term, context);
+
+  const std::string expression = select_expression(source.table, column);
+  if (term.text.empty()) {
+    if (!equality) throw InvalidInput(fmt::format("filter '{}' needs a value after {}", filter, term.op));
+    return {fmt::format("({}) IS {}NULL", expression, term.op == "=" ? "" : "NOT "), {}};
+  }
+  if (term.op == "~") return {fmt::format("instr(fold({}), ?) > 0", expression), {fold(term.text)}};
+  if (column.kind == Kind::date || column.kind == Kind::instant) return compare_date(expression, column, term, context);
+  if (column.kind == Kind::money) return compare_money(source.table, column, term, context);
+  if (equality) return compare_words(expression, column, term, context);
+  if (column.kind == Kind::choice) return compare_rank(expression, column, term, context);
+  return {fmt::format("{} {} ?", expression, term.op), {parse_operand(column, term.text, context)}};
+}
+
+}  // namespace rapport

@@ -1,0 +1,107 @@
+#include "rapport/query/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/expressions.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+
+std::string child_rows(const Child& child) { return fmt::format("{} WHERE {}", child.table, child.where); }
+
+std::string choice_rank(const ColumnInfo& column, const std::string& expression) {
+  std::string sql = "CASE " + expression;
+  for (std::size_t i = 0; i < column.choices.size(); ++i)
+    fmt::format_to(std::back_inserter(sql), " WHEN '{}' THEN {}", column.choices[i], i);
+  return sql + " END";
+}
+
+const ColumnInfo& field_named(const Source& source, std::string_view name) {
+  if (const auto* column = find_column(source.columns, name)) return *column;
+  std::vector<std::string_view> names;
+  for (const auto& column : source.columns) names.push_back(column.name);
+  throw InvalidInput(
+      fmt::format("there is no field '{}'{}; --fields help lists them", name, did_you_mean(name, names)));
+}
+
+namespace {
+
+std::string sort_expression(std::string_view table, const ColumnInfo& column) {
+  if (!column.sort.empty()) return std::string{column.sort};
+  if (column.kind == Kind::choice) return choice_rank(column, select_expression(table, column));
+  return select_expression(table, column);
+}
+
+std::vector<ColumnInfo> header(const Source& source, const std::vector<std::string>& fields) {
+  std::vector<ColumnInfo> result;
+  if (fields.empty()) {
+    std::ranges::copy_if(source.columns, std::back_inserter(result), &ColumnInfo::shown);
+    return result;
+  }
+  for (const auto& field : fields) result.push_back(field_named(source, field));
+  return result;
+}
+
+std::string order_by(const Source& source, const ListRequest& request) {
+  std::vector<std::string> terms;
+  for (std::string_view field : request.sort) {
+    const bool descending = field.starts_with('-');
+    if (descending) field.remove_prefix(1);
+    const auto& column = field_named(source, field);
+    const std::string_view direction = descending ? " DESC" : "";
+    if (column.kind == Kind::money)
+      terms.push_back(fmt::format("{0}.{1}_currency, {0}.{1}{2}", source.table, column.name, direction));
+    else
+      terms.push_back(fmt::format("{}{}", sort_expression(source.table, column), direction));
+  }
+  if (terms.empty() && !source.order.empty()) terms.push_back(source.order);
+  terms.push_back(fmt::format("{}.{}", source.table, source.columns.front().name));
+  return fmt::format("{}", fmt::join(terms, ", "));
+}
+
+}  // namespace
+
+std::string select_expression(std::string_view table, const ColumnInfo& column) {
+  switch (column.origin) {
+    case Origin::computed:
+      return std::string{column.sql};
+    case Origin::child:
+      break;
+    case Origin::stored:
+    case Origin::derived:
+      if (column.kind == Kind::money) return fmt::format("{0}.{1} || ' ' || {0}.{1}_currency", table, column.name);
+      return fmt::format("{}.{}", table, column.name);
+  }
+  const Child& child = *column.child;
+  const std::string rows = fmt::format("SELECT {} AS item FROM {} AND {} = {}.id ORDER BY {}", child.value,
+                                       child_rows(child), child.owner, table, child.order);
+  if (column.kind != Kind::list) return fmt::format("({} LIMIT 1)", rows);
+  return fmt::format("(SELECT group_concat(item, char({})) FROM ({}))", int{list_separator}, rows);
+}
+
+Plan make_plan(const Source& source, const ListRequest& request, const ParseContext& context) {
+  Plan plan{{}, header(source, request.fields)};
+  std::vector<std::string> selected, conditions;
+  for (const auto& column : plan.header) selected.push_back(select_expression(source.table, column));
+  const auto add = [&](const Condition& condition) {
+    conditions.push_back(condition.sql);
+    std::ranges::copy(condition.parameters, std::back_inserter(plan.query.parameters));
+  };
+  for (const auto& condition : source.conditions) add(condition);
+  for (const auto& filter : request.filters) add(make_condition(source, filter, context));
+
+  auto& sql = plan.query.sql;
+  sql = fmt::format("SELECT {} FROM {}", fmt::join(selected, ", "), source.from.empty() ? source.table : source.from);
+  if (!conditions.empty()) sql += fmt::format(" WHERE {}", fmt::join(conditions, " AND "));
+  sql += " ORDER BY " + order_by(source, request);
+  if (request.limit) {
+    sql += " LIMIT ?";
+    plan.query.parameters.emplace_back(*request.limit);
+  }
+  return plan;
+}
+
+}  // namespace rapport

@@ -1,0 +1,61 @@
+#include "render/cell.hpp"
+
+#include <chrono>
+
+#include "rapport/core/date.hpp"
+#include "rapport/core/money.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/render/sink.hpp"
+
+namespace rapport {
+namespace {
+
+Instant instant_of(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
+
+/// What reads the same in a file and on the screen.
+void append_common(std::string& out, Kind kind, const Cell& cell) {
+  if (const auto* text = std::get_if<std::string_view>(&cell)) {
+    if (kind == Kind::money)
+      out += to_text(from_cell_text(*text));
+    else
+      out += *text;
+  } else if (const auto* number = std::get_if<std::int64_t>(&cell)) {
+    if (kind == Kind::boolean)
+      out += *number != 0 ? "true" : "false";
+    else
+      append_number(out, *number);
+  } else if (const auto* real = std::get_if<double>(&cell)) {
+    append_number(out, *real);
+  }
+}
+
+void append_items(std::string& out, std::string_view joined) {
+  bool first = true;
+  for_each_item(joined, [&](std::string_view item) {
+    if (!first) out += "; ";
+    first = false;
+    out += item;
+  });
+}
+
+}  // namespace
+
+void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell) {
+  if (const auto* at = std::get_if<std::int64_t>(&cell); at && column.kind == Kind::instant)
+    out += to_rfc3339(instant_of(*at));
+  else if (column.kind == Kind::list)
+    append_joined_list(out, text_or_empty(cell));
+  else
+    append_common(out, column.kind, cell);
+}
+
+void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell) {
+  if (const auto* at = std::get_if<std::int64_t>(&cell); at && column.kind == Kind::instant)
+    out += to_local_text(instant_of(*at));
+  else if (column.kind == Kind::list)
+    append_items(out, text_or_empty(cell));
+  else
+    append_common(out, column.kind, cell);
+}
+
+}  // namespace rapport

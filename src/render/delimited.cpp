@@ -1,0 +1,130 @@
+#include "core/byte_scan.hpp"
+#include "render/sinks.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr bool is_edge_space(char c) { return c == ' ' || c == '\t'; }
+
+bool needs_quotes(std::string_view text) {
+  const auto special = [](scan::Word word) {
+    return scan::any_equal(word, ',') | scan::any_equal(word, '"') | scan::any_equal(word, '\n') |
+           scan::any_equal(word, '\r');
+  };
+  if (!scan::is_clean(text, special)) return true;
+  // Many readers trim what is not in quotes.
+  return !text.empty() && (is_edge_space(text.front()) || is_edge_space(text.back()));
+}
+
+struct Csv {
+  static constexpr char separator = ',';
+
+  static void append(std::string& out, std::string_view text) {
+    if (!needs_quotes(text)) {
+      out += text;
+      return;
+    }
+    out += '"';
+    while (true) {
+      const std::size_t quote = text.find('"');
+      out += text.substr(0, quote);
+      if (quote == std::string_view::npos) break;
+      out += "\"\"";
+      text.remove_prefix(quote + 1);
+    }
+    out += '"';
+  }
+
+  /// Many readers skip an empty line, which is what an empty cell would be if it were alone.
+  static void append_lone_empty(std::string& out) { out += "\"\""; }
+};
+
+struct Tsv {
+  static constexpr char separator = '\t';
+
+  static void append(std::string& out, std::string_view text) {
+    const auto special = [](scan::Word word) { return scan::any_below(word, 0x20) | scan::any_equal(word, '\\'); };
+    if (scan::is_clean(text, special)) {
+      out += text;
+      return;
+    }
+    for (const char c : text) {
+      switch (c) {
+        case '\t':
+          out += "\\t";
+          break;
+        case '\n':
+          out += "\\n";
+          break;
+        case '\r':
+          out += "\\r";
+          break;
+        case '\\':
+          out += "\\\\";
+          break;
+        default:
+          out += c;
+      }
+    }
+  }
+
+  static void append_lone_empty(std::string&) {}
+};
+
+template <class Style>
+class DelimitedSink final : public RowSink {
+ public:
+  explicit DelimitedSink(Output& out) : buffer_(out) {}
+
+  void begin(std::span<const ColumnInfo> columns) override {
+    columns_ = columns;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      separate(i);
+      Style::append(buffer_.text(), columns_[i].name);
+    }
+    buffer_.text() += '\n';
+  }
+
+  void row(std::span<const Cell> cells) override {
+    std::string& out = buffer_.text();
+    const std::size_t start = out.size();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      separate(i);
+      append_cell(columns_[i], cells[i]);
+    }
+    if (columns_.size() == 1 && out.size() == start) Style::append_lone_empty(out);
+    out += '\n';
+    buffer_.flush_if_full();
+  }
+
+  void end() override { buffer_.flush(); }
+
+ private:
+  void separate(std::size_t index) {
+    if (index > 0) buffer_.text() += Style::separator;
+  }
+
+  void append_cell(const ColumnInfo& column, const Cell& cell) {
+    const auto* text = std::get_if<std::string_view>(&cell);
+    if (!text) {  // A number, an instant or nothing never needs an escape.
+      append_plain(buffer_.text(), column, cell);
+    } else if (column.kind == Kind::list || column.kind == Kind::money) {
+      scratch_.clear();
+      append_plain(scratch_, column, cell);
+      Style::append(buffer_.text(), scratch_);
+    } else {
+      Style::append(buffer_.text(), *text);
+    }
+  }
+
+  Buffer buffer_;
+  std::span<const ColumnInfo> columns_;
+  std::string scratch_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowSink> make_csv(Output& out) { return std::make_unique<DelimitedSink<Csv>>(out); }
+std::unique_ptr<RowSink> make_tsv(Output& out) { return std::make_unique<DelimitedSink<Tsv>>(out); }
+
+}  // namespace rapport

@@ -1,0 +1,72 @@
+#include "rapport/core/text.hpp"
+#include "render/cell.hpp"
+#include "render/sinks.hpp"
+
+namespace rapport {
+namespace {
+
+/// Appends one line of text so that it shows as it is: nothing in it ends the cell, marks up text, is HTML or steers
+/// the terminal on which the table may be read.
+void append_line(std::string& out, std::string_view line) {
+  constexpr std::string_view markup = "\\|`*_[]<&~";
+  for (const char c : terminal_safe(line)) {
+    if (markup.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+}
+
+void append_text(std::string& out, std::string_view text) {
+  while (true) {
+    const std::size_t end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    append_line(out, line);
+    if (end == std::string_view::npos) return;
+    out += "<br>";
+    text.remove_prefix(end + 1);
+  }
+}
+
+class MarkdownSink final : public RowSink {
+ public:
+  explicit MarkdownSink(Output& out) : buffer_(out) {}
+
+  void begin(std::span<const ColumnInfo> columns) override {
+    columns_ = columns;
+    std::string& out = buffer_.text();
+    for (const auto& column : columns_) {
+      out += "| ";
+      append_text(out, column.heading);
+      out += ' ';
+    }
+    out += "|\n";
+    for (const auto& column : columns_) out += aligned_right(column.kind) ? "| ---: " : "| --- ";
+    out += "|\n";
+  }
+
+  void row(std::span<const Cell> cells) override {
+    std::string& out = buffer_.text();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      scratch_.clear();
+      append_shown(scratch_, columns_[i], cells[i]);
+      out += "| ";
+      append_text(out, scratch_);
+      out += ' ';
+    }
+    out += "|\n";
+    buffer_.flush_if_full();
+  }
+
+  void end() override { buffer_.flush(); }
+
+ private:
+  Buffer buffer_;
+  std::span<const ColumnInfo> columns_;
+  std::string scratch_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowSink> make_markdown(Output& out) { return std::make_unique<MarkdownSink>(out); }
+
+}  // namespace rapport

@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "core/byte_scan.hpp"
+#include "rapport/core/text.hpp"
+#include "render/cell.hpp"
+#include "render/sinks.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::size_t gap = 2;            // columns between two columns
+constexpr std::size_t narrowest_cut = 8;  // text is not cut to less
+constexpr std::string_view bold = "\x1b[1m";
+constexpr std::string_view plain = "\x1b[0m";
+
+/// Text may lose its end; a number, a date or an amount without its end would be a lie.
+bool may_be_cut(Kind kind) {
+  return kind == Kind::text || kind == Kind::choice || kind == Kind::owner || kind == Kind::list;
+}
+
+struct TableColumn {
+  bool right = false;
+  bool cuttable = false;
+  std::size_t width = 0;  ///< of the widest text in it
+
+  [[nodiscard]] std::size_t width_under(std::size_t cap) const {
+    return cuttable ? std::min(width, std::max(cap, narrowest_cut)) : width;
+  }
+};
+
+/// Cuts the widest texts until a line takes `available` columns, or all that may be cut are at their narrowest.
+void fit(std::vector<TableColumn>& columns, std::size_t available) {
+  const auto line_width = [&columns](std::size_t cap) {
+    std::size_t total = columns.empty() ? 0 : gap * (columns.size() - 1);
+    for (const auto& column : columns) total += column.width_under(cap);
+    return total;
+  };
+  std::size_t widest = 0;
+  for (const auto& column : columns) widest = std::max(widest, column.width);
+  if (line_width(widest) <= available) return;
+
+  // The largest cap under which a line fits lies in [low, high).
+  std::size_t low = narrowest_cut;
+  for (std::size_t high = std::max(widest, low + 1); high - low > 1;) {
+    const std::size_t middle = low + (high - low) / 2;
+    (line_width(middle) <= available ? low : high) = middle;
+  }
+  const std::size_t total = line_width(low);
+  std::size_t spare = available - std::min(available, total);  // less than one for each column that is cut
+  for (auto& column : columns) {
+    const bool cut = column.width_under(low) < column.width;
+    column.width = column.width_under(low);
+    if (cut && spare > 0) {
+      ++column.width;
+      --spare;
+    }
+  }
+}
+
+/// Alignment needs the widths of all rows, so they are held back: their text in one string, 8 bytes for each cell.
+class TableSink final : public RowSink {
+ public:
+  TableSink(const SinkOptions& options, Output& out) : options_(options), buffer_(out) {}
+
+  void begin(std::span<const ColumnInfo> columns) override {
+    infos_ = columns;
+    for (const auto& column : columns) columns_.push_back({aligned_right(column.kind), may_be_cut(column.kind)});
+    for (std::size_t i = 0; i < columns.size(); ++i) hold(i, columns[i].heading);
+  }
+
+  void row(std::span<const Cell> cells) override {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      scratch_.clear();
+      append_shown(scratch_, infos_[i], cells[i]);
+      hold(i, scratch_);
+    }
+  }
+
+  void end() override {
+    if (columns_.empty()) return;
+    if (options_.terminal_width > 0) fit(columns_, options_.terminal_width);
+    std::string_view text = text_;
+    for (std::size_t at = 0; at < pieces_.size(); at += columns_.size()) {
+      const bool emphasized = at == 0 && options_.color;
+      if (emphasized) buffer_.text() += bold;
+      print_line(std::span(pieces_).subspan(at, columns_.size()), text);
+      if (emphasized) buffer_.text() += plain;
+      buffer_.text() += '\n';
+      buffer_.flush_if_full();
+    }
+    buffer_.flush();
+  }
+
+ private:
+  struct Piece {
+    std::uint32_t size;   ///< in bytes
+    std::uint32_t width;  ///< in columns of the terminal
+  };
+
+  void hold(std::size_t column, std::string_view shown) {
+    const std::size_t start = text_.size();
+    if (scan::is_printable_ascii(shown))
+      text_ += shown;
+    else
+      text_ += terminal_safe(shown);
+    const std::string_view safe = std::string_view(text_).substr(start);
+    const std::size_t width = display_width(safe);
+    pieces_.push_back({static_cast<std::uint32_t>(safe.size()), static_cast<std::uint32_t>(width)});
+    columns_[column].width = std::max(columns_[column].width, width);
+  }
+
+  /// Prints the pieces of one line, whose texts are at the start of `text`, and removes them from it.
+  void print_line(std::span<const Piece> pieces, std::string_view& text) {
+    std::size_t owed = 0;  // spaces that only a later text needs, so that no line ends in one
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const std::string_view whole = text.substr(0, pieces[i].size);
+      text.remove_prefix(whole.size());
+      const bool cut = pieces[i].width > columns_[i].width;
+      const std::string shortened = cut ? truncate_to_width(whole, columns_[i].width) : std::string{};
+      const std::string_view shown = cut ? shortened : whole;
+      const std::size_t width = cut ? display_width(shortened) : pieces[i].width;
+      const std::size_t padding = columns_[i].width - width;
+      if (columns_[i].right) owed += padding;
+      if (!shown.empty()) buffer_.text().append(std::exchange(owed, 0), ' ').append(shown);
+      if (!columns_[i].right) owed += padding;
+      owed += gap;
+    }
+    while (buffer_.text().ends_with(' ')) buffer_.text().pop_back();  // the last text's own
+  }
+
+  SinkOptions options_;
+  Buffer buffer_;
+  std::span<const ColumnInfo> infos_;
+  std::vector<TableColumn> columns_;
+  std::vector<Piece> pieces_;  ///< line after line, the headings first
+  std::string text_;           ///< of all pieces, one after the other
+  std::string scratch_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowSink> make_table(const SinkOptions& options, Output& out) {
+  return std::make_unique<TableSink>(options, out);
+}
+
+}  // namespace rapport

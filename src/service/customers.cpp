@@ -1,0 +1,181 @@
+#include "rapport/service/customers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/store/customers.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+std::string_view country_of(const Customer& customer, const Session& session) {
+  return customer.country ? std::string_view{*customer.country} : session.context.default_country;
+}
+
+void note_doubtful_phones(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
+  for (const auto& phone : after.phones)
+    if (std::ranges::find(before.phones, phone) == before.phones.end() && !to_e164(phone, country_of(after, session)))
+      operation.note(fmt::format("phone '{}' is kept as written; it is no number that can be dialled from abroad{}",
+                                 phone, after.country ? "" : " without a --country"));
+}
+
+void check_external_id(Store& store, const Customer& customer) {
+  if (!customer.external_id) return;
+  for (const auto& other : customers_by_external_id(store, *customer.external_id))
+    if (other.id != customer.id)
+      throw Conflict(fmt::format("external_id '{}' belongs to customer {} {}{}", *customer.external_id, other.id.value,
+                                 other.name, other.archived ? ", who is removed" : ""));
+}
+
+void record_move(Operation& operation, CustomerId id, std::optional<Stage> from, const StageMove& move, Date at) {
+  const std::string day = to_iso(at);
+  std::vector<Assignment> assignments{
+      {"customer_id", id.value}, {"to_stage", word_of(move.to)}, {"on_date", std::string_view{day}}};
+  if (from) assignments.push_back({"from_stage", word_of(*from)});
+  if (move.reason) assignments.push_back({"reason", std::string_view{*move.reason}});
+  if (move.ended_by) assignments.push_back({"ended_by", word_of(*move.ended_by)});
+  operation.insert("stage_move", assignments);
+}
+
+/// The company that the record names: the one of that name, or a new one.
+CustomerId company_for(Operation& operation, const Customer& person, const Session& session) {
+  if (const auto known = company_named(operation.store(), *person.company)) return *known;
+  Customer company;
+  company.kind = CustomerKind::company;
+  company.name = *person.company;
+  company.owner = person.owner;
+  company.country = person.country;
+  const auto id = add_customer(operation, company, session);
+  operation.note(fmt::format("company '{}' is new: customer {}", company.name, id.value));
+  return id;
+}
+
+void save_children(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
+  const auto country = country_of(after, session);
+  namespace children = customer_children;
+  const auto save = [&](const Child& child, auto member) {
+    save_items(operation, after.id, child, before.*member, after.*member, country);
+  };
+  save(children::emails, &Customer::emails);
+  save(children::phones, &Customer::phones);
+  save(children::websites, &Customer::websites);
+  save(children::handles, &Customer::handles);
+  save(children::tags, &Customer::tags);
+  save(children::interests, &Customer::interests);
+  save_custom(operation, after.id, before, after);
+  if (before.company == after.company && before.title == after.title && before.role == after.role) return;
+  if (!after.company && (after.title || after.role))
+    throw InvalidInput("title and role are those in a company; add --company NAME");
+  std::optional<CustomerId> company;
+  if (after.company) company = company_for(operation, after, session);
+  if (company == after.id) throw InvalidInput("a customer cannot belong to itself; name another company");
+  save_membership(operation, after.id, company, before, after, session.today());
+}
+
+void note_owner(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
+  if (!after.owner || after.owner == before.owner) return;
+  if (auto note = note_on_new_owner(operation.store(), *after.owner, session)) operation.note(*std::move(note));
+}
+
+}  // namespace
+
+std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner, const Session& session) {
+  if (owner == session.user) return std::nullopt;
+  const auto owners = all_owners(store);
+  if (owners.empty() || std::ranges::find(owners, owner) != owners.end()) return std::nullopt;
+  const std::vector<std::string_view> known(owners.begin(), owners.end());
+  const auto near = nearest(owner, known);
+  return fmt::format("owner '{}' is new here{}", owner,
+                     near.empty() ? "" : fmt::format("; near: {}", fmt::join(near, ", ")));
+}
+
+CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session) {
+  check(customer);
+  check_external_id(operation.store(), customer);
+  note_owner(operation, {}, customer, session);
+  Customer stored = customer;
+  if (stored.created_at == Instant{}) stored.created_at = session.now;
+  stored.id = {insert(operation, customers, stored)};
+  record_move(operation, stored.id, std::nullopt, {stored.stage, {}, {}}, session.today());
+  save_children(operation, {}, stored, session);
+  note_doubtful_phones(operation, {}, stored, session);
+  // A company made for this person must be found by the next one of the same operation.
+  if (stored.kind == CustomerKind::company) operation.derive();
+  return stored.id;
+}
+
+bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session) {
+  if (before == after) return false;
+  check(after);
+  if (after.external_id != before.external_id) check_external_id(operation.store(), after);
+  note_owner(operation, before, after, session);
+  if (after.stage != before.stage) {
+    const StageMove move{after.stage, {}, {}};
+    if (after.stage == Stage::dissolution || after.stage < before.stage)
+      throw InvalidInput(
+          fmt::format("the move from {} to {} needs a reason; use 'rapport customer stage {} {} --reason ...'",
+                      word_of(before.stage), word_of(after.stage), after.id.value, word_of(after.stage)));
+    record_move(operation, after.id, before.stage, move, session.today());
+  }
+  update(operation, customers, after.id.value, before, after);
+  save_children(operation, before, after, session);
+  note_doubtful_phones(operation, before, after, session);
+  return true;
+}
+
+bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date at) {
+  const auto before = load(operation.store(), customers, id.value).value();
+  if (before.stage == move.to) return false;
+  check_move(before.stage, move);
+  record_move(operation, id, before.stage, move, at);
+  const Assignment stage{"stage", word_of(move.to)};
+  operation.update("customer", id.value, {&stage, 1});
+  return true;
+}
+
+bool set_archived(Operation& operation, CustomerId id, bool archived, const Session& session) {
+  const auto before = load(operation.store(), customers, id.value).value();
+  if (before.archived_at.has_value() == archived) return false;
+  auto after = before;
+  after.archived_at = archived ? std::optional{session.now} : std::nullopt;
+  return update(operation, customers, id.value, before, after);
+}
+
+void purge_customer(Operation& operation, CustomerId id) {
+  erase_customer(operation, id);
+  operation.bar("a purge erases for good");
+}
+
+bool change_tags(Operation& operation, CustomerId id, const std::vector<std::string>& tags, bool add) {
+  const auto before = load(operation.store(), customers, id.value).value();
+  auto after = before.tags;
+  for (const auto& tag : tags) {
+    std::erase(after, tag);
+    if (add) after.push_back(tag);
+  }
+  const auto sorted = [](std::vector<std::string> items) {
+    std::ranges::sort(items);
+    return items;
+  };
+  if (sorted(after) == sorted(before.tags)) return false;
+  save_items(operation, id, customer_children::tags, before.tags, after, "");
+  return true;
+}
+
+ExpectationId add_expectation(Operation& operation, const Expectation& expectation) {
+  if (expectation.text.empty()) throw InvalidInput("say what the customer expects: the text is empty");
+  return {insert(operation, expectations, expectation)};
+}
+
+void set_expectation_met(Operation& operation, ExpectationId id, std::optional<Date> day) {
+  const std::string text = day ? to_iso(*day) : "";
+  const Assignment met{"met_on", day ? Cell{std::string_view{text}} : Cell{}};
+  operation.update("expectation", id.value, {&met, 1});
+}
+
+}  // namespace rapport

@@ -1,0 +1,107 @@
+#include "rapport/service/find_record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/store/customers.hpp"
+
+namespace rapport {
+namespace {
+
+std::optional<std::int64_t> all_digits(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (text.empty() || !digits || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::vector<Hit> by_phone(Store& store, std::string_view text, const Session& session) {
+  return customers_by_contact(store, "phone", match_key(Match::phone, text, session.context.default_country));
+}
+
+std::vector<Hit> by_id(Store& store, std::string_view text) {
+  const auto id = all_digits(text);
+  if (!id) throw InvalidInput(fmt::format("'id:{}' needs a whole number after id:", text));
+  return customers_by_id(store, {*id});
+}
+
+/// What a reference says it is by its prefix, or is by its form.
+std::vector<Hit> look_up(Store& store, std::string_view reference, const Session& session) {
+  const auto after = [&](std::string_view prefix) { return trim(reference.substr(prefix.size())); };
+  if (reference.starts_with("id:")) return by_id(store, after("id:"));
+  if (reference.starts_with("name:")) return customers_by_name(store, after("name:"));
+  if (reference.starts_with("email:"))
+    return customers_by_contact(store, "email", match_key(Match::email, after("email:"), ""));
+  if (reference.starts_with("tel:")) return by_phone(store, after("tel:"), session);
+  if (reference.starts_with("ext:")) return customers_by_external_id(store, after("ext:"));
+  if (all_digits(reference)) return by_id(store, reference);
+  auto found = customers_by_name(store, reference);
+  if (found.empty() && reference.find('@') != std::string_view::npos)
+    found = customers_by_contact(store, "email", match_key(Match::email, reference, ""));
+  if (found.empty() && looks_like_phone(reference)) found = by_phone(store, reference, session);
+  return found;
+}
+
+/// Names that share a word's start with the reference, the likest first.
+std::string suggestions(Store& store, std::string_view reference) {
+  std::string starts;
+  for (const auto& word : split_trimmed(fold(reference), ' ')) {
+    // A slip of the pen rarely spares the rest of a word, but often its first letters.
+    std::size_t end = std::min<std::size_t>(word.size(), 3);
+    while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) ++end;
+    starts += word.substr(0, end) + ' ';
+  }
+  auto near = customers_by_words(store, starts, true, 50);
+  const std::string wanted = fold(reference);
+  std::ranges::stable_sort(near, {}, [&](const Hit& hit) { return edit_distance(fold(hit.name), wanted); });
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 3); ++i)
+    text += fmt::format("{}'{}' ({})", i == 0 ? "; did you mean " : " or ", near[i].name, near[i].id.value);
+  return text;
+}
+
+[[noreturn]] void fail_ambiguous(std::string_view reference, const std::vector<Hit>& found) {
+  std::string lines;
+  for (const auto& hit : found) lines += fmt::format("\n  {}  {}", hit.id.value, hit.name);
+  throw Conflict(fmt::format("'{}' means several customers; name one by its id:{}", reference, lines));
+}
+
+}  // namespace
+
+CustomerId find_customer(Store& store, std::string_view reference, const Session& session, Archived archived) {
+  reference = trim(reference);
+  if (reference.empty())
+    throw UsageError("a customer is named by id, name, e-mail address or phone number; this is empty");
+  const auto found = look_up(store, reference, session);
+  std::vector<Hit> live, removed;
+  for (const auto& hit : found) (hit.archived ? removed : live).push_back(hit);
+  const auto& chosen = archived == Archived::only || live.empty() ? removed : live;
+  if (chosen.size() > 1) fail_ambiguous(reference, chosen);
+  if (chosen.size() == 1) return chosen.front().id;
+  if (archived == Archived::only && !live.empty())
+    throw Conflict(fmt::format("'{}' is not removed; there is nothing to restore", reference));
+  throw NotFound(fmt::format("no customer answers to '{}'{}{}", reference, suggestions(store, reference),
+                             "; 'rapport customer find' searches"));
+}
+
+std::string customer_label(Store& store, CustomerId id) {
+  const auto found = customers_by_id(store, id);
+  return found.empty() ? fmt::format("{}", id.value) : fmt::format("{} {}", id.value, found.front().name);
+}
+
+std::int64_t find_by_id(Store& store, std::string_view table, std::string_view text, std::string_view noun,
+                        std::string_view list_command) {
+  const auto id = all_digits(trim(text));
+  if (!id) throw InvalidInput(fmt::format("'{}' is not the number of a {}; '{}' shows them", text, noun, list_command));
+  if (is_null(store.value({fmt::format("SELECT id FROM {} WHERE id = ?", table), {*id}})))
+    throw NotFound(fmt::format("there is no {} {}; '{}' shows them", noun, *id, list_command));
+  return *id;
+}
+
+}  // namespace rapport

@@ -1,0 +1,66 @@
+#pragma once
+// What stands behind Store: the connection, its prepared statements, and the translation of SQLite's errors.
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "rapport/store/store.hpp"
+#include "store/prepared.hpp"
+
+namespace rapport {
+
+struct Store::Impl {
+  std::filesystem::path file;
+  SQLite::Database db;
+  std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
+
+  Impl(std::filesystem::path path, const std::string& name, int flags);
+
+  /// A statement is out of the cache while it is in use, so that a query may be run again inside itself.
+  class Lease {
+   public:
+    Lease(Impl& impl, std::string_view sql);
+    ~Lease();
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    Prepared* operator->() noexcept { return statement_.get(); }
+
+   private:
+    Impl& impl_;
+    std::string sql_;
+    std::unique_ptr<Prepared> statement_;
+  };
+
+  /// Runs one statement without rows.
+  void run(std::string_view sql, std::initializer_list<Cell> parameters = {});
+  [[nodiscard]] std::int64_t integer(std::string_view sql, std::initializer_list<Cell> parameters = {});
+};
+
+/// Runs `work`; an SQLite error inside it leaves as the rapport error that says what to do about it.
+[[noreturn]] void rethrow(const SQLite::Exception& error, const std::filesystem::path& file);
+template <class Work>
+decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& error) {
+    rethrow(error, file);
+  }
+}
+
+/// fold(), search_text() and urgency() for SQL.
+void register_functions(sqlite3* db);
+
+/// The schema that this program writes.
+extern const int schema_version;
+/// Throws DatabaseError unless the file is ours and of a schema that we know. Returns its schema version, 0 for an
+/// empty file.
+[[nodiscard]] int check_identity(SQLite::Database& db, const std::filesystem::path& file);
+/// Applies the migrations that are missing, in one transaction.
+void migrate(SQLite::Database& db, const std::filesystem::path& file);
+
+}  // namespace rapport

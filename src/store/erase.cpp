@@ -1,0 +1,45 @@
+// Erasure: what purge takes away, and where its traces would be left.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "rapport/store/customers.hpp"
+#include "store/database.hpp"
+
+namespace rapport {
+
+void erase_customer(Operation& operation, CustomerId id) {
+  // What was merged into this record is the same person under an older number.
+  std::vector<CustomerId> merged;
+  operation.store().each({"SELECT id FROM customer WHERE merged_into = ?", {id.value}},
+                         [&](std::span<const Cell> cells) { merged.push_back({integer_or_zero(cells[0])}); });
+  for (const auto older : merged) erase_customer(operation, older);
+
+  // Children before parents. A company's people stay; they only lose the membership.
+  static constexpr std::array<std::string_view, 10> statements = {
+      "DELETE FROM followup WHERE customer_id = ?",
+      "DELETE FROM interaction WHERE customer_id = ?",
+      "DELETE FROM stage_move WHERE customer_id = ?",
+      "DELETE FROM custom_value WHERE customer_id = ?",
+      "DELETE FROM expectation WHERE customer_id = ?",
+      "DELETE FROM customer_interest WHERE customer_id = ?",
+      "DELETE FROM customer_tag WHERE customer_id = ?",
+      "DELETE FROM contact_point WHERE customer_id = ?",
+      "DELETE FROM membership WHERE ? IN (customer_id, company_id)",
+      "DELETE FROM customer WHERE id = ?",
+  };
+  for (const auto statement : statements) operation.execute({std::string{statement}, {id.value}});
+  operation.forget_values(id);
+}
+
+bool scrub(Store& store) {
+  return guarded(store.file(), [&] {
+    auto& db = store.impl();
+    // Deleted terms stay in the index's older segments until they are merged into one.
+    db.run("INSERT INTO customer_search (customer_search) VALUES ('optimize')");
+    return db.integer("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+  });
+}
+
+}  // namespace rapport

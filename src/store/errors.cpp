@@ -1,0 +1,47 @@
+// SQLite's error codes, as what the person can do about them.
+
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+#include "store/database.hpp"
+
+namespace rapport {
+
+void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) {
+  const std::string name = file.string();
+  switch (error.getErrorCode() & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw DatabaseError(fmt::format("'{}' is locked by another program; nothing was changed, try again", name));
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw DatabaseError(
+          fmt::format("'{}' is damaged or not a database; 'rapport db check' tells more, and 'rapport db restore "
+                      "BACKUP' brings a backup back",
+                      name));
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      throw DatabaseError(fmt::format("'{}' is read-only; nothing was changed", name));
+    case SQLITE_CANTOPEN:
+      throw DatabaseError(fmt::format("'{}' cannot be opened; check the path and its permissions", name));
+    case SQLITE_FULL:
+      throw Failure(fmt::format("the disk is full; '{}' was not changed", name));
+    case SQLITE_IOERR:
+      throw Failure(fmt::format("'{}' cannot be read or written ({}); nothing was changed", name, error.getErrorStr()));
+    case SQLITE_INTERRUPT:
+      throw Interrupted();
+    case SQLITE_TOOBIG:
+      throw InvalidInput("a value is longer than the database can hold");
+    case SQLITE_CONSTRAINT:
+      if (error.getExtendedErrorCode() == SQLITE_CONSTRAINT_FOREIGNKEY)
+        throw Conflict("other records depend on this one; nothing was changed");
+      if (error.getExtendedErrorCode() == SQLITE_CONSTRAINT_UNIQUE)
+        throw Conflict(fmt::format("another record has this value already ({})", error.what()));
+      [[fallthrough]];
+    default:
+      throw std::logic_error(fmt::format("unexpected database error: {}", error.what()));
+  }
+}
+
+}  // namespace rapport

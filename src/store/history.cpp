@@ -1,0 +1,137 @@
+#include "rapport/store/history.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/core/error.hpp"
+#include "store/recorder.hpp"
+
+namespace rapport {
+namespace {
+
+/// One row of `change`, owned, because the rows that it describes change while it is worked on.
+struct Change {
+  std::string entity, action, field;
+  std::int64_t first, last;
+  Value before, after;
+};
+
+std::vector<Change> changes_of(Store& store, OperationId operation) {
+  std::vector<Change> changes;
+  store.each(
+      {"SELECT entity, action, field, entity_id, last_id, old, new FROM change WHERE operation_id = ? ORDER BY id DESC",
+       {operation.value}},
+      [&](std::span<const Cell> cells) {
+        changes.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
+                           std::string{text_or_empty(cells[2])}, integer_or_zero(cells[3]), integer_or_zero(cells[4]),
+                           as_value(cells[5]), as_value(cells[6])});
+      });
+  // The file may have been written by another hand: a name becomes part of a statement only when it is one of ours.
+  for (const auto& change : changes)
+    if (!tracked_table(change.entity) ||
+        change.field.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string::npos)
+      throw DatabaseError("the history of this operation is damaged; it cannot be undone");
+  return changes;
+}
+
+/// A later operation that still stands and touched these rows, or that touched anything of these customers.
+void refuse_if_used_since(Store& store, const Change& change, OperationId target) {
+  const std::string_view live =
+      " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.operation_id > ? AND o.undoes IS NULL"
+      " AND o.undone_by IS NULL AND ";
+  const auto refuse = [&](std::span<const Cell> cells) {
+    throw Conflict(
+        fmt::format("{} {} was used since, by operation {} ({} by {}); undo that one first, with 'rapport undo {}'",
+                    change.entity, change.first, integer_or_zero(cells[0]), text_or_empty(cells[1]),
+                    text_or_empty(cells[2]), integer_or_zero(cells[0])));
+  };
+  const std::string select = fmt::format("SELECT o.id, o.command, o.who{}", live);
+  store.each({select + "c.entity = ? AND c.entity_id BETWEEN ? AND ? ORDER BY o.id DESC LIMIT 1",
+              {target.value, change.entity, change.first, change.last}},
+             refuse);
+  if (change.entity == "customer")
+    store.each({select + "c.customer_id BETWEEN ? AND ? ORDER BY o.id DESC LIMIT 1",
+                {target.value, change.first, change.last}},
+               refuse);
+}
+
+void take_back_insert(Operation& operation, const Change& change, OperationId target) {
+  refuse_if_used_since(operation.store(), change, target);
+  operation.execute(
+      {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
+}
+
+void take_back_update(Operation& operation, const Change& change) {
+  const Value now = operation.store().value(
+      {fmt::format("SELECT {} FROM {} WHERE id = ?", change.field, change.entity), {change.first}});
+  if (now != change.after)
+    throw Conflict(fmt::format("{} of {} {} was changed since; 'rapport history' shows by whom", change.field,
+                               change.entity, change.first));
+  const Assignment old{change.field, as_cell(change.before)};
+  operation.update(change.entity, change.first, {&old, 1});
+}
+
+/// A deleted row has one change a field; together they are the row.
+void take_back_delete(Operation& operation, std::span<const Change> fields) {
+  std::vector<Assignment> assignments;
+  for (const auto& field : fields) assignments.push_back({field.field, as_cell(field.before)});
+  operation.insert(fields.front().entity, assignments);
+}
+
+void check_undoable(Store& store, OperationId target) {
+  bool found = false;
+  store.each(
+      {"SELECT undone_by, barred FROM operation WHERE id = ?", {target.value}}, [&](std::span<const Cell> cells) {
+        found = true;
+        if (!is_null(cells[0]))
+          throw Conflict(
+              fmt::format("operation {} is undone already, by operation {}; 'rapport undo {}' brings it back",
+                          target.value, integer_or_zero(cells[0]), integer_or_zero(cells[0])));
+        if (!is_null(cells[1]))
+          throw Conflict(fmt::format("operation {} cannot be undone: {}", target.value, text_or_empty(cells[1])));
+      });
+  if (!found) throw NotFound(fmt::format("there is no operation {}; 'rapport history' lists them", target.value));
+}
+
+}  // namespace
+
+std::optional<OperationId> latest_undoable(Store& store, std::string_view who) {
+  const Value id = store.value(
+      {"SELECT max(id) FROM operation WHERE who = ? AND undoes IS NULL AND undone_by IS NULL", {std::string{who}}});
+  if (is_null(id)) return std::nullopt;
+  return OperationId{integer_or_zero(as_cell(id))};
+}
+
+void take_back(Operation& operation, OperationId target) {
+  Store& store = operation.store();
+  check_undoable(store, target);
+  // Rows come back in an order that their foreign keys do not know; the commit checks them.
+  operation.execute({"PRAGMA defer_foreign_keys = ON"});
+  const auto changes = changes_of(store, target);
+  for (auto change = changes.begin(); change != changes.end();) {
+    auto next = change + 1;
+    if (change->action == "insert") {
+      take_back_insert(operation, *change, target);
+    } else if (change->action == "update") {
+      take_back_update(operation, *change);
+    } else {
+      next = std::find_if(change, changes.end(), [&](const Change& other) {
+        return other.action != "delete" || other.entity != change->entity || other.first != change->first;
+      });
+      take_back_delete(operation, {change, next});
+    }
+    change = next;
+  }
+  operation.set_undoes(target);
+}
+
+Condition concerns_customer(CustomerId customer) {
+  return {
+      "operation.id IN (SELECT operation_id FROM change WHERE customer_id = ?"
+      " UNION SELECT operation_id FROM change WHERE entity = 'customer' AND last_id > entity_id"
+      " AND entity_id <= ? AND last_id >= ?)",
+      {customer.value, customer.value, customer.value}};
+}
+
+}  // namespace rapport

@@ -1,0 +1,44 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "rapport/core/error.hpp"
+#include "store/database.hpp"
+
+namespace rapport {
+namespace {
+
+/// Migration N brings a file from schema N to N + 1. Each sets user_version itself, in the same transaction.
+constexpr const char* migrations[] = {
+#include "migrations.inc"
+};
+
+constexpr std::int64_t application_id = 0x52505254;  // "RPRT"
+
+}  // namespace
+
+const int schema_version = static_cast<int>(std::size(migrations));
+
+int check_identity(SQLite::Database& db, const std::filesystem::path& file) {
+  const int version = db.execAndGet("PRAGMA user_version").getInt();
+  const std::int64_t identity = db.execAndGet("PRAGMA application_id").getInt64();
+  if (version == 0 && identity == 0 && db.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0) return 0;
+  if (identity != application_id)
+    throw DatabaseError(
+        fmt::format("'{}' is a database of another program; name rapport's own with --db", file.string()));
+  if (version > schema_version)
+    throw DatabaseError(
+        fmt::format("'{}' was written by a newer rapport (schema {}, this one knows {}); update rapport", file.string(),
+                    version, schema_version));
+  return version;
+}
+
+void migrate(SQLite::Database& db, const std::filesystem::path& file) {
+  if (check_identity(db, file) == schema_version) return;
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+  // Another process may have been first while this one waited for the lock.
+  for (int version = check_identity(db, file); version < schema_version; ++version) db.exec(migrations[version]);
+  transaction.commit();
+}
+
+}  // namespace rapport

@@ -1,0 +1,199 @@
+#include "rapport/store/operation.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/money.hpp"
+#include "store/database.hpp"
+#include "store/derive.hpp"
+#include "store/recorder.hpp"
+
+namespace rapport {
+namespace {
+
+/// Waiting changes are written down before they take much memory; see Recorder.
+constexpr std::size_t flush_at = 50'000;
+
+/// The columns and cells of an assignment as SQLite stores them: money is two columns.
+struct Fields {
+  std::vector<std::string> names;
+  std::vector<Cell> cells;
+  std::vector<std::string> currencies;
+
+  explicit Fields(std::span<const Assignment> assignments) {
+    currencies.reserve(assignments.size());
+    for (const auto& [column, cell, kind] : assignments) {
+      names.emplace_back(column);
+      if (kind != Kind::money) {
+        cells.push_back(cell);
+        continue;
+      }
+      names.push_back(fmt::format("{}_currency", column));
+      if (is_null(cell)) {
+        cells.insert(cells.end(), 2, Cell{});
+        continue;
+      }
+      const Money money = from_cell_text(text_or_empty(cell));
+      cells.push_back(money.minor);
+      cells.push_back(std::string_view{currencies.emplace_back(money.currency)});
+    }
+  }
+};
+
+}  // namespace
+
+struct Operation::Impl {
+  Store& store;
+  OperationInfo info;
+  SQLite::Transaction transaction;
+  Recorder recorder;
+  std::string detail, barred;
+  std::vector<std::string> notes;
+  std::int64_t undoes = 0;
+  std::int64_t id = 0;
+  int savepoints = 0;
+
+  Impl(Store& target, OperationInfo about)
+      : store(target),
+        info(std::move(about)),
+        transaction(target.impl().db, SQLite::TransactionBehavior::IMMEDIATE),
+        recorder(target.impl()) {}
+
+  struct Written {
+    std::int64_t rows, last_id;
+  };
+
+  /// Runs a statement that writes; afterwards the record may be written down.
+  Written write(std::string_view sql, std::span<const Cell> cells) {
+    return guarded(store.file(), [&] {
+      auto& db = store.impl();
+      {
+        Store::Impl::Lease statement(db, sql);
+        for (int at = 0; const Cell& cell : cells) statement->bind_cell(++at, cell);
+        statement->run();
+      }
+      const Written written{sqlite3_changes64(db.db.getHandle()), sqlite3_last_insert_rowid(db.db.getHandle())};
+      if (savepoints == 0 && recorder.mark() >= flush_at) record();
+      return written;
+    });
+  }
+
+  /// Writes the waiting changes, and the operation itself before the first of them.
+  void record() {
+    if (recorder.mark() == 0) return;
+    auto& db = store.impl();
+    if (id == 0) {
+      db.run("INSERT INTO operation (at, real_at, who, command) VALUES (?, ?, ?, ?)",
+             {std::int64_t{info.at.time_since_epoch().count()}, std::int64_t{info.real_at.time_since_epoch().count()},
+              std::string_view{info.who}, std::string_view{info.command}});
+      id = sqlite3_last_insert_rowid(db.db.getHandle());
+    }
+    recorder.flush(id);
+  }
+
+  void finish() {
+    record();
+    if (id == 0) return;
+    const auto text = [](const std::string& words) { return words.empty() ? Cell{} : Cell{std::string_view{words}}; };
+    store.impl().run("UPDATE operation SET detail = ?, barred = ?, undoes = ? WHERE id = ?",
+                     {text(detail), text(barred), undoes ? Cell{undoes} : Cell{}, id});
+    if (undoes == 0) return;
+    store.impl().run("UPDATE operation SET undone_by = ? WHERE id = ?", {id, undoes});
+    // Taking an undo back brings what it had undone to life again.
+    store.impl().run("UPDATE operation SET undone_by = NULL WHERE undone_by = ? AND id <> ?", {undoes, undoes});
+  }
+};
+
+Operation::Operation(Store& store, OperationInfo info)
+    : impl_(guarded(store.file(), [&] { return std::make_unique<Impl>(store, std::move(info)); })) {}
+
+Operation::~Operation() = default;
+
+Store& Operation::store() noexcept { return impl_->store; }
+const OperationInfo& Operation::info() const noexcept { return impl_->info; }
+OperationId Operation::id() const noexcept { return {impl_->id}; }
+bool Operation::changed_anything() const noexcept { return impl_->id != 0 || impl_->recorder.mark() != 0; }
+
+std::int64_t Operation::insert(std::string_view table, std::span<const Assignment> assignments) {
+  impl_->recorder.know(table);
+  const Fields fields(assignments);
+  std::string marks;
+  for (std::size_t i = 0; i < fields.names.size(); ++i) marks += i == 0 ? "?" : ", ?";
+  return impl_
+      ->write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, fmt::join(fields.names, ", "), marks), fields.cells)
+      .last_id;
+}
+
+void Operation::update(std::string_view table, std::int64_t id, std::span<const Assignment> assignments) {
+  impl_->recorder.know(table);
+  Fields fields(assignments);
+  fields.cells.emplace_back(id);
+  impl_->write(fmt::format("UPDATE {} SET {} = ? WHERE id = ?", table, fmt::join(fields.names, " = ?, ")),
+               fields.cells);
+}
+
+void Operation::erase(std::string_view table, std::int64_t id) {
+  impl_->recorder.know_all();  // A foreign key may reach into another table.
+  const Cell key{id};
+  impl_->write(fmt::format("DELETE FROM {} WHERE id = ?", table), {&key, 1});
+}
+
+std::int64_t Operation::execute(const Query& query) {
+  impl_->recorder.know_all();
+  std::vector<Cell> cells;
+  for (const Value& value : query.parameters) cells.push_back(as_cell(value));
+  return impl_->write(query.sql, cells).rows;
+}
+
+void Operation::set_detail(std::string detail) { impl_->detail = std::move(detail); }
+void Operation::set_undoes(OperationId id) { impl_->undoes = id.value; }
+void Operation::bar(std::string reason) { impl_->barred = std::move(reason); }
+
+void Operation::forget_values(CustomerId customer) {
+  guarded(impl_->store.file(), [&] {
+    impl_->record();
+    impl_->store.impl().run("UPDATE change SET old = NULL, new = NULL WHERE customer_id = ?", {customer.value});
+  });
+}
+
+void Operation::note(std::string text) { impl_->notes.push_back(std::move(text)); }
+const std::vector<std::string>& Operation::notes() const noexcept { return impl_->notes; }
+
+void Operation::derive() {
+  guarded(impl_->store.file(), [&] { rapport::derive(impl_->store.impl(), impl_->recorder.take_stale()); });
+}
+
+void Operation::commit() {
+  derive();
+  guarded(impl_->store.file(), [&] {
+    impl_->finish();
+    if (!impl_->info.dry_run) impl_->transaction.commit();
+  });
+}
+
+Operation::Savepoint::Savepoint(Operation& operation) : operation_(operation), mark_(operation.impl_->recorder.mark()) {
+  guarded(operation.store().file(), [&] { operation.store().impl().run("SAVEPOINT batch_row"); });
+  ++operation.impl_->savepoints;
+}
+
+Operation::Savepoint::~Savepoint() {
+  if (!open_) return;
+  --operation_.impl_->savepoints;
+  operation_.impl_->recorder.forget_after(mark_);
+  try {
+    operation_.store().impl().run("ROLLBACK TO batch_row");
+    operation_.store().impl().run("RELEASE batch_row");
+  } catch (const SQLite::Exception&) {
+    // The whole transaction is gone then (a full disk), and commit() will say so.
+  }
+}
+
+void Operation::Savepoint::release() {
+  guarded(operation_.store().file(), [&] { operation_.store().impl().run("RELEASE batch_row"); });
+  open_ = false;
+  --operation_.impl_->savepoints;
+}
+
+}  // namespace rapport

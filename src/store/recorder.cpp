@@ -1,0 +1,175 @@
+#define SQLITE_ENABLE_PREUPDATE_HOOK
+#include "store/recorder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <new>
+
+namespace rapport {
+namespace {
+
+constexpr std::array tracked_tables{
+    TrackedTable{"customer", "id", stale_name | stale_search | stale_queue | stale_members, "name_key last_contact"},
+    TrackedTable{"membership", "customer_id", stale_search | stale_contact},
+    TrackedTable{"contact_point", "customer_id", stale_search},
+    TrackedTable{"customer_tag", "customer_id", stale_search},
+    TrackedTable{"customer_interest", "customer_id", stale_search},
+    TrackedTable{"expectation", "customer_id", 0},
+    TrackedTable{"custom_field", "", 0},
+    TrackedTable{"custom_value", "customer_id", stale_search},
+    TrackedTable{"stage_move", "customer_id", 0},
+    TrackedTable{"interaction", "customer_id", stale_contact | stale_queue},
+    TrackedTable{"followup", "customer_id", stale_queue, "effective_due"},
+};
+
+bool has_word(std::string_view words, std::string_view word) {
+  const auto at = words.find(word);
+  return at != std::string_view::npos && (at == 0 || words[at - 1] == ' ') &&
+         (at + word.size() == words.size() || words[at + word.size()] == ' ');
+}
+
+Cell before_change(sqlite3* db, int column) {
+  sqlite3_value* value = nullptr;
+  return sqlite3_preupdate_old(db, column, &value) == SQLITE_OK && value ? cell_of(value) : Cell{};
+}
+
+Cell after_change(sqlite3* db, int column) {
+  sqlite3_value* value = nullptr;
+  return sqlite3_preupdate_new(db, column, &value) == SQLITE_OK && value ? cell_of(value) : Cell{};
+}
+
+constexpr std::string_view word_of_action(int action) {
+  return action == SQLITE_INSERT ? "insert" : action == SQLITE_UPDATE ? "update" : "delete";
+}
+
+}  // namespace
+
+const TrackedTable* tracked_table(std::string_view name) noexcept {
+  const auto* found = std::ranges::find(tracked_tables, name, &TrackedTable::name);
+  return found == tracked_tables.end() ? nullptr : found;
+}
+
+/// Inserts of consecutive ids that are still one row of `change`.
+struct Recorder::Range {
+  const Event* first;
+  std::int64_t last_id;
+  bool one_customer = true;
+};
+
+Recorder::Recorder(Store::Impl& store) : store_(store) {
+  sqlite3_preupdate_hook(store.db.getHandle(), &on_change, this);
+}
+
+Recorder::~Recorder() { sqlite3_preupdate_hook(store_.db.getHandle(), nullptr, nullptr); }
+
+void Recorder::know(std::string_view name) {
+  const auto* declared = tracked_table(name);
+  if (!declared || tables_.contains(name)) return;
+  Table table{declared, {}, {}, -1, declared->customer_column == "id"};
+  const Prepared statement(store_.db.getHandle(), "SELECT * FROM " + std::string{name} + " LIMIT 0");
+  for (int column = 0; column < statement.column_count(); ++column) {
+    const std::string_view heading = statement.column_name(column);
+    if (heading == declared->customer_column) table.customer_column = column;
+    table.derived.push_back(has_word(declared->derived, heading));
+    table.columns.emplace_back(heading);
+  }
+  tables_.emplace(name, std::move(table));
+}
+
+void Recorder::know_all() {
+  for (const auto& table : tracked_tables) know(table.name);
+}
+
+// The hook is called by C code: no exception may leave it. flush() reports what happened.
+void Recorder::on_change(void* self, sqlite3* db, int action, const char*, const char* name, sqlite3_int64 old_id,
+                         sqlite3_int64 new_id) {
+  auto& recorder = *static_cast<Recorder*>(self);
+  try {
+    const auto table = recorder.tables_.find(std::string_view{name});
+    if (table != recorder.tables_.end())
+      recorder.see(db, action, table->second, action == SQLITE_INSERT ? new_id : old_id);
+  } catch (const std::bad_alloc&) {
+    recorder.out_of_memory_ = true;
+  }
+}
+
+void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
+  const auto customer_in = [&](auto&& read) {
+    if (table.customer_is_id) return id;
+    return table.customer_column < 0 ? 0 : integer_or_zero(read(db, table.customer_column));
+  };
+  const std::int64_t before = action == SQLITE_INSERT ? 0 : customer_in(before_change);
+  const std::int64_t after = action == SQLITE_DELETE ? 0 : customer_in(after_change);
+  const std::int64_t customer = after != 0 ? after : before;
+
+  const std::size_t waiting = events_.size();
+  if (action == SQLITE_INSERT) events_.push_back({&table, action, id, customer, -1, {}, {}});
+  for (int column = 0; action != SQLITE_INSERT && column < sqlite3_preupdate_count(db); ++column) {
+    if (table.derived[static_cast<std::size_t>(column)]) continue;
+    const Cell old_cell = before_change(db, column);
+    const Cell new_cell = action == SQLITE_UPDATE ? after_change(db, column) : Cell{};
+    const bool matters = action == SQLITE_UPDATE ? old_cell != new_cell : !is_null(old_cell);
+    if (matters) events_.push_back({&table, action, id, customer, column, as_value(old_cell), as_value(new_cell)});
+  }
+  if (events_.size() == waiting) return;
+  for (const auto touched : {before, after})
+    if (touched != 0) touch(table, action, touched);
+}
+
+void Recorder::touch(const Table& table, int action, std::int64_t customer) {
+  unsigned& stale = stale_[customer];
+  stale |= table.declared->stale;
+  if (table.customer_is_id && action == SQLITE_INSERT) stale |= stale_created;
+  if (table.customer_is_id && action == SQLITE_DELETE) stale &= ~static_cast<unsigned>(stale_created);
+}
+
+void Recorder::forget_after(std::size_t mark) { events_.resize(mark); }
+
+std::map<std::int64_t, unsigned> Recorder::take_stale() {
+  std::map<std::int64_t, unsigned> taken;
+  taken.swap(stale_);
+  return taken;
+}
+
+void Recorder::flush(std::int64_t id) {
+  if (out_of_memory_) throw std::bad_alloc();
+  // Rows of one table are numbered in the order in which they are inserted, so one open range a table is enough. Within
+  // a table the order of events is kept, because taking them back runs from the end.
+  std::vector<Range> open;
+  const auto range_of = [&](const Event& event) {
+    return std::ranges::find(open, event.table, [](const Range& range) { return range.first->table; });
+  };
+  const auto close = [&](const Range& range) { write(id, *range.first, range.last_id, range.one_customer); };
+  for (const Event& event : events_) {
+    const auto range = range_of(event);
+    const bool continues = event.action == SQLITE_INSERT && range != open.end() && event.id == range->last_id + 1;
+    if (continues) {
+      range->last_id = event.id;
+      range->one_customer &= event.customer == range->first->customer;
+      continue;
+    }
+    if (range != open.end()) {
+      close(*range);
+      open.erase(range);
+    }
+    if (event.action == SQLITE_INSERT)
+      open.push_back({&event, event.id});
+    else
+      write(id, event, event.id, true);
+  }
+  for (const Range& range : open) close(range);
+  events_.clear();
+}
+
+void Recorder::write(std::int64_t operation, const Event& event, std::int64_t last_id, bool one_customer) {
+  const bool has_field = event.field >= 0;
+  store_.run(
+      "INSERT INTO change (operation_id, entity, entity_id, last_id, customer_id, action, field, old, new)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {operation, event.table->declared->name, event.id, last_id,
+       event.customer != 0 && one_customer ? Cell{event.customer} : Cell{}, word_of_action(event.action),
+       has_field ? Cell{std::string_view{event.table->columns[static_cast<std::size_t>(event.field)]}} : Cell{},
+       as_cell(event.before), as_cell(event.after)});
+}
+
+}  // namespace rapport

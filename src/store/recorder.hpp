@@ -1,0 +1,85 @@
+#pragma once
+// Sees every change to the tables that a person can change, through SQLite's preupdate hook, and writes them down as
+// rows of `change`. Remembers which customers' derived columns must be brought up to date.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+
+namespace rapport {
+
+/// What has to be derived anew for a customer.
+enum Stale : unsigned {
+  stale_name = 1,      ///< name_key
+  stale_search = 2,    ///< the row of customer_search
+  stale_contact = 4,   ///< last_contact, also of the companies that the person belongs to
+  stale_queue = 8,     ///< effective_due of the open follow-ups
+  stale_members = 16,  ///< a company's name: the search rows of its people
+  stale_created = 32,  ///< the customer is new: there is no search row to replace
+};
+
+/// A table whose changes are recorded.
+struct TrackedTable {
+  std::string_view name;
+  std::string_view customer_column;  ///< which column names the customer
+  unsigned stale;                    ///< what a change in it makes stale for that customer
+  std::string_view derived = {};     ///< columns that the write path keeps by itself, separated by spaces: not recorded
+};
+
+/// The tracked tables; the names of tables and fields in `change` come from here and nowhere else.
+[[nodiscard]] const TrackedTable* tracked_table(std::string_view name) noexcept;
+
+class Recorder {
+ public:
+  explicit Recorder(Store::Impl& store);
+  ~Recorder();
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+
+  /// Learns the columns of a table, which the hook itself may not ask for. Only known tables are recorded: call it
+  /// before the first write to a table, and know_all() before a statement that may touch any.
+  void know(std::string_view table);
+  void know_all();
+
+  /// How many changes are waiting; forget_after() drops those after such a mark when a savepoint is rolled back.
+  [[nodiscard]] std::size_t mark() const noexcept { return events_.size(); }
+  void forget_after(std::size_t mark);
+  /// Writes the waiting changes as rows of operation `id`.
+  void flush(std::int64_t id);
+  /// Hands over what is stale, and starts anew.
+  [[nodiscard]] std::map<std::int64_t, unsigned> take_stale();
+
+ private:
+  struct Table {
+    const TrackedTable* declared;
+    std::vector<std::string> columns;
+    std::vector<bool> derived;
+    int customer_column = -1;
+    bool customer_is_id = false;
+  };
+  struct Event {
+    Table* table;
+    int action;  ///< SQLITE_INSERT, SQLITE_UPDATE or SQLITE_DELETE
+    std::int64_t id;
+    std::int64_t customer;
+    int field;
+    Value before, after;
+  };
+  struct Range;
+
+  static void on_change(void* self, sqlite3* db, int action, const char* database, const char* table,
+                        sqlite3_int64 old_id, sqlite3_int64 new_id);
+  void see(sqlite3* db, int action, Table& table, std::int64_t id);
+  void touch(const Table& table, int action, std::int64_t customer);
+  void write(std::int64_t operation, const Event& event, std::int64_t last_id, bool one_customer);
+
+  Store::Impl& store_;
+  std::map<std::string, Table, std::less<>> tables_;
+  std::vector<Event> events_;
+  std::map<std::int64_t, unsigned> stale_;
+  bool out_of_memory_ = false;
+};
+
+}  // namespace rapport

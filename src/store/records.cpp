@@ -1,0 +1,13 @@
+#include "rapport/store/records.hpp"
+
+#include <fmt/format.h>
+
+namespace rapport {
+
+Query load_query(std::string_view table, std::span<const ColumnInfo> columns, std::int64_t id) {
+  std::vector<std::string> selected;
+  for (const auto& column : columns) selected.push_back(select_expression(table, column));
+  return {fmt::format("SELECT {} FROM {} WHERE {}.id = ?", fmt::join(selected, ", "), table, table), {id}};
+}
+
+}  // namespace rapport

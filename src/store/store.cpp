@@ -1,0 +1,194 @@
+#include "rapport/store/store.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <random>
+
+#include "rapport/core/error.hpp"
+#include "store/database.hpp"
+
+namespace rapport {
+namespace fs = std::filesystem;
+namespace {
+
+/// Other writers are short; an import of a million rows is not. Measured worst wait under load: 2.8 s.
+constexpr int busy_timeout_ms = 10'000;
+
+/// An absolute path as a file: URI, so that ? and # in a folder's name stay part of it.
+std::string immutable_uri(const fs::path& file) {
+  std::string uri = "file:";
+  for (const char c : fs::absolute(file).string()) {
+    if (c == '?' || c == '#' || c == '%')
+      uri += fmt::format("%{:02X}", static_cast<unsigned>(c));
+    else
+      uri += c;
+  }
+  return uri + "?immutable=1";
+}
+
+void sync_folder(const fs::path& folder) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::fsync(handle);
+  ::close(handle);
+}
+
+fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path{"."}; }
+
+/// Makes a complete database under another name and then links it to `file`: whoever opens `file` finds all of it, in
+/// WAL mode, even when several processes create it at once. The first one wins and the others use what it made.
+void create(const fs::path& file) {
+  const fs::path fresh =
+      folder_of(file) / fmt::format(".{}.new-{}-{:08x}", file.filename().string(), ::getpid(), std::random_device{}());
+  const int handle = ::open(fresh.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (handle < 0)
+    throw DatabaseError(fmt::format("cannot create '{}': {}", file.string(), std::generic_category().message(errno)));
+  ::close(handle);
+  struct Remover {
+    const fs::path& path;
+    ~Remover() { ::unlink(path.c_str()); }
+  } remover{fresh};
+  guarded(file, [&] {
+    SQLite::Database db(fresh.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    db.exec("PRAGMA journal_mode = WAL");
+    migrate(db, file);
+  });
+  if (::link(fresh.c_str(), file.c_str()) != 0 && errno != EEXIST)
+    throw DatabaseError(fmt::format("cannot create '{}': {}", file.string(), std::generic_category().message(errno)));
+  sync_folder(folder_of(file));
+}
+
+void make_folder(const fs::path& folder, bool create_folder) {
+  if (fs::is_directory(folder)) return;
+  if (!create_folder)
+    throw DatabaseError(
+        fmt::format("the folder '{}' does not exist; make it first, or name another file with --db", folder.string()));
+  if (folder.has_parent_path() && !fs::exists(folder.parent_path())) make_folder(folder.parent_path(), true);
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    throw DatabaseError(
+        fmt::format("cannot make the folder '{}': {}", folder.string(), std::generic_category().message(errno)));
+}
+
+}  // namespace
+
+Store::Impl::Impl(fs::path path, const std::string& name, int flags)
+    : file(std::move(path)), db(name, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms) {
+  register_functions(db.getHandle());
+}
+
+Store::Impl::Lease::Lease(Impl& impl, std::string_view sql) : impl_(impl), sql_(sql) {
+  if (auto node = impl.statements.extract(sql_); !node.empty())
+    statement_ = std::move(node.mapped());
+  else
+    statement_ = std::make_unique<Prepared>(impl.db.getHandle(), sql_);
+}
+
+Store::Impl::Lease::~Lease() {
+  statement_->reset();
+  impl_.statements.try_emplace(std::move(sql_), std::move(statement_));
+}
+
+void Store::Impl::run(std::string_view sql, std::initializer_list<Cell> parameters) {
+  Lease statement(*this, sql);
+  for (int at = 0; const Cell& cell : parameters) statement->bind_cell(++at, cell);
+  statement->run();
+}
+
+std::int64_t Store::Impl::integer(std::string_view sql, std::initializer_list<Cell> parameters) {
+  Lease statement(*this, sql);
+  for (int at = 0; const Cell& cell : parameters) statement->bind_cell(++at, cell);
+  return statement->step() ? integer_or_zero(statement->cell(0)) : 0;
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+const fs::path& Store::file() const noexcept { return impl_->file; }
+
+Store Store::in_memory() {
+  auto impl = std::make_unique<Impl>(":memory:", ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  migrate(impl->db, impl->file);
+  impl->db.exec("PRAGMA foreign_keys = ON");
+  return Store(std::move(impl));
+}
+
+Store Store::open_for_reading(const fs::path& file) {
+  if (!fs::exists(file)) return in_memory();
+  return guarded(file, [&] {
+    try {
+      auto impl = std::make_unique<Impl>(file, file.string(), SQLite::OPEN_READWRITE);
+      if (check_identity(impl->db, file) != schema_version) migrate(impl->db, file);
+      return Store(std::move(impl));
+    } catch (const SQLite::Exception& error) {
+      if (const int code = error.getErrorCode() & 0xFF; code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
+    }
+    // A WAL file on a read-only medium can only be read on the promise that nobody writes it meanwhile.
+    auto impl = std::make_unique<Impl>(file, immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    if (check_identity(impl->db, file) != schema_version)
+      throw DatabaseError(
+          fmt::format("'{}' is read-only and of an older schema; copy it to where it can be written", file.string()));
+    return Store(std::move(impl));
+  });
+}
+
+Store Store::open_for_writing(const fs::path& file, bool create_folder) {
+  if (!fs::exists(file)) {
+    make_folder(folder_of(file), create_folder);
+    create(file);
+  }
+  return guarded(file, [&] {
+    auto impl = std::make_unique<Impl>(file, file.string(), SQLite::OPEN_READWRITE);
+    migrate(impl->db, file);
+    // Erasure relies on freed pages being overwritten; Debian's SQLite does so by default, others may not.
+    impl->db.exec("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
+    return Store(std::move(impl));
+  });
+}
+
+void Store::each(const Query& query, const std::function<void(std::span<const Cell>)>& use) {
+  guarded(impl_->file, [&] {
+    Impl::Lease statement(*impl_, query.sql);
+    for (int at = 0; const Value& value : query.parameters) statement->bind_cell(++at, as_cell(value));
+    std::vector<Cell> cells(static_cast<std::size_t>(statement->column_count()));
+    while (statement->step()) {
+      for (int column = 0; Cell & cell : cells) cell = statement->cell(column++);
+      use(cells);
+    }
+  });
+}
+
+Value Store::value(const Query& query) {
+  return guarded(impl_->file, [&]() -> Value {
+    Impl::Lease statement(*impl_, query.sql);
+    for (int at = 0; const Value& value : query.parameters) statement->bind_cell(++at, as_cell(value));
+    return statement->step() ? as_value(statement->cell(0)) : Value{};
+  });
+}
+
+std::vector<std::string> Store::explain(const Query& query) {
+  std::vector<std::string> lines;
+  each({"EXPLAIN QUERY PLAN " + query.sql, query.parameters},
+       [&](std::span<const Cell> cells) { lines.emplace_back(text_or_empty(cells[3])); });
+  return lines;
+}
+
+Store::Snapshot Store::snapshot() { return Snapshot(*this); }
+
+Store::Snapshot::Snapshot(Store& store) : store_(store) {
+  guarded(store.file(), [&] { store.impl().run("BEGIN"); });
+}
+
+Store::Snapshot::~Snapshot() {
+  try {
+    store_.impl().run("COMMIT");
+  } catch (const SQLite::Exception&) {
+    // Nothing was written, so nothing can be lost; the connection is closed soon.
+  }
+}
+
+}  // namespace rapport

@@ -1,0 +1,29 @@
+-- What the program's write path keeps, for rows that generate.sql wrote behind its back; see src/store/derive.cpp.
+
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -262144;
+BEGIN;
+UPDATE customer SET last_contact =
+  (SELECT max(on_date) FROM interaction WHERE customer_id = customer.id AND (kind <> 'note' OR channel IS NOT NULL));
+UPDATE customer SET last_contact =
+  nullif(max(ifnull(last_contact, ''), ifnull((SELECT max(k.last_contact) FROM membership m JOIN customer k ON k.id = m.customer_id
+                                                WHERE m.company_id = customer.id), '')), '')
+WHERE kind = 'company';
+
+UPDATE followup SET effective_due = date(due_date, '-' ||
+  ((kind = 'promise') * 3
+   + (SELECT CASE stage WHEN 'commitment' THEN 2 WHEN 'expansion' THEN 1 ELSE 0 END FROM customer WHERE id = customer_id)
+   + ifnull((SELECT CASE sentiment WHEN 'angry' THEN 3 WHEN 'unhappy' THEN 2 ELSE 0 END FROM interaction i
+              WHERE i.customer_id = followup.customer_id AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1), 0)) || ' days')
+WHERE state = 'open';
+
+INSERT INTO customer_search (rowid, name, contact, about)
+SELECT id, name_key,
+       (SELECT lower(group_concat(value || ' ' || normalised, ' ')) FROM contact_point WHERE customer_id = customer.id),
+       lower(concat_ws)
+FROM (SELECT id, name_key,
+             ifnull((SELECT k.name FROM membership m JOIN customer k ON k.id = m.company_id WHERE m.customer_id = customer.id), '')
+             || ' ' || (SELECT tag FROM customer_tag WHERE customer_id = customer.id)
+             || ' ' || external_id || ' ' || city || ' ' || country AS concat_ws
+      FROM customer) AS customer;
+COMMIT;

@@ -1,0 +1,3 @@
+-- rapport: --version
+-- options: -csv
+SELECT 1;

@@ -1,0 +1,6 @@
+-- rapport: interact list id:100 --fields id,on_date,kind,channel,text --format csv
+-- options: -csv -header
+SELECT id, on_date, kind, channel, text
+FROM interaction
+WHERE customer_id = 100
+ORDER BY at DESC, id DESC;

@@ -1,0 +1,229 @@
+#include "exchange/csv.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "rapport/core/text.hpp"
+
+using rapport::CsvReader;
+using rapport::CsvRow;
+
+namespace {
+
+struct ReadRow {
+  std::size_t line;
+  std::vector<std::string> cells;
+  bool operator==(const ReadRow&) const = default;
+};
+
+/// Hands out one byte at a time, as a slow pipe may.
+class DrippingInput final : public rapport::Input {
+ public:
+  explicit DrippingInput(std::string text) : text_(std::move(text)) {}
+  std::size_t read(std::span<char> buffer) override {
+    if (at_ == text_.size() || buffer.empty()) return 0;
+    buffer[0] = text_[at_++];
+    return 1;
+  }
+
+ private:
+  std::string text_;
+  std::size_t at_ = 0;
+};
+
+std::vector<ReadRow> read_all_rows(rapport::Input& in, std::optional<char> delimiter = std::nullopt) {
+  CsvReader reader(in, delimiter);
+  std::vector<ReadRow> rows;
+  CsvRow row;
+  while (reader.next(row)) rows.push_back({row.line, {row.cells.begin(), row.cells.end()}});
+  return rows;
+}
+
+std::vector<ReadRow> rows_of(const std::string& text, std::optional<char> delimiter = ',') {
+  rapport::StringInput in(text);
+  return read_all_rows(in, delimiter);
+}
+
+std::string rejection_of(const std::string& text) {
+  rapport::StringInput in(text);
+  CsvReader reader(in, ',', "contacts.csv");
+  CsvRow row;
+  try {
+    while (reader.next(row)) {
+    }
+  } catch (const rapport::Rejected& rejected) {
+    return rejected.what();
+  }
+  return "accepted";
+}
+
+}  // namespace
+
+TEST_CASE("CSV records and the lines they start on") {
+  struct Case {
+    std::string name, text;
+    std::vector<ReadRow> rows;
+  };
+  const std::vector<Case> cases = {
+      {"empty", "", {}},
+      {"blank lines alone", "\n\r\n\r\r\n", {}},
+      {"one cell without a line end", "a", {{1, {"a"}}}},
+      {"LF", "a,b\nc,d\n", {{1, {"a", "b"}}, {2, {"c", "d"}}}},
+      {"CR LF", "a,b\r\nc,d\r\n", {{1, {"a", "b"}}, {2, {"c", "d"}}}},
+      {"CR", "a,b\rc,d\r", {{1, {"a", "b"}}, {2, {"c", "d"}}}},
+      {"mixed line ends", "a\rb\nc\r\nd", {{1, {"a"}}, {2, {"b"}}, {3, {"c"}}, {4, {"d"}}}},
+      {"blank lines are counted", "\n\na\r\n\r\nb\n\n\rc", {{3, {"a"}}, {5, {"b"}}, {8, {"c"}}}},
+      {"quoted line ends are kept exactly",
+       "\"x\ny\",1\n\"p\r\nq\rr\",2\r\nz,3",
+       {{1, {"x\ny", "1"}}, {3, {"p\r\nq\rr", "2"}}, {6, {"z", "3"}}}},
+      {"quotes and delimiters in quotes", R"("He said ""hi""","a,b","""")", {{1, {R"(He said "hi")", "a,b", "\""}}}},
+      {"nothing is trimmed", "  a , b\t,\" c \"\n   \n", {{1, {"  a ", " b\t", " c "}}, {2, {"   "}}}},
+      {"empty cells", ",\n\"\",\"\"\n\"\"\n", {{1, {"", ""}}, {2, {"", ""}}, {3, {""}}}},
+      {"ragged records", "a,b\nc\nd,e,f\n", {{1, {"a", "b"}}, {2, {"c"}}, {3, {"d", "e", "f"}}}},
+      {"every script", "Łukasz,王小芳,سارة,😀\n", {{1, {"Łukasz", "王小芳", "سارة", "😀"}}}},
+      {"byte order mark", "\xEF\xBB\xBFName,\"x\"\n", {{1, {"Name", "x"}}}},
+      {"byte order mark before a quote", "\xEF\xBB\xBF\"a,b\"\n", {{1, {"a,b"}}}},
+      {"only a byte order mark", "\xEF\xBB\xBF", {}},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.name);
+    CHECK(rows_of(c.text) == c.rows);
+    DrippingInput dripping(c.text);
+    CHECK(read_all_rows(dripping, ',') == c.rows);
+  }
+}
+
+TEST_CASE("CSV that is refused names the file, the line and the remedy") {
+  struct Case {
+    std::string text, message;
+  };
+  const std::vector<Case> cases = {
+      {"a,b\n\"c\"d,e\n",
+       "contacts.csv, line 2: text follows a closing quote; write a quote inside a quoted cell twice"},
+      {"a\n\n5\" pipe\n",
+       "contacts.csv, line 3: a quote stands inside an unquoted cell; put the cell in quotes and write the quote "
+       "twice"},
+      {"a\n\"b\nc\n", "contacts.csv, line 2: a quoted cell of the record that starts here is never closed"},
+      {"\"x\ny\"\n\"", "contacts.csv, line 3: a quoted cell of the record that starts here is never closed"},
+      {std::string("a\nb\0c\n", 6),
+       "contacts.csv, line 2: the record contains a NUL character; save the file as UTF-8 text"},
+      {"a\nM\xFCller\n", "contacts.csv, line 2: the record is not valid UTF-8; save the file as UTF-8 text"},
+      {"a\n\xC3,\xA9\n", "contacts.csv, line 2: the record is not valid UTF-8; save the file as UTF-8 text"},
+      {"\xFF\xFEN\x01", "contacts.csv, line 1: the record is not valid UTF-8; save the file as UTF-8 text"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    CHECK(rejection_of(c.text) == c.message);
+  }
+}
+
+TEST_CASE("records before a broken one are delivered, and the error stays") {
+  rapport::StringInput in("a\nb\n\"c\"d\n");
+  CsvReader reader(in);
+  CsvRow row;
+  CHECK(reader.next(row));
+  CHECK(reader.next(row));
+  CHECK(row.cells.at(0) == "b");
+  CHECK_THROWS_WITH_AS(reader.next(row),
+                       "line 3: text follows a closing quote; write a quote inside a quoted cell twice",
+                       rapport::Rejected);
+  CHECK_THROWS_AS(reader.next(row), rapport::Rejected);
+}
+
+TEST_CASE("a record over 16 MiB is refused, one below is read") {
+  const std::string long_cell(std::size_t{15} << 20, 'x');
+  const auto rows = rows_of("a,b\n\"" + long_cell + "\",1\n");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1].cells == std::vector<std::string>{long_cell, "1"});
+
+  const std::string too_large =
+      "contacts.csv, line 2: the record that starts here is over 16 MiB; look for a quote that is not closed";
+  CHECK(rejection_of("a\n\"" + std::string(std::size_t{17} << 20, '\n')) == too_large);
+  CHECK(rejection_of("a\n" + std::string(std::size_t{2} << 20, ',')) == too_large);
+}
+
+TEST_CASE("records that cross the edges of the read buffer are whole") {
+  std::string text;
+  std::vector<ReadRow> expected;
+  std::size_t line = 1;
+  for (std::size_t i = 0; i < 5000; ++i) {
+    const std::string name = "name " + std::to_string(i);
+    const std::string note = std::string(i % 97, 'n') + "\r\n" + std::string(i % 89, '"');
+    text += name + ",";
+    rapport::append_csv_cell(text, note);
+    text += "\r\n";
+    expected.push_back({line, {name, note}});
+    line += 2;
+  }
+  CHECK(rows_of(text) == expected);
+}
+
+TEST_CASE("the delimiter is found") {
+  struct Case {
+    std::string text;
+    char delimiter;
+  };
+  const std::vector<Case> cases = {
+      {"", ','},
+      {"Name\nBudi\n", ','},
+      {"Name,City\nBudi,Solo\n", ','},
+      {"Name;City\nBudi;Solo\n", ';'},
+      {"Name\tCity\nBudi\tSolo, Java\n", '\t'},
+      {"Name|City|Tags\nBudi|Solo|a;b\nSari|Kediri|a;b;c\n", '|'},
+      {"Name;\"a,b\";c", ';'},
+      {"\"a,b,c,d\";x\n1;2\n", ';'},
+      {"\"a;\n;b\",x\n1,2\n", ','},
+      {"Name;Amount\nBudi;1,50\nSari;2,75\n", ';'},
+      {"Name, Inc.;City;Tags\nA;B;c\nD;E;f\n", ';'},
+      {"\n\r\nName;City\n", ';'},
+      {"Name;City\rBudi, Sari;Solo\r", ';'},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    CHECK(rapport::detect_delimiter(c.text, true) == c.delimiter);
+  }
+  // The cut-off last record is not held against the comma.
+  CHECK(rapport::detect_delimiter("a,b,c;d\n1,2,3\n4,5,6;7\n1,2", false) == ',');
+}
+
+TEST_CASE("the dialect says what was found or given") {
+  rapport::StringInput found("\xEF\xBB\xBFName;Tags\nBudi;x\n");
+  const CsvReader finder(found);
+  CHECK(finder.dialect().delimiter == ';');
+  CHECK(finder.dialect().byte_order_mark);
+
+  rapport::StringInput given("Name;Tags\n");
+  CsvReader reader(given, '|');
+  CHECK(reader.dialect().delimiter == '|');
+  CHECK_FALSE(reader.dialect().byte_order_mark);
+  CsvRow row;
+  REQUIRE(reader.next(row));
+  CHECK(row.cells == std::vector<std::string_view>{"Name;Tags"});
+}
+
+TEST_CASE("a CSV cell is quoted only where it must be, and reads back") {
+  struct Case {
+    std::string text, written;
+    char delimiter = ',';
+  };
+  const std::vector<Case> cases = {
+      {"", ""},
+      {"Budi Santoso", "Budi Santoso"},
+      {" spaced ", " spaced "},
+      {"a,b", "\"a,b\""},
+      {"a;b", "a;b"},
+      {"a;b", "\"a;b\"", ';'},
+      {"say \"hi\"", "\"say \"\"hi\"\"\""},
+      {"two\nlines", "\"two\nlines\""},
+      {"old\rmac", "\"old\rmac\""},
+  };
+  for (const auto& c : cases) {
+    std::string out;
+    rapport::append_csv_cell(out, c.text, c.delimiter);
+    CHECK(out == c.written);
+    const auto rows = rows_of(out + c.delimiter + "end", c.delimiter);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].cells == std::vector<std::string>{c.text, "end"});
+  }
+}

@@ -1,0 +1,83 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "rapport/core/text.hpp"
+#include "render/sink_harness.hpp"
+
+using namespace rapport;
+using namespace rapport::test;
+using namespace std::string_view_literals;
+
+namespace {
+const std::vector<ColumnInfo> id_and_name{column_of("id", "ID", Kind::id), column_of("name", "Name", Kind::text)};
+}
+
+TEST_CASE("csv quotes a cell only where a reader would misread it") {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"", ""},
+      {"plain", "plain"},
+      {"two words", "two words"},
+      {"a,b", "\"a,b\""},
+      {"12345678,", "\"12345678,\""},
+      {"say \"hi\"", "\"say \"\"hi\"\"\""},
+      {"\"", "\"\"\"\""},
+      {"a\nb", "\"a\nb\""},
+      {"a\r", "\"a\r\""},
+      {" a", "\" a\""},
+      {"a ", "\"a \""},
+      {"\ta", "\"\ta\""},
+      {"a\tb", "a\tb"},
+      {"a;b'c|d", "a;b'c|d"},
+      {"=1+1", "=1+1"},
+      {"a\0b\x1b[0m\xFF\u202E"sv, "a\0b\x1b[0m\xFF\u202E"sv},
+      {"Łukasz 王小芳 محمد", "Łukasz 王小芳 محمد"},
+  };
+  for (const auto& [text, expected] : cases)
+    CHECK(render(Format::csv, id_and_name, {{std::int64_t{1}, text}}) == "id,name\n1," + std::string(expected) + "\n");
+}
+
+TEST_CASE("csv has a header also without rows") {
+  CHECK(render(Format::csv, id_and_name, {}) == "id,name\n");
+  CHECK(render(Format::csv, {column_of("x.a,b", "", Kind::text)}, {}) == "\"x.a,b\"\n");
+}
+
+TEST_CASE("csv tells an empty cell that stands alone from an empty line") {
+  CHECK(render(Format::csv, {column_of("name", "Name", Kind::text)}, {{Cell{}}, {""sv}, {"a"sv}}) ==
+        "name\n\"\"\n\"\"\na\n");
+}
+
+TEST_CASE("csv writes every kind") {
+  CHECK(render(Format::csv, every_kind(), {full_row(), null_row()}) ==
+        "id,name,visits,score,vip,stage,owner,due,birthday,due_time,created_at,value,tags\n"
+        "42,Łukasz Żak,-7,4.5,true,lead,maria,2026-05-31,--02-29,14:00,2026-05-31T07:30:00Z,19.99 EUR,vip; a\\;b\n"
+        ",,,,,,,,,,,,\n");
+}
+
+TEST_CASE("the items of a list survive csv") {
+  const std::vector<ColumnInfo> columns{column_of("tags", "Tags", Kind::list)};
+  CHECK(render(Format::csv, columns, {{"a; b\x1f,\x1f\\"sv}}) == "tags\n\"a\\; b; ,; \\\\\"\n");
+  CHECK(split_list("a\\; b; ,; \\\\") == std::vector<std::string>{"a; b", ",", "\\"});
+}
+
+TEST_CASE("tsv escapes with backslashes and never quotes") {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"", ""},         {"a,\"b\" ", "a,\"b\" "},      {"a\tb\nc\rd\\e", "a\\tb\\nc\\rd\\\\e"},
+      {"\x1b", "\x1b"}, {"12345678\t", "12345678\\t"}, {"王\t小", "王\\t小"},
+  };
+  for (const auto& [text, expected] : cases)
+    CHECK(render(Format::tsv, id_and_name, {{std::int64_t{1}, text}}) ==
+          "id\tname\n1\t" + std::string(expected) + "\n");
+  CHECK(render(Format::tsv, {column_of("tags", "Tags", Kind::list)},
+               {{"a;b\x1f"
+                 "c"sv},
+                {Cell{}}}) == "tags\na\\\\;b; c\n\n");
+}
+
+TEST_CASE("ids are the first column alone") {
+  CHECK(render(Format::ids, id_and_name, {{std::int64_t{7}, "a"sv}, {std::int64_t{9}, "b"sv}}) == "7\n9\n");
+  CHECK(render(Format::ids, id_and_name, {}) == "");
+  CHECK(render(Format::ids, {}, {{}}) == "");
+}

@@ -1,0 +1,29 @@
+#pragma once
+// A folder of its own for one test, removed with all that is in it.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace rapport::test {
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  [[nodiscard]] std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// All bytes of the file; throws std::runtime_error when it cannot be read.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+/// Writes the file anew, with the folders above it; throws std::runtime_error when it cannot.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace rapport::test
