@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "exchange/reject.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport::cli {
@@ -47,6 +47,10 @@ void each_reference(Context& context, std::string_view argument, const std::func
       throw UsageError(fmt::format("{} is missing; give it as a word, or many with --stdin", argument));
     return;
   }
+  each_line_reference(context, use);
+}
+
+void each_line_reference(Context& context, const std::function<void(const std::string&)>& use) {
   PeekedInput input(context.streams.in);
   if (input.form() == RecordForm::json) {
     JsonRecordReader reader(input, "standard input");

@@ -19,4 +19,7 @@ void each_record(Context& context, const std::function<void(const JsonRecord&)>&
 /// UsageError when there are none at all.
 void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use);
 
+/// Only those on standard input.
+void each_line_reference(Context& context, const std::function<void(const std::string&)>& use);
+
 }  // namespace rapport::cli

@@ -16,7 +16,8 @@ struct Argument {
   std::string_view name;  ///< as usage shows it: REF
   std::string_view help;
   bool required = true;
-  bool repeated = false;  ///< takes all words that are left; only the last one may
+  bool repeated = false;                      ///< takes all words that are left; only the last one may
+  std::span<const std::string_view> words{};  ///< what it may be, for completion; empty when open
 };
 
 struct Flag {
@@ -43,10 +44,13 @@ struct Command {
   std::span<const Argument> arguments;
   void (*add_flags)(std::vector<FlagGroup>&);  ///< may be null
   ExitCode (*run)(Context&);
+  bool reads_config = true;  ///< false for what must work while the configuration file is broken
 };
 
 /// All commands, sorted by noun and verb.
 [[nodiscard]] std::span<const Command* const> all_commands();
+/// The flags that every command has.
+[[nodiscard]] std::vector<Flag> everywhere_flags();
 /// The command's own flags and those that every command has.
 [[nodiscard]] std::vector<FlagGroup> flags_of(const Command& command);
 /// "customer add", or "undo".

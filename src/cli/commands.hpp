@@ -5,8 +5,22 @@
 
 namespace rapport::cli {
 
-extern const Command customer_add, customer_list;
+extern const Command completion_command;
 
-extern const Command help_command;
+extern const Command config_get, config_list, config_path, config_set, config_unset;
+
+extern const Command customer_add, customer_expect, customer_export, customer_find, customer_import, customer_list,
+    customer_merge, customer_purge, customer_remove, customer_restore, customer_set, customer_show, customer_stage,
+    customer_tag, customer_untag;
+
+extern const Command db_backup, db_check, db_info, db_restore;
+
+extern const Command followup_add, followup_done, followup_due, followup_edit, followup_list, followup_next,
+    followup_reassign, followup_remove, followup_skip, followup_snooze;
+
+extern const Command interact_edit, interact_list, interact_log, interact_note, interact_purchase, interact_remove,
+    interact_show;
+
+extern const Command help_command, history_command, undo_command;
 
 }  // namespace rapport::cli

@@ -15,26 +15,27 @@ namespace {
 fs::path base_folder(const Context& context, const char* variable, const char* below_home) {
   if (auto folder = context.environment(variable); folder && !folder->empty()) return *folder;
   if (auto home = context.environment("HOME"); home && !home->empty()) return fs::path{*home} / below_home;
-  throw UsageError("there is no HOME in the environment; name the database with --db FILE");
+  throw UsageError(
+      fmt::format("there is no HOME in the environment; set it or {}, or name the database with --db FILE", variable));
 }
 
-DateContext date_context(Instant now, const Config& config) {
+DateContext date_context(Instant now, const Context& context) {
   const LocalTime local = to_local(now);
-  DateContext context{local.date, local.time, std::nullopt};
-  if (config.date_order) context.order = *config.date_order == "mdy" ? DateOrder::mdy : DateOrder::dmy;
-  return context;
+  DateContext dates{local.date, local.time, std::nullopt};
+  if (const auto order = context.setting("date_order")) dates.order = *order == "mdy" ? DateOrder::mdy : DateOrder::dmy;
+  return dates;
 }
 
 /// --today and RAPPORT_TODAY set the date and keep the time of day; RAPPORT_NOW sets both.
 Instant session_now(const Context& context, Instant clock) {
   Instant now = clock;
   if (const auto text = context.environment("RAPPORT_NOW"); text && !text->empty())
-    now = parse_instant(*text, date_context(clock, context.config));
+    now = parse_instant(*text, date_context(clock, context));
   auto today = context.args.value("today");
   if (!today) today = context.environment("RAPPORT_TODAY");
   if (!today || today->empty()) return now;
   const LocalTime local = to_local(now);
-  return from_local(parse_date(*today, date_context(now, context.config)), local.time, local.second);
+  return from_local(parse_date(*today, date_context(now, context)), local.time, local.second);
 }
 
 }  // namespace
@@ -43,10 +44,21 @@ Context::Context(Streams& world, const Command& what, Parsed parsed)
     : streams(world),
       command(what),
       args(std::move(parsed)),
-      config(load_config(config_file())),
+      config(what.reads_config && has_config_folder() ? load_config(config_file()) : Config{}),
       session(make_session()) {}
 
 std::optional<std::string> Context::environment(const std::string& name) const { return streams.environment(name); }
+
+std::optional<std::string> Context::setting(std::string_view name) const {
+  const ConfigKey& key = config_key(name);
+  if (const auto given = args.value(name)) return key.check(key, *given);
+  return config.*key.member;
+}
+
+bool Context::has_config_folder() const {
+  const auto is_set = [&](const char* name) { return !environment(name).value_or("").empty(); };
+  return is_set("XDG_CONFIG_HOME") || is_set("HOME");
+}
 
 fs::path Context::config_file() const {
   return base_folder(*this, "XDG_CONFIG_HOME", ".config") / "rapport" / "config.toml";
@@ -71,7 +83,7 @@ Session Context::make_session() const {
   Session made;
   made.real_now = streams.clock();
   made.now = session_now(*this, made.real_now);
-  made.context.dates = date_context(made.now, config);
+  made.context.dates = date_context(made.now, *this);
   if (config.currency) made.context.default_currency = *config.currency;
   if (config.country) made.context.default_country = country_code(*config.country).value_or(*config.country);
   const auto named = args.value("as");
@@ -134,8 +146,7 @@ bool Context::confirm(const std::string& question) const {
 void Context::note(const std::string& text) const { streams.err.write(terminal_safe(text) + "\n"); }
 
 bool Context::colored(bool terminal) const {
-  auto when = args.value("color");
-  if (!when) when = config.color;
+  const auto when = setting("color");
   if (when == "always") return true;
   if (when == "never" || !terminal) return false;
   const auto none = environment("NO_COLOR");

@@ -28,6 +28,8 @@ class Context {
   const Session session;
 
   [[nodiscard]] std::optional<std::string> environment(const std::string& name) const;
+  /// What the flag of that name says, else the configuration. Throws UsageError for a value that it does not take.
+  [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
   [[nodiscard]] std::filesystem::path config_file() const;
   [[nodiscard]] std::filesystem::path database_file() const;
   /// The database, opened on first use; empty when there is no file yet.
@@ -48,6 +50,7 @@ class Context {
  private:
   [[nodiscard]] Session make_session() const;
   [[nodiscard]] bool file_was_named() const;
+  [[nodiscard]] bool has_config_folder() const;
   std::optional<Store> store_;
   bool writable_ = false;
 };

@@ -78,6 +78,12 @@ void add_change_flags(std::vector<FlagGroup>& groups) {
                      {"format", "FORMAT", "print the records that changed", strings(words<Format>)}}});
 }
 
+void add_removal_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"Change flags",
+                    {{"dry-run", "", "do everything, then take it back and change nothing", {}},
+                     {"quiet", "", "print only the ids of what is gone", {}}}});
+}
+
 void add_stdin_flag(std::vector<FlagGroup>& groups, std::string help) {
   groups.push_back({"Many at once", {{"stdin", "", std::move(help), {}}}});
 }
@@ -87,7 +93,9 @@ void add_yes_flag(std::vector<FlagGroup>& groups) {
 }
 
 Flag column_flag(const ColumnInfo& column) {
-  return {std::string{column.name}, value_name(column), std::string{column.help}, strings(column.choices)};
+  std::string name{column.name};
+  std::ranges::replace(name, '_', '-');
+  return {std::move(name), value_name(column), std::string{column.help}, strings(column.choices)};
 }
 
 void add_column_flags(std::vector<FlagGroup>& groups, std::string heading, std::span<const ColumnInfo> columns,

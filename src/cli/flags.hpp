@@ -17,6 +17,8 @@ void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> 
 void add_output_flags(std::vector<FlagGroup>& groups);
 /// --dry-run --quiet --format, for a command that writes.
 void add_change_flags(std::vector<FlagGroup>& groups);
+/// --dry-run --quiet, for a command after which there is no record to show.
+void add_removal_flags(std::vector<FlagGroup>& groups);
 /// --stdin
 void add_stdin_flag(std::vector<FlagGroup>& groups, std::string help);
 /// --yes

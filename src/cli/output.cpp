@@ -55,13 +55,13 @@ class Destination::File final : public Output {
   int handle_ = -1;
 };
 
-Destination::Destination(Context& context, bool pageable) : context_(context) {
-  if (const auto name = context.args.value("output"); name && *name != "-") {
+Destination::Destination(Context& context, bool pageable, std::string_view flag) : context_(context) {
+  if (const auto name = context.args.value(flag); name && *name != "-") {
     const fs::path target = *name, database = context.database_file();
     std::error_code unknown;
     for (const char* suffix : {"", "-wal", "-shm"})
       if (fs::weakly_canonical(target, unknown) == fs::weakly_canonical(database.string() + suffix, unknown))
-        throw UsageError(fmt::format("--output '{}' is the database itself; name another file", *name));
+        throw UsageError(fmt::format("--{} '{}' is the database itself; name another file", flag, *name));
     file_ = std::make_unique<File>(target);
   } else if (pageable && context.streams.out_is_terminal && context.streams.pager) {
     std::string command = context.config.pager.value_or(context.environment("PAGER").value_or("less -FRX"));
@@ -138,20 +138,24 @@ void print_fields(Context& context, const Source& source) {
   destination.finish();
 }
 
-bool print_list(Context& context, Source source) {
+bool print_list(Context& context, Source source, const ListDefaults& defaults) {
   const ListRequest request = list_request(context);
   if (request.fields == std::vector<std::string>{"help"}) {
     print_fields(context, source);
     return true;
   }
-  const Format format = chosen_format(context);
+  SinkOptions options = sink_options(context, !context.args.has("output"));
+  if (defaults.format && !context.args.has("format")) options.format = *defaults.format;
+  const Format format = options.format;
   // "ids" means the key, whatever fields are asked for.
   ListRequest wanted = request;
+  if (wanted.fields.empty() && defaults.all_fields)
+    for (const auto& column : source.columns) wanted.fields.emplace_back(column.name);
   if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
   const Plan plan = make_plan(source, wanted, context.session.context);
   Store& store = context.reader();
   Destination destination(context, format == Format::table);
-  const auto sink = make_sink(sink_options(context, !context.args.has("output")), destination.out());
+  const auto sink = make_sink(options, destination.out());
   const std::int64_t rows = list(store, plan, *sink);
   destination.finish();
   return rows > 0;
@@ -159,7 +163,7 @@ bool print_list(Context& context, Source source) {
 
 ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,
                     const std::function<Outcome(Operation&)>& change) {
-  const bool wants_records = context.args.has("format");
+  const bool wants_records = context.args.declares("format") && context.args.has("format");
   if (wants_records) static_cast<void>(chosen_format(context));  // A mistyped format must not change anything.
   Store& store = context.writer();
   std::string text;

@@ -17,8 +17,8 @@ namespace rapport::cli {
 /// was called.
 class Destination {
  public:
-  /// With `pageable` a terminal gets a pager. The file of --output may not be the database.
-  Destination(Context& context, bool pageable);
+  /// With `pageable` a terminal gets a pager. The file, which `flag` names, may not be the database.
+  Destination(Context& context, bool pageable, std::string_view flag = "output");
   ~Destination();
   [[nodiscard]] Output& out();
   void finish();
@@ -34,8 +34,14 @@ class Destination {
 [[nodiscard]] Format chosen_format(const Context& context);
 [[nodiscard]] SinkOptions sink_options(const Context& context, bool to_terminal);
 
+/// What a list is when no flag says otherwise.
+struct ListDefaults {
+  std::optional<Format> format{};  ///< else the configured one, or the table
+  bool all_fields = false;         ///< else those that are shown
+};
+
 /// A list with everything that add_list_flags() promises. Returns whether there was any row.
-bool print_list(Context& context, Source source);
+bool print_list(Context& context, Source source, const ListDefaults& defaults = {});
 
 /// Prints the fields of a source as --fields help does.
 void print_fields(Context& context, const Source& source);

@@ -16,6 +16,16 @@ namespace {
 
 constexpr std::string_view custom_prefix = "--x.";
 
+/// Stands before every value on its way through CLI11, which for an empty one would take the next word.
+constexpr char value_mark = '=';
+
+/// Flags are spelled with dashes; the name of a column, with underscores, is understood too.
+std::string flag_spelling(std::string_view name) {
+  std::string spelling{name};
+  std::ranges::replace(spelling, '_', '-');
+  return spelling;
+}
+
 /// The command line with flags and their values joined ("--due=-2w"), and apart from the arguments, so that a value or
 /// an argument may begin with a dash.
 struct Sorted {
@@ -57,14 +67,15 @@ Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string
     }
     const auto equals = word.find('=');
     const std::string name = word.substr(0, equals);
+    const std::string spelling = flag_spelling(name);
     if (takes_custom && word.starts_with(custom_prefix)) {
       sorted.custom.emplace_back(name.substr(custom_prefix.size()), value_at(words, at, equals));
     } else if (const auto* flag =
-                   looks_like_flag(word) || word.starts_with("--") ? flag_named(groups, name) : nullptr) {
+                   looks_like_flag(word) || word.starts_with("--") ? flag_named(groups, spelling) : nullptr) {
       if (flag->value.empty())
         sorted.flags.push_back("--" + flag->name + word.substr(name.size()));
       else
-        sorted.flags.push_back(fmt::format("--{}={}", flag->name, value_at(words, at, equals)));
+        sorted.flags.push_back(fmt::format("--{}={}{}", flag->name, value_mark, value_at(words, at, equals)));
     } else {
       (looks_like_flag(word) ? sorted.flags : sorted.arguments).push_back(word);
     }
@@ -114,7 +125,7 @@ Parsed parse(const Command& command, std::span<const std::string> words) {
       auto& values = parsed.flags_[flag.name];
       if (flag.name.starts_with("x.")) continue;
       const auto collect = [&values](const CLI::results_t& given) {
-        values = given;
+        for (const auto& marked : given) values.push_back(marked.substr(1));
         return true;
       };
       auto* option = flag.value.empty()
@@ -138,8 +149,10 @@ Parsed parse(const Command& command, std::span<const std::string> words) {
   return parsed;
 }
 
+bool Parsed::declares(std::string_view flag) const { return flags_.contains(flag_spelling(flag)); }
+
 const std::vector<std::string>& Parsed::all(std::string_view flag) const {
-  const auto found = flags_.find(flag);
+  const auto found = flags_.find(flag_spelling(flag));
   if (found == flags_.end()) throw std::logic_error(fmt::format("flag --{} is not declared", flag));
   return found->second;
 }

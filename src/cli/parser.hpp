@@ -18,7 +18,7 @@ class Parsed {
   /// A switch, or any flag, was given.
   [[nodiscard]] bool has(std::string_view flag) const { return !all(flag).empty(); }
   /// The command has such a flag at all.
-  [[nodiscard]] bool declares(std::string_view flag) const { return flags_.contains(flag); }
+  [[nodiscard]] bool declares(std::string_view flag) const;
   /// The last value of a flag.
   [[nodiscard]] std::optional<std::string> value(std::string_view flag) const;
   [[nodiscard]] const std::vector<std::string>& all(std::string_view flag) const;

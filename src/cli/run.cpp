@@ -49,7 +49,27 @@ ExitCode run_command(const Command& command, Words words, Streams& streams) {
   return command.run(context);
 }
 
-/// The first words name the command; flags may come only after them.
+/// `rapport --db FILE NOUN VERB`, as an alias writes it: flags that every command has may stand first, and move to the
+/// end.
+std::vector<std::string> with_leading_flags_last(Words words) {
+  const auto everywhere = everywhere_flags();
+  std::vector<std::string> leading;
+  while (!words.empty() && words[0].starts_with('-')) {
+    const std::string name = words[0].substr(0, words[0].find('='));
+    const auto flag = std::ranges::find_if(everywhere, [&](const Flag& known) { return "--" + known.name == name; });
+    if (flag == everywhere.end())
+      throw UsageError(fmt::format("'{}' comes before the command; write it after: rapport NOUN VERB {}", name, name));
+    const std::size_t taken = name == words[0] && !flag->value.empty() ? 2 : 1;
+    if (words.size() <= taken) throw UsageError("the command is missing; 'rapport help' lists them");
+    leading.insert(leading.end(), words.begin(), words.begin() + static_cast<std::ptrdiff_t>(taken));
+    words = words.subspan(taken);
+  }
+  std::vector<std::string> turned(words.begin(), words.end());
+  turned.insert(turned.end(), leading.begin(), leading.end());
+  return turned;
+}
+
+/// The first words name the command.
 ExitCode dispatch(Words words, Streams& streams) {
   if (words.empty() || is_help(words[0])) {
     streams.out.write(overview());
@@ -60,14 +80,13 @@ ExitCode dispatch(Words words, Streams& streams) {
     streams.out.write("rapport " RAPPORT_VERSION "\n");
     return ExitCode::done;
   }
-  if (noun.starts_with('-'))
-    throw UsageError(fmt::format("'{}' comes before the command; write it after: rapport NOUN VERB {}", noun, noun));
+  if (noun.starts_with('-')) return dispatch(with_leading_flags_last(words), streams);
   if (const auto* command = find_command(noun, "")) return run_command(*command, words.subspan(1), streams);
   if (std::ranges::none_of(all_commands(), [&](const Command* command) { return command->noun == noun; }))
     fail_unknown_noun(noun);
   if (words.size() == 1 || is_help(words[1])) {
     streams.out.write(noun_help(noun));
-    return words.size() == 1 ? ExitCode::usage : ExitCode::done;
+    return ExitCode::done;
   }
   if (const auto* command = find_command(noun, words[1])) return run_command(*command, words.subspan(2), streams);
   fail_unknown_verb(noun, words[1]);
@@ -102,7 +121,8 @@ constinit const Command help_command{"help",
                                      "rapport help customer import\nrapport help followup",
                                      help_arguments,
                                      nullptr,
-                                     run_help};
+                                     run_help,
+                                     false};
 
 }  // namespace cli
 

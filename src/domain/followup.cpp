@@ -1,12 +1,40 @@
 #include "rapport/domain/followup.hpp"
 
+#include <fmt/format.h>
+
 #include "rapport/core/error.hpp"
 
 namespace rapport {
+namespace {
+
+std::string_view weekday_name(Date date) {
+  static constexpr std::array<std::string_view, 7> names = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                            "Thursday", "Friday", "Saturday"};
+  return names[std::chrono::weekday{date}.c_encoding()];
+}
+
+}  // namespace
 
 void check(const Followup& followup) {
   if (followup.text.empty()) throw InvalidInput("a follow-up needs a text: what is to be done");
   if (followup.owner.empty()) throw InvalidInput("a follow-up needs an owner; add --owner NAME");
+}
+
+DateTime parse_due(std::string_view text, const DateContext& context) {
+  if (const auto span = parse_span(text, context.today, +1)) return {*span, std::nullopt};
+  return parse_date_time(text, context);
+}
+
+std::string due_text(Date date, std::optional<TimeOfDay> time) {
+  return fmt::format("{} {}{}{}", weekday_name(date), to_iso(date), time ? " " : "", time ? to_text(*time) : "");
+}
+
+std::string remark_on_due(Date due, Date today) {
+  const std::chrono::weekday day{due};
+  if (due < today) return fmt::format("{} is past: the follow-up is overdue already", due_text(due, {}));
+  if (day == std::chrono::Saturday || day == std::chrono::Sunday)
+    return fmt::format("{} is a {}", to_iso(due), weekday_name(due));
+  return {};
 }
 
 }  // namespace rapport

@@ -6,14 +6,12 @@
 #include <array>
 #include <new>
 
-#include "exchange/reject.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{64} << 10;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view delimiters = ",;\t|";
 using DelimiterCounts = std::array<std::size_t, delimiters.size()>;
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/digits.hpp"
-#include "exchange/reject.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/value.hpp"
 
@@ -14,8 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t block_size = std::size_t{64} << 10;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view white_space = " \t\r\n";
 constexpr int end_of_input = -1;
 constexpr const char* expected_form =

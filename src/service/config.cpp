@@ -77,12 +77,6 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"editor", "the command that edits longer text", &Config::editor, check_text},
 });
 
-constexpr auto key_words = [] {
-  std::array<std::string_view, keys.size()> result;
-  for (std::size_t i = 0; i < keys.size(); ++i) result[i] = keys[i].word;
-  return result;
-}();
-
 const ConfigKey* find_key(std::string_view word) {
   const auto* found = std::find_if(keys.begin(), keys.end(), [&](const ConfigKey& key) { return key.word == word; });
   return found == keys.end() ? nullptr : found;
@@ -97,7 +91,7 @@ std::string checked(const ConfigKey& key, std::string_view value) {
 }
 
 std::string unknown_key(std::string_view word) {
-  return "unknown key " + detail::quoted(word) + did_you_mean(word, key_words);
+  return "unknown key " + detail::quoted(word) + did_you_mean(word, config_key_words);
 }
 
 // ── the text of the file ──────────────────────────────────────────────────────────────────────
@@ -228,6 +222,12 @@ class TemporaryFile {
 
 }  // namespace
 
+constinit const std::array<std::string_view, keys.size()> config_key_words = [] {
+  std::array<std::string_view, keys.size()> result;
+  for (std::size_t i = 0; i < keys.size(); ++i) result[i] = keys[i].word;
+  return result;
+}();
+
 std::span<const ConfigKey> config_keys() noexcept { return keys; }
 
 const ConfigKey& config_key(std::string_view word) {
@@ -259,14 +259,14 @@ Config load_config(const fs::path& file) {
   return text ? parse_config(*text, file.string()) : Config{};
 }
 
-void set_config(const fs::path& file, std::string_view word, std::optional<std::string_view> value) {
+bool set_config(const fs::path& file, std::string_view word, std::optional<std::string_view> value) {
   const ConfigKey& key = config_key(word);
   const auto wanted = value ? std::optional(checked(key, *value)) : std::nullopt;
 
   const auto old_text = read_file(file);
-  if (!old_text && !value) return;
+  if (!old_text && !value) return false;
   const std::string text = with_setting(old_text.value_or(""), word, wanted, file.string());
-  if (text == old_text) return;
+  if (text == old_text) return false;
   // The program must be able to start with what is written.
   if (parse_config(text, file.string()).*(key.member) != wanted)
     throw Failure("cannot change " + std::string(word) + " in " + file.string() + "; edit the file by hand");
@@ -279,6 +279,7 @@ void set_config(const fs::path& file, std::string_view word, std::optional<std::
   TemporaryFile temporary(target);
   temporary.write(text);
   temporary.move_to_target();
+  return true;
 }
 
 }  // namespace rapport

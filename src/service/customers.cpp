@@ -43,19 +43,23 @@ void record_move(Operation& operation, CustomerId id, std::optional<Stage> from,
 }
 
 /// The company that the record names: the one of that name, or a new one.
-CustomerId company_for(Operation& operation, const Customer& person, const Session& session) {
+CustomerId company_for(Operation& operation, const Customer& person, const Session& session, SaveMode mode) {
   if (const auto known = company_named(operation.store(), *person.company)) return *known;
   Customer company;
   company.kind = CustomerKind::company;
   company.name = *person.company;
-  company.owner = person.owner;
-  company.country = person.country;
-  const auto id = add_customer(operation, company, session);
-  operation.note(fmt::format("company '{}' is new: customer {}", company.name, id.value));
+  if (mode == SaveMode::by_hand) {
+    company.owner = person.owner;
+    company.country = person.country;
+  }
+  const auto id = add_customer(operation, company, session, mode);
+  if (mode == SaveMode::by_hand)
+    operation.note(fmt::format("company '{}' is new: customer {}", company.name, id.value));
   return id;
 }
 
-void save_children(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
+void save_children(Operation& operation, const Customer& before, const Customer& after, const Session& session,
+                   SaveMode mode) {
   const auto country = country_of(after, session);
   namespace children = customer_children;
   const auto save = [&](const Child& child, auto member) {
@@ -72,7 +76,7 @@ void save_children(Operation& operation, const Customer& before, const Customer&
   if (!after.company && (after.title || after.role))
     throw InvalidInput("title and role are those in a company; add --company NAME");
   std::optional<CustomerId> company;
-  if (after.company) company = company_for(operation, after, session);
+  if (after.company) company = company_for(operation, after, session, mode);
   if (company == after.id) throw InvalidInput("a customer cannot belong to itself; name another company");
   save_membership(operation, after.id, company, before, after, session.today());
 }
@@ -94,37 +98,45 @@ std::optional<std::string> note_on_new_owner(Store& store, const std::string& ow
                      near.empty() ? "" : fmt::format("; near: {}", fmt::join(near, ", ")));
 }
 
-CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session) {
+CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session, SaveMode mode) {
   check(customer);
   check_external_id(operation.store(), customer);
-  note_owner(operation, {}, customer, session);
+  if (mode == SaveMode::by_hand) note_owner(operation, {}, customer, session);
   Customer stored = customer;
   if (stored.created_at == Instant{}) stored.created_at = session.now;
-  stored.id = {insert(operation, customers, stored)};
+  // Known at once, so that the next record of the same operation finds this one by its name.
+  const std::string name_key = fold(stored.name);
+  stored.id = {insert(operation, customers, stored, {{"name_key", std::string_view{name_key}}})};
   record_move(operation, stored.id, std::nullopt, {stored.stage, {}, {}}, session.today());
-  save_children(operation, {}, stored, session);
-  note_doubtful_phones(operation, {}, stored, session);
-  // A company made for this person must be found by the next one of the same operation.
-  if (stored.kind == CustomerKind::company) operation.derive();
+  save_children(operation, {}, stored, session, mode);
+  if (mode == SaveMode::by_hand) note_doubtful_phones(operation, {}, stored, session);
   return stored.id;
 }
 
-bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session) {
+bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session,
+                   SaveMode mode) {
   if (before == after) return false;
   check(after);
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
-  note_owner(operation, before, after, session);
+  if (mode == SaveMode::by_hand) note_owner(operation, before, after, session);
   if (after.stage != before.stage) {
-    const StageMove move{after.stage, {}, {}};
-    if (after.stage == Stage::dissolution || after.stage < before.stage)
+    StageMove move{after.stage, {}, {}};
+    if (mode == SaveMode::bulk)
+      move.reason = "import";
+    else if (after.stage == Stage::dissolution || after.stage < before.stage)
       throw InvalidInput(
           fmt::format("the move from {} to {} needs a reason; use 'rapport customer stage {} {} --reason ...'",
                       word_of(before.stage), word_of(after.stage), after.id.value, word_of(after.stage)));
     record_move(operation, after.id, before.stage, move, session.today());
   }
   update(operation, customers, after.id.value, before, after);
-  save_children(operation, before, after, session);
-  note_doubtful_phones(operation, before, after, session);
+  if (after.name != before.name) {
+    const std::string name_key = fold(after.name);
+    const Assignment key{"name_key", std::string_view{name_key}};
+    operation.update("customer", after.id.value, {&key, 1});
+  }
+  save_children(operation, before, after, session, mode);
+  if (mode == SaveMode::by_hand) note_doubtful_phones(operation, before, after, session);
   return true;
 }
 

@@ -55,7 +55,8 @@ std::string prefix_query(std::string_view words, bool any_word) {
   std::string query, word;
   const auto finish = [&] {
     if (word.empty()) return;
-    query += fmt::format("{}\"{}\"*", query.empty() ? "" : any_word ? " OR " : " ", word);
+    // The whole word counts once more than its start, so that Budi comes before Budiman.
+    query += fmt::format("{0}(\"{1}\" OR \"{1}\"*)", query.empty() ? "" : any_word ? " OR " : " AND ", word);
     word.clear();
   };
   // The tokenizer splits at everything that is no letter and no digit; a token that it would leave empty must not be
@@ -142,13 +143,14 @@ void save_items(Operation& operation, CustomerId customer, const Child& child, c
     bool primary, wanted = false;
   };
   std::vector<Row> rows;
-  operation.store().each({fmt::format("SELECT {}, {}, id, {} FROM {} WHERE {} AND {} = ?", key_column, child.value,
-                                      contact ? "is_primary" : "0", child.table, child.where, child.owner),
-                          {customer.value}},
-                         [&](std::span<const Cell> cells) {
-                           rows.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
-                                           integer_or_zero(cells[2]), integer_or_zero(cells[3]) != 0});
-                         });
+  if (!before.empty())
+    operation.store().each({fmt::format("SELECT {}, {}, id, {} FROM {} WHERE {} AND {} = ?", key_column, child.value,
+                                        contact ? "is_primary" : "0", child.table, child.where, child.owner),
+                            {customer.value}},
+                           [&](std::span<const Cell> cells) {
+                             rows.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
+                                             integer_or_zero(cells[2]), integer_or_zero(cells[3]) != 0});
+                           });
   std::vector<std::string> seen;
   for (const auto& item : after) {
     const std::string key = key_of(child, item, country);

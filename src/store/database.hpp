@@ -55,6 +55,9 @@ decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
 /// fold(), search_text() and urgency() for SQL.
 void register_functions(sqlite3* db);
 
+/// Opens an existing file as Store::open_for_reading does, but takes it as it is: nothing is checked or migrated.
+[[nodiscard]] std::unique_ptr<Store::Impl> connect_for_reading(const std::filesystem::path& file);
+
 /// The schema that this program writes.
 extern const int schema_version;
 /// Throws DatabaseError unless the file is ours and of a schema that we know. Returns its schema version, 0 for an

@@ -7,6 +7,41 @@
 
 namespace rapport {
 
+/// What each derived column must be, as an expression over its row: by these it is kept, and `db check` compares.
+namespace derived {
+inline constexpr std::string_view name_key = "fold(customer.name)";
+/// The last touch of a person, or of a company and its people while they belonged to it.
+inline constexpr std::string_view last_contact =
+    "(SELECT max(touched) FROM ("
+    "  SELECT max(on_date) AS touched FROM interaction"
+    "   WHERE customer_id = customer.id AND (kind <> 'note' OR channel IS NOT NULL)"
+    "  UNION ALL"
+    "  SELECT (SELECT max(on_date) FROM interaction i"
+    "           WHERE i.customer_id = m.customer_id AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
+    "             AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999'))"
+    "    FROM membership m WHERE m.company_id = customer.id))";
+/// Of an open follow-up.
+inline constexpr std::string_view effective_due =
+    "date(due_date, '-' || urgency(kind,"
+    "  (SELECT stage FROM customer WHERE customer.id = followup.customer_id),"
+    "  (SELECT sentiment FROM interaction WHERE interaction.customer_id = followup.customer_id"
+    "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days')";
+/// The row of customer_search.
+inline constexpr std::string_view search_name = "search_text(customer.name)";
+inline constexpr std::string_view search_contact =
+    "search_text((SELECT group_concat(value || ' ' || normalised, ' ') FROM contact_point"
+    " WHERE customer_id = customer.id))";
+inline constexpr std::string_view search_about =
+    "search_text("
+    "coalesce((SELECT group_concat(k.name, ' ') FROM membership m JOIN customer k ON k.id = m.company_id"
+    "           WHERE m.customer_id = customer.id AND m.until IS NULL), '')"
+    " || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM customer_tag WHERE customer_id = customer.id), '')"
+    " || ' ' || coalesce((SELECT group_concat(topic, ' ') FROM customer_interest WHERE customer_id = customer.id), '')"
+    " || ' ' || coalesce((SELECT group_concat(value, ' ') FROM custom_value WHERE customer_id = customer.id), '')"
+    " || ' ' || coalesce(external_id, '') || ' ' || coalesce(city, '') || ' ' || coalesce(country, '')"
+    " || ' ' || coalesce(notes, ''))";
+}  // namespace derived
+
 /// `stale` maps a customer's id to flags of Stale (recorder.hpp).
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
 

@@ -63,11 +63,12 @@ void take_back_insert(Operation& operation, const Change& change, OperationId ta
 }
 
 void take_back_update(Operation& operation, const Change& change) {
-  const Value now = operation.store().value(
-      {fmt::format("SELECT {} FROM {} WHERE id = ?", change.field, change.entity), {change.first}});
-  if (now != change.after)
-    throw Conflict(fmt::format("{} of {} {} was changed since; 'rapport history' shows by whom", change.field,
-                               change.entity, change.first));
+  const Value unchanged =
+      operation.store().value({fmt::format("SELECT 1 FROM {} WHERE id = ? AND {} IS ?", change.entity, change.field),
+                               {change.first, change.after}});
+  if (is_null(unchanged))
+    throw Conflict(fmt::format("{} of {} {} was changed or erased since; 'rapport history --changes' shows by whom",
+                               change.field, change.entity, change.first));
   const Assignment old{change.field, as_cell(change.before)};
   operation.update(change.entity, change.first, {&old, 1});
 }
@@ -123,7 +124,17 @@ void take_back(Operation& operation, OperationId target) {
     }
     change = next;
   }
+  if (!operation.changed_anything())
+    throw Conflict(fmt::format("nothing is left of what operation {} did; there is nothing to undo", target.value));
   operation.set_undoes(target);
+}
+
+Condition changes_customer(CustomerId customer) {
+  return {
+      "change.id IN (SELECT id FROM change WHERE customer_id = ?"
+      " UNION SELECT id FROM change WHERE entity = 'customer' AND last_id > entity_id"
+      " AND entity_id <= ? AND last_id >= ?)",
+      {customer.value, customer.value, customer.value}};
 }
 
 Condition concerns_customer(CustomerId customer) {

@@ -75,9 +75,14 @@ struct Operation::Impl {
         statement->run();
       }
       const Written written{sqlite3_changes64(db.db.getHandle()), sqlite3_last_insert_rowid(db.db.getHandle())};
-      if (savepoints == 0 && recorder.mark() >= flush_at) record();
+      record_when_many();
       return written;
     });
+  }
+
+  /// What a savepoint may still take back is not written down.
+  void record_when_many() {
+    if (savepoints == 0 && recorder.mark() >= flush_at) record();
   }
 
   /// Writes the waiting changes, and the operation itself before the first of them.
@@ -154,7 +159,12 @@ void Operation::bar(std::string reason) { impl_->barred = std::move(reason); }
 void Operation::forget_values(CustomerId customer) {
   guarded(impl_->store.file(), [&] {
     impl_->record();
-    impl_->store.impl().run("UPDATE change SET old = NULL, new = NULL WHERE customer_id = ?", {customer.value});
+    auto& db = impl_->store.impl();
+    // Of this operation one row stays: that the customer was erased.
+    db.run(
+        "DELETE FROM change WHERE operation_id = ? AND customer_id = ? AND NOT (entity = 'customer' AND field = 'id')",
+        {impl_->id, customer.value});
+    db.run("UPDATE change SET old = NULL, new = NULL WHERE customer_id = ?", {customer.value});
   });
 }
 
@@ -194,6 +204,7 @@ void Operation::Savepoint::release() {
   guarded(operation_.store().file(), [&] { operation_.store().impl().run("RELEASE batch_row"); });
   open_ = false;
   --operation_.impl_->savepoints;
+  guarded(operation_.store().file(), [&] { operation_.impl_->record_when_many(); });
 }
 
 }  // namespace rapport

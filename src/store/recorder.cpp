@@ -9,8 +9,9 @@ namespace rapport {
 namespace {
 
 constexpr std::array tracked_tables{
-    TrackedTable{"customer", "id", stale_name | stale_search | stale_queue | stale_members, "name_key last_contact"},
-    TrackedTable{"membership", "customer_id", stale_search | stale_contact},
+    TrackedTable{"customer", "id", stale_name | stale_search | stale_queue | stale_members, "",
+                 "name_key last_contact"},
+    TrackedTable{"membership", "customer_id", stale_search | stale_contact, "company_id"},
     TrackedTable{"contact_point", "customer_id", stale_search},
     TrackedTable{"customer_tag", "customer_id", stale_search},
     TrackedTable{"customer_interest", "customer_id", stale_search},
@@ -19,7 +20,7 @@ constexpr std::array tracked_tables{
     TrackedTable{"custom_value", "customer_id", stale_search},
     TrackedTable{"stage_move", "customer_id", 0},
     TrackedTable{"interaction", "customer_id", stale_contact | stale_queue},
-    TrackedTable{"followup", "customer_id", stale_queue, "effective_due"},
+    TrackedTable{"followup", "customer_id", stale_queue, "", "effective_due"},
 };
 
 bool has_word(std::string_view words, std::string_view word) {
@@ -65,11 +66,12 @@ Recorder::~Recorder() { sqlite3_preupdate_hook(store_.db.getHandle(), nullptr, n
 void Recorder::know(std::string_view name) {
   const auto* declared = tracked_table(name);
   if (!declared || tables_.contains(name)) return;
-  Table table{declared, {}, {}, -1, declared->customer_column == "id"};
+  Table table{declared, {}, {}, -1, -1, declared->customer_column == "id"};
   const Prepared statement(store_.db.getHandle(), "SELECT * FROM " + std::string{name} + " LIMIT 0");
   for (int column = 0; column < statement.column_count(); ++column) {
     const std::string_view heading = statement.column_name(column);
     if (heading == declared->customer_column) table.customer_column = column;
+    if (heading == declared->company_column) table.company_column = column;
     table.derived.push_back(has_word(declared->derived, heading));
     table.columns.emplace_back(heading);
   }
@@ -114,6 +116,9 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
   if (events_.size() == waiting) return;
   for (const auto touched : {before, after})
     if (touched != 0) touch(table, action, touched);
+  if (table.company_column < 0) return;
+  if (action != SQLITE_INSERT) stale_[integer_or_zero(before_change(db, table.company_column))] |= stale_contact;
+  if (action != SQLITE_DELETE) stale_[integer_or_zero(after_change(db, table.company_column))] |= stale_contact;
 }
 
 void Recorder::touch(const Table& table, int action, std::int64_t customer) {

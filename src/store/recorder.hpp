@@ -23,9 +23,10 @@ enum Stale : unsigned {
 /// A table whose changes are recorded.
 struct TrackedTable {
   std::string_view name;
-  std::string_view customer_column;  ///< which column names the customer
-  unsigned stale;                    ///< what a change in it makes stale for that customer
-  std::string_view derived = {};     ///< columns that the write path keeps by itself, separated by spaces: not recorded
+  std::string_view customer_column;      ///< which column names the customer
+  unsigned stale;                        ///< what a change in it makes stale for that customer
+  std::string_view company_column = {};  ///< which column names a company whose last contact becomes stale
+  std::string_view derived = {};  ///< columns that the write path keeps by itself, separated by spaces: not recorded
 };
 
 /// The tracked tables; the names of tables and fields in `change` come from here and nowhere else.
@@ -57,6 +58,7 @@ class Recorder {
     std::vector<std::string> columns;
     std::vector<bool> derived;
     int customer_column = -1;
+    int company_column = -1;
     bool customer_is_id = false;
   };
   struct Event {

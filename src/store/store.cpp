@@ -1,14 +1,11 @@
 #include "rapport/store/store.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <random>
 
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
+#include "store/fresh_file.hpp"
 
 namespace rapport {
 namespace fs = std::filesystem;
@@ -29,36 +26,16 @@ std::string immutable_uri(const fs::path& file) {
   return uri + "?immutable=1";
 }
 
-void sync_folder(const fs::path& folder) {
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::fsync(handle);
-  ::close(handle);
-}
-
-fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path{"."}; }
-
 /// Makes a complete database under another name and then links it to `file`: whoever opens `file` finds all of it, in
 /// WAL mode, even when several processes create it at once. The first one wins and the others use what it made.
 void create(const fs::path& file) {
-  const fs::path fresh =
-      folder_of(file) / fmt::format(".{}.new-{}-{:08x}", file.filename().string(), ::getpid(), std::random_device{}());
-  const int handle = ::open(fresh.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (handle < 0)
-    throw DatabaseError(fmt::format("cannot create '{}': {}", file.string(), std::generic_category().message(errno)));
-  ::close(handle);
-  struct Remover {
-    const fs::path& path;
-    ~Remover() { ::unlink(path.c_str()); }
-  } remover{fresh};
+  const FreshFile fresh(file);
   guarded(file, [&] {
-    SQLite::Database db(fresh.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    SQLite::Database db(fresh.path().string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
     db.exec("PRAGMA journal_mode = WAL");
     migrate(db, file);
   });
-  if (::link(fresh.c_str(), file.c_str()) != 0 && errno != EEXIST)
-    throw DatabaseError(fmt::format("cannot create '{}': {}", file.string(), std::generic_category().message(errno)));
-  sync_folder(folder_of(file));
+  fresh.publish_unless_there();
 }
 
 void make_folder(const fs::path& folder, bool create_folder) {
@@ -117,28 +94,35 @@ Store Store::in_memory() {
   return Store(std::move(impl));
 }
 
+std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file) {
+  try {
+    auto impl = std::make_unique<Store::Impl>(file, file.string(), SQLite::OPEN_READWRITE);
+    impl->run("PRAGMA schema_version");  // SQLite opens a file when it is first read.
+    return impl;
+  } catch (const SQLite::Exception& error) {
+    if (const int code = error.getErrorCode() & 0xFF; code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
+  }
+  // A WAL file on a read-only medium can only be read on the promise that nobody writes it meanwhile.
+  return std::make_unique<Store::Impl>(file, immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+}
+
 Store Store::open_for_reading(const fs::path& file) {
   if (!fs::exists(file)) return in_memory();
   return guarded(file, [&] {
-    try {
-      auto impl = std::make_unique<Impl>(file, file.string(), SQLite::OPEN_READWRITE);
-      if (check_identity(impl->db, file) != schema_version) migrate(impl->db, file);
-      return Store(std::move(impl));
-    } catch (const SQLite::Exception& error) {
-      if (const int code = error.getErrorCode() & 0xFF; code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
+    auto impl = connect_for_reading(file);
+    if (check_identity(impl->db, file) != schema_version) {
+      if (sqlite3_db_readonly(impl->db.getHandle(), "main") == 1)
+        throw DatabaseError(
+            fmt::format("'{}' is read-only and of an older schema; copy it to where it can be written", file.string()));
+      migrate(impl->db, file);
     }
-    // A WAL file on a read-only medium can only be read on the promise that nobody writes it meanwhile.
-    auto impl = std::make_unique<Impl>(file, immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    if (check_identity(impl->db, file) != schema_version)
-      throw DatabaseError(
-          fmt::format("'{}' is read-only and of an older schema; copy it to where it can be written", file.string()));
     return Store(std::move(impl));
   });
 }
 
 Store Store::open_for_writing(const fs::path& file, bool create_folder) {
   if (!fs::exists(file)) {
-    make_folder(folder_of(file), create_folder);
+    make_folder(file.has_parent_path() ? file.parent_path() : fs::path{"."}, create_folder);
     create(file);
   }
   return guarded(file, [&] {

@@ -11,7 +11,7 @@ customers=$2
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-export RAPPORT_DB="$folder/rapport.db" RAPPORT_USER=ani RAPPORT_NOW=2026-03-10T09:30 XDG_CONFIG_HOME="$folder" TZ=UTC-7
+export RAPPORT_DB="$folder/rapport.db" RAPPORT_USER=ani RAPPORT_NOW="2026-03-10 09:30" XDG_CONFIG_HOME="$folder" TZ=UTC-7
 echo "Making a database of $customers customers"
 "$here/generate.sh" "$RAPPORT_DB" "$customers"
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exchange/dripping_input.hpp"
 #include "rapport/core/text.hpp"
 
 using rapport::CsvReader;
@@ -15,21 +16,6 @@ struct ReadRow {
   std::size_t line;
   std::vector<std::string> cells;
   bool operator==(const ReadRow&) const = default;
-};
-
-/// Hands out one byte at a time, as a slow pipe may.
-class DrippingInput final : public rapport::Input {
- public:
-  explicit DrippingInput(std::string text) : text_(std::move(text)) {}
-  std::size_t read(std::span<char> buffer) override {
-    if (at_ == text_.size() || buffer.empty()) return 0;
-    buffer[0] = text_[at_++];
-    return 1;
-  }
-
- private:
-  std::string text_;
-  std::size_t at_ = 0;
 };
 
 std::vector<ReadRow> read_all_rows(rapport::Input& in, std::optional<char> delimiter = std::nullopt) {

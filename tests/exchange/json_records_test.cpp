@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exchange/dripping_input.hpp"
 #include "rapport/core/error.hpp"
 
 using rapport::JsonRecord;
@@ -17,21 +18,6 @@ struct ReadRecord {
   std::size_t line;
   Fields fields;
   bool operator==(const ReadRecord&) const = default;
-};
-
-/// Hands out one byte at a time, as a slow pipe may.
-class DrippingInput final : public rapport::Input {
- public:
-  explicit DrippingInput(std::string text) : text_(std::move(text)) {}
-  std::size_t read(std::span<char> buffer) override {
-    if (at_ == text_.size() || buffer.empty()) return 0;
-    buffer[0] = text_[at_++];
-    return 1;
-  }
-
- private:
-  std::string text_;
-  std::size_t at_ = 0;
 };
 
 std::vector<ReadRecord> records_of(rapport::Input&& in) {

@@ -41,12 +41,10 @@ class Surroundings {
   std::optional<std::string> zone_;
 };
 
-/// Shows what the pager would show; the first line says which pager that is, unless it is the plain cat.
+/// Shows what the pager would show; the first line says which pager that is.
 class Pager final : public Output {
  public:
-  Pager(Output& out, const std::string& command) : out_(out) {
-    if (command != "cat") out_.write("(through " + command + ")\n");
-  }
+  Pager(Output& out, const std::string& command) : out_(out) { out_.write("(through " + command + ")\n"); }
   void write(std::string_view bytes) override { out_.write(bytes); }
 
  private:

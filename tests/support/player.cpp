@@ -17,7 +17,7 @@ Environment first_environment(const fs::path& folder) {
   environment.insert({{"HOME", folder.string()},
                       {"PAGER", "cat"},
                       {"RAPPORT_DB", (folder / "rapport.db").string()},
-                      {"RAPPORT_NOW", "2026-03-10T09:30"},
+                      {"RAPPORT_NOW", "2026-03-10T02:30:00Z"},
                       {"RAPPORT_USER", "ani"},
                       {"TERM", "xterm"},
                       {"TZ", "Asia/Jakarta"},

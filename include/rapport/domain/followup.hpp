@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
@@ -81,6 +82,12 @@ inline constexpr std::array followup_columns{
                                      {.origin = Origin::derived, .writable = false, .shown = false}),
     column<&Followup::created_at>("created_at", "Planned", "when the record was made",
                                   {.writable = false, .shown = false}),
+    computed<Followup>("phone", "Phone", "the customer's first phone number", Kind::text,
+                       "(SELECT value FROM contact_point WHERE kind = 'phone' AND customer_id = followup.customer_id"
+                       " ORDER BY is_primary DESC, id LIMIT 1)"),
+    computed<Followup>("email", "E-mail", "the customer's first e-mail address", Kind::text,
+                       "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = followup.customer_id"
+                       " ORDER BY is_primary DESC, id LIMIT 1)"),
 };
 inline constexpr Entity<Followup> followups{"followup", "follow-up", followup_columns};
 
@@ -98,5 +105,13 @@ inline constexpr Entity<Followup> followups{"followup", "follow-up", followup_co
 
 /// What must hold for one follow-up. Throws InvalidInput: a text, and an owner.
 void check(const Followup& followup);
+
+/// When something is to be done: any date form, a bare span forward from today (2d), and a time of day with or without
+/// a date. Throws InvalidInput.
+[[nodiscard]] DateTime parse_due(std::string_view text, const DateContext& context);
+/// "Friday 2026-03-13 14:00"
+[[nodiscard]] std::string due_text(Date date, std::optional<TimeOfDay> time);
+/// What a person should be told about a day that they chose: that it is past, a Saturday or a Sunday. Empty otherwise.
+[[nodiscard]] std::string remark_on_due(Date due, Date today);
 
 }  // namespace rapport

@@ -97,6 +97,10 @@ inline constexpr std::array interaction_columns{
     column<&Interaction::owner>("owner", "Owner", "who had the contact", {.kind = Kind::owner}),
     column<&Interaction::external_id>("external_id", "External ID", "key of the record in another system",
                                       {.shown = false}),
+    computed<Interaction>(
+        "followups", "Follow-ups", "what was promised there, by id", Kind::list,
+        "(SELECT group_concat(id, char(31)) FROM (SELECT id FROM followup WHERE interaction_id = interaction.id"
+        " ORDER BY id))"),
     column<&Interaction::created_at>("created_at", "Logged", "when the record was made",
                                      {.writable = false, .shown = false}),
 };

@@ -26,12 +26,13 @@ struct OperationRecord {
 namespace detail {
 /// The first changes of an operation in words; ids rather than names, so that a purge leaves nothing behind.
 inline constexpr std::string_view changes_sql =
-    "(SELECT group_concat(line, '; ') FROM (SELECT CASE action"
+    "(SELECT group_concat(line, '; ') FROM (SELECT iif(row_number() OVER (ORDER BY min(c.id)) > 6, 'and more', CASE action"
     " WHEN 'update' THEN entity || ' ' || entity_id || ' ' || field || ': '"
     "   || coalesce(substr(old, 1, 60), '(empty)') || ' -> ' || coalesce(substr(new, 1, 60), '(empty)')"
     " WHEN 'insert' THEN '+ ' || entity || ' ' || entity_id || iif(last_id > entity_id, '-' || last_id, '')"
-    " ELSE '- ' || entity || ' ' || entity_id END AS line FROM change c WHERE c.operation_id = operation.id"
-    " GROUP BY entity, entity_id, action, field ORDER BY min(c.id) LIMIT 6))";
+    " ELSE '- ' || entity || ' ' || entity_id END) AS line"
+    " FROM (SELECT * FROM change WHERE operation_id = operation.id ORDER BY id LIMIT 200) c"
+    " GROUP BY entity, entity_id, action, iif(action = 'update', field, '') ORDER BY min(c.id) LIMIT 7))";
 }  // namespace detail
 
 inline constexpr std::array operation_columns{

@@ -1,6 +1,7 @@
 #pragma once
 // The configuration file: a few preferences in TOML that a person may also edit by hand.
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -25,7 +26,10 @@ struct ConfigKey {
   std::span<const std::string_view> choices{};
 };
 
-/// All keys, in the order in which they are listed.
+/// The words of all keys, in the order in which they are listed.
+extern const std::array<std::string_view, 9> config_key_words;
+
+/// All keys, in the same order.
 [[nodiscard]] std::span<const ConfigKey> config_keys() noexcept;
 
 /// The key of that name. Throws UsageError that suggests the nearest.
@@ -40,7 +44,8 @@ struct ConfigKey {
 
 /// Sets one key, or removes it when there is no value. Every other byte of the file stays, comments included; a reader
 /// sees the old file or the new one, never a part. Creates the file and its folder (0700). Nothing is written when the
-/// result would not load: throws UsageError as config_key and parse_config do, Failure when writing fails.
-void set_config(const std::filesystem::path& file, std::string_view key, std::optional<std::string_view> value);
+/// result would not load: throws UsageError as config_key and parse_config do, Failure when writing fails. Returns
+/// whether the file says something else than before.
+bool set_config(const std::filesystem::path& file, std::string_view key, std::optional<std::string_view> value);
 
 }  // namespace rapport

@@ -12,14 +12,22 @@
 
 namespace rapport {
 
+/// How a record is saved.
+enum class SaveMode {
+  by_hand,  ///< doubts are noted, and a stage moves by the rules of check_move()
+  bulk,     ///< an import: it sums up its doubts itself, and a stage moves anywhere with the reason "import"
+};
+
 /// Stores a new customer with all that the record says: contact points, tags, company (found by name or made), first
 /// stage. Notes a phone number that no E.164 form is known for and an owner never seen before. Throws InvalidInput,
 /// Conflict for an external id in use.
-CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session);
+CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session,
+                        SaveMode mode = SaveMode::by_hand);
 
 /// Makes the stored record equal to `after`, where it differs from `before` (as load_customer gave it). A change of
 /// stage follows the rules of check_move(). Returns whether anything changed. Throws as add_customer.
-bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session);
+bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session,
+                   SaveMode mode = SaveMode::by_hand);
 
 /// Moves a customer to another stage; `at` is the day of the move. Returns false when they are there already.
 bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date at);

@@ -65,6 +65,9 @@ void save_custom(Operation& operation, CustomerId customer, const Customer& befo
 void save_membership(Operation& operation, CustomerId person, std::optional<CustomerId> company, const Customer& before,
                      const Customer& after, Date today);
 
+/// Gives what hangs on `from` to `to`, except what `to` has already, and marks `from` as merged.
+void move_children(Operation& operation, CustomerId from, CustomerId to);
+
 /// Erases the customer, all that hangs on them, and the values that history kept of them; see service/customers.hpp.
 void erase_customer(Operation& operation, CustomerId id);
 /// Rewrites the search index and truncates the write-ahead log, so that erased text is in no byte of the files. Returns

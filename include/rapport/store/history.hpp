@@ -16,6 +16,12 @@ namespace rapport {
 /// something was changed since, or depends on it. Cost is linear in the changes of the operation.
 void take_back(Operation& operation, OperationId target);
 
+/// The FROM of `changes` (domain/change.hpp).
+inline constexpr std::string_view changes_from = "change JOIN operation o ON o.id = change.operation_id";
+
+/// The condition under which a change concerns a customer.
+[[nodiscard]] Condition changes_customer(CustomerId customer);
+
 /// The condition under which an operation concerns a customer: it changed the record, something of theirs, or created
 /// them in bulk.
 [[nodiscard]] Condition concerns_customer(CustomerId customer);

@@ -1,6 +1,7 @@
 #pragma once
 // Records in and out of the store, derived from their columns.
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,11 +27,12 @@ template <class Row>
   return found;
 }
 
-/// Inserts the stored columns of `row` except its key, and returns the new key.
+/// Inserts the stored columns of `row` except its key, and `more` that it has no member for. Returns the new key.
 template <class Row>
-std::int64_t insert(Operation& operation, const Entity<Row>& entity, const Row& row) {
+std::int64_t insert(Operation& operation, const Entity<Row>& entity, const Row& row,
+                    std::initializer_list<Assignment> more = {}) {
   std::vector<std::string> scratch(entity.columns.size());
-  std::vector<Assignment> assignments;
+  std::vector<Assignment> assignments{more};
   for (std::size_t i = 1; i < entity.columns.size(); ++i) {
     const auto& [info, get, set] = entity.columns[i];
     if (info.origin != Origin::stored) continue;

@@ -29,6 +29,22 @@ void add_customer_flags(std::vector<FlagGroup>& groups, bool with_name) {
   flags.push_back({"x.NAME", "TEXT", "a field of your own; it is made when it is new", {}, true});
 }
 
+void add_customer_choice_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back(
+      {"Which customers",
+       {{"kind", "KIND", "only people, or only companies", {words<CustomerKind>.begin(), words<CustomerKind>.end()}},
+        {"archived", "", "those that were removed, instead of those that were not", {}}}});
+}
+
+Source chosen_customers(const Context& context, const CustomColumns& columns) {
+  Source source{customers.table, columns.columns()};
+  source.conditions.push_back(
+      {context.args.has("archived") ? "customer.archived_at IS NOT NULL" : "customer.archived_at IS NULL", {}});
+  if (const auto kind = context.args.value("kind"))
+    source.conditions.push_back(make_condition(source, "kind=" + *kind, context.session.context));
+  return source;
+}
+
 void set_customer_from_flags(Customer& customer, const Context& context) {
   set_from_flags(customer, customers, context.args, context.session.context);
   for (const auto& [name, value] : context.args.custom()) set_custom(customer, name, value);

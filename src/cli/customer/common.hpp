@@ -21,6 +21,10 @@ namespace rapport::cli {
 /// One flag a writable column, and --x.NAME. `name` is left out where the name is an argument.
 void add_customer_flags(std::vector<FlagGroup>& groups, bool with_name);
 
+/// --kind and --archived: which customers a list is about.
+void add_customer_choice_flags(std::vector<FlagGroup>& groups);
+[[nodiscard]] Source chosen_customers(const Context& context, const CustomColumns& columns);
+
 /// Sets what was given as flags, --x.NAME included.
 void set_customer_from_flags(Customer& customer, const Context& context);
 /// Sets what an NDJSON record says; the member `id` is left to the caller.

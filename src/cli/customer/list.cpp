@@ -5,21 +5,13 @@ namespace rapport::cli {
 namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back(
-      {"Which customers",
-       {{"kind", "KIND", "only people, or only companies", {words<CustomerKind>.begin(), words<CustomerKind>.end()}},
-        {"archived", "", "those that were removed, instead of those that were not", {}}}});
+  add_customer_choice_flags(groups);
   add_list_flags(groups, declared_customer_columns());
 }
 
 ExitCode run(Context& context) {
   const CustomColumns columns(context.reader());
-  Source source{customers.table, columns.columns()};
-  source.conditions.push_back(
-      {context.args.has("archived") ? "customer.archived_at IS NOT NULL" : "customer.archived_at IS NULL", {}});
-  if (const auto kind = context.args.value("kind"))
-    source.conditions.push_back(make_condition(source, "kind=" + *kind, context.session.context));
-  print_list(context, source);
+  print_list(context, chosen_customers(context, columns));
   return ExitCode::done;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// How a reader says where its input is wrong.
+// What the readers of files have in common.
 
 #include <cstddef>
 #include <string>
@@ -8,6 +8,9 @@
 #include "rapport/core/error.hpp"
 
 namespace rapport {
+
+inline constexpr std::size_t block_size = std::size_t{64} << 10;
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// One record may take this much; more is a forgotten closing quote or an attack, not a contact.
 inline constexpr std::size_t max_record_bytes = std::size_t{16} << 20;

@@ -1,0 +1,65 @@
+#pragma once
+// Customers from CSV: which record each row means, and what it changes there.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapport/core/id.hpp"
+#include "rapport/core/io.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+struct ImportOptions {
+  std::string file;               ///< the name of the file, for messages
+  std::optional<char> delimiter;  ///< found by looking when there is none
+  /// HEADER=FIELD as a person gave them: they go before what the header itself says. An empty field leaves the column
+  /// out.
+  std::vector<std::pair<std::string, std::string>> mapping;
+};
+
+struct ImportCounts {
+  std::int64_t created = 0;
+  std::int64_t updated = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t skipped = 0;    ///< the record that the row means was removed
+  std::int64_t rejected = 0;   ///< the row cannot be used as it is
+  std::int64_t companies = 0;  ///< made because a row names them
+
+  [[nodiscard]] std::int64_t rows() const { return created + updated + unchanged + skipped + rejected; }
+};
+
+/// "280 created, 12 updated, 5 unchanged, 0 skipped, 3 rejected; 60 companies created"
+[[nodiscard]] std::string to_text(const ImportCounts& counts);
+
+/// Hears what happens while the file is read.
+class ImportListener {
+ public:
+  virtual ~ImportListener() = default;
+  /// The header, once. Cells of rejected rows have the same order.
+  virtual void header(std::span<const std::string_view>) {}
+  virtual void created_or_updated(CustomerId) {}
+  virtual void skipped(std::size_t /*line*/, const std::string& /*reason*/) {}
+  /// `reason` names the column, the value and the remedy.
+  virtual void rejected(std::size_t /*line*/, const std::string& /*reason*/, std::span<const std::string_view>) {}
+  virtual void row_done() {}
+};
+
+/// Reads CSV and writes what it says within `operation`. A row means the record with its external id, else with one of
+/// its e-mail addresses; without either, the one of that name whose phone, company or town does not speak against it.
+/// Single values replace what is there, lists are added to, blank cells change nothing. A row that is rejected changes
+/// nothing; whether the others are kept is for the caller to decide. What a person should know about the file is noted
+/// on the operation. Memory does not grow with the file.
+///
+/// Throws Rejected for a file that is no CSV or whose header cannot be understood, UsageError for a mapping that does
+/// not fit it.
+ImportCounts import_customers(Operation& operation, Input& in, const ImportOptions& options, const Session& session,
+                              ImportListener& listener);
+
+}  // namespace rapport

@@ -1,0 +1,38 @@
+#pragma once
+// What can be done with interactions: rules across records, each inside the caller's operation.
+
+#include <optional>
+#include <string>
+
+#include "rapport/domain/followup.hpp"
+#include "rapport/domain/interaction.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+/// What was promised in an interaction.
+struct Promise {
+  DateTime due;
+  std::string text{};  ///< the interaction's text when empty
+};
+
+struct Logged {
+  InteractionId interaction;
+  std::optional<FollowupId> followup;
+};
+
+/// Stores an interaction and, with a promise, the follow-up that keeps it. What is missing is filled in: the moment
+/// (now), the owner (the user), for a contact the direction (out). Notes a customer who is removed, an owner never seen
+/// before and a day that is still to come. Throws InvalidInput as check(), Conflict for an external id in use.
+Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,
+                       const Session& session);
+
+/// Makes the stored record equal to `after`, where it differs from `before`; a change of `at` changes on_date. Returns
+/// whether anything changed. Throws as log_interaction.
+bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session);
+
+/// Takes the record away. What was promised there stays planned, and a note says so.
+void remove_interaction(Operation& operation, InteractionId id);
+
+}  // namespace rapport

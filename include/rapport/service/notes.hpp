@@ -1,0 +1,16 @@
+#pragma once
+// Things that a person is told beside the result of a change.
+
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+/// A note, unless the operation has the very same already: a batch would repeat it.
+void note_once(Operation& operation, std::string text);
+/// Says so when the customer is removed: the change holds, but lists do not show it.
+void note_removed_customer(Operation& operation, CustomerId id);
+/// Says so when nothing belongs to that owner yet.
+void note_new_owner(Operation& operation, const std::string& owner, const Session& session);
+
+}  // namespace rapport

@@ -1,0 +1,41 @@
+#pragma once
+// The SQL behind follow-ups: the queue of what is to be done.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/date.hpp"
+#include "rapport/core/id.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport {
+
+/// Which open follow-ups a queue is made of.
+struct QueueRequest {
+  std::optional<std::string> owner;  ///< everyone's without
+  std::optional<Date> until;         ///< due on that day or before; without, however far ahead
+};
+
+/// The open follow-ups of customers who are not removed, the most urgent first. An index holds the order, so that a
+/// limited list costs only what it shows. Besides their own columns they have the days by which they are overdue and
+/// what one wants to know before doing them.
+class FollowupQueue {
+ public:
+  FollowupQueue(const QueueRequest& request, Date today);
+  FollowupQueue(const FollowupQueue&) = delete;
+  FollowupQueue& operator=(const FollowupQueue&) = delete;
+  [[nodiscard]] const Source& source() const noexcept { return source_; }
+
+ private:
+  std::string overdue_;
+  std::vector<ColumnInfo> columns_;
+  Source source_;
+};
+
+/// The open follow-ups of an owner, by id.
+[[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner);
+
+}  // namespace rapport

@@ -1,0 +1,21 @@
+#pragma once
+// The SQL behind interactions: look-ups by index.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/id.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport {
+
+/// ORDER BY terms of a timeline, newest first: an index holds this order, for one customer and for all of them.
+inline constexpr std::string_view newest_first = "interaction.at DESC, interaction.id DESC";
+
+[[nodiscard]] std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key);
+/// The open follow-ups that were promised there, by id.
+[[nodiscard]] std::vector<FollowupId> open_promises(Store& store, InteractionId id);
+
+}  // namespace rapport

@@ -1,0 +1,39 @@
+#pragma once
+// Look-ups by which an import finds the record that a row means. Each is by index and reads no whole record.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/domain/customer.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport {
+
+/// As much of a record as tells it from others.
+struct KnownCustomer {
+  CustomerId id;
+  std::string name_key;  ///< the name without case and accents
+  CustomerKind kind = CustomerKind::person;
+  bool archived = false;
+  std::optional<std::string> external_id, company, city;
+  bool has_phone = false;
+
+  bool operator==(const KnownCustomer& other) const { return id == other.id; }
+};
+
+[[nodiscard]] std::vector<KnownCustomer> known_by_id(Store& store, CustomerId id);
+[[nodiscard]] std::vector<KnownCustomer> known_by_external_id(Store& store, const std::string& key);
+/// `kind` is that of a contact point; `key` comes from match_key().
+[[nodiscard]] std::vector<KnownCustomer> known_by_contact(Store& store, std::string_view kind, const std::string& key);
+/// Those whose folded name this is, at most `limit` of them.
+[[nodiscard]] std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,
+                                                       std::int64_t limit);
+
+/// The highest id that a customer has.
+[[nodiscard]] CustomerId last_customer(Store& store);
+/// How many customers have a higher id than that.
+[[nodiscard]] std::int64_t count_customers_after(Store& store, CustomerId id);
+
+}  // namespace rapport

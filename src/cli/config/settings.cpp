@@ -1,0 +1,59 @@
+#include "cli/config/settings.hpp"
+
+#include <array>
+
+#include "rapport/render/sink.hpp"
+
+namespace rapport::cli {
+namespace {
+
+/// Who may set a key besides the configuration file, which ranks between rapport's own variable and the general ones.
+struct Deciders {
+  std::optional<std::string> Config::*member;
+  std::string_view flag{};
+  std::string_view variable{};
+  std::array<std::string_view, 2> general_variables{};
+  std::string_view fallback{};
+};
+
+constexpr std::array deciders{
+    Deciders{&Config::user, "as", "RAPPORT_USER"},
+    Deciders{&Config::database, "db", "RAPPORT_DB"},
+    Deciders{.member = &Config::format, .flag = "format", .fallback = word_of(Format::table)},
+    Deciders{.member = &Config::color, .flag = "color", .fallback = "auto"},
+    Deciders{.member = &Config::pager, .general_variables = {"PAGER"}, .fallback = "less -FRX"},
+    Deciders{.member = &Config::editor, .general_variables = {"VISUAL", "EDITOR"}, .fallback = "vi"},
+};
+
+/// The values that no table can know.
+std::optional<std::string> default_of(const Context& context, const ConfigKey& key, const Deciders& decided) {
+  if (key.member == &Config::user) return context.session.user;
+  if (key.member == &Config::database) return context.database_file().string();
+  return decided.fallback.empty() ? std::nullopt : std::optional{std::string{decided.fallback}};
+}
+
+Deciders deciders_of(const ConfigKey& key) {
+  for (const auto& row : deciders)
+    if (row.member == key.member) return row;
+  return {.member = key.member};
+}
+
+}  // namespace
+
+Setting setting(const Context& context, const ConfigKey& key) {
+  const Deciders decided = deciders_of(key);
+  const auto variable = [&](std::string_view name) -> std::optional<std::string> {
+    if (name.empty()) return std::nullopt;
+    auto value = context.environment(std::string{name});
+    return value && value->empty() ? std::nullopt : value;
+  };
+  if (!decided.flag.empty() && context.args.declares(decided.flag))
+    if (auto value = context.args.value(decided.flag)) return {&key, std::move(value), "flag"};
+  if (auto value = variable(decided.variable)) return {&key, std::move(value), "environment"};
+  if (auto value = context.config.*key.member) return {&key, std::move(value), "config"};
+  for (const auto name : decided.general_variables)
+    if (auto value = variable(name)) return {&key, std::move(value), "environment"};
+  return {&key, default_of(context, key, decided), "default"};
+}
+
+}  // namespace rapport::cli

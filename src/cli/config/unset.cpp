@@ -1,0 +1,35 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "cli/commands.hpp"
+#include "cli/config/settings.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{key_argument};
+
+ExitCode run(Context& context) {
+  const ConfigKey& key = config_key(context.args.words("KEY").front());
+  const bool changed = set_config(context.config_file(), key.word, std::nullopt);
+  const std::string file = terminal_safe(context.config_file().string());
+  context.streams.out.write(changed ? fmt::format("Removed {} from {}.\n", key.word, file)
+                                    : fmt::format("{} is not set in {}.\n", key.word, file));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command config_unset{"config",
+                                     "unset",
+                                     "Remove a setting from the configuration file",
+                                     "The default counts again.",
+                                     "rapport config unset currency",
+                                     arguments,
+                                     nullptr,
+                                     run,
+                                     false};
+
+}  // namespace rapport::cli

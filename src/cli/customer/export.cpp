@@ -1,0 +1,32 @@
+#include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_customer_choice_flags(groups);
+  add_list_flags(groups, declared_customer_columns());
+}
+
+ExitCode run(Context& context) {
+  const CustomColumns columns(context.reader());
+  print_list(context, chosen_customers(context, columns), {Format::csv, true});
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command customer_export{
+    "customer",
+    "export",
+    "Write customers with all their fields",
+    "As 'customer list', but with every field, those of this database too, and as CSV unless --format says otherwise.\n"
+    "'customer import' reads it again: into the same database without a change, into another one with new ids.",
+    "rapport customer export -o customers.csv\n"
+    "rapport customer export --filter 'tags=vip' --format ndjson",
+    {},
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{Argument{"REF", "id, whole name, e-mail address or phone number"}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_yes_flag(groups);
+  groups.push_back({"Change flags",
+                    {{"dry-run", "", "do everything, then take it back and change nothing", {}},
+                     {"quiet", "", "print only the id", {}}}});
+}
+
+ExitCode run(Context& context) {
+  // The question comes before the transaction: nobody else waits while a person thinks.
+  const auto asked = find_customer(context.reader(), context.args.word("REF").value(), context.session);
+  if (!context.session.dry_run && !context.args.has("yes")) {
+    const auto question = fmt::format("Erase customer {} and everything about them? This cannot be undone.",
+                                      customer_label(context.reader(), asked));
+    if (!context.confirm(question)) throw Failure("nothing was erased");
+  }
+  change_customers(context, [&](Operation& operation) {
+    const auto id = find_customer(operation.store(), fmt::format("id:{}", asked.value), context.session);
+    const std::string label = customer_label(operation.store(), id);
+    purge_customer(operation, id);
+    return Outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", label)}, {id.value}};
+  });
+  if (!context.session.dry_run && !scrub(context.writer()))
+    context.note(
+        "note: another program is reading the database; traces leave the files when it is done and anything is "
+        "written");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command customer_purge{
+    "customer",
+    "purge",
+    "Erase a customer for good",
+    "Takes the customer, their interactions and follow-ups, what the search index knows of them, and the values\n"
+    "that history kept. It cannot be undone. To only hide a customer, use remove.",
+    "rapport customer purge 12\nrapport customer purge budi@example.com --yes",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

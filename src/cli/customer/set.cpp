@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include "cli/batch.hpp"
+#include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{Argument{"REF", "id, whole name, e-mail address or phone number", false}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_customer_flags(groups, true);
+  add_stdin_flag(groups, "read NDJSON records from standard input; 'id' names the customer");
+  add_change_flags(groups);
+}
+
+void set_one(Operation& operation, CustomerId id, const std::function<void(Customer&)>& apply, const Context& context,
+             Outcome& outcome) {
+  const auto before = load_customer(operation.store(), id).value();
+  Customer after = before;
+  apply(after);
+  const bool changed = save_customer(operation, before, after, context.session);
+  outcome.ids.push_back(id.value);
+  outcome.sentences.push_back(changed ? fmt::format("Changed customer {} {}.", id.value, after.name)
+                                      : fmt::format("Customer {} {} is so already.", id.value, after.name));
+}
+
+std::string reference_in(const JsonRecord& record) {
+  for (const auto& [name, value] : record.fields)
+    if (name == "id") return value;
+  throw InvalidInput("the record has no member 'id' to say whom it is about");
+}
+
+ExitCode run(Context& context) {
+  const auto reference = context.args.word("REF");
+  if (reference.has_value() == context.args.has("stdin"))
+    throw UsageError(reference ? "give either REF or --stdin, not both"
+                               : "REF is missing; name a customer, or give records with --stdin");
+  if (reference && !any_column_flag(customers, context.args) && context.args.custom().empty())
+    throw UsageError("say what to set: --FIELD VALUE; 'rapport customer set --help' lists the fields");
+  return change_customers(context, [&](Operation& operation) {
+    Outcome outcome;
+    const auto from_flags = [&](Customer& customer) { set_customer_from_flags(customer, context); };
+    if (reference) {
+      set_one(operation, find_customer(operation.store(), *reference, context.session), from_flags, context, outcome);
+      return outcome;
+    }
+    each_record(context, [&](const JsonRecord& record) {
+      const auto id = find_customer(operation.store(), reference_in(record), context.session);
+      const auto apply = [&](Customer& customer) {
+        from_flags(customer);
+        set_customer_from_record(customer, record, context);
+      };
+      set_one(operation, id, apply, context, outcome);
+    });
+    return outcome;
+  });
+}
+
+}  // namespace
+
+constinit const Command customer_set{
+    "customer",
+    "set",
+    "Change fields of a customer",
+    "An empty value empties the field. --email and --phone replace the primary one; --emails, --phones, --tags\n"
+    "and --interests replace the whole list.",
+    "rapport customer set \"Budi Santoso\" --owner me --stage awareness\n"
+    "rapport customer set 12 --x.sector retail --email ''",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include "cli/batch.hpp"
+#include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{
+    Argument{"REF", "the customer; left out with --stdin", false},
+    Argument{"STAGE", "exploration, awareness, expansion, commitment or dissolution", false}};
+
+template <NamedEnum E>
+std::vector<std::string> word_list() {
+  return {words<E>.begin(), words<E>.end()};
+}
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back(
+      {"The move",
+       {{"reason", "TEXT", "why; needed backward, and for dissolution one of these", word_list<DissolutionReason>()},
+        {"ended-by", "WHO", "who ended it, for dissolution", word_list<EndedBy>()},
+        {"at", "DATE", "the day of the move; today when left out", {}}}});
+  add_stdin_flag(groups, "read the customers from standard input");
+  add_change_flags(groups);
+}
+
+StageMove move_in(const Context& context, const std::string& stage) {
+  static constexpr ColumnInfo stage_column{"stage", "", "", Kind::choice, words<Stage>, Origin::stored, true};
+  static constexpr ColumnInfo ended_column{"--ended-by", "", "", Kind::choice, words<EndedBy>, Origin::stored, true};
+  const auto& parse = context.session.context;
+  StageMove move;
+  move.to = Codec<Stage>::decode(as_cell(parse_text(stage_column, stage, parse)));
+  if (const auto reason = context.args.value("reason"); reason && !trim(*reason).empty()) move.reason = trim(*reason);
+  if (const auto who = context.args.value("ended-by"))
+    move.ended_by = Codec<EndedBy>::decode(as_cell(parse_text(ended_column, *who, parse)));
+  return move;
+}
+
+ExitCode run(Context& context) {
+  const auto first = context.args.word("REF"), second = context.args.word("STAGE");
+  const bool batch = context.args.has("stdin");
+  if (!first || (!batch && !second))
+    throw UsageError("STAGE is missing; for example 'rapport customer stage 12 awareness'");
+  if (batch && second) throw UsageError("with --stdin the customers come from standard input; give only STAGE");
+  const StageMove move = move_in(context, batch ? *first : *second);
+  const auto at_text = context.args.value("at");
+  const Date at = at_text ? parse_date(*at_text, context.session.context.dates) : context.session.today();
+  return change_customers(context, [&](Operation& operation) {
+    Outcome outcome;
+    const auto change = [&](const std::string& reference) {
+      const auto id = find_customer(operation.store(), reference, context.session);
+      const bool changed = move_stage(operation, id, move, at);
+      outcome.ids.push_back(id.value);
+      outcome.sentences.push_back(fmt::format("Customer {} is {} {}.", customer_label(operation.store(), id),
+                                              changed ? "now in" : "already in", word_of(move.to)));
+    };
+    if (batch)
+      each_line_reference(context, change);
+    else
+      change(*first);
+    return outcome;
+  });
+}
+
+}  // namespace
+
+constinit const Command customer_stage{
+    "customer",
+    "stage",
+    "Move a customer through the lifecycle",
+    "Forward is free; backward needs --reason; dissolution needs a reason of the list and --ended-by.\n"
+    "Every move is kept with its date.",
+    "rapport customer stage \"Budi Santoso\" commitment\n"
+    "rapport customer stage 12 dissolution --reason prefers-other --ended-by customer --at yesterday",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,85 @@
+// tag and untag: two directions of one change.
+
+#include <fmt/format.h>
+
+#include "cli/batch.hpp"
+#include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{Argument{"REF", "the customer; left out with --stdin", false},
+                               Argument{"TAG", "one tag or several", false, true}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_stdin_flag(groups, "read the customers from standard input; every word is a tag then");
+  add_change_flags(groups);
+}
+
+/// Tags as the person means them: trimmed, checked, without the separator of lists.
+std::vector<std::string> tags_in(const std::vector<std::string>& words) {
+  static constexpr ColumnInfo tag{"tags", "", "", Kind::list};
+  std::vector<std::string> tags;
+  for (const auto& word : words)
+    for_each_item(text_or_empty(as_cell(parse_text(tag, word, {}))),
+                  [&](std::string_view item) { tags.emplace_back(item); });
+  if (tags.empty()) throw UsageError("TAG is missing; name at least one tag");
+  return tags;
+}
+
+ExitCode change_all(Context& context, bool add) {
+  std::vector<std::string> words = context.args.words("TAG");
+  const auto first = context.args.word("REF");
+  const bool batch = context.args.has("stdin");
+  if (batch && first) words.insert(words.begin(), *first);
+  if (!batch && !first) throw UsageError("REF is missing; name a customer, or give them with --stdin");
+  const auto tags = tags_in(words);
+  return change_customers(context, [&](Operation& operation) {
+    Outcome outcome;
+    const auto change = [&](const std::string& reference) {
+      const auto id = find_customer(operation.store(), reference, context.session);
+      const bool changed = change_tags(operation, id, tags, add);
+      outcome.ids.push_back(id.value);
+      outcome.sentences.push_back(fmt::format("{} customer {}: {}.",
+                                              !changed ? "Nothing to change for"
+                                              : add    ? "Tagged"
+                                                       : "Untagged",
+                                              customer_label(operation.store(), id), fmt::join(tags, ", ")));
+    };
+    if (batch)
+      each_line_reference(context, change);
+    else
+      change(*first);
+    return outcome;
+  });
+}
+
+ExitCode run_tag(Context& context) { return change_all(context, true); }
+ExitCode run_untag(Context& context) { return change_all(context, false); }
+
+}  // namespace
+
+constinit const Command customer_tag{
+    "customer",
+    "tag",
+    "Add tags to customers",
+    "",
+    "rapport customer tag \"Budi Santoso\" vip coffee\n"
+    "rapport customer list --filter 'city=Bandung' --format ids | rapport customer tag --stdin west-java",
+    arguments,
+    add_flags,
+    run_tag};
+
+constinit const Command customer_untag{
+    "customer",
+    "untag",
+    "Take tags away from customers",
+    "",
+    "rapport customer untag \"Budi Santoso\" vip\n"
+    "rapport customer list --filter 'tags=fair-2025' --format ids | rapport customer untag --stdin fair-2025",
+    arguments,
+    add_flags,
+    run_untag};
+
+}  // namespace rapport::cli

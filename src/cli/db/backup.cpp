@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "rapport/core/parse.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/maintenance.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{Argument{"TARGET", "a file, or a folder in which the file is named by the time"}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"Backup flags",
+                    {{"keep", "N", "of a folder's dated backups, remove all but the newest N", {}},
+                     {"quiet", "", "print only the name of the new file", {}}}});
+}
+
+ExitCode run(Context& context) {
+  std::optional<std::int64_t> keep;
+  if (const auto text = context.args.value("keep")) keep = parse_count("--keep", *text);
+  if (keep == 0) throw UsageError("--keep 0 would keep no backup at all; give it at least 1");
+  const auto made =
+      back_up(context.database_file(), context.args.words("TARGET").front(), keep, context.session.real_now);
+  if (context.args.has("quiet")) {
+    context.streams.out.write(made.file.string() + "\n");
+    return ExitCode::done;
+  }
+  std::string text = fmt::format("Backed up to {}, {} bytes.\n", terminal_safe(made.file.string()),
+                                 std::filesystem::file_size(made.file));
+  for (const auto& file : made.removed) text += fmt::format("Removed {}.\n", terminal_safe(file.string()));
+  context.streams.out.write(text);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command db_backup{"db",
+                                  "backup",
+                                  "Copy the database while it is in use",
+                                  "The copy is one state of the database, is checked, and appears as a whole or not\n"
+                                  "at all. In a folder it is named rapport-YYYY-MM-DD-HHMMSS.db; --keep removes\n"
+                                  "only files of such a name.",
+                                  "rapport db backup ~/backups --keep 14\nrapport db backup before-import.db",
+                                  arguments,
+                                  add_flags,
+                                  run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/flags.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/maintenance.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{Argument{"BACKUP", "the file to bring back"}};
+
+ExitCode run(Context& context) {
+  const std::filesystem::path backup = context.args.words("BACKUP").front(), database = context.database_file();
+  check_restorable(backup, database);
+  const bool replaces = std::filesystem::exists(database);
+  if (replaces && !context.args.has("yes") &&
+      !context.confirm(fmt::format("Replace all of '{}' by '{}'?", terminal_safe(database.string()),
+                                   terminal_safe(backup.string())))) {
+    context.note("nothing was changed");
+    return ExitCode::done;
+  }
+  const auto kept = restore(backup, database, context.session.real_now);
+  std::string text =
+      fmt::format("Restored {} from {}.\n", terminal_safe(database.string()), terminal_safe(backup.string()));
+  if (kept) text += fmt::format("What was there is kept in {}.\n", terminal_safe(kept->string()));
+  context.streams.out.write(text);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command db_restore{
+    "db",
+    "restore",
+    "Bring a backup back",
+    "The backup is checked first, and what is there now is kept beside it. Others may\n"
+    "have the database open: they see the old content or the new one.",
+    "rapport db restore ~/backups/rapport-2026-03-10-093000.db\nrapport db restore before-import.db --yes",
+    arguments,
+    add_yes_flag,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,50 @@
+#include "cli/followup/common.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/batch.hpp"
+
+namespace rapport::cli {
+
+Source followup_source() {
+  static const std::vector<ColumnInfo> columns = infos(followups);
+  return {followups.table, columns};
+}
+
+FollowupId find_followup(Store& store, const std::string& text) {
+  return {find_by_id(store, followups.table, text, followups.noun, "rapport followup list")};
+}
+
+std::string followup_label(Store& store, const Followup& followup) {
+  return fmt::format("follow-up {} for {}", followup.id.value, customer_label(store, followup.customer_id));
+}
+
+Flag owner_flag() { return {"owner", "NAME", "only those of this user; 'me' is you", {}}; }
+
+std::optional<std::string> user_in_flag(const Context& context, std::string_view flag) {
+  const auto text = context.args.value(flag);
+  if (!text) return std::nullopt;
+  const std::string name = fmt::format("--{}", flag);
+  const ColumnInfo column{name, "", "", Kind::owner, {}, Origin::stored, true};
+  return std::get<std::string>(parse_text(column, *text, context.session.context));
+}
+
+void add_ids_flag(std::vector<FlagGroup>& groups) {
+  add_stdin_flag(groups, "read one id a line, or NDJSON records with 'id', from standard input");
+}
+
+ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change) {
+  const auto source = [](Store&) { return followup_source(); };
+  return run_change(context, source, [&](Operation& operation) {
+    Outcome outcome;
+    each_reference(context, "ID", [&](const std::string& text) {
+      const auto id = find_followup(operation.store(), text);
+      outcome.sentences.push_back(change(operation, id));
+      outcome.ids.push_back(id.value);
+    });
+    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
+    return outcome;
+  });
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,42 @@
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/followup/common.hpp"
+#include "rapport/service/notes.hpp"
+
+namespace rapport::cli {
+namespace {
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back(
+      {"Until when", {{"to", "DATE", "the new day: 2d, friday, 'tomorrow 14:00'; spans count from today", {}}}});
+  add_ids_flag(groups);
+  add_change_flags(groups);
+}
+
+ExitCode run(Context& context) {
+  const auto to = context.args.value("to");
+  if (!to) throw UsageError("--to is missing: say until when, such as --to 2d or --to friday");
+  const DateTime until = parse_due(*to, context.session.context.dates);
+  return change_followups(context, [&](Operation& operation, FollowupId id) {
+    snooze_followup(operation, id, until);
+    if (auto remark = remark_on_due(until.date, context.session.today()); !remark.empty())
+      note_once(operation, std::move(remark));
+    const auto followup = load(operation.store(), followups, id.value).value();
+    return fmt::format("Put off {} to {}.", followup_label(operation.store(), followup),
+                       due_text(followup.due_date, followup.due_time));
+  });
+}
+
+}  // namespace
+
+constinit const Command followup_snooze{"followup",
+                                        "snooze",
+                                        "Put follow-ups off",
+                                        "They keep their time of day, and remember how often they were put off.",
+                                        "rapport followup snooze 3 --to 2d\nrapport followup snooze 3 7 --to monday",
+                                        followup_ids,
+                                        add_flags,
+                                        run};
+
+}  // namespace rapport::cli

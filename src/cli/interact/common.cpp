@@ -1,0 +1,145 @@
+#include "cli/interact/common.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/batch.hpp"
+#include "rapport/store/interactions.hpp"
+
+namespace rapport::cli {
+namespace {
+
+const std::vector<ColumnInfo>& interaction_infos() {
+  static const std::vector<ColumnInfo> columns = infos(interactions);
+  return columns;
+}
+
+/// One interaction before it is logged, as flags or a record describe it.
+struct Draft {
+  std::string customer;
+  Interaction interaction;
+  std::optional<Promise> promise;
+};
+
+std::string text_of_promise(const std::string& text, const ParseContext& context) {
+  static constexpr ColumnInfo column{"followup_text", "", "", Kind::text, {}, Origin::stored, true};
+  return std::get<std::string>(parse_text(column, text, context));
+}
+
+std::optional<Promise> promise_in_flags(const Context& context) {
+  if (!context.args.declares("followup")) return std::nullopt;
+  const auto due = context.args.value("followup"), text = context.args.value("followup-text");
+  if (text && !due && !context.args.has("stdin"))
+    throw UsageError("--followup-text needs --followup DATE: the day on which it is due");
+  if (!due && !text) return std::nullopt;
+  Promise promise;
+  if (due) promise.due = parse_due(*due, context.session.context.dates);
+  if (text) promise.text = text_of_promise(*text, context.session.context);
+  return promise;
+}
+
+/// Takes what a record says; flags stand for what it leaves out.
+void read_record(Draft& draft, const JsonRecord& record, const Context& context) {
+  bool promises = context.args.declares("followup") && context.args.has("followup");
+  for (const auto& [name, value] : record.fields) {
+    if (name == "customer") {
+      draft.customer = value;
+    } else if (name == "followup" && !value.empty()) {
+      if (!draft.promise) draft.promise.emplace();
+      draft.promise->due = parse_due(value, context.session.context.dates);
+      promises = true;
+    } else if (name == "followup_text" && !value.empty()) {
+      if (!draft.promise) draft.promise.emplace();
+      draft.promise->text = text_of_promise(value, context.session.context);
+    } else if (name != "followup" && name != "followup_text") {
+      set_field(draft.interaction, interactions, name, value, context.session.context);
+    }
+  }
+  if (draft.customer.empty()) throw InvalidInput("the record has no member 'customer' to say whom it is about");
+  if (draft.promise && !draft.promise->text.empty() && !promises && !context.args.has("followup-text"))
+    throw InvalidInput("followup_text needs the member 'followup': the day on which it is due");
+  if (!promises) draft.promise.reset();
+}
+
+Logged log_one(Operation& operation, Draft draft, const Context& context, Outcome& outcome) {
+  Store& store = operation.store();
+  draft.interaction.customer_id = find_customer(store, draft.customer, context.session);
+  const auto logged = log_interaction(operation, draft.interaction, draft.promise, context.session);
+  draft.interaction.id = logged.interaction;
+  outcome.ids.push_back(logged.interaction.value);
+  outcome.sentences.push_back(fmt::format("Logged {}.", interaction_label(store, draft.interaction)));
+  if (logged.followup)
+    outcome.sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}.", logged.followup->value,
+                                            customer_label(store, draft.interaction.customer_id),
+                                            due_text(draft.promise->due.date, draft.promise->due.time)));
+  return logged;
+}
+
+}  // namespace
+
+Source interaction_source() { return {interactions.table, interaction_infos(), {}, {}, std::string{newest_first}}; }
+
+InteractionId find_interaction(Store& store, const std::string& text) {
+  return {find_by_id(store, interactions.table, text, interactions.noun, "rapport interact list")};
+}
+
+std::string interaction_label(Store& store, const Interaction& interaction) {
+  const auto customer = customer_label(store, interaction.customer_id);
+  switch (interaction.kind) {
+    case InteractionKind::contact:
+      break;
+    case InteractionKind::note:
+      return fmt::format("interaction {} (note) about {}", interaction.id.value, customer);
+    case InteractionKind::purchase:
+      return fmt::format("interaction {} (purchase) by {}", interaction.id.value, customer);
+  }
+  return fmt::format("interaction {} ({}) with {}", interaction.id.value,
+                     word_of(interaction.channel.value_or(Channel::call)), customer);
+}
+
+void add_logging_flags(std::vector<FlagGroup>& groups, std::initializer_list<std::string_view> columns, bool promise) {
+  add_column_flags(groups, "The interaction", interaction_infos(), columns);
+  if (promise)
+    groups.push_back({"What was promised",
+                      {{"followup", "DATE", "plan a follow-up for this day: friday, +3d, '2 jan 14:00'", {}},
+                       {"followup-text", "TEXT", "what is to be done then; else the text itself", {}}}});
+  add_stdin_flag(groups, "read NDJSON records with these fields and 'customer' from standard input");
+  add_change_flags(groups);
+}
+
+void require_customer(const Context& context) {
+  const bool given = context.args.word("REF").has_value();
+  if (given && context.args.has("stdin")) throw UsageError("give either REF or --stdin, not both");
+  if (!given && !context.args.has("stdin"))
+    throw UsageError("REF is missing; name a customer, or give records with --stdin");
+}
+
+std::string text_about_customer(Context& context) {
+  if (!context.args.word("TEXT"))
+    static_cast<void>(find_customer(context.reader(), context.args.word("REF").value(), context.session));
+  return context.text_argument("TEXT");
+}
+
+ExitCode log_interactions(Context& context, Interaction interaction) {
+  set_from_flags(interaction, interactions, context.args, context.session.context);
+  const Draft given{context.args.word("REF").value_or(""), std::move(interaction), promise_in_flags(context)};
+  const auto source = [](Store&) { return interaction_source(); };
+  return run_change(context, source, [&](Operation& operation) {
+    Outcome outcome;
+    if (context.args.has("stdin")) {
+      each_record(context, [&](const JsonRecord& record) {
+        Draft draft = given;
+        read_record(draft, record, context);
+        log_one(operation, std::move(draft), context, outcome);
+      });
+      if (outcome.ids.empty()) operation.note("there are no records on standard input");
+      return outcome;
+    }
+    log_one(operation, given, context, outcome);
+    if (given.promise)
+      if (auto remark = remark_on_due(given.promise->due.date, context.session.today()); !remark.empty())
+        operation.note(std::move(remark));
+    return outcome;
+  });
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,40 @@
+#pragma once
+// What the verbs of `interact` share.
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "cli/flags.hpp"
+#include "cli/output.hpp"
+#include "cli/record_flags.hpp"
+#include "rapport/domain/interaction.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/service/interactions.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport::cli {
+
+/// The timeline, newest first.
+[[nodiscard]] Source interaction_source();
+
+/// The interaction of that number. Throws InvalidInput and NotFound.
+[[nodiscard]] InteractionId find_interaction(Store& store, const std::string& text);
+/// "interaction 3 (call) with 12 Budi Santoso"
+[[nodiscard]] std::string interaction_label(Store& store, const Interaction& interaction);
+
+/// The flags of `log`, `note` and `purchase`: these columns, --stdin, and those of a change; with `promise` also
+/// --followup and --followup-text.
+void add_logging_flags(std::vector<FlagGroup>& groups, std::initializer_list<std::string_view> columns, bool promise);
+
+/// Throws UsageError unless there is either REF or --stdin.
+void require_customer(const Context& context);
+/// TEXT as it was given. Before the editor is opened, REF must name a customer: nobody writes for nothing.
+[[nodiscard]] std::string text_about_customer(Context& context);
+
+/// Logs `interaction`, completed by the flags, for the customer REF; with --stdin one for each record, which may say
+/// more.
+ExitCode log_interactions(Context& context, Interaction interaction);
+
+}  // namespace rapport::cli

@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/interact/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{Argument{"ID", "the number of an interaction"}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_column_flags(groups, "Fields", interaction_source().columns);
+  groups.back().flags.push_back({"customer", "REF", "with whom it really was", {}});
+  add_change_flags(groups);
+}
+
+ExitCode run(Context& context) {
+  const auto customer = context.args.value("customer");
+  if (!customer && !any_column_flag(interactions, context.args))
+    throw UsageError("say what to change: --FIELD VALUE; 'rapport interact edit --help' lists the fields");
+  const auto source = [](Store&) { return interaction_source(); };
+  return run_change(context, source, [&](Operation& operation) {
+    Store& store = operation.store();
+    const auto id = find_interaction(store, context.args.word("ID").value());
+    const auto before = load(store, interactions, id.value).value();
+    Interaction after = before;
+    set_from_flags(after, interactions, context.args, context.session.context);
+    if (customer) after.customer_id = find_customer(store, *customer, context.session);
+    const bool changed = save_interaction(operation, before, after, context.session);
+    const auto label = interaction_label(store, after);
+    return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("I{} is so already.", label.substr(1))},
+                   {id.value}};
+  });
+}
+
+}  // namespace
+
+constinit const Command interact_edit{
+    "interact",
+    "edit",
+    "Correct an interaction",
+    "An empty value empties the field. A change of --at also changes the day that reports count it on.",
+    "rapport interact edit 3 --at \"yesterday 14:00\" --sentiment pleased\n"
+    "rapport interact edit 3 --customer \"Siti Rahayu\"",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

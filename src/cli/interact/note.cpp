@@ -1,0 +1,37 @@
+#include "cli/commands.hpp"
+#include "cli/interact/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{Argument{"REF", "the customer: id, whole name, e-mail address or phone number", false},
+                               Argument{"TEXT", "what to remember; '-' reads it from standard input", false}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_logging_flags(groups, {"channel", "direction", "purpose", "at", "sentiment", "owner", "external_id"}, true);
+}
+
+ExitCode run(Context& context) {
+  require_customer(context);
+  Interaction note;
+  note.kind = InteractionKind::note;
+  if (!context.args.has("stdin"))
+    set_field(note, interactions, "text", text_about_customer(context), context.session.context);
+  return log_interactions(context, std::move(note));
+}
+
+}  // namespace
+
+constinit const Command interact_note{
+    "interact",
+    "note",
+    "Write down a personal note, and the promise that goes with it",
+    "A note counts as contact with the customer only when it has a --channel.",
+    "rapport interact note \"Budi Santoso\" \"Met at the coffee fair; wants to see the roastery\" --channel event "
+    "--followup \"2 jan\" --followup-text \"Invite him to the roastery\"\n"
+    "rapport interact note 12 \"Prefers to be called after lunch\"",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

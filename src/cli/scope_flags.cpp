@@ -1,0 +1,62 @@
+#include "cli/scope_flags.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/service/find_record.hpp"
+
+namespace rapport::cli {
+
+Flag customer_flag() { return {"customer", "REF", "only those of this customer", {}}; }
+
+std::optional<CustomerId> chosen_customer(Context& context) {
+  const auto flag = context.args.value("customer");
+  const auto argument = context.args.word("REF");
+  if (flag && argument) throw UsageError("REF and --customer both name the customer; give one of them");
+  if (!flag && !argument) return std::nullopt;
+  return find_customer(context.reader(), flag ? *flag : *argument, context.session);
+}
+
+void keep_customer(Source& source, std::optional<CustomerId> customer) {
+  if (customer) source.conditions.push_back({fmt::format("{}.customer_id = ?", source.table), {customer->value}});
+}
+
+void add_period_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"Which days",
+                    {{"since", "DATE", "from this day on; 7d reaches back a week", {}},
+                     {"from", "DATE", "from this day on", {}},
+                     {"to", "DATE", "up to and with this day", {}},
+                     {"period", "PERIOD", "2026, 2026-Q2, 2026-05, 2026-W20, a day, or 30d", {}}}});
+}
+
+Period chosen_period(const Context& context) {
+  const auto& args = context.args;
+  const auto& dates = context.session.context.dates;
+  if (args.has("period") && (args.has("since") || args.has("from") || args.has("to")))
+    throw UsageError("--period names both ends; leave out --since, --from and --to");
+  if (args.has("since") && args.has("from")) throw UsageError("--since and --from both name the first day; give one");
+  if (const auto text = args.value("period")) return parse_period(*text, dates);
+  Period period;
+  if (const auto text = args.value("since")) period.from = parse_since(*text, dates);
+  if (const auto text = args.value("from")) period.from = parse_date(*text, dates);
+  if (const auto text = args.value("to")) period.to = parse_date(*text, dates);
+  if (period.from && period.to && *period.to < *period.from)
+    throw UsageError(fmt::format("the days end before they begin: {} to {}", to_iso(*period.from), to_iso(*period.to)));
+  return period;
+}
+
+void keep_period(Source& source, std::string_view date_column, const Period& period) {
+  const auto keep = [&](std::string_view comparison, Date day) {
+    source.conditions.push_back({fmt::format("{}.{} {} ?", source.table, date_column, comparison), {to_iso(day)}});
+  };
+  if (period.from) keep(">=", *period.from);
+  if (period.to) keep("<=", *period.to);
+}
+
+void keep_equal(const Context& context, Source& source, std::string_view field) {
+  const auto value = context.args.value(field);
+  if (!value) return;
+  if (value->empty()) throw UsageError(fmt::format("--{} needs a value", field));
+  source.conditions.push_back(make_condition(source, fmt::format("{}={}", field, *value), context.session.context));
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,254 @@
+#include "service/import_header.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+struct Part {
+  std::string_view word;
+  Slot slot;
+};
+constexpr std::array name_parts{Part{"prefix", Slot::prefix}, Part{"first_name", Slot::first_name},
+                                Part{"middle_name", Slot::middle_name}, Part{"last_name", Slot::last_name},
+                                Part{"suffix", Slot::suffix}};
+
+struct ListField {
+  std::string_view word;
+  std::vector<std::string> Customer::*items;
+};
+constexpr std::array list_fields{
+    ListField{"email", &Customer::emails},      ListField{"emails", &Customer::emails},
+    ListField{"phone", &Customer::phones},      ListField{"phones", &Customer::phones},
+    ListField{"websites", &Customer::websites}, ListField{"handles", &Customer::handles},
+    ListField{"tags", &Customer::tags},         ListField{"interests", &Customer::interests}};
+
+constexpr std::string_view record_id = "(record id)", removed = "(removed)", ignored = "(ignored)";
+
+const Column<Customer>* column_named(std::string_view name) {
+  const auto* found = std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
+  return found == customer_columns.end() ? nullptr : found;
+}
+
+/// The words that --map accepts after the =.
+std::vector<std::string_view> field_words() {
+  std::vector<std::string_view> words;
+  for (const auto& column : customer_columns)
+    if (column.info.writable) words.push_back(column.info.name);
+  for (const auto& part : name_parts) words.push_back(part.word);
+  return words;
+}
+
+/// A name under which a header can become a field: what --fields and --filter give a meaning is left out.
+std::string custom_name(std::string_view header, std::span<const std::string> known) {
+  header = trim(header);
+  std::string name{header.starts_with("x.") ? header.substr(2) : header};
+  std::ranges::replace_if(
+      name, [](char c) { return std::string_view{",=<>!~;\""}.find(c) != std::string_view::npos || (c > 0 && c < 32); },
+      ' ');
+  name = fmt::format("{}", fmt::join(split_trimmed(name, ' '), " "));
+  const auto same = std::ranges::find(known, fold(name), [](const std::string& other) { return fold(other); });
+  return same == known.end() ? name : *same;
+}
+
+Target target_for(std::string_view field, std::string_view header, std::span<const std::string> known) {
+  Target target;
+  target.header = trim(header);
+  if (field == ignored || field.empty()) return target;
+  if (field == record_id || field == removed) {
+    target.slot = field == removed ? Slot::removed : Slot::record_id;
+  } else if (field.starts_with("x.")) {
+    target.slot = Slot::custom;
+    target.custom = custom_name(field, known);
+  } else if (const auto* part = std::ranges::find(name_parts, field, &Part::word); part != name_parts.end()) {
+    target.slot = part->slot;
+  } else {
+    target.column = column_named(field);
+    const auto* list = std::ranges::find(list_fields, field, &ListField::word);
+    target.slot = list == list_fields.end() ? Slot::field : Slot::list;
+    if (target.slot == Slot::list) target.items = list->items;
+  }
+  return target;
+}
+
+/// One run over the header: what each column means, and which of several that mean the same is taken.
+class Mapper {
+ public:
+  Mapper(std::span<const std::string_view> header, const ImportOptions& options, std::span<const std::string> known)
+      : header_(header), options_(options), known_(known), fields_(header.size()), ranks_(header.size(), -1) {}
+
+  HeaderMap map() {
+    recognise_own_files();
+    take_usual_meanings();
+    take_mapping();
+    settle_rivals();
+    HeaderMap result{{}, own_, original_columns_, {}};
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      result.targets.push_back(target_for(fields_[i], header_[i], known_));
+    require_an_identity(result);
+    result.notes = notes(result);
+    return result;
+  }
+
+ private:
+  [[nodiscard]] bool has(std::string_view exact) const { return std::ranges::find(header_, exact) != header_.end(); }
+  [[nodiscard]] std::string place(std::size_t i) const {
+    return fmt::format("{} {}", i + 1, detail::quoted(header_[i]));
+  }
+
+  void recognise_own_files() {
+    own_ = has("id") && (has("external_id") || has("last_contact"));
+    const auto count = header_.size();
+    const bool rejects = count > 2 && header_[count - 2] == "line" && header_[count - 1] == "reason";
+    original_columns_ = rejects ? count - 2 : count;
+  }
+
+  void take_usual_meanings() {
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const std::string_view header = trim(header_[i]);
+      if (header.empty() || i >= original_columns_) {
+        fields_[i] = ignored;
+      } else if (header == "id" || header == "archived_at") {
+        fields_[i] = header == "id" ? record_id : own_ ? removed : ignored;
+      } else if (const auto* column = column_named(header)) {
+        fields_[i] = column->info.writable ? header : ignored;
+        ranks_[i] = 0;
+      } else if (header.starts_with("x.") && header.size() > 2) {
+        fields_[i] = header;
+      } else {
+        const auto [field, rank] = usual_meaning(header_key(header));
+        fields_[i] = field;
+        ranks_[i] = rank;
+      }
+    }
+    // Mail programs write "Title" for Mr and Mrs beside "Job Title".
+    const auto titles = std::ranges::count(fields_, "title");
+    for (std::size_t i = 0; titles > 1 && i < header_.size(); ++i)
+      if (header_key(header_[i]) == "title") fields_[i] = "prefix";
+  }
+
+  void take_mapping() {
+    const auto words = field_words();
+    for (const auto& [name, field] : options_.mapping) {
+      std::string wanted = field;
+      if (!field.empty() && !field.starts_with("x.") && std::ranges::find(words, field) == words.end())
+        wanted = usual_meaning(header_key(field)).field;
+      const auto* column = column_named(field);
+      if (column && !column->info.writable && field != "id")
+        throw UsageError(fmt::format("--map '{}={}': rapport keeps {} by itself; map the column to another field", name,
+                                     field, field));
+      if ((wanted.empty() && !field.empty()) || field == "x.")
+        throw UsageError(fmt::format("--map '{}={}': there is no field '{}'{}; a field of your own is x.NAME", name,
+                                     field, field, did_you_mean(field, words)));
+      apply(name, wanted.empty() ? std::string{ignored} : wanted);
+    }
+  }
+
+  void apply(const std::string& name, const std::string& field) {
+    bool found = false;
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (header_[i] != name && header_key(header_[i]) != header_key(name)) continue;
+      if (header_key(name).empty() && trim(header_[i]) != trim(name)) continue;
+      fields_[i] = field;
+      ranks_[i] = -1;
+      found = true;
+    }
+    if (!found)
+      throw UsageError(
+          fmt::format("--map: {} has no column '{}'{}", options_.file, name, did_you_mean(name, {header_})));
+  }
+
+  /// Of several columns that mean one single value the most usual is taken, and the others become custom fields. Two
+  /// that are equally usual are for the person to choose from.
+  void settle_rivals() {
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (fields_[i].empty()) fields_[i] = "x." + custom_name(header_[i], known_);
+      if (fields_[i] == "x.") fields_[i] = ignored;
+    }
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      for (std::size_t j = i + 1; j < header_.size(); ++j) {
+        if (fields_[i] != fields_[j] || takes_several(fields_[i])) continue;
+        if (ranks_[i] == ranks_[j]) fail_duplicate(i, j);
+        const std::size_t lesser = ranks_[i] > ranks_[j] ? i : j;
+        fields_[lesser] = "x." + custom_name(header_[lesser], known_);
+      }
+  }
+
+  [[nodiscard]] static bool takes_several(std::string_view field) {
+    return field == ignored || std::ranges::find(list_fields, field, &ListField::word) != list_fields.end();
+  }
+
+  [[noreturn]] void fail_duplicate(std::size_t i, std::size_t j) const {
+    const std::string remedy = header_[i] == header_[j]
+                                   ? "rename or remove one of them"
+                                   : fmt::format(
+                                         "leave one out with --map '{}=', or give it a field of its own with "
+                                         "--map '{}=x.NAME'",
+                                         header_[j], header_[j]);
+    throw Rejected(fmt::format("{}, line 1: columns {} and {} both are {}; {}", options_.file, place(i), place(j),
+                               fields_[i] == record_id ? "id" : fields_[i], remedy));
+  }
+
+  void require_an_identity(const HeaderMap& map) const {
+    constexpr std::array<std::string_view, 7> enough{"name",  "first_name", "last_name",  "company",
+                                                     "email", "emails",     "external_id"};
+    for (const auto& field : fields_)
+      if (field == record_id || std::ranges::find(enough, field) != enough.end()) return;
+    throw Rejected(
+        fmt::format("{}, line 1: no column is a name, a company, an e-mail address or an id; the first line must name "
+                    "the columns, and --map '{}=name' says what one of them is",
+                    options_.file, map.targets.empty() ? "HEADER" : map.targets.front().header));
+  }
+
+  [[nodiscard]] std::vector<std::string> notes(const HeaderMap& map) const {
+    std::vector<std::string> result, kept, unnamed, custom;
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const auto& target = map.targets[i];
+      const auto* column = column_named(target.header);
+      if (target.slot == Slot::ignored && column && !column->info.writable) kept.push_back(target.header);
+      if (i < original_columns_ && target.header.empty()) unnamed.push_back(fmt::format("{}", i + 1));
+      const bool is_news =
+          target.header != "x." + target.custom && std::ranges::find(known_, target.custom) == known_.end();
+      if (target.slot == Slot::custom && is_news)
+        custom.push_back(detail::quoted(target.header) + " -> x." + target.custom);
+    }
+    const auto say = [&](const std::vector<std::string>& columns, const char* text) {
+      if (!columns.empty()) result.push_back(fmt::format("{}{}", text, fmt::join(columns, ", ")));
+    };
+    say(kept, "rapport keeps these columns by itself and does not read them: ");
+    say(unnamed, "columns without a header are not read: ");
+    say(custom, "headers that are no field of rapport become fields of this database: ");
+    return result;
+  }
+
+  std::span<const std::string_view> header_;
+  const ImportOptions& options_;
+  std::span<const std::string> known_;
+  std::vector<std::string> fields_;
+  std::vector<int> ranks_;  ///< see Meaning; -1 for what is said outright
+  bool own_ = false;
+  std::size_t original_columns_ = 0;
+};
+
+}  // namespace
+
+std::string header_key(std::string_view header) {
+  std::string key = fold(header);
+  // Other alphabets have no bytes below 0x80.
+  std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
+  return key;
+}
+
+HeaderMap map_header(std::span<const std::string_view> header, const ImportOptions& options,
+                     std::span<const std::string> custom_fields) {
+  return Mapper(header, options, custom_fields).map();
+}
+
+}  // namespace rapport

@@ -1,0 +1,62 @@
+#pragma once
+// From the header of a CSV file to fields.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/domain/customer.hpp"
+#include "rapport/service/import.hpp"
+
+namespace rapport {
+
+/// What the cells of a column of the file are.
+enum class Slot {
+  ignored,
+  field,   ///< a single value
+  list,    ///< items that are added to a list
+  custom,  ///< a field that only this database has
+  prefix,  ///< the parts that a name is put together from, in their order
+  first_name,
+  middle_name,
+  last_name,
+  suffix,
+  record_id,  ///< the number that the record had when rapport wrote the file
+  removed,    ///< not blank: the record was removed when rapport wrote the file
+};
+
+struct Target {
+  Slot slot = Slot::ignored;
+  std::string header;                                   ///< as the file has it: what messages call the column
+  const Column<Customer>* column = nullptr;             ///< Slot::field, Slot::list
+  std::vector<std::string> Customer::*items = nullptr;  ///< Slot::list
+  std::string custom;                                   ///< Slot::custom: the name without x.
+};
+
+struct HeaderMap {
+  std::vector<Target> targets;  ///< one a column of the file
+  /// Rapport itself wrote the file: its record ids are no external ids, and every row is a record of its own.
+  bool own_export = false;
+  /// How many columns the file had before rapport added `line` and `reason` to it.
+  std::size_t original_columns = 0;
+  std::vector<std::string> notes;  ///< what a person should know
+};
+
+/// `custom_fields` are those that the database has, without x. Throws Rejected and UsageError; see import_customers().
+[[nodiscard]] HeaderMap map_header(std::span<const std::string_view> header, const ImportOptions& options,
+                                   std::span<const std::string> custom_fields);
+
+/// A header without case, accents, spaces and punctuation: "E-mail Address" -> "emailaddress".
+[[nodiscard]] std::string header_key(std::string_view header);
+
+/// What a header usually means: a field, or one of first_name, middle_name, last_name, prefix, suffix and (ignored).
+/// Empty when it means nothing that is known. `rank` is 0 for the word itself and higher for a lesser variant, such as
+/// the private address beside that of the firm.
+struct Meaning {
+  std::string_view field;
+  int rank = 0;
+};
+[[nodiscard]] Meaning usual_meaning(std::string_view key);
+
+}  // namespace rapport

@@ -1,0 +1,135 @@
+#include "service/import_match.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/query/plan.hpp"
+
+namespace rapport {
+namespace {
+
+/// A name that more records than this share tells nobody apart, and looking through them would take ever longer.
+constexpr std::int64_t namesakes = 100;
+
+/// The only one that answers, a live one before the removed. `what` names the value that several share.
+std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const std::string& what) {
+  const auto live = std::ranges::partition(found, [](const auto& known) { return !known.archived; }).begin();
+  if (live != found.begin()) found.erase(live, found.end());
+  if (found.empty()) return std::nullopt;
+  if (found.size() == 1 || found.front().archived) return found.front();
+  std::vector<std::int64_t> ids;
+  for (const auto& known : found) ids.push_back(known.id.value);
+  std::ranges::sort(ids);
+  ids.resize(std::min<std::size_t>(ids.size(), 5));
+  throw InvalidInput(fmt::format("{} means several customers ({}); merge them, or give the row an external id", what,
+                                 fmt::join(ids, ", ")));
+}
+
+}  // namespace
+
+Matcher::Matcher(Store& store, const Session& session, bool own_export)
+    : store_(store), session_(session), own_export_(own_export), last_before_(last_customer(store)) {}
+
+std::string_view Matcher::country_of(const Draft& draft) const {
+  return draft.said.country ? std::string_view{*draft.said.country} : session_.context.default_country;
+}
+
+void Matcher::claim(CustomerId id) {
+  if (own_export_ && id > last_before_) claimed_.insert(id.value);
+}
+
+std::optional<KnownCustomer> Matcher::find(Draft& draft) {
+  if (draft.gives("external_id"))
+    if (auto found = known_by_external_id(store_, *draft.said.external_id); !found.empty()) return found.front();
+  if (auto found = by_record_id(draft)) return found;
+  if (auto found = by_email(draft)) return found;
+  // From here on nothing but a name is left, and a row without one is about its company.
+  become_company(draft);
+  const bool nameless = !draft.gives("name");
+  const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
+  if (nameless || (identified && !draft.is_company())) return std::nullopt;
+  return by_name(draft);
+}
+
+/// False for a record that another row, another external id or the other kind sets apart from the row.
+bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
+  if (own_export_ && known.id > last_before_ &&
+      (known.kind == CustomerKind::person || claimed_.contains(known.id.value)))
+    return false;
+  if (draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id) return false;
+  if (draft.is_company()) return known.kind == CustomerKind::company;
+  // The address of a firm stands beside many of its people.
+  return known.kind == CustomerKind::person || !draft.gives("name") || fold(draft.said.name) == known.name_key;
+}
+
+std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
+  if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
+  const auto found = known_by_id(store_, {draft.record_id});
+  if (found.empty()) return std::nullopt;
+  const bool same_name = draft.gives("name") && fold(draft.said.name) == found.front().name_key;
+  const auto owners = owners_of(draft.said.emails, "email", Match::email, "");
+  if (!same_name && std::ranges::find(owners, found.front()) == owners.end()) return std::nullopt;
+  if (!own_export_ && found.front().external_id != draft.said.external_id) {
+    draft.said.external_id.reset();
+    std::erase_if(draft.given, [](const auto* column) { return column->info.name == "external_id"; });
+  }
+  return may_be(found.front(), draft) ? std::optional{found.front()} : std::nullopt;
+}
+
+std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& contacts, std::string_view kind,
+                                              Match match, std::string_view country) {
+  std::vector<KnownCustomer> owners;
+  for (const auto& contact : contacts)
+    for (auto& known : known_by_contact(store_, kind, match_key(match, contact, country)))
+      if (std::ranges::find(owners, known) == owners.end()) owners.push_back(std::move(known));
+  return owners;
+}
+
+std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
+  if (draft.said.emails.empty()) return std::nullopt;
+  auto owners = owners_of(draft.said.emails, "email", Match::email, "");
+  std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
+  if (owners.size() > 1 && draft.gives("name")) {
+    // A shared address with a name beside it is clear enough.
+    const std::string name = fold(draft.said.name);
+    std::vector<KnownCustomer> namesake;
+    std::ranges::copy_if(owners, std::back_inserter(namesake),
+                         [&](const auto& known) { return known.name_key == name && !known.archived; });
+    if (namesake.size() == 1) return namesake.front();
+  }
+  return only_one(std::move(owners), "email: " + detail::quoted(draft.said.emails.front()));
+}
+
+std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
+  const std::string name = fold(draft.said.name);
+  const std::string what = "name: " + detail::quoted(draft.said.name);
+  const auto country = country_of(draft);
+  auto found =
+      known_by_name(store_, name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
+  if (!draft.is_company() && !draft.gives("kind") && found.empty())
+    found = known_by_name(store_, name, CustomerKind::company, namesakes + 1);
+  std::erase_if(found, [&](const auto& known) { return !may_be(known, draft); });
+  if (draft.is_company()) {
+    // People are linked to the oldest of several companies of one name, and so is the row.
+    const auto live = std::ranges::find(found, false, &KnownCustomer::archived);
+    return live != found.end() ? std::optional{*live} : only_one(std::move(found), what);
+  }
+  if (!draft.said.phones.empty()) {
+    auto reached = owners_of(draft.said.phones, "phone", Match::phone, country);
+    std::erase_if(reached, [&](const auto& known) { return known.name_key != name || !may_be(known, draft); });
+    if (!reached.empty()) return only_one(std::move(reached), what);
+    std::erase_if(found, [](const auto& known) { return known.has_phone; });
+  }
+  if (found.size() > static_cast<std::size_t>(namesakes)) return std::nullopt;
+  std::erase_if(found, [&](const auto& known) {
+    if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
+    return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
+  });
+  return only_one(std::move(found), what);
+}
+
+}  // namespace rapport

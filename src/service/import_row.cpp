@@ -1,0 +1,185 @@
+#include "service/import_row.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/query/plan.hpp"
+
+namespace rapport {
+namespace {
+
+/// The cell as a value of `column`, under the name that the file has for it.
+Value parse_cell(const Target& target, ColumnInfo column, std::string_view text, const ParseContext& context) {
+  column.name = target.header;
+  return parse_text(column, text, context);
+}
+
+/// Systems separate the items of a cell in their own ways; none of these can stand inside an item.
+std::string with_semicolons(std::string_view text, bool addresses) {
+  std::string result{text};
+  for (auto at = result.find(":::"); at != std::string::npos; at = result.find(":::", at)) result.replace(at, 3, ";");
+  if (addresses) std::ranges::replace(result, ',', ';');
+  return result;
+}
+
+void read_list(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
+  ColumnInfo column = target.column->info;
+  column.kind = Kind::list;
+  const bool addresses = target.items == &Customer::emails;
+  const bool plain = text.find(":::") == text.npos && !(addresses && text.find(',') != text.npos);
+  const Value items = parse_cell(target, column, plain ? std::string{text} : with_semicolons(text, addresses), context);
+  auto& list = draft.said.*target.items;
+  for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
+    if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
+  });
+}
+
+/// Some mail programs write a birthday that nobody entered as 0/0/00.
+bool is_blank_date(const ColumnInfo& column, std::string_view text) {
+  return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == text.npos;
+}
+
+void read_cell(Draft& draft, std::array<std::string, 5>& name_parts, const Target& target, std::string_view text,
+               const ParseContext& context) {
+  static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
+  const auto as_text = [&] { return std::get<std::string>(parse_cell(target, plain_text, text, context)); };
+  switch (target.slot) {
+    case Slot::ignored:
+      return;
+    case Slot::field:
+      if (is_blank_date(target.column->info, text)) return;
+      target.column->set(draft.said, as_cell(parse_cell(target, target.column->info, text, context)));
+      draft.given.push_back(target.column);
+      return;
+    case Slot::list:
+      return read_list(draft, target, text, context);
+    case Slot::custom:
+      draft.said.custom[target.custom] = as_text();
+      return;
+    case Slot::prefix:
+    case Slot::first_name:
+    case Slot::middle_name:
+    case Slot::last_name:
+    case Slot::suffix:
+      name_parts[static_cast<std::size_t>(target.slot) - static_cast<std::size_t>(Slot::prefix)] = as_text();
+      return;
+    case Slot::record_id:  // read_row() takes it, when all else is known
+      return;
+    case Slot::removed:
+      draft.removed = true;
+      return;
+  }
+}
+
+const Column<Customer>* field(std::string_view name) {
+  return std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
+}
+
+void join_name(Draft& draft, std::array<std::string, 5>& parts) {
+  if (draft.gives("name")) return;
+  for (const auto& part : parts)
+    if (!part.empty()) (draft.said.name += draft.said.name.empty() ? "" : " ") += part;
+  if (!draft.said.name.empty()) draft.given.push_back(field("name"));
+}
+
+void add_items(std::vector<std::string>& items, const std::vector<std::string>& more, const Child& child,
+               std::string_view country) {
+  const auto key = [&](const std::string& item) {
+    return child.matched.empty() ? item : match_key(child.match, item, country);
+  };
+  for (const auto& item : more) {
+    const bool known =
+        std::ranges::find(items, item) != items.end() || std::ranges::find(items, key(item), key) != items.end();
+    if (!known) items.push_back(item);
+  }
+}
+
+/// The link to a company goes by its folded name: another spelling is no change, and a new company means new work.
+void settle_company(Customer& after, const Customer& before, const Draft& draft) {
+  if (before.company && after.company && fold(*before.company) == fold(*after.company)) {
+    after.company = before.company;
+  } else if (before.company) {
+    if (!draft.gives("title")) after.title.reset();
+    if (!draft.gives("role")) after.role.reset();
+  }
+  if (after.kind == CustomerKind::company && after.company) {
+    if (fold(*after.company) != fold(after.name))
+      throw InvalidInput(
+          fmt::format("company: {} belongs to no company, it is one; leave the cell of its company empty",
+                      detail::quoted(after.name)));
+    after.company.reset();
+  }
+  if (after.company) return;
+  // A title is one in a company. Without one it is kept all the same, as a field of its own.
+  if (after.title) after.custom["title"] = *std::exchange(after.title, std::nullopt);
+  if (after.role) after.custom["role"] = word_of(*std::exchange(after.role, std::nullopt));
+}
+
+}  // namespace
+
+bool Draft::gives(std::string_view name) const {
+  return std::ranges::find(given, name, [](const auto* column) { return column->info.name; }) != given.end();
+}
+
+Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, const ParseContext& context) {
+  Draft draft;
+  std::array<std::string, 5> name_parts;
+  std::string id;
+  for (std::size_t i = 0; i < map.targets.size(); ++i) {
+    const std::string_view text = trim(cells[i]);
+    if (text.empty()) continue;
+    const Target& target = map.targets[i];
+    if (target.slot == Slot::record_id)
+      id = text;
+    else
+      read_cell(draft, name_parts, target, text, context);
+  }
+  join_name(draft, name_parts);
+  if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);
+  if (!map.own_export && !id.empty() && !draft.said.external_id) {
+    static constexpr ColumnInfo id_column{"id", "", "", Kind::text};
+    draft.said.external_id = std::get<std::string>(parse_text(id_column, id, context));
+    draft.given.push_back(field("external_id"));
+  }
+  return draft;
+}
+
+void become_company(Draft& draft) {
+  if (draft.gives("name") || !draft.said.company || (draft.gives("kind") && !draft.is_company())) return;
+  draft.said.name = *std::exchange(draft.said.company, std::nullopt);
+  draft.said.kind = CustomerKind::company;
+  std::erase(draft.given, field("company"));
+  draft.given.push_back(field("name"));
+  if (!draft.gives("kind")) draft.given.push_back(field("kind"));
+}
+
+Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {
+  Customer after = before;
+  std::string scratch;
+  for (const auto* column : draft.given) column->set(after, column->get(draft.said, scratch));
+  const auto& said = draft.said;
+  const std::string country{after.country ? std::string_view{*after.country} : default_country};
+  namespace children = customer_children;
+  add_items(after.emails, said.emails, children::emails, country);
+  add_items(after.phones, said.phones, children::phones, country);
+  add_items(after.websites, said.websites, children::websites, country);
+  add_items(after.handles, said.handles, children::handles, country);
+  add_items(after.tags, said.tags, children::tags, country);
+  add_items(after.interests, said.interests, children::interests, country);
+  for (const auto& [name, value] : said.custom) after.custom[name] = value;
+  if (after.name.empty())
+    throw InvalidInput("name: the row has neither a name nor a company; fill one in, or leave the row out");
+  settle_company(after, before, draft);
+  if (after.relationship == Relationship::dedicated && !after.owner)
+    throw InvalidInput(
+        "relationship: 'dedicated' means one representative, and nobody owns this customer; fill in the owner");
+  check(after);
+  return after;
+}
+
+}  // namespace rapport

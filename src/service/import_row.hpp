@@ -1,0 +1,36 @@
+#pragma once
+// From a row of a CSV file to what it says about a customer, and from there to the changed record.
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/parse.hpp"
+#include "rapport/domain/customer.hpp"
+#include "service/import_header.hpp"
+
+namespace rapport {
+
+/// What one row says.
+struct Draft {
+  Customer said;                               ///< lists, custom fields and the fields below; the rest is unsaid
+  std::vector<const Column<Customer>*> given;  ///< the single values that are not blank
+  std::int64_t record_id = 0;                  ///< Slot::record_id, 0 for none
+  bool removed = false;                        ///< Slot::removed is not blank
+
+  [[nodiscard]] bool gives(std::string_view field) const;
+  [[nodiscard]] bool is_company() const { return gives("kind") && said.kind == CustomerKind::company; }
+};
+
+/// Throws InvalidInput that names the column, the value and the remedy.
+[[nodiscard]] Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells,
+                             const ParseContext& context);
+
+/// A row with a company and no name is about the company, once it is known to mean no other record.
+void become_company(Draft& draft);
+
+/// `before` with what the row says: single values replaced, lists added to. Throws InvalidInput where that is no
+/// customer.
+[[nodiscard]] Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country);
+
+}  // namespace rapport

@@ -1,0 +1,79 @@
+#include "rapport/service/interactions.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+#include "rapport/service/followups.hpp"
+#include "rapport/service/notes.hpp"
+#include "rapport/store/interactions.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+void check_external_id(Store& store, const Interaction& interaction) {
+  if (!interaction.external_id) return;
+  const auto other = interaction_by_external_id(store, *interaction.external_id);
+  if (other && *other != interaction.id)
+    throw Conflict(fmt::format("external_id '{}' belongs to interaction {}; 'rapport interact show {}' shows it",
+                               *interaction.external_id, other->value, other->value));
+}
+
+void note_future(Operation& operation, const Interaction& interaction, const Session& session) {
+  if (interaction.on_date > session.today())
+    operation.note(fmt::format("{} is still to come; what is planned for a day is a follow-up",
+                               due_text(interaction.on_date, std::nullopt)));
+}
+
+void complete(Interaction& interaction, const Session& session) {
+  if (interaction.at == Instant{}) interaction.at = session.now;
+  interaction.on_date = to_local(interaction.at).date;
+  if (interaction.owner.empty()) interaction.owner = session.user;
+  if (interaction.created_at == Instant{}) interaction.created_at = session.now;
+  const bool has_direction = interaction.channel && interaction.kind != InteractionKind::purchase;
+  if (has_direction && !interaction.direction) interaction.direction = Direction::out;
+}
+
+}  // namespace
+
+Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,
+                       const Session& session) {
+  complete(interaction, session);
+  check(interaction);
+  check_external_id(operation.store(), interaction);
+  note_removed_customer(operation, interaction.customer_id);
+  note_new_owner(operation, interaction.owner, session);
+  note_future(operation, interaction, session);
+  Logged logged{{insert(operation, interactions, interaction)}, std::nullopt};
+  if (promise) {
+    Followup followup;
+    followup.customer_id = interaction.customer_id;
+    followup.interaction_id = logged.interaction;
+    followup.origin = FollowupOrigin::interaction;
+    followup.text = promise->text.empty() ? interaction.text : promise->text;
+    followup.due_date = promise->due.date;
+    followup.due_time = promise->due.time;
+    logged.followup = plan_followup(operation, std::move(followup), session);
+  }
+  return logged;
+}
+
+bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session) {
+  if (after.at != before.at) after.on_date = to_local(after.at).date;
+  check(after);
+  if (after.external_id != before.external_id) check_external_id(operation.store(), after);
+  if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
+  if (after.on_date != before.on_date) note_future(operation, after, session);
+  if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
+  return update(operation, interactions, after.id.value, before, after);
+}
+
+void remove_interaction(Operation& operation, InteractionId id) {
+  for (const auto followup : open_promises(operation.store(), id))
+    operation.note(
+        fmt::format("follow-up {0} was promised there and stays planned; 'rapport followup remove {0}' removes it",
+                    followup.value));
+  operation.erase(interactions.table, id.value);
+}
+
+}  // namespace rapport

@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+#include "rapport/service/customers.hpp"
+#include "rapport/store/customers.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+/// Fields of the record itself that are empty in `kept` take the value that `gone` has.
+Customer filled(const Customer& kept, const Customer& gone) {
+  Customer result = kept;
+  std::string scratch;
+  for (const auto& column : customers.columns)
+    if (column.info.origin == Origin::stored && column.info.writable && is_null(column.get(kept, scratch)))
+      column.set(result, column.get(gone, scratch));
+  return result;
+}
+
+}  // namespace
+
+void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, const Session& session) {
+  Store& store = operation.store();
+  if (kept == gone) throw Conflict(fmt::format("customer {} cannot be merged with itself", kept.value));
+  const auto before = load(store, customers, kept.value).value();
+  const auto other = load(store, customers, gone.value).value();
+  if (before.kind != other.kind)
+    throw Conflict(fmt::format("a {} cannot be merged with a {}; 'rapport customer set' changes --kind",
+                               word_of(before.kind), word_of(other.kind)));
+  if (!is_null(store.value({"SELECT merged_into FROM customer WHERE id = ?", {gone.value}})))
+    throw Conflict(fmt::format("customer {} was merged already", gone.value));
+  const Customer after = filled(before, other);
+  if (other.external_id) {
+    // Two records may not have one external id, not even for a moment.
+    const Assignment none{"external_id", Cell{}};
+    if (after.external_id == other.external_id) operation.update("customer", gone.value, {&none, 1});
+    if (after.external_id != other.external_id)
+      operation.note(fmt::format("external_id '{}' stays with the record that was put away", *other.external_id));
+  }
+  update(operation, customers, kept.value, before, after);
+  move_children(operation, gone, kept);
+  set_archived(operation, gone, true, session);
+}
+
+}  // namespace rapport

@@ -1,0 +1,65 @@
+#include "rapport/store/known_customers.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::string_view select_known =
+    "SELECT customer.id, customer.name_key, customer.kind, customer.archived_at IS NOT NULL, customer.external_id,"
+    " (SELECT k.name_key FROM membership m JOIN customer k ON k.id = m.company_id"
+    "   WHERE m.customer_id = customer.id AND m.until IS NULL),"
+    " customer.city,"
+    " EXISTS (SELECT 1 FROM contact_point WHERE customer_id = customer.id AND kind = 'phone') FROM ";
+
+/// The statement and its parameters; `rest` starts with the tables.
+template <class... Parameters>
+std::vector<KnownCustomer> known(Store& store, std::string_view rest, Parameters&&... parameters) {
+  std::vector<KnownCustomer> found;
+  const auto text = [](const Cell& cell) {
+    return is_null(cell) ? std::nullopt : std::optional<std::string>{text_or_empty(cell)};
+  };
+  store.each({std::string{select_known}.append(rest), {std::forward<Parameters>(parameters)...}},
+             [&](std::span<const Cell> cells) {
+               found.push_back({{integer_or_zero(cells[0])},
+                                std::string{text_or_empty(cells[1])},
+                                Codec<CustomerKind>::decode(cells[2]),
+                                integer_or_zero(cells[3]) != 0,
+                                text(cells[4]),
+                                text(cells[5]),
+                                text(cells[6]),
+                                integer_or_zero(cells[7]) != 0});
+             });
+  return found;
+}
+
+}  // namespace
+
+std::vector<KnownCustomer> known_by_id(Store& store, CustomerId id) {
+  return known(store, "customer WHERE id = ?", id.value);
+}
+
+std::vector<KnownCustomer> known_by_external_id(Store& store, const std::string& key) {
+  return known(store, "customer WHERE external_id = ?", key);
+}
+
+std::vector<KnownCustomer> known_by_contact(Store& store, std::string_view kind, const std::string& key) {
+  return known(store,
+               "contact_point p JOIN customer ON customer.id = p.customer_id WHERE p.kind = ? AND p.normalised = ?"
+               " ORDER BY customer.id LIMIT 100",
+               std::string{kind}, key);
+}
+
+std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,
+                                         std::int64_t limit) {
+  return known(store, "customer WHERE name_key = ? AND kind = ? ORDER BY id LIMIT ?", name_key,
+               std::string{word_of(kind)}, limit);
+}
+
+CustomerId last_customer(Store& store) {
+  return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM customer", {}})))};
+}
+
+std::int64_t count_customers_after(Store& store, CustomerId id) {
+  return integer_or_zero(as_cell(store.value({"SELECT count(*) FROM customer WHERE id > ?", {id.value}})));
+}
+
+}  // namespace rapport

@@ -1,0 +1,93 @@
+// The queries of every day must cost what they show, however many records there are: SQLite's plan says so.
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "rapport/domain/followup.hpp"
+#include "rapport/domain/interaction.hpp"
+#include "rapport/store/followups.hpp"
+#include "rapport/store/interactions.hpp"
+
+using namespace rapport;
+
+namespace {
+
+const Date today = parse_iso_date("2026-03-10").value();
+
+std::vector<std::string> plan_of(const Source& source, std::optional<std::int64_t> limit = std::nullopt) {
+  auto store = Store::in_memory();
+  std::vector<std::string> all;
+  for (const auto& column : source.columns) all.emplace_back(column.name);
+  return store.explain(make_plan(source, {all, {}, {}, limit}, {}).query);
+}
+
+/// The steps in which a table is read from end to end, or rows are sorted that an index could hand out in order.
+/// What a subquery reads by key, and the few rows that it sorts or collects, does not count.
+std::string slow_steps(const std::vector<std::string>& plan, std::string_view table) {
+  std::string found;
+  for (const auto& line : plan)
+    if (line.starts_with("SCAN ") && line.find("SCAN (subquery") == std::string::npos) found += line + '\n';
+  const std::string read = std::string{"SEARCH "} + std::string{table} + " USING INDEX";
+  if (plan.empty() || !plan.front().starts_with(read)) found += "does not start with " + read + '\n';
+  return found;
+}
+
+bool uses(const std::vector<std::string>& plan, std::string_view index) {
+  return !plan.empty() && plan.front().find(index) != std::string::npos;
+}
+
+bool sorts(const std::vector<std::string>& plan) { return !plan.empty() && plan.back().starts_with("USE TEMP B-TREE"); }
+
+Source of_customer(Source source) {
+  source.conditions.push_back({std::string{source.table} + ".customer_id = ?", {std::int64_t{1}}});
+  return source;
+}
+
+const std::vector<ColumnInfo> interaction_infos = infos(interactions);
+const std::vector<ColumnInfo> followup_infos = infos(followups);
+const Source timeline{interactions.table, interaction_infos, {}, {}, std::string{newest_first}};
+
+}  // namespace
+
+TEST_CASE("what is due comes from the queue's index, in its order") {
+  struct Case {
+    QueueRequest request;
+    const char* index;
+  };
+  for (const auto& [request, index] :
+       {Case{{std::nullopt, today}, "followup_open"}, Case{{"ani", today}, "followup_queue"},
+        Case{{"ani", std::nullopt}, "followup_queue"}}) {
+    const FollowupQueue queue(request, today);
+    const auto plan = plan_of(queue.source(), 20);
+    CAPTURE(index);
+    CHECK(slow_steps(plan, "followup") == "");
+    CHECK(uses(plan, index));
+    CHECK_FALSE(sorts(plan));
+  }
+}
+
+TEST_CASE("a customer's timeline and follow-ups come from an index") {
+  const auto contacts = plan_of(of_customer(timeline));
+  CHECK(slow_steps(contacts, "interaction") == "");
+  CHECK(uses(contacts, "interaction_customer"));
+  CHECK_FALSE(sorts(contacts));
+  Source planned{followups.table, followup_infos, {}, {}, "followup.due_date"};
+  const auto promises = plan_of(of_customer(planned));
+  CHECK(slow_steps(promises, "followup") == "");
+  CHECK(uses(promises, "followup_customer"));
+}
+
+TEST_CASE("the latest interactions are read from the end of an index, not sorted") {
+  const auto plan = plan_of(timeline, 20);
+  CHECK(plan.front() == "SCAN interaction USING INDEX interaction_at");
+  CHECK_FALSE(sorts(plan));
+}
+
+TEST_CASE("a slow plan is noticed") {
+  Source everything{followups.table, followup_infos, {}, {}, "followup.text"};
+  const auto plan = plan_of(everything);
+  CHECK(slow_steps(plan, "followup") != "");
+  CHECK(sorts(plan));
+}
