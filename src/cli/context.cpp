@@ -15,8 +15,7 @@ namespace {
 fs::path base_folder(const Context& context, const char* variable, const char* below_home) {
   if (auto folder = context.environment(variable); folder && !folder->empty()) return *folder;
   if (auto home = context.environment("HOME"); home && !home->empty()) return fs::path{*home} / below_home;
-  throw UsageError(
-      fmt::format("there is no HOME in the environment; set it or {}, or name the database with --db FILE", variable));
+  throw UsageError(fmt::format("there is no HOME in the environment; set it or {}", variable));
 }
 
 DateContext date_context(Instant now, const Context& context) {
@@ -107,16 +106,17 @@ Store& Context::reader() {
       throw DatabaseError(fmt::format("the folder '{}' does not exist; make it first, or name another file with --db",
                                       file.parent_path().string()));
     store_.emplace(Store::open_for_reading(file));
+    snapshot_.emplace(*store_);
   }
   return *store_;
 }
 
 Store& Context::writer() {
-  if (store_ && !writable_) store_.reset();
+  if (store_ && !writable_) close();
   if (!store_) {
     const fs::path file = database_file();
-    if (session.dry_run && !fs::exists(file)) return reader();
-    store_.emplace(Store::open_for_writing(file, !file_was_named()));
+    const bool rehearsal = session.dry_run && !fs::exists(file);
+    store_.emplace(rehearsal ? Store::in_memory() : Store::open_for_writing(file, !file_was_named()));
     writable_ = true;
   }
   return *store_;

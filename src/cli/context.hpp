@@ -32,12 +32,15 @@ class Context {
   [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
   [[nodiscard]] std::filesystem::path config_file() const;
   [[nodiscard]] std::filesystem::path database_file() const;
-  /// The database, opened on first use; empty when there is no file yet.
+  /// The database, opened on first use and seen in one state until it is closed; empty when there is no file yet.
   [[nodiscard]] Store& reader();
   /// The database for a change; made on first use, except in a dry run, which then works on an empty one in memory.
   [[nodiscard]] Store& writer();
   /// Forgets the connection: what follows works on the file itself.
-  void close() { store_.reset(); }
+  void close() {
+    snapshot_.reset();
+    store_.reset();
+  }
 
   /// The words of a required text argument: what was given, standard input for "-", the editor on a terminal when left
   /// out.
@@ -52,6 +55,7 @@ class Context {
   [[nodiscard]] bool file_was_named() const;
   [[nodiscard]] bool has_config_folder() const;
   std::optional<Store> store_;
+  std::optional<Store::Snapshot> snapshot_;  ///< of a store that is read; ends before the store does
   bool writable_ = false;
 };
 

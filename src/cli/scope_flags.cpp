@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/record_flags.hpp"
 #include "rapport/service/find_record.hpp"
 
 namespace rapport::cli {
@@ -34,11 +35,12 @@ Period chosen_period(const Context& context) {
   if (args.has("period") && (args.has("since") || args.has("from") || args.has("to")))
     throw UsageError("--period names both ends; leave out --since, --from and --to");
   if (args.has("since") && args.has("from")) throw UsageError("--since and --from both name the first day; give one");
-  if (const auto text = args.value("period")) return parse_period(*text, dates);
+  if (const auto text = args.value("period")) return parse_for("period", [&] { return parse_period(*text, dates); });
   Period period;
-  if (const auto text = args.value("since")) period.from = parse_since(*text, dates);
-  if (const auto text = args.value("from")) period.from = parse_date(*text, dates);
-  if (const auto text = args.value("to")) period.to = parse_date(*text, dates);
+  if (const auto text = args.value("since"))
+    period.from = parse_for("since", [&] { return parse_since(*text, dates); });
+  if (const auto text = args.value("from")) period.from = parse_for("from", [&] { return parse_date(*text, dates); });
+  if (const auto text = args.value("to")) period.to = parse_for("to", [&] { return parse_date(*text, dates); });
   if (period.from && period.to && *period.to < *period.from)
     throw UsageError(fmt::format("the days end before they begin: {} to {}", to_iso(*period.from), to_iso(*period.to)));
   return period;

@@ -104,7 +104,8 @@ toml::table parse_toml(std::string_view text, std::string_view file) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    throw error_at(file, error.source().begin.line, terminal_safe(error.description()));
+    throw error_at(file, error.source().begin.line,
+                   terminal_safe(error.description()) + "; each line has the form KEY = \"VALUE\"");
   }
 }
 

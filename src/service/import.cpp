@@ -7,6 +7,7 @@
 
 #include "exchange/csv.hpp"
 #include "exchange/json_records.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -78,11 +79,15 @@ class Import {
 
  private:
   /// What is wrong with a row is the row's; a database that fails is not.
+  [[nodiscard]] static bool is_about_input(const Error& error) {
+    return error.exit_code() == ExitCode::usage || error.exit_code() == ExitCode::conflict;
+  }
+
   void try_row(const CsvRow& row) {
     try {
       take(row);
     } catch (const Error& error) {
-      if (error.exit_code() != ExitCode::usage && error.exit_code() != ExitCode::conflict) throw;
+      if (!is_about_input(error)) throw;
       ++counts_.rejected;
       listener_.rejected(row.line, error.what(), std::span{row.cells}.first(std::min(row.cells.size(), original())));
     }
@@ -116,9 +121,8 @@ class Import {
 
   void create(const Draft& draft, std::size_t line) {
     const Customer customer = with_draft({}, draft, session_.context.default_country);
-    Operation::Savepoint savepoint(operation_);
-    const auto id = add_customer(operation_, customer, session_, SaveMode::bulk);
-    savepoint.release();
+    CustomerId id;
+    write(line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
     ++counts_.created;
     finish(id, {}, customer, line);
   }
@@ -133,11 +137,21 @@ class Import {
       matcher_.claim(id);
       return;
     }
-    Operation::Savepoint savepoint(operation_);
-    save_customer(operation_, before, after, session_, SaveMode::bulk);
-    savepoint.release();
+    write(line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
     ++counts_.updated;
     finish(id, before, after, line);
+  }
+
+  /// The row was checked before. Should the store refuse it all the same, half of it may be written already, and the
+  /// whole import is given up; a savepoint for each row would copy every page that the row touches.
+  template <class Write>
+  void write(std::size_t line, Write&& write_record) {
+    try {
+      write_record();
+    } catch (const Error& error) {
+      if (!is_about_input(error)) throw;
+      throw rejected_at(options_.file, line, fmt::format("{}; nothing was changed", error.what()));
+    }
   }
 
   void finish(CustomerId id, const Customer& before, const Customer& after, std::size_t line) {

@@ -145,8 +145,8 @@ class Mapper {
         throw UsageError(fmt::format("--map '{}={}': rapport keeps {} by itself; map the column to another field", name,
                                      field, field));
       if ((wanted.empty() && !field.empty()) || field == "x.")
-        throw UsageError(fmt::format("--map '{}={}': there is no field '{}'{}; a field of your own is x.NAME", name,
-                                     field, field, did_you_mean(field, words)));
+        throw UsageError(fmt::format("--map '{}={}': there is no field '{}' (one of your own is x.NAME){}", name, field,
+                                     field, did_you_mean(field, words)));
       apply(name, wanted.empty() ? std::string{ignored} : wanted);
     }
   }

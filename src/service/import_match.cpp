@@ -15,8 +15,11 @@ namespace {
 /// A name that more records than this share tells nobody apart, and looking through them would take ever longer.
 constexpr std::int64_t namesakes = 100;
 
+constexpr std::string_view add_identity = "give the row an e-mail address or an external id";
+
 /// The only one that answers, a live one before the removed. `what` names the value that several share.
-std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const std::string& what) {
+std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const std::string& what,
+                                      std::string_view remedy) {
   const auto live = std::ranges::partition(found, [](const auto& known) { return !known.archived; }).begin();
   if (live != found.begin()) found.erase(live, found.end());
   if (found.empty()) return std::nullopt;
@@ -25,8 +28,8 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const st
   for (const auto& known : found) ids.push_back(known.id.value);
   std::ranges::sort(ids);
   ids.resize(std::min<std::size_t>(ids.size(), 5));
-  throw InvalidInput(fmt::format("{} means several customers ({}); merge them, or give the row an external id", what,
-                                 fmt::join(ids, ", ")));
+  throw InvalidInput(
+      fmt::format("{} means several customers ({}); {}, or merge them", what, fmt::join(ids, ", "), remedy));
 }
 
 }  // namespace
@@ -101,7 +104,8 @@ std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
                          [&](const auto& known) { return known.name_key == name && !known.archived; });
     if (namesake.size() == 1) return namesake.front();
   }
-  return only_one(std::move(owners), "email: " + detail::quoted(draft.said.emails.front()));
+  return only_one(std::move(owners), "email: " + detail::quoted(draft.said.emails.front()),
+                  "write the name of one of them beside it");
 }
 
 std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
@@ -116,12 +120,12 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   if (draft.is_company()) {
     // People are linked to the oldest of several companies of one name, and so is the row.
     const auto live = std::ranges::find(found, false, &KnownCustomer::archived);
-    return live != found.end() ? std::optional{*live} : only_one(std::move(found), what);
+    return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity);
   }
   if (!draft.said.phones.empty()) {
     auto reached = owners_of(draft.said.phones, "phone", Match::phone, country);
     std::erase_if(reached, [&](const auto& known) { return known.name_key != name || !may_be(known, draft); });
-    if (!reached.empty()) return only_one(std::move(reached), what);
+    if (!reached.empty()) return only_one(std::move(reached), what, add_identity);
     std::erase_if(found, [](const auto& known) { return known.has_phone; });
   }
   if (found.size() > static_cast<std::size_t>(namesakes)) return std::nullopt;
@@ -129,7 +133,7 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
     if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
     return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
   });
-  return only_one(std::move(found), what);
+  return only_one(std::move(found), what, add_identity);
 }
 
 }  // namespace rapport

@@ -62,15 +62,18 @@ void take_back_insert(Operation& operation, const Change& change, OperationId ta
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
 
-void take_back_update(Operation& operation, const Change& change) {
-  const Value unchanged =
-      operation.store().value({fmt::format("SELECT 1 FROM {} WHERE id = ? AND {} IS ?", change.entity, change.field),
-                               {change.first, change.after}});
-  if (is_null(unchanged))
-    throw Conflict(fmt::format("{} of {} {} was changed or erased since; 'rapport history --changes' shows by whom",
-                               change.field, change.entity, change.first));
-  const Assignment old{change.field, as_cell(change.before)};
-  operation.update(change.entity, change.first, {&old, 1});
+void take_back_update(Operation& operation, std::span<const Change> fields) {
+  std::vector<Assignment> assignments;
+  for (const auto& change : fields) {
+    const Value unchanged =
+        operation.store().value({fmt::format("SELECT 1 FROM {} WHERE id = ? AND {} IS ?", change.entity, change.field),
+                                 {change.first, change.after}});
+    if (is_null(unchanged))
+      throw Conflict(fmt::format("{} of {} {} was changed or erased since; 'rapport history --changes' shows by whom",
+                                 change.field, change.entity, change.first));
+    assignments.push_back({change.field, as_cell(change.before)});
+  }
+  operation.update(fields.front().entity, fields.front().first, assignments);
 }
 
 /// A deleted row has one change a field; together they are the row.
@@ -78,6 +81,22 @@ void take_back_delete(Operation& operation, std::span<const Change> fields) {
   std::vector<Assignment> assignments;
   for (const auto& field : fields) assignments.push_back({field.field, as_cell(field.before)});
   operation.insert(fields.front().entity, assignments);
+}
+
+using ChangeIterator = std::vector<Change>::const_iterator;
+
+/// What one statement did to one row stands together, and is taken back together: a CHECK may tie one column to
+/// another.
+ChangeIterator end_of_statement(ChangeIterator first, ChangeIterator end) {
+  auto last = first + 1;
+  if (first->action == "insert") return last;
+  const auto field_is_new = [&] {
+    return std::none_of(first, last, [&](const Change& earlier) { return earlier.field == last->field; });
+  };
+  while (last != end && last->action == first->action && last->entity == first->entity && last->first == first->first &&
+         field_is_new())
+    ++last;
+  return last;
 }
 
 void check_undoable(Store& store, OperationId target) {
@@ -111,17 +130,13 @@ void take_back(Operation& operation, OperationId target) {
   operation.execute({"PRAGMA defer_foreign_keys = ON"});
   const auto changes = changes_of(store, target);
   for (auto change = changes.begin(); change != changes.end();) {
-    auto next = change + 1;
-    if (change->action == "insert") {
+    const auto next = end_of_statement(change, changes.end());
+    if (change->action == "insert")
       take_back_insert(operation, *change, target);
-    } else if (change->action == "update") {
-      take_back_update(operation, *change);
-    } else {
-      next = std::find_if(change, changes.end(), [&](const Change& other) {
-        return other.action != "delete" || other.entity != change->entity || other.first != change->first;
-      });
+    else if (change->action == "update")
+      take_back_update(operation, {change, next});
+    else
       take_back_delete(operation, {change, next});
-    }
     change = next;
   }
   if (!operation.changed_anything())

@@ -107,7 +107,8 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
   const std::size_t waiting = events_.size();
   if (action == SQLITE_INSERT) events_.push_back({&table, action, id, customer, -1, {}, {}});
   for (int column = 0; action != SQLITE_INSERT && column < sqlite3_preupdate_count(db); ++column) {
-    if (table.derived[static_cast<std::size_t>(column)]) continue;
+    // A row that comes back must be whole: what is derived only for some rows would stay empty in the others.
+    if (action == SQLITE_UPDATE && table.derived[static_cast<std::size_t>(column)]) continue;
     const Cell old_cell = before_change(db, column);
     const Cell new_cell = action == SQLITE_UPDATE ? after_change(db, column) : Cell{};
     const bool matters = action == SQLITE_UPDATE ? old_cell != new_cell : !is_null(old_cell);

@@ -26,7 +26,8 @@ struct TrackedTable {
   std::string_view customer_column;      ///< which column names the customer
   unsigned stale;                        ///< what a change in it makes stale for that customer
   std::string_view company_column = {};  ///< which column names a company whose last contact becomes stale
-  std::string_view derived = {};  ///< columns that the write path keeps by itself, separated by spaces: not recorded
+  std::string_view derived =
+      {};  ///< columns that the write path keeps by itself, separated by spaces: updates of them are not recorded
 };
 
 /// The tracked tables; the names of tables and fields in `change` come from here and nowhere else.

@@ -32,7 +32,6 @@ void create(const fs::path& file) {
   const FreshFile fresh(file);
   guarded(file, [&] {
     SQLite::Database db(fresh.path().string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
-    db.exec("PRAGMA journal_mode = WAL");
     migrate(db, file);
   });
   fresh.publish_unless_there();
@@ -161,15 +160,22 @@ std::vector<std::string> Store::explain(const Query& query) {
   return lines;
 }
 
+void Store::expect_many_writes() {
+  guarded(impl_->file, [&] { impl_->db.exec("PRAGMA cache_size = -65536"); });
+}
+
 Store::Snapshot Store::snapshot() { return Snapshot(*this); }
 
-Store::Snapshot::Snapshot(Store& store) : store_(store) {
-  guarded(store.file(), [&] { store.impl().run("BEGIN"); });
+// Inside another snapshot there is nothing to begin: it already sees one state.
+Store::Snapshot::Snapshot(Store& store)
+    : store_(&store), begun_(sqlite3_get_autocommit(store.impl().db.getHandle()) != 0) {
+  if (begun_) guarded(store.file(), [&] { store.impl().run("BEGIN"); });
 }
 
 Store::Snapshot::~Snapshot() {
+  if (!begun_) return;
   try {
-    store_.impl().run("COMMIT");
+    store_->impl().run("COMMIT");
   } catch (const SQLite::Exception&) {
     // Nothing was written, so nothing can be lost; the connection is closed soon.
   }

@@ -20,10 +20,10 @@ WHERE state = 'open';
 INSERT INTO customer_search (rowid, name, contact, about)
 SELECT id, name_key,
        (SELECT lower(group_concat(value || ' ' || normalised, ' ')) FROM contact_point WHERE customer_id = customer.id),
-       lower(concat_ws)
+       lower(trim(about))
 FROM (SELECT id, name_key,
              ifnull((SELECT k.name FROM membership m JOIN customer k ON k.id = m.company_id WHERE m.customer_id = customer.id), '')
              || ' ' || (SELECT tag FROM customer_tag WHERE customer_id = customer.id)
-             || ' ' || external_id || ' ' || city || ' ' || country AS concat_ws
+             || ' ' || external_id || ' ' || city || ' ' || country AS about
       FROM customer) AS customer;
 COMMIT;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "rapport/core/error.hpp"
+#include "rapport/store/history.hpp"
 #include "service/workplace.hpp"
 
 using namespace rapport;
@@ -67,6 +68,18 @@ TEST_CASE("a follow-up is closed once, with its day and its outcome") {
   CHECK_THROWS_AS(snooze(work, id, {day("2026-03-20"), {}}), Conflict);
   const auto reassign = [&] { work.change([&](Operation& operation) { reassign_followup(operation, id, "siti"); }); };
   CHECK_THROWS_AS(reassign(), Conflict);
+}
+
+TEST_CASE("undo opens a closed follow-up again, all its fields at once") {
+  Workplace work;
+  const auto id = plan(work, work.customer("Budi"), day("2026-03-13"));
+  close(work, id, FollowupState::done, "Reached him");
+  work.change(
+      [&](Operation& operation) { take_back(operation, latest_undoable(work.store, work.session.user).value()); });
+  const auto reopened = stored(work, id);
+  CHECK(reopened.state == FollowupState::open);
+  CHECK_FALSE(reopened.closed_on);
+  CHECK_FALSE(reopened.outcome);
 }
 
 TEST_CASE("snoozing moves forward, keeps the time of day and counts") {

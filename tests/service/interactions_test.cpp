@@ -142,6 +142,21 @@ TEST_CASE("a change of the moment changes the day and the last contact") {
   CHECK_FALSE(changed);
 }
 
+TEST_CASE("an amount is taken back with its currency") {
+  Workplace work;
+  Interaction purchase;
+  purchase.kind = InteractionKind::purchase;
+  purchase.customer_id = work.customer("Budi");
+  purchase.product = "Grinder";
+  const auto before = stored(work, log(work, purchase).interaction);
+  auto after = before;
+  after.amount = Money{18000, "EUR"};
+  work.change([&](Operation& operation) { save_interaction(operation, before, after, work.session); });
+  CHECK(stored(work, before.id).amount == after.amount);
+  undo_latest(work);
+  CHECK_FALSE(stored(work, before.id).amount);
+}
+
 TEST_CASE("a removed interaction leaves its promise, and undo brings back both ends") {
   Workplace work;
   const auto logged = log(work, call(work.customer("Budi")), Promise{{parse_iso_date("2026-03-13").value(), {}}, ""});

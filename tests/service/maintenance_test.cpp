@@ -136,6 +136,10 @@ TEST_CASE("what is no sound backup is not restored, and what is not ours is not 
     CAPTURE(name);
     CHECK_THROWS_AS(check_restorable(folder / name, folder / "crm.db"), DatabaseError);
   }
+  CHECK_THROWS_WITH_AS(check_restorable(folder / "newer.db", folder / "crm.db"),
+                       doctest::Contains("was written by a newer rapport (schema 99"), DatabaseError);
+  CHECK_THROWS_WITH_AS(check_restorable(folder / "backup.db", folder / "foreign.db"),
+                       doctest::Contains("is a database of another program"), DatabaseError);
   CHECK_THROWS_AS(check_restorable(folder / "none.db", folder / "crm.db"), Failure);
   CHECK_THROWS_AS(check_restorable(folder / "crm.db", folder / "crm.db"), UsageError);
   for (const auto* name : {"newer.db", "foreign.db"}) {

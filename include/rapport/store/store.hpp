@@ -41,6 +41,9 @@ class Store {
   /// The lines of EXPLAIN QUERY PLAN, for tests that watch for table scans.
   [[nodiscard]] std::vector<std::string> explain(const Query& query);
 
+  /// Takes more memory for a load of many rows: with the usual 2 MB every index page is written over and over.
+  void expect_many_writes();
+
   /// All reads until the end of the Snapshot see one state of the file. Writers are not held up by it.
   class Snapshot;
   [[nodiscard]] Snapshot snapshot();
@@ -64,7 +67,8 @@ class Store::Snapshot {
   Snapshot& operator=(const Snapshot&) = delete;
 
  private:
-  Store& store_;
+  Store* store_;
+  bool begun_;
 };
 
 }  // namespace rapport

@@ -14,7 +14,7 @@ constexpr std::string_view head = R"bash(# Completion of rapport for bash, made 
 constexpr std::string_view tail = R"bash(
 # Puts into COMPREPLY what the word $2 may become; $1 is a line of _rapport_values.
 _rapport_reply() {
-  local kind=${1%% *} words=${1#* } before=
+  local kind=${1%% *} words=${1#* } before=''
   case $kind in
     file)
       compopt -o filenames
@@ -42,15 +42,15 @@ _rapport() {
     fi
   done
   local current=${line[-1]} piece=${COMP_WORDS[COMP_CWORD]}
-  if [[ $piece == [=:] ]]; then piece=; fi
+  if [[ $piece == [=:] ]]; then piece=''; fi
   local joined=${current%"$piece"}
 
-  local helping=
+  local helping=''
   if [[ ${#line[@]} -gt 2 && ${line[1]} == help ]]; then
     helping=1
     line=("${line[0]}" "${line[@]:2}")
   fi
-  local verbs= command=${line[1]} at=2
+  local verbs='' command=${line[1]} at=2
   if [[ ${#line[@]} -gt 2 ]]; then verbs=$(_rapport_verbs "$command"); fi
   if [[ -n $verbs ]]; then
     command+=" ${line[2]}"
@@ -63,10 +63,10 @@ _rapport() {
     _rapport_reply "words $verbs" "$current"
   elif [[ -z $helping ]]; then
     # What the words before the cursor were: arguments are counted, and the last word may be a flag without its value.
-    local word flag= arguments=1 ended=
+    local word flag='' arguments=1 ended=''
     for word in "${line[@]:at:${#line[@]}-at-1}"; do
       if [[ -n $flag ]]; then
-        flag=
+        flag=''
       elif [[ -n $ended || $word != -?* ]]; then
         ((++arguments))
       elif [[ $word == -- ]]; then
@@ -76,16 +76,17 @@ _rapport() {
       fi
     done
     if [[ -n $flag ]]; then
-      _rapport_reply "$(_rapport_values "$command $flag")"
-                                  "$current" elif[[-z $ended&& $current == -- *= *]];
-then _rapport_reply "$(_rapport_values " $command $ { current % %= * }
-")"
-    "${current#*=}" joined = ${joined #"${current%%=*}="} elif[[-z $ended && $current == -*]];
-then _rapport_reply "words $(_rapport_flags " $command
-                    ") $_rapport_everywhere"
-                    "$current" else _rapport_reply "$(_rapport_values " $command $arguments
-                                                   ")"
-                                                   "$current" fi fi COMPREPLY = ("${COMPREPLY[@]#" $joined "}")
+      _rapport_reply "$(_rapport_values "$command $flag")" "$current"
+    elif [[ -z $ended && $current == --*=* ]]; then
+      _rapport_reply "$(_rapport_values "$command ${current%%=*}")" "${current#*=}"
+      joined=${joined#"${current%%=*}="}
+    elif [[ -z $ended && $current == -* ]]; then
+      _rapport_reply "words $(_rapport_flags "$command") $_rapport_everywhere" "$current"
+    else
+      _rapport_reply "$(_rapport_values "$command $arguments")" "$current"
+    fi
+  fi
+  COMPREPLY=("${COMPREPLY[@]#"$joined"}")
 }
 
 complete -F _rapport rapport
@@ -117,27 +118,28 @@ std::string spelled(const std::vector<Flag>& flags) {
 /// What may be written where, by the line that says it: many commands share the same words.
 using Places = std::map<std::string, std::vector<std::string>>;
 
-void add_flag(Places& places, const std::string& command, const Flag& flag) {
+/// `before` is the command in an open quote, or the pattern for any command.
+void add_flag(Places& places, const std::string& before, const Flag& flag) {
   const std::string line = line_of(values_of(flag));
   if (line.empty()) return;
-  places[line].push_back(fmt::format("{}' --{}'", command, flag.name));
-  if (flag.letter != '\0') places[line].push_back(fmt::format("{}' -{}'", command, flag.letter));
+  places[line].push_back(fmt::format("{} --{}'", before, flag.name));
+  if (flag.letter != '\0') places[line].push_back(fmt::format("{} -{}'", before, flag.letter));
 }
 
 Places all_places() {
   Places places;
   for (const auto* command : all_commands()) {
-    const std::string name = fmt::format("'{}'", name_of(*command));
-    for (const auto& flag : flags_to_complete(*command, false)) add_flag(places, name, flag);
+    const std::string name = name_of(*command);
+    for (const auto& flag : flags_to_complete(*command, false)) add_flag(places, "'" + name, flag);
     int at = 0;
     for (const auto& argument : command->arguments) {
       ++at;
       const std::string line = line_of(values_of(argument));
-      if (line != "open")
-        places[line].push_back(fmt::format("{}' '{}", name, argument.repeated ? "[0-9]*" : std::to_string(at)));
+      if (line == "open") continue;
+      places[line].push_back(argument.repeated ? fmt::format("'{} '[0-9]*", name) : fmt::format("'{} {}'", name, at));
     }
   }
-  for (const auto& flag : flags_to_complete(*all_commands().front(), true)) add_flag(places, "*", flag);
+  for (const auto& flag : flags_to_complete(*all_commands().front(), true)) add_flag(places, "*'", flag);
   return places;
 }
 
@@ -163,7 +165,7 @@ std::string bash_completion() {
       "  esac\n}\n\n# What may be written for a flag, or as an argument, which has its position in place of a name.\n"
       "_rapport_values() {\n  case $1 in\n";
   for (const auto& [line, places] : all_places())
-    out += fmt::format("    {})\n      echo '{}'\n      ;;\n", fmt::join(places, " | "), line);
+    out += fmt::format("    {})\n      echo '{}'\n      ;;\n", fmt::join(places, " | \\\n      "), line);
   return out + "  esac\n}\n" + std::string{tail};
 }
 

@@ -19,6 +19,7 @@ struct Deciders {
 constexpr std::array deciders{
     Deciders{&Config::user, "as", "RAPPORT_USER"},
     Deciders{&Config::database, "db", "RAPPORT_DB"},
+    Deciders{.member = &Config::date_order, .flag = "date-order"},
     Deciders{.member = &Config::format, .flag = "format", .fallback = word_of(Format::table)},
     Deciders{.member = &Config::color, .flag = "color", .fallback = "auto"},
     Deciders{.member = &Config::pager, .general_variables = {"PAGER"}, .fallback = "less -FRX"},

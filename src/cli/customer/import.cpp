@@ -197,10 +197,11 @@ std::string rendered_counts(const Context& context, const std::string& file, con
 ExitCode run(Context& context) {
   const std::string input = context.args.word("FILE").value();
   const auto options = import_options(context, input);
-  const Session session = context.session;
+  const Session& session = context.session;
   const bool wants_counts = context.args.has("format");
   const bool wants_ids = context.args.has("quiet") || (wants_counts && chosen_format(context) == Format::ids);
   const auto in = open_input(context, input);
+  context.writer().expect_many_writes();
   Report report(context, input, wants_ids);
   ImportCounts counts;
   {

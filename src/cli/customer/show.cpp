@@ -188,7 +188,6 @@ void print_record(Context& context, Store& store, const std::vector<ColumnInfo>&
 
 ExitCode run(Context& context) {
   Store& store = context.reader();
-  const auto snapshot = store.snapshot();
   const auto id = find_customer(store, context.args.word("REF").value(), context.session);
   const auto limit = context.args.value("limit");
   const CustomColumns columns(store);

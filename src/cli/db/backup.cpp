@@ -23,7 +23,6 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   std::optional<std::int64_t> keep;
   if (const auto text = context.args.value("keep")) keep = parse_count("--keep", *text);
-  if (keep == 0) throw UsageError("--keep 0 would keep no backup at all; give it at least 1");
   const auto made =
       back_up(context.database_file(), context.args.words("TARGET").front(), keep, context.session.real_now);
   if (context.args.has("quiet")) {

@@ -24,7 +24,15 @@ ExitCode run(Context& context) {
     context.note("nothing was changed");
     return ExitCode::done;
   }
-  const auto kept = restore(backup, database, context.session.real_now);
+  std::optional<std::filesystem::path> kept;
+  if (replaces) {
+    kept = restore(backup, database, context.session.real_now);
+  } else {
+    // On a new machine not even the folder is there: the database is made as by any first change.
+    static_cast<void>(context.writer());
+    context.close();
+    overwrite_database(backup, database);
+  }
   std::string text =
       fmt::format("Restored {} from {}.\n", terminal_safe(database.string()), terminal_safe(backup.string()));
   if (kept) text += fmt::format("What was there is kept in {}.\n", terminal_safe(kept->string()));

@@ -19,7 +19,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 void set_due(Followup& followup, const std::string& text, const Context& context) {
-  const auto due = parse_due(text, context.session.context.dates);
+  const auto due = parse_for("due", [&] { return parse_due(text, context.session.context.dates); });
   followup.due_date = due.date;
   followup.due_time = due.time;
 }
@@ -95,7 +95,8 @@ constinit const Command followup_add{
     "followup",
     "add",
     "Plan something that is to be done for a customer",
-    "Without --owner it is yours. Flags apply to every record of --stdin that does not set the field itself.",
+    "Without --owner it is yours. Flags apply to every record of --stdin that does\n"
+    "not set the field itself.",
     "rapport followup add \"Budi Santoso\" \"Send the new price list\" --due friday\n"
     "rapport followup add 12 \"Call about the delivery\" --due \"tomorrow 14:00\" --owner siti\n"
     "rapport followup add --stdin --due monday < customers.ndjson",

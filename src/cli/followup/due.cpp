@@ -19,7 +19,7 @@ Date last_day(const Context& context) {
   const auto until = context.args.value("until");
   if (until && context.args.has("overdue"))
     throw UsageError("--overdue means until yesterday; leave out --overdue or --until");
-  if (until) return parse_until(*until, context.session.context.dates);
+  if (until) return parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
   return context.session.today() - std::chrono::days{context.args.has("overdue") ? 1 : 0};
 }
 
@@ -31,18 +31,18 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command followup_due{
-    "followup",
-    "due",
-    "List what is due, the most urgent first",
-    "Everyone's, up to today, unless flags say otherwise. What is due today is not overdue yet. A promise, a\n"
-    "customer in commitment or expansion and one who was last angry or unhappy move a follow-up ahead by some days;\n"
-    "money never does. What is planned for removed customers is left out.",
-    "rapport followup due --owner me\n"
-    "rapport followup due --until friday --format json\n"
-    "rapport followup due --overdue --exit-code --format ids",
-    {},
-    add_flags,
-    run};
+constinit const Command followup_due{"followup",
+                                     "due",
+                                     "List what is due, the most urgent first",
+                                     "Everyone's, up to today, unless flags say otherwise. What is due today is not\n"
+                                     "overdue yet. A promise, a customer in commitment or expansion and one who was\n"
+                                     "last angry or unhappy move a follow-up ahead by some days; money never does.\n"
+                                     "What is planned for removed customers is left out.",
+                                     "rapport followup due --owner me\n"
+                                     "rapport followup due --until friday --format json\n"
+                                     "rapport followup due --overdue --exit-code --format ids",
+                                     {},
+                                     add_flags,
+                                     run};
 
 }  // namespace rapport::cli

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array arguments{Argument{"ID", "the number of a follow-up"}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  add_column_flags(groups, "Fields", followup_source().columns, {"due_time", "text", "kind", "owner"});
+  add_column_flags(groups, "Fields", followup_source().columns, {"due_date", "due_time", "text", "kind", "owner"});
   auto& flags = groups.back().flags;
   flags.insert(flags.begin(), {"due", "DATE", "the day, with or without a time: friday, +3d, 'tomorrow 14:00'", {}});
   flags.push_back({"customer", "REF", "for whom it really is", {}});
@@ -18,7 +18,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 void apply_flags(Followup& followup, Store& store, const Context& context) {
   if (const auto text = context.args.value("due")) {
-    const auto due = parse_due(*text, context.session.context.dates);
+    const auto due = parse_for("due", [&] { return parse_due(*text, context.session.context.dates); });
     followup.due_date = due.date;
     if (due.time) followup.due_time = due.time;
   }
@@ -53,7 +53,7 @@ constinit const Command followup_edit{
     "followup",
     "edit",
     "Change a follow-up",
-    "A new day keeps the time of day unless it brings one; --due_time '' takes it away.",
+    "A new day keeps the time of day unless it brings one; --due-time '' takes it\naway.",
     "rapport followup edit 3 --due \"monday 10:00\" --text \"Call about the delivery\"\n"
     "rapport followup edit 3 --customer \"Siti Rahayu\"",
     arguments,

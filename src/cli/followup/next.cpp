@@ -15,7 +15,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 /// What comes after today, in a sentence.
 std::string outlook(Context& context, std::optional<std::string> owner) {
   const FollowupQueue queue({std::move(owner), std::nullopt}, context.session.today());
-  const ListRequest first{{"id", "due_date", "customer", "text"}, {"due_date"}, {}, 1};
+  const ListRequest first{{"id", "due_date", "customer", "text"}, {}, {}, 1};
   std::string sentence = "nothing is due, and nothing is planned";
   context.reader().each(
       make_plan(queue.source(), first, context.session.context).query, [&](std::span<const Cell> cells) {

@@ -26,10 +26,11 @@ ExitCode reassign_all(Context& context, const std::string& from, const std::stri
       outcome.ids.push_back(id.value);
     }
     const auto count = outcome.ids.size();
-    if (count == 0)
-      operation.note(fmt::format("{} has no open follow-ups", from));
-    else
-      note_new_owner(operation, to, context.session);
+    if (count == 0) {
+      operation.note(fmt::format("{} has no open follow-ups; nothing was changed", from));
+      return outcome;
+    }
+    note_new_owner(operation, to, context.session);
     outcome.sentences.push_back(
         fmt::format("Gave {} follow-up{} of {} to {}.", count, count == 1 ? "" : "s", from, to));
     return outcome;

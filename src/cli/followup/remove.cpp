@@ -25,7 +25,7 @@ constinit const Command followup_remove{
     "followup",
     "remove",
     "Remove follow-ups that should not have been planned",
-    "To close one that is not needed any more, use skip. 'rapport undo' brings them back.",
+    "To close one that is not needed any more, use skip. 'rapport undo' brings them\nback.",
     "rapport followup remove 3\nrapport followup list --owner test --format ids | rapport followup remove --stdin",
     followup_ids,
     add_flags,

@@ -17,7 +17,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const auto to = context.args.value("to");
   if (!to) throw UsageError("--to is missing: say until when, such as --to 2d or --to friday");
-  const DateTime until = parse_due(*to, context.session.context.dates);
+  const DateTime until = parse_for("to", [&] { return parse_due(*to, context.session.context.dates); });
   return change_followups(context, [&](Operation& operation, FollowupId id) {
     snooze_followup(operation, id, until);
     if (auto remark = remark_on_due(until.date, context.session.today()); !remark.empty())

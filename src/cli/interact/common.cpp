@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "cli/batch.hpp"
-#include "rapport/store/interactions.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -20,6 +19,10 @@ struct Draft {
   std::optional<Promise> promise;
 };
 
+DateTime due_of_promise(const std::string& text, const Context& context) {
+  return parse_for("followup", [&] { return parse_due(text, context.session.context.dates); });
+}
+
 std::string text_of_promise(const std::string& text, const ParseContext& context) {
   static constexpr ColumnInfo column{"followup_text", "", "", Kind::text, {}, Origin::stored, true};
   return std::get<std::string>(parse_text(column, text, context));
@@ -32,7 +35,7 @@ std::optional<Promise> promise_in_flags(const Context& context) {
     throw UsageError("--followup-text needs --followup DATE: the day on which it is due");
   if (!due && !text) return std::nullopt;
   Promise promise;
-  if (due) promise.due = parse_due(*due, context.session.context.dates);
+  if (due) promise.due = due_of_promise(*due, context);
   if (text) promise.text = text_of_promise(*text, context.session.context);
   return promise;
 }
@@ -45,7 +48,7 @@ void read_record(Draft& draft, const JsonRecord& record, const Context& context)
       draft.customer = value;
     } else if (name == "followup" && !value.empty()) {
       if (!draft.promise) draft.promise.emplace();
-      draft.promise->due = parse_due(value, context.session.context.dates);
+      draft.promise->due = due_of_promise(value, context);
       promises = true;
     } else if (name == "followup_text" && !value.empty()) {
       if (!draft.promise) draft.promise.emplace();
@@ -60,23 +63,30 @@ void read_record(Draft& draft, const JsonRecord& record, const Context& context)
   if (!promises) draft.promise.reset();
 }
 
-Logged log_one(Operation& operation, Draft draft, const Context& context, Outcome& outcome) {
+/// ": Espresso machine, 12500000 IDR" for a purchase: a slip in the amount is seen at once.
+std::string goods(const Interaction& interaction) {
+  if (!interaction.product) return {};
+  return fmt::format(": {}{}{}", *interaction.product, interaction.amount ? ", " : "",
+                     interaction.amount ? to_text(*interaction.amount) : "");
+}
+
+void log_one(Operation& operation, Draft draft, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
   draft.interaction.customer_id = find_customer(store, draft.customer, context.session);
   const auto logged = log_interaction(operation, draft.interaction, draft.promise, context.session);
   draft.interaction.id = logged.interaction;
   outcome.ids.push_back(logged.interaction.value);
-  outcome.sentences.push_back(fmt::format("Logged {}.", interaction_label(store, draft.interaction)));
+  outcome.sentences.push_back(
+      fmt::format("Logged {}{}.", interaction_label(store, draft.interaction), goods(draft.interaction)));
   if (logged.followup)
     outcome.sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}.", logged.followup->value,
                                             customer_label(store, draft.interaction.customer_id),
                                             due_text(draft.promise->due.date, draft.promise->due.time)));
-  return logged;
 }
 
 }  // namespace
 
-Source interaction_source() { return {interactions.table, interaction_infos(), {}, {}, std::string{newest_first}}; }
+Source interaction_source() { return {interactions.table, interaction_infos()}; }
 
 InteractionId find_interaction(Store& store, const std::string& text) {
   return {find_by_id(store, interactions.table, text, interactions.noun, "rapport interact list")};

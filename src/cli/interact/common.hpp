@@ -16,7 +16,6 @@
 
 namespace rapport::cli {
 
-/// The timeline, newest first.
 [[nodiscard]] Source interaction_source();
 
 /// The interaction of that number. Throws InvalidInput and NotFound.

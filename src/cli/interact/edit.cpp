@@ -39,7 +39,7 @@ constinit const Command interact_edit{
     "interact",
     "edit",
     "Correct an interaction",
-    "An empty value empties the field. A change of --at also changes the day that reports count it on.",
+    "An empty value empties the field. A change of --at also changes the day that\nreports count it on.",
     "rapport interact edit 3 --at \"yesterday 14:00\" --sentiment pleased\n"
     "rapport interact edit 3 --customer \"Siti Rahayu\"",
     arguments,

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/interact/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "rapport/store/interactions.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -20,6 +21,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 ExitCode run(Context& context) {
   Source source = interaction_source();
+  source.order = newest_first;
   keep_customer(source, chosen_customer(context));
   keep_period(source, "on_date", chosen_period(context));
   keep_equal(context, source, "kind");

@@ -25,8 +25,8 @@ constinit const Command interact_log{
     "interact",
     "log",
     "Log a contact with a customer",
-    "A contact has a channel; its direction is out unless it is said to be in. Flags apply to every record of\n"
-    "--stdin that does not set the field itself.",
+    "A contact has a channel; its direction is out unless it is said to be in.\n"
+    "Flags apply to every record of --stdin that does not set the field itself.",
     "rapport interact log \"Budi Santoso\" \"Asked for a quote\" --channel call --direction in --followup friday\n"
     "rapport interact log 12 \"Sent the catalogue\" --channel email --at yesterday\n"
     "rapport interact log --stdin --owner me < contacts.ndjson",

@@ -25,6 +25,7 @@ ExitCode run(Context& context) {
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("Removed {}.", interaction_label(operation.store(), removed)));
     });
+    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
     return outcome;
   });
 }

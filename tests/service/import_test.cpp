@@ -1,0 +1,185 @@
+#include "rapport/service/import.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+#include "rapport/store/customers.hpp"
+#include "service/import_header.hpp"
+
+using namespace rapport;
+
+namespace {
+
+Session session_of_march() {
+  Session session;
+  session.user = "ani";
+  session.now = Instant{std::chrono::seconds{1'773'109'800}};
+  session.context.dates.today = *parse_iso_date("2026-03-10");
+  session.context.default_country = "ID";
+  return session;
+}
+
+struct Heard final : ImportListener {
+  std::vector<std::size_t> rejected_lines;
+  std::vector<std::string> reasons;
+  std::size_t rejected_cells = 0;
+  void rejected(std::size_t line, const std::string& reason, std::span<const std::string_view> cells) override {
+    rejected_lines.push_back(line);
+    reasons.push_back(reason);
+    rejected_cells = cells.size();
+  }
+};
+
+struct Fixture {
+  Store store = Store::in_memory();
+  Session session = session_of_march();
+  Heard heard;
+  std::vector<std::string> notes;
+
+  ImportCounts import(std::string csv, const ImportOptions& options = {"people.csv", {}, {}}) {
+    StringInput in(std::move(csv));
+    Operation operation(store, session.operation("customer import"));
+    const auto counts = import_customers(operation, in, options, session, heard);
+    notes = operation.notes();
+    operation.commit();
+    return counts;
+  }
+  std::int64_t number(const std::string& sql) { return integer_or_zero(as_cell(store.value({sql, {}}))); }
+  std::string text(const std::string& sql) { return std::string{text_or_empty(as_cell(store.value({sql, {}})))}; }
+};
+
+}  // namespace
+
+TEST_CASE("a header is known by its letters and digits") {
+  CHECK(header_key(" E-mail_Address ") == "emailaddress");
+  CHECK(header_key("No. HP") == "nohp");
+  CHECK(header_key("Prénom") == "prenom");
+  CHECK(header_key("姓名") == "姓名");
+}
+
+TEST_CASE("what a header usually means") {
+  const auto means = [](std::string_view header) { return std::string{usual_meaning(header_key(header)).field}; };
+  CHECK(means("Nama") == "name");
+  CHECK(means("E-mail 2 Address") == "email");
+  CHECK(means("Phone 1 - Value") == "phone");
+  CHECK(means("Business Phone 2") == "phone");
+  CHECK(means("Other Postal Code") == "postal_code");
+  CHECK(means("Customer ID") == "external_id");
+  CHECK(means("E-mail 1 - Label") == "(ignored)");
+  CHECK(means("Home Page") == "websites");
+  // A word before a field makes no variant of what is not a way to reach somebody.
+  CHECK(means("Company ID") == "");
+  CHECK(means("Office Location") == "");
+  CHECK(means("Work Notes") == "");
+  CHECK(means("") == "");
+
+  const auto rank = [](std::string_view header) { return usual_meaning(header_key(header)).rank; };
+  CHECK(rank("City") < rank("Business City"));
+  CHECK(rank("Business City") < rank("Home City"));
+  CHECK(rank("Home City") < rank("Other City"));
+  CHECK(rank("Address 1 - City") < rank("Address 2 - City"));
+}
+
+TEST_CASE("the most usual of several columns is taken, the others are kept as fields of their own") {
+  const ImportOptions options{"people.csv", {}, {}};
+  const std::vector<std::string_view> header{"Name", "Home City", "Business City", "industry"};
+  const std::vector<std::string> known{"Industry"};
+  const auto map = map_header(header, options, known);
+  REQUIRE(map.targets.size() == 4);
+  CHECK(map.targets[1].custom == "Home City");
+  CHECK(map.targets[2].column->info.name == "city");
+  CHECK(map.targets[3].custom == "Industry");
+  CHECK_FALSE(map.own_export);
+}
+
+TEST_CASE("names of custom fields leave out what --fields and --filter give a meaning") {
+  const ImportOptions options{"people.csv", {}, {}};
+  const std::vector<std::string_view> header{"Name", "Revenue (USD, =m)", "x.Sector"};
+  const auto map = map_header(header, options, {});
+  CHECK(map.targets[1].custom == "Revenue (USD m)");
+  CHECK(map.targets[2].custom == "Sector");
+}
+
+TEST_CASE("a file of rejects is read without the columns that were added to it") {
+  const ImportOptions options{"people.csv", {}, {}};
+  const std::vector<std::string_view> header{"Name", "line", "reason"};
+  const auto map = map_header(header, options, {});
+  CHECK(map.original_columns == 1);
+  CHECK(map.targets[2].slot == Slot::ignored);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a move of stage says that it came by an import, and asks for no reason") {
+  import("Name,Email,Stage\nAni,ani@example.com,commitment\n");
+  const auto counts = import("Name,Email,Stage\nAni,ani@example.com,dissolution\n");
+  CHECK(counts.updated == 1);
+  CHECK(text("SELECT stage FROM customer") == "dissolution");
+  CHECK(text("SELECT from_stage || ' ' || to_stage || ' ' || reason FROM stage_move ORDER BY id DESC LIMIT 1") ==
+        "commitment dissolution import");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a rejected row leaves nothing behind, and its cells are handed over") {
+  const auto counts = import("Name,Company,Email,Stage\nAni,Toko,ani at home,awareness\nBudi,Toko,,nowhere\n");
+  CHECK(counts.rejected == 2);
+  CHECK(heard.rejected_lines == std::vector<std::size_t>{2, 3});
+  CHECK(heard.rejected_cells == 4);
+  CHECK(number("SELECT count(*) FROM customer") == 0);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a company is made once, whatever the spelling, and counted apart") {
+  const auto counts = import("Name,Company\nAni,Café Senja\nBudi,CAFE SENJA\nCici,cafe senja\n");
+  CHECK(counts.created == 3);
+  CHECK(counts.companies == 1);
+  CHECK(number("SELECT count(*) FROM membership WHERE company_id = 2") == 3);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a row is found by what an earlier row of the same file wrote") {
+  const auto counts = import(
+      "ID,Name,Email,Phone\nA-1,Ani,ani@example.com,\nA-1,Ani L,,\n,Ani,ANI@example.com,\n,Budi,,0812 5550 123\n"
+      ",Budi,,+62 812 5550 123\n");
+  CHECK(counts.created == 2);
+  CHECK(counts.updated == 2);
+  CHECK(counts.unchanged == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a name that a hundred share tells nobody apart") {
+  std::string csv = "Name,Phone\n";
+  for (int i = 0; i < 101; ++i) csv += fmt::format("Unknown,+62 812 5550 {:04}\n", i);
+  CHECK(import(csv).created == 101);
+  CHECK(import(csv).unchanged == 101);
+  CHECK(import("Name\nUnknown\n").created == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "rapport's own id counts when name or address agree with it") {
+  import("Name,Email\nAni,ani@example.com\nBudi,budi@example.com\n");
+  CHECK(import("id,name,email,last_contact\n1,Ani Lestari,ani@example.com,\n").updated == 1);
+  CHECK(import("id,name,last_contact\n2,Budi,\n").unchanged == 1);
+  // Another file's record 2 is somebody else.
+  CHECK(import("id,name,email,last_contact\n2,Cici,cici@example.com,\n").created == 1);
+  CHECK(number("SELECT count(*) FROM customer WHERE external_id IS NOT NULL") == 0);
+  // Without other columns of rapport an id is that of another system, unless the record agrees.
+  CHECK(import("id,name\n2,Budi\n77,Dodi\n").created == 1);
+  CHECK(text("SELECT external_id FROM customer WHERE name = 'Dodi'") == "77");
+  CHECK(number("SELECT count(*) FROM customer WHERE external_id IS NOT NULL") == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "each row of rapport's own export is a record of its own") {
+  const auto counts = import(
+      "id,kind,name,company,email,last_contact\n1,person,Ayu,Toko,info@example.com,\n2,person,Bayu,,info@example.com,\n"
+      "3,company,Toko,,,\n4,company,Toko,,,\n5,person,Bayu,,,\n");
+  CHECK(counts.created == 4);
+  CHECK(counts.companies == 1);
+  CHECK(number("SELECT count(*) FROM customer WHERE kind = 'company'") == 2);
+}
+
+TEST_CASE_FIXTURE(Fixture, "search and names are in step after an import") {
+  import("Name,Company,Tags\nAni,Toko,vip\nBudi,Toko,\n");
+  CHECK(number("SELECT count(*) FROM customer_search WHERE customer_search MATCH 'toko'") == 3);
+  CHECK(number("SELECT count(*) FROM customer WHERE name_key <> fold(name)") == 0);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file that cannot be used says so before anything is read") {
+  CHECK_THROWS_WITH_AS(import(""), "people.csv is empty; its first line must name the columns", Rejected);
+  CHECK_THROWS_AS(import("Budi,08125550,Solo\n"), Rejected);
+  CHECK_THROWS_AS(import("Name\nA\n", {"people.csv", {}, {{"Nam", "name"}}}), UsageError);
+}

@@ -1,0 +1,228 @@
+#include "support/random_work.hpp"
+
+#include <array>
+
+#include "rapport/core/error.hpp"
+#include "rapport/service/followups.hpp"
+#include "rapport/service/import.hpp"
+#include "rapport/service/interactions.hpp"
+#include "rapport/store/customers.hpp"
+
+namespace rapport::test {
+
+OperationId RandomWork::one_operation() {
+  // Days pass, so that a change of company has dates that matter.
+  place_.session.now += std::chrono::days{below(3)};
+  place_.session.context.dates.today = to_local(place_.session.now).date;
+  Operation operation(place_.store, place_.session.operation("test"));
+  try {
+    for (std::size_t i = below(3) + 1; i > 0; --i) {
+      if (chance(6)) {
+        const Operation::Savepoint rejected(operation);
+        one_change(operation);
+      }
+      one_change(operation);
+      if (chance(4)) operation.derive();
+    }
+    operation.commit();
+  } catch (const Error& refused) {
+    if (refused.exit_code() != ExitCode::usage && refused.exit_code() != ExitCode::conflict) throw;
+    return {};
+  }
+  return operation.id();
+}
+
+void RandomWork::one_change(Operation& operation) {
+  using Change = void (RandomWork::*)(Operation&);
+  static constexpr std::array<Change, 20> changes{&RandomWork::add,
+                                                  &RandomWork::add,
+                                                  &RandomWork::edit,
+                                                  &RandomWork::edit,
+                                                  &RandomWork::edit,
+                                                  &RandomWork::edit,
+                                                  &RandomWork::log,
+                                                  &RandomWork::log,
+                                                  &RandomWork::log,
+                                                  &RandomWork::move,
+                                                  &RandomWork::plan,
+                                                  &RandomWork::archive,
+                                                  &RandomWork::merge,
+                                                  &RandomWork::label,
+                                                  &RandomWork::expect,
+                                                  &RandomWork::edit_interaction,
+                                                  &RandomWork::delete_interaction,
+                                                  &RandomWork::edit_followup,
+                                                  &RandomWork::end_followup,
+                                                  &RandomWork::delete_followup};
+  if (chance(25)) return import(operation);
+  (this->*one_of(std::vector(changes.begin(), changes.end())))(operation);
+}
+
+std::int64_t RandomWork::any_id(const std::string& table) {
+  std::vector<std::int64_t> ids;
+  place_.store.each({"SELECT id FROM " + table + " ORDER BY id"},
+                    [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+  return ids.empty() ? 0 : one_of(ids);
+}
+
+std::string RandomWork::any_text() {
+  static const std::vector<std::string> texts{
+      "Asked for a quote", "Łódź, 3 o'clock", "王小芳 called", "'); --", "\"x\"", "Zażółć gęślą jaźń"};
+  return one_of(texts) + (chance(2) ? " again" : "");
+}
+
+std::string RandomWork::any_name(CustomerKind kind) {
+  static const std::vector<std::string> people{"Budi Santoso", "Łukasz Żak", "王小芳",
+                                               "Ana O'Neil",   "Siti",       "budi santoso"};
+  static const std::vector<std::string> firms{"Kopi Nusantara", "Zakład Żak", "Toko Maju", "KOPI NUSANTARA"};
+  return one_of(kind == CustomerKind::person ? people : firms);
+}
+
+/// Changes some fields, empties others.
+void RandomWork::vary(Customer& customer) {
+  const auto maybe = [&](auto& member, auto value) {
+    if (!chance(4)) return;
+    if (chance(3))
+      member = {};
+    else
+      member = std::move(value);
+  };
+  if (chance(3)) customer.name = any_name(customer.kind);
+  if (customer.kind == CustomerKind::person) {
+    maybe(customer.company, std::optional{any_name(CustomerKind::company)});
+    maybe(customer.title, std::optional{any_text()});
+    maybe(customer.role, std::optional{any<Role>()});
+  }
+  maybe(customer.emails,
+        std::vector<std::string>{"a@example.com", one_of<std::string>({"B@example.com", "c@example.org"})});
+  maybe(customer.phones, std::vector<std::string>{"+62 812 0000 " + std::to_string(1000 + below(9))});
+  maybe(customer.handles, std::vector<std::string>{"@" + std::to_string(below(9))});
+  maybe(customer.tags, std::vector<std::string>{"vip", one_of<std::string>({"fair", "retail"})});
+  maybe(customer.interests, std::vector<std::string>{one_of<std::string>({"coffee", "jazz"})});
+  maybe(customer.owner, std::optional{one_of<std::string>({"ani", "budi"})});
+  maybe(customer.external_id, std::optional{"X-" + std::to_string(below(20))});
+  maybe(customer.city, std::optional{any_text()});
+  maybe(customer.notes, std::optional{any_text()});
+  maybe(customer.birthday, std::optional{Birthday{{}, 2, 29}});
+  if (chance(4)) customer.custom[one_of<std::string>({"sector", "Größe"})] = any_text();
+  if (chance(6)) customer.custom.clear();
+}
+
+void RandomWork::add(Operation& operation) {
+  Customer customer;
+  customer.kind = chance(3) ? CustomerKind::company : CustomerKind::person;
+  customer.name = any_name(customer.kind);
+  customer.stage = any<Stage>();
+  vary(customer);
+  add_customer(operation, customer, place_.session);
+}
+
+void RandomWork::edit(Operation& operation) {
+  const auto before = load_customer(operation.store(), any_customer());
+  if (!before) return;
+  Customer after = *before;
+  vary(after);
+  save_customer(operation, *before, after, place_.session, chance(4) ? SaveMode::bulk : SaveMode::by_hand);
+}
+
+void RandomWork::archive(Operation& operation) {
+  if (const auto id = any_customer()) set_archived(operation, id, chance(2), place_.session);
+}
+
+void RandomWork::merge(Operation& operation) {
+  const auto kept = any_customer(), gone = any_customer();
+  if (kept && gone) merge_customers(operation, kept, gone, place_.session);
+}
+
+void RandomWork::move(Operation& operation) {
+  if (const auto id = any_customer())
+    move_stage(operation, id, {any<Stage>(), std::string{word_of(any<DissolutionReason>())}, any<EndedBy>()},
+               any_day());
+}
+
+void RandomWork::label(Operation& operation) {
+  if (const auto id = any_customer())
+    change_tags(operation, id, {one_of<std::string>({"vip", "fair", "newsletter"})}, chance(2));
+}
+
+void RandomWork::expect(Operation& operation) {
+  if (const ExpectationId known{any_id("expectation")}; known && chance(2))
+    return set_expectation_met(operation, known, chance(3) ? std::nullopt : std::optional{any_day()});
+  if (const auto id = any_customer())
+    add_expectation(operation, {{}, id, any<ExpectationKind>(), any_text(), {}, any_day(), {}});
+}
+
+void RandomWork::log(Operation& operation) {
+  Interaction interaction;
+  interaction.customer_id = any_customer();
+  if (!interaction.customer_id) return;
+  interaction.kind = any<InteractionKind>();
+  interaction.text = any_text();
+  interaction.at = from_local(any_day(), TimeOfDay{static_cast<int>(below(1440))});
+  if (interaction.kind == InteractionKind::purchase) {
+    interaction.product = "Grinder";
+    interaction.amount = Money{static_cast<std::int64_t>(below(100'000)), one_of<std::string>({"EUR", "JPY"})};
+  } else if (interaction.kind == InteractionKind::contact || chance(2)) {
+    interaction.channel = any<Channel>();
+  }
+  if (chance(2)) interaction.sentiment = any<Sentiment>();
+  const Promise promise{{any_day(), {}}, any_text()};
+  log_interaction(operation, interaction, chance(3) ? std::optional{promise} : std::nullopt, place_.session);
+}
+
+void RandomWork::edit_interaction(Operation& operation) {
+  const auto before = load(operation.store(), interactions, any_id("interaction"));
+  if (!before) return;
+  Interaction after = *before;
+  after.text = any_text();
+  if (chance(2)) after.at = from_local(any_day(), TimeOfDay{600});
+  if (chance(2)) after.sentiment = any<Sentiment>();
+  if (chance(4) && after.kind == InteractionKind::note) after.channel = any<Channel>();
+  if (after.kind == InteractionKind::purchase && chance(2)) after.amount.reset();
+  save_interaction(operation, *before, after, place_.session);
+}
+
+void RandomWork::delete_interaction(Operation& operation) {
+  if (const InteractionId id{any_id("interaction")}) remove_interaction(operation, id);
+}
+
+void RandomWork::plan(Operation& operation) {
+  Followup followup;
+  followup.customer_id = any_customer();
+  if (!followup.customer_id) return;
+  followup.kind = any<FollowupKind>();
+  followup.text = any_text();
+  followup.due_date = any_day();
+  plan_followup(operation, followup, place_.session);
+}
+
+void RandomWork::edit_followup(Operation& operation) {
+  const auto before = load(operation.store(), followups, any_id("followup"));
+  if (!before) return;
+  Followup after = *before;
+  after.kind = any<FollowupKind>();
+  after.due_date = any_day();
+  after.due_time = chance(2) ? std::optional{TimeOfDay{840}} : std::nullopt;
+  save_followup(operation, *before, after, place_.session);
+}
+
+void RandomWork::end_followup(Operation& operation) {
+  if (const FollowupId id{any_id("followup")})
+    close_followup(operation, id, chance(3) ? FollowupState::skipped : FollowupState::done, any_text(), place_.session);
+}
+
+void RandomWork::delete_followup(Operation& operation) {
+  if (const FollowupId id{any_id("followup")}) remove_followup(operation, id);
+}
+
+void RandomWork::import(Operation& operation) {
+  std::string rows = "name,company,email,city,tags,sector\n";
+  for (std::size_t i = below(6) + 1; i > 0; --i)
+    rows += any_name(CustomerKind::person) + "," + any_name(CustomerKind::company) + ",m" + std::to_string(below(8)) +
+            "@example.com,Oslo,vip,retail\n";
+  StringInput in(rows);
+  ImportListener listener;
+  import_customers(operation, in, {"contacts.csv", {}, {}}, place_.session, listener);
+}
+
+}  // namespace rapport::test
