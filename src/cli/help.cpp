@@ -4,20 +4,19 @@
 
 #include <algorithm>
 
+#include "rapport/core/text.hpp"
+
 namespace rapport::cli {
 namespace {
 
-/// Two columns: a name, and text beside it that is folded at 80 columns.
-std::string entry(const std::string& name, std::string_view text) {
-  constexpr std::size_t indent = 26, width = 80;
-  std::string out = fmt::format("  {:<{}}", name, indent - 2);
-  if (name.size() > indent - 4) out += "\n" + std::string(indent, ' ');
+constexpr std::size_t page_width = 80;
+
+/// The words of `text` in lines that begin at column `indent`; the first one begins where the caller left off.
+std::string folded(std::string_view text, std::size_t indent) {
+  std::string out;
   std::size_t column = indent;
-  while (!text.empty()) {
-    const auto space = std::min(text.find(' '), text.size());
-    const auto word = text.substr(0, space);
-    text.remove_prefix(std::min(space + 1, text.size()));
-    if (column > indent && column + 1 + word.size() > width) {
+  for (const auto& word : split_trimmed(text, ' ')) {
+    if (column > indent && column + 1 + word.size() > page_width) {
       out += "\n" + std::string(indent, ' ');
       column = indent;
     } else if (column > indent) {
@@ -25,9 +24,30 @@ std::string entry(const std::string& name, std::string_view text) {
       ++column;
     }
     out += word;
-    column += word.size();
+    column += display_width(word);
   }
   return out + "\n";
+}
+
+/// Two columns: a name, and text beside it.
+std::string entry(const std::string& name, std::string_view text) {
+  constexpr std::size_t indent = 26;
+  std::string out = fmt::format("  {:<{}}", name, indent - 2);
+  if (name.size() > indent - 4) out += "\n" + std::string(indent, ' ');
+  return out + folded(text, indent);
+}
+
+/// Text is folded whatever lines the table of commands has; an empty line begins a paragraph.
+std::string paragraphs(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find("\n\n"), text.size());
+    std::string paragraph{text.substr(0, end)};
+    std::ranges::replace(paragraph, '\n', ' ');
+    out += "\n" + folded(paragraph, 0);
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return out;
 }
 
 std::string spelled(const Flag& flag) {
@@ -63,7 +83,7 @@ std::string usage_line(const Command& command) {
 
 std::string command_help(const Command& command) {
   std::string out = fmt::format("{}.\n\nUsage: {}\n", command.summary, usage_line(command));
-  if (!command.description.empty()) out += fmt::format("\n{}\n", command.description);
+  out += paragraphs(command.description);
   if (!command.arguments.empty()) out += "\nArguments:\n";
   for (const auto& argument : command.arguments) out += entry(std::string{argument.name}, argument.help);
   for (const auto& group : flags_of(command)) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -93,6 +94,7 @@ void check_restorable(const fs::path& backup, const fs::path& database) {
   const std::string name = backup.string();
   std::error_code error;
   if (!fs::is_regular_file(backup, error)) throw Failure(fmt::format("there is no backup file '{}'", name));
+  if (!std::ifstream(backup)) throw Failure(fmt::format("'{}' cannot be read; check its permissions", name));
   if (same_file(backup, database)) throw UsageError(fmt::format("'{}' is the database itself", name));
   if (!looks_like_ours(backup)) throw DatabaseError(fmt::format("'{}' is no backup of rapport", name));
   if (const auto problems = check_file(backup); !problems.empty())

@@ -9,6 +9,7 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/followup.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"

@@ -7,10 +7,11 @@
 #include <span>
 #include <string>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/io.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// The world as the program sees it. Nothing below src/cli reads the environment, the clock or a terminal.
 struct Streams {
@@ -34,4 +35,4 @@ struct Streams {
 /// every error becomes one message on `err` and one code here, and nowhere else.
 [[nodiscard]] int run(std::span<const std::string> args, Streams& streams);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

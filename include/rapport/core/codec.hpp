@@ -11,13 +11,14 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/core/money.hpp"
 #include "rapport/core/value.hpp"
 #include "rapport/core/words.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 template <class T>
 struct Codec;
@@ -134,4 +135,4 @@ struct Codec<std::optional<T>> {
   }
 };
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

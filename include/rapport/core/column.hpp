@@ -7,10 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/codec.hpp"
 #include "rapport/core/value.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// Where a column's value comes from.
 enum class Origin {
@@ -143,4 +144,4 @@ template <class Row>
   return nullptr;
 }
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

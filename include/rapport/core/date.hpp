@@ -12,7 +12,9 @@
 #include <string>
 #include <string_view>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 using Date = std::chrono::sys_days;
 using Instant = std::chrono::sys_seconds;
@@ -115,4 +117,4 @@ struct LocalTime {
 /// For --until, --next and snooze: any date form, or a bare span forward from today.
 [[nodiscard]] Date parse_until(std::string_view text, const DateContext& context);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -5,7 +5,9 @@
 #include <stdexcept>
 #include <string>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 /// The exit codes of the program. They are a contract with scripts: never renumber them.
 enum class ExitCode : int {
@@ -66,4 +68,4 @@ struct BrokenPipe : Error {
   BrokenPipe() : Error(ExitCode::done, "") {}
 };
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

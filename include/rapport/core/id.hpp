@@ -4,7 +4,9 @@
 #include <compare>
 #include <cstdint>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 template <class Tag>
 struct Id {
@@ -20,4 +22,4 @@ using FollowupId = Id<struct FollowupTag>;
 using ExpectationId = Id<struct ExpectationTag>;
 using OperationId = Id<struct OperationTag>;
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

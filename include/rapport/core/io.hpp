@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 /// A sink of bytes. Implementations throw Failure when the bytes cannot be written and BrokenPipe when nobody
 /// reads them any more: output is never lost in silence.
@@ -66,4 +68,4 @@ class LineReader {
 /// All that is left of an Input.
 [[nodiscard]] std::string read_all(Input& in);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

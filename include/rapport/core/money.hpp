@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 struct Money {
   std::int64_t minor{};  ///< in the currency's minor unit (ISO 4217): cents for EUR, whole yen for JPY
@@ -33,4 +35,4 @@ struct Money {
 /// Reads a money cell's text; throws std::logic_error when it is none.
 [[nodiscard]] Money from_cell_text(std::string_view text);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

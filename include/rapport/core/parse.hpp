@@ -4,11 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/value.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// What words such as "today", "me" and an amount without a currency mean in this session.
 struct ParseContext {
@@ -33,4 +34,4 @@ struct ParseContext {
 /// A count of at least 1, for --limit and the like. Throws InvalidInput.
 [[nodiscard]] std::int64_t parse_count(std::string_view name, std::string_view text);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

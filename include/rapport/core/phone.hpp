@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 /// The ISO 3166-1 alpha-2 code for a country written as a code of two or three letters or as an English, native
 /// or Indonesian name, in any case; nothing for a name that is not known.
@@ -25,4 +27,4 @@ namespace rapport {
 /// at least 5 digits and nothing else. All digits alone is not one: that is an id.
 [[nodiscard]] bool looks_like_phone(std::string_view text);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 /// Case and accents folded, compatibility forms unified, runs of white space made one space, ends trimmed:
 /// "  Łukasz  ŻAK" -> "lukasz zak", "Straße" -> "strasse". Letters that Unicode does not decompose (ł ø đ ı æ œ ...)
@@ -63,4 +65,4 @@ void append_csv_cell(std::string& out, std::string_view text, char delimiter = '
 /// "; did you mean 'a' or 'b'?" for the nearest candidates, or nothing.
 [[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

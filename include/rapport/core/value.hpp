@@ -6,7 +6,9 @@
 #include <string_view>
 #include <variant>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 /// How a cell is to be read. The comment gives the form of the cell and of the SQL column.
 enum class Kind {
@@ -74,4 +76,4 @@ void for_each_item(std::string_view joined, Use&& use) {
   }
 }
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

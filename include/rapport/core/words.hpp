@@ -9,7 +9,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 template <class E>
 concept NamedEnum = std::is_enum_v<E> && requires {
@@ -39,4 +41,4 @@ template <NamedEnum E>
   return std::nullopt;
 }
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -3,9 +3,10 @@
 
 #include <array>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// Changes are only ever read as rows; there is no record of them in memory.
 struct ChangeRow {};
@@ -28,4 +29,4 @@ inline constexpr std::array change_columns{
 };
 inline constexpr Entity<ChangeRow> changes{"change", "change", change_columns};
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

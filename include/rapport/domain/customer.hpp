@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 enum class CustomerKind { person, company };
 constexpr auto words_of(CustomerKind) {
@@ -222,4 +223,4 @@ struct StageMove {
 /// InvalidInput with the flags to add.
 void check_move(Stage from, const StageMove& move);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

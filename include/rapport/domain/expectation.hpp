@@ -5,11 +5,12 @@
 #include <optional>
 #include <string>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 enum class ExpectationKind { expectation, need, wish };
 constexpr auto words_of(ExpectationKind) {
@@ -41,4 +42,4 @@ inline constexpr std::array expectation_columns{
 };
 inline constexpr Entity<Expectation> expectations{"expectation", "expectation", expectation_columns};
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

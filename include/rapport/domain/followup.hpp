@@ -6,13 +6,14 @@
 #include <string>
 #include <string_view>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/interaction.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// What it is for; `promise` is what somebody told the customer would happen.
 enum class FollowupKind { promise, thanks, check, stay_in_touch, occasion, response };
@@ -114,4 +115,4 @@ void check(const Followup& followup);
 /// What a person should be told about a day that they chose: that it is past, a Saturday or a Sunday. Empty otherwise.
 [[nodiscard]] std::string remark_on_due(Date due, Date today);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

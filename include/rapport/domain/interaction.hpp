@@ -5,12 +5,13 @@
 #include <optional>
 #include <string>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/core/money.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 enum class InteractionKind { contact, note, purchase };
 constexpr auto words_of(InteractionKind) {
@@ -115,4 +116,4 @@ void check(const Interaction& interaction);
   return interaction.kind != InteractionKind::note || interaction.channel.has_value();
 }
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -5,11 +5,12 @@
 #include <optional>
 #include <string>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 struct OperationRecord {
   OperationId id;
@@ -26,7 +27,8 @@ struct OperationRecord {
 namespace detail {
 /// The first changes of an operation in words; ids rather than names, so that a purge leaves nothing behind.
 inline constexpr std::string_view changes_sql =
-    "(SELECT group_concat(line, '; ') FROM (SELECT iif(row_number() OVER (ORDER BY min(c.id)) > 6, 'and more', CASE action"
+    "(SELECT group_concat(line, '; ') FROM (SELECT iif(row_number() OVER (ORDER BY min(c.id)) > 6, 'and more', CASE "
+    "action"
     " WHEN 'update' THEN entity || ' ' || entity_id || ' ' || field || ': '"
     "   || coalesce(substr(old, 1, 60), '(empty)') || ' -> ' || coalesce(substr(new, 1, 60), '(empty)')"
     " WHEN 'insert' THEN '+ ' || entity || ' ' || entity_id || iif(last_id > entity_id, '-' || last_id, '')"
@@ -54,4 +56,4 @@ inline constexpr std::array operation_columns{
 };
 inline constexpr Entity<OperationRecord> operations{"operation", "operation", operation_columns};
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 struct ListRequest {
   std::vector<std::string> fields;   ///< empty: the columns that are shown by default
@@ -15,4 +17,4 @@ struct ListRequest {
   std::optional<std::int64_t> limit;
 };
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

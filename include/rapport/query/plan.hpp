@@ -7,12 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/value.hpp"
 #include "rapport/query/list_request.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// One SQL statement and its parameters, numbered from 1.
 struct Query {
@@ -53,4 +54,4 @@ struct Plan {
 /// How a filter compares an item of a child column: lower-case e-mail, E.164 or bare digits, or the text itself.
 [[nodiscard]] std::string match_key(Match match, std::string_view text, std::string_view country);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

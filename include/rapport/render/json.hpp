@@ -6,13 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
-/// Appends `text` as a JSON string with its quotes. Invalid UTF-8 bytes become U+FFFD, so that the result is always valid.
+/// Appends `text` as a JSON string with its quotes. Invalid UTF-8 bytes become U+FFFD, so that the result is always
+/// valid.
 void append_json_string(std::string& out, std::string_view text);
-/// Appends a cell by its kind: lists are arrays, money {"amount":..,"currency":..}, instants RFC 3339 with Z, booleans true or false.
+/// Appends a cell by its kind: lists are arrays, money {"amount":..,"currency":..}, instants RFC 3339 with Z, booleans
+/// true or false.
 void append_json_cell(std::string& out, const ColumnInfo& column, const Cell& cell);
 
 class JsonWriter {
@@ -36,4 +39,4 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

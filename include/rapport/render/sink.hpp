@@ -5,10 +5,11 @@
 #include <memory>
 #include <span>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/io.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 enum class Format { table, csv, tsv, json, ndjson, md, ids };
 constexpr auto words_of(Format) {
@@ -56,4 +57,4 @@ void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell);
 /// The text of a cell as a table shows it, not yet made terminal-safe; appended to `out`.
 void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

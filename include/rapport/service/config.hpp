@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
-namespace rapport {
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
 
 /// What the file says; an empty member is not configured.
 struct Config {
@@ -48,4 +50,4 @@ extern const std::array<std::string_view, 9> config_key_words;
 /// whether the file says something else than before.
 bool set_config(const std::filesystem::path& file, std::string_view key, std::optional<std::string_view> value);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/expectation.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// How a record is saved.
 enum class SaveMode {
@@ -55,4 +56,4 @@ void set_expectation_met(Operation& operation, ExpectationId id, std::optional<D
 [[nodiscard]] std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner,
                                                            const Session& session);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -5,11 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// Whether removed (archived) records answer to a name. `fallback`: only when no live record does.
 enum class Archived { fallback, only };
@@ -28,4 +29,4 @@ enum class Archived { fallback, only };
 [[nodiscard]] std::int64_t find_by_id(Store& store, std::string_view table, std::string_view text,
                                       std::string_view noun, std::string_view list_command);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -4,11 +4,12 @@
 #include <optional>
 #include <string>
 
+#include "rapport/core/api.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// Stores a new follow-up; without an owner it is the user's. Notes a customer who is removed and an owner never seen
 /// before. Throws InvalidInput as check().
@@ -33,4 +34,4 @@ bool reassign_followup(Operation& operation, FollowupId id, const std::string& o
 
 void remove_followup(Operation& operation, FollowupId id);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -9,12 +9,13 @@
 #include <utility>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/core/io.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 struct ImportOptions {
   std::string file;               ///< the name of the file, for messages
@@ -62,4 +63,4 @@ class ImportListener {
 ImportCounts import_customers(Operation& operation, Input& in, const ImportOptions& options, const Session& session,
                               ImportListener& listener);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -4,12 +4,13 @@
 #include <optional>
 #include <string>
 
+#include "rapport/core/api.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// What was promised in an interaction.
 struct Promise {
@@ -35,4 +36,4 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
 /// Takes the record away. What was promised there stays planned, and a note says so.
 void remove_interaction(Operation& operation, InteractionId id);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

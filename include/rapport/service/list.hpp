@@ -3,13 +3,14 @@
 
 #include <cstdint>
 
+#include "rapport/core/api.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// Streams every row of `plan` to `sink` and returns how many there were. Only an aligned table holds rows back.
 std::int64_t list(Store& store, const Plan& plan, RowSink& sink);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -6,10 +6,11 @@
 #include <optional>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/store/maintenance.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 struct Backup {
   std::filesystem::path file;
@@ -30,4 +31,4 @@ void check_restorable(const std::filesystem::path& backup, const std::filesystem
 std::optional<std::filesystem::path> restore(const std::filesystem::path& backup, const std::filesystem::path& database,
                                              Instant now);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

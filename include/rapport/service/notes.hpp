@@ -1,10 +1,11 @@
 #pragma once
 // Things that a person is told beside the result of a change.
 
+#include "rapport/core/api.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// A note, unless the operation has the very same already: a batch would repeat it.
 void note_once(Operation& operation, std::string text);
@@ -13,4 +14,4 @@ void note_removed_customer(Operation& operation, CustomerId id);
 /// Says so when nothing belongs to that owner yet.
 void note_new_owner(Operation& operation, const std::string& owner, const Session& session);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

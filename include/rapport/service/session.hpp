@@ -3,11 +3,12 @@
 
 #include <string>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 struct Session {
   std::string user;
@@ -22,4 +23,4 @@ struct Session {
   }
 };
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

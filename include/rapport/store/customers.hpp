@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// A record that answers to a look-up.
 struct Hit {
@@ -74,4 +75,4 @@ void erase_customer(Operation& operation, CustomerId id);
 /// false when a reader holds the log open.
 bool scrub(Store& store);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -6,12 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// Which open follow-ups a queue is made of.
 struct QueueRequest {
@@ -38,4 +39,4 @@ class FollowupQueue {
 /// The open follow-ups of an owner, by id.
 [[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

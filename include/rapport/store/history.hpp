@@ -4,10 +4,11 @@
 #include <optional>
 #include <string_view>
 
+#include "rapport/core/api.hpp"
 #include "rapport/domain/operation.hpp"
 #include "rapport/store/operation.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// The latest operation of `who` that is neither an undo nor undone.
 [[nodiscard]] std::optional<OperationId> latest_undoable(Store& store, std::string_view who);
@@ -26,4 +27,4 @@ inline constexpr std::string_view changes_from = "change JOIN operation o ON o.i
 /// them in bulk.
 [[nodiscard]] Condition concerns_customer(CustomerId customer);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

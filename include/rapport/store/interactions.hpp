@@ -5,11 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// ORDER BY terms of a timeline, newest first: an index holds this order, for one customer and for all of them.
 inline constexpr std::string_view newest_first = "interaction.at DESC, interaction.id DESC";
@@ -18,4 +19,4 @@ inline constexpr std::string_view newest_first = "interaction.at DESC, interacti
 /// The open follow-ups that were promised there, by id.
 [[nodiscard]] std::vector<FollowupId> open_promises(Store& store, InteractionId id);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

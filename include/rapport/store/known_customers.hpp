@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// As much of a record as tells it from others.
 struct KnownCustomer {
@@ -36,4 +37,4 @@ struct KnownCustomer {
 /// How many customers have a higher id than that.
 [[nodiscard]] std::int64_t count_customers_after(Store& store, CustomerId id);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -9,11 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 struct LastOperation {
   OperationId id;
@@ -57,4 +58,4 @@ void copy_database(const std::filesystem::path& from, const std::filesystem::pat
 /// content or the new one. Throws as copy_database.
 void overwrite_database(const std::filesystem::path& from, const std::filesystem::path& to);
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

@@ -11,12 +11,13 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 struct OperationInfo {
   Instant at{};       ///< the session's clock
@@ -98,4 +99,4 @@ class Operation {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

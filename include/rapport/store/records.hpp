@@ -6,12 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/store/operation.hpp"
 #include "rapport/store/store.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// The statement that reads the columns of one record by its id.
 [[nodiscard]] Query load_query(std::string_view table, std::span<const ColumnInfo> columns, std::int64_t id);
@@ -58,4 +59,4 @@ bool update(Operation& operation, const Entity<Row>& entity, std::int64_t id, co
   return !assignments.empty();
 }
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

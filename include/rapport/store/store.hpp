@@ -9,10 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/value.hpp"
 #include "rapport/query/plan.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// A connection to one database file, used by one thread. Every function throws DatabaseError when the file is locked
 /// past ten seconds, corrupt, newer than this program or not a rapport file, and Failure when the disk is full or
@@ -71,4 +72,4 @@ class Store::Snapshot {
   bool begun_;
 };
 
-}  // namespace rapport
+}  // namespace RAPPORT_API

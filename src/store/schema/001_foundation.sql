@@ -196,8 +196,8 @@ CREATE TABLE operation (
 ) STRICT;
 CREATE INDEX operation_who ON operation (who, id) WHERE undoes IS NULL AND undone_by IS NULL;
 
--- What an operation changed, in order. An update has one row a field; a delete keeps the whole row as JSON in `old`; an
--- insert keeps no values, and inserts of consecutive ids share one row.
+-- What an operation changed, in order. An update has one row a field, and so has a delete, for each field that was not
+-- NULL; an insert keeps no values, and inserts of consecutive ids share one row.
 CREATE TABLE change (
   id           INTEGER PRIMARY KEY,
   operation_id INTEGER NOT NULL REFERENCES operation (id),
@@ -206,7 +206,7 @@ CREATE TABLE change (
   last_id      INTEGER NOT NULL,                  -- the last one of a range, else entity_id
   customer_id  INTEGER,                           -- the customer that it concerns, where it is one
   action       TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
-  field        TEXT,                              -- the column of an update
+  field        TEXT,                              -- the column of an update or a delete
   old          ANY,
   new          ANY
 ) STRICT;
