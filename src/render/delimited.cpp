@@ -1,39 +1,14 @@
 #include "core/byte_scan.hpp"
+#include "rapport/core/text.hpp"
 #include "render/sinks.hpp"
 
 namespace rapport {
 namespace {
 
-constexpr bool is_edge_space(char c) { return c == ' ' || c == '\t'; }
-
-bool needs_quotes(std::string_view text) {
-  const auto special = [](scan::Word word) {
-    return scan::any_equal(word, ',') | scan::any_equal(word, '"') | scan::any_equal(word, '\n') |
-           scan::any_equal(word, '\r');
-  };
-  if (!scan::is_clean(text, special)) return true;
-  // Many readers trim what is not in quotes.
-  return !text.empty() && (is_edge_space(text.front()) || is_edge_space(text.back()));
-}
-
 struct Csv {
   static constexpr char separator = ',';
 
-  static void append(std::string& out, std::string_view text) {
-    if (!needs_quotes(text)) {
-      out += text;
-      return;
-    }
-    out += '"';
-    while (true) {
-      const std::size_t quote = text.find('"');
-      out += text.substr(0, quote);
-      if (quote == std::string_view::npos) break;
-      out += "\"\"";
-      text.remove_prefix(quote + 1);
-    }
-    out += '"';
-  }
+  static void append(std::string& out, std::string_view text) { append_csv_cell(out, text); }
 
   /// Many readers skip an empty line, which is what an empty cell would be if it were alone.
   static void append_lone_empty(std::string& out) { out += "\"\""; }

@@ -81,6 +81,13 @@ void save_children(Operation& operation, const Customer& before, const Customer&
   save_membership(operation, after.id, company, before, after, session.today());
 }
 
+/// Title and role belong to a company: who leaves it leaves them, unless new ones are given with the new company.
+void leave_old_company(const Customer& before, Customer& after) {
+  if (!before.company || (after.company && fold(*after.company) == fold(*before.company))) return;
+  if (after.title == before.title) after.title.reset();
+  if (after.role == before.role) after.role.reset();
+}
+
 void note_owner(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
   if (!after.owner || after.owner == before.owner) return;
   if (auto note = note_on_new_owner(operation.store(), *after.owner, session)) operation.note(*std::move(note));
@@ -115,6 +122,7 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
 
 bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session,
                    SaveMode mode) {
+  leave_old_company(before, after);
   if (before == after) return false;
   check(after);
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);

@@ -29,8 +29,10 @@ void add_companies(Store::Impl& store, std::int64_t person, std::set<std::int64_
 }
 
 void derive_queue(Store::Impl& store, std::int64_t customer) {
+  // One that is closed keeps the place that it had; one that is closed at once needs a place all the same.
   static const std::string sql = fmt::format(
-      "UPDATE followup SET effective_due = {} WHERE customer_id = ? AND state = 'open'", derived::effective_due);
+      "UPDATE followup SET effective_due = {} WHERE customer_id = ? AND (state = 'open' OR effective_due = '')",
+      derived::effective_due);
   store.run(sql, {customer});
 }
 
@@ -44,21 +46,17 @@ void derive_search(Store::Impl& store, std::int64_t customer, bool is_new) {
 }
 
 /// A company's name stands in the search rows of its people.
-void derive_members(Store::Impl& store, std::int64_t company) {
-  std::vector<std::int64_t> people;
-  {
-    Store::Impl::Lease statement(store, "SELECT customer_id FROM membership WHERE company_id = ? AND until IS NULL");
-    statement->bind_cell(1, company);
-    while (statement->step()) people.push_back(integer_or_zero(statement->cell(0)));
-  }
-  for (const auto person : people) derive_search(store, person, false);
+void add_members(Store::Impl& store, std::int64_t company, std::set<std::int64_t>& people) {
+  Store::Impl::Lease statement(store, "SELECT customer_id FROM membership WHERE company_id = ? AND until IS NULL");
+  statement->bind_cell(1, company);
+  while (statement->step()) people.insert(integer_or_zero(statement->cell(0)));
 }
 
 }  // namespace
 
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   // Each once, at the end: the people of a large firm would otherwise cost the square of their number.
-  std::set<std::int64_t> companies;
+  std::set<std::int64_t> companies, people;
   for (const auto& [customer, what] : stale) {
     if (what & stale_name) derive_name(store, customer);
     if (what & stale_contact) {
@@ -67,9 +65,15 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     }
     if (what & stale_queue) derive_queue(store, customer);
     if (what & stale_search) derive_search(store, customer, (what & stale_created) != 0);
-    if ((what & stale_members) != 0 && (what & stale_created) == 0) derive_members(store, customer);
+    if ((what & stale_members) != 0 && (what & stale_created) == 0) add_members(store, customer, people);
   }
   for (const auto company : companies) derive_last_contact(store, company);
+  const auto is_done = [&](std::int64_t person) {
+    const auto found = stale.find(person);
+    return found != stale.end() && (found->second & stale_search) != 0;
+  };
+  for (const auto person : people)
+    if (!is_done(person)) derive_search(store, person, false);
 }
 
 }  // namespace rapport

@@ -65,10 +65,11 @@ void take_back_insert(Operation& operation, const Change& change, OperationId ta
 void take_back_update(Operation& operation, std::span<const Change> fields) {
   std::vector<Assignment> assignments;
   for (const auto& change : fields) {
-    const Value unchanged =
-        operation.store().value({fmt::format("SELECT 1 FROM {} WHERE id = ? AND {} IS ?", change.entity, change.field),
-                                 {change.first, change.after}});
-    if (is_null(unchanged))
+    // What has its old value again is taken back already: a foreign key may have been quicker.
+    const Value expected = operation.store().value(
+        {fmt::format("SELECT 1 FROM {0} WHERE id = ? AND ({1} IS ? OR {1} IS ?)", change.entity, change.field),
+         {change.first, change.after, change.before}});
+    if (is_null(expected))
       throw Conflict(fmt::format("{} of {} {} was changed or erased since; 'rapport history --changes' shows by whom",
                                  change.field, change.entity, change.first));
     assignments.push_back({change.field, as_cell(change.before)});

@@ -172,7 +172,12 @@ void Operation::note(std::string text) { impl_->notes.push_back(std::move(text))
 const std::vector<std::string>& Operation::notes() const noexcept { return impl_->notes; }
 
 void Operation::derive() {
-  guarded(impl_->store.file(), [&] { rapport::derive(impl_->store.impl(), impl_->recorder.take_stale()); });
+  guarded(impl_->store.file(), [&] {
+    const auto stale = impl_->recorder.take_stale();
+    rapport::derive(impl_->store.impl(), stale);
+    // A savepoint may still take back what was derived now.
+    if (impl_->savepoints > 0) impl_->recorder.add_stale(stale);
+  });
 }
 
 void Operation::commit() {

@@ -137,6 +137,10 @@ std::map<std::int64_t, unsigned> Recorder::take_stale() {
   return taken;
 }
 
+void Recorder::add_stale(const std::map<std::int64_t, unsigned>& stale) {
+  for (const auto& [customer, what] : stale) stale_[customer] |= what & ~static_cast<unsigned>(stale_created);
+}
+
 void Recorder::flush(std::int64_t id) {
   if (out_of_memory_) throw std::bad_alloc();
   // Rows of one table are numbered in the order in which they are inserted, so one open range a table is enough. Within

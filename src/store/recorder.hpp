@@ -52,6 +52,8 @@ class Recorder {
   void flush(std::int64_t id);
   /// Hands over what is stale, and starts anew.
   [[nodiscard]] std::map<std::int64_t, unsigned> take_stale();
+  /// Takes back what take_stale() handed over; no customer counts as new any more.
+  void add_stale(const std::map<std::int64_t, unsigned>& stale);
 
  private:
   struct Table {

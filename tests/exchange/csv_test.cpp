@@ -196,7 +196,7 @@ TEST_CASE("a CSV cell is quoted only where it must be, and reads back") {
   const std::vector<Case> cases = {
       {"", ""},
       {"Budi Santoso", "Budi Santoso"},
-      {" spaced ", " spaced "},
+      {" spaced ", "\" spaced \""},
       {"a,b", "\"a,b\""},
       {"a;b", "a;b"},
       {"a;b", "\"a;b\"", ';'},

@@ -197,6 +197,7 @@ void RandomWork::plan(Operation& operation) {
 }
 
 void RandomWork::edit_followup(Operation& operation) {
+  operation.derive();  // It may have been planned in this very operation.
   const auto before = load(operation.store(), followups, any_id("followup"));
   if (!before) return;
   Followup after = *before;
@@ -207,6 +208,7 @@ void RandomWork::edit_followup(Operation& operation) {
 }
 
 void RandomWork::end_followup(Operation& operation) {
+  operation.derive();
   if (const FollowupId id{any_id("followup")})
     close_followup(operation, id, chance(3) ? FollowupState::skipped : FollowupState::done, any_text(), place_.session);
 }

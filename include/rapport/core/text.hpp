@@ -51,7 +51,8 @@ void append_joined_list(std::string& out, std::string_view list_cell);
 /// A backslash keeps the `;`, backslash or white space after it; before any other character it stands for itself.
 [[nodiscard]] std::vector<std::string> split_list(std::string_view text);
 
-/// Appends `text` as one CSV cell: in quotes, with quotes doubled, only where RFC 4180 needs them.
+/// Appends `text` as one CSV cell: in quotes, with quotes doubled, only where RFC 4180 needs them or
+/// where a reader that trims would lose white space at an end.
 void append_csv_cell(std::string& out, std::string_view text, char delimiter = ',');
 
 /// Damerau-Levenshtein distance in bytes of the two texts: a transposition counts one, and nothing is edited twice
