@@ -124,7 +124,9 @@ std::size_t terminal_width() {
 }  // namespace
 
 int run_process(std::vector<std::string> words) {
-  std::signal(SIGPIPE, SIG_IGN);  // A reader that went away is an error of write(), which we know how to report.
+  // A reader that went away and a file that may not grow are errors of write(), which we know how to report.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   DescriptorInput in(STDIN_FILENO);
   DescriptorOutput out(STDOUT_FILENO), err(STDERR_FILENO);
   Streams streams{in, out, err};

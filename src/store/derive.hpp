@@ -12,14 +12,13 @@ namespace derived {
 inline constexpr std::string_view name_key = "fold(customer.name)";
 /// The last touch of a person, or of a company and its people while they belonged to it.
 inline constexpr std::string_view last_contact =
-    "(SELECT max(touched) FROM ("
-    "  SELECT max(on_date) AS touched FROM interaction"
-    "   WHERE customer_id = customer.id AND (kind <> 'note' OR channel IS NOT NULL)"
-    "  UNION ALL"
-    "  SELECT (SELECT max(on_date) FROM interaction i"
-    "           WHERE i.customer_id = m.customer_id AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
-    "             AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999'))"
-    "    FROM membership m WHERE m.company_id = customer.id))";
+    "nullif(max("
+    "  coalesce((SELECT max(on_date) FROM interaction"
+    "   WHERE customer_id = customer.id AND (kind <> 'note' OR channel IS NOT NULL)), ''),"
+    "  coalesce((SELECT max((SELECT max(on_date) FROM interaction i"
+    "    WHERE i.customer_id = m.customer_id AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
+    "      AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999')))"
+    "   FROM membership m WHERE m.company_id = customer.id), '')), '')";
 /// Of an open follow-up.
 inline constexpr std::string_view effective_due =
     "date(due_date, '-' || urgency(kind,"

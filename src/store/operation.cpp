@@ -104,10 +104,13 @@ struct Operation::Impl {
     const auto text = [](const std::string& words) { return words.empty() ? Cell{} : Cell{std::string_view{words}}; };
     store.impl().run("UPDATE operation SET detail = ?, barred = ?, undoes = ? WHERE id = ?",
                      {text(detail), text(barred), undoes ? Cell{undoes} : Cell{}, id});
-    if (undoes == 0) return;
-    store.impl().run("UPDATE operation SET undone_by = ? WHERE id = ?", {id, undoes});
-    // Taking an undo back brings what it had undone to life again.
-    store.impl().run("UPDATE operation SET undone_by = NULL WHERE undone_by = ? AND id <> ?", {undoes, undoes});
+    // Down a chain of undos, each that is taken back brings to life what it had undone.
+    bool undone = true;
+    for (std::int64_t by = id, target = undoes; target != 0; undone = !undone) {
+      store.impl().run("UPDATE operation SET undone_by = ? WHERE id = ?", {undone ? Cell{by} : Cell{}, target});
+      by = target;
+      target = store.impl().integer("SELECT undoes FROM operation WHERE id = ?", {target});
+    }
   }
 };
 

@@ -153,17 +153,20 @@ std::vector<std::string> manual_examples(const fs::path& page) {
   return examples;
 }
 
-/// The examples of all documents, with where they stand.
-std::vector<std::pair<std::string, std::string>> examples() {
-  std::vector<std::pair<std::string, std::string>> found;
+struct Example {
+  std::string place, line;
+};
+
+std::vector<Example> examples() {
+  std::vector<Example> found;
   for (const auto& entry : fs::directory_iterator(top / "man"))
-    for (auto& line : manual_examples(entry.path())) found.emplace_back(entry.path().filename().string(), line);
+    for (auto& line : manual_examples(entry.path())) found.push_back({entry.path().filename().string(), line});
   for (const auto& block : blocks(read_file(top / "README.md")))
     for (const auto& line : block.lines)
-      if (block.language == "sh" && line.starts_with("rapport ")) found.emplace_back("README.md", line);
+      if (block.language == "sh" && line.starts_with("rapport ")) found.push_back({"README.md", line});
   for (const auto* command : cli::all_commands())
     for (const auto& line : lines_of(std::string{command->examples}))
-      found.emplace_back(name_of(*command) + " --help", line);
+      found.push_back({name_of(*command) + " --help", line});
   return found;
 }
 
@@ -193,13 +196,39 @@ TEST_SUITE("drift") {
     CHECK(play(tour, run_in_process).mismatches == "");
   }
 
+  TEST_CASE("README.md and rapport.1 list the same exit codes") {
+    std::vector<std::string> readme, manual;
+    for (const auto& line : lines_of(chapter(read_file(top / "README.md"), "Exit codes")))
+      if (line.starts_with("| ") && line.find_first_of("0123456789") == 2)
+        readme.push_back(line.substr(2, line.find(' ', 2) - 2));
+    for (const auto& line : lines_of(read_file(top / "man/rapport.1")))
+      if (line.starts_with(".It ") && line.find_first_of("0123456789") == 4) manual.push_back(line.substr(4));
+    CHECK(readme.size() == 9);
+    CHECK(readme == manual);
+  }
+
+  TEST_CASE("the presets and build options that README.md names exist") {
+    const auto building = chapter(read_file(top / "README.md"), "Building and installing");
+    const auto presets = read_file(top / "CMakePresets.json"), build = read_file(top / "CMakeLists.txt");
+    std::size_t checked = 0;
+    for (const auto& line : lines_of(building)) {
+      if (!line.starts_with("| `")) continue;
+      const auto name = line.substr(3, line.find('`', 3) - 3);
+      CAPTURE(name);
+      CHECK((presets.find("\"name\": \"" + name + "\"") != std::string::npos ||
+             build.find("option(" + name + " ") != std::string::npos));
+      ++checked;
+    }
+    CHECK(checked == 7);
+  }
+
   TEST_CASE("the program understands every example of README.md, the manual pages and --help") {
     const auto all = examples();
     REQUIRE(all.size() > 100);
-    for (const auto& [place, line] : all) {
-      CAPTURE(place);
-      CAPTURE(line);
-      for (const auto& words : invocations(line)) CHECK(misunderstood(words) == "");
+    for (const auto& example : all) {
+      CAPTURE(example.place);
+      CAPTURE(example.line);
+      for (const auto& words : invocations(example.line)) CHECK(misunderstood(words) == "");
     }
   }
 

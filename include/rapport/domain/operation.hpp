@@ -38,15 +38,15 @@ inline constexpr std::string_view changes_sql =
 }  // namespace detail
 
 inline constexpr std::array operation_columns{
-    column<&OperationRecord::id>("id", "ID", "what 'undo' takes"),
-    column<&OperationRecord::at>("at", "At", "when"),
-    column<&OperationRecord::who>("who", "Who", "the user", {.kind = Kind::owner}),
-    column<&OperationRecord::command>("command", "Command", "noun and verb"),
-    column<&OperationRecord::detail>("detail", "Detail", "counts of an import"),
-    column<&OperationRecord::undoes>("undoes", "Undoes", "the operation that this one took back"),
-    column<&OperationRecord::undone_by>("undone_by", "Undone by", "the operation that took this one back"),
-    column<&OperationRecord::barred>("barred", "Barred", "why it cannot be undone", {.shown = false}),
-    column<&OperationRecord::real_at>("real_at", "Clock", "when, by the machine's clock", {.shown = false}),
+    column<&OperationRecord::id>("id", "ID", "what 'undo' takes", {.writable = false}),
+    column<&OperationRecord::at>("at", "At", "when", {.writable = false}),
+    column<&OperationRecord::who>("who", "Who", "the user", {.writable = false, .kind = Kind::owner}),
+    column<&OperationRecord::command>("command", "Command", "noun and verb", {.writable = false}),
+    column<&OperationRecord::detail>("detail", "Detail", "counts of an import", {.writable = false}),
+    column<&OperationRecord::undoes>("undoes", "Undoes", "the operation that this one took back", {.writable = false}),
+    column<&OperationRecord::undone_by>("undone_by", "Undone by", "the operation that took this one back", {.writable = false}),
+    column<&OperationRecord::barred>("barred", "Barred", "why it cannot be undone", {.writable = false, .shown = false}),
+    column<&OperationRecord::real_at>("real_at", "Clock", "when, by the machine's clock", {.writable = false, .shown = false}),
     computed<OperationRecord>("changes", "Changes", "the first changes, in words", Kind::text, detail::changes_sql,
                               true),
     computed<OperationRecord>(

@@ -71,8 +71,8 @@ void move_children(Operation& operation, CustomerId from, CustomerId to);
 
 /// Erases the customer, all that hangs on them, and the values that history kept of them; see service/customers.hpp.
 void erase_customer(Operation& operation, CustomerId id);
-/// Rewrites the search index and truncates the write-ahead log, so that erased text is in no byte of the files. Returns
-/// false when a reader holds the log open.
+/// Rewrites the search index and the file and truncates the write-ahead log, so that erased text is in no byte of them.
+/// Takes time and room by the size of the file. Returns false when a reader holds the log open.
 bool scrub(Store& store);
 
 }  // namespace RAPPORT_API

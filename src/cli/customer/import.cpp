@@ -60,7 +60,7 @@ ImportOptions import_options(const Context& context, const std::string& file) {
 class RejectsFile {
  public:
   RejectsFile(Context& context, const std::string& input) : destination_(context, false, "rejects") {
-    const auto& name = *context.args.value("rejects");
+    const std::string name = *context.args.value("rejects");
     std::error_code unknown;
     if (name == "-" || name.empty()) throw UsageError("--rejects needs the name of a file");
     if (input != "-" && std::filesystem::equivalent(name, input, unknown))

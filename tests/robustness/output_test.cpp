@@ -1,0 +1,122 @@
+// Full disks, readers that go away and readers that do not read.
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "robustness/office.hpp"
+
+using namespace rapport::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// An office with enough customers that a list of them does not fit into a pipe.
+struct FullOffice : Office {
+  explicit FullOffice(int rows = 2'000) {
+    write_contacts(rows);
+    REQUIRE(run({"customer", "import", "contacts.csv"}).exit_code == 0);
+  }
+};
+
+bool appears(const fs::path& file) {
+  for (int i = 0; i < 1'000 && !fs::exists(file); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  return fs::exists(file);
+}
+
+}  // namespace
+
+TEST_SUITE("robustness") {
+  TEST_CASE("a disk that fills up is an error, and nothing is changed") {
+    const Office office;
+    REQUIRE(office.run({"customer", "add", "Siti"}).exit_code == 0);
+    office.write_contacts(5'000);
+    // No file may grow past so many blocks of 512 bytes: what a full disk does, at different moments.
+    for (const char* blocks : {"600", "1000", "2000", "4000"}) {
+      CAPTURE(blocks);
+      const auto result =
+          run_process(office.shell("ulimit -f $1; exec \"$RAPPORT\" customer import contacts.csv", {blocks}));
+      CHECK(result.exit_code == 1);
+      CHECK(result.out == "");
+      CHECK(result.err.find("nothing was changed") != std::string::npos);
+      CHECK(office.customers() == 1);
+      CHECK(office.complaints() == "");
+    }
+    CHECK(office.run({"customer", "import", "contacts.csv"}).exit_code == 0);
+    CHECK(office.customers() == 5'051);
+  }
+
+  TEST_CASE("an output file that cannot be written whole is not there at all") {
+    const FullOffice office;
+    write_file(office.folder / "list.csv", "from yesterday");
+    const auto result = office.run_shell("ulimit -f 100; exec \"$RAPPORT\" customer list --format csv -o list.csv");
+    CHECK(result.exit_code == 1);
+    CHECK(result.err.find("list.csv") != std::string::npos);
+    CHECK(read_file(office.folder / "list.csv") == "from yesterday");
+    CHECK(office.run_shell("ls -a | grep -c part").out == "0\n");
+  }
+
+  TEST_CASE("output that nobody can keep is never a success") {
+    const FullOffice office(20);
+    for (const char* command : {"customer list", "customer list --format json", "customer show 1", "followup due",
+                                "history", "customer list --help", "--version", "help", "customer add Tono"}) {
+      CAPTURE(command);
+      const auto result = office.run_shell(std::string{"exec \"$RAPPORT\" "} + command + " >/dev/full");
+      CHECK(result.exit_code == 1);
+      CHECK(result.err.find("No space left on device") != std::string::npos);
+    }
+  }
+
+  TEST_CASE("a reader that has seen enough is no error") {
+    const FullOffice office;
+    for (const char* format : {"table", "csv", "ndjson", "json", "md", "ids"}) {
+      CAPTURE(format);
+      const auto result = run_process(office.shell(
+          "{ \"$RAPPORT\" customer list --format $1; echo \"exit $?\" >&2; } | head -n 1 >/dev/null", {format}));
+      CHECK(result.err == "exit 0\n");
+    }
+  }
+
+  TEST_CASE("a list that is paused in a pager does not hold up a writer") {
+    const FullOffice office;
+    Process paused(
+        office.shell("\"$RAPPORT\" customer list --format ndjson | {"
+                     " head -c 1 >/dev/null; : >reading; while [ ! -e go ]; do sleep 0.05; done; cat >rest; }"));
+    REQUIRE(appears(office.folder / "reading"));
+    const auto start = std::chrono::steady_clock::now();
+    CHECK(office.run({"interact", "log", "1", "Called", "--channel", "call"}).exit_code == 0);
+    CHECK(office.run({"customer", "add", "Siti"}).exit_code == 0);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{5});
+    write_file(office.folder / "go", "");
+    CHECK(paused.wait().exit_code == 0);
+    // The list shows the state in which it began.
+    CHECK(read_file(office.folder / "rest").find("Siti") == std::string::npos);
+    CHECK(office.run({"customer", "find", "Siti", "--format", "ids"}).out != "");
+  }
+
+  TEST_CASE("a list of a hundred thousand customers takes little memory") {
+    const Office office;
+    REQUIRE(office.run({"customer", "add", "Siti", "--email", "siti@example.com"}).exit_code == 0);
+    {
+      rapport::Store store = rapport::Store::open_for_writing(office.database(), false);
+      static_cast<void>(
+          store.value({"WITH RECURSIVE counter (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter"
+                       " WHERE n < 100000) INSERT INTO customer (name, name_key, city, created_at)"
+                       " SELECT 'Budi ' || n, 'budi ' || n, 'Bandung', 0 FROM counter"}));
+      static_cast<void>(
+          store.value({"INSERT INTO contact_point (customer_id, kind, value, normalised)"
+                       " SELECT id, 'email', id || '@example.com', id || '@example.com' FROM customer"
+                       " WHERE id > 1"}));
+    }
+    // Most of the list is read, and then the program, which waits to write the rest, tells its peak.
+    const auto result = office.run_shell(
+        "mkfifo rows; \"$RAPPORT\" customer list --format ndjson >rows & exec 3<rows; head -n 90000 <&3 >/dev/null;"
+        " sed -n 's/^VmHWM:[^0-9]*//p' /proc/$!/status; cat <&3 >/dev/null; wait $!");
+    CHECK(result.exit_code == 0);
+    const long kilobytes = std::strtol(result.out.c_str(), nullptr, 10);
+    CAPTURE(result.out);
+    CHECK(kilobytes > 1'000);
+    CHECK(kilobytes < 32 * 1'024);
+  }
+}
