@@ -113,8 +113,8 @@ TEST_CASE("choices") {
   CHECK(read(Kind::choice, "First Purchase") == "t:first-purchase");
   CHECK(read(Kind::choice, "first_purchase") == "t:first-purchase");
   CHECK(read(Kind::choice, "explration") ==
-        "! field: 'explration' is not one of exploration, awareness, first-purchase, advocacy; did you mean "
-        "'exploration'?");
+        "! field: 'explration' is not one of exploration, awareness, first-purchase, advocacy (did you mean "
+        "'exploration'?)");
   CHECK(refused(read(Kind::choice, "zzz"), "'zzz' is not one of exploration, awareness, first-purchase, advocacy"));
   CHECK_FALSE(contains(read(Kind::choice, "zzz"), "did you mean"));
   CHECK(read(Kind::choice, "\x1b[2J").find('\x1b') == std::string::npos);

@@ -186,10 +186,10 @@ TEST_CASE("nearest puts the best first and names three at most") {
 TEST_CASE("did_you_mean") {
   const std::string_view verbs[] = {"list", "lint", "last", "show"};
   CHECK(did_you_mean("zzz", verbs) == "");
-  CHECK(did_you_mean("shw", verbs) == "; did you mean 'show'?");
-  CHECK(did_you_mean("lit", verbs) == "; did you mean 'list' or 'lint'?");
-  CHECK(did_you_mean("lst", verbs) == "; did you mean 'list' or 'last'?");
+  CHECK(did_you_mean("shw", verbs) == " (did you mean 'show'?)");
+  CHECK(did_you_mean("lit", verbs) == " (did you mean 'list' or 'lint'?)");
+  CHECK(did_you_mean("lst", verbs) == " (did you mean 'list' or 'last'?)");
   CHECK(did_you_mean("list", {}) == "");
   const std::string_view many[] = {"aab", "aac", "aad", "aae"};
-  CHECK(did_you_mean("aa", many) == "; did you mean 'aab', 'aac' or 'aad'?");
+  CHECK(did_you_mean("aa", many) == " (did you mean 'aab', 'aac' or 'aad'?)");
 }

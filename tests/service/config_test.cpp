@@ -76,7 +76,7 @@ TEST_CASE("every member of the configuration has one key") {
   CHECK(words == std::vector<std::string>{"user", "database", "currency", "country", "date_order", "format", "color",
                                           "pager", "editor"});
   CHECK(&rapport::config_key("pager") == &rapport::config_keys()[7]);
-  CHECK_THROWS_WITH_AS((void)rapport::config_key("curency"), "unknown key 'curency'; did you mean 'currency'?",
+  CHECK_THROWS_WITH_AS((void)rapport::config_key("curency"), "unknown key 'curency' (did you mean 'currency'?)",
                        rapport::UsageError);
 }
 
@@ -105,20 +105,20 @@ TEST_CASE("a configuration that is wrong names the file, the line and the key") 
     std::string toml, message;
   };
   const std::vector<Case> cases = {
-      {"\ncurency = \"EUR\"", "config.toml, line 2: unknown key 'curency'; did you mean 'currency'?"},
+      {"\ncurency = \"EUR\"", "config.toml, line 2: unknown key 'curency' (did you mean 'currency'?)"},
       {"# x\n[output]\nformat = \"csv\"", "config.toml, line 2: unknown key 'output'"},
       {"\"\\u001b[2J\" = 1", "config.toml, line 1: unknown key '\\x1b[2J'"},
       {"user.name = \"sari\"", "config.toml, line 1: user must be a text in quotes: user = \"...\""},
       {"\n\nuser = 7", "config.toml, line 3: user must be a text in quotes: user = \"...\""},
       {"user = [\"sari\"]", "config.toml, line 1: user must be a text in quotes: user = \"...\""},
       {"currency = \"EURO\"",
-       "config.toml, line 1: currency: 'EURO' is not a currency code of ISO 4217; did you mean 'EUR'?"},
+       "config.toml, line 1: currency: 'EURO' is not a currency code of ISO 4217 (did you mean 'EUR'?)"},
       {"country = \"Atlantis\"",
        "config.toml, line 1: country: 'Atlantis' is no country that rapport knows; write its ISO code, such as ID"},
       {"user = \"a\"\ndate_order = \"ymd\"", "config.toml, line 2: date_order: 'ymd' is not one of dmy, mdy"},
       {"format = \"xml\"", "config.toml, line 1: format: 'xml' is not one of table, csv, tsv, json, ndjson, md, ids"},
       {"color = \"Auto\"",
-       "config.toml, line 1: color: 'Auto' is not one of auto, always, never; did you mean 'auto'?"},
+       "config.toml, line 1: color: 'Auto' is not one of auto, always, never (did you mean 'auto'?)"},
       {"user = \" \"",
        "config.toml, line 1: user: the value must not be empty; 'rapport config unset user' removes it"},
       {"editor = \"a\\nb\"",
@@ -148,7 +148,7 @@ TEST_CASE("a missing file is the empty configuration, an unreadable one a failur
   write_file(folder / "config.toml", "colour = \"auto\"\n");
   CHECK_THROWS_WITH_AS(
       (void)load_config(folder / "config.toml"),
-      ((folder / "config.toml").string() + ", line 1: unknown key 'colour'; did you mean 'color'?").c_str(),
+      ((folder / "config.toml").string() + ", line 1: unknown key 'colour' (did you mean 'color'?)").c_str(),
       rapport::UsageError);
 }
 

@@ -35,4 +35,4 @@ struct Streams {
 /// every error becomes one message on `err` and one code here, and nowhere else.
 [[nodiscard]] int run(std::span<const std::string> args, Streams& streams);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

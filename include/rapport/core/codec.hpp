@@ -135,4 +135,4 @@ struct Codec<std::optional<T>> {
   }
 };
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

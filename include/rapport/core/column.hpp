@@ -144,4 +144,4 @@ template <class Row>
   return nullptr;
 }
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -117,4 +117,4 @@ struct LocalTime {
 /// For --until, --next and snooze: any date form, or a bare span forward from today.
 [[nodiscard]] Date parse_until(std::string_view text, const DateContext& context);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

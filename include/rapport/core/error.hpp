@@ -68,4 +68,4 @@ struct BrokenPipe : Error {
   BrokenPipe() : Error(ExitCode::done, "") {}
 };
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

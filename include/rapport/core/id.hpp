@@ -22,4 +22,4 @@ using FollowupId = Id<struct FollowupTag>;
 using ExpectationId = Id<struct ExpectationTag>;
 using OperationId = Id<struct OperationTag>;
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -68,4 +68,4 @@ class LineReader {
 /// All that is left of an Input.
 [[nodiscard]] std::string read_all(Input& in);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -35,4 +35,4 @@ struct Money {
 /// Reads a money cell's text; throws std::logic_error when it is none.
 [[nodiscard]] Money from_cell_text(std::string_view text);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -34,4 +34,4 @@ struct ParseContext {
 /// A count of at least 1, for --limit and the like. Throws InvalidInput.
 [[nodiscard]] std::int64_t parse_count(std::string_view name, std::string_view text);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -27,4 +27,4 @@ namespace rapport RAPPORT_API {
 /// at least 5 digits and nothing else. All digits alone is not one: that is an id.
 [[nodiscard]] bool looks_like_phone(std::string_view text);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

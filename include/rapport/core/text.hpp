@@ -63,7 +63,7 @@ void append_csv_cell(std::string& out, std::string_view text, char delimiter = '
 /// distance of at most a third of the length (1 for short words). Empty when none is near.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, std::span<const std::string_view> candidates);
 
-/// "; did you mean 'a' or 'b'?" for the nearest candidates, or nothing.
+/// " (did you mean 'a' or 'b'?)" for the nearest candidates, or nothing.
 [[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -76,4 +76,4 @@ void for_each_item(std::string_view joined, Use&& use) {
   }
 }
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

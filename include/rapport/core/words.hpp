@@ -41,4 +41,4 @@ template <NamedEnum E>
   return std::nullopt;
 }
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

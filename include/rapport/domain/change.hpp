@@ -29,4 +29,4 @@ inline constexpr std::array change_columns{
 };
 inline constexpr Entity<ChangeRow> changes{"change", "change", change_columns};
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -223,4 +223,4 @@ struct StageMove {
 /// InvalidInput with the flags to add.
 void check_move(Stage from, const StageMove& move);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -42,4 +42,4 @@ inline constexpr std::array expectation_columns{
 };
 inline constexpr Entity<Expectation> expectations{"expectation", "expectation", expectation_columns};
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -115,4 +115,4 @@ void check(const Followup& followup);
 /// What a person should be told about a day that they chose: that it is past, a Saturday or a Sunday. Empty otherwise.
 [[nodiscard]] std::string remark_on_due(Date due, Date today);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

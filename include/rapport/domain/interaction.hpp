@@ -116,4 +116,4 @@ void check(const Interaction& interaction);
   return interaction.kind != InteractionKind::note || interaction.channel.has_value();
 }
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

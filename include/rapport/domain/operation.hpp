@@ -56,4 +56,4 @@ inline constexpr std::array operation_columns{
 };
 inline constexpr Entity<OperationRecord> operations{"operation", "operation", operation_columns};
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

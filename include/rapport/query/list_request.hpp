@@ -17,4 +17,4 @@ struct ListRequest {
   std::optional<std::int64_t> limit;
 };
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -54,4 +54,4 @@ struct Plan {
 /// How a filter compares an item of a child column: lower-case e-mail, E.164 or bare digits, or the text itself.
 [[nodiscard]] std::string match_key(Match match, std::string_view text, std::string_view country);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -39,4 +39,4 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -57,4 +57,4 @@ void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell);
 /// The text of a cell as a table shows it, not yet made terminal-safe; appended to `out`.
 void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

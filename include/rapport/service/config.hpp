@@ -50,4 +50,4 @@ extern const std::array<std::string_view, 9> config_key_words;
 /// whether the file says something else than before.
 bool set_config(const std::filesystem::path& file, std::string_view key, std::optional<std::string_view> value);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -56,4 +56,4 @@ void set_expectation_met(Operation& operation, ExpectationId id, std::optional<D
 [[nodiscard]] std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner,
                                                            const Session& session);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -29,4 +29,4 @@ enum class Archived { fallback, only };
 [[nodiscard]] std::int64_t find_by_id(Store& store, std::string_view table, std::string_view text,
                                       std::string_view noun, std::string_view list_command);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -34,4 +34,4 @@ bool reassign_followup(Operation& operation, FollowupId id, const std::string& o
 
 void remove_followup(Operation& operation, FollowupId id);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -63,4 +63,4 @@ class ImportListener {
 ImportCounts import_customers(Operation& operation, Input& in, const ImportOptions& options, const Session& session,
                               ImportListener& listener);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -36,4 +36,4 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
 /// Takes the record away. What was promised there stays planned, and a note says so.
 void remove_interaction(Operation& operation, InteractionId id);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -13,4 +13,4 @@ namespace rapport RAPPORT_API {
 /// Streams every row of `plan` to `sink` and returns how many there were. Only an aligned table holds rows back.
 std::int64_t list(Store& store, const Plan& plan, RowSink& sink);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

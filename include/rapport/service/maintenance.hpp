@@ -31,4 +31,4 @@ void check_restorable(const std::filesystem::path& backup, const std::filesystem
 std::optional<std::filesystem::path> restore(const std::filesystem::path& backup, const std::filesystem::path& database,
                                              Instant now);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -14,4 +14,4 @@ void note_removed_customer(Operation& operation, CustomerId id);
 /// Says so when nothing belongs to that owner yet.
 void note_new_owner(Operation& operation, const std::string& owner, const Session& session);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

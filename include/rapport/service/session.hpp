@@ -23,4 +23,4 @@ struct Session {
   }
 };
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -75,4 +75,4 @@ void erase_customer(Operation& operation, CustomerId id);
 /// Takes time and room by the size of the file. Returns false when a reader holds the log open.
 bool scrub(Store& store);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

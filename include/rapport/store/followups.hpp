@@ -39,4 +39,4 @@ class FollowupQueue {
 /// The open follow-ups of an owner, by id.
 [[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -27,4 +27,4 @@ inline constexpr std::string_view changes_from = "change JOIN operation o ON o.i
 /// them in bulk.
 [[nodiscard]] Condition concerns_customer(CustomerId customer);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

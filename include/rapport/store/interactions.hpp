@@ -19,4 +19,4 @@ inline constexpr std::string_view newest_first = "interaction.at DESC, interacti
 /// The open follow-ups that were promised there, by id.
 [[nodiscard]] std::vector<FollowupId> open_promises(Store& store, InteractionId id);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

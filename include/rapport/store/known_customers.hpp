@@ -37,4 +37,4 @@ struct KnownCustomer {
 /// How many customers have a higher id than that.
 [[nodiscard]] std::int64_t count_customers_after(Store& store, CustomerId id);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

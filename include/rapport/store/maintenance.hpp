@@ -58,4 +58,4 @@ void copy_database(const std::filesystem::path& from, const std::filesystem::pat
 /// content or the new one. Throws as copy_database.
 void overwrite_database(const std::filesystem::path& from, const std::filesystem::path& to);
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -99,4 +99,4 @@ class Operation {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -59,4 +59,4 @@ bool update(Operation& operation, const Entity<Row>& entity, std::int64_t id, co
   return !assignments.empty();
 }
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

@@ -72,4 +72,4 @@ class Store::Snapshot {
   bool begun_;
 };
 
-}  // namespace RAPPORT_API
+}  // namespace rapport

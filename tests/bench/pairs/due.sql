@@ -1,7 +1,11 @@
--- rapport: followup due --owner ani --fields id,due_date,customer,text --limit 20 --format csv
--- options: -csv -header
-SELECT id, due_date, (SELECT name FROM customer WHERE customer.id = followup.customer_id) AS customer, text
+-- rapport: followup due --owner ani --limit 20 --format json
+-- sqlite3: -json
+-- daily
+SELECT id, due_date, due_time,
+       CASE WHEN due_date < '2026-03-10' THEN CAST(julianday('2026-03-10') - julianday(due_date) AS INTEGER) END AS overdue,
+       (SELECT name FROM customer WHERE customer.id = followup.customer_id) AS customer, text, kind, owner
 FROM followup
-WHERE owner = 'ani' AND state = 'open' AND due_date <= '2026-03-10'
+WHERE state = 'open' AND owner = 'ani' AND due_date <= '2026-03-10' AND effective_due <= '2026-03-10'
+  AND (SELECT archived_at FROM customer WHERE customer.id = followup.customer_id) IS NULL
 ORDER BY effective_due, id
 LIMIT 20;

@@ -1,3 +1,3 @@
 -- rapport: --version
--- options: -csv
+-- sqlite3: -csv
 SELECT 1;

@@ -1,5 +1,6 @@
 -- rapport: interact list id:100 --fields id,on_date,kind,channel,text --format csv
--- options: -csv -header
+-- sqlite3: -csv -header
+-- daily
 SELECT id, on_date, kind, channel, text
 FROM interaction
 WHERE customer_id = 100
