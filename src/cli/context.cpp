@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/config/settings.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
@@ -68,6 +69,14 @@ bool Context::file_was_named() const {
   return args.has("db") || (variable && !variable->empty()) || config.database;
 }
 
+fs::path Context::reachable_database_file() const {
+  fs::path file = database_file();
+  std::error_code error;
+  if (fs::status(file, error).type() == fs::file_type::none)
+    throw DatabaseError(fmt::format("'{}' cannot be opened: {}", file.string(), error.message()));
+  return file;
+}
+
 fs::path Context::database_file() const {
   if (auto file = args.value("db")) {
     if (file->empty()) throw UsageError("--db needs the name of a file");
@@ -101,7 +110,7 @@ Session Context::make_session() const {
 
 Store& Context::reader() {
   if (!store_) {
-    const fs::path file = database_file();
+    const fs::path file = reachable_database_file();
     if (file_was_named() && file.has_parent_path() && !fs::is_directory(file.parent_path()))
       throw DatabaseError(fmt::format("the folder '{}' does not exist; make it first, or name another file with --db",
                                       file.parent_path().string()));
@@ -114,7 +123,7 @@ Store& Context::reader() {
 Store& Context::writer() {
   if (store_ && !writable_) close();
   if (!store_) {
-    const fs::path file = database_file();
+    const fs::path file = reachable_database_file();
     const bool rehearsal = session.dry_run && !fs::exists(file);
     store_.emplace(rehearsal ? Store::in_memory() : Store::open_for_writing(file, !file_was_named()));
     writable_ = true;
@@ -128,9 +137,7 @@ std::string Context::text_argument(std::string_view name) const {
   if (given) return std::string{trim(read_all(streams.in))};
   if (!streams.in_is_terminal || !streams.out_is_terminal || !streams.editor)
     throw UsageError(fmt::format("{} is missing; give it as a word, or '-' to read it from standard input", name));
-  std::string editor = config.editor.value_or(environment("VISUAL").value_or(environment("EDITOR").value_or("")));
-  if (editor.empty()) editor = "vi";
-  return std::string{trim(streams.editor(editor, ""))};
+  return std::string{trim(streams.editor(cli::setting(*this, config_key("editor")).value.value(), ""))};
 }
 
 bool Context::confirm(const std::string& question) const {

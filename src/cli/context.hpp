@@ -32,6 +32,8 @@ class Context {
   [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
   [[nodiscard]] std::filesystem::path config_file() const;
   [[nodiscard]] std::filesystem::path database_file() const;
+  /// As database_file(). Throws DatabaseError for a name that is too long or in a folder that may not be searched.
+  [[nodiscard]] std::filesystem::path reachable_database_file() const;
   /// The database, opened on first use and seen in one state until it is closed; empty when there is no file yet.
   [[nodiscard]] Store& reader();
   /// The database for a change; made on first use, except in a dry run, which then works on an empty one in memory.
@@ -40,6 +42,7 @@ class Context {
   void close() {
     snapshot_.reset();
     store_.reset();
+    writable_ = false;
   }
 
   /// The words of a required text argument: what was given, standard input for "-", the editor on a terminal when left

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "rapport/core/error.hpp"
+#include "rapport/core/interrupt.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -23,6 +24,7 @@ class FileInput final : public Input {
 
   std::size_t read(std::span<char> buffer) override {
     for (;;) {
+      throw_if_interrupted();
       const ssize_t count = ::read(handle_, buffer.data(), buffer.size());
       if (count >= 0) return static_cast<std::size_t>(count);
       if (errno != EINTR) fail();

@@ -1,13 +1,11 @@
 #include "cli/output.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <random>
 #include <system_error>
 
+#include "cli/config/settings.hpp"
+#include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
@@ -17,44 +15,6 @@
 namespace rapport::cli {
 namespace fs = std::filesystem;
 
-/// Written beside the target and renamed at the end: a reader sees the old file or all of the new one.
-class Destination::File final : public Output {
- public:
-  explicit File(fs::path target)
-      : target_(std::move(target)), fresh_(target_.string() + fmt::format(".part-{:08x}", std::random_device{}())) {
-    handle_ = ::open(fresh_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (handle_ < 0) fail();
-  }
-  ~File() override {
-    if (handle_ < 0) return;
-    ::close(handle_);
-    ::unlink(fresh_.c_str());
-  }
-  void write(std::string_view bytes) override {
-    while (!bytes.empty()) {
-      const ssize_t count = ::write(handle_, bytes.data(), bytes.size());
-      if (count < 0 && errno != EINTR) fail();
-      if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-  }
-  void finish() {
-    if (::fsync(handle_) != 0 || ::close(std::exchange(handle_, -1)) != 0 ||
-        ::rename(fresh_.c_str(), target_.c_str()) != 0) {
-      const int error = errno;
-      ::unlink(fresh_.c_str());
-      errno = error;
-      fail();
-    }
-  }
-
- private:
-  [[noreturn]] void fail() const {
-    throw Failure(fmt::format("cannot write '{}': {}", target_.string(), std::generic_category().message(errno)));
-  }
-  fs::path target_, fresh_;
-  int handle_ = -1;
-};
-
 Destination::Destination(Context& context, bool pageable, std::string_view flag) : context_(context) {
   if (const auto name = context.args.value(flag); name && *name != "-") {
     const fs::path target = *name, database = context.database_file();
@@ -62,9 +22,9 @@ Destination::Destination(Context& context, bool pageable, std::string_view flag)
     for (const char* suffix : {"", "-wal", "-shm"})
       if (fs::weakly_canonical(target, unknown) == fs::weakly_canonical(database.string() + suffix, unknown))
         throw UsageError(fmt::format("--{} '{}' is the database itself; name another file", flag, *name));
-    file_ = std::make_unique<File>(target);
+    file_ = std::make_unique<FreshFile>(target);
   } else if (pageable && context.streams.out_is_terminal && context.streams.pager) {
-    std::string command = context.config.pager.value_or(context.environment("PAGER").value_or("less -FRX"));
+    const std::string command = setting(context, config_key("pager")).value.value_or("");
     if (!command.empty() && command != "cat") pager_ = context.streams.pager(command);
   }
 }
@@ -74,7 +34,7 @@ Destination::~Destination() = default;
 Output& Destination::out() { return file_ ? static_cast<Output&>(*file_) : pager_ ? *pager_ : context_.streams.out; }
 
 void Destination::finish() {
-  if (file_) file_->finish();
+  if (file_) file_->publish();
 }
 
 Format chosen_format(const Context& context) {
@@ -182,7 +142,13 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
     for (const auto& note : operation.notes()) context.note("note: " + note);
   }
   if (context.session.dry_run) context.note("dry run: nothing was changed");
-  context.streams.out.write(text);
+  try {
+    context.streams.out.write(text);
+  } catch (const Failure& failure) {
+    // A script that believes it failed would do it twice.
+    if (context.session.dry_run) throw;
+    throw Failure(fmt::format("{}; the change itself was made, 'rapport history' shows it", failure.what()));
+  }
   return ExitCode::done;
 }
 

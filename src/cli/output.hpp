@@ -11,6 +11,10 @@
 #include "rapport/render/sink.hpp"
 #include "rapport/store/operation.hpp"
 
+namespace rapport {
+class FreshFile;
+}
+
 namespace rapport::cli {
 
 /// Where data goes: standard output, the pager on a terminal, or the file of --output, which appears only when finish()
@@ -24,10 +28,9 @@ class Destination {
   void finish();
 
  private:
-  class File;
   Context& context_;
   std::unique_ptr<Output> pager_;
-  std::unique_ptr<File> file_;
+  std::unique_ptr<FreshFile> file_;
 };
 
 /// --format, or the configured one, or the table.

@@ -13,6 +13,7 @@
 
 #include "rapport/cli/run.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/interrupt.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -26,6 +27,8 @@ class DescriptorOutput : public Output {
       if (count < 0 && errno == EPIPE) throw BrokenPipe();
       if (count < 0 && errno != EINTR)
         throw Failure("cannot write the output: " + std::generic_category().message(errno));
+      // Output is often the last thing that happens, when the change is made already.
+      if (count < 0 && interrupt_requested()) throw Interrupted("interrupted");
       if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
     }
   }
@@ -39,6 +42,7 @@ class DescriptorInput final : public Input {
   explicit DescriptorInput(int handle) : handle_(handle) {}
   std::size_t read(std::span<char> buffer) override {
     for (;;) {
+      throw_if_interrupted();
       const ssize_t count = ::read(handle_, buffer.data(), buffer.size());
       if (count >= 0) return static_cast<std::size_t>(count);
       if (errno != EINTR) throw Failure("cannot read the input: " + std::generic_category().message(errno));
@@ -49,33 +53,73 @@ class DescriptorInput final : public Input {
   int handle_;
 };
 
-/// The pager's standard input; closing it lets the pager end, and then this process goes on.
-class PagerOutput final : public DescriptorOutput {
+/// While another program has the terminal, Ctrl-C is for it alone: what system(3) does.
+class TerminalLent {
  public:
-  PagerOutput(int handle, pid_t process) : DescriptorOutput(handle), process_(process) {}
-  ~PagerOutput() override {
-    ::close(handle_);
-    while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+  TerminalLent() {
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    ::sigaction(SIGINT, &ignore, &interrupt_);
+    ::sigaction(SIGQUIT, &ignore, &quit_);
+  }
+  ~TerminalLent() {
+    ::sigaction(SIGINT, &interrupt_, nullptr);
+    ::sigaction(SIGQUIT, &quit_, nullptr);
+  }
+  TerminalLent(const TerminalLent&) = delete;
+  TerminalLent& operator=(const TerminalLent&) = delete;
+
+  /// Starts sh with these words and, unless it is -1, this standard input; -1 when that fails.
+  [[nodiscard]] pid_t start(std::initializer_list<const char*> words, int input = -1) const {
+    std::vector<char*> all;
+    for (const char* word : words) all.push_back(const_cast<char*>(word));  // execv() changes nothing
+    all.push_back(nullptr);
+    const pid_t process = ::fork();
+    if (process != 0) return process;
+    // Handlers end with the program, but what is ignored stays ignored.
+    for (const int ignored : {SIGPIPE, SIGXFSZ}) std::signal(ignored, SIG_DFL);
+    ::sigaction(SIGINT, &interrupt_, nullptr);
+    ::sigaction(SIGQUIT, &quit_, nullptr);
+    if (input >= 0) ::dup2(input, STDIN_FILENO);
+    ::execv("/bin/sh", all.data());
+    ::_exit(127);
   }
 
  private:
+  struct sigaction interrupt_ {
+  }, quit_{};
+};
+
+/// The exit status of a child; -1 when it was never started.
+int status_of(pid_t process) {
+  int status = -1;
+  while (process > 0 && ::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+/// The pager's standard input; closing it lets the pager end, and then this process goes on.
+class PagerOutput final : public DescriptorOutput {
+ public:
+  PagerOutput(const std::string& command, int input, int handle)
+      : DescriptorOutput(handle), process_(terminal_.start({"sh", "-c", command.c_str()}, input)) {}
+  ~PagerOutput() override {
+    ::close(handle_);
+    status_of(process_);
+  }
+  [[nodiscard]] bool started() const noexcept { return process_ > 0; }
+
+ private:
+  TerminalLent terminal_;
   pid_t process_;
 };
 
 std::unique_ptr<Output> start_pager(const std::string& command) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return nullptr;
-  const pid_t process = ::fork();
-  if (process == 0) {
-    ::dup2(ends[0], STDIN_FILENO);
-    ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
-    ::_exit(127);
-  }
+  auto pager = std::make_unique<PagerOutput>(command, ends[0], ends[1]);
   ::close(ends[0]);
-  if (process > 0) return std::make_unique<PagerOutput>(ends[1], process);
-  ::close(ends[1]);
-  return nullptr;
+  return pager->started() ? std::move(pager) : nullptr;
 }
 
 std::string edit(const std::string& command, const std::string& text) {
@@ -91,15 +135,12 @@ std::string edit(const std::string& command, const std::string& text) {
     }
   } remover{name, handle};
   DescriptorOutput(handle).write(text);
-  const pid_t process = ::fork();
-  if (process == 0) {
-    ::execl("/bin/sh", "sh", "-c", (command + " \"$1\"").c_str(), "sh", name.c_str(), nullptr);
-    ::_exit(127);
+  const std::string script = command + " \"$1\"";
+  {
+    const TerminalLent terminal;
+    if (status_of(terminal.start({"sh", "-c", script.c_str(), "sh", name.c_str()})) != 0)
+      throw Failure("the editor '" + command + "' failed; nothing was changed");
   }
-  int status = -1;
-  while (process > 0 && ::waitpid(process, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (status != 0) throw Failure("the editor '" + command + "' failed; nothing was changed");
   // An editor may have replaced the file, so it is opened anew.
   const int saved = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
   if (saved < 0) throw Failure("cannot read what was edited: " + std::generic_category().message(errno));
@@ -121,12 +162,24 @@ std::size_t terminal_width() {
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
+/// The first Ctrl-C ends the work in good order and the second one the process. Who started us may have chosen that a
+/// signal is ignored, as nohup does.
+void end_on(int signal) {
+  struct sigaction action {};
+  if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) return;
+  action.sa_handler = [](int) { request_interrupt(); };
+  // Without SA_RESTART, so that a read that waits for a person ends too.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  ::sigaction(signal, &action, nullptr);
+}
+
 }  // namespace
 
 int run_process(std::vector<std::string> words) {
   // A reader that went away and a file that may not grow are errors of write(), which we know how to report.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) end_on(signal);
   DescriptorInput in(STDIN_FILENO);
   DescriptorOutput out(STDOUT_FILENO), err(STDERR_FILENO);
   Streams streams{in, out, err};

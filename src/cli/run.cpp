@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <new>
 
 #include "cli/commands.hpp"
@@ -50,7 +51,7 @@ ExitCode run_command(const Command& command, Words words, Streams& streams) {
 }
 
 /// `rapport --db FILE NOUN VERB`, as an alias writes it: flags that every command has may stand first, and move to the
-/// end.
+/// end of the flags.
 std::vector<std::string> with_leading_flags_last(Words words) {
   const auto everywhere = everywhere_flags();
   std::vector<std::string> leading;
@@ -65,7 +66,7 @@ std::vector<std::string> with_leading_flags_last(Words words) {
     words = words.subspan(taken);
   }
   std::vector<std::string> turned(words.begin(), words.end());
-  turned.insert(turned.end(), leading.begin(), leading.end());
+  turned.insert(std::ranges::find(turned, "--"), leading.begin(), leading.end());
   return turned;
 }
 
@@ -139,6 +140,8 @@ int run(std::span<const std::string> args, Streams& streams) {
     return static_cast<int>(cli::dispatch(args, streams));
   } catch (const Error& error) {
     return fail(error.what(), error.exit_code());
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fail(fmt::format("cannot use '{}': {}", error.path1().string(), error.code().message()), ExitCode::failed);
   } catch (const std::bad_alloc&) {
     return fail("out of memory; nothing was changed", ExitCode::failed);
   } catch (const std::exception& error) {

@@ -21,6 +21,14 @@ int take_seconds(std::string_view& text) {
   return *seconds;
 }
 
+/// A day at both ends of the calendar is given up, so that an instant has a year of four digits in every time zone.
+Instant showable(Instant instant, std::string_view written) {
+  constexpr Date first{chr::year{1} / 1 / 2}, last{chr::year{9999} / 12 / 30};
+  if (instant < first || instant >= last + chr::days{1})
+    throw InvalidInput(quoted(written) + " lies outside the calendar, which reaches from 0001-01-02 to 9999-12-30");
+  return instant;
+}
+
 TimeOfDay existing_time(std::string_view text, std::string_view written) {
   const auto time = parse_time(text);
   if (!time) throw InvalidInput(quoted(written) + ": a time of day is written from 00:00 to 23:59");
@@ -44,10 +52,11 @@ DateTime parse_date_time(std::string_view text, const DateContext& context) {
 
 Instant parse_instant(std::string_view text, const DateContext& context) {
   text = trim(text);
-  if (const auto exact = parse_rfc3339(text)) return *exact;
+  if (const auto exact = parse_rfc3339(text)) return showable(*exact, text);
+  const std::string_view written = text;
   const int second = take_seconds(text);
   const auto [date, time] = parse_date_time(text, context);
-  return from_local(date, time.value_or(date == context.today ? context.now : noon), second);
+  return showable(from_local(date, time.value_or(date == context.today ? context.now : noon), second), written);
 }
 
 Birthday parse_birthday(std::string_view text, const DateContext& context) {

@@ -26,7 +26,8 @@ void check(const Customer& customer) {
       throw InvalidInput(
           fmt::format("email: '{}' is not an e-mail address; it needs the form name@example.com", email));
   if (customer.kind == CustomerKind::company && customer.company)
-    throw InvalidInput("a company cannot belong to a company; leave out --company, or say --kind person");
+    throw InvalidInput(
+        "a company cannot belong to a company; empty its company with --company \"\", or say --kind person");
   if (customer.relationship == Relationship::dedicated && !customer.owner)
     throw InvalidInput(
         "relationship: 'dedicated' means one representative, and this customer has no owner; add --owner NAME");

@@ -13,10 +13,16 @@ std::string_view weekday_name(Date date) {
   return names[std::chrono::weekday{date}.c_encoding()];
 }
 
+/// An earlier one is a slip of the pen, and at the calendar's start no days are left to move it up the queue by.
+constexpr Date earliest_due{std::chrono::year{1900} / 1 / 1};
+
 }  // namespace
 
 void check(const Followup& followup) {
   if (followup.text.empty()) throw InvalidInput("a follow-up needs a text: what is to be done");
+  if (followup.due_date < earliest_due)
+    throw InvalidInput(fmt::format("due: {} is long past; follow-ups are due on {} or later", to_iso(followup.due_date),
+                                   to_iso(earliest_due)));
   if (followup.owner.empty()) throw InvalidInput("a follow-up needs an owner; add --owner NAME");
 }
 

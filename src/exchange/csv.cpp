@@ -78,8 +78,6 @@ void CsvReader::FreeParser::operator()(csv_parser* parser) const noexcept {
 CsvReader::CsvReader(Input& in, std::optional<char> delimiter, std::string source)
     : in_(in), source_(std::move(source)) {
   read_block();
-  dialect_.byte_order_mark = std::string_view{block_}.starts_with(byte_order_mark);
-  if (dialect_.byte_order_mark) block_.erase(0, byte_order_mark.size());
   dialect_.delimiter = delimiter ? *delimiter : detect_delimiter(block_, input_ended_);
 
   parser_.reset(new csv_parser{});
@@ -149,7 +147,9 @@ void CsvReader::drop_delivered() {
 }
 
 void CsvReader::parse_block() {
-  if (csv_parse(parser_.get(), block_.data(), block_.size(), on_cell, on_line_end, this) != block_.size()) {
+  const std::size_t parsed = csv_parse(parser_.get(), block_.data(), block_.size(), on_cell, on_line_end, this);
+  rethrow_from_callback();
+  if (parsed != block_.size()) {
     if (csv_error(parser_.get()) == CSV_ENOMEM) throw std::bad_alloc();
     pending_ =
         rejected_at(source_, open_.line,
@@ -164,7 +164,9 @@ void CsvReader::parse_block() {
 
 void CsvReader::finish() {
   finished_ = true;
-  if (csv_fini(parser_.get(), on_cell, on_line_end, this) != 0)
+  const int failed = csv_fini(parser_.get(), on_cell, on_line_end, this);
+  rethrow_from_callback();
+  if (failed != 0)
     pending_ = rejected_at(source_, open_.line, "a quoted cell of the record that starts here is never closed");
 }
 
@@ -175,20 +177,42 @@ std::size_t CsvReader::open_record_bytes() const {
 
 void CsvReader::on_cell(void* text, std::size_t size, void* self) {
   auto& reader = *static_cast<CsvReader*>(self);
-  reader.cells_.push_back({reader.text_.size(), size});
-  reader.text_.append(static_cast<const char*>(text), size);
-  // Without a byte between them, two broken cells could join to valid UTF-8.
-  reader.text_ += ' ';
+  if (reader.thrown_) return;
+  try {
+    reader.add_cell({static_cast<const char*>(text), size});
+  } catch (...) {
+    reader.thrown_ = std::current_exception();
+  }
 }
 
 /// Called for every line end outside quotes, and with -1 when the last line has none.
 void CsvReader::on_line_end(int character, void* self) {
   auto& reader = *static_cast<CsvReader*>(self);
-  const bool in_record = reader.cells_.size() > reader.open_.cells_end;
-  const bool second_of_pair = character == '\n' && reader.after_carriage_return_ && !in_record;
-  reader.after_carriage_return_ = character == '\r';
-  if (in_record) reader.end_record();
-  if (!second_of_pair) ++reader.open_.line;
+  if (reader.thrown_) return;
+  try {
+    reader.end_line(character);
+  } catch (...) {
+    reader.thrown_ = std::current_exception();
+  }
+}
+
+void CsvReader::rethrow_from_callback() {
+  if (thrown_) std::rethrow_exception(thrown_);
+}
+
+void CsvReader::add_cell(std::string_view text) {
+  cells_.push_back({text_.size(), text.size()});
+  text_.append(text);
+  // Without a byte between them, two broken cells could join to valid UTF-8.
+  text_ += ' ';
+}
+
+void CsvReader::end_line(int character) {
+  const bool in_record = cells_.size() > open_.cells_end;
+  const bool second_of_pair = character == '\n' && after_carriage_return_ && !in_record;
+  after_carriage_return_ = character == '\r';
+  if (in_record) end_record();
+  if (!second_of_pair) ++open_.line;
 }
 
 void CsvReader::end_record() {

@@ -2,6 +2,7 @@
 // Reads CSV record by record, whatever the size of the file.
 
 #include <cstddef>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,7 +23,6 @@ struct CsvRow {
 
 struct CsvDialect {
   char delimiter = ',';
-  bool byte_order_mark = false;
 };
 
 /// The most plausible of , ; tab | for a CSV text that starts with `sample`: it occurs in the first record and equally
@@ -30,8 +30,9 @@ struct CsvDialect {
 /// text.
 [[nodiscard]] char detect_delimiter(std::string_view sample, bool complete);
 
-/// RFC 4180, with any line ends. Blank lines are skipped. Throws Rejected, naming the line, for text that is not UTF-8,
-/// NUL characters, misplaced or unclosed quotes and records over 16 MiB.
+/// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped. Throws
+/// Rejected, naming the line, for text that is not UTF-8, NUL characters, misplaced or unclosed quotes and records over
+/// 16 MiB.
 class CsvReader {
  public:
   /// Finds the delimiter by itself unless one is given. `source` is the file's name for messages. The Input must
@@ -58,7 +59,10 @@ class CsvReader {
 
   static void on_cell(void* text, std::size_t size, void* self);
   static void on_line_end(int character, void* self);
+  void add_cell(std::string_view text);
+  void end_line(int character);
   void end_record();
+  void rethrow_from_callback();
 
   void read_block();
   bool fill();
@@ -76,6 +80,7 @@ class CsvReader {
   std::string block_;  ///< bytes that are not parsed yet
   bool input_ended_ = false;
   bool finished_ = false;            ///< everything is parsed
+  std::exception_ptr thrown_;        ///< in a callback, which libcsv, being C, must not be left by
   std::optional<Rejected> pending_;  ///< thrown once the records before it are delivered
 
   std::string text_;  ///< the cells of the parsed records, each followed by one separating byte

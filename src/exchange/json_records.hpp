@@ -59,7 +59,6 @@ class JsonRecordReader {
   int peek_past_space();
   void keep();
   bool find_record();
-  bool find_in_array();
   void take_line();
   void take_object();
 

@@ -129,7 +129,8 @@ std::string match_key(Match match, std::string_view text, std::string_view count
       return fold(text);
     case Match::phone:
       if (auto number = to_e164(text, country)) return *std::move(number);
-      return digits_of(text);
+      if (auto digits = digits_of(text); !digits.empty()) return digits;
+      return fold(text);
   }
   return std::string{text};
 }
@@ -144,6 +145,8 @@ Condition make_condition(const Source& source, std::string_view filter, const Pa
   const std::string expression = select_expression(source.table, column);
   if (term.text.empty()) {
     if (!equality) throw InvalidInput(fmt::format("filter '{}' needs a value after {}", filter, term.op));
+    // A text that is never NULL may still be empty.
+    if (column.kind == Kind::text) return {fmt::format("coalesce({}, '') {} ''", expression, term.op), {}};
     return {fmt::format("({}) IS {}NULL", expression, term.op == "=" ? "" : "NOT "), {}};
   }
   if (term.op == "~") return {fmt::format("instr(fold({}), ?) > 0", expression), {fold(term.text)}};

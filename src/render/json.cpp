@@ -130,30 +130,6 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 
-JsonWriter& JsonWriter::text(std::string_view value) {
-  separate();
-  append_json_string(out_, value);
-  return *this;
-}
-
-JsonWriter& JsonWriter::number(std::int64_t value) {
-  separate();
-  append_number(out_, value);
-  return *this;
-}
-
-JsonWriter& JsonWriter::boolean(bool value) {
-  separate();
-  out_ += value ? "true" : "false";
-  return *this;
-}
-
-JsonWriter& JsonWriter::null() {
-  separate();
-  out_ += "null";
-  return *this;
-}
-
 JsonWriter& JsonWriter::cell(const ColumnInfo& column, const Cell& value) {
   separate();
   append_json_cell(out_, column, value);

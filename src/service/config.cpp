@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/digits.hpp"
+#include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
 #include "rapport/core/phone.hpp"
@@ -183,44 +184,6 @@ void create_private_folder(const fs::path& folder) {
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw file_failure("create", folder, errno);
 }
 
-/// A file that is removed again unless it was renamed to its place.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const fs::path& target) : target_(target), name_(target.string() + ".XXXXXX") {
-    descriptor_ = ::mkstemp(name_.data());
-    if (descriptor_ < 0) throw file_failure("create a file beside", target_, errno);
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    if (!name_.empty()) ::unlink(name_.c_str());
-  }
-
-  void write(std::string_view text) {
-    while (!text.empty()) {
-      const ssize_t count = ::write(descriptor_, text.data(), text.size());
-      if (count < 0 && errno != EINTR) throw file_failure("write", target_, errno);
-      if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
-    }
-  }
-
-  void move_to_target() {
-    struct stat old {};
-    const bool replaces = ::stat(target_.c_str(), &old) == 0;
-    if (replaces && ::fchmod(descriptor_, old.st_mode & 07777) != 0) throw file_failure("write", target_, errno);
-    // Without it, a crash could leave the new name on a file that has no content yet.
-    if (::fsync(descriptor_) != 0) throw file_failure("write", target_, errno);
-    if (::rename(name_.c_str(), target_.c_str()) != 0) throw file_failure("replace", target_, errno);
-    name_.clear();
-  }
-
- private:
-  fs::path target_;
-  std::string name_;
-  int descriptor_ = -1;
-};
-
 }  // namespace
 
 constinit const std::array<std::string_view, keys.size()> config_key_words = [] {
@@ -272,14 +235,10 @@ bool set_config(const fs::path& file, std::string_view word, std::optional<std::
   if (parse_config(text, file.string()).*(key.member) != wanted)
     throw Failure("cannot change " + std::string(word) + " in " + file.string() + "; edit the file by hand");
 
-  // A link to a file that is kept elsewhere stays a link.
-  std::error_code missing;
-  const fs::path existing = fs::canonical(file, missing);
-  const fs::path& target = missing ? file : existing;
-  create_private_folder(target.parent_path());
-  TemporaryFile temporary(target);
-  temporary.write(text);
-  temporary.move_to_target();
+  create_private_folder(file.parent_path());
+  FreshFile fresh(file);
+  fresh.write(text);
+  fresh.publish();
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
 
@@ -62,8 +63,12 @@ void save_children(Operation& operation, const Customer& before, const Customer&
                    SaveMode mode) {
   const auto country = country_of(after, session);
   namespace children = customer_children;
+  // A phone number's key depends on the country: it may change although the number does not.
+  const bool new_country = country_of(before, session) != country;
   const auto save = [&](const Child& child, auto member) {
-    save_items(operation, after.id, child, before.*member, after.*member, country);
+    const bool rekey = new_country && child.match == Match::phone;
+    if (rekey || before.*member != after.*member)
+      save_items(operation, after.id, child, before.*member, after.*member, country);
   };
   save(children::emails, &Customer::emails);
   save(children::phones, &Customer::phones);
@@ -76,16 +81,21 @@ void save_children(Operation& operation, const Customer& before, const Customer&
   if (!after.company && (after.title || after.role))
     throw InvalidInput("title and role are those in a company; add --company NAME");
   std::optional<CustomerId> company;
-  if (after.company) company = company_for(operation, after, session, mode);
+  const bool stays = before.company && after.company && fold(*before.company) == fold(*after.company);
+  if (stays)
+    company = current_company(operation.store(), after.id);
+  else if (after.company)
+    company = company_for(operation, after, session, mode);
   if (company == after.id) throw InvalidInput("a customer cannot belong to itself; name another company");
   save_membership(operation, after.id, company, before, after, session.today());
 }
 
-/// Title and role belong to a company: who leaves it leaves them, unless new ones are given with the new company.
-void leave_old_company(const Customer& before, Customer& after) {
-  if (!before.company || (after.company && fold(*after.company) == fold(*before.company))) return;
-  if (after.title == before.title) after.title.reset();
-  if (after.role == before.role) after.role.reset();
+/// Tags and interests have no order of their own; they are kept and shown by the alphabet.
+void sort_labels(Customer& customer) {
+  for (auto* labels : {&customer.tags, &customer.interests}) {
+    std::ranges::sort(*labels);
+    labels->erase(std::unique(labels->begin(), labels->end()), labels->end());
+  }
 }
 
 void note_owner(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
@@ -96,9 +106,9 @@ void note_owner(Operation& operation, const Customer& before, const Customer& af
 }  // namespace
 
 std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner, const Session& session) {
-  if (owner == session.user) return std::nullopt;
+  if (owner == session.user || is_known_user(store, owner)) return std::nullopt;
   const auto owners = all_owners(store);
-  if (owners.empty() || std::ranges::find(owners, owner) != owners.end()) return std::nullopt;
+  if (owners.empty()) return std::nullopt;
   const std::vector<std::string_view> known(owners.begin(), owners.end());
   const auto near = nearest(owner, known);
   return fmt::format("owner '{}' is new here{}", owner,
@@ -122,9 +132,14 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
 
 bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session,
                    SaveMode mode) {
-  leave_old_company(before, after);
+  sort_labels(after);
   if (before == after) return false;
   check(after);
+  if (after.kind == CustomerKind::person && before.kind == CustomerKind::company &&
+      has_people(operation.store(), after.id))
+    throw Conflict(fmt::format("people belong to {}, so it stays a company; 'rapport customer show {}' lists them",
+                               after.name, after.id.value));
+  if (mode == SaveMode::by_hand) note_removed_customer(operation, after.id);
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
   if (mode == SaveMode::by_hand) note_owner(operation, before, after, session);
   if (after.stage != before.stage) {
@@ -152,6 +167,7 @@ bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date
   const auto before = load(operation.store(), customers, id.value).value();
   if (before.stage == move.to) return false;
   check_move(before.stage, move);
+  note_removed_customer(operation, id);
   record_move(operation, id, before.stage, move, at);
   const Assignment stage{"stage", word_of(move.to)};
   operation.update("customer", id.value, {&stage, 1});
@@ -161,6 +177,11 @@ bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date
 bool set_archived(Operation& operation, CustomerId id, bool archived, const Session& session) {
   const auto before = load(operation.store(), customers, id.value).value();
   if (before.archived_at.has_value() == archived) return false;
+  if (const auto other = merged_into(operation.store(), id); other && !archived)
+    throw Conflict(
+        fmt::format("customer {} was merged into {}; 'rapport history {}' shows the merge, and undoing it "
+                    "brings the record back",
+                    id.value, other->value, id.value));
   auto after = before;
   after.archived_at = archived ? std::optional{session.now} : std::nullopt;
   return update(operation, customers, id.value, before, after);
@@ -183,12 +204,14 @@ bool change_tags(Operation& operation, CustomerId id, const std::vector<std::str
     return items;
   };
   if (sorted(after) == sorted(before.tags)) return false;
+  note_removed_customer(operation, id);
   save_items(operation, id, customer_children::tags, before.tags, after, "");
   return true;
 }
 
 ExpectationId add_expectation(Operation& operation, const Expectation& expectation) {
   if (expectation.text.empty()) throw InvalidInput("say what the customer expects: the text is empty");
+  note_removed_customer(operation, expectation.customer_id);
   return {insert(operation, expectations, expectation)};
 }
 

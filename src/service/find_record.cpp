@@ -9,6 +9,7 @@
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/records.hpp"
 
 namespace rapport {
 namespace {
@@ -66,9 +67,15 @@ std::string suggestions(Store& store, std::string_view reference) {
   return text;
 }
 
-[[noreturn]] void fail_ambiguous(std::string_view reference, const std::vector<Hit>& found) {
+[[noreturn]] void fail_ambiguous(Store& store, std::string_view reference, const std::vector<Hit>& found) {
   std::string lines;
-  for (const auto& hit : found) lines += fmt::format("\n  {}  {}", hit.id.value, hit.name);
+  for (const auto& hit : found) {
+    const auto customer = load(store, customers, hit.id.value).value();
+    lines += fmt::format("\n  {}  {}", hit.id.value, hit.name);
+    for (const auto& detail :
+         {customer.company, customer.emails.empty() ? std::nullopt : std::optional{customer.emails[0]}, customer.city})
+      if (detail) lines += fmt::format(", {}", *detail);
+  }
   throw Conflict(fmt::format("'{}' means several customers; name one by its id:{}", reference, lines));
 }
 
@@ -82,12 +89,26 @@ CustomerId find_customer(Store& store, std::string_view reference, const Session
   std::vector<Hit> live, removed;
   for (const auto& hit : found) (hit.archived ? removed : live).push_back(hit);
   const auto& chosen = archived == Archived::only || live.empty() ? removed : live;
-  if (chosen.size() > 1) fail_ambiguous(reference, chosen);
+  if (chosen.size() > 1) fail_ambiguous(store, reference, chosen);
   if (chosen.size() == 1) return chosen.front().id;
   if (archived == Archived::only && !live.empty())
     throw Conflict(fmt::format("'{}' is not removed; there is nothing to restore", reference));
+  if (all_digits(reference))
+    throw NotFound(fmt::format(
+        "there is no customer {0}; 'rapport customer find' searches, and a name of digits is written name:{0}",
+        reference));
   throw NotFound(fmt::format("no customer answers to '{}'{}{}", reference, suggestions(store, reference),
                              "; 'rapport customer find' searches"));
+}
+
+CustomerId find_erasable(Store& store, std::string_view reference, const Session& session) {
+  try {
+    return find_customer(store, reference, session);
+  } catch (const NotFound&) {
+    const auto number = all_digits(reference.starts_with("id:") ? reference.substr(3) : reference);
+    if (!number || !is_in_history(store, {*number})) throw;
+    return {*number};
+  }
 }
 
 std::string customer_label(Store& store, CustomerId id) {

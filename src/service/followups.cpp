@@ -60,10 +60,11 @@ void snooze_followup(Operation& operation, FollowupId id, const DateTime& until)
   update(operation, followups, id.value, before, after);
 }
 
-bool reassign_followup(Operation& operation, FollowupId id, const std::string& owner) {
+bool reassign_followup(Operation& operation, FollowupId id, const std::string& owner, const Session& session) {
   const auto before = load_open(operation.store(), id);
   auto after = before;
   after.owner = owner;
+  if (after.owner != before.owner) note_new_owner(operation, owner, session);
   return update(operation, followups, id.value, before, after);
 }
 

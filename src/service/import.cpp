@@ -89,7 +89,9 @@ class Import {
     } catch (const Error& error) {
       if (!is_about_input(error)) throw;
       ++counts_.rejected;
-      listener_.rejected(row.line, error.what(), std::span{row.cells}.first(std::min(row.cells.size(), original())));
+      // A row with too few or too many cells is handed on whole, so that it cannot pass for a good one later.
+      const bool fits = row.cells.size() == map_.targets.size();
+      listener_.rejected(row.line, error.what(), std::span{row.cells}.first(fits ? original() : row.cells.size()));
     }
   }
 

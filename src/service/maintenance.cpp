@@ -13,25 +13,39 @@ namespace rapport {
 namespace fs = std::filesystem;
 namespace {
 
-/// 2026-03-10-093000, local time: names sort as the times do.
+/// 2026-03-10-093000, local time.
 std::string stamp(Instant now) {
   const LocalTime local = to_local(now);
   return fmt::format("{}-{:02}{:02}{:02}", to_iso(local.date), local.time.minutes / 60, local.time.minutes % 60,
                      local.second);
 }
 
-/// Whether a name is one that stamp() made: rapport-0000-00-00-000000.db, with any digits.
-bool is_dated_backup(std::string_view name) {
-  constexpr std::string_view pattern = "rapport-0000-00-00-000000.db";
-  return std::ranges::equal(name, pattern, [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; });
+/// rapport-2026-03-10-023000Z.db for rapport.db, in UTC: a local hour occurs twice in autumn, and then the names would
+/// not sort as the backups were made.
+std::string dated_name(const fs::path& database, Instant now) {
+  std::string time = to_rfc3339(now);
+  std::erase(time, ':');
+  std::ranges::replace(time, 'T', '-');
+  return fmt::format("{}-{}.db", database.stem().string(), time);
 }
 
-std::vector<fs::path> remove_older(const fs::path& folder, std::int64_t keep) {
+/// Whether dated_name() of this database makes such names.
+bool is_dated_backup(std::string_view name, const fs::path& database) {
+  const std::string start = database.stem().string() + '-';
+  constexpr std::string_view pattern = "0000-00-00-000000Z.db";
+  return name.starts_with(start) && std::ranges::equal(name.substr(start.size()), pattern, [](char c, char p) {
+           return p == '0' ? c >= '0' && c <= '9' : c == p;
+         });
+}
+
+/// Leaves `keep` dated backups, of which `made` is one even when the clock was put back since the others.
+std::vector<fs::path> remove_older(const fs::path& database, const fs::path& made, std::int64_t keep) {
   std::vector<fs::path> dated;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (is_dated_backup(entry.path().filename().string())) dated.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(made.parent_path()))
+    if (is_dated_backup(entry.path().filename().string(), database) && entry.path().filename() != made.filename())
+      dated.push_back(entry.path());
   std::ranges::sort(dated);
-  const auto surplus = std::max<std::int64_t>(0, static_cast<std::int64_t>(dated.size()) - keep);
+  const auto surplus = std::max<std::int64_t>(0, static_cast<std::int64_t>(dated.size()) + 1 - keep);
   dated.resize(static_cast<std::size_t>(surplus));
   for (const auto& file : dated) {
     std::error_code error;
@@ -51,8 +65,8 @@ void check_target(const fs::path& target, const fs::path& database) {
     if (same_file(target, database.string() + suffix))
       throw UsageError(fmt::format("'{}' is the database itself; name another file", target.string()));
   std::error_code missing;
-  const auto size = fs::file_size(target, missing);
-  if (!missing && size > 0 && !looks_like_ours(target))
+  const bool empty = fs::is_regular_file(target, missing) && fs::is_empty(target, missing);
+  if (fs::exists(target, missing) && !empty && !looks_like_ours(target))
     throw Conflict(fmt::format("'{}' exists and is no backup of rapport; name another file", target.string()));
 }
 
@@ -83,10 +97,10 @@ Backup back_up(const fs::path& database, const fs::path& target, std::optional<s
   if (keep && !into_folder)
     throw UsageError(fmt::format("--keep needs a folder that exists, and '{}' is none", target.string()));
   if (!fs::exists(database)) throw DatabaseError(fmt::format("there is no database '{}' yet", database.string()));
-  Backup made{into_folder ? target / fmt::format("rapport-{}.db", stamp(now)) : target, {}};
+  Backup made{into_folder ? target / dated_name(database, now) : target, {}};
   check_target(made.file, database);
   copy_database(database, made.file);
-  if (keep) made.removed = remove_older(target, *keep);
+  if (keep) made.removed = remove_older(database, made.file, *keep);
   return made;
 }
 

@@ -28,8 +28,12 @@ void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, con
   if (before.kind != other.kind)
     throw Conflict(fmt::format("a {} cannot be merged with a {}; 'rapport customer set' changes --kind",
                                word_of(before.kind), word_of(other.kind)));
-  if (!is_null(store.value({"SELECT merged_into FROM customer WHERE id = ?", {gone.value}})))
-    throw Conflict(fmt::format("customer {} was merged already", gone.value));
+  for (const auto id : {kept, gone})
+    if (const auto taken = merged_into(store, id))
+      throw Conflict(fmt::format("customer {} was merged into {} already", id.value, taken->value));
+  if (before.archived_at)
+    throw Conflict(fmt::format("customer {} is removed; 'rapport customer restore {}' brings it back first", kept.value,
+                               kept.value));
   const Customer after = filled(before, other);
   if (other.external_id) {
     // Two records may not have one external id, not even for a moment.

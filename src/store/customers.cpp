@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
+#include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/records.hpp"
+#include "store/database.hpp"
+#include "store/search_rank.hpp"
 
 namespace rapport {
 namespace {
@@ -30,27 +35,7 @@ std::string_view kind_in(const Child& child) {
                                         : child.where.substr(open + 1, child.where.size() - open - 2);
 }
 
-}  // namespace
-
-std::vector<Hit> customers_by_id(Store& store, CustomerId id) {
-  return hits(store, {"SELECT id, name, archived_at FROM customer WHERE id = ?", {id.value}});
-}
-
-std::vector<Hit> customers_by_name(Store& store, std::string_view name) {
-  return hits(store, {"SELECT id, name, archived_at FROM customer WHERE name_key = ? ORDER BY id", {fold(name)}});
-}
-
-std::vector<Hit> customers_by_external_id(Store& store, std::string_view key) {
-  return hits(store, {"SELECT id, name, archived_at FROM customer WHERE external_id = ?", {std::string{key}}});
-}
-
-std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::string_view key) {
-  return hits(
-      store, {"SELECT DISTINCT c.id, c.name, c.archived_at FROM contact_point p JOIN customer c ON c.id = p.customer_id"
-              " WHERE p.kind = ? AND p.normalised = ? ORDER BY c.id",
-              {std::string{kind}, std::string{key}}});
-}
-
+/// `words` as an FTS5 query of prefixes, folded as the index is; empty when nothing in them can be searched for.
 std::string prefix_query(std::string_view words, bool any_word) {
   std::string query, word;
   const auto finish = [&] {
@@ -72,13 +57,56 @@ std::string prefix_query(std::string_view words, bool any_word) {
   return query;
 }
 
+constexpr std::string_view searched = "customer_search JOIN customer ON customer.id = customer_search.rowid";
+constexpr std::string_view best_first = "search_rank(customer_search)";
+
+}  // namespace
+
+std::vector<Hit> customers_by_id(Store& store, CustomerId id) {
+  return hits(store, {"SELECT id, name, archived_at FROM customer WHERE id = ?", {id.value}});
+}
+
+std::vector<Hit> customers_by_name(Store& store, std::string_view name) {
+  return hits(store, {"SELECT id, name, archived_at FROM customer WHERE name_key = ? ORDER BY id", {fold(name)}});
+}
+
+std::vector<Hit> customers_by_external_id(Store& store, std::string_view key) {
+  return hits(store, {"SELECT id, name, archived_at FROM customer WHERE external_id = ?", {std::string{key}}});
+}
+
+std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::string_view key) {
+  return hits(
+      store, {"SELECT DISTINCT c.id, c.name, c.archived_at FROM contact_point p JOIN customer c ON c.id = p.customer_id"
+              " WHERE p.kind = ? AND p.normalised = ? ORDER BY c.id",
+              {std::string{kind}, std::string{key}}});
+}
+
 std::vector<Hit> customers_by_words(Store& store, std::string_view words, bool any_word, int limit) {
   const std::string query = prefix_query(words, any_word);
   if (query.empty()) return {};
-  return hits(store, {"SELECT c.id, c.name, c.archived_at FROM customer_search s JOIN customer c ON c.id = s.rowid"
-                      " WHERE customer_search MATCH ? AND c.archived_at IS NULL"
-                      " ORDER BY bm25(customer_search, 10.0, 5.0, 1.0), c.id LIMIT ?",
-                      {query, std::int64_t{limit}}});
+  guarded(store.file(), [&] { register_search_rank(store.impl().db.getHandle()); });
+  return hits(store,
+              {fmt::format("SELECT customer.id, customer.name, customer.archived_at FROM {} WHERE"
+                           " customer_search MATCH ? AND customer.archived_at IS NULL ORDER BY {}, customer.id LIMIT ?",
+                           searched, best_first),
+               {query, std::int64_t{limit}}});
+}
+
+void restrict_to_search(Store& store, Source& list, const std::string& words, std::string_view country) {
+  if (looks_like_phone(words)) {
+    const auto key = match_key(Match::phone, words, country);
+    if (!customers_by_contact(store, "phone", key).empty()) {
+      list.conditions.push_back(
+          {"customer.id IN (SELECT customer_id FROM contact_point WHERE kind = 'phone' AND normalised = ?)", {key}});
+      return;
+    }
+  }
+  const std::string query = prefix_query(words, false);
+  if (query.empty()) throw UsageError(fmt::format("'{}' has no letter or digit to search for", words));
+  guarded(store.file(), [&] { register_search_rank(store.impl().db.getHandle()); });
+  list.from = searched;
+  list.conditions.push_back({"customer_search MATCH ?", {query}});
+  list.order = best_first;
 }
 
 std::optional<CustomerId> company_named(Store& store, std::string_view name) {
@@ -131,51 +159,118 @@ std::optional<Customer> load_customer(Store& store, CustomerId id) {
   return customer;
 }
 
+namespace {
+
+/// A row of a child table as it is stored.
+struct StoredItem {
+  std::string key, value;
+  std::int64_t id;
+  bool primary, wanted = false;
+};
+
+std::vector<StoredItem> stored_items(Store& store, CustomerId customer, const Child& child) {
+  const bool contact = !child.matched.empty();
+  std::vector<StoredItem> items;
+  store.each({fmt::format("SELECT {}, {}, id, {} FROM {} WHERE {} AND {} = ?", contact ? child.matched : child.value,
+                          child.value, contact ? "is_primary" : "0", child.table, child.where, child.owner),
+              {customer.value}},
+             [&](std::span<const Cell> cells) {
+               items.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
+                                integer_or_zero(cells[2]), integer_or_zero(cells[3]) != 0});
+             });
+  return items;
+}
+
+/// An item as it is to be stored, and the row that it has already.
+struct WantedItem {
+  const std::string* value;
+  std::string key;
+  StoredItem* row;
+};
+
+std::vector<WantedItem> wanted_items(const std::vector<std::string>& values, std::vector<StoredItem>& rows,
+                                     const Child& child, std::string_view country) {
+  std::vector<WantedItem> wanted;
+  for (const auto& value : values) {
+    const std::string key = key_of(child, value, country);
+    if (std::ranges::find(wanted, key, &WantedItem::key) != wanted.end()) continue;
+    const auto row = std::ranges::find_if(
+        rows, [&](const StoredItem& item) { return !item.wanted && (item.value == value || item.key == key); });
+    if (row != rows.end()) row->wanted = true;
+    wanted.push_back({&value, key, row == rows.end() ? nullptr : &*row});
+  }
+  return wanted;
+}
+
+/// Contact points are shown in the order of their rows, the primary one first: a row that would have to move before
+/// another one must be written anew.
+bool rows_are_in_order(std::span<const WantedItem> wanted) {
+  std::int64_t last = 0;
+  for (const auto& item : wanted.subspan(std::min<std::size_t>(wanted.size(), 1))) {
+    const std::int64_t id = item.row ? item.row->id : std::numeric_limits<std::int64_t>::max();
+    if (id < last) return false;
+    last = id;
+  }
+  return true;
+}
+
+}  // namespace
+
 void save_items(Operation& operation, CustomerId customer, const Child& child, const std::vector<std::string>& before,
                 const std::vector<std::string>& after, std::string_view country) {
-  if (before == after) return;
   const bool contact = !child.matched.empty();
-  const std::string_view key_column = contact ? child.matched : child.value;
-  // What is stored now, by key: id, value and whether it is the primary one.
-  struct Row {
-    std::string key, value;
-    std::int64_t id;
-    bool primary, wanted = false;
-  };
-  std::vector<Row> rows;
-  if (!before.empty())
-    operation.store().each({fmt::format("SELECT {}, {}, id, {} FROM {} WHERE {} AND {} = ?", key_column, child.value,
-                                        contact ? "is_primary" : "0", child.table, child.where, child.owner),
-                            {customer.value}},
-                           [&](std::span<const Cell> cells) {
-                             rows.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
-                                             integer_or_zero(cells[2]), integer_or_zero(cells[3]) != 0});
-                           });
-  std::vector<std::string> seen;
-  for (const auto& item : after) {
-    const std::string key = key_of(child, item, country);
-    if (std::ranges::find(seen, key) != seen.end()) continue;
-    seen.push_back(key);
-    const bool primary = contact && seen.size() == 1;
-    const auto row = std::ranges::find(rows, key, &Row::key);
-    if (row == rows.end()) {
-      std::vector<Assignment> assignments{{child.owner, customer.value}, {child.value, std::string_view{item}}};
-      if (contact)
-        assignments.insert(
-            assignments.end(),
-            {{"kind", kind_in(child)}, {child.matched, std::string_view{key}}, {"is_primary", std::int64_t{primary}}});
-      operation.insert(child.table, assignments);
+  std::vector<StoredItem> rows;
+  if (!before.empty()) rows = stored_items(operation.store(), customer, child);
+  auto wanted = wanted_items(after, rows, child, country);
+  const bool anew = contact && !rows_are_in_order(wanted);
+  for (const auto& row : rows)
+    if (anew || !row.wanted) operation.erase(child.table, row.id);
+  for (const auto& item : wanted) {
+    const bool primary = contact && &item == &wanted.front();
+    std::vector<Assignment> assignments{{child.value, std::string_view{*item.value}}};
+    if (contact)
+      assignments.insert(assignments.end(),
+                         {{child.matched, std::string_view{item.key}}, {"is_primary", std::int64_t{primary}}});
+    if (item.row && !anew) {
+      const bool same = item.row->value == *item.value && item.row->key == item.key && item.row->primary == primary;
+      if (!same) operation.update(child.table, item.row->id, assignments);
       continue;
     }
-    row->wanted = true;
-    if (row->value != item || row->primary != primary) {
-      std::vector<Assignment> assignments{{child.value, std::string_view{item}}};
-      if (contact) assignments.push_back({"is_primary", std::int64_t{primary}});
-      operation.update(child.table, row->id, assignments);
-    }
+    assignments.push_back({child.owner, customer.value});
+    if (contact) assignments.push_back({"kind", kind_in(child)});
+    operation.insert(child.table, assignments);
   }
-  for (const auto& row : rows)
-    if (!row.wanted) operation.erase(child.table, row.id);
+}
+
+std::optional<CustomerId> current_company(Store& store, CustomerId person) {
+  const Value id =
+      store.value({"SELECT company_id FROM membership WHERE customer_id = ? AND until IS NULL", {person.value}});
+  if (is_null(id)) return std::nullopt;
+  return CustomerId{integer_or_zero(as_cell(id))};
+}
+
+bool has_people(Store& store, CustomerId company) {
+  return !is_null(
+      store.value({"SELECT 1 FROM membership WHERE company_id = ? AND until IS NULL LIMIT 1", {company.value}}));
+}
+
+std::optional<CustomerId> merged_into(Store& store, CustomerId id) {
+  const Value other = store.value({"SELECT merged_into FROM customer WHERE id = ?", {id.value}});
+  if (is_null(other)) return std::nullopt;
+  return CustomerId{integer_or_zero(as_cell(other))};
+}
+
+bool is_in_history(Store& store, CustomerId id) {
+  return !is_null(store.value(
+      {"SELECT 1 FROM change WHERE customer_id = ? AND (old IS NOT NULL OR new IS NOT NULL) LIMIT 1", {id.value}}));
+}
+
+bool is_known_user(Store& store, const std::string& name) {
+  return !is_null(
+      store.value({"SELECT 1 WHERE EXISTS (SELECT 1 FROM customer WHERE owner = ?1)"
+                   " OR EXISTS (SELECT 1 FROM followup WHERE owner = ?1 AND state = 'open')"
+                   " OR EXISTS (SELECT 1 FROM operation WHERE who = ?1 AND undoes IS NULL AND undone_by IS NULL)",
+                   {name}}));
 }
 
 void save_custom(Operation& operation, CustomerId customer, const Customer& before, const Customer& after) {

@@ -19,6 +19,7 @@ struct Store::Impl {
   SQLite::Database db;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
 
+  /// `name` is SQLite's for the file: an absolute path, since it takes ":memory:" and others for no file at all.
   Impl(std::filesystem::path path, const std::string& name, int flags);
 
   /// A statement is out of the cache while it is in use, so that a query may be run again inside itself.
@@ -57,6 +58,10 @@ void register_functions(sqlite3* db);
 
 /// Opens an existing file as Store::open_for_reading does, but takes it as it is: nothing is checked or migrated.
 [[nodiscard]] std::unique_ptr<Store::Impl> connect_for_reading(const std::filesystem::path& file);
+
+/// Throws DatabaseError when a write-ahead log lies beside a file that does not exist: SQLite would play it into the
+/// next file of that name.
+void refuse_leftover_log(const std::filesystem::path& file);
 
 /// The schema that this program writes.
 extern const int schema_version;

@@ -29,10 +29,9 @@ void add_companies(Store::Impl& store, std::int64_t person, std::set<std::int64_
 }
 
 void derive_queue(Store::Impl& store, std::int64_t customer) {
-  // One that is closed keeps the place that it had; one that is closed at once needs a place all the same.
-  static const std::string sql = fmt::format(
-      "UPDATE followup SET effective_due = {} WHERE customer_id = ? AND (state = 'open' OR effective_due = '')",
-      derived::effective_due);
+  static const std::string sql =
+      fmt::format("UPDATE followup SET effective_due = {0} WHERE customer_id = ? AND effective_due IS NOT {0}",
+                  derived::effective_due);
   store.run(sql, {customer});
 }
 

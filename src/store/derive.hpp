@@ -19,12 +19,12 @@ inline constexpr std::string_view last_contact =
     "    WHERE i.customer_id = m.customer_id AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
     "      AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999')))"
     "   FROM membership m WHERE m.company_id = customer.id), '')), '')";
-/// Of an open follow-up.
+/// Of a follow-up; a closed one has left the queue and has no urgency.
 inline constexpr std::string_view effective_due =
-    "date(due_date, '-' || urgency(kind,"
+    "CASE state WHEN 'open' THEN date(due_date, '-' || urgency(kind,"
     "  (SELECT stage FROM customer WHERE customer.id = followup.customer_id),"
     "  (SELECT sentiment FROM interaction WHERE interaction.customer_id = followup.customer_id"
-    "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days')";
+    "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days') ELSE due_date END";
 /// The row of customer_search.
 inline constexpr std::string_view search_name = "search_text(customer.name)";
 inline constexpr std::string_view search_contact =

@@ -36,8 +36,9 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
     case SQLITE_CONSTRAINT:
       if (error.getExtendedErrorCode() == SQLITE_CONSTRAINT_FOREIGNKEY)
         throw Conflict("other records depend on this one; nothing was changed");
-      if (error.getExtendedErrorCode() == SQLITE_CONSTRAINT_UNIQUE)
-        throw Conflict(fmt::format("another record has this value already ({})", error.what()));
+      if (const int code = error.getExtendedErrorCode();
+          code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_ROWID)
+        throw Conflict("another record has this value already; nothing was changed");
       [[fallthrough]];
     default:
       throw std::logic_error(fmt::format("unexpected database error: {}", error.what()));

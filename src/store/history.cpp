@@ -41,12 +41,13 @@ void refuse_if_used_since(Store& store, const Change& change, OperationId target
       " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.operation_id > ? AND o.undoes IS NULL"
       " AND o.undone_by IS NULL AND ";
   const auto refuse = [&](std::span<const Cell> cells) {
-    throw Conflict(
-        fmt::format("{} {} was used since, by operation {} ({} by {}); undo that one first, with 'rapport undo {}'",
-                    change.entity, change.first, integer_or_zero(cells[0]), text_or_empty(cells[1]),
-                    text_or_empty(cells[2]), integer_or_zero(cells[0])));
+    const std::int64_t later = integer_or_zero(cells[0]);
+    const std::string remedy = is_null(cells[3]) ? fmt::format("undo that one first, with 'rapport undo {}'", later)
+                                                 : "that one cannot be undone";
+    throw Conflict(fmt::format("{} {} was used since, by operation {} ({} by {}); {}", change.entity, change.first,
+                               later, text_or_empty(cells[1]), text_or_empty(cells[2]), remedy));
   };
-  const std::string select = fmt::format("SELECT o.id, o.command, o.who{}", live);
+  const std::string select = fmt::format("SELECT o.id, o.command, o.who, o.barred{}", live);
   store.each({select + "c.entity = ? AND c.entity_id BETWEEN ? AND ? ORDER BY o.id DESC LIMIT 1",
               {target.value, change.entity, change.first, change.last}},
              refuse);
@@ -56,22 +57,35 @@ void refuse_if_used_since(Store& store, const Change& change, OperationId target
                refuse);
 }
 
+/// Names the latest operation that changed the field after `target` did.
+[[noreturn]] void refuse_changed_since(Store& store, const Change& change, OperationId target) {
+  std::string by = "erased since";
+  store.each({"SELECT o.id, o.command, o.who FROM change c JOIN operation o ON o.id = c.operation_id"
+              " WHERE c.entity = ? AND c.entity_id = ? AND c.field = ? AND c.action = 'update' AND c.operation_id > ?"
+              " AND o.undone_by IS NULL ORDER BY o.id DESC LIMIT 1",
+              {change.entity, change.first, change.field, target.value}},
+             [&](std::span<const Cell> cells) {
+               by = fmt::format("changed since, by operation {} ({} by {})", integer_or_zero(cells[0]),
+                                text_or_empty(cells[1]), text_or_empty(cells[2]));
+             });
+  throw Conflict(
+      fmt::format("{} of {} {} was {}; it cannot be taken back", change.field, change.entity, change.first, by));
+}
+
 void take_back_insert(Operation& operation, const Change& change, OperationId target) {
   refuse_if_used_since(operation.store(), change, target);
   operation.execute(
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
 
-void take_back_update(Operation& operation, std::span<const Change> fields) {
+void take_back_update(Operation& operation, std::span<const Change> fields, OperationId target) {
   std::vector<Assignment> assignments;
   for (const auto& change : fields) {
     // What has its old value again is taken back already: a foreign key may have been quicker.
     const Value expected = operation.store().value(
         {fmt::format("SELECT 1 FROM {0} WHERE id = ? AND ({1} IS ? OR {1} IS ?)", change.entity, change.field),
          {change.first, change.after, change.before}});
-    if (is_null(expected))
-      throw Conflict(fmt::format("{} of {} {} was changed or erased since; 'rapport history --changes' shows by whom",
-                                 change.field, change.entity, change.first));
+    if (is_null(expected)) refuse_changed_since(operation.store(), change, target);
     assignments.push_back({change.field, as_cell(change.before)});
   }
   operation.update(fields.front().entity, fields.front().first, assignments);
@@ -80,8 +94,24 @@ void take_back_update(Operation& operation, std::span<const Change> fields) {
 /// A deleted row has one change a field; together they are the row.
 void take_back_delete(Operation& operation, std::span<const Change> fields) {
   std::vector<Assignment> assignments;
-  for (const auto& field : fields) assignments.push_back({field.field, as_cell(field.before)});
+  for (const auto& field : fields) {
+    if (is_null(field.before))
+      throw Conflict(fmt::format("{} {} was erased since; it cannot come back", field.entity, field.first));
+    assignments.push_back({field.field, as_cell(field.before)});
+  }
   operation.insert(fields.front().entity, assignments);
+}
+
+/// The foreign keys are checked here and not at the commit, which a dry run never reaches.
+void refuse_if_needed_elsewhere(Store& store) {
+  int waiting = 0, unused = 0;
+  sqlite3_db_status(store.impl().db.getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &waiting, &unused, 0);
+  if (waiting == 0) return;
+  store.each(
+      {"SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1"}, [](std::span<const Cell> cells) {
+        throw Conflict(fmt::format("{} {} depends on a {} that this would take away; take that back or remove it first",
+                                   text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2])));
+      });
 }
 
 using ChangeIterator = std::vector<Change>::const_iterator;
@@ -100,18 +130,28 @@ ChangeIterator end_of_statement(ChangeIterator first, ChangeIterator end) {
   return last;
 }
 
+/// What a person may undo instead of an operation that can never be undone.
+std::string earlier_one(Store& store, OperationId barred) {
+  const Value id =
+      store.value({"SELECT max(id) FROM operation WHERE who = (SELECT who FROM operation WHERE id = ?1)"
+                   " AND id < ?1 AND undoes IS NULL AND undone_by IS NULL AND barred IS NULL",
+                   {barred.value}});
+  return is_null(id) ? "" : fmt::format("; 'rapport undo {}' takes back the one before", integer_or_zero(as_cell(id)));
+}
+
 void check_undoable(Store& store, OperationId target) {
   bool found = false;
-  store.each(
-      {"SELECT undone_by, barred FROM operation WHERE id = ?", {target.value}}, [&](std::span<const Cell> cells) {
-        found = true;
-        if (!is_null(cells[0]))
-          throw Conflict(
-              fmt::format("operation {} is undone already, by operation {}; 'rapport undo {}' brings it back",
-                          target.value, integer_or_zero(cells[0]), integer_or_zero(cells[0])));
-        if (!is_null(cells[1]))
-          throw Conflict(fmt::format("operation {} cannot be undone: {}", target.value, text_or_empty(cells[1])));
-      });
+  store.each({"SELECT undone_by, barred FROM operation WHERE id = ?", {target.value}},
+             [&](std::span<const Cell> cells) {
+               found = true;
+               if (!is_null(cells[0]))
+                 throw Conflict(
+                     fmt::format("operation {} is undone already, by operation {}; 'rapport undo {}' brings it back",
+                                 target.value, integer_or_zero(cells[0]), integer_or_zero(cells[0])));
+               if (!is_null(cells[1]))
+                 throw Conflict(fmt::format("operation {} cannot be undone: {}{}", target.value,
+                                            text_or_empty(cells[1]), earlier_one(store, target)));
+             });
   if (!found) throw NotFound(fmt::format("there is no operation {}; 'rapport history' lists them", target.value));
 }
 
@@ -135,30 +175,32 @@ void take_back(Operation& operation, OperationId target) {
     if (change->action == "insert")
       take_back_insert(operation, *change, target);
     else if (change->action == "update")
-      take_back_update(operation, {change, next});
+      take_back_update(operation, {change, next}, target);
     else
       take_back_delete(operation, {change, next});
     change = next;
   }
+  refuse_if_needed_elsewhere(store);
   if (!operation.changed_anything())
     throw Conflict(fmt::format("nothing is left of what operation {} did; there is nothing to undo", target.value));
   operation.set_undoes(target);
 }
 
-Condition changes_customer(CustomerId customer) {
-  return {
-      "change.id IN (SELECT id FROM change WHERE customer_id = ?"
-      " UNION SELECT id FROM change WHERE entity = 'customer' AND last_id > entity_id"
-      " AND entity_id <= ? AND last_id >= ?)",
-      {customer.value, customer.value, customer.value}};
+namespace {
+
+/// `wanted` of the changes that concern a customer; a bulk insert has one row for many of them.
+Condition concerning(std::string_view column, std::string_view wanted, CustomerId customer) {
+  return {fmt::format("{} IN (SELECT {} FROM change WHERE customer_id = ?"
+                      " UNION SELECT {} FROM change WHERE entity = 'customer' AND last_id > entity_id"
+                      " AND entity_id <= ? AND last_id >= ?)",
+                      column, wanted, wanted),
+          {customer.value, customer.value, customer.value}};
 }
 
-Condition concerns_customer(CustomerId customer) {
-  return {
-      "operation.id IN (SELECT operation_id FROM change WHERE customer_id = ?"
-      " UNION SELECT operation_id FROM change WHERE entity = 'customer' AND last_id > entity_id"
-      " AND entity_id <= ? AND last_id >= ?)",
-      {customer.value, customer.value, customer.value}};
-}
+}  // namespace
+
+Condition changes_customer(CustomerId customer) { return concerning("change.id", "id", customer); }
+
+Condition concerns_customer(CustomerId customer) { return concerning("operation.id", "operation_id", customer); }
 
 }  // namespace rapport

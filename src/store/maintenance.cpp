@@ -8,10 +8,10 @@
 #include <map>
 #include <string_view>
 
+#include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
 #include "store/derive.hpp"
-#include "store/fresh_file.hpp"
 #include "store/recorder.hpp"
 
 namespace rapport {
@@ -104,6 +104,14 @@ decltype(auto) guarded_copy(const fs::path& from, const fs::path& to, Work&& wor
   }
 }
 
+/// The log would be played into the copy, whichever file it belonged to.
+void refuse_log_of(const fs::path& target) {
+  refuse_leftover_log(target);
+  if (size_of(target.string() + "-wal") > 0)
+    throw DatabaseError(fmt::format(
+        "'{0}' is in use, or was left behind by a crash: there is '{0}-wal'; name another file", target.string()));
+}
+
 }  // namespace
 
 DatabaseInfo database_info(Store& store) {
@@ -178,11 +186,12 @@ bool looks_like_ours(const fs::path& file) {
 }
 
 void copy_database(const fs::path& from, const fs::path& to) {
-  const FreshFile fresh(to);
+  FreshFile fresh(to, ExitCode::database);
+  refuse_log_of(fresh.target());
   const auto source = guarded(from, [&] { return connect_for_reading(from); });
   guarded(from, [&] { static_cast<void>(check_identity(source->db, from)); });
   const bool sound = guarded_copy(from, to, [&] {
-    SQLite::Database copy(fresh.path().string(), SQLite::OPEN_READWRITE);
+    SQLite::Database copy(fresh.hand_over().string(), SQLite::OPEN_READWRITE);
     copy_pages(source->db, copy);
     return copy.execAndGet("PRAGMA quick_check(1)").getString() == "ok";
   });
@@ -195,7 +204,7 @@ void copy_database(const fs::path& from, const fs::path& to) {
 void overwrite_database(const fs::path& from, const fs::path& to) {
   const auto source = guarded(from, [&] { return connect_for_reading(from); });
   guarded_copy(from, to, [&] {
-    Store::Impl target(to, to.string(), SQLite::OPEN_READWRITE);
+    Store::Impl target(to, fs::absolute(to).string(), SQLite::OPEN_READWRITE);
     copy_pages(source->db, target.db);
   });
 }

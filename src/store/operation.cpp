@@ -53,7 +53,6 @@ struct Operation::Impl {
   std::vector<std::string> notes;
   std::int64_t undoes = 0;
   std::int64_t id = 0;
-  int savepoints = 0;
 
   Impl(Store& target, OperationInfo about)
       : store(target),
@@ -80,14 +79,13 @@ struct Operation::Impl {
     });
   }
 
-  /// What a savepoint may still take back is not written down.
   void record_when_many() {
-    if (savepoints == 0 && recorder.mark() >= flush_at) record();
+    if (recorder.waiting() >= flush_at) record();
   }
 
   /// Writes the waiting changes, and the operation itself before the first of them.
   void record() {
-    if (recorder.mark() == 0) return;
+    if (recorder.waiting() == 0) return;
     auto& db = store.impl();
     if (id == 0) {
       db.run("INSERT INTO operation (at, real_at, who, command) VALUES (?, ?, ?, ?)",
@@ -122,7 +120,7 @@ Operation::~Operation() = default;
 Store& Operation::store() noexcept { return impl_->store; }
 const OperationInfo& Operation::info() const noexcept { return impl_->info; }
 OperationId Operation::id() const noexcept { return {impl_->id}; }
-bool Operation::changed_anything() const noexcept { return impl_->id != 0 || impl_->recorder.mark() != 0; }
+bool Operation::changed_anything() const noexcept { return impl_->id != 0 || impl_->recorder.waiting() != 0; }
 
 std::int64_t Operation::insert(std::string_view table, std::span<const Assignment> assignments) {
   impl_->recorder.know(table);
@@ -168,6 +166,12 @@ void Operation::forget_values(CustomerId customer) {
         "DELETE FROM change WHERE operation_id = ? AND customer_id = ? AND NOT (entity = 'customer' AND field = 'id')",
         {impl_->id, customer.value});
     db.run("UPDATE change SET old = NULL, new = NULL WHERE customer_id = ?", {customer.value});
+    // What is theirs now may have been recorded under another customer.
+    for (const auto table : tables_of_customers())
+      db.run(fmt::format("UPDATE change SET old = NULL, new = NULL WHERE entity = '{0}'"
+                         " AND entity_id IN (SELECT id FROM {0} WHERE customer_id = ?)",
+                         table),
+             {customer.value});
   });
 }
 
@@ -178,8 +182,6 @@ void Operation::derive() {
   guarded(impl_->store.file(), [&] {
     const auto stale = impl_->recorder.take_stale();
     rapport::derive(impl_->store.impl(), stale);
-    // A savepoint may still take back what was derived now.
-    if (impl_->savepoints > 0) impl_->recorder.add_stale(stale);
   });
 }
 
@@ -189,30 +191,6 @@ void Operation::commit() {
     impl_->finish();
     if (!impl_->info.dry_run) impl_->transaction.commit();
   });
-}
-
-Operation::Savepoint::Savepoint(Operation& operation) : operation_(operation), mark_(operation.impl_->recorder.mark()) {
-  guarded(operation.store().file(), [&] { operation.store().impl().run("SAVEPOINT batch_row"); });
-  ++operation.impl_->savepoints;
-}
-
-Operation::Savepoint::~Savepoint() {
-  if (!open_) return;
-  --operation_.impl_->savepoints;
-  operation_.impl_->recorder.forget_after(mark_);
-  try {
-    operation_.store().impl().run("ROLLBACK TO batch_row");
-    operation_.store().impl().run("RELEASE batch_row");
-  } catch (const SQLite::Exception&) {
-    // The whole transaction is gone then (a full disk), and commit() will say so.
-  }
-}
-
-void Operation::Savepoint::release() {
-  guarded(operation_.store().file(), [&] { operation_.store().impl().run("RELEASE batch_row"); });
-  open_ = false;
-  --operation_.impl_->savepoints;
-  guarded(operation_.store().file(), [&] { operation_.impl_->record_when_many(); });
 }
 
 }  // namespace rapport

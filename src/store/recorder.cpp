@@ -39,6 +39,9 @@ Cell after_change(sqlite3* db, int column) {
   return sqlite3_preupdate_new(db, column, &value) == SQLITE_OK && value ? cell_of(value) : Cell{};
 }
 
+/// So many changes at once are recorded as ranges over several customers.
+constexpr std::size_t bulk_size = 1000;
+
 constexpr std::string_view word_of_action(int action) {
   return action == SQLITE_INSERT ? "insert" : action == SQLITE_UPDATE ? "update" : "delete";
 }
@@ -48,6 +51,13 @@ constexpr std::string_view word_of_action(int action) {
 const TrackedTable* tracked_table(std::string_view name) noexcept {
   const auto* found = std::ranges::find(tracked_tables, name, &TrackedTable::name);
   return found == tracked_tables.end() ? nullptr : found;
+}
+
+std::vector<std::string_view> tables_of_customers() {
+  std::vector<std::string_view> names;
+  for (const auto& table : tracked_tables)
+    if (table.customer_column == "customer_id") names.push_back(table.name);
+  return names;
 }
 
 /// Inserts of consecutive ids that are still one row of `change`.
@@ -129,16 +139,10 @@ void Recorder::touch(const Table& table, int action, std::int64_t customer) {
   if (table.customer_is_id && action == SQLITE_DELETE) stale &= ~static_cast<unsigned>(stale_created);
 }
 
-void Recorder::forget_after(std::size_t mark) { events_.resize(mark); }
-
 std::map<std::int64_t, unsigned> Recorder::take_stale() {
   std::map<std::int64_t, unsigned> taken;
   taken.swap(stale_);
   return taken;
-}
-
-void Recorder::add_stale(const std::map<std::int64_t, unsigned>& stale) {
-  for (const auto& [customer, what] : stale) stale_[customer] |= what & ~static_cast<unsigned>(stale_created);
 }
 
 void Recorder::flush(std::int64_t id) {
@@ -146,13 +150,16 @@ void Recorder::flush(std::int64_t id) {
   // Rows of one table are numbered in the order in which they are inserted, so one open range a table is enough. Within
   // a table the order of events is kept, because taking them back runs from the end.
   std::vector<Range> open;
+  // The history of a customer shows what names the customer; only an import is too long for a row each.
+  const bool bulk = events_.size() > bulk_size;
   const auto range_of = [&](const Event& event) {
     return std::ranges::find(open, event.table, [](const Range& range) { return range.first->table; });
   };
   const auto close = [&](const Range& range) { write(id, *range.first, range.last_id, range.one_customer); };
   for (const Event& event : events_) {
     const auto range = range_of(event);
-    const bool continues = event.action == SQLITE_INSERT && range != open.end() && event.id == range->last_id + 1;
+    const bool next = event.action == SQLITE_INSERT && range != open.end() && event.id == range->last_id + 1;
+    const bool continues = next && (bulk || event.customer == range->first->customer);
     if (continues) {
       range->last_id = event.id;
       range->one_customer &= event.customer == range->first->customer;

@@ -33,6 +33,9 @@ struct TrackedTable {
 /// The tracked tables; the names of tables and fields in `change` come from here and nowhere else.
 [[nodiscard]] const TrackedTable* tracked_table(std::string_view name) noexcept;
 
+/// The tracked tables whose rows name a customer in customer_id.
+[[nodiscard]] std::vector<std::string_view> tables_of_customers();
+
 class Recorder {
  public:
   explicit Recorder(Store::Impl& store);
@@ -45,15 +48,12 @@ class Recorder {
   void know(std::string_view table);
   void know_all();
 
-  /// How many changes are waiting; forget_after() drops those after such a mark when a savepoint is rolled back.
-  [[nodiscard]] std::size_t mark() const noexcept { return events_.size(); }
-  void forget_after(std::size_t mark);
+  /// How many changes are waiting to be written down.
+  [[nodiscard]] std::size_t waiting() const noexcept { return events_.size(); }
   /// Writes the waiting changes as rows of operation `id`.
   void flush(std::int64_t id);
   /// Hands over what is stale, and starts anew.
   [[nodiscard]] std::map<std::int64_t, unsigned> take_stale();
-  /// Takes back what take_stale() handed over; no customer counts as new any more.
-  void add_stale(const std::map<std::int64_t, unsigned>& stale);
 
  private:
   struct Table {

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/interrupt.hpp"
 #include "store/database.hpp"
-#include "store/fresh_file.hpp"
 
 namespace rapport {
 namespace fs = std::filesystem;
@@ -29,9 +30,10 @@ std::string immutable_uri(const fs::path& file) {
 /// Makes a complete database under another name and then links it to `file`: whoever opens `file` finds all of it, in
 /// WAL mode, even when several processes create it at once. The first one wins and the others use what it made.
 void create(const fs::path& file) {
-  const FreshFile fresh(file);
+  FreshFile fresh(file, ExitCode::database);
+  refuse_leftover_log(fresh.target());
   guarded(file, [&] {
-    SQLite::Database db(fresh.path().string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+    SQLite::Database db(fresh.hand_over().string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
     migrate(db, file);
   });
   fresh.publish_unless_there();
@@ -53,6 +55,22 @@ void make_folder(const fs::path& folder, bool create_folder) {
 Store::Impl::Impl(fs::path path, const std::string& name, int flags)
     : file(std::move(path)), db(name, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms) {
   register_functions(db.getHandle());
+  // sqlite3_interrupt() would only reach a statement that runs at that moment, and much lies between two of them.
+  constexpr int steps_between = 1'000;
+  const auto stop = [](void*) { return interrupt_requested() ? 1 : 0; };
+  sqlite3_progress_handler(db.getHandle(), steps_between, stop, nullptr);
+}
+
+void refuse_leftover_log(const fs::path& file) {
+  const fs::path log = file.string() + "-wal";
+  std::error_code missing;
+  const auto size = fs::file_size(log, missing);
+  // A log appears after its file: one that another process is just making is there now.
+  if (missing || size == 0 || fs::exists(file)) return;
+  throw DatabaseError(
+      fmt::format("'{0}' is left over from a database '{1}' that is gone, and would be played into a new one; bring"
+                  " that file back beside it, or remove '{0}'",
+                  log.string(), file.string()));
 }
 
 Store::Impl::Lease::Lease(Impl& impl, std::string_view sql) : impl_(impl), sql_(sql) {
@@ -95,7 +113,7 @@ Store Store::in_memory() {
 
 std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file) {
   try {
-    auto impl = std::make_unique<Store::Impl>(file, file.string(), SQLite::OPEN_READWRITE);
+    auto impl = std::make_unique<Store::Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
     impl->run("PRAGMA schema_version");  // SQLite opens a file when it is first read.
     return impl;
   } catch (const SQLite::Exception& error) {
@@ -125,7 +143,7 @@ Store Store::open_for_writing(const fs::path& file, bool create_folder) {
     create(file);
   }
   return guarded(file, [&] {
-    auto impl = std::make_unique<Impl>(file, file.string(), SQLite::OPEN_READWRITE);
+    auto impl = std::make_unique<Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
     migrate(impl->db, file);
     // Erasure relies on freed pages being overwritten; Debian's SQLite does so by default, others may not.
     impl->db.exec("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");

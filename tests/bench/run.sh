@@ -98,7 +98,8 @@ report re-import "$again" "$first"
 [ -n "$more" ] || exit 0
 make_database "$more"
 printf '\n%-15s %12s %12s %8s\n' "of every day" "at $more" "at $customers" ratio
-for pair in $(grep -l '^-- daily' "$here"/pairs/*.sql); do
+for pair in "$here"/pairs/*.sql; do
+  grep -q '^-- daily' "$pair" || continue
   name=$(basename "$pair" .sql)
   read_pair "$pair"
   report "$name" "$(median 30 true "$ours")" "$(cat "$name.ms")"

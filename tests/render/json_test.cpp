@@ -93,11 +93,12 @@ TEST_CASE("JsonWriter puts commas where they belong") {
   std::string out;
   JsonWriter json(out);
   json.begin_object();
-  json.key("a").number(-1).key("b\"").text("x").key("c").begin_array();
-  json.number(1).text("two").null().boolean(false).begin_object().end_object().begin_array().end_array().end_array();
-  json.key("d").begin_object().key("e").boolean(true).end_object();
-  json.key("f").cell(column_of("tags", "Tags", Kind::list), Cell{"x"sv}).end_object();
-  CHECK(out == R"({"a":-1,"b\"":"x","c":[1,"two",null,false,{},[]],"d":{"e":true},"f":["x"]})");
+  const auto number = column_of("n", "N", Kind::integer);
+  json.key("a").cell(number, Cell{std::int64_t{-1}}).key("b\"").begin_array();
+  json.cell(number, Cell{std::int64_t{1}}).cell(number, {}).begin_object().end_object().begin_array().end_array();
+  json.end_array().key("c").begin_object().key("d").cell(number, {}).end_object();
+  json.key("e").cell(column_of("tags", "Tags", Kind::list), Cell{"x"sv}).end_object();
+  CHECK(out == R"({"a":-1,"b\"":[1,null,{},[]],"c":{"d":null},"e":["x"]})");
 }
 
 TEST_CASE("JsonWriter writes a value alone") {

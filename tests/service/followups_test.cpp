@@ -66,7 +66,7 @@ TEST_CASE("a follow-up is closed once, with its day and its outcome") {
       "follow-up 1 is skipped already, since 2026-03-10; 'rapport followup list --filter id=1' shows it";
   CHECK_THROWS_WITH_AS(close(work, id, FollowupState::done), why.c_str(), Conflict);
   CHECK_THROWS_AS(snooze(work, id, {day("2026-03-20"), {}}), Conflict);
-  const auto reassign = [&] { work.change([&](Operation& operation) { reassign_followup(operation, id, "siti"); }); };
+  const auto reassign = [&] { work.change([&](Operation& operation) { reassign_followup(operation, id, "siti", work.session); }); };
   CHECK_THROWS_AS(reassign(), Conflict);
 }
 
@@ -104,8 +104,8 @@ TEST_CASE("a follow-up changes hands, and saving what is so already changes noth
   const auto id = plan(work, work.customer("Budi"), day("2026-03-09"));
   bool first = false, again = true, same = true;
   work.change([&](Operation& operation) {
-    first = reassign_followup(operation, id, "siti");
-    again = reassign_followup(operation, id, "siti");
+    first = reassign_followup(operation, id, "siti", work.session);
+    again = reassign_followup(operation, id, "siti", work.session);
     const auto before = load(operation.store(), followups, id.value).value();
     same = save_followup(operation, before, before, work.session);
   });

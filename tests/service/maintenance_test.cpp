@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const Instant noon = from_local(parse_iso_date("2026-03-10").value(), TimeOfDay{12 * 60}, 5);
+const Instant noon = parse_rfc3339("2026-03-10T12:00:05Z").value();
 
 /// A database with so many customers.
 void make_database(const fs::path& file, int customers) {
@@ -44,22 +44,55 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 }  // namespace
 
-TEST_CASE("a folder gets a dated backup, and only dated ones are rotated") {
+TEST_CASE("a folder gets a dated backup, and only this database's dated ones are rotated") {
   const TemporaryFolder folder;
   make_database(folder / "crm.db", 1);
   fs::create_directory(folder / "backups");
-  for (const auto* name :
-       {"rapport-2026-03-08-120005.db", "rapport-2026-03-09-120005.db", "rapport-2026-03-9-120005.db",
-        "rapport-2026-03-01-120005.db.old", "crm-2026-03-01-120005.db", "notes"})
+  for (const auto* name : {"crm-2026-03-08-120005Z.db", "crm-2026-03-09-120005Z.db", "crm-2026-03-9-120005Z.db",
+                           "crm-2026-03-01-120005Z.db.old", "rapport-2026-03-01-120005Z.db", "notes"})
     write_file(folder / "backups" / name, "x");
   const auto made = back_up(folder / "crm.db", folder / "backups", 2, noon);
-  CHECK(made.file == folder / "backups" / "rapport-2026-03-10-120005.db");
-  CHECK(made.removed == std::vector<fs::path>{folder / "backups" / "rapport-2026-03-08-120005.db"});
+  CHECK(made.file == folder / "backups" / "crm-2026-03-10-120005Z.db");
+  CHECK(made.removed == std::vector<fs::path>{folder / "backups" / "crm-2026-03-08-120005Z.db"});
   CHECK(names_in(folder / "backups") ==
-        std::vector<std::string>{"crm-2026-03-01-120005.db", "notes", "rapport-2026-03-01-120005.db.old",
-                                 "rapport-2026-03-09-120005.db", "rapport-2026-03-10-120005.db",
-                                 "rapport-2026-03-9-120005.db"});
+        std::vector<std::string>{"crm-2026-03-01-120005Z.db.old", "crm-2026-03-09-120005Z.db",
+                                 "crm-2026-03-10-120005Z.db", "crm-2026-03-9-120005Z.db", "notes",
+                                 "rapport-2026-03-01-120005Z.db"});
   CHECK(customers_in(made.file) == 1);
+}
+
+TEST_CASE("a new backup stays, even when the clock was put back") {
+  const TemporaryFolder folder;
+  make_database(folder / "rapport.db", 1);
+  fs::create_directory(folder / "backups");
+  const auto early = back_up(folder / "rapport.db", folder / "backups", {}, noon);
+  const auto late = back_up(folder / "rapport.db", folder / "backups", {}, noon + std::chrono::hours{1});
+  const auto made = back_up(folder / "rapport.db", folder / "backups", 2, noon - std::chrono::hours{1});
+  CHECK(made.removed == std::vector<fs::path>{early.file});
+  CHECK(fs::exists(made.file));
+  CHECK(fs::exists(late.file));
+}
+
+TEST_CASE("a log that was left behind is not played into another file") {
+  const TemporaryFolder folder;
+  make_database(folder / "crm.db", 1);
+  make_database(folder / "sound.db", 1);
+  for (const auto* name : {"new.db", "sound.db"}) {
+    CAPTURE(name);
+    write_file(folder / (std::string{name} + "-wal"), "of another file");
+    CHECK_THROWS_WITH_AS((void)back_up(folder / "crm.db", folder / name, {}, noon), doctest::Contains("-wal'"),
+                         DatabaseError);
+  }
+  CHECK_THROWS_WITH_AS((void)restore(folder / "crm.db", folder / "new.db", noon), doctest::Contains("remove '"),
+                       DatabaseError);
+  CHECK_THROWS_WITH_AS((void)Store::open_for_writing(folder / "new.db", false), doctest::Contains("remove '"),
+                       DatabaseError);
+  CHECK_FALSE(fs::exists(folder / "new.db"));
+  // An empty one holds nothing.
+  write_file(folder / "new.db-wal", "");
+  make_database(folder / "new.db", 1);
+  CHECK(customers_in(folder / "new.db") == 1);
+  CHECK(names_in(folder.path()) == std::vector<std::string>{"crm.db", "new.db", "sound.db", "sound.db-wal"});
 }
 
 TEST_CASE("a backup that fails removes no older one") {

@@ -17,10 +17,6 @@ OperationId RandomWork::one_operation() {
   Operation operation(place_.store, place_.session.operation("test"));
   try {
     for (std::size_t i = below(3) + 1; i > 0; --i) {
-      if (chance(6)) {
-        const Operation::Savepoint rejected(operation);
-        one_change(operation);
-      }
       one_change(operation);
       if (chance(4)) operation.derive();
     }

@@ -103,7 +103,8 @@ struct LocalTime {
 /// or "now".
 [[nodiscard]] DateTime parse_date_time(std::string_view text, const DateContext& context);
 /// As parse_date_time or RFC 3339. A bare date of today means now; another bare date means 12:00 local
-/// time, so that the local date survives any change of time zone by less than half a day.
+/// time, so that the local date survives any change of time zone by less than half a day. The first and the last day of
+/// the calendar are refused: in another time zone they lie outside it.
 [[nodiscard]] Instant parse_instant(std::string_view text, const DateContext& context);
 /// 1990-05-31, --05-31, "31 may", 31 May 1990.
 [[nodiscard]] Birthday parse_birthday(std::string_view text, const DateContext& context);

@@ -61,7 +61,8 @@ struct DatabaseError : Error {
 };
 /// The person pressed Ctrl-C.
 struct Interrupted : Error {
-  Interrupted() : Error(ExitCode::interrupted, "interrupted; nothing was changed") {}
+  explicit Interrupted(const std::string& message = "interrupted; nothing was changed")
+      : Error(ExitCode::interrupted, message) {}
 };
 /// The reader of our output went away (`| head`): quiet, and not a failure.
 struct BrokenPipe : Error {

@@ -11,6 +11,7 @@
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
+#include "rapport/core/text.hpp"
 
 namespace rapport RAPPORT_API {
 
@@ -130,7 +131,7 @@ inline constexpr Child interests{"customer_interest", "topic", "customer_id", "t
 }  // namespace customer_children
 
 namespace detail {
-/// One row of the person's membership of today; WHAT is a column of it or of the company.
+/// What the person's membership of today says.
 inline constexpr std::string_view company_sql =
     "(SELECT c.name FROM membership m JOIN customer c ON c.id = m.company_id"
     " WHERE m.customer_id = customer.id AND m.until IS NULL)";
@@ -138,6 +139,21 @@ inline constexpr std::string_view title_sql =
     "(SELECT m.title FROM membership m WHERE m.customer_id = customer.id AND m.until IS NULL)";
 inline constexpr std::string_view role_sql =
     "(SELECT m.role FROM membership m WHERE m.customer_id = customer.id AND m.until IS NULL)";
+
+/// Another company leaves title and role behind; those that come with it are set after it.
+constexpr Column<Customer> company_column() {
+  auto made = column<&Customer::company>("company", "Company", "the company that the person belongs to",
+                                         {.origin = Origin::computed, .sql = company_sql});
+  made.set = [](Customer& row, const Cell& cell) {
+    const auto company = Codec<std::optional<std::string>>::decode(cell);
+    if (row.company && (!company || fold(*company) != fold(*row.company))) {
+      row.title.reset();
+      row.role.reset();
+    }
+    row.company = company;
+  };
+  return made;
+}
 
 /// The first item of a list as a field of its own: setting it makes the new value the primary one in place of the old.
 template <auto List>
@@ -164,8 +180,7 @@ inline constexpr std::array customer_columns{
     column<&Customer::id>("id", "ID", "the number of the record", {.writable = false}),
     column<&Customer::kind>("kind", "Kind", "a person or a company", {.shown = false}),
     column<&Customer::name>("name", "Name", "as the customer writes it", {.sort = "customer.name_key"}),
-    column<&Customer::company>("company", "Company", "the company that the person belongs to",
-                               {.origin = Origin::computed, .sql = detail::company_sql}),
+    detail::company_column(),
     column<&Customer::title>("title", "Title", "job title in that company",
                              {.origin = Origin::computed, .shown = false, .sql = detail::title_sql}),
     column<&Customer::role>("role", "Role", "part in that company's purchases",

@@ -104,7 +104,7 @@ inline constexpr Entity<Followup> followups{"followup", "follow-up", followup_co
   return days;
 }
 
-/// What must hold for one follow-up. Throws InvalidInput: a text, and an owner.
+/// What must hold for one follow-up. Throws InvalidInput: a text, an owner, and a due date from 1900 on.
 void check(const Followup& followup);
 
 /// When something is to be done: any date form, a bare span forward from today (2d), and a time of day with or without

@@ -92,7 +92,7 @@ inline constexpr std::array interaction_columns{
     column<&Interaction::purpose>("purpose", "Purpose", "what it was about"),
     column<&Interaction::text>("text", "Text", "what was said"),
     column<&Interaction::sentiment>("sentiment", "Sentiment", "how the customer felt"),
-    column<&Interaction::product>("product", "Product", "what was bought", {.shown = false}),
+    column<&Interaction::product>("product", "Product", "what was bought"),
     column<&Interaction::quantity>("quantity", "Quantity", "how many", {.shown = false}),
     column<&Interaction::amount>("amount", "Amount", "price of the whole line, such as '19.99 EUR'"),
     column<&Interaction::owner>("owner", "Owner", "who had the contact", {.kind = Kind::owner}),

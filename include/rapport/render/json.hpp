@@ -26,10 +26,6 @@ class JsonWriter {
   JsonWriter& begin_array();
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
-  JsonWriter& text(std::string_view value);
-  JsonWriter& number(std::int64_t value);
-  JsonWriter& boolean(bool value);
-  JsonWriter& null();
   JsonWriter& cell(const ColumnInfo& column, const Cell& value);
 
  private:

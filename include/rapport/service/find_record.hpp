@@ -21,6 +21,10 @@ enum class Archived { fallback, only };
 [[nodiscard]] CustomerId find_customer(Store& store, std::string_view reference, const Session& session,
                                        Archived archived = Archived::fallback);
 
+/// As find_customer; the id of a customer who is only left in the history, because an undo took them away, is found
+/// too.
+[[nodiscard]] CustomerId find_erasable(Store& store, std::string_view reference, const Session& session);
+
 /// "12 Budi Santoso", for messages.
 [[nodiscard]] std::string customer_label(Store& store, CustomerId id);
 

@@ -30,7 +30,7 @@ void snooze_followup(Operation& operation, FollowupId id, const DateTime& until)
 
 /// Gives an open follow-up to another owner. Returns false when it is theirs already. Throws Conflict when it is
 /// closed.
-bool reassign_followup(Operation& operation, FollowupId id, const std::string& owner);
+bool reassign_followup(Operation& operation, FollowupId id, const std::string& owner, const Session& session);
 
 void remove_followup(Operation& operation, FollowupId id);
 

@@ -17,8 +17,9 @@ struct Backup {
   std::vector<std::filesystem::path> removed;  ///< older ones that `keep` had no room for
 };
 
-/// Copies the database to `target`: a file, or a folder, where it is named rapport-YYYY-MM-DD-HHMMSS.db by the local
-/// time `now`. With `keep` only so many files of that name stay in the folder; no other file is ever removed. Throws
+/// Copies the database to `target`: a file, or a folder, where it is named rapport-YYYY-MM-DD-HHMMSSZ.db for
+/// rapport.db, by the time `now` in UTC. With `keep` only so many of this database's stay in the folder, the new one
+/// among them; no other file is ever removed. Throws
 /// UsageError for `keep` without a folder, Conflict for a file that is no backup, and as copy_database.
 [[nodiscard]] Backup back_up(const std::filesystem::path& database, const std::filesystem::path& target,
                              std::optional<std::int64_t> keep, Instant now);

@@ -27,11 +27,23 @@ struct Hit {
 /// The best full-text matches of live records: every word of `words` must start a word of the record, or with
 /// `any_word` at least one.
 [[nodiscard]] std::vector<Hit> customers_by_words(Store& store, std::string_view words, bool any_word, int limit);
-/// `words` as an FTS5 query of prefixes, folded as the index is; empty when nothing in them can be searched for.
-[[nodiscard]] std::string prefix_query(std::string_view words, bool any_word);
+/// Restricts a list of customers to what a search finds, the best match first: a number in whatever layout it is
+/// written when `words` is one that somebody has, else every word as the start of a word in any field. Throws
+/// UsageError when there is nothing to search for.
+void restrict_to_search(Store& store, Source& list, const std::string& words, std::string_view country);
 
 /// The live company of that name (case and accents folded): the oldest when there are several.
 [[nodiscard]] std::optional<CustomerId> company_named(Store& store, std::string_view name);
+/// The company that a person belongs to today.
+[[nodiscard]] std::optional<CustomerId> current_company(Store& store, CustomerId person);
+/// True when somebody belongs to the company today.
+[[nodiscard]] bool has_people(Store& store, CustomerId company);
+/// The record that took over all that hung on this one.
+[[nodiscard]] std::optional<CustomerId> merged_into(Store& store, CustomerId id);
+/// True for the owner of a customer or of an open follow-up, and for a user who has changed something.
+[[nodiscard]] bool is_known_user(Store& store, const std::string& name);
+/// True when the history holds values of that customer, who may be gone.
+[[nodiscard]] bool is_in_history(Store& store, CustomerId id);
 /// Every owner of a customer, sorted. Jumps along the index: cost grows with the number of owners, not of customers.
 [[nodiscard]] std::vector<std::string> all_owners(Store& store);
 
@@ -56,7 +68,9 @@ class CustomColumns {
 /// The whole record with its custom fields, or nothing.
 [[nodiscard]] std::optional<Customer> load_customer(Store& store, CustomerId id);
 
-/// Makes the child rows of `customer` equal to `after`, where they differ from `before`.
+/// Makes the child rows of `customer` equal to `after`, where they differ, and brings their keys up to date with
+/// `country`. Two spellings of one address or number are one item. `before` is only asked whether there are rows at
+/// all.
 void save_items(Operation& operation, CustomerId customer, const Child& child, const std::vector<std::string>& before,
                 const std::vector<std::string>& after, std::string_view country);
 void save_custom(Operation& operation, CustomerId customer, const Customer& before, const Customer& after);

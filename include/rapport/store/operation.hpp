@@ -78,22 +78,6 @@ class Operation {
   /// The id under which this operation is recorded; 0 while nothing changed.
   [[nodiscard]] OperationId id() const noexcept;
 
-  /// A savepoint: undoes what was written since it was made unless release() is called. For rows of a batch that may be
-  /// rejected.
-  class Savepoint {
-   public:
-    explicit Savepoint(Operation& operation);
-    ~Savepoint();
-    Savepoint(const Savepoint&) = delete;
-    Savepoint& operator=(const Savepoint&) = delete;
-    void release();
-
-   private:
-    Operation& operation_;
-    std::size_t mark_;
-    bool open_ = true;
-  };
-
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

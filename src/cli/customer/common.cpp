@@ -51,12 +51,16 @@ void set_customer_from_flags(Customer& customer, const Context& context) {
 }
 
 void set_customer_from_record(Customer& customer, const JsonRecord& record, const Context& context) {
+  // In the order of the columns, not of the record: a title belongs to the company that comes with it.
+  for (const auto& column : customers.columns)
+    for (const auto& [name, value] : record.fields)
+      if (name == column.info.name && name != "id")
+        set_field(customer, customers, name, value, context.session.context);
   for (const auto& [name, value] : record.fields) {
-    if (name == "id") continue;
     if (name.starts_with("x."))
       set_custom(customer, name.substr(2), value);
-    else
-      set_field(customer, customers, name, value, context.session.context);
+    else if (name != "id")
+      static_cast<void>(writable_column(declared_customer_columns(), name));  // throws for a name that is none
   }
 }
 

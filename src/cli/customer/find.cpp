@@ -2,7 +2,6 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
-#include "rapport/core/phone.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -12,30 +11,13 @@ constexpr std::array arguments{
 
 void add_flags(std::vector<FlagGroup>& groups) { add_list_flags(groups, declared_customer_columns()); }
 
-/// A phone number is looked up in whatever layout it is written; everything else is searched for by its words.
-void restrict_to(Source& source, Store& store, const std::string& words, const Session& session) {
-  if (looks_like_phone(words)) {
-    const auto key = match_key(Match::phone, words, session.context.default_country);
-    if (!customers_by_contact(store, "phone", key).empty()) {
-      source.conditions.push_back(
-          {"customer.id IN (SELECT customer_id FROM contact_point WHERE kind = 'phone' AND normalised = ?)", {key}});
-      return;
-    }
-  }
-  const std::string query = prefix_query(words, false);
-  if (query.empty()) throw UsageError(fmt::format("'{}' has no letter or digit to search for", words));
-  source.from = "customer_search JOIN customer ON customer.id = customer_search.rowid";
-  source.conditions.push_back({"customer_search MATCH ?", {query}});
-  source.order = "bm25(customer_search, 10.0, 5.0, 1.0)";
-}
-
 ExitCode run(Context& context) {
   Store& store = context.reader();
   const CustomColumns columns(store);
   Source source{customers.table, columns.columns()};
   source.conditions.push_back({"customer.archived_at IS NULL", {}});
   const std::string words = fmt::format("{}", fmt::join(context.args.words("WORD"), " "));
-  restrict_to(source, store, words, context.session);
+  restrict_to_search(store, source, words, context.session.context.default_country);
   if (!print_list(context, source)) context.note(fmt::format("nobody was found for '{}'", words));
   return ExitCode::done;
 }

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
 #include "cli/input.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport::cli {
@@ -66,11 +67,10 @@ class RejectsFile {
     if (input != "-" && std::filesystem::equivalent(name, input, unknown))
       throw UsageError(fmt::format("--rejects '{}' is the file that is read; name another one", name));
   }
-  void write(std::span<const std::string_view> cells, std::size_t count, std::string_view line,
-             std::string_view reason) {
+  void write(std::span<const std::string_view> cells, std::string_view line, std::string_view reason) {
     std::string text;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i < cells.size()) append_csv_cell(text, cells[i]);
+    for (const auto cell : cells) {
+      append_csv_cell(text, cell);
       text += ',';
     }
     append_csv_cell(text, line);
@@ -89,7 +89,12 @@ class Progress {
  public:
   explicit Progress(const Streams& streams) : streams_(streams) {}
   ~Progress() {
-    if (shown_) streams_.err.write("\r\x1b[K");
+    if (!shown_) return;
+    try {
+      streams_.err.write("\r\x1b[K");
+    } catch (const Error&) {
+      // A terminal that went away needs no cleaning.
+    }
   }
   void row_done() {
     if (++rows_ % 512 != 0 || !streams_.err_is_terminal) return;
@@ -124,8 +129,7 @@ class Report final : public ImportListener {
   }
 
   void header(std::span<const std::string_view> names) override {
-    columns_ = names.size();
-    if (rejects_) rejects_->write(names, columns_, "line", "reason");
+    if (rejects_) rejects_->write(names, "line", "reason");
   }
   void created_or_updated(CustomerId id) override {
     if (keeps_ids_) ids_ += fmt::format("{}\n", id.value);
@@ -133,19 +137,22 @@ class Report final : public ImportListener {
   void skipped(std::size_t line, const std::string& reason) override { tell(line, "skipped: " + reason); }
   void rejected(std::size_t line, const std::string& reason, std::span<const std::string_view> cells) override {
     tell(line, reason);
-    if (rejects_) rejects_->write(cells, columns_, fmt::format("{}", line), reason);
+    if (rejects_) rejects_->write(cells, fmt::format("{}", line), reason);
   }
   void row_done() override { progress_->row_done(); }
 
   void finishing() { progress_->finishing(); }
-  /// To be called when the file was read: progress gives way to messages.
+  /// To be called before the rows that were good are kept: what was rejected must not be lost.
+  void publish_rejects() {
+    if (rejects_) rejects_->finish();
+  }
+  /// To be called when all is done: progress gives way to messages.
   void finish() {
     progress_.reset();
     for (const auto& message : messages_) context_.note(message);
     if (more_ > 0)
       context_.note(
           fmt::format("... and {} more{}", more_, rejects_ ? "" : "; --rejects FILE keeps all rejected rows"));
-    if (rejects_) rejects_->finish();
   }
   [[nodiscard]] const std::string& ids() const { return ids_; }
 
@@ -163,7 +170,6 @@ class Report final : public ImportListener {
   bool keeps_ids_;
   std::optional<Progress> progress_;
   std::optional<RejectsFile> rejects_;
-  std::size_t columns_ = 0;
   std::vector<std::string> messages_;
   std::size_t more_ = 0;
   std::string ids_;
@@ -207,6 +213,7 @@ ExitCode run(Context& context) {
   {
     Operation operation(context.writer(), session.operation(name_of(context.command)));
     counts = import_customers(operation, *in, options, session, report);
+    report.publish_rejects();
     const bool keeps = counts.rejected == 0 || context.args.has("skip-errors");
     if (keeps) {
       report.finishing();

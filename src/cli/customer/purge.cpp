@@ -17,14 +17,13 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 ExitCode run(Context& context) {
   // The question comes before the transaction: nobody else waits while a person thinks.
-  const auto asked = find_customer(context.reader(), context.args.word("REF").value(), context.session);
+  const auto id = find_erasable(context.reader(), context.args.word("REF").value(), context.session);
   if (!context.session.dry_run && !context.args.has("yes")) {
     const auto question = fmt::format("Erase customer {} and everything about them? This cannot be undone.",
-                                      customer_label(context.reader(), asked));
+                                      customer_label(context.reader(), id));
     if (!context.confirm(question)) throw Failure("nothing was erased");
   }
   change_customers(context, [&](Operation& operation) {
-    const auto id = find_customer(operation.store(), fmt::format("id:{}", asked.value), context.session);
     const std::string label = customer_label(operation.store(), id);
     purge_customer(operation, id);
     return Outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", label)}, {id.value}};

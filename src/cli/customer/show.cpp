@@ -5,6 +5,7 @@
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/domain/stage_move.hpp"
 #include "rapport/render/json.hpp"
 #include "rapport/service/list.hpp"
 #include "rapport/store/customers.hpp"
@@ -67,6 +68,13 @@ std::vector<Section> sections(CustomerId id, CustomerKind kind, std::int64_t tim
           {"customer.archived_at IS NULL"}},
          "customer.name_key",
          {"id", "name", "title", "role", "phone", "email", "last_contact"}});
+  all.push_back({"stages",
+                 "Stages",
+                 infos(stage_moves),
+                 "stage_move",
+                 {of("stage_move"), {"stage_move.from_stage IS NOT NULL"}},
+                 "stage_move.on_date",
+                 {"on_date", "from_stage", "to_stage", "reason", "ended_by"}});
   all.push_back(
       {"timeline",
        "Timeline",

@@ -24,7 +24,7 @@ ExitCode run(Context& context) {
   std::optional<std::int64_t> keep;
   if (const auto text = context.args.value("keep")) keep = parse_count("--keep", *text);
   const auto made =
-      back_up(context.database_file(), context.args.words("TARGET").front(), keep, context.session.real_now);
+      back_up(context.reachable_database_file(), context.args.words("TARGET").front(), keep, context.session.real_now);
   if (context.args.has("quiet")) {
     context.streams.out.write(made.file.string() + "\n");
     return ExitCode::done;
@@ -42,8 +42,8 @@ constinit const Command db_backup{"db",
                                   "backup",
                                   "Copy the database while it is in use",
                                   "The copy is one state of the database, is checked, and appears as a whole or not\n"
-                                  "at all. In a folder it is named rapport-YYYY-MM-DD-HHMMSS.db; --keep removes\n"
-                                  "only files of such a name.",
+                                  "at all. In a folder rapport.db becomes rapport-YYYY-MM-DD-HHMMSSZ.db, by the time\n"
+                                  "in UTC; --keep removes only files of such a name, and never the new one.",
                                   "rapport db backup ~/backups --keep 14\nrapport db backup before-import.db",
                                   arguments,
                                   add_flags,

@@ -43,7 +43,7 @@ std::string remedy(std::span<const Problem> problems) {
 
 ExitCode run(Context& context) {
   static_cast<void>(chosen_format(context));  // A mistyped format is no reason to read everything first.
-  const auto file = context.database_file();
+  const auto file = context.reachable_database_file();
   auto problems = check_file(file);
   if (problems.empty()) problems = check_derived(context.reader());
   if (!problems.empty() && problems.front().repairable && context.args.has("repair")) {

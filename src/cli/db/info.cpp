@@ -57,7 +57,7 @@ class Record {
 };
 
 ExitCode run(Context& context) {
-  const bool exists = std::filesystem::exists(context.database_file());
+  const bool exists = std::filesystem::exists(context.reachable_database_file());
   const DatabaseInfo info = database_info(context.reader());
   Record record;
   record.add("file", Kind::text, context.database_file().string());

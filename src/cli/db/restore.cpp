@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/flags.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/maintenance.hpp"
 
@@ -15,15 +16,14 @@ namespace {
 constexpr std::array arguments{Argument{"BACKUP", "the file to bring back"}};
 
 ExitCode run(Context& context) {
-  const std::filesystem::path backup = context.args.words("BACKUP").front(), database = context.database_file();
+  const std::filesystem::path backup = context.args.words("BACKUP").front();
+  const auto database = context.reachable_database_file();
   check_restorable(backup, database);
   const bool replaces = std::filesystem::exists(database);
   if (replaces && !context.args.has("yes") &&
       !context.confirm(fmt::format("Replace all of '{}' by '{}'?", terminal_safe(database.string()),
-                                   terminal_safe(backup.string())))) {
-    context.note("nothing was changed");
-    return ExitCode::done;
-  }
+                                   terminal_safe(backup.string()))))
+    throw Failure("nothing was restored");
   std::optional<std::filesystem::path> kept;
   if (replaces) {
     kept = restore(backup, database, context.session.real_now);
@@ -48,7 +48,7 @@ constinit const Command db_restore{
     "Bring a backup back",
     "The backup is checked first, and what is there now is kept beside it. Others may\n"
     "have the database open: they see the old content or the new one.",
-    "rapport db restore ~/backups/rapport-2026-03-10-093000.db\nrapport db restore before-import.db --yes",
+    "rapport db restore ~/backups/rapport-2026-03-10-023000Z.db\nrapport db restore before-import.db --yes",
     arguments,
     add_yes_flag,
     run};

@@ -22,7 +22,7 @@ ExitCode reassign_all(Context& context, const std::string& from, const std::stri
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
     for (const auto id : open_followups_of(operation.store(), from)) {
-      reassign_followup(operation, id, to);
+      reassign_followup(operation, id, to, context.session);
       outcome.ids.push_back(id.value);
     }
     const auto count = outcome.ids.size();
@@ -30,7 +30,6 @@ ExitCode reassign_all(Context& context, const std::string& from, const std::stri
       operation.note(fmt::format("{} has no open follow-ups; nothing was changed", from));
       return outcome;
     }
-    note_new_owner(operation, to, context.session);
     outcome.sentences.push_back(
         fmt::format("Gave {} follow-up{} of {} to {}.", count, count == 1 ? "" : "s", from, to));
     return outcome;
@@ -47,8 +46,7 @@ ExitCode run(Context& context) {
   if (context.args.words("ID").empty() && !context.args.has("stdin"))
     throw UsageError("say which: ID..., --stdin, or --from NAME for all that a user has open");
   return change_followups(context, [&](Operation& operation, FollowupId id) {
-    const bool changed = reassign_followup(operation, id, *to);
-    if (changed) note_new_owner(operation, *to, context.session);
+    const bool changed = reassign_followup(operation, id, *to, context.session);
     const auto label = followup_label(operation.store(), load(operation.store(), followups, id.value).value());
     return changed ? fmt::format("Gave {} to {}.", label, *to)
                    : fmt::format("F{} is {}'s already.", label.substr(1), *to);

@@ -28,6 +28,8 @@ ExitCode run(Context& context) {
             fmt::format("{} is missing; for example 'rapport interact purchase {} \"Espresso machine\" "
                         "\"1250 EUR\"'",
                         argument, context.args.word("REF").value()));
+      if (trim(*word).empty())
+        throw UsageError(fmt::format("{} is empty; a purchase says what was bought, and for how much", argument));
       set_field(purchase, interactions, field, *word, context.session.context);
     };
     take("PRODUCT", "product");

@@ -1,0 +1,107 @@
+#include "core/fresh_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <random>
+#include <system_error>
+#include <utility>
+
+#include "rapport/core/interrupt.hpp"
+
+namespace rapport {
+namespace fs = std::filesystem;
+namespace {
+
+/// Where a link leads, even when nothing is there yet.
+fs::path without_links(fs::path file) {
+  constexpr int most_links = 40;  // as many as Linux follows
+  std::error_code error;
+  for (int n = 0; n < most_links && fs::is_symlink(file, error); ++n) {
+    const fs::path next = fs::read_symlink(file, error);
+    if (error) break;
+    file = file.parent_path() / next;
+  }
+  return file;
+}
+
+}  // namespace
+
+FreshFile::FreshFile(const fs::path& target, ExitCode failure) : target_(target), failure_(failure) {
+  struct stat status {};
+  if (::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    handle_ = ::open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  } else {
+    target_ = without_links(target);
+    // The name does not repeat the target's, which may be as long as a name can be.
+    path_ =
+        fs::path{target_}.replace_filename(fmt::format(".rapport-new-{}-{:08x}", ::getpid(), std::random_device{}()));
+    handle_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  }
+  if (handle_ < 0) fail(errno);
+}
+
+FreshFile::~FreshFile() {
+  if (handle_ >= 0) ::close(handle_);
+  if (!path_.empty()) ::unlink(path_.c_str());
+}
+
+void FreshFile::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(handle_, bytes.data(), bytes.size());
+    if (count < 0 && errno == EPIPE) throw BrokenPipe();
+    if (count < 0 && errno != EINTR) fail(errno);
+    if (count < 0) throw_if_interrupted();
+    if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+const fs::path& FreshFile::hand_over() {
+  if (path_.empty()) fail(EINVAL);
+  ::close(std::exchange(handle_, -1));
+  return path_;
+}
+
+void FreshFile::publish() {
+  struct stat old {};
+  if (!path_.empty() && ::stat(target_.c_str(), &old) == 0 && ::chmod(path_.c_str(), old.st_mode & 07777) != 0)
+    fail(errno);
+  close_synced();
+  if (path_.empty()) return;
+  if (::rename(path_.c_str(), target_.c_str()) != 0) fail(errno);
+  path_.clear();
+  sync_folder();
+}
+
+void FreshFile::publish_unless_there() {
+  close_synced();
+  if (::link(path_.c_str(), target_.c_str()) != 0 && errno != EEXIST) fail(errno);
+  sync_folder();
+}
+
+void FreshFile::fail(int error) const {
+  const auto message = fmt::format("cannot write '{}': {}", target_.string(), std::generic_category().message(error));
+  if (failure_ == ExitCode::database) throw DatabaseError(message);
+  throw Failure(message);
+}
+
+/// Without it, a crash could leave the new name on a file that has no content yet. A pipe cannot be synced.
+void FreshFile::close_synced() {
+  if (handle_ < 0) return;
+  if (!path_.empty() && ::fsync(handle_) != 0) fail(errno);
+  if (::close(std::exchange(handle_, -1)) != 0) fail(errno);
+}
+
+/// A name that is not on the disk yet would not survive a power cut.
+void FreshFile::sync_folder() const {
+  const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path{"."};
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::fsync(handle);
+  ::close(handle);
+}
+
+}  // namespace rapport
