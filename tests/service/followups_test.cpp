@@ -66,7 +66,9 @@ TEST_CASE("a follow-up is closed once, with its day and its outcome") {
       "follow-up 1 is skipped already, since 2026-03-10; 'rapport followup list --filter id=1' shows it";
   CHECK_THROWS_WITH_AS(close(work, id, FollowupState::done), why.c_str(), Conflict);
   CHECK_THROWS_AS(snooze(work, id, {day("2026-03-20"), {}}), Conflict);
-  const auto reassign = [&] { work.change([&](Operation& operation) { reassign_followup(operation, id, "siti", work.session); }); };
+  const auto reassign = [&] {
+    work.change([&](Operation& operation) { reassign_followup(operation, id, "siti", work.session); });
+  };
   CHECK_THROWS_AS(reassign(), Conflict);
 }
 
