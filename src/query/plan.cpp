@@ -83,7 +83,7 @@ std::string select_expression(std::string_view table, const ColumnInfo& column) 
 }
 
 Plan make_plan(const Source& source, const ListRequest& request, const ParseContext& context) {
-  Plan plan{{}, header(source, request.fields)};
+  Plan plan{{{}, source.from_parameters}, header(source, request.fields)};
   std::vector<std::string> selected, conditions;
   for (const auto& column : plan.header) selected.push_back(select_expression(source.table, column));
   const auto add = [&](const Condition& condition) {
@@ -96,7 +96,7 @@ Plan make_plan(const Source& source, const ListRequest& request, const ParseCont
   auto& sql = plan.query.sql;
   sql = fmt::format("SELECT {} FROM {}", fmt::join(selected, ", "), source.from.empty() ? source.table : source.from);
   if (!conditions.empty()) sql += fmt::format(" WHERE {}", fmt::join(conditions, " AND "));
-  sql += " ORDER BY " + order_by(source, request);
+  if (!source.in_order || !request.sort.empty()) sql += " ORDER BY " + order_by(source, request);
   if (request.limit) {
     sql += " LIMIT ?";
     plan.query.parameters.emplace_back(*request.limit);

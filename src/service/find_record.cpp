@@ -58,7 +58,7 @@ std::string suggestions(Store& store, std::string_view reference) {
     while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) ++end;
     starts += word.substr(0, end) + ' ';
   }
-  auto near = customers_by_words(store, starts, true, 50);
+  auto near = customers_by_any_word(store, starts, 50);
   const std::string wanted = fold(reference);
   std::ranges::stable_sort(near, {}, [&](const Hit& hit) { return edit_distance(fold(hit.name), wanted); });
   std::string text;

@@ -33,7 +33,9 @@ struct Source {
   std::span<const ColumnInfo> columns;  ///< the first one is the key
   std::string_view from{};              ///< when it is not simply the table
   std::vector<Condition> conditions{};
-  std::string order{};  ///< ORDER BY terms when the request has none; the key is always added
+  std::string order{};                   ///< ORDER BY terms when the request has none; the key is always added
+  std::vector<Value> from_parameters{};  ///< of the `?` marks in `from`
+  bool in_order = false;  ///< `from` gives the rows in their order: nothing is sorted unless the request says so
 };
 
 struct Plan {

@@ -24,12 +24,12 @@ struct Hit {
 [[nodiscard]] std::vector<Hit> customers_by_external_id(Store& store, std::string_view key);
 /// `kind` is that of a contact point; `key` comes from match_key().
 [[nodiscard]] std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::string_view key);
-/// The best full-text matches of live records: every word of `words` must start a word of the record, or with
-/// `any_word` at least one.
-[[nodiscard]] std::vector<Hit> customers_by_words(Store& store, std::string_view words, bool any_word, int limit);
-/// Restricts a list of customers to what a search finds, the best match first: a number in whatever layout it is
-/// written when `words` is one that somebody has, else every word as the start of a word in any field. Throws
-/// UsageError when there is nothing to search for.
+/// Live records of which some word starts like one of `words`, the best matches first.
+[[nodiscard]] std::vector<Hit> customers_by_any_word(Store& store, std::string_view words, int limit);
+/// Restricts a list of customers to what a search finds: a number in whatever layout it is written when `words` is one
+/// that somebody has, else every word as the start of a word in any field. First come those with the whole words in the
+/// name, then with their starts in the name, then the others, each by id. Throws UsageError when there is nothing to
+/// search for.
 void restrict_to_search(Store& store, Source& list, const std::string& words, std::string_view country);
 
 /// The live company of that name (case and accents folded): the oldest when there are several.
