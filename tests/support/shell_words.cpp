@@ -1,7 +1,7 @@
 #include "support/shell_words.hpp"
 
 #include <charconv>
-#include <optional>
+#include <utility>
 #include <stdexcept>
 
 namespace rapport::test {
@@ -63,16 +63,20 @@ class Splitter {
   }
 
   /// The word that is being read: '' alone makes an empty one.
-  std::string& word() { return word_ ? *word_ : word_.emplace(); }
+  std::string& word() {
+    in_word_ = true;
+    return word_;
+  }
 
   void finish_word() {
-    if (word_) words_.push_back(*std::move(word_));
-    word_.reset();
+    if (in_word_) words_.push_back(std::exchange(word_, {}));
+    in_word_ = false;
   }
 
   std::string_view rest_;
   std::vector<std::string> words_;
-  std::optional<std::string> word_;
+  std::string word_;
+  bool in_word_ = false;  ///< a word may be empty: ''
 };
 
 }  // namespace
