@@ -1,8 +1,8 @@
 #include "support/shell_words.hpp"
 
 #include <charconv>
-#include <utility>
 #include <stdexcept>
+#include <utility>
 
 namespace rapport::test {
 namespace {
