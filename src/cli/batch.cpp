@@ -26,13 +26,13 @@ void at_line(std::size_t line, const std::function<void()>& work) {
   }
 }
 
-std::string reference_of(const JsonRecord& record) {
+}  // namespace
+
+const std::string& reference_in(const JsonRecord& record) {
   for (const auto& [name, value] : record.fields)
     if (name == "id") return value;
-  throw InvalidInput("the record has no member 'id'");
+  throw InvalidInput("the record has no member 'id' to say whom it is about");
 }
-
-}  // namespace
 
 void each_record(Context& context, const std::function<void(const JsonRecord&)>& use) {
   JsonRecordReader reader(context.streams.in, "standard input");
@@ -54,7 +54,7 @@ void each_line_reference(Context& context, const std::function<void(const std::s
   PeekedInput input(context.streams.in);
   if (input.form() == RecordForm::json) {
     JsonRecordReader reader(input, "standard input");
-    for (JsonRecord record; reader.next(record);) at_line(record.line, [&] { use(reference_of(record)); });
+    for (JsonRecord record; reader.next(record);) at_line(record.line, [&] { use(reference_in(record)); });
     return;
   }
   LineReader lines(input);

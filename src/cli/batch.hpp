@@ -14,6 +14,9 @@ namespace rapport::cli {
 /// front.
 void each_record(Context& context, const std::function<void(const JsonRecord&)>& use);
 
+/// The member `id`, by which a record says whom or what it is about. Throws InvalidInput when there is none.
+[[nodiscard]] const std::string& reference_in(const JsonRecord& record);
+
 /// The records that a command is about: the words of `argument`, and with --stdin those on standard input, one id or
 /// name a line, or the member `id` of NDJSON records. Calls `use` with each; what it throws names the line. Throws
 /// UsageError when there are none at all.

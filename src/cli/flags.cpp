@@ -9,12 +9,7 @@
 namespace rapport::cli {
 namespace {
 
-template <class Words>
-std::vector<std::string> strings(const Words& from) {
-  return {from.begin(), from.end()};
-}
-
-Flag format_flag() { return {"format", "FORMAT", "output format", strings(words<Format>)}; }
+Flag format_flag() { return {"format", "FORMAT", "output format", word_list<Format>()}; }
 Flag output_flag() { return {"output", "FILE", "write to a file, as a whole or not at all", {}, false, 'o'}; }
 
 std::string value_name(const ColumnInfo& column) {
@@ -75,7 +70,7 @@ void add_change_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"Change flags",
                     {{"dry-run", "", "do everything, then take it back and change nothing", {}},
                      {"quiet", "", "print only the ids of what changed", {}},
-                     {"format", "FORMAT", "print the records that changed", strings(words<Format>)}}});
+                     {"format", "FORMAT", "print the records that changed", word_list<Format>()}}});
 }
 
 void add_removal_flags(std::vector<FlagGroup>& groups) {
@@ -95,7 +90,8 @@ void add_yes_flag(std::vector<FlagGroup>& groups) {
 Flag column_flag(const ColumnInfo& column) {
   std::string name{column.name};
   std::ranges::replace(name, '_', '-');
-  return {std::move(name), value_name(column), std::string{column.help}, strings(column.choices)};
+  return {
+      std::move(name), value_name(column), std::string{column.help}, {column.choices.begin(), column.choices.end()}};
 }
 
 void add_column_flags(std::vector<FlagGroup>& groups, std::string heading, std::span<const ColumnInfo> columns,

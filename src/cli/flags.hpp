@@ -11,6 +11,12 @@
 
 namespace rapport::cli {
 
+/// The words that a flag of this enumeration takes.
+template <NamedEnum E>
+[[nodiscard]] std::vector<std::string> word_list() {
+  return {words<E>.begin(), words<E>.end()};
+}
+
 /// --fields --sort --filter --limit --format --output
 void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns);
 /// --format --fields --output: for what is shown but not a list.

@@ -22,6 +22,11 @@ std::vector<Hit> hits(Store& store, const Query& query) {
   return found;
 }
 
+std::optional<CustomerId> id_in(const Value& value) {
+  if (is_null(value)) return std::nullopt;
+  return CustomerId{integer_or_zero(as_cell(value))};
+}
+
 /// The key under which an item is looked up, and by which two spellings are the same item.
 std::string key_of(const Child& child, const std::string& item, std::string_view country) {
   return child.matched.empty() ? item : match_key(child.match, item, country);
@@ -110,8 +115,7 @@ void restrict_to_search(Store& store, Source& list, const std::string& words, st
 std::optional<CustomerId> company_named(Store& store, std::string_view name) {
   const Value id = store.value(
       {"SELECT min(id) FROM customer WHERE name_key = ? AND kind = 'company' AND archived_at IS NULL", {fold(name)}});
-  if (is_null(id)) return std::nullopt;
-  return CustomerId{integer_or_zero(as_cell(id))};
+  return id_in(id);
 }
 
 std::vector<std::string> all_owners(Store& store) {
@@ -243,8 +247,7 @@ void save_items(Operation& operation, CustomerId customer, const Child& child, c
 std::optional<CustomerId> current_company(Store& store, CustomerId person) {
   const Value id =
       store.value({"SELECT company_id FROM membership WHERE customer_id = ? AND until IS NULL", {person.value}});
-  if (is_null(id)) return std::nullopt;
-  return CustomerId{integer_or_zero(as_cell(id))};
+  return id_in(id);
 }
 
 bool has_people(Store& store, CustomerId company) {
@@ -254,8 +257,7 @@ bool has_people(Store& store, CustomerId company) {
 
 std::optional<CustomerId> merged_into(Store& store, CustomerId id) {
   const Value other = store.value({"SELECT merged_into FROM customer WHERE id = ?", {id.value}});
-  if (is_null(other)) return std::nullopt;
-  return CustomerId{integer_or_zero(as_cell(other))};
+  return id_in(other);
 }
 
 bool is_in_history(Store& store, CustomerId id) {

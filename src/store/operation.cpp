@@ -179,10 +179,7 @@ void Operation::note(std::string text) { impl_->notes.push_back(std::move(text))
 const std::vector<std::string>& Operation::notes() const noexcept { return impl_->notes; }
 
 void Operation::derive() {
-  guarded(impl_->store.file(), [&] {
-    const auto stale = impl_->recorder.take_stale();
-    rapport::derive(impl_->store.impl(), stale);
-  });
+  guarded(impl_->store.file(), [&] { rapport::derive(impl_->store.impl(), impl_->recorder.take_stale()); });
 }
 
 void Operation::commit() {

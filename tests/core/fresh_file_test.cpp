@@ -12,18 +12,13 @@
 #include "support/temporary_folder.hpp"
 
 using namespace rapport;
+using rapport::test::mode_of;
 using rapport::test::read_file;
 using rapport::test::TemporaryFolder;
 using rapport::test::write_file;
 namespace fs = std::filesystem;
 
 namespace {
-
-unsigned mode_of(const fs::path& file) {
-  struct stat status {};
-  REQUIRE(::stat(file.c_str(), &status) == 0);
-  return status.st_mode & 07777;
-}
 
 void publish(const fs::path& target, std::string_view text) {
   FreshFile fresh(target);

@@ -28,12 +28,6 @@ std::vector<std::string> files_in(const fs::path& folder) {
   return names;
 }
 
-unsigned mode_of(const fs::path& file) {
-  struct stat status {};
-  REQUIRE(::stat(file.c_str(), &status) == 0);
-  return status.st_mode & 07777;
-}
-
 }  // namespace
 
 TEST_SUITE("robustness") {

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "rapport/core/error.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
 using rapport::Config;
 using rapport::load_config;
 using rapport::parse_config;
 using rapport::set_config;
+using rapport::test::mode_of;
 
 namespace {
 
@@ -41,12 +43,6 @@ void write_file(const fs::path& file, const std::string& text) { std::ofstream(f
 std::string file_text(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-unsigned mode_of(const fs::path& path) {
-  struct stat status {};
-  REQUIRE(::stat(path.c_str(), &status) == 0);
-  return status.st_mode & 07777;
 }
 
 std::size_t entries_in(const fs::path& folder) {

@@ -11,18 +11,13 @@
 #include "support/temporary_folder.hpp"
 
 using namespace rapport;
+using rapport::test::mode_of;
 using rapport::test::read_file;
 using rapport::test::TemporaryFolder;
 using rapport::test::write_file;
 namespace fs = std::filesystem;
 
 namespace {
-
-unsigned mode_of(const fs::path& path) {
-  struct stat status {};
-  REQUIRE(::stat(path.c_str(), &status) == 0);
-  return status.st_mode & 07777;
-}
 
 std::int64_t number(Store& store, const std::string& sql) { return integer_or_zero(as_cell(store.value({sql}))); }
 

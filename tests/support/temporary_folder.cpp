@@ -1,6 +1,7 @@
 #include "support/temporary_folder.hpp"
 
 #include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX, not in <cstdlib>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <fstream>
@@ -25,6 +26,12 @@ std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error("cannot read " + path.string());
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+unsigned mode_of(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) throw std::system_error(errno, std::generic_category(), path.string());
+  return status.st_mode & 07777;
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {

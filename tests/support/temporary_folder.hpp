@@ -23,6 +23,8 @@ class TemporaryFolder {
 
 /// All bytes of the file; throws std::runtime_error when it cannot be read.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
+/// The permission bits of a file or folder; throws std::system_error when there is none.
+[[nodiscard]] unsigned mode_of(const std::filesystem::path& path);
 /// Writes the file anew, with the folders above it; throws std::runtime_error when it cannot.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 

@@ -30,10 +30,9 @@ void add_customer_flags(std::vector<FlagGroup>& groups, bool with_name) {
 }
 
 void add_customer_choice_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back(
-      {"Which customers",
-       {{"kind", "KIND", "only people, or only companies", {words<CustomerKind>.begin(), words<CustomerKind>.end()}},
-        {"archived", "", "those that were removed, instead of those that were not", {}}}});
+  groups.push_back({"Which customers",
+                    {{"kind", "KIND", "only people, or only companies", word_list<CustomerKind>()},
+                     {"archived", "", "those that were removed, instead of those that were not", {}}}});
 }
 
 Source chosen_customers(const Context& context, const CustomColumns& columns) {

@@ -26,12 +26,6 @@ void set_one(Operation& operation, CustomerId id, const std::function<void(Custo
                                       : fmt::format("Customer {} {} is so already.", id.value, after.name));
 }
 
-std::string reference_in(const JsonRecord& record) {
-  for (const auto& [name, value] : record.fields)
-    if (name == "id") return value;
-  throw InvalidInput("the record has no member 'id' to say whom it is about");
-}
-
 ExitCode run(Context& context) {
   const auto reference = context.args.word("REF");
   if (reference.has_value() == context.args.has("stdin"))

@@ -11,11 +11,6 @@ constexpr std::array arguments{
     Argument{"REF", "the customer; left out with --stdin", false},
     Argument{"STAGE", "exploration, awareness, expansion, commitment or dissolution", false}};
 
-template <NamedEnum E>
-std::vector<std::string> word_list() {
-  return {words<E>.begin(), words<E>.end()};
-}
-
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back(
       {"The move",

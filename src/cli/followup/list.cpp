@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flags.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
 
@@ -11,10 +12,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"Which follow-ups",
                     {customer_flag(),
                      owner_flag(),
-                     {"state",
-                      "STATE",
-                      "only the open, the done or the skipped ones",
-                      {words<FollowupState>.begin(), words<FollowupState>.end()}}}});
+                     {"state", "STATE", "only the open, the done or the skipped ones", word_list<FollowupState>()}}});
   add_period_flags(groups);
   add_list_flags(groups, followup_source().columns);
 }

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flags.hpp"
 #include "cli/interact/common.hpp"
 #include "cli/scope_flags.hpp"
 #include "rapport/store/interactions.hpp"
@@ -9,12 +10,9 @@ namespace {
 constexpr std::array arguments{Argument{"REF", "only those of this customer", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"Which interactions",
-                    {customer_flag(),
-                     {"kind",
-                      "KIND",
-                      "only contacts, notes or purchases",
-                      {words<InteractionKind>.begin(), words<InteractionKind>.end()}}}});
+  groups.push_back(
+      {"Which interactions",
+       {customer_flag(), {"kind", "KIND", "only contacts, notes or purchases", word_list<InteractionKind>()}}});
   add_period_flags(groups);
   add_list_flags(groups, interaction_source().columns);
 }
