@@ -1,8 +1,16 @@
-# Writes each file of INPUTS as one C++ raw string literal, in the order of their names, to OUTPUT.
+# Embeds SQL. FORM list: each file of INPUTS is one C++ raw string literal, in the order of their names. FORM names: each
+# is a constant FOLDER_FILE: counts/activity_day.sql becomes counts_activity_day.
 list(SORT INPUTS)
 set(text "")
 foreach(input IN LISTS INPUTS)
   file(READ ${input} sql)
-  string(APPEND text "R\"sql(${sql})sql\",\n")
+  if(FORM STREQUAL "names")
+    get_filename_component(name ${input} NAME_WE)
+    get_filename_component(folder ${input} DIRECTORY)
+    get_filename_component(folder ${folder} NAME)
+    string(APPEND text "inline constexpr std::string_view ${folder}_${name} = R\"sql(${sql})sql\";\n")
+  else()
+    string(APPEND text "R\"sql(${sql})sql\",\n")
+  endif()
 endforeach()
 file(WRITE ${OUTPUT} "${text}")

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace rapport::cli {
@@ -7,19 +8,84 @@ namespace {
 
 /// Sorted by noun and verb; a test checks it.
 constexpr std::array commands{
-    &completion_command, &config_get,        &config_list,     &config_path,      &config_set,      &config_unset,
-    &customer_add,       &customer_expect,   &customer_export, &customer_find,    &customer_import, &customer_list,
-    &customer_merge,     &customer_purge,    &customer_remove, &customer_restore, &customer_set,    &customer_show,
-    &customer_stage,     &customer_tag,      &customer_untag,  &db_backup,        &db_check,        &db_info,
-    &db_restore,         &followup_add,      &followup_done,   &followup_due,     &followup_edit,   &followup_list,
-    &followup_next,      &followup_reassign, &followup_remove, &followup_skip,    &followup_snooze, &help_command,
-    &history_command,    &interact_edit,     &interact_list,   &interact_log,     &interact_note,   &interact_purchase,
-    &interact_remove,    &interact_show,     &undo_command,
+    &completion_command,
+    &config_get,
+    &config_list,
+    &config_path,
+    &config_set,
+    &config_unset,
+    &customer_add,
+    &customer_expect,
+    &customer_export,
+    &customer_find,
+    &customer_import,
+    &customer_list,
+    &customer_merge,
+    &customer_purge,
+    &customer_remove,
+    &customer_restore,
+    &customer_set,
+    &customer_show,
+    &customer_stage,
+    &customer_tag,
+    &customer_untag,
+    &db_backup,
+    &db_check,
+    &db_info,
+    &db_restore,
+    &followup_add,
+    &followup_done,
+    &followup_due,
+    &followup_edit,
+    &followup_list,
+    &followup_next,
+    &followup_reassign,
+    &followup_remove,
+    &followup_skip,
+    &followup_snooze,
+    &help_command,
+    &history_command,
+    &interact_edit,
+    &interact_list,
+    &interact_log,
+    &interact_note,
+    &interact_purchase,
+    &interact_remove,
+    &interact_show,
+    &report_activity,
+    &report_changes,
+    &report_neglected,
+    &report_overview,
+    &report_purchases,
+    &report_satisfaction,
+    &report_service,
+    &survey_answer,
+    &survey_ask,
+    &survey_close,
+    &survey_create,
+    &survey_discard,
+    &survey_edit,
+    &survey_import,
+    &survey_list,
+    &survey_remove,
+    &survey_responses_command,
+    &survey_results_command,
+    &survey_show,
+    &undo_command,
 };
+
+constexpr std::array hidden_commands{&complete_command};
 
 }  // namespace
 
 std::span<const Command* const> all_commands() { return commands; }
+
+const Command* find_command(std::string_view noun, std::string_view verb) {
+  const auto is_it = [&](const Command* command) { return command->noun == noun && command->verb == verb; };
+  for (const std::span<const Command* const> table : {all_commands(), std::span<const Command* const>{hidden_commands}})
+    if (const auto found = std::ranges::find_if(table, is_it); found != table.end()) return *found;
+  return nullptr;
+}
 
 std::string name_of(const Command& command) {
   std::string name{command.noun};
@@ -28,8 +94,8 @@ std::string name_of(const Command& command) {
 }
 
 std::vector<Flag> everywhere_flags() {
-  return {{"db", "FILE", "the database", {}},
-          {"as", "NAME", "who is at work", {}},
+  return {{.name = "db", .value = "FILE", .help = "the database", .values = Values::file},
+          {.name = "as", .value = "NAME", .help = "who is at work", .values = Values::user},
           {"today", "DATE", "work as if it were this day", {}},
           {"date-order", "ORDER", "how to read 03/04/2026", {"dmy", "mdy"}},
           {"color", "WHEN", "colours in tables", {"auto", "always", "never"}},

@@ -5,7 +5,7 @@
 
 namespace rapport::cli {
 
-extern const Command completion_command;
+extern const Command complete_command, completion_command;
 
 extern const Command config_get, config_list, config_path, config_set, config_unset;
 
@@ -20,6 +20,12 @@ extern const Command followup_add, followup_done, followup_due, followup_edit, f
 
 extern const Command interact_edit, interact_list, interact_log, interact_note, interact_purchase, interact_remove,
     interact_show;
+
+extern const Command report_activity, report_changes, report_neglected, report_overview, report_purchases,
+    report_satisfaction, report_service;
+
+extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_import,
+    survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;
 
 extern const Command help_command, history_command, undo_command;
 

@@ -19,7 +19,7 @@ namespace rapport::cli {
 class Context {
  public:
   /// Reads the configuration. Throws UsageError for a configuration or an environment that cannot be understood.
-  Context(Streams& streams, const Command& command, Parsed parsed);
+  Context(Streams& world, const Command& what, Parsed parsed);
 
   Streams& streams;
   const Command& command;

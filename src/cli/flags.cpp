@@ -4,13 +4,16 @@
 
 #include <algorithm>
 
-#include "rapport/render/sink.hpp"
-
 namespace rapport::cli {
 namespace {
 
-Flag format_flag() { return {"format", "FORMAT", "output format", word_list<Format>()}; }
-Flag output_flag() { return {"output", "FILE", "write to a file, as a whole or not at all", {}, false, 'o'}; }
+Flag output_flag() {
+  return {.name = "output",
+          .value = "FILE",
+          .help = "write to a file, as a whole or not at all",
+          .letter = 'o',
+          .values = Values::file};
+}
 
 std::string value_name(const ColumnInfo& column) {
   switch (column.kind) {
@@ -43,23 +46,28 @@ std::string value_name(const ColumnInfo& column) {
 
 }  // namespace
 
-void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns) {
-  std::vector<std::string> fields, sorts, filters;
-  for (const auto& column : columns) {
-    fields.emplace_back(column.name);
-    sorts.emplace_back(column.name);
-    sorts.push_back(fmt::format("-{}", column.name));
-    if (column.choices.empty()) filters.push_back(fmt::format("{}=", column.name));
-    for (const auto word : column.choices) filters.push_back(fmt::format("{}={}", column.name, word));
-  }
-  groups.push_back({"List flags",
-                    {{"fields", "A,B,C", "the fields to show; 'help' lists them", std::move(fields)},
-                     {"sort", "FIELD,-FIELD", "order by these fields, with - downwards", std::move(sorts)},
-                     {"filter", "'FIELD OP VALUE'", "keep what matches: = != < <= > >= ~; repeated means and",
-                      std::move(filters), true},
-                     {"limit", "N", "at most so many rows", {}},
-                     format_flag(),
-                     output_flag()}});
+Flag format_flag(std::span<const std::string_view> formats) {
+  return {"format", "FORMAT", "output format", {formats.begin(), formats.end()}};
+}
+
+void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns, bool custom_fields) {
+  groups.push_back(
+      {"List flags",
+       {{.name = "fields", .value = "A,B,C", .help = "the fields to show; 'help' lists them", .values = Values::fields},
+        {.name = "sort",
+         .value = "FIELD,-FIELD",
+         .help = "order by these fields, with - downwards",
+         .values = Values::sort},
+        {.name = "filter",
+         .value = "'FIELD OP VALUE'",
+         .help = "keep what matches: = != < <= > >= ~; repeated means and",
+         .repeated = true,
+         .values = Values::filter},
+        {"limit", "N", "at most so many rows", {}},
+        format_flag(),
+        output_flag()},
+       {columns.begin(), columns.end()},
+       custom_fields});
 }
 
 void add_output_flags(std::vector<FlagGroup>& groups) {
@@ -67,10 +75,12 @@ void add_output_flags(std::vector<FlagGroup>& groups) {
 }
 
 void add_change_flags(std::vector<FlagGroup>& groups) {
+  Flag format = format_flag();
+  format.help = "print the records that changed";
   groups.push_back({"Change flags",
                     {{"dry-run", "", "do everything, then take it back and change nothing", {}},
                      {"quiet", "", "print only the ids of what changed", {}},
-                     {"format", "FORMAT", "print the records that changed", word_list<Format>()}}});
+                     std::move(format)}});
 }
 
 void add_removal_flags(std::vector<FlagGroup>& groups) {
@@ -87,11 +97,25 @@ void add_yes_flag(std::vector<FlagGroup>& groups) {
   groups.push_back({"Safety", {{"yes", "", "go ahead without asking", {}}}});
 }
 
+Values values_of(const ColumnInfo& column) {
+  if (column.kind == Kind::owner) return Values::owner;
+  if (column.child && column.child->table == "customer_tag") return Values::tag;
+  if (column.child && column.child->table == "customer_interest") return Values::topic;
+  if (column.name == "company") return Values::company;
+  if (column.name == "customer") return Values::customer;
+  return Values::listed;
+}
+
 Flag column_flag(const ColumnInfo& column) {
   std::string name{column.name};
   std::ranges::replace(name, '_', '-');
-  return {
-      std::move(name), value_name(column), std::string{column.help}, {column.choices.begin(), column.choices.end()}};
+  return {std::move(name),
+          value_name(column),
+          std::string{column.help},
+          {column.choices.begin(), column.choices.end()},
+          false,
+          '\0',
+          values_of(column)};
 }
 
 void add_column_flags(std::vector<FlagGroup>& groups, std::string heading, std::span<const ColumnInfo> columns,

@@ -8,6 +8,7 @@
 
 #include "cli/command.hpp"
 #include "rapport/core/column.hpp"
+#include "rapport/render/sink.hpp"
 
 namespace rapport::cli {
 
@@ -17,8 +18,10 @@ template <NamedEnum E>
   return {words<E>.begin(), words<E>.end()};
 }
 
-/// --fields --sort --filter --limit --format --output
-void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns);
+/// --format, with the formats that the command has: words<Format> for a report.
+[[nodiscard]] Flag format_flag(std::span<const std::string_view> formats = list_formats);
+/// --fields --sort --filter --limit --format --output. With `custom_fields`, the list knows x.NAME too.
+void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns, bool custom_fields = false);
 /// --format --fields --output: for what is shown but not a list.
 void add_output_flags(std::vector<FlagGroup>& groups);
 /// --dry-run --quiet --format, for a command that writes.
@@ -30,6 +33,8 @@ void add_stdin_flag(std::vector<FlagGroup>& groups, std::string help);
 /// --yes
 void add_yes_flag(std::vector<FlagGroup>& groups);
 
+/// What the values of a column may be besides its choices.
+[[nodiscard]] Values values_of(const ColumnInfo& column);
 /// A flag that sets a column: its help and words come from the column's declaration.
 [[nodiscard]] Flag column_flag(const ColumnInfo& column);
 /// The writable columns of an entity as flags, all or the named ones.

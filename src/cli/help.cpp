@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "rapport/core/text.hpp"
 
@@ -10,6 +12,23 @@ namespace rapport::cli {
 namespace {
 
 constexpr std::size_t page_width = 80;
+
+/// What each noun is about, as its manual page says too; a test compares them.
+constexpr auto nouns = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"config", "preferences"},
+    {"customer", "people and companies"},
+    {"db", "the database file: backup, restore, check"},
+    {"followup", "what is to be done, for whom, and when"},
+    {"interact", "contacts, notes and purchases"},
+    {"report", "what the records add up to"},
+    {"survey", "what customers are asked, and what they answer"},
+});
+
+/// "customer: people and companies"
+std::string heading(std::string_view noun) {
+  const auto* found = std::ranges::find(nouns, noun, &decltype(nouns)::value_type::first);
+  return fmt::format("{}: {}\n", noun, found == nouns.end() ? "" : found->second);
+}
 
 /// The words of `text` in lines that begin at column `indent`; the first one begins where the caller left off.
 std::string folded(std::string_view text, std::size_t indent) {
@@ -95,7 +114,7 @@ std::string command_help(const Command& command) {
 }
 
 std::string noun_help(std::string_view noun) {
-  std::string out = fmt::format("Usage: rapport {} VERB [arguments] [flags]\n\nVerbs:\n", noun);
+  std::string out = heading(noun) + fmt::format("\nUsage: rapport {} VERB [arguments] [flags]\n\nVerbs:\n", noun);
   for (const auto* command : all_commands())
     if (command->noun == noun) out += entry(std::string{command->verb}, command->summary);
   return out + fmt::format("\n'rapport {} VERB --help' tells more.\n", noun);
@@ -108,7 +127,7 @@ std::string overview() {
   std::string_view noun;
   for (const auto* command : all_commands()) {
     if (command->verb.empty()) continue;
-    if (command->noun != noun) out += fmt::format("\n{}:\n", noun = command->noun);
+    if (command->noun != noun) out += "\n" + heading(noun = command->noun);
     out += entry(std::string{command->verb}, command->summary);
   }
   out += "\nand without a noun:\n";

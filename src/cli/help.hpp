@@ -11,7 +11,7 @@ namespace rapport::cli {
 /// "rapport customer add NAME [flags]"
 [[nodiscard]] std::string usage_line(const Command& command);
 [[nodiscard]] std::string command_help(const Command& command);
-/// The verbs of one noun.
+/// What a noun is about, and its verbs.
 [[nodiscard]] std::string noun_help(std::string_view noun);
 /// What `rapport` alone prints.
 [[nodiscard]] std::string overview();

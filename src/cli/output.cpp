@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <system_error>
 
 #include "cli/config/settings.hpp"
@@ -37,18 +38,20 @@ void Destination::finish() {
   if (file_) file_->publish();
 }
 
-Format chosen_format(const Context& context) {
+Format chosen_format(const Context& context, std::span<const std::string_view> formats) {
   auto word = context.args.value("format");
   if (!word) word = context.config.format;
   if (!word) return Format::table;
-  if (const auto format = from_word<Format>(fold(*word))) return *format;
-  throw UsageError(fmt::format("--format '{}' is not one of {}{}", *word, fmt::join(words<Format>, ", "),
-                               did_you_mean(*word, words<Format>)));
+  const std::string folded = fold(*word);
+  if (std::ranges::find(formats, folded) != formats.end()) return from_word<Format>(folded).value();
+  throw UsageError(
+      fmt::format("--format '{}' is not one of {}{}", *word, fmt::join(formats, ", "), did_you_mean(*word, formats)));
 }
 
-SinkOptions sink_options(const Context& context, bool to_terminal) {
+SinkOptions sink_options(const Context& context, bool to_terminal, std::span<const std::string_view> formats) {
   const bool terminal = to_terminal && context.streams.out_is_terminal;
-  return {chosen_format(context), false, terminal ? context.streams.terminal_width : 0, context.colored(terminal)};
+  return {chosen_format(context, formats), false, terminal ? context.streams.terminal_width : 0,
+          context.colored(terminal)};
 }
 
 namespace {
@@ -98,13 +101,17 @@ void print_fields(Context& context, const Source& source) {
   destination.finish();
 }
 
-bool print_list(Context& context, Source source, const ListDefaults& defaults) {
+bool print_list(Context& context, const Source& source, const ListDefaults& defaults) {
   const ListRequest request = list_request(context);
   if (request.fields == std::vector<std::string>{"help"}) {
     print_fields(context, source);
     return true;
   }
-  SinkOptions options = sink_options(context, !context.args.has("output"));
+  const std::span<const std::string_view> formats =
+      defaults.report ? std::span<const std::string_view>(words<Format>) : list_formats;
+  SinkOptions options = sink_options(context, !context.args.has("output"), formats);
+  options.report = defaults.report;
+  options.bars = defaults.report && options.terminal_width > 0 && !context.args.has("no-bars");
   if (defaults.format && !context.args.has("format")) options.format = *defaults.format;
   const Format format = options.format;
   // "ids" means the key, whatever fields are asked for.

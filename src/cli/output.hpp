@@ -33,18 +33,21 @@ class Destination {
   std::unique_ptr<FreshFile> file_;
 };
 
-/// --format, or the configured one, or the table.
-[[nodiscard]] Format chosen_format(const Context& context);
-[[nodiscard]] SinkOptions sink_options(const Context& context, bool to_terminal);
+/// --format, or the configured one, or the table. Throws UsageError for a format that is not one of `formats`, which a
+/// report calls with words<Format>.
+[[nodiscard]] Format chosen_format(const Context& context, std::span<const std::string_view> formats = list_formats);
+[[nodiscard]] SinkOptions sink_options(const Context& context, bool to_terminal,
+                                       std::span<const std::string_view> formats = list_formats);
 
 /// What a list is when no flag says otherwise.
 struct ListDefaults {
-  std::optional<Format> format{};  ///< else the configured one, or the table
-  bool all_fields = false;         ///< else those that are shown
+  std::optional<Format> format{};      ///< else the configured one, or the table
+  bool all_fields = false;             ///< else those that are shown
+  const ReportInfo* report = nullptr;  ///< what the rows are a report of
 };
 
 /// A list with everything that add_list_flags() promises. Returns whether there was any row.
-bool print_list(Context& context, Source source, const ListDefaults& defaults = {});
+bool print_list(Context& context, const Source& source, const ListDefaults& defaults = {});
 
 /// Prints the fields of a source as --fields help does.
 void print_fields(Context& context, const Source& source);

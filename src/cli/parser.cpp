@@ -19,31 +19,12 @@ constexpr std::string_view custom_prefix = "--x.";
 /// Stands before every value on its way through CLI11, which for an empty one would take the next word.
 constexpr char value_mark = '=';
 
-/// Flags are spelled with dashes; the name of a column, with underscores, is understood too.
-std::string flag_spelling(std::string_view name) {
-  std::string spelling{name};
-  std::ranges::replace(spelling, '_', '-');
-  return spelling;
-}
-
 /// The command line with flags and their values joined ("--due=-2w"), and apart from the arguments, so that a value or
 /// an argument may begin with a dash.
 struct Sorted {
   std::vector<std::string> flags, arguments;
   std::vector<std::pair<std::string, std::string>> custom;
 };
-
-const Flag* flag_named(std::span<const FlagGroup> groups, std::string_view word) {
-  for (const auto& group : groups)
-    for (const auto& flag : group.flags)
-      if (word == "--" + flag.name || (flag.letter != '\0' && word == std::string{'-', flag.letter})) return &flag;
-  return nullptr;
-}
-
-bool looks_like_flag(std::string_view word) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return word.size() > 1 && word[0] == '-' && !is_digit(word[1]) && word.find(' ') == std::string_view::npos;
-}
 
 [[noreturn]] void fail_without_value(std::string_view flag) {
   throw UsageError(fmt::format("{} needs a value after it", flag));
@@ -110,6 +91,24 @@ void hand_out(const Command& command, std::vector<std::string> words,
 }
 
 }  // namespace
+
+std::string flag_spelling(std::string_view name) {
+  std::string spelling{name};
+  std::ranges::replace(spelling, '_', '-');
+  return spelling;
+}
+
+const Flag* flag_named(std::span<const FlagGroup> groups, std::string_view word) {
+  for (const auto& group : groups)
+    for (const auto& flag : group.flags)
+      if (word == "--" + flag.name || (flag.letter != '\0' && word == std::string{'-', flag.letter})) return &flag;
+  return nullptr;
+}
+
+bool looks_like_flag(std::string_view word) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return word.size() > 1 && word[0] == '-' && !is_digit(word[1]) && word.find(' ') == std::string_view::npos;
+}
 
 Parsed parse(const Command& command, std::span<const std::string> words) {
   const auto groups = flags_of(command);

@@ -77,7 +77,7 @@ class TerminalLent {
     const pid_t process = ::fork();
     if (process != 0) return process;
     // Handlers end with the program, but what is ignored stays ignored.
-    for (const int ignored : {SIGPIPE, SIGXFSZ}) std::signal(ignored, SIG_DFL);
+    for (const int ignored : {SIGPIPE, SIGXFSZ}) static_cast<void>(std::signal(ignored, SIG_DFL));
     ::sigaction(SIGINT, &interrupt_, nullptr);
     ::sigaction(SIGQUIT, &quit_, nullptr);
     if (input >= 0) ::dup2(input, STDIN_FILENO);
@@ -123,7 +123,8 @@ std::unique_ptr<Output> start_pager(const std::string& command) {
 }
 
 std::string edit(const std::string& command, const std::string& text) {
-  std::string name = (std::getenv("TMPDIR") ? std::string{std::getenv("TMPDIR")} : "/tmp") + "/rapport-XXXXXX";
+  const char* folder = std::getenv("TMPDIR");
+  std::string name = std::string{folder != nullptr ? folder : "/tmp"} + "/rapport-XXXXXX";
   const int handle = ::mkstemp(name.data());
   if (handle < 0) throw Failure("cannot make a file to edit: " + std::generic_category().message(errno));
   struct Remover {
@@ -177,8 +178,7 @@ void end_on(int signal) {
 
 int run_process(std::vector<std::string> words) {
   // A reader that went away and a file that may not grow are errors of write(), which we know how to report.
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
+  for (const int ignored : {SIGPIPE, SIGXFSZ}) static_cast<void>(std::signal(ignored, SIG_IGN));
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) end_on(signal);
   DescriptorInput in(STDIN_FILENO);
   DescriptorOutput out(STDOUT_FILENO), err(STDERR_FILENO);

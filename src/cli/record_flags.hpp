@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,9 +52,9 @@ void set_from_flags(Row& row, const Entity<Row>& entity, const Parsed& args, con
 /// True when a flag of the entity's columns was given.
 template <class Row>
 [[nodiscard]] bool any_column_flag(const Entity<Row>& entity, const Parsed& args) {
-  for (const auto& column : entity.columns)
-    if (column.info.writable && args.declares(column.info.name) && args.has(column.info.name)) return true;
-  return false;
+  return std::ranges::any_of(entity.columns, [&](const auto& column) {
+    return column.info.writable && args.declares(column.info.name) && args.has(column.info.name);
+  });
 }
 
 }  // namespace rapport::cli

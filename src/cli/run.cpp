@@ -17,12 +17,6 @@ namespace {
 
 using Words = std::span<const std::string>;
 
-const Command* find_command(std::string_view noun, std::string_view verb) {
-  const auto found = std::ranges::find_if(
-      all_commands(), [&](const Command* command) { return command->noun == noun && command->verb == verb; });
-  return found == all_commands().end() ? nullptr : *found;
-}
-
 [[noreturn]] void fail_unknown_noun(std::string_view word) {
   std::vector<std::string_view> nouns;
   for (const auto* command : all_commands())
@@ -40,7 +34,7 @@ const Command* find_command(std::string_view noun, std::string_view verb) {
 
 bool is_help(std::string_view word) { return word == "--help" || word == "-h"; }
 
-ExitCode run_command(const Command& command, Words words, Streams& streams) {
+ExitCode run_command(const Command& command, Words words, Streams& streams) try {
   Parsed parsed = parse(command, words);
   if (parsed.wants_help()) {
     streams.out.write(command_help(command));
@@ -48,6 +42,9 @@ ExitCode run_command(const Command& command, Words words, Streams& streams) {
   }
   Context context(streams, command, std::move(parsed));
   return command.run(context);
+} catch (const std::exception&) {
+  if (command.hidden) return ExitCode::done;
+  throw;
 }
 
 /// `rapport --db FILE NOUN VERB`, as an alias writes it: flags that every command has may stand first, and move to the

@@ -7,7 +7,9 @@
 
 namespace rapport::cli {
 
-Flag customer_flag() { return {"customer", "REF", "only those of this customer", {}}; }
+Flag customer_flag() {
+  return {.name = "customer", .value = "REF", .help = "only those of this customer", .values = Values::customer};
+}
 
 std::optional<CustomerId> chosen_customer(Context& context) {
   const auto flag = context.args.value("customer");

@@ -73,6 +73,21 @@ Period parse_period(std::string_view text, const DateContext& context) {
   }
 }
 
+PreviousPeriod previous_period(const Period& period) {
+  if (!period.from || !period.to)
+    throw InvalidInput("there is a period before only where both ends are known; name one, such as 2026-Q2 or 30d");
+  const chr::year_month_day first{*period.from}, after{*period.to + chr::days{1}};
+  const int days = static_cast<int>((*period.to - *period.from).count()) + 1;
+  const int months = static_cast<int>(
+      (chr::year_month{after.year(), after.month()} - chr::year_month{first.year(), first.month()}).count());
+  const bool whole_months = first.day() == chr::day{1} && after.day() == chr::day{1};
+  const Date start = whole_months ? add_months(*period.from, -months) : *period.from - chr::days{days};
+  if (start < Date{chr::year{1} / 1 / 1})
+    throw InvalidInput("the calendar begins with year 0001; there is nothing before");
+  const Period before{start, *period.from - chr::days{1}};
+  return whole_months ? PreviousPeriod{before, months, 0} : PreviousPeriod{before, 0, days};
+}
+
 Date parse_since(std::string_view text, const DateContext& context) {
   const auto date = parse_span(text, context.today, -1);
   return date ? *date : parse_date(text, context);

@@ -17,6 +17,8 @@ bool is_email(std::string_view text) {
          text.find_first_of(" \t\n\r,;<>") == std::string_view::npos;
 }
 
+constexpr std::int64_t longest_cadence = 3650;  // ten years; more is no contact at all
+
 }  // namespace
 
 void check(const Customer& customer) {
@@ -28,6 +30,9 @@ void check(const Customer& customer) {
   if (customer.kind == CustomerKind::company && customer.company)
     throw InvalidInput(
         "a company cannot belong to a company; empty its company with --company \"\", or say --kind person");
+  if (customer.cadence && (*customer.cadence < 1 || *customer.cadence > longest_cadence))
+    throw InvalidInput(
+        fmt::format("cadence: {} is not a number of days from 1 to {}", *customer.cadence, longest_cadence));
   if (customer.relationship == Relationship::dedicated && !customer.owner)
     throw InvalidInput(
         "relationship: 'dedicated' means one representative, and this customer has no owner; add --owner NAME");

@@ -1,6 +1,8 @@
 #include "render/cell.hpp"
 
 #include <chrono>
+#include <cmath>
+#include <optional>
 
 #include "rapport/core/date.hpp"
 #include "rapport/core/money.hpp"
@@ -29,6 +31,18 @@ void append_common(std::string& out, Kind kind, const Cell& cell) {
   }
 }
 
+/// A number without end would be no easier to read than its shortest form.
+constexpr double largest_with_decimals = 1e15;
+
+/// The number of a cell that is shown with the decimals of its column; a database may have stored 50.0 as 50.
+std::optional<double> rounded_number(const ColumnInfo& column, const Cell& cell) {
+  if (column.kind != Kind::real || column.decimals == 0) return std::nullopt;
+  std::optional<double> number;
+  if (const auto* real = std::get_if<double>(&cell)) number = *real;
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) number = static_cast<double>(*integer);
+  return number && std::abs(*number) < largest_with_decimals ? number : std::nullopt;
+}
+
 void append_items(std::string& out, std::string_view joined) {
   bool first = true;
   for_each_item(joined, [&](std::string_view item) {
@@ -39,6 +53,16 @@ void append_items(std::string& out, std::string_view joined) {
 }
 
 }  // namespace
+
+void append_fixed(std::string& out, double number, int decimals) {
+  std::array<char, 64> digits;
+  const auto [end, error] =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, decimals);
+  const std::string_view text(digits.data(), end);
+  // What rounds to nothing has no sign.
+  const bool is_zero = text.find_first_not_of("-0.") == std::string_view::npos;
+  out += is_zero && text.starts_with('-') ? text.substr(1) : text;
+}
 
 void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell) {
   if (const auto* at = std::get_if<std::int64_t>(&cell); at && column.kind == Kind::instant)
@@ -54,6 +78,8 @@ void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell) 
     out += to_local_text(instant_of(*at));
   else if (column.kind == Kind::list)
     append_items(out, text_or_empty(cell));
+  else if (const auto real = rounded_number(column, cell))
+    append_fixed(out, *real, column.decimals);
   else
     append_common(out, column.kind, cell);
 }

@@ -17,6 +17,9 @@ void append_number(std::string& out, Number number) {
   out.append(digits.data(), end);
 }
 
+/// Appends the number rounded to so many digits after the point. It must be finite, and below 1e15.
+void append_fixed(std::string& out, double number, int decimals);
+
 /// Numbers stand at the right of their column.
 [[nodiscard]] constexpr bool aligned_right(Kind kind) noexcept {
   return kind == Kind::integer || kind == Kind::real || kind == Kind::money || kind == Kind::id;

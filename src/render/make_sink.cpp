@@ -3,6 +3,14 @@
 #include "render/sinks.hpp"
 
 namespace rapport {
+namespace {
+
+const ReportInfo& report_of(const SinkOptions& options) {
+  if (!options.report) throw std::logic_error("only reports have charts");
+  return *options.report;
+}
+
+}  // namespace
 
 std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out) {
   switch (options.format) {
@@ -13,13 +21,17 @@ std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out) {
     case Format::tsv:
       return make_tsv(out);
     case Format::json:
-      return make_json(options.single, out);
+      return make_json(options, out);
     case Format::ndjson:
       return make_ndjson(out);
     case Format::md:
-      return make_markdown(out);
+      return make_markdown(options.report, out);
     case Format::ids:
       return make_ids(out);
+    case Format::html:
+      return make_html(report_of(options), out);
+    case Format::svg:
+      return make_svg(report_of(options), out);
   }
   throw std::logic_error("there is no such output format");
 }

@@ -1,6 +1,9 @@
+#include <optional>
+
 #include "rapport/core/text.hpp"
 #include "render/cell.hpp"
 #include "render/sinks.hpp"
+#include "render/totals.hpp"
 
 namespace rapport {
 namespace {
@@ -29,10 +32,12 @@ void append_text(std::string& out, std::string_view text) {
 
 class MarkdownSink final : public RowSink {
  public:
-  explicit MarkdownSink(Output& out) : buffer_(out) {}
+  /// `report` is null for what has no totals.
+  MarkdownSink(const ReportInfo* report, Output& out) : report_(report), buffer_(out) {}
 
   void begin(std::span<const ColumnInfo> columns) override {
     columns_ = columns;
+    if (report_) totals_.emplace(*report_, columns);
     std::string& out = buffer_.text();
     for (const auto& column : columns_) {
       out += "| ";
@@ -45,6 +50,18 @@ class MarkdownSink final : public RowSink {
   }
 
   void row(std::span<const Cell> cells) override {
+    if (totals_) totals_->add(cells);
+    print(cells);
+  }
+
+  void end() override {
+    if (totals_)
+      for (const auto& line : totals_->lines()) print(cells_of(line));
+    buffer_.flush();
+  }
+
+ private:
+  void print(std::span<const Cell> cells) {
     std::string& out = buffer_.text();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       scratch_.clear();
@@ -57,16 +74,17 @@ class MarkdownSink final : public RowSink {
     buffer_.flush_if_full();
   }
 
-  void end() override { buffer_.flush(); }
-
- private:
+  const ReportInfo* report_;
   Buffer buffer_;
   std::span<const ColumnInfo> columns_;
+  std::optional<Totals> totals_;
   std::string scratch_;
 };
 
 }  // namespace
 
-std::unique_ptr<RowSink> make_markdown(Output& out) { return std::make_unique<MarkdownSink>(out); }
+std::unique_ptr<RowSink> make_markdown(const ReportInfo* report, Output& out) {
+  return std::make_unique<MarkdownSink>(report, out);
+}
 
 }  // namespace rapport

@@ -11,10 +11,12 @@ namespace rapport {
 [[nodiscard]] std::unique_ptr<RowSink> make_table(const SinkOptions& options, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_csv(Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_tsv(Output& out);
-[[nodiscard]] std::unique_ptr<RowSink> make_json(bool single, Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_json(const SinkOptions& options, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_ndjson(Output& out);
-[[nodiscard]] std::unique_ptr<RowSink> make_markdown(Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_markdown(const ReportInfo* report, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_ids(Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_html(const ReportInfo& report, Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_svg(const ReportInfo& report, Output& out);
 
 /// Collects bytes and hands them on in large pieces. Nothing is written when a sink is dropped before end(): an error
 /// before the first full buffer leaves the output empty.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -7,12 +8,16 @@
 #include "rapport/core/text.hpp"
 #include "render/cell.hpp"
 #include "render/sinks.hpp"
+#include "render/table_bars.hpp"
+#include "render/totals.hpp"
 
 namespace rapport {
 namespace {
 
 constexpr std::size_t gap = 2;            // columns between two columns
 constexpr std::size_t narrowest_cut = 8;  // text is not cut to less
+constexpr std::size_t narrowest_bar = 8;  // the largest bar of a column of bars
+constexpr std::size_t widest_bar = 24;
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view plain = "\x1b[0m";
 
@@ -31,24 +36,25 @@ struct TableColumn {
   }
 };
 
+std::size_t line_width(const std::vector<TableColumn>& columns, std::size_t cap) {
+  std::size_t total = columns.empty() ? 0 : gap * (columns.size() - 1);
+  for (const auto& column : columns) total += column.width_under(cap);
+  return total;
+}
+
 /// Cuts the widest texts until a line takes `available` columns, or all that may be cut are at their narrowest.
 void fit(std::vector<TableColumn>& columns, std::size_t available) {
-  const auto line_width = [&columns](std::size_t cap) {
-    std::size_t total = columns.empty() ? 0 : gap * (columns.size() - 1);
-    for (const auto& column : columns) total += column.width_under(cap);
-    return total;
-  };
   std::size_t widest = 0;
   for (const auto& column : columns) widest = std::max(widest, column.width);
-  if (line_width(widest) <= available) return;
+  if (line_width(columns, widest) <= available) return;
 
   // The largest cap under which a line fits lies in [low, high).
   std::size_t low = narrowest_cut;
   for (std::size_t high = std::max(widest, low + 1); high - low > 1;) {
     const std::size_t middle = low + (high - low) / 2;
-    (line_width(middle) <= available ? low : high) = middle;
+    (line_width(columns, middle) <= available ? low : high) = middle;
   }
-  const std::size_t total = line_width(low);
+  const std::size_t total = line_width(columns, low);
   std::size_t spare = available - std::min(available, total);  // less than one for each column that is cut
   for (auto& column : columns) {
     const bool cut = column.width_under(low) < column.width;
@@ -67,30 +73,25 @@ class TableSink final : public RowSink {
 
   void begin(std::span<const ColumnInfo> columns) override {
     infos_ = columns;
+    if (options_.report) totals_.emplace(*options_.report, columns);
+    if (options_.report && options_.bars) bars_.emplace(options_.report->chart, columns);
     for (const auto& column : columns) columns_.push_back({aligned_right(column.kind), may_be_cut(column.kind)});
     for (std::size_t i = 0; i < columns.size(); ++i) hold(i, columns[i].heading);
   }
 
   void row(std::span<const Cell> cells) override {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      scratch_.clear();
-      append_shown(scratch_, infos_[i], cells[i]);
-      hold(i, scratch_);
-    }
+    if (totals_) totals_->add(cells);
+    if (bars_) bars_->add(cells);
+    hold_line(cells);
   }
 
   void end() override {
     if (columns_.empty()) return;
+    const std::size_t rows = pieces_.size() / columns_.size() - 1;  // without the headings
+    if (totals_)
+      for (const auto& line : totals_->lines()) hold_line(cells_of(line));
     if (options_.terminal_width > 0) fit(columns_, options_.terminal_width);
-    std::string_view text = text_;
-    for (std::size_t at = 0; at < pieces_.size(); at += columns_.size()) {
-      const bool emphasized = at == 0 && options_.color;
-      if (emphasized) buffer_.text() += bold;
-      print_line(std::span(pieces_).subspan(at, columns_.size()), text);
-      if (emphasized) buffer_.text() += plain;
-      buffer_.text() += '\n';
-      buffer_.flush_if_full();
-    }
+    print(rows, bars_ ? room_for_bars() : 0);
     buffer_.flush();
   }
 
@@ -99,6 +100,14 @@ class TableSink final : public RowSink {
     std::uint32_t size;   ///< in bytes
     std::uint32_t width;  ///< in columns of the terminal
   };
+
+  void hold_line(std::span<const Cell> cells) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      scratch_.clear();
+      append_shown(scratch_, infos_[i], cells[i]);
+      hold(i, scratch_);
+    }
+  }
 
   void hold(std::size_t column, std::string_view shown) {
     const std::size_t start = text_.size();
@@ -112,8 +121,35 @@ class TableSink final : public RowSink {
     columns_[column].width = std::max(columns_[column].width, width);
   }
 
-  /// Prints the pieces of one line, whose texts are at the start of `text`, and removes them from it.
-  void print_line(std::span<const Piece> pieces, std::string_view& text) {
+  /// The width of the largest bar, 0 when there is no room for any.
+  [[nodiscard]] std::size_t room_for_bars() const {
+    if (options_.terminal_width == 0) return widest_bar;
+    const std::size_t taken = line_width(columns_, options_.terminal_width) + gap;
+    const std::size_t left = options_.terminal_width - std::min(options_.terminal_width, taken);
+    return left < narrowest_bar ? 0 : std::min(left, widest_bar);
+  }
+
+  /// Prints the headings, so many rows, and the totals.
+  void print(std::size_t rows, std::size_t bar_width) {
+    std::string_view text = text_;
+    for (std::size_t line = 0; line * columns_.size() < pieces_.size(); ++line) {
+      const bool emphasized = options_.color && (line == 0 || line > rows);
+      if (emphasized) buffer_.text() += bold;
+      const std::size_t spare = print_line(std::span(pieces_).subspan(line * columns_.size(), columns_.size()), text);
+      if (emphasized) buffer_.text() += plain;
+      if (const auto bar = bar_of(line, bar_width); !bar.empty()) buffer_.text().append(spare, ' ').append(bar);
+      buffer_.text() += '\n';
+      buffer_.flush_if_full();
+    }
+  }
+
+  [[nodiscard]] std::string bar_of(std::size_t line, std::size_t width) const {
+    return line == 0 || width == 0 ? std::string{} : bars_->bar(line - 1, width);
+  }
+
+  /// Prints the pieces of one line, whose texts are at the start of `text`, and removes them from it. Returns how many
+  /// spaces lead to the place of one more column.
+  std::size_t print_line(std::span<const Piece> pieces, std::string_view& text) {
     std::size_t owed = 0;  // spaces that only a later text needs, so that no line ends in one
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const std::string_view whole = text.substr(0, pieces[i].size);
@@ -128,7 +164,11 @@ class TableSink final : public RowSink {
       if (!columns_[i].right) owed += padding;
       owed += gap;
     }
-    while (buffer_.text().ends_with(' ')) buffer_.text().pop_back();  // the last text's own
+    while (buffer_.text().ends_with(' ')) {  // the last text's own
+      buffer_.text().pop_back();
+      ++owed;
+    }
+    return owed;
   }
 
   SinkOptions options_;
@@ -137,6 +177,8 @@ class TableSink final : public RowSink {
   std::vector<TableColumn> columns_;
   std::vector<Piece> pieces_;  ///< line after line, the headings first
   std::string text_;           ///< of all pieces, one after the other
+  std::optional<Totals> totals_;
+  std::optional<TableBars> bars_;
   std::string scratch_;
 };
 

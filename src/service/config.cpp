@@ -63,6 +63,15 @@ std::string check_choice(const ConfigKey& key, std::string_view value) {
   throw InvalidInput(message + did_you_mean(value, key.choices));
 }
 
+/// A number of days; 0 is none.
+std::string check_days(const ConfigKey& key, std::string_view value) {
+  constexpr int most = 3650;
+  const auto days = detail::small_number(trim(check_text(key, value)));
+  if (!days || *days > most)
+    throw InvalidInput(detail::quoted(value) + " is not a number of days from 0 to " + std::to_string(most));
+  return std::to_string(*days);
+}
+
 constexpr std::array<std::string_view, 2> date_orders{"dmy", "mdy"};
 constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
 
@@ -72,10 +81,11 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"currency", "of amounts written without one, such as IDR", &Config::currency, check_currency},
     {"country", "of phone numbers whose record has none, such as ID", &Config::country, check_country},
     {"date_order", "how 03/04/2026 is read", &Config::date_order, check_choice, date_orders},
-    {"format", "of output, unless --format says so", &Config::format, check_choice, words<Format>},
+    {"format", "of output, unless --format says so", &Config::format, check_choice, list_formats},
     {"color", "whether output to a terminal is coloured", &Config::color, check_choice, color_words},
     {"pager", "the command that shows long output; empty for none", &Config::pager, check_line},
     {"editor", "the command that edits longer text", &Config::editor, check_text},
+    {"survey_pause", "days within which nobody is asked twice; 0 for none", &Config::survey_pause, check_days},
 });
 
 const ConfigKey* find_key(std::string_view word) {
@@ -223,17 +233,17 @@ Config load_config(const fs::path& file) {
   return text ? parse_config(*text, file.string()) : Config{};
 }
 
-bool set_config(const fs::path& file, std::string_view word, std::optional<std::string_view> value) {
-  const ConfigKey& key = config_key(word);
-  const auto wanted = value ? std::optional(checked(key, *value)) : std::nullopt;
+bool set_config(const fs::path& file, std::string_view key, std::optional<std::string_view> value) {
+  const ConfigKey& setting = config_key(key);
+  const auto wanted = value ? std::optional(checked(setting, *value)) : std::nullopt;
 
   const auto old_text = read_file(file);
   if (!old_text && !value) return false;
-  const std::string text = with_setting(old_text.value_or(""), word, wanted, file.string());
+  const std::string text = with_setting(old_text.value_or(""), key, wanted, file.string());
   if (text == old_text) return false;
   // The program must be able to start with what is written.
-  if (parse_config(text, file.string()).*(key.member) != wanted)
-    throw Failure("cannot change " + std::string(word) + " in " + file.string() + "; edit the file by hand");
+  if (parse_config(text, file.string()).*(setting.member) != wanted)
+    throw Failure("cannot change " + std::string(key) + " in " + file.string() + "; edit the file by hand");
 
   create_private_folder(file.parent_path());
   FreshFile fresh(file);

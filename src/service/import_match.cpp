@@ -20,7 +20,7 @@ constexpr std::string_view add_identity = "give the row an e-mail address or an 
 /// The only one that answers, a live one before the removed. `what` names the value that several share.
 std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const std::string& what,
                                       std::string_view remedy) {
-  const auto live = std::ranges::partition(found, [](const auto& known) { return !known.archived; }).begin();
+  const auto live = std::partition(found.begin(), found.end(), [](const auto& known) { return !known.archived; });
   if (live != found.begin()) found.erase(live, found.end());
   if (found.empty()) return std::nullopt;
   if (found.size() == 1 || found.front().archived) return found.front();

@@ -31,7 +31,8 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
   ColumnInfo column = target.column->info;
   column.kind = Kind::list;
   const bool addresses = target.items == &Customer::emails;
-  const bool plain = text.find(":::") == text.npos && !(addresses && text.find(',') != text.npos);
+  const bool plain =
+      text.find(":::") == std::string_view::npos && !(addresses && text.find(',') != std::string_view::npos);
   const Value items = parse_cell(target, column, plain ? std::string{text} : with_semicolons(text, addresses), context);
   auto& list = draft.said.*target.items;
   for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
@@ -41,7 +42,7 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
 
 /// Some mail programs write a birthday that nobody entered as 0/0/00.
 bool is_blank_date(const ColumnInfo& column, std::string_view text) {
-  return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == text.npos;
+  return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == std::string_view::npos;
 }
 
 void read_cell(Draft& draft, std::array<std::string, 5>& name_parts, const Target& target, std::string_view text,

@@ -18,7 +18,7 @@ struct Draft {
   std::int64_t record_id = 0;                  ///< Slot::record_id, 0 for none
   bool removed = false;                        ///< Slot::removed is not blank
 
-  [[nodiscard]] bool gives(std::string_view field) const;
+  [[nodiscard]] bool gives(std::string_view name) const;
   [[nodiscard]] bool is_company() const { return gives("kind") && said.kind == CustomerKind::company; }
 };
 

@@ -77,8 +77,8 @@ constexpr std::array places{Place{"business", 1}, Place{"work", 1},    Place{"of
 
 const Synonyms* entry_of(std::string_view key) {
   const std::string word = " " + std::string{key} + " ";
-  const auto* found =
-      std::ranges::find_if(table, [&](const Synonyms& entry) { return entry.keys.find(word) != entry.keys.npos; });
+  const auto* found = std::ranges::find_if(
+      table, [&](const Synonyms& entry) { return entry.keys.find(word) != std::string_view::npos; });
   return found == table.end() ? nullptr : found;
 }
 
@@ -89,7 +89,7 @@ Meaning usual_meaning(std::string_view key) {
   // "E-mail 2 Address" and "Business City" are variants of a field that stands in the table.
   std::string rest;
   std::ranges::copy_if(key, std::back_inserter(rest), [](char c) { return !detail::is_digit(c); });
-  const bool numbered = rest.size() != key.size() && key.find('1') == key.npos;
+  const bool numbered = rest.size() != key.size() && key.find('1') == std::string_view::npos;
   int rank = numbered ? 4 : 0;
   const auto* entry = entry_of(rest);
   for (const auto& [word, place_rank] : places) {

@@ -53,11 +53,11 @@ decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
   }
 }
 
-/// fold(), search_text() and urgency() for SQL.
+/// The functions of functions.cpp for SQL.
 void register_functions(sqlite3* db);
 
 /// Opens an existing file as Store::open_for_reading does, but takes it as it is: nothing is checked or migrated.
-[[nodiscard]] std::unique_ptr<Store::Impl> connect_for_reading(const std::filesystem::path& file);
+[[nodiscard]] std::unique_ptr<Store::Impl> connect_for_reading(const std::filesystem::path& file, bool wait = true);
 
 /// Throws DatabaseError when a write-ahead log lies beside a file that does not exist: SQLite would play it into the
 /// next file of that name.
@@ -68,7 +68,7 @@ extern const int schema_version;
 /// Throws DatabaseError unless the file is ours and of a schema that we know. Returns its schema version, 0 for an
 /// empty file.
 [[nodiscard]] int check_identity(SQLite::Database& db, const std::filesystem::path& file);
-/// Applies the migrations that are missing, in one transaction.
-void migrate(SQLite::Database& db, const std::filesystem::path& file);
+/// Applies the migrations that are missing, and derives an older file's columns anew, in one transaction.
+void migrate(Store::Impl& store);
 
 }  // namespace rapport

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "store/day_counts.hpp"
 #include "store/recorder.hpp"
 
 namespace rapport {
@@ -19,6 +20,12 @@ void derive_last_contact(Store::Impl& store, std::int64_t customer) {
   // A row that is written without need costs two indexes as well; most records of an import have no contact yet.
   static const std::string sql = fmt::format(
       "UPDATE customer SET last_contact = {0} WHERE id = ? AND last_contact IS NOT {0}", derived::last_contact);
+  store.run(sql, {customer});
+}
+
+void derive_touch_due(Store::Impl& store, std::int64_t customer) {
+  static const std::string sql =
+      fmt::format("UPDATE customer SET touch_due = {0} WHERE id = ? AND touch_due IS NOT {0}", derived::touch_due);
   store.run(sql, {customer});
 }
 
@@ -65,10 +72,14 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
       derive_last_contact(store, customer);
       add_companies(store, customer, companies);
     }
+    if (what & (stale_name | stale_contact)) derive_touch_due(store, customer);
     if (what & stale_queue) derive_queue(store, customer);
     if ((what & stale_members) != 0 && (what & stale_created) == 0) add_members(store, customer, people);
   }
-  for (const auto company : companies) derive_last_contact(store, company);
+  for (const auto company : companies) {
+    derive_last_contact(store, company);
+    derive_touch_due(store, company);
+  }
   // The search index comes last and in one go: any other write in between makes FTS5 close a segment.
   for (const auto& [customer, what] : stale)
     if (what & stale_search) derive_search(store, customer, (what & stale_created) != 0);
@@ -78,6 +89,15 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   };
   for (const auto person : people)
     if (!is_done(person)) derive_search(store, person, false);
+}
+
+void derive_all(Store::Impl& store) {
+  std::map<std::int64_t, unsigned> stale;
+  Store::Impl::Lease ids(store, "SELECT id FROM customer");
+  while (ids->step())
+    stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
+  derive(store, stale);
+  rebuild_day_counts(store);
 }
 
 }  // namespace rapport

@@ -19,6 +19,11 @@ inline constexpr std::string_view last_contact =
     "    WHERE i.customer_id = m.customer_id AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
     "      AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999')))"
     "   FROM membership m WHERE m.company_id = customer.id), '')), '')";
+/// The last day on which a customer's silence is within the cadence; who is gone is not waited for.
+inline constexpr std::string_view touch_due =
+    "CASE WHEN archived_at IS NULL AND stage <> 'dissolution' THEN"
+    "  date(coalesce(last_contact, date(created_at, 'unixepoch')),"
+    "    '+' || coalesce(cadence, default_cadence(relationship)) || ' days') END";
 /// Of a follow-up; a closed one has left the queue and has no urgency.
 inline constexpr std::string_view effective_due =
     "CASE state WHEN 'open' THEN date(due_date, '-' || urgency(kind,"
@@ -43,5 +48,8 @@ inline constexpr std::string_view search_about =
 
 /// `stale` maps a customer's id to flags of Stale (recorder.hpp).
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
+
+/// Derives everything in the file anew, the counts by day included.
+void derive_all(Store::Impl& store);
 
 }  // namespace rapport

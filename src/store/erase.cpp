@@ -19,8 +19,10 @@ void erase_customer(Operation& operation, CustomerId id) {
   for (const auto older : merged) erase_customer(operation, older);
 
   // Children before parents. A company's people stay; they only lose the membership.
-  static constexpr std::array<std::string_view, 10> statements = {
+  static constexpr std::array<std::string_view, 12> statements = {
       "DELETE FROM followup WHERE customer_id = ?",
+      "DELETE FROM survey_answer WHERE customer_id = ?",
+      "DELETE FROM survey_response WHERE customer_id = ?",
       "DELETE FROM interaction WHERE customer_id = ?",
       "DELETE FROM stage_move WHERE customer_id = ?",
       "DELETE FROM custom_value WHERE customer_id = ?",

@@ -5,6 +5,7 @@
 
 #include "rapport/core/text.hpp"
 #include "rapport/domain/followup.hpp"
+#include "rapport/domain/score.hpp"
 #include "store/database.hpp"
 
 namespace rapport {
@@ -35,13 +36,72 @@ void urgency(sqlite3_context* context, int, sqlite3_value** arguments) {
                      urgency_days(kind.value_or(FollowupKind::promise), stage.value_or(Stage::exploration), sentiment));
 }
 
+/// default_cadence(relationship): days that may pass between two touches.
+void cadence(sqlite3_context* context, int, sqlite3_value** arguments) {
+  sqlite3_result_int(context, default_cadence(from_word<Relationship>(text_or_empty(cell_of(arguments[0])))));
+}
+
+/// score_class(metric, score): -1, 0 or 1.
+void score_class(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto metric = from_word<Metric>(text_or_empty(cell_of(arguments[0])));
+  if (!metric) return sqlite3_result_null(context);
+  sqlite3_result_int(context, class_of(*metric, integer_or_zero(cell_of(arguments[1]))));
+}
+
+/// What `Compute` makes of (metric, answers, low, high, total, squares); NULL for no answers.
+template <std::optional<double> (*Compute)(Metric, const Tally&)>
+void score(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto number = [&](int at) { return integer_or_zero(cell_of(arguments[at])); };
+  const auto metric = from_word<Metric>(text_or_empty(cell_of(arguments[0])));
+  const Tally tally{number(1), number(2), number(3), number(4), number(5)};
+  const auto result = metric ? Compute(*metric, tally) : std::nullopt;
+  result ? sqlite3_result_double(context, *result) : sqlite3_result_null(context);
+}
+
+/// score_change(metric, answers, low, high, total, and these four before).
+void change_of_score(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto number = [&](int at) { return integer_or_zero(cell_of(arguments[at])); };
+  const auto metric = from_word<Metric>(text_or_empty(cell_of(arguments[0])));
+  const Tally now{number(1), number(2), number(3), number(4)}, before{number(5), number(6), number(7), number(8)};
+  const auto result = metric ? score_change(*metric, now, before) : std::nullopt;
+  result ? sqlite3_result_double(context, *result) : sqlite3_result_null(context);
+}
+
+/// What `Compute` makes of (answers, total, squares, lowest, highest).
+template <std::optional<double> (*Compute)(const Tally&, std::int64_t, std::int64_t)>
+void mean_bound(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto number = [&](int at) { return integer_or_zero(cell_of(arguments[at])); };
+  const auto result = Compute({number(0), 0, 0, number(1), number(2)}, number(3), number(4));
+  result ? sqlite3_result_double(context, *result) : sqlite3_result_null(context);
+}
+
+/// What `Compute` makes of two numbers, such as percent(part, whole); NULL when it makes nothing.
+template <std::optional<double> (*Compute)(std::int64_t, std::int64_t)>
+void ratio(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto result = Compute(integer_or_zero(cell_of(arguments[0])), integer_or_zero(cell_of(arguments[1])));
+  result ? sqlite3_result_double(context, *result) : sqlite3_result_null(context);
+}
+
 }  // namespace
 
 void register_functions(sqlite3* db) {
   constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-  sqlite3_create_function(db, "fold", 1, flags, nullptr, &transform_text<&fold>, nullptr, nullptr);
-  sqlite3_create_function(db, "search_text", 1, flags, nullptr, &transform_text<&search_text>, nullptr, nullptr);
-  sqlite3_create_function(db, "urgency", 3, flags, nullptr, &urgency, nullptr, nullptr);
+  const auto declare = [&](const char* name, int arguments, auto* function) {
+    sqlite3_create_function(db, name, arguments, flags, nullptr, function, nullptr, nullptr);
+  };
+  declare("fold", 1, &transform_text<&fold>);
+  declare("search_text", 1, &transform_text<&search_text>);
+  declare("urgency", 3, &urgency);
+  declare("default_cadence", 1, &cadence);
+  declare("score_class", 2, &score_class);
+  declare("score", 6, &score<&score_of>);
+  declare("score_low", 6, &score<&interval_low>);
+  declare("score_high", 6, &score<&interval_high>);
+  declare("score_change", 9, &change_of_score);
+  declare("percent", 2, &ratio<&percent>);
+  declare("mean", 2, &ratio<&mean>);
+  declare("mean_low", 5, &mean_bound<&mean_low>);
+  declare("mean_high", 5, &mean_bound<&mean_high>);
 }
 
 }  // namespace rapport

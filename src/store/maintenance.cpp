@@ -11,6 +11,7 @@
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
+#include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
 
@@ -52,6 +53,7 @@ struct DerivedColumn {
 constexpr std::array derived_columns{
     DerivedColumn{"customer", "name_key", "id", derived::name_key, "1"},
     DerivedColumn{"customer", "last_contact", "id", derived::last_contact, "1"},
+    DerivedColumn{"customer", "touch_due", "id", derived::touch_due, "1"},
     DerivedColumn{"followup", "effective_due", "customer_id", derived::effective_due, "state = 'open'"},
 };
 
@@ -162,16 +164,19 @@ std::vector<Problem> check_derived(Store& store) {
   std::vector<Problem> problems;
   for (const auto& column : derived_columns) check_column(store, column, problems);
   check_search(store, problems);
+  check_day_counts(store, problems);
   return problems;
 }
 
 void repair(Store& store, std::span<const Problem> problems) {
   std::map<std::int64_t, unsigned> stale;
   for (const auto& problem : problems)
-    if (problem.repairable) stale[problem.repairable->value] = stale_name | stale_search | stale_contact | stale_queue;
+    if (problem.repairable && *problem.repairable)
+      stale[problem.repairable->value] = stale_name | stale_search | stale_contact | stale_queue;
   guarded(store.file(), [&] {
     SQLite::Transaction transaction(store.impl().db, SQLite::TransactionBehavior::IMMEDIATE);
     derive(store.impl(), stale);
+    rebuild_day_counts(store.impl());
     transaction.commit();
   });
 }

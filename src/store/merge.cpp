@@ -7,7 +7,7 @@
 namespace rapport {
 
 void move_children(Operation& operation, CustomerId from, CustomerId to) {
-  static constexpr std::array<std::string_view, 10> statements = {
+  static constexpr std::array<std::string_view, 12> statements = {
       "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = 0 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_tag SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_interest SET customer_id = ?2 WHERE customer_id = ?1",
@@ -15,6 +15,8 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE expectation SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE interaction SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE followup SET customer_id = ?2 WHERE customer_id = ?1",
+      "UPDATE survey_response SET customer_id = ?2 WHERE customer_id = ?1",
+      "UPDATE survey_answer SET customer_id = ?2 WHERE customer_id = ?1",
       // A person has one company at a time: the membership of today stays behind when the other has one.
       "UPDATE OR IGNORE membership SET customer_id = ?2 WHERE customer_id = ?1 AND company_id <> ?2",
       "UPDATE membership SET company_id = ?2 WHERE company_id = ?1 AND customer_id <> ?2",

@@ -4,6 +4,7 @@
 
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
+#include "store/derive.hpp"
 
 namespace rapport {
 namespace {
@@ -33,7 +34,8 @@ int check_identity(SQLite::Database& db, const std::filesystem::path& file) {
   return version;
 }
 
-void migrate(SQLite::Database& db, const std::filesystem::path& file) {
+void migrate(Store::Impl& store) {
+  auto& [file, db, statements] = store;
   const int found = check_identity(db, file);
   if (found == schema_version) return;
   // Only now: the mode cannot change while another process has the file open.
@@ -41,6 +43,7 @@ void migrate(SQLite::Database& db, const std::filesystem::path& file) {
   SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   // Another process may have been first while this one waited for the lock.
   for (int version = check_identity(db, file); version < schema_version; ++version) db.exec(migrations[version]);
+  if (found > 0) derive_all(store);
   transaction.commit();
 }
 

@@ -7,6 +7,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
 #include "store/database.hpp"
+#include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
 
@@ -36,8 +37,8 @@ struct Fields {
         continue;
       }
       const Money money = from_cell_text(text_or_empty(cell));
-      cells.push_back(money.minor);
-      cells.push_back(std::string_view{currencies.emplace_back(money.currency)});
+      cells.emplace_back(money.minor);
+      cells.emplace_back(std::string_view{currencies.emplace_back(money.currency)});
     }
   }
 };
@@ -179,7 +180,10 @@ void Operation::note(std::string text) { impl_->notes.push_back(std::move(text))
 const std::vector<std::string>& Operation::notes() const noexcept { return impl_->notes; }
 
 void Operation::derive() {
-  guarded(impl_->store.file(), [&] { rapport::derive(impl_->store.impl(), impl_->recorder.take_stale()); });
+  guarded(impl_->store.file(), [&] {
+    rapport::derive(impl_->store.impl(), impl_->recorder.take_stale());
+    keep_day_counts(impl_->store.impl(), impl_->recorder.take_counted());
+  });
 }
 
 void Operation::commit() {

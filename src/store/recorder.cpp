@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <new>
+#include <utility>
 
 namespace rapport {
 namespace {
 
 constexpr std::array tracked_tables{
     TrackedTable{"customer", "id", stale_name | stale_search | stale_queue | stale_members, "",
-                 "name_key last_contact"},
+                 "name_key last_contact touch_due"},
     TrackedTable{"membership", "customer_id", stale_search | stale_contact, "company_id"},
     TrackedTable{"contact_point", "customer_id", stale_search},
     TrackedTable{"customer_tag", "customer_id", stale_search},
@@ -21,6 +22,10 @@ constexpr std::array tracked_tables{
     TrackedTable{"stage_move", "customer_id", 0},
     TrackedTable{"interaction", "customer_id", stale_contact | stale_queue},
     TrackedTable{"followup", "customer_id", stale_queue, "", "effective_due"},
+    TrackedTable{"survey", "", 0},
+    TrackedTable{"survey_question", "", 0},
+    TrackedTable{"survey_response", "customer_id", 0},
+    TrackedTable{"survey_answer", "customer_id", 0},
 };
 
 bool has_word(std::string_view words, std::string_view word) {
@@ -76,13 +81,18 @@ Recorder::~Recorder() { sqlite3_preupdate_hook(store_.db.getHandle(), nullptr, n
 void Recorder::know(std::string_view name) {
   const auto* declared = tracked_table(name);
   if (!declared || tables_.contains(name)) return;
-  Table table{declared, {}, {}, -1, -1, declared->customer_column == "id"};
+  Table table;
+  table.declared = declared;
+  table.customer_is_id = declared->customer_column == "id";
+  const auto* counted = counted_table(name);
   const Prepared statement(store_.db.getHandle(), "SELECT * FROM " + std::string{name} + " LIMIT 0");
   for (int column = 0; column < statement.column_count(); ++column) {
     const std::string_view heading = statement.column_name(column);
     if (heading == declared->customer_column) table.customer_column = column;
     if (heading == declared->company_column) table.company_column = column;
     table.derived.push_back(has_word(declared->derived, heading));
+    table.counted.push_back(counted && has_word(counted->columns, heading));
+    if (counted && has_word(counted->days, heading)) table.days.push_back(column);
     table.columns.emplace_back(heading);
   }
   tables_.emplace(name, std::move(table));
@@ -125,11 +135,35 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
     if (matters) events_.push_back({&table, action, id, customer, column, as_value(old_cell), as_value(new_cell)});
   }
   if (events_.size() == waiting) return;
+  if (!table.days.empty()) count(db, action, table, id);
   for (const auto touched : {before, after})
     if (touched != 0) touch(table, action, touched);
   if (table.company_column < 0) return;
   if (action != SQLITE_INSERT) stale_[integer_or_zero(before_change(db, table.company_column))] |= stale_contact;
   if (action != SQLITE_DELETE) stale_[integer_or_zero(after_change(db, table.company_column))] |= stale_contact;
+}
+
+void Recorder::count(sqlite3* db, int action, const Table& table, std::int64_t id) {
+  if (action == SQLITE_UPDATE) {
+    bool matters = false;
+    for (std::size_t column = 0; column < table.counted.size() && !matters; ++column)
+      matters = table.counted[column] && before_change(db, int(column)) != after_change(db, int(column));
+    if (!matters) return;
+  }
+  auto& changes = counted_[table.declared->name];
+  for (const int column : table.days) {
+    if (action == SQLITE_INSERT) {
+      changes.days_added.emplace(text_or_empty(after_change(db, column)));
+      continue;
+    }
+    changes.days_changed.emplace(text_or_empty(before_change(db, column)));
+    if (action == SQLITE_UPDATE) changes.days_changed.emplace(text_or_empty(after_change(db, column)));
+  }
+  if (action != SQLITE_INSERT) return;
+  if (!changes.added.empty() && changes.added.back().second + 1 == id)
+    changes.added.back().second = id;
+  else
+    changes.added.emplace_back(id, id);
 }
 
 void Recorder::touch(const Table& table, int action, std::int64_t customer) {
@@ -144,6 +178,8 @@ std::map<std::int64_t, unsigned> Recorder::take_stale() {
   taken.swap(stale_);
   return taken;
 }
+
+std::map<std::string_view, CountedChanges> Recorder::take_counted() { return std::exchange(counted_, {}); }
 
 void Recorder::flush(std::int64_t id) {
   if (out_of_memory_) throw std::bad_alloc();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/database.hpp"
+#include "store/day_counts.hpp"
 
 namespace rapport {
 
@@ -45,7 +46,7 @@ class Recorder {
 
   /// Learns the columns of a table, which the hook itself may not ask for. Only known tables are recorded: call it
   /// before the first write to a table, and know_all() before a statement that may touch any.
-  void know(std::string_view table);
+  void know(std::string_view name);
   void know_all();
 
   /// How many changes are waiting to be written down.
@@ -54,12 +55,16 @@ class Recorder {
   void flush(std::int64_t id);
   /// Hands over what is stale, and starts anew.
   [[nodiscard]] std::map<std::int64_t, unsigned> take_stale();
+  /// What happened to records that are counted by day, by table; forgets it.
+  [[nodiscard]] std::map<std::string_view, CountedChanges> take_counted();
 
  private:
   struct Table {
     const TrackedTable* declared;
     std::vector<std::string> columns;
     std::vector<bool> derived;
+    std::vector<bool> counted;  ///< columns that counts by day depend on
+    std::vector<int> days;      ///< columns that are such days
     int customer_column = -1;
     int company_column = -1;
     bool customer_is_id = false;
@@ -74,16 +79,18 @@ class Recorder {
   };
   struct Range;
 
-  static void on_change(void* self, sqlite3* db, int action, const char* database, const char* table,
+  static void on_change(void* self, sqlite3* db, int action, const char* database, const char* name,
                         sqlite3_int64 old_id, sqlite3_int64 new_id);
   void see(sqlite3* db, int action, Table& table, std::int64_t id);
   void touch(const Table& table, int action, std::int64_t customer);
+  void count(sqlite3* db, int action, const Table& table, std::int64_t id);
   void write(std::int64_t operation, const Event& event, std::int64_t last_id, bool one_customer);
 
   Store::Impl& store_;
   std::map<std::string, Table, std::less<>> tables_;
   std::vector<Event> events_;
   std::map<std::int64_t, unsigned> stale_;
+  std::map<std::string_view, CountedChanges> counted_;
   bool out_of_memory_ = false;
 };
 

@@ -33,8 +33,8 @@ void create(const fs::path& file) {
   FreshFile fresh(file, ExitCode::database);
   refuse_leftover_log(fresh.target());
   guarded(file, [&] {
-    SQLite::Database db(fresh.hand_over().string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
-    migrate(db, file);
+    Store::Impl made(file, fresh.hand_over().string(), SQLite::OPEN_READWRITE);
+    migrate(made);
   });
   fresh.publish_unless_there();
 }
@@ -106,14 +106,15 @@ const fs::path& Store::file() const noexcept { return impl_->file; }
 
 Store Store::in_memory() {
   auto impl = std::make_unique<Impl>(":memory:", ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  migrate(impl->db, impl->file);
+  migrate(*impl);
   impl->db.exec("PRAGMA foreign_keys = ON");
   return Store(std::move(impl));
 }
 
-std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file) {
+std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait) {
   try {
     auto impl = std::make_unique<Store::Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
+    if (!wait) sqlite3_busy_timeout(impl->db.getHandle(), 0);
     impl->run("PRAGMA schema_version");  // SQLite opens a file when it is first read.
     return impl;
   } catch (const SQLite::Exception& error) {
@@ -131,8 +132,17 @@ Store Store::open_for_reading(const fs::path& file) {
       if (sqlite3_db_readonly(impl->db.getHandle(), "main") == 1)
         throw DatabaseError(
             fmt::format("'{}' is read-only and of an older schema; copy it to where it can be written", file.string()));
-      migrate(impl->db, file);
+      migrate(*impl);
     }
+    return Store(std::move(impl));
+  });
+}
+
+std::optional<Store> Store::open_for_a_look(const fs::path& file) {
+  if (!fs::exists(file)) return std::nullopt;
+  return guarded(file, [&]() -> std::optional<Store> {
+    auto impl = connect_for_reading(file, false);
+    if (check_identity(impl->db, file) != schema_version) return std::nullopt;
     return Store(std::move(impl));
   });
 }
@@ -144,7 +154,7 @@ Store Store::open_for_writing(const fs::path& file, bool create_folder) {
   }
   return guarded(file, [&] {
     auto impl = std::make_unique<Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
-    migrate(impl->db, file);
+    migrate(*impl);
     // Erasure relies on freed pages being overwritten; Debian's SQLite does so by default, others may not.
     impl->db.exec("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
     return Store(std::move(impl));

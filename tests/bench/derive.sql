@@ -10,6 +10,10 @@ UPDATE customer SET last_contact =
                                                 WHERE m.company_id = customer.id), '')), '')
 WHERE kind = 'company';
 
+UPDATE customer SET touch_due = date(ifnull(last_contact, date(created_at, 'unixepoch')), '+' ||
+  CASE relationship WHEN 'long-term' THEN 60 WHEN 'transactional' THEN 180 ELSE 90 END || ' days')
+WHERE stage <> 'dissolution';
+
 UPDATE followup SET effective_due = date(due_date, '-' ||
   ((kind = 'promise') * 3
    + (SELECT CASE stage WHEN 'commitment' THEN 2 WHEN 'expansion' THEN 1 ELSE 0 END FROM customer WHERE id = customer_id)

@@ -82,6 +82,22 @@ FROM (SELECT n, mix, date('2026-03-10', (mix % 90 - 30) || ' days') AS due FROM 
      JOIN rep ON rep.id = mix % 8 + 1
 ORDER BY n;
 
+-- Every tenth customer answered one of three surveys, some day in those years.
+INSERT INTO survey (id, name, name_key, moment, created_at)
+VALUES (1, 'After delivery', 'after delivery', 'acceptance', 1600000000), (2, 'In use', 'in use', 'use', 1600000000),
+       (3, 'Support', 'support', 'support', 1600000000);
+INSERT INTO survey_question (id, survey_id, position, type, text, lowest, highest)
+SELECT (survey.id - 1) * 3 + place, survey.id, place, type, 'Question ' || place, lowest, highest
+FROM survey, (SELECT 1 AS place, 'nps' AS type, 0 AS lowest, 10 AS highest UNION ALL SELECT 2, 'csat', 1, 5
+              UNION ALL SELECT 3, 'ces', 1, 7);
+INSERT INTO survey_response (id, survey_id, customer_id, state, channel, owner, asked_on, on_date, stage, created_at)
+SELECT c.id / 10, mix % 3 + 1, c.id, 'answered', 'web', c.owner, day, day, c.stage, 1770000000
+FROM (SELECT *, date('2026-03-10', '-' || (mix % 1095) || ' days') AS day
+      FROM (SELECT *, id * 2654435761 + 8 * 97 >> 9 AS mix FROM customer WHERE id % 10 = 0)) AS c;
+INSERT INTO survey_answer (response_id, question_id, customer_id, number)
+SELECT r.id, q.id, r.customer_id, q.lowest + (r.id * 2654435761 + q.id * 97 >> 9) % (q.highest - q.lowest + 1)
+FROM survey_response r JOIN survey_question q ON q.survey_id = r.survey_id;
+
 INSERT INTO operation (at, real_at, who, command) VALUES (1773109800, 1773109800, 'ani', 'customer import');
 INSERT INTO change (operation_id, entity, entity_id, last_id, action)
 SELECT 1, 'customer', 1, max(id), 'insert' FROM customer UNION ALL

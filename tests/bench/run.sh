@@ -20,7 +20,7 @@ export RAPPORT_USER=ani RAPPORT_NOW="2026-03-10 09:30" XDG_CONFIG_HOME="$folder"
 # Makes a database of so many customers the first time, and when what it is made from has changed.
 make_database() {
   export RAPPORT_DB="$kept/$1.db"
-  sources="$here/generate.sql $here/derive.sql $here/../../src/store/schema"
+  sources="$here/generate.sql $here/derive.sql $here/../../src/store/schema $here/../../src/store/counts"
   # shellcheck disable=SC2086  # the list is to be split into words
   if [ -e "$RAPPORT_DB" ] && [ -z "$(find $sources -type f -newer "$RAPPORT_DB")" ]; then return; fi
   echo "Making a database of $1 customers; it takes 3 kB of disk each"

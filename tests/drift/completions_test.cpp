@@ -1,17 +1,20 @@
-// The committed completions are those that the command tables make, and the shells complete with them what they should.
+// The committed completions are those that the program prints, and the shells complete with them what they should.
 // RAPPORT_UPDATE_COMPLETIONS=1 writes them anew.
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "cli/command.hpp"
 #include "cli/completion/scripts.hpp"
-#include "support/process.hpp"
+#include "rapport/store/operation.hpp"
+#include "rapport/store/store.hpp"
+#include "support/completing_shell.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace rapport::test;
@@ -21,7 +24,7 @@ namespace {
 
 const fs::path folder = fs::path(RAPPORT_SOURCE_DIR) / "completions";
 
-void check_committed(const char* name, const std::string& made) {
+void check_committed(const char* name, std::string_view made) {
   CAPTURE(name);
   const char* update = std::getenv("RAPPORT_UPDATE_COMPLETIONS");
   if (update != nullptr && *update != '\0') write_file(folder / name, made);
@@ -29,165 +32,256 @@ void check_committed(const char* name, const std::string& made) {
   CHECK_MESSAGE(same, "play this test with RAPPORT_UPDATE_COMPLETIONS=1 to write it anew");
 }
 
-/// What a shell's script prints, for the line "rapport ..." that it is given as its first argument, in a folder with
-/// the file "contacts.csv".
-std::string completed(const char* shell, const std::vector<std::string>& options, const std::string& script,
-                      const std::string& line) {
-  const TemporaryFolder place;
-  write_file(place / "contacts.csv", "");
-  Command command{{shell}, minimal_environment(), {}, place.path()};
-  command.environment["HOME"] = place.path().string();
-  command.words.insert(command.words.end(), options.begin(), options.end());
-  command.words.insert(command.words.end(), {"-c", script});
-  command.environment["LINE"] = line;
-  command.environment["COMPLETIONS"] = folder.string();
-  const auto result = run_process(std::move(command));
-  CHECK(result.err == "");
-  return result.out;
-}
-
-/// Bash fills COMP_WORDS only at a prompt; here the line is split as it does, at white space and at = and :.
-std::string in_bash(const std::string& line) {
-  return completed("bash", {"--norc"}, R"(
-    source "$COMPLETIONS/rapport.bash"
-    compopt() { :; }  # only works while a prompt completes
-    spaced=${LINE//=/ = }
-    read -ra COMP_WORDS <<< "${spaced//:/ : }"
-    [[ $LINE == *[' =:'] ]] && COMP_WORDS+=('')
-    COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-    complete -p rapport | grep -q -- '-F _rapport' && _rapport
-    for word in "${COMPREPLY[@]}"; do echo "$word"; done
-  )",
-                   line);
-}
-
-std::string in_fish(const std::string& line) {
-  return completed("fish", {"--no-config"}, R"(
-    source $COMPLETIONS/rapport.fish
-    complete -C "$LINE" | string replace -r '\t.*' ''
-  )",
-                   line);
-}
-
-/// What zsh, once it has read "rapport ...", would offer; each word once.
-std::string offered(const std::string& transcript) {
-  std::string words;
-  std::istringstream lines(transcript);
-  for (std::string line; std::getline(lines, line);) {
-    const auto at = line.rfind("@<");
-    const auto end = line.find('>', std::min(at, line.size()));
-    if (end == std::string::npos) continue;
-    const auto word = line.substr(at + 2, end - at - 2) + "\n";
-    if (("\n" + words).find("\n" + word) == std::string::npos) words += word;
+/// A folder with some files and a database of customers whose names are hard to quote.
+class Office {
+ public:
+  Office() {
+    for (const auto* file : {"contacts.csv", "my file.csv"}) write_file(place_ / file, "");
+    run({"customer", "add", "Budi Santoso", "--tags", "vip; coffee & tea", "--owner", "siti", "--x.sector", "retail"});
+    run({"customer", "add", "Bunga Melati", "--interests", "kopi"});
+    run({"customer", "add", "Bernd Gone"});
+    run({"customer", "remove", "Bernd Gone"});
+    run({"customer", "add", "Acme & Sons", "--kind", "company"});
+    run({"customer", "add", R"(O'Neil "Mac" $HOME `id` \ Co: x)"});
+    run({"customer", "add", "Żółć Łukasz"});
+    run({"customer", "add", "4711"});
+    run({"survey", "create", "After purchase", "--question", "csat:How was it?"});
+    add_hostile();
   }
-  return words;
+
+  [[nodiscard]] std::vector<Completed> typed(Shell shell, const std::vector<std::string>& lines) const {
+    return complete_in(shell, place_.path(), lines, {{"RAPPORT_DB", file()}, {"RAPPORT_USER", "ani"}});
+  }
+  [[nodiscard]] std::string file() const { return (place_ / "office.db").string(); }
+  [[nodiscard]] fs::path path(std::string_view name) const { return place_ / name; }
+
+ private:
+  /// What rapport itself would refuse, another program may have written.
+  void add_hostile() const {
+    auto store = rapport::Store::open_for_writing(file(), false);
+    rapport::Operation operation(store, {{}, {}, "ani", "test"});
+    const std::array assignments{rapport::Assignment{"name", "hostile \x1b[2J name"},
+                                 rapport::Assignment{"name_key", "hostile"},
+                                 rapport::Assignment{"created_at", std::int64_t{0}}};
+    static_cast<void>(operation.insert("customer", assignments));
+    operation.commit();
+  }
+  void run(std::vector<std::string> words) const {
+    Command command{{RAPPORT_BINARY}, minimal_environment()};
+    command.words.insert(command.words.end(), words.begin(), words.end());
+    command.environment.insert({{"RAPPORT_DB", file()}, {"RAPPORT_USER", "ani"}, {"HOME", place_.path().string()}});
+    const auto result = run_process(std::move(command));
+    CAPTURE(result.err);
+    REQUIRE(result.exit_code == 0);
+  }
+  TemporaryFolder place_;
+};
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : " | ") + word;
+  return text;
 }
 
-/// The completion system of zsh wants a terminal, which zpty gives it. Besides offering words, compadd prints them.
-std::string in_zsh(const std::string& line) {
-  return offered(completed("zsh", {"-f"}, R"(
-    zmodload zsh/zpty
-    cat > "$HOME/setup" <<'EOF'
-      PS1= PS2= RPS1=
-      stty -echo
-      fpath=($COMPLETIONS $fpath)
-      autoload -Uz compinit
-      compinit -u -D
-      compadd() {
-        local -a found
-        builtin compadd -O found "$@"
-        (( $#found )) && print -rl -- '@<'${^found}'>'
-        builtin compadd "$@"
-      }
-      show() { zle complete-word; print -r -- '@''end' }
-      zle -N show
-      bindkey '^I' show
-      print -r -- '@''ready'
-EOF
-    read_until() {
-      text=
-      local part
-      while [[ $text != *$1* ]] && zpty -r shell part; do text+=$part; done
-    }
-    zpty shell zsh -f -i
-    zpty -w shell 'source $HOME/setup'
-    read_until @ready
-    zpty -n -w shell "$LINE"$'\t'
-    read_until @end
-    zpty -d shell
-    print -r -- "$text"
-  )",
-                           line));
+/// What is typed, what is offered, and what stands there then; no line where only the offer counts.
+struct Expected {
+  std::string typed, offered, line{};
+};
+
+void check(Shell shell, const std::vector<Expected>& expected) {
+  const Office office;
+  std::vector<std::string> lines;
+  for (const auto& one : expected) lines.push_back(one.typed);
+  const auto completed = office.typed(shell, lines);
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(expected[i].typed);
+    CHECK(joined(completed[i].offered) == expected[i].offered);
+    if (!expected[i].line.empty()) CHECK(completed[i].line == expected[i].line);
+  }
 }
 
-bool has_line(const std::string& text, const std::string& line) {
-  return ("\n" + text).find("\n" + line + "\n") != std::string::npos;
+/// What all shells offer alike: nothing in it has to be quoted.
+const std::vector<Expected> in_every_shell = {
+    {"rapport cust", "customer"},
+    {"rapport comple", "completion"},
+    {"rapport help cust", "customer"},
+    {"rapport help db che", "check"},
+    {"rapport help db check ", ""},
+    {"rapport db ", "backup | check | info | restore"},
+    {"rapport db backup --k", "--keep"},
+    {"rapport customer list --format j", "json"},
+    {"rapport customer list --filter sta", "stage="},
+    {"rapport customer list --filter stage=exp", "stage=expansion | stage=exploration"},
+    {"rapport customer list --limit 3 --filter kind=person --filter stage=explo", "stage=exploration"},
+    {"rapport customer list --filter stage=awareness,com", "stage=awareness,commitment"},
+    {"rapport customer list --filter owner=s", "owner=siti"},
+    {"rapport customer list --filter tags=v", "tags=vip"},
+    {"rapport customer list --filter x.", "x.sector="},
+    {"rapport customer list --fields id,na", "id,name"},
+    {"rapport customer list --fields id,x", "id,x.sector"},
+    {"rapport interact list --fields x", ""},
+    {"rapport customer list --sort name,-last_c", "name,-last_contact"},
+    {"rapport customer list --sort -na", "-name"},
+    {"rapport customer set 1 --x", "--x.sector"},
+    {"rapport customer set 1 --owner s", "siti"},
+    {"rapport customer set 1 --owner m", "me"},
+    {"rapport customer set 1 --as m", ""},
+    {"rapport customer set 1 --kind person --ki", ""},
+    {"rapport customer set 1 --tags v", "vip"},
+    {"rapport customer set 1 --interests k", "kopi"},
+    {"rapport customer untag 1 v", "vip"},
+    {"rapport customer stage 1 aw", "awareness"},
+    {"rapport --as s", "siti"},
+    {"rapport followup reassign --from s", "siti"},
+    {"rapport followup reassign --from me --to s", "siti"},
+    {"rapport --today 2026-03-10 customer sho", "show"},
+    {"rapport config set curr", "currency"},
+    {"rapport config set date_order ", "dmy | mdy"},
+    {"rapport config set currency curr", ""},
+    {"rapport config set user s", "siti"},
+    {"rapport completion z", "zsh"},
+    {"rapport customer list --limit ", ""},
+    {"rapport customer show name:4", "name:4711"},
+    {"rapport customer show 4", ""},
+    {"rapport customer show hos", ""},
+    {"rapport customer show Bern", ""},
+    {"rapport nothing ", ""},
+    {"rapport customer nothing ", ""},
+    {"rapport --db=none.db customer show b", ""},
+};
+
+/// As bash offers them: without what stands before the last = or : of the line.
+std::vector<Expected> as_in_bash() {
+  auto expected = in_every_shell;
+  for (auto& one : expected) {
+    const auto begin = one.typed.find_last_of(" =:");
+    const auto done = one.typed.substr(one.typed.rfind(' ') + 1, begin - one.typed.rfind(' '));
+    if (one.typed[begin] == ' ' || one.offered.empty()) continue;
+    for (auto at = one.offered.find(done); at != std::string::npos; at = one.offered.find(done, at))
+      one.offered.erase(at, done.size());
+  }
+  return expected;
 }
 
 }  // namespace
 
 TEST_SUITE("drift") {
-  TEST_CASE("the committed completions are those of the command tables") {
-    check_committed("rapport.bash", rapport::cli::bash_completion());
-    check_committed("_rapport", rapport::cli::zsh_completion());
-    check_committed("rapport.fish", rapport::cli::fish_completion());
+  TEST_CASE("the committed completions are those that the program prints") {
+    check_committed("rapport.bash", rapport::cli::bash_completion);
+    check_committed("_rapport", rapport::cli::zsh_completion);
+    check_committed("rapport.fish", rapport::cli::fish_completion);
   }
 
-  TEST_CASE("bash completes") {
-    CHECK(in_bash("rapport cust") == "customer\n");
-    CHECK(in_bash("rapport help cust") == "customer\n");
-    CHECK(in_bash("rapport help db che") == "check\n");
-    CHECK(in_bash("rapport db ") == "backup\ncheck\ninfo\nrestore\n");
-    CHECK(in_bash("rapport db backup --k") == "--keep\n");
-    CHECK(in_bash("rapport customer list --format j") == "json\n");
-    CHECK(in_bash("rapport customer list --format=nd") == "ndjson\n");
-    CHECK(in_bash("rapport customer list --fields id,na") == "id,name\n");
-    CHECK(in_bash("rapport customer list --sort name,-last_c") == "name,-last_contact\n");
-    CHECK(in_bash("rapport customer list --filter stage=exp") == "exploration\nexpansion\n");
-    CHECK(in_bash("rapport customer list --filter=stage=explo") == "exploration\n");
-    CHECK(in_bash("rapport customer list -o con") == "contacts.csv\n");
-    CHECK(in_bash("rapport customer list --db con") == "contacts.csv\n");
-    CHECK(in_bash("rapport db restore con") == "contacts.csv\n");
-    CHECK(in_bash("rapport db restore --yes con") == "contacts.csv\n");
-    CHECK(in_bash("rapport config set curr") == "currency\n");
-    CHECK(in_bash("rapport config set currency curr") == "");
-    CHECK(in_bash("rapport completion z") == "zsh\n");
-    CHECK(in_bash("rapport customer list --limit ") == "");
-    CHECK(in_bash("rapport nothing ") == "");
+  TEST_CASE("a file, a customer, a survey, an owner or a tag is completed wherever one is taken") {
+    using rapport::cli::Values;
+    std::string missing;
+    const auto look = [&](const std::string& where, std::string_view called, Values values) {
+      const bool names_something = called == "FILE" || called == "REF" || called == "SURVEY" || called == "TAG";
+      if (names_something && values == Values::listed) missing += where + " " + std::string{called} + "\n";
+    };
+    for (const auto* command : rapport::cli::all_commands()) {
+      for (const auto& argument : command->arguments) look(name_of(*command), argument.name, argument.values);
+      for (const auto& group : flags_of(*command))
+        for (const auto& flag : group.flags) {
+          look(name_of(*command) + " --" + flag.name, flag.value, flag.values);
+          if (flag.name == "owner" && flag.values != Values::owner) missing += name_of(*command) + " --owner\n";
+        }
+    }
+    CHECK_MESSAGE(missing.empty(), "give these their Values:\n" << missing);
   }
 
-  TEST_CASE("fish completes") {
-    CHECK(in_fish("rapport cust") == "customer\n");
-    CHECK(in_fish("rapport help cust") == "customer\n");
-    CHECK(in_fish("rapport help db che") == "check\n");
-    CHECK(in_fish("rapport db ") == "backup\ncheck\ninfo\nrestore\n");
-    CHECK(in_fish("rapport db backup --k") == "--keep\n");
-    CHECK(in_fish("rapport customer list --format j") == "json\n");
-    CHECK(has_line(in_fish("rapport customer list --format=nd"), "--format=ndjson"));
-    CHECK(has_line(in_fish("rapport customer list --fields id,na"), "id,name"));
-    CHECK(has_line(in_fish("rapport customer list --sort name,-last_c"), "name,-last_contact"));
-    CHECK(has_line(in_fish("rapport customer list --filter stage=explo"), "stage=exploration"));
-    CHECK(in_fish("rapport customer list -o con") == "contacts.csv\n");
-    CHECK(in_fish("rapport db restore con") == "contacts.csv\n");
-    CHECK(in_fish("rapport config set curr") == "currency\n");
-    CHECK(in_fish("rapport completion z") == "zsh\n");
-    CHECK(in_fish("rapport customer list --limit ") == "");
+  TEST_CASE("bash completes") { check(Shell::bash, as_in_bash()); }
+  TEST_CASE("zsh completes") { check(Shell::zsh, in_every_shell); }
+  TEST_CASE("fish completes") { check(Shell::fish, in_every_shell); }
+
+  TEST_CASE("bash quotes what it completes") {
+    check(Shell::bash,
+          {{"rapport cust", "customer", "rapport customer "},
+           {"rapport customer list --filter sta", "stage=", "rapport customer list --filter stage="},
+           {"rapport customer list --filter=stage=explo", "exploration",
+            "rapport customer list --filter=stage=exploration "},
+           {"rapport customer list --filter 'stage = explo", "stage = exploration",
+            "rapport customer list --filter 'stage = exploration' "},
+           {"rapport customer list --fields id,na", "id,name", "rapport customer list --fields id,name"},
+           {"rapport customer show bun", R"(Bunga\ Melati)", R"(rapport customer show Bunga\ Melati )"},
+           {"rapport customer show \"BUN", "Bunga Melati", "rapport customer show \"Bunga Melati\" "},
+           {"rapport customer show Bunga\\ M", R"(Bunga\ Melati)", R"(rapport customer show Bunga\ Melati )"},
+           {"rapport customer show BU", R"(Budi\ Santoso | Bunga\ Melati)", "rapport customer show Bu"},
+           {"rapport customer show zo", R"(Żółć\ Łukasz)", R"(rapport customer show Żółć\ Łukasz )"},
+           {"rapport customer show o", R"(O\'Neil\ \"Mac\"\ \$HOME\ \`id\`\ \\\ Co:\ x)",
+            R"(rapport customer show O\'Neil\ \"Mac\"\ \$HOME\ \`id\`\ \\\ Co:\ x )"},
+           {"rapport customer show \"o", R"(O'Neil \"Mac\" \$HOME \`id\` \\ Co: x)",
+            R"(rapport customer show "O'Neil \"Mac\" \$HOME \`id\` \\ Co: x" )"},
+           {"rapport customer show 'o", R"(O'\''Neil "Mac" $HOME `id` \ Co: x)",
+            R"(rapport customer show 'O'\''Neil "Mac" $HOME `id` \ Co: x' )"},
+           {R"(rapport customer show O\'Neil\ \"Mac\"\ \$HOME\ \`id\`\ \\\ Co:)", R"(\ x)",
+            R"(rapport customer show O\'Neil\ \"Mac\"\ \$HOME\ \`id\`\ \\\ Co:\ x )"},
+           {"rapport customer add X --company=ac", R"(Acme\ \&\ Sons)",
+            R"(rapport customer add X --company=Acme\ \&\ Sons )"},
+           {"rapport customer add X --tags 'vip; co", "vip; coffee & tea",
+            "rapport customer add X --tags 'vip; coffee & tea'"},
+           {"rapport customer restore be", R"(Bernd\ Gone)", R"(rapport customer restore Bernd\ Gone )"},
+           {"rapport survey show af", R"(After\ purchase)", R"(rapport survey show After\ purchase )"},
+           {"rapport customer import con", "", "rapport customer import contacts.csv "},
+           {"rapport customer import my", "", R"(rapport customer import my\ file.csv )"},
+           {"rapport customer list --output=con", "", "rapport customer list --output=contacts.csv "},
+           {"rapport customer list -o con", "", "rapport customer list -o contacts.csv "},
+           {"rapport customer list > con", "", "rapport customer list > contacts.csv "},
+           {"RAPPORT_USER=x rapport db inf", "info", "RAPPORT_USER=x rapport db info "}});
   }
 
-  TEST_CASE("zsh completes") {
-    CHECK(in_zsh("rapport cust") == "customer\n");
-    CHECK(in_zsh("rapport help cust") == "customer\n");
-    CHECK(in_zsh("rapport help db che") == "check\n");
-    CHECK(in_zsh("rapport db ") == "backup\ncheck\ninfo\nrestore\n");
-    CHECK(in_zsh("rapport db backup --k") == "--keep\n");
-    CHECK(in_zsh("rapport customer list --format j") == "json\n");
-    CHECK(in_zsh("rapport customer list --format=nd") == "ndjson\n");
-    CHECK(in_zsh("rapport customer list --fields id,na") == "name\n");
-    CHECK(in_zsh("rapport customer list --sort name,-last_c") == "-last_contact\n");
-    CHECK(in_zsh("rapport customer list --filter stage=explo") == "stage=exploration\n");
-    CHECK(in_zsh("rapport customer list -o con") == "contacts.csv\n");
-    CHECK(in_zsh("rapport db restore con") == "contacts.csv\n");
-    CHECK(in_zsh("rapport config set curr") == "currency\n");
-    CHECK(in_zsh("rapport completion z") == "zsh\n");
+  TEST_CASE("zsh quotes what it completes") {
+    check(Shell::zsh,
+          {{"rapport cust", "customer", "rapport customer "},
+           {"rapport customer list --filter sta", "stage=", "rapport customer list --filter stage="},
+           {"rapport customer list --filter=stage=explo", "--filter=stage=exploration",
+            "rapport customer list --filter=stage=exploration "},
+           {"rapport customer list --filter 'stage = explo", "stage = exploration",
+            "rapport customer list --filter 'stage = exploration' "},
+           {"rapport customer list --fields id,na", "id,name", "rapport customer list --fields id,name"},
+           {"rapport customer show bun", "Bunga Melati", R"(rapport customer show Bunga\ Melati )"},
+           {"rapport customer show \"BUN", "Bunga Melati", "rapport customer show \"Bunga Melati\" "},
+           {"rapport customer show BU", "Budi Santoso | Bunga Melati", "rapport customer show Bu"},
+           {"rapport customer show zo", "Żółć Łukasz", R"(rapport customer show Żółć\ Łukasz )"},
+           {"rapport customer show o", R"(O'Neil "Mac" $HOME `id` \ Co: x)",
+            R"(rapport customer show O\'Neil\ \"Mac\"\ \$HOME\ \`id\`\ \\\ Co:\ x )"},
+           {"rapport customer show \"o", R"(O'Neil "Mac" $HOME `id` \ Co: x)",
+            R"(rapport customer show "O'Neil \"Mac\" \$HOME \`id\` \\ Co: x" )"},
+           {"rapport customer add X --company=ac", "--company=Acme & Sons",
+            R"(rapport customer add X --company=Acme\ \&\ Sons )"},
+           {"rapport customer add X --tags 'vip; co", "vip; coffee & tea",
+            "rapport customer add X --tags 'vip; coffee & tea"},
+           {"rapport customer restore be", "Bernd Gone", R"(rapport customer restore Bernd\ Gone )"},
+           {"rapport survey show af", "After purchase", R"(rapport survey show After\ purchase )"},
+           {"rapport customer import con", "contacts.csv", "rapport customer import contacts.csv "},
+           {"rapport customer list --output=con", "contacts.csv", "rapport customer list --output=contacts.csv "}});
+  }
+
+  TEST_CASE("fish quotes what it completes") {
+    check(Shell::fish, {{"rapport customer list --filter=stage=explo", "--filter=stage=exploration"},
+                        {"rapport customer list --filter 'stage = explo", "'stage = exploration'"},
+                        {"rapport customer show bun", R"(Bunga\ Melati)"},
+                        {"rapport customer show \"Bunga M", R"("Bunga Melati")"},
+                        {"rapport customer show o", R"(O\'Neil\ \"Mac\"\ \$HOME\ `id`\ \\\ Co:\ x)"},
+                        {"rapport customer add X --company=Ac", R"(--company=Acme\ \&\ Sons)"},
+                        {"rapport customer add X --tags 'vip; co", "'vip; coffee & tea'"},
+                        {"rapport customer restore be", R"(Bernd\ Gone)"},
+                        {"rapport survey show af", R"(After\ purchase)"},
+                        {"rapport customer import con", "contacts.csv"},
+                        {"rapport customer import my", R"(my\ file.csv)"},
+                        {"rapport customer list --output=con", "--output=contacts.csv"}});
+  }
+
+  TEST_CASE("--db on the line names the database, and asking makes none") {
+    const Office office;
+    const TemporaryFolder elsewhere;
+    const auto ask = [&](const std::string& flag) {
+      return joined(complete_in(Shell::zsh, elsewhere.path(), {"rapport " + flag + " customer show bud"})[0].offered);
+    };
+    CHECK(ask("--db " + office.file()) == "Budi Santoso");
+    CHECK(ask("--db=" + office.file()) == "Budi Santoso");
+    CHECK(ask("--db none.db") == "");
+    CHECK(ask("") == "");
+    CHECK(fs::is_empty(elsewhere.path()));
   }
 }

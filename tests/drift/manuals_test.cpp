@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/help.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/config.hpp"
 #include "rapport/store/store.hpp"
@@ -195,6 +196,18 @@ TEST_SUITE("drift") {
       CAPTURE(name_of(*command));
       REQUIRE(fs::exists(manuals() / page_of(*command)));
       CHECK(drift(*command, manual(page_of(*command))) == "");
+    }
+  }
+
+  TEST_CASE("help says of every noun what its page does") {
+    for (const auto* command : all_commands()) {
+      if (command->verb.empty()) continue;
+      CAPTURE(command->noun);
+      const std::string page = rapport::test::read_file(manuals() / page_of(*command));
+      const auto start = page.find("\n.Nd ") + 5;
+      const auto text = std::string{command->noun} + ": " + page.substr(start, page.find('\n', start) - start) + '\n';
+      CHECK(overview().find("\n" + text) != std::string::npos);
+      CHECK(noun_help(command->noun).starts_with(text));
     }
   }
 

@@ -9,6 +9,7 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/interactions.hpp"
+#include "rapport/store/names.hpp"
 
 using namespace rapport;
 
@@ -83,6 +84,24 @@ TEST_CASE("the latest interactions are read from the end of an index, not sorted
   const auto plan = plan_of(timeline, 20);
   CHECK(plan.front() == "SCAN interaction USING INDEX interaction_at");
   CHECK_FALSE(sorts(plan));
+}
+
+TEST_CASE("what a shell completes by name is looked up in an index") {
+  auto store = Store::in_memory();
+  for (const auto named : {Named::customer, Named::removed_customer, Named::company, Named::user, Named::tag,
+                           Named::topic, Named::custom_field, Named::survey})
+    for (const auto& query : queries_for_names(named, "bu")) {
+      CAPTURE(query.sql);
+      bool searches = false;
+      for (const auto& line : store.explain(query)) {
+        CAPTURE(line);
+        // The steps of a walk from value to value, and the few rows of a subquery, are no table.
+        CHECK((!line.starts_with("SCAN ") || line == "SCAN step" || line.starts_with("SCAN (subquery")));
+        CHECK_FALSE(line.starts_with("USE TEMP B-TREE"));
+        searches = searches || (line.starts_with("SEARCH ") && line.find(" INDEX ") != std::string::npos);
+      }
+      CHECK(searches);
+    }
 }
 
 TEST_CASE("a slow plan is noticed") {

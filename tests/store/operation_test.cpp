@@ -109,7 +109,8 @@ TEST_CASE("an insert has one row a customer, an update one a field, a delete kee
         "insert customer 1; insert customer 2; insert customer 3; update customer 1 name Budi>Ani; update customer 1 "
         "city>Oslo; "
         "delete customer 3 id 3; delete customer 3 kind person; delete customer 3 name Tono; "
-        "delete customer 3 name_key tono; delete customer 3 stage exploration; delete customer 3 created_at 0");
+        "delete customer 3 name_key tono; delete customer 3 stage exploration; delete customer 3 created_at 0; "
+        "delete customer 3 touch_due 1970-04-01");
 }
 
 TEST_CASE("inserts of consecutive ids share a row for one customer, and in bulk for all of them") {

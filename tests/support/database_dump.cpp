@@ -5,14 +5,19 @@
 namespace rapport::test {
 
 std::string dump(Store& store) {
-  std::vector<std::string> tables;
-  store.each({"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')"
+  std::vector<std::pair<std::string, std::string>> tables;  // what to read, and in which order
+  store.each({"SELECT name, iif(wr, '', 'rowid, '), iif(wr, '1, 2, 3, 4', 'rowid') FROM pragma_table_list WHERE schema "
+              "= 'main' AND type IN ('table', 'virtual')"
               " AND name NOT IN ('operation', 'change') AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"},
-             [&](std::span<const Cell> cells) { tables.emplace_back(text_or_empty(cells[0])); });
+             [&](std::span<const Cell> cells) {
+               const std::string name{text_or_empty(cells[0])};
+               tables.emplace_back(std::string{text_or_empty(cells[1])} + "* FROM " + name,
+                                   std::string{text_or_empty(cells[2])});
+             });
   std::string text;
-  for (const auto& table : tables) {
-    text += "== " + table + '\n';
-    store.each({"SELECT rowid, * FROM " + table + " ORDER BY rowid"}, [&](std::span<const Cell> cells) {
+  for (const auto& [rows, order] : tables) {
+    text += "== " + rows + '\n';
+    store.each({"SELECT " + rows + " ORDER BY " + order}, [&](std::span<const Cell> cells) {
       for (const Cell& cell : cells) {
         if (const auto* number = std::get_if<std::int64_t>(&cell))
           text += std::to_string(*number);

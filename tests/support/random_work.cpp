@@ -6,7 +6,10 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/service/import.hpp"
 #include "rapport/service/interactions.hpp"
+#include "rapport/service/survey_responses.hpp"
+#include "rapport/service/surveys.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/surveys.hpp"
 
 namespace rapport::test {
 
@@ -30,7 +33,7 @@ OperationId RandomWork::one_operation() {
 
 void RandomWork::one_change(Operation& operation) {
   using Change = void (RandomWork::*)(Operation&);
-  static constexpr std::array<Change, 20> changes{&RandomWork::add,
+  static constexpr std::array<Change, 28> changes{&RandomWork::add,
                                                   &RandomWork::add,
                                                   &RandomWork::edit,
                                                   &RandomWork::edit,
@@ -49,7 +52,15 @@ void RandomWork::one_change(Operation& operation) {
                                                   &RandomWork::delete_interaction,
                                                   &RandomWork::edit_followup,
                                                   &RandomWork::end_followup,
-                                                  &RandomWork::delete_followup};
+                                                  &RandomWork::delete_followup,
+                                                  &RandomWork::make_survey,
+                                                  &RandomWork::change_survey,
+                                                  &RandomWork::ask,
+                                                  &RandomWork::ask,
+                                                  &RandomWork::answer,
+                                                  &RandomWork::answer,
+                                                  &RandomWork::discard,
+                                                  &RandomWork::delete_survey};
   if (chance(25)) return import(operation);
   (this->*one_of(std::vector(changes.begin(), changes.end())))(operation);
 }
@@ -221,6 +232,72 @@ void RandomWork::import(Operation& operation) {
   StringInput in(rows);
   ImportListener listener;
   import_customers(operation, in, {"contacts.csv", {}, {}}, place_.session, listener);
+}
+
+void RandomWork::make_survey(Operation& operation) {
+  static const std::vector<std::string> words{
+      "nps:Would you recommend us?", "csat:How content are you?", "ces:It was easy",
+      "choice:Which?:Łódź|Oslo",     "yesno:All there?",          "text:Why?"};
+  std::vector<Question> questions;
+  for (const auto& word : words)
+    if (questions.empty() || chance(2)) questions.push_back(parse_question(word));
+  number_questions(questions);
+  if (chance(2)) set_threshold(questions, "6");
+  Survey survey;
+  survey.name = "Survey " + std::to_string(below(6));
+  if (chance(2)) survey.moment = any<SurveyMoment>();
+  create_survey(operation, survey, questions, place_.session);
+}
+
+void RandomWork::change_survey(Operation& operation) {
+  const SurveyId id{any_id("survey")};
+  if (!id) return;
+  if (chance(4)) {
+    set_closed(operation, id, chance(3), place_.session);
+    return;
+  }
+  const auto before = load(operation.store(), surveys, id.value).value();
+  Survey after = before;
+  after.name = "Survey " + std::to_string(below(6));
+  if (chance(3)) after.moment = any<SurveyMoment>();
+  auto questions = questions_of(operation.store(), id);
+  if (chance(3)) questions.push_back(parse_question("scale:" + any_text()));
+  if (chance(2)) questions.front().threshold = chance(2) ? std::optional{std::int64_t{4}} : std::nullopt;
+  save_survey(operation, before, after, questions);
+}
+
+void RandomWork::ask(Operation& operation) {
+  const SurveyId survey{any_id("survey")};
+  const auto customer = any_customer();
+  if (survey && customer)
+    ask_customer(operation, {survey, customer, any<SurveyChannel>(), "", any_day(), std::chrono::days{below(9)}},
+                 place_.session);
+}
+
+void RandomWork::answer(Operation& operation) {
+  AnswerRequest request;
+  request.survey = {any_id("survey")};
+  request.customer = any_customer();
+  if (!request.survey || !request.customer) return;
+  const auto questions = questions_of(operation.store(), request.survey);
+  AnswerSheet sheet(questions);
+  for (const auto& question : questions)
+    if (chance(2))
+      sheet.take(question, question.lowest ? std::to_string(*question.lowest + std::int64_t(below(2))) : any_text());
+  request.answers = sheet.answers();
+  request.declined = request.answers.empty();
+  if (chance(2)) request.channel = any<SurveyChannel>();
+  if (chance(5)) request.external_id = "R-" + std::to_string(below(9));
+  request.at = from_local(any_day(), TimeOfDay{600});
+  record_answers(operation, request, place_.session);
+}
+
+void RandomWork::discard(Operation& operation) {
+  if (const ResponseId id{any_id("survey_response")}; id && chance(2)) remove_response(operation, id);
+}
+
+void RandomWork::delete_survey(Operation& operation) {
+  if (const SurveyId id{any_id("survey")}; id && chance(2)) remove_survey(operation, id, chance(2));
 }
 
 }  // namespace rapport::test

@@ -41,6 +41,12 @@ class RandomWork {
   void end_followup(Operation& operation);
   void delete_followup(Operation& operation);
   void import(Operation& operation);
+  void make_survey(Operation& operation);
+  void change_survey(Operation& operation);
+  void ask(Operation& operation);
+  void answer(Operation& operation);
+  void discard(Operation& operation);
+  void delete_survey(Operation& operation);
 
   [[nodiscard]] std::int64_t any_id(const std::string& table);
   [[nodiscard]] std::size_t below(std::size_t limit) { return engine_() % limit; }

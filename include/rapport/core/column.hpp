@@ -49,6 +49,8 @@ struct ColumnInfo {
   std::string_view sql{};   ///< Origin::computed: the expression
   std::string_view sort{};  ///< what to order by, when not the value itself
   const Child* child = nullptr;
+  /// Kind::real: digits after the point where people read it (table, md, html); 0 shows as many as the number has.
+  int decimals = 0;
 };
 
 /// What differs from the usual in a column's declaration; see ColumnInfo.

@@ -113,6 +113,15 @@ struct LocalTime {
 [[nodiscard]] std::optional<Date> parse_span(std::string_view text, Date from, int sign);
 /// 2026, 2026-Q2, 2026-05, 2026-W20, a single date, or 30d (N days that end today).
 [[nodiscard]] Period parse_period(std::string_view text, const DateContext& context);
+/// The period just before another, and how far a day of it moves to lie on its counterpart.
+struct PreviousPeriod {
+  Period period;
+  int months = 0;  ///< either calendar months
+  int days = 0;    ///< or days
+};
+/// Of the same length: as many calendar months when the period is whole months, else as many days. Throws InvalidInput
+/// for a period without an end, and one that has none before it.
+[[nodiscard]] PreviousPeriod previous_period(const Period& period);
 /// For --since: any date form, or a bare span that reaches back from today (7d: today - 7 days).
 [[nodiscard]] Date parse_since(std::string_view text, const DateContext& context);
 /// For --until, --next and snooze: any date form, or a bare span forward from today.

@@ -21,5 +21,8 @@ using InteractionId = Id<struct InteractionTag>;
 using FollowupId = Id<struct FollowupTag>;
 using ExpectationId = Id<struct ExpectationTag>;
 using OperationId = Id<struct OperationTag>;
+using SurveyId = Id<struct SurveyTag>;
+using QuestionId = Id<struct QuestionTag>;
+using ResponseId = Id<struct ResponseTag>;
 
 }  // namespace rapport

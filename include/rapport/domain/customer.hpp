@@ -108,7 +108,9 @@ struct Customer {
   std::optional<std::string> language;
   std::optional<Consent> consent;
   std::optional<std::string> notes;
+  std::optional<std::int64_t> cadence;  ///< days between touches, 1 to 3650; else default_cadence()
   std::optional<Date> last_contact;
+  std::optional<Date> touch_due;
   Instant created_at{};
   std::optional<Instant> archived_at;
   std::map<std::string, std::string> custom;  ///< by name, without the x. of the field
@@ -214,14 +216,40 @@ inline constexpr std::array customer_columns{
     column<&Customer::language>("language", "Language", "what to speak and write: id, en, ...", {.shown = false}),
     column<&Customer::consent>("consent", "Consent", "to marketing messages", {.shown = false}),
     column<&Customer::notes>("notes", "Notes", "anything else; internal", {.shown = false}),
+    column<&Customer::cadence>("cadence", "Cadence", "days between touches, when not those of the relationship",
+                               {.shown = false}),
     column<&Customer::last_contact>("last_contact", "Last contact", "date of the last touch",
                                     {.origin = Origin::derived, .writable = false}),
+    column<&Customer::touch_due>("touch_due", "Touch due", "the day up to which silence is within the cadence",
+                                 {.origin = Origin::derived, .writable = false, .shown = false}),
     column<&Customer::created_at>("created_at", "Created", "when the record was made",
                                   {.writable = false, .shown = false}),
     column<&Customer::archived_at>("archived_at", "Archived", "when the record was removed",
                                    {.writable = false, .shown = false}),
 };
 inline constexpr Entity<Customer> customers{"customer", "customer", customer_columns};
+
+/// Days that may pass between two touches of a customer without a cadence of their own: the closer the relationship,
+/// the fewer. 90 for one whose relationship is not known.
+[[nodiscard]] constexpr int default_cadence(std::optional<Relationship> relationship) {
+  if (!relationship) return 90;
+  switch (*relationship) {
+    case Relationship::dedicated:
+      return 14;
+    case Relationship::assisted:
+      return 30;
+    case Relationship::long_term:
+      return 60;
+    case Relationship::community:
+      return 90;
+    case Relationship::transactional:
+    case Relationship::self_service:
+      return 180;
+    case Relationship::automated:
+      return 365;
+  }
+  return 90;
+}
 
 /// What must hold for one customer. Throws InvalidInput that names the field and the remedy: an empty name, an e-mail
 /// address that is none, `dedicated` without an owner, a company that belongs to a company.

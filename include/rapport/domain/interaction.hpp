@@ -107,8 +107,13 @@ inline constexpr std::array interaction_columns{
 };
 inline constexpr Entity<Interaction> interactions{"interaction", "interaction", interaction_columns};
 
+/// The largest amount of a purchase in minor units, and the largest quantity: thousands of such lines still have a sum
+/// that fits 64 bits, and no sane one comes near.
+inline constexpr std::int64_t largest_amount = 1'000'000'000'000'000;
+
 /// What must hold for one interaction. Throws InvalidInput: a contact needs a channel, a purchase a product and a
-/// quantity of at least 1, anything else a text, and only a purchase has product, quantity and amount.
+/// quantity of at least 1, an amount and a quantity within largest_amount, anything else a text, and only a purchase
+/// has product, quantity and amount.
 void check(const Interaction& interaction);
 
 /// True when it counts as contact with the customer: all but a note without a channel.

@@ -4,14 +4,16 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string_view>
 
 #include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/io.hpp"
+#include "rapport/core/words.hpp"
 
 namespace rapport RAPPORT_API {
 
-enum class Format { table, csv, tsv, json, ndjson, md, ids };
+enum class Format { table, csv, tsv, json, ndjson, md, ids, html, svg };
 constexpr auto words_of(Format) {
   return std::to_array<std::pair<Format, std::string_view>>({{Format::table, "table"},
                                                              {Format::csv, "csv"},
@@ -19,10 +21,17 @@ constexpr auto words_of(Format) {
                                                              {Format::json, "json"},
                                                              {Format::ndjson, "ndjson"},
                                                              {Format::md, "md"},
-                                                             {Format::ids, "ids"}});
+                                                             {Format::ids, "ids"},
+                                                             {Format::html, "html"},
+                                                             {Format::svg, "svg"}});
 }
+/// The words of the formats that every list has; reports alone have the others too, words<Format>.
+inline constexpr std::span<const std::string_view> list_formats = std::span(words<Format>).first<7>();
+static_assert(list_formats.back() == word_of(Format::ids));
 
-/// Receives rows one by one; only the aligned table holds them back. Cells are read before row() returns.
+struct ReportInfo;
+
+/// Receives rows one by one; only the aligned table, html and svg hold them back. Cells are read before row() returns.
 /// The ColumnInfo given to begin() must outlive the sink. After end() every byte has reached the Output.
 class RowSink {
  public:
@@ -39,6 +48,10 @@ struct SinkOptions {
   /// Columns of the terminal, 0 when stdout is none: only then is a table cut to the width.
   std::size_t terminal_width = 0;
   bool color = false;
+  /// What the rows are a report of; null for a list. It must outlive the sink.
+  const ReportInfo* report = nullptr;
+  /// A table of a report gets a bar in each line, for the first series of its chart.
+  bool bars = false;
 };
 
 /// The Output must outlive the sink.
@@ -50,6 +63,14 @@ struct SinkOptions {
 /// ndjson  the same objects without the array
 /// md      a Markdown table, with | and newlines escaped
 /// ids     the first column alone, one a line, no header
+/// html    a report as one page that needs no other file and no script: its charts, and all rows in tables
+/// svg     the charts of a report alone, as one document
+///
+/// Of a report, json is one object instead: {"report":NAME, its scope, "rows":[...], "totals":{...}}, where the total
+/// of a column of money is an array with an amount for each currency; table and md end with the totals, one line for
+/// each currency, when there are two rows or more. The other formats have the rows alone.
+///
+/// Throws std::logic_error for html and svg without a report.
 [[nodiscard]] std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out);
 
 /// The text of a cell as CSV writes it (unquoted), by the column's kind; appended to `out`.

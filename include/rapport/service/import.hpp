@@ -1,5 +1,5 @@
 #pragma once
-// Customers from CSV: which record each row means, and what it changes there.
+// Imports: what all of them have in common, and customers from CSV.
 
 #include <cstdint>
 #include <optional>
@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "rapport/core/api.hpp"
-#include "rapport/core/id.hpp"
 #include "rapport/core/io.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
@@ -36,21 +35,24 @@ struct ImportCounts {
   [[nodiscard]] std::int64_t rows() const { return created + updated + unchanged + skipped + rejected; }
 };
 
-/// "280 created, 12 updated, 5 unchanged, 0 skipped, 3 rejected; 60 companies created"
-[[nodiscard]] std::string to_text(const ImportCounts& counts);
+enum class ImportForm { csv, ndjson };
 
 /// Hears what happens while the file is read.
 class ImportListener {
  public:
   virtual ~ImportListener() = default;
-  /// The header, once. Cells of rejected rows have the same order.
-  virtual void header(std::span<const std::string_view>) {}
-  virtual void created_or_updated(CustomerId) {}
+  /// The names of the cells of rejected rows from here on: the header of a CSV file, once, or the members of NDJSON
+  /// records, whenever they change.
+  virtual void header(ImportForm, std::span<const std::string_view>) {}
+  virtual void created_or_updated(std::int64_t /*id*/) {}
   virtual void skipped(std::size_t /*line*/, const std::string& /*reason*/) {}
   /// `reason` names the column, the value and the remedy.
   virtual void rejected(std::size_t /*line*/, const std::string& /*reason*/, std::span<const std::string_view>) {}
   virtual void row_done() {}
 };
+
+/// "280 created, 12 updated, 5 unchanged, 0 skipped, 3 rejected; 60 companies created"
+[[nodiscard]] std::string customers_text(const ImportCounts& counts);
 
 /// Reads CSV and writes what it says within `operation`. A row means the record with its external id, else with one of
 /// its e-mail addresses; without either, the one of that name whose phone, company or town does not speak against it.

@@ -20,10 +20,18 @@ namespace rapport RAPPORT_API {
 /// The record with that id, or nothing.
 template <class Row>
 [[nodiscard]] std::optional<Row> load(Store& store, const Entity<Row>& entity, std::int64_t id) {
+  // What is only ever shown has no member to go into, and may count thousands of rows.
+  std::vector<ColumnInfo> read;
+  std::vector<const Column<Row>*> members;
+  for (const auto& column : entity.columns) {
+    if (column.info.origin == Origin::computed && !column.info.writable) continue;
+    read.push_back(column.info);
+    members.push_back(&column);
+  }
   std::optional<Row> found;
-  store.each(load_query(entity.table, infos(entity), id), [&](std::span<const Cell> cells) {
+  store.each(load_query(entity.table, read, id), [&](std::span<const Cell> cells) {
     found.emplace();
-    for (std::size_t i = 0; i < cells.size(); ++i) entity.columns[i].set(*found, cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) members[i]->set(*found, cells[i]);
   });
   return found;
 }

@@ -23,6 +23,9 @@ class Store {
   /// Opens for reading. A file that does not exist reads as an empty database. A file on a read-only medium can be
   /// read.
   [[nodiscard]] static Store open_for_reading(const std::filesystem::path& file);
+  /// As open_for_reading(), for who only has a quick look: nothing when the file would have to be migrated first, or
+  /// does not exist. Does not wait for a lock.
+  [[nodiscard]] static std::optional<Store> open_for_a_look(const std::filesystem::path& file);
   /// Opens for writing, and first creates the file (mode 0600, in a folder of mode 0700) when there is none. Several
   /// processes may do so at once. With `create_folder` missing parent folders are made; without, they are a
   /// DatabaseError.

@@ -16,11 +16,11 @@ constexpr std::array arguments{Argument{"SHELL", "bash, zsh or fish", true, fals
 ExitCode run(Context& context) {
   const std::string shell = context.args.words("SHELL").front();
   if (shell == "bash")
-    context.streams.out.write(bash_completion());
+    context.streams.out.write(bash_completion);
   else if (shell == "zsh")
-    context.streams.out.write(zsh_completion());
+    context.streams.out.write(zsh_completion);
   else if (shell == "fish")
-    context.streams.out.write(fish_completion());
+    context.streams.out.write(fish_completion);
   else
     throw UsageError(
         fmt::format("'{}' is not one of {}{}", shell, fmt::join(shells, ", "), did_you_mean(shell, shells)));

@@ -10,7 +10,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{key_argument, Argument{"VALUE", "what it becomes"}};
+constexpr std::array arguments{key_argument,
+                               Argument{.name = "VALUE", .help = "what it becomes", .values = Values::setting}};
 
 ExitCode run(Context& context) {
   const ConfigKey& key = config_key(context.args.words("KEY").front());

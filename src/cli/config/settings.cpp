@@ -24,6 +24,7 @@ constexpr std::array deciders{
     Deciders{.member = &Config::color, .flag = "color", .fallback = "auto"},
     Deciders{.member = &Config::pager, .general_variables = {"PAGER"}, .fallback = "less -FRX"},
     Deciders{.member = &Config::editor, .general_variables = {"VISUAL", "EDITOR"}, .fallback = "vi"},
+    Deciders{.member = &Config::survey_pause, .fallback = "90"},
 };
 
 /// The values that no table can know.

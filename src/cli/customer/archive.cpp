@@ -9,7 +9,16 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "id, whole name, e-mail address or phone number", false, true}};
+constexpr std::array live_customers{Argument{.name = "REF",
+                                             .help = "id, whole name, e-mail address or phone number",
+                                             .required = false,
+                                             .repeated = true,
+                                             .values = Values::customer}};
+constexpr std::array removed_customers{Argument{.name = "REF",
+                                                .help = "id, whole name, e-mail address or phone number",
+                                                .required = false,
+                                                .repeated = true,
+                                                .values = Values::removed_customer}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_stdin_flag(groups, "read one reference a line, or NDJSON records with 'id', from standard input");
@@ -47,7 +56,7 @@ constinit const Command customer_remove{
     "A removed customer is hidden from lists, keeps everything, and can be restored. To erase one, use purge.",
     "rapport customer remove \"Budi Santoso\"\nrapport customer list --filter 'stage=dissolution' --format ids | "
     "rapport customer remove --stdin",
-    arguments,
+    live_customers,
     add_flags,
     run_remove};
 
@@ -57,7 +66,7 @@ constinit const Command customer_restore{"customer",
                                          "",
                                          "rapport customer restore \"Budi Santoso\"\nrapport customer list --archived "
                                          "--format ids | rapport customer restore --stdin",
-                                         arguments,
+                                         removed_customers,
                                          add_flags,
                                          run_restore};
 

@@ -7,7 +7,10 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "the customer; left out with --met and --open", false},
+constexpr std::array arguments{Argument{.name = "REF",
+                                        .help = "the customer; left out with --met and --open",
+                                        .required = false,
+                                        .values = Values::customer},
                                Argument{"TEXT", "what they expect, need or wish for; '-' reads standard input", false}};
 
 const std::vector<ColumnInfo>& columns() {

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array arguments{
     Argument{"WORD", "the start of a word in a name, address, tag, company, note, ...", true, true}};
 
-void add_flags(std::vector<FlagGroup>& groups) { add_list_flags(groups, declared_customer_columns()); }
+void add_flags(std::vector<FlagGroup>& groups) { add_list_flags(groups, declared_customer_columns(), true); }
 
 ExitCode run(Context& context) {
   Store& store = context.reader();

@@ -1,237 +1,29 @@
-#include "rapport/service/import.hpp"
-
-#include <fmt/format.h>
-
-#include <chrono>
+#include <array>
 
 #include "cli/commands.hpp"
-#include "cli/customer/common.hpp"
-#include "cli/input.hpp"
-#include "rapport/core/error.hpp"
-#include "rapport/core/text.hpp"
+#include "cli/importing.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"FILE", "a CSV file, or - for standard input"}};
+constexpr std::array arguments{
+    Argument{.name = "FILE", .help = "a CSV file, or - for standard input", .values = Values::file}};
 
-void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"Reading the file",
-                    {{"delimiter",
-                      "D",
-                      "what separates cells, when looking does not find it",
-                      {"comma", "semicolon", "tab", "pipe"}},
-                     {"map", "HEADER=FIELD", "what a column is; an empty FIELD leaves it out", {}, true}}});
-  groups.push_back({"Rows that cannot be used",
-                    {{"skip-errors", "", "take the others; without it one bad row changes nothing", {}},
-                     {"rejects", "FILE", "write them to a file that can be corrected and imported", {}}}});
-  add_change_flags(groups);
-  for (auto& flag : groups.back().flags) {
-    if (flag.name == "quiet") flag.help = "print only the ids of the customers created or updated";
-    if (flag.name == "format") flag.help = "print the counts in this format";
-  }
-}
+constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::created},
+                             CountColumn{"updated", "Updated", &ImportCounts::updated},
+                             CountColumn{"unchanged", "Unchanged", &ImportCounts::unchanged},
+                             CountColumn{"skipped", "Skipped", &ImportCounts::skipped},
+                             CountColumn{"rejected", "Rejected", &ImportCounts::rejected},
+                             CountColumn{"companies_created", "Companies", &ImportCounts::companies}};
 
-std::optional<char> chosen_delimiter(const Context& context) {
-  const auto text = context.args.value("delimiter");
-  if (!text) return std::nullopt;
-  static constexpr std::pair<std::string_view, char> names[] = {
-      {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"\\t", '\t'}, {"pipe", '|'}};
-  for (const auto& [name, character] : names)
-    if (*text == name) return character;
-  const char only = text->size() == 1 ? text->front() : '"';
-  if (only == '"' || only == '\n' || only == '\r' || only < 0)
-    throw UsageError(fmt::format(
-        "--delimiter '{}' is not one character; write comma, semicolon, tab, pipe or the character itself", *text));
-  return only;
-}
-
-ImportOptions import_options(const Context& context, const std::string& file) {
-  ImportOptions options{input_name(file), chosen_delimiter(context), {}};
-  for (const auto& text : context.args.all("map")) {
-    const auto equals = text.rfind('=');
-    if (equals == std::string::npos)
-      throw UsageError(fmt::format("--map '{}' needs the form 'HEADER=FIELD', as in --map 'Kontak=phone'", text));
-    options.mapping.emplace_back(text.substr(0, equals), trim(std::string_view{text}.substr(equals + 1)));
-  }
-  return options;
-}
-
-/// The rows that were rejected, as CSV with the line and the reason beside them.
-class RejectsFile {
- public:
-  RejectsFile(Context& context, const std::string& input) : destination_(context, false, "rejects") {
-    const std::string name = *context.args.value("rejects");
-    std::error_code unknown;
-    if (name == "-" || name.empty()) throw UsageError("--rejects needs the name of a file");
-    if (input != "-" && std::filesystem::equivalent(name, input, unknown))
-      throw UsageError(fmt::format("--rejects '{}' is the file that is read; name another one", name));
-  }
-  void write(std::span<const std::string_view> cells, std::string_view line, std::string_view reason) {
-    std::string text;
-    for (const auto cell : cells) {
-      append_csv_cell(text, cell);
-      text += ',';
-    }
-    append_csv_cell(text, line);
-    text += ',';
-    append_csv_cell(text, reason);
-    destination_.out().write(text += '\n');
-  }
-  void finish() { destination_.finish(); }
-
- private:
-  Destination destination_;
-};
-
-/// Rows and rate on a terminal, once the work takes longer than a second.
-class Progress {
- public:
-  explicit Progress(const Streams& streams) : streams_(streams) {}
-  ~Progress() {
-    if (!shown_) return;
-    try {
-      streams_.err.write("\r\x1b[K");
-    } catch (const Error&) {
-      // A terminal that went away needs no cleaning.
-    }
-  }
-  void row_done() {
-    if (++rows_ % 512 != 0 || !streams_.err_is_terminal) return;
-    const auto now = Clock::now();
-    if (now - last_ < std::chrono::seconds(1)) return;
-    last_ = now;
-    const double seconds = std::chrono::duration<double>(now - start_).count();
-    show(fmt::format("{} rows, {:.0f} rows/s", rows_, static_cast<double>(rows_) / seconds));
-  }
-  void finishing() {
-    if (shown_) show(fmt::format("{} rows, finishing", rows_));
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  void show(const std::string& text) {
-    streams_.err.write("\r\x1b[K" + text);
-    shown_ = true;
-  }
-  const Streams& streams_;
-  Clock::time_point start_ = Clock::now(), last_ = start_;
-  std::int64_t rows_ = 0;
-  bool shown_ = false;
-};
-
-/// Gathers what a person should see.
-class Report final : public ImportListener {
- public:
-  Report(Context& context, const std::string& input, bool keeps_ids)
-      : context_(context), file_(input_name(input)), keeps_ids_(keeps_ids), progress_(context.streams) {
-    if (context.args.has("rejects")) rejects_.emplace(context, input);
-  }
-
-  void header(std::span<const std::string_view> names) override {
-    if (rejects_) rejects_->write(names, "line", "reason");
-  }
-  void created_or_updated(CustomerId id) override {
-    if (keeps_ids_) ids_ += fmt::format("{}\n", id.value);
-  }
-  void skipped(std::size_t line, const std::string& reason) override { tell(line, "skipped: " + reason); }
-  void rejected(std::size_t line, const std::string& reason, std::span<const std::string_view> cells) override {
-    tell(line, reason);
-    if (rejects_) rejects_->write(cells, fmt::format("{}", line), reason);
-  }
-  void row_done() override { progress_->row_done(); }
-
-  void finishing() { progress_->finishing(); }
-  /// To be called before the rows that were good are kept: what was rejected must not be lost.
-  void publish_rejects() {
-    if (rejects_) rejects_->finish();
-  }
-  /// To be called when all is done: progress gives way to messages.
-  void finish() {
-    progress_.reset();
-    for (const auto& message : messages_) context_.note(message);
-    if (more_ > 0)
-      context_.note(
-          fmt::format("... and {} more{}", more_, rejects_ ? "" : "; --rejects FILE keeps all rejected rows"));
-  }
-  [[nodiscard]] const std::string& ids() const { return ids_; }
-
- private:
-  static constexpr std::size_t told = 20;
-  void tell(std::size_t line, const std::string& what) {
-    if (messages_.size() < told)
-      messages_.push_back(fmt::format("{}, line {}: {}", file_, line, what));
-    else
-      ++more_;
-  }
-
-  Context& context_;
-  std::string file_;
-  bool keeps_ids_;
-  std::optional<Progress> progress_;
-  std::optional<RejectsFile> rejects_;
-  std::vector<std::string> messages_;
-  std::size_t more_ = 0;
-  std::string ids_;
-};
-
-std::string rendered_counts(const Context& context, const std::string& file, const ImportCounts& counts) {
-  static constexpr std::array columns{ColumnInfo{"file", "File", "", Kind::text},
-                                      ColumnInfo{"created", "Created", "", Kind::integer},
-                                      ColumnInfo{"updated", "Updated", "", Kind::integer},
-                                      ColumnInfo{"unchanged", "Unchanged", "", Kind::integer},
-                                      ColumnInfo{"skipped", "Skipped", "", Kind::integer},
-                                      ColumnInfo{"rejected", "Rejected", "", Kind::integer},
-                                      ColumnInfo{"companies_created", "Companies", "", Kind::integer}};
-  SinkOptions options = sink_options(context, true);
-  options.single = true;
-  StringOutput text;
-  const auto sink = make_sink(options, text);
-  sink->begin(columns);
-  sink->row(std::array<Cell, 7>{std::string_view{file}, counts.created, counts.updated, counts.unchanged,
-                                counts.skipped, counts.rejected, counts.companies});
-  sink->end();
-  return text.text();
-}
-
-[[noreturn]] void refuse(const std::string& file, std::int64_t rejected) {
-  throw Rejected(
-      fmt::format("{}: {} rejected and nothing was changed; correct {}, or take the others with --skip-errors", file,
-                  rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected), rejected == 1 ? "it" : "them"));
-}
+void add_flags(std::vector<FlagGroup>& groups) { add_import_flags(groups, "customers"); }
 
 ExitCode run(Context& context) {
-  const std::string input = context.args.word("FILE").value();
-  const auto options = import_options(context, input);
-  const Session& session = context.session;
-  const bool wants_counts = context.args.has("format");
-  const bool wants_ids = context.args.has("quiet") || (wants_counts && chosen_format(context) == Format::ids);
-  const auto in = open_input(context, input);
-  context.writer().expect_many_writes();
-  Report report(context, input, wants_ids);
-  ImportCounts counts;
-  {
-    Operation operation(context.writer(), session.operation(name_of(context.command)));
-    counts = import_customers(operation, *in, options, session, report);
-    report.publish_rejects();
-    const bool keeps = counts.rejected == 0 || context.args.has("skip-errors");
-    if (keeps) {
-      report.finishing();
-      operation.set_detail(to_text(counts));
-      operation.commit();
-    }
-    report.finish();
-    for (const auto& note : operation.notes()) context.note("note: " + note);
-    if (!keeps) refuse(options.file, counts.rejected);
-  }
-  if (session.dry_run) context.note("dry run: nothing was changed");
-  if (wants_ids)
-    context.streams.out.write(report.ids());
-  else if (wants_counts)
-    context.streams.out.write(rendered_counts(context, options.file, counts));
-  else
-    context.streams.out.write(terminal_safe(fmt::format("Imported {}: {}.", options.file, to_text(counts))) + "\n");
-  return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
+  const auto import_file = [&](Operation& operation, Input& in, const ImportOptions& options,
+                               ImportListener& listener) {
+    return import_customers(operation, in, options, context.session, listener);
+  };
+  return run_import(context, context.args.word("FILE").value(), {import_file, customers_text, columns});
 }
 
 }  // namespace

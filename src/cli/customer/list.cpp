@@ -6,7 +6,7 @@ namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_choice_flags(groups);
-  add_list_flags(groups, declared_customer_columns());
+  add_list_flags(groups, declared_customer_columns(), true);
 }
 
 ExitCode run(Context& context) {

@@ -6,8 +6,11 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"KEEP", "the record that stays: id, name, e-mail address or phone number"},
-                               Argument{"OTHER", "the record that is put into it"}};
+constexpr std::array arguments{
+    Argument{.name = "KEEP",
+             .help = "the record that stays: id, name, e-mail address or phone number",
+             .values = Values::customer},
+    Argument{.name = "OTHER", .help = "the record that is put into it", .values = Values::customer}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_yes_flag(groups);

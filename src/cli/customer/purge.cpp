@@ -6,7 +6,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "id, whole name, e-mail address or phone number"}};
+constexpr std::array arguments{
+    Argument{.name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_yes_flag(groups);

@@ -7,7 +7,10 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "id, whole name, e-mail address or phone number", false}};
+constexpr std::array arguments{Argument{.name = "REF",
+                                        .help = "id, whole name, e-mail address or phone number",
+                                        .required = false,
+                                        .values = Values::customer}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_flags(groups, true);

@@ -8,8 +8,12 @@ namespace rapport::cli {
 namespace {
 
 constexpr std::array arguments{
-    Argument{"REF", "the customer; left out with --stdin", false},
-    Argument{"STAGE", "exploration, awareness, expansion, commitment or dissolution", false}};
+    Argument{
+        .name = "REF", .help = "the customer; left out with --stdin", .required = false, .values = Values::customer},
+    Argument{.name = "STAGE",
+             .help = "exploration, awareness, expansion, commitment or dissolution",
+             .required = false,
+             .words = words<Stage>}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back(

@@ -9,8 +9,10 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "the customer; left out with --stdin", false},
-                               Argument{"TAG", "one tag or several", false, true}};
+constexpr std::array arguments{
+    Argument{
+        .name = "REF", .help = "the customer; left out with --stdin", .required = false, .values = Values::customer},
+    Argument{.name = "TAG", .help = "one tag or several", .required = false, .repeated = true, .values = Values::tag}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_stdin_flag(groups, "read the customers from standard input; every word is a tag then");

@@ -12,7 +12,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"TARGET", "a file, or a folder in which the file is named by the time"}};
+constexpr std::array arguments{Argument{
+    .name = "TARGET", .help = "a file, or a folder in which the file is named by the time", .values = Values::file}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"Backup flags",

@@ -13,7 +13,7 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"BACKUP", "the file to bring back"}};
+constexpr std::array arguments{Argument{.name = "BACKUP", .help = "the file to bring back", .values = Values::file}};
 
 ExitCode run(Context& context) {
   const std::filesystem::path backup = context.args.words("BACKUP").front();

@@ -7,7 +7,10 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "the customer: id, whole name, e-mail address or phone number", false},
+constexpr std::array arguments{Argument{.name = "REF",
+                                        .help = "the customer: id, whole name, e-mail address or phone number",
+                                        .required = false,
+                                        .values = Values::customer},
                                Argument{"TEXT", "what is to be done; '-' reads it from standard input", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {

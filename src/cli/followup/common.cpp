@@ -19,7 +19,9 @@ std::string followup_label(Store& store, const Followup& followup) {
   return fmt::format("follow-up {} for {}", followup.id.value, customer_label(store, followup.customer_id));
 }
 
-Flag owner_flag() { return {"owner", "NAME", "only those of this user; 'me' is you", {}}; }
+Flag owner_flag() {
+  return {.name = "owner", .value = "NAME", .help = "only those of this user; 'me' is you", .values = Values::owner};
+}
 
 std::optional<std::string> user_in_flag(const Context& context, std::string_view flag) {
   const auto text = context.args.value(flag);

@@ -12,7 +12,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "Fields", followup_source().columns, {"due_date", "due_time", "text", "kind", "owner"});
   auto& flags = groups.back().flags;
   flags.insert(flags.begin(), {"due", "DATE", "the day, with or without a time: friday, +3d, 'tomorrow 14:00'", {}});
-  flags.push_back({"customer", "REF", "for whom it really is", {}});
+  flags.push_back({.name = "customer", .value = "REF", .help = "for whom it really is", .values = Values::customer});
   add_change_flags(groups);
 }
 

@@ -9,9 +9,12 @@ namespace rapport::cli {
 namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back(
-      {"From whom to whom",
-       {{"from", "NAME", "all that this user has open, instead of ID", {}}, {"to", "NAME", "who is to do them", {}}}});
+  groups.push_back({"From whom to whom",
+                    {{.name = "from",
+                      .value = "NAME",
+                      .help = "all that this user has open, instead of ID",
+                      .values = Values::owner},
+                     {.name = "to", .value = "NAME", .help = "who is to do them", .values = Values::owner}}});
   add_ids_flag(groups);
   add_change_flags(groups);
 }

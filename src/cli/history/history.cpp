@@ -9,7 +9,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "only what concerns this customer", false}};
+constexpr std::array arguments{
+    Argument{.name = "REF", .help = "only what concerns this customer", .required = false, .values = Values::customer}};
 
 const std::vector<ColumnInfo>& operation_infos() {
   static const std::vector<ColumnInfo> columns = infos(operations);

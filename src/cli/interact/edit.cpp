@@ -10,7 +10,8 @@ constexpr std::array arguments{Argument{"ID", "the number of an interaction"}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "Fields", interaction_source().columns);
-  groups.back().flags.push_back({"customer", "REF", "with whom it really was", {}});
+  groups.back().flags.push_back(
+      {.name = "customer", .value = "REF", .help = "with whom it really was", .values = Values::customer});
   add_change_flags(groups);
 }
 

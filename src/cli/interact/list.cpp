@@ -7,7 +7,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"REF", "only those of this customer", false}};
+constexpr std::array arguments{
+    Argument{.name = "REF", .help = "only those of this customer", .required = false, .values = Values::customer}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back(

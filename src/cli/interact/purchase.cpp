@@ -7,7 +7,10 @@ namespace rapport::cli {
 namespace {
 
 constexpr std::array arguments{
-    Argument{"REF", "the customer: id, whole name, e-mail address or phone number", false},
+    Argument{.name = "REF",
+             .help = "the customer: id, whole name, e-mail address or phone number",
+             .required = false,
+             .values = Values::customer},
     Argument{"PRODUCT", "what was bought", false},
     Argument{"AMOUNT", "the price of all of it: '19.99 EUR', or 19.99 in the configured currency", false}};
 

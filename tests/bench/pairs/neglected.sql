@@ -1,8 +1,8 @@
--- rapport: customer list --filter last_contact<90d --sort last_contact --limit 20 --fields id,name,stage,last_contact --format csv
+-- rapport: report neglected --limit 20 --fields id,name,stage,last_contact,days --format csv
 -- sqlite3: -csv -header
 -- daily
-SELECT id, name, stage, last_contact
+SELECT id, name, stage, last_contact, CAST(julianday('2026-03-10') - julianday(last_contact) AS INTEGER) AS days
 FROM customer
-WHERE archived_at IS NULL AND last_contact < '2025-12-11'
-ORDER BY last_contact, id
+WHERE last_contact IS NOT NULL AND touch_due < '2026-03-10'
+ORDER BY touch_due, id
 LIMIT 20;

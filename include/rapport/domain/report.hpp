@@ -1,0 +1,48 @@
+#pragma once
+// What reports group by.
+
+#include <array>
+#include <string_view>
+
+#include "rapport/core/api.hpp"
+#include "rapport/core/words.hpp"
+
+namespace rapport RAPPORT_API {
+
+enum class ActivityBy { channel, owner, purpose, day, week, month, quarter, year };
+constexpr auto words_of(ActivityBy) {
+  return std::to_array<std::pair<ActivityBy, std::string_view>>({{ActivityBy::channel, "channel"},
+                                                                 {ActivityBy::owner, "owner"},
+                                                                 {ActivityBy::purpose, "purpose"},
+                                                                 {ActivityBy::day, "day"},
+                                                                 {ActivityBy::week, "week"},
+                                                                 {ActivityBy::month, "month"},
+                                                                 {ActivityBy::quarter, "quarter"},
+                                                                 {ActivityBy::year, "year"}});
+}
+
+enum class PurchasesBy { month, customer, product, owner, day, week, quarter, year };
+constexpr auto words_of(PurchasesBy) {
+  return std::to_array<std::pair<PurchasesBy, std::string_view>>({{PurchasesBy::month, "month"},
+                                                                  {PurchasesBy::customer, "customer"},
+                                                                  {PurchasesBy::product, "product"},
+                                                                  {PurchasesBy::owner, "owner"},
+                                                                  {PurchasesBy::day, "day"},
+                                                                  {PurchasesBy::week, "week"},
+                                                                  {PurchasesBy::quarter, "quarter"},
+                                                                  {PurchasesBy::year, "year"}});
+}
+
+enum class SatisfactionBy { moment, stage, owner, month, relationship, survey, quarter, year };
+constexpr auto words_of(SatisfactionBy) {
+  return std::to_array<std::pair<SatisfactionBy, std::string_view>>({{SatisfactionBy::moment, "moment"},
+                                                                     {SatisfactionBy::stage, "stage"},
+                                                                     {SatisfactionBy::owner, "owner"},
+                                                                     {SatisfactionBy::month, "month"},
+                                                                     {SatisfactionBy::relationship, "relationship"},
+                                                                     {SatisfactionBy::survey, "survey"},
+                                                                     {SatisfactionBy::quarter, "quarter"},
+                                                                     {SatisfactionBy::year, "year"}});
+}
+
+}  // namespace rapport

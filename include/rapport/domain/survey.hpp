@@ -1,0 +1,254 @@
+#pragma once
+// A survey: what customers are asked at one moment of their dealings with us, and what they answer.
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+#include "rapport/core/column.hpp"
+#include "rapport/core/date.hpp"
+#include "rapport/core/id.hpp"
+#include "rapport/core/parse.hpp"
+#include "rapport/domain/customer.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// When in their dealings with us customers are asked.
+enum class SurveyMoment { before_purchase, purchase, acceptance, use, support };
+constexpr auto words_of(SurveyMoment) {
+  return std::to_array<std::pair<SurveyMoment, std::string_view>>({{SurveyMoment::before_purchase, "before-purchase"},
+                                                                   {SurveyMoment::purchase, "purchase"},
+                                                                   {SurveyMoment::acceptance, "acceptance"},
+                                                                   {SurveyMoment::use, "use"},
+                                                                   {SurveyMoment::support, "support"}});
+}
+
+/// nps, csat and ces are those of domain/score.hpp.
+enum class QuestionType { nps, csat, ces, scale, choice, yesno, text };
+constexpr auto words_of(QuestionType) {
+  return std::to_array<std::pair<QuestionType, std::string_view>>({{QuestionType::nps, "nps"},
+                                                                   {QuestionType::csat, "csat"},
+                                                                   {QuestionType::ces, "ces"},
+                                                                   {QuestionType::scale, "scale"},
+                                                                   {QuestionType::choice, "choice"},
+                                                                   {QuestionType::yesno, "yesno"},
+                                                                   {QuestionType::text, "text"}});
+}
+
+enum class SurveyState { open, closed };
+constexpr auto words_of(SurveyState) {
+  return std::to_array<std::pair<SurveyState, std::string_view>>(
+      {{SurveyState::open, "open"}, {SurveyState::closed, "closed"}});
+}
+
+/// How a customer was asked.
+enum class SurveyChannel { phone, email, person, web };
+constexpr auto words_of(SurveyChannel) {
+  return std::to_array<std::pair<SurveyChannel, std::string_view>>({{SurveyChannel::phone, "phone"},
+                                                                    {SurveyChannel::email, "email"},
+                                                                    {SurveyChannel::person, "person"},
+                                                                    {SurveyChannel::web, "web"}});
+}
+
+enum class ResponseState { asked, answered, declined };
+constexpr auto words_of(ResponseState) {
+  return std::to_array<std::pair<ResponseState, std::string_view>>(
+      {{ResponseState::asked, "asked"}, {ResponseState::answered, "answered"}, {ResponseState::declined, "declined"}});
+}
+
+struct Survey {
+  SurveyId id;
+  std::string name;
+  std::optional<SurveyMoment> moment;
+  std::optional<Date> closed_on;  ///< empty while answers are taken
+  Instant created_at{};
+};
+
+namespace detail {
+/// A computed column with a closed list of words.
+template <class Row, NamedEnum E>
+constexpr Column<Row> computed_choice(std::string_view name, std::string_view heading, std::string_view help,
+                                      std::string_view sql) {
+  Column<Row> column = computed<Row>(name, heading, help, Kind::choice, sql, true);
+  column.info.choices = words<E>;
+  return column;
+}
+}  // namespace detail
+
+/// The one place where a survey's columns are declared.
+inline constexpr std::array survey_columns{
+    column<&Survey::id>("id", "ID", "the number of the record", {.writable = false}),
+    column<&Survey::name>("name", "Name", "what the survey is called; no other has this name"),
+    column<&Survey::moment>("moment", "Moment", "when in their dealings with us customers are asked"),
+    detail::computed_choice<Survey, SurveyState>("state", "State", "a closed survey takes no answers",
+                                                 "CASE WHEN survey.closed_on IS NULL THEN 'open' ELSE 'closed' END"),
+    computed<Survey>("questions", "Questions", "how many questions it has", Kind::integer,
+                     "(SELECT count(*) FROM survey_question WHERE survey_id = survey.id)", true),
+    computed<Survey>("asked", "Asked", "how many customers were asked, as far as it is known", Kind::integer,
+                     "(SELECT count(*) FROM survey_response WHERE survey_id = survey.id AND asked_on IS NOT NULL)",
+                     true),
+    computed<Survey>("answers", "Answers", "how many answered", Kind::integer,
+                     "(SELECT count(*) FROM survey_response WHERE survey_id = survey.id AND state = 'answered')", true),
+    computed<Survey>("last_answer", "Last answer", "the day of the latest answer", Kind::date,
+                     "(SELECT max(on_date) FROM survey_response WHERE survey_id = survey.id AND state = 'answered')",
+                     true),
+    column<&Survey::closed_on>("closed_on", "Closed", "when it was closed", {.writable = false, .shown = false}),
+    column<&Survey::created_at>("created_at", "Created", "when the record was made",
+                                {.writable = false, .shown = false}),
+};
+inline constexpr Entity<Survey> surveys{"survey", "survey", survey_columns};
+
+struct Question {
+  QuestionId id;
+  SurveyId survey_id;
+  std::int64_t position = 0;  ///< from 1 on, in the order in which they are asked
+  QuestionType type = QuestionType::text;
+  std::string text;
+  std::optional<std::string> choices;     ///< of a choice, one a line
+  std::optional<std::int64_t> lowest;     ///< of what can be answered; nothing for a text, as are the next two
+  std::optional<std::int64_t> highest;    ///< of a choice the number of its choices
+  std::optional<std::int64_t> threshold;  ///< an answer at or under it plans a follow-up
+  bool operator==(const Question&) const = default;
+};
+
+inline constexpr std::array question_columns{
+    column<&Question::id>("id", "ID", "the number of the record", {.writable = false, .shown = false}),
+    column<&Question::position>("position", "No", "place among the questions of the survey"),
+    column<&Question::type>("type", "Type", "what kind of answer it takes"),
+    column<&Question::text>("text", "Question", "the words of the question"),
+    column<&Question::choices>("choices", "Choices", "what can be chosen"),
+    column<&Question::lowest>("lowest", "Lowest", "the lowest answer"),
+    column<&Question::highest>("highest", "Highest", "the highest answer"),
+    column<&Question::threshold>("threshold", "Threshold", "an answer at or under it plans a follow-up"),
+    column<&Question::survey_id>("survey_id", "Survey ID", "the survey's number", {.writable = false, .shown = false}),
+};
+inline constexpr Entity<Question> survey_questions{"survey_question", "question", question_columns};
+
+/// What was answered to one question.
+struct Answer {
+  QuestionId question_id;
+  std::optional<std::int64_t> number;  ///< the score; of a yesno 0 or 1, of a choice its place from 1 on
+  std::optional<std::string> text;     ///< of a text, and the words of a choice
+  bool operator==(const Answer&) const = default;
+};
+
+/// One customer and one survey.
+struct Response {
+  ResponseId id;
+  SurveyId survey_id;
+  CustomerId customer_id;
+  ResponseState state = ResponseState::asked;
+  std::optional<SurveyChannel> channel;
+  std::string owner;             ///< who asked
+  std::optional<Date> asked_on;  ///< nothing when the answer came without a recorded question
+  std::optional<Date> on_date;   ///< the day on which it was answered or declined
+  Stage stage{};                 ///< of the customer at the time, as is the next
+  std::optional<Relationship> relationship;
+  std::optional<InteractionId> interaction_id;  ///< the contact in which it was answered
+  std::optional<std::string> external_id;       ///< unique in its survey
+  Instant created_at{};
+};
+
+/// The one place where a response's columns are declared.
+inline constexpr std::array response_columns{
+    column<&Response::id>("id", "ID", "the number of the record", {.writable = false}),
+    column<&Response::on_date>("on_date", "Date", "the day of the answer", {.writable = false}),
+    column<&Response::asked_on>("asked_on", "Asked", "the day of the question", {.writable = false}),
+    column<&Response::survey_id>("survey_id", "Survey ID", "the survey's number", {.writable = false, .shown = false}),
+    computed<Response>("survey", "Survey", "the survey's name", Kind::text,
+                       "(SELECT name FROM survey WHERE survey.id = survey_response.survey_id)", true),
+    column<&Response::customer_id>("customer_id", "Customer ID", "the customer's number",
+                                   {.writable = false, .shown = false}),
+    computed<Response>("customer", "Customer", "the customer's name", Kind::text,
+                       "(SELECT name FROM customer WHERE customer.id = survey_response.customer_id)", true),
+    column<&Response::state>("state", "State", "asked, answered or declined", {.writable = false}),
+    column<&Response::channel>("channel", "Channel", "how the customer was asked"),
+    column<&Response::owner>("owner", "Owner", "who asked", {.kind = Kind::owner}),
+    column<&Response::stage>("stage", "Stage", "stage of the customer at the time", {.writable = false}),
+    column<&Response::relationship>("relationship", "Relationship", "kind of relationship at the time",
+                                    {.writable = false, .shown = false}),
+    computed<Response>("answers", "Answers", "what was answered, each as NUMBER=ANSWER", Kind::list,
+                       "(SELECT group_concat(item, char(31)) FROM (SELECT q.position || '=' || CASE q.type WHEN 'yesno'"
+                       " THEN CASE a.number WHEN 1 THEN 'yes' ELSE 'no' END ELSE coalesce(a.text, a.number) END AS item"
+                       " FROM survey_answer a JOIN survey_question q ON q.id = a.question_id"
+                       " WHERE a.response_id = survey_response.id ORDER BY q.position))",
+                       true),
+    column<&Response::interaction_id>("interaction_id", "Interaction ID", "the contact in which it was answered",
+                                      {.writable = false, .shown = false}),
+    column<&Response::external_id>("external_id", "External ID", "key of the answer in another system",
+                                   {.shown = false}),
+    column<&Response::created_at>("created_at", "Recorded", "when the record was made",
+                                  {.writable = false, .shown = false}),
+};
+inline constexpr Entity<Response> survey_responses{"survey_response", "response", response_columns};
+
+/// More questions would not be answered anyway, and each is a column of a list.
+inline constexpr std::size_t most_questions = 100;
+
+/// True for nps, csat, ces and scale: a threshold that names no question is that of the first one with a score.
+[[nodiscard]] constexpr bool has_score(QuestionType type) {
+  return type == QuestionType::nps || type == QuestionType::csat || type == QuestionType::ces ||
+         type == QuestionType::scale;
+}
+
+/// "TYPE:TEXT"; "choice:TEXT:A|B|C" with two choices or more, "scale:TEXT:LOWEST-HIGHEST" within 0 to 100, which is 1
+/// to 5 when left out. Throws InvalidInput that names the words and the remedy.
+[[nodiscard]] Question parse_question(std::string_view words);
+
+/// Sets the threshold that `words` name: "N" of the first question with a score, "Q=N" of question Q, "Q=" takes it
+/// away. Of a yesno N may be `no`. Throws InvalidInput for a question that is not there, takes none, or never goes
+/// above N.
+void set_threshold(std::span<Question> questions, std::string_view words);
+
+/// What must hold for one survey: a name. Throws InvalidInput.
+void check(const Survey& survey);
+/// What must hold for all questions of a survey: at least one, at most most_questions, no text twice (case and accents
+/// folded). Numbers them from 1 on. Throws InvalidInput.
+void number_questions(std::vector<Question>& questions);
+
+/// The choices of a choice, in their order.
+[[nodiscard]] std::vector<std::string_view> choices_of(const Question& question);
+
+/// What an answer may be, as help shows it: "0 to 10", "yes or no", "Price, Quality or Service".
+[[nodiscard]] std::string accepted_answers(const Question& question);
+
+/// The answer that `words` stand for; nothing for an empty text. A number for nps, csat, ces and scale; yes, no, ya,
+/// tidak, true, false, 1, 0 and the like for a yesno; the words of a choice (case and accents folded) or else its
+/// number. Throws InvalidInput that names the question, the words and what is accepted.
+[[nodiscard]] std::optional<Answer> parse_answer(const Question& question, std::string_view words);
+
+/// "9", "yes", "Price", "The grinder is loud".
+[[nodiscard]] std::string to_text(const Question& question, const Answer& answer);
+
+/// The question of that number ("2" or "q2") or of that text (case and accents folded); nothing when there is none.
+[[nodiscard]] const Question* question_named(std::span<const Question> questions, std::string_view name);
+
+/// Answers of one response, gathered in any order.
+class AnswerSheet {
+ public:
+  /// The questions must outlive the sheet.
+  explicit AnswerSheet(std::span<const Question> questions) : questions_(questions), answers_(questions.size()) {}
+  /// Answers one of the questions; an empty text leaves it out. Throws InvalidInput as parse_answer(), and when it is
+  /// answered already.
+  void take(const Question& question, std::string_view words);
+  /// Answers the questions in their order. Throws InvalidInput when there are more words than questions.
+  void take_in_order(std::span<const std::string> words);
+  /// In the order of the questions.
+  [[nodiscard]] std::vector<Answer> answers() const;
+
+ private:
+  std::span<const Question> questions_;
+  std::vector<std::optional<Answer>> answers_;
+};
+
+/// True when the question has a threshold and the answer is at or under it.
+[[nodiscard]] bool calls_for_followup(const Question& question, const Answer& answer);
+
+/// The first day after `day` that is neither a Saturday nor a Sunday.
+[[nodiscard]] Date next_working_day(Date day);
+
+}  // namespace rapport

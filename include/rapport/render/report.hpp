@@ -1,0 +1,48 @@
+#pragma once
+// What a report tells the renderers beside its columns and rows.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// How the rows of a report are drawn. Columns are meant by name; a column that the rows do not have is not drawn.
+///
+/// A chart has one kind of number: amounts of money get a chart for each currency, and counts that stand beside amounts
+/// one of their own. Rows are drawn in the order in which they come. Empty cells are gaps.
+struct Chart {
+  enum class Form {
+    bars,     ///< a horizontal bar for each row and series, at most 40 rows
+    line,     ///< a line for each series over the rows, which are moments of equal distance
+    stacked,  ///< a horizontal bar for each row, at most 40: one part a series, in percent, 100 together
+  };
+  Form form = Form::bars;
+  std::string_view label{};                ///< the column that names a bar, or a point of a line
+  /// Columns of numbers or money, one series each. None: the rows with a label are counted, and y_title says what they
+  /// are; bars only.
+  std::vector<std::string_view> values{};
+  std::string_view split{};  ///< the column whose distinct values get a chart and a table each; empty: one for all
+  /// Columns with the ends of an interval around the first of `values`, drawn as whiskers, and not for stacked.
+  std::string_view low{}, high{};
+  std::string x_title{};  ///< what the labels are: "Channel", "Month"
+  std::string y_title{};  ///< what the numbers are: "Interactions"; empty: the heading of their column
+  std::string unit{};     ///< of the numbers: "hours", "%"; money has its currency
+};
+
+struct ReportInfo {
+  std::string name;        ///< one word: "activity"
+  std::string title;       ///< "Activity by channel"
+  std::string subtitle{};  ///< the period in words, and whatever else narrows the report: "May 2026, owner maria"
+  /// Members of the JSON object beside "report", "rows" and "totals": by, from, to, owner.
+  std::vector<std::pair<std::string, std::string>> scope{};
+  /// Columns of integers or money that are added up. A sum that does not fit 64 bits is a Failure, in the formats that
+  /// have totals: json, table, md and html.
+  std::vector<std::string_view> sums{};
+  Chart chart{};
+};
+
+}  // namespace rapport

@@ -1,0 +1,46 @@
+#pragma once
+// Reports: rows with a title, totals and a picture. Each costs what store/reports.hpp says.
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+#include "rapport/domain/report.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/render/report.hpp"
+#include "rapport/store/reports.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// What a list needs to print it, and what a renderer needs to draw it. May be moved; everything in it views its own
+/// columns and texts.
+struct Report {
+  Source source;
+  ReportInfo info;
+  std::vector<ColumnInfo> columns;
+  std::deque<std::string> texts;  ///< made for this report; the others view them
+};
+
+/// The office in numbers.
+[[nodiscard]] Report overview_report(const ReportScope& scope);
+[[nodiscard]] Report activity_report(ActivityBy by, const ReportScope& scope);
+[[nodiscard]] Report purchases_report(PurchasesBy by, const ReportScope& scope);
+/// Without `by`, all answers together.
+[[nodiscard]] Report satisfaction_report(std::optional<SatisfactionBy> by, const ReportScope& scope);
+
+/// Which silent customers to list.
+enum class Silence {
+  too_long,       ///< touched before, and silent for more days than their cadence has; the longest over it first
+  from_the_start  ///< never touched at all; the oldest record first
+};
+/// Customers who are there and not in dissolution, by their silence; never by money. The period is that of the last
+/// touch, or of the record's making where there was none.
+[[nodiscard]] Report neglected_report(Silence silence, const ReportScope& scope);
+/// Who changed what; with an owner, on that owner's customers. The newest first.
+[[nodiscard]] Report changes_report(const ReportScope& scope);
+/// What was done for one customer.
+[[nodiscard]] Report service_report(CustomerId customer, const std::string& name, const ReportScope& scope);
+
+}  // namespace rapport

@@ -1,0 +1,42 @@
+#pragma once
+// Answers to a survey from CSV or NDJSON.
+
+#include <optional>
+#include <string>
+
+#include "rapport/core/api.hpp"
+#include "rapport/domain/survey.hpp"
+#include "rapport/service/import.hpp"
+
+namespace rapport RAPPORT_API {
+
+struct ResponseImportOptions {
+  SurveyId survey;
+  std::optional<SurveyChannel> channel;  ///< for rows without one, as is the next
+  std::string owner;
+  bool plans = false;  ///< answers at or under their threshold plan follow-ups
+};
+
+/// "280 created, 5 unchanged, 3 rejected"
+[[nodiscard]] std::string responses_text(const ImportCounts& counts);
+
+/// Records what each row says within `operation`, as record_answers() and ask_customer() do, however short a while ago
+/// the customer was asked. The names of the columns, or of the members, are
+///
+/// customer_id customer_external_id email phone customer   whom it is about; the first one that is not blank
+/// at on_date date                     when it was answered: a date or an instant; now when blank
+/// asked_on                            when they were asked; without an answer they were only asked
+/// state                               declined, or what the rest of the row says anyway
+/// channel owner external_id           as in a response
+/// 1 or q1 or the words of a question  what was answered to it
+/// answers                             all of it: 1=9; 2=yes
+///
+/// without regard to case, accents and punctuation; other columns are not read, and a note names them. A row whose
+/// external id is known already changes nothing, and neither does one without an external id whose customer gave the
+/// very same answers on that day.
+///
+/// Throws Conflict for a survey that is closed, Rejected and UsageError as import_customers() does.
+ImportCounts import_responses(Operation& operation, Input& in, const ImportOptions& options,
+                              const ResponseImportOptions& what, const Session& session, ImportListener& listener);
+
+}  // namespace rapport

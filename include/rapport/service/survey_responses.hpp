@@ -1,0 +1,75 @@
+#pragma once
+// Asking customers, and what they answer: rules across records, each inside the caller's operation.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+#include "rapport/domain/survey.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+#include "rapport/store/surveys.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// Asking one customer.
+struct AskRequest {
+  SurveyId survey;
+  CustomerId customer;
+  std::optional<SurveyChannel> channel;
+  std::string owner;          ///< who asks; the user when empty
+  Date day{};                 ///< on which they are asked
+  std::chrono::days pause{};  ///< nobody is asked twice within so many days; 0 for no matter when
+};
+
+/// Records that a customer was asked. An open question of the same survey is not doubled: its day moves. Notes a
+/// customer who is removed and an owner never seen before. Throws Conflict for a closed survey, and for a customer who
+/// was asked or answered in any survey within the pause, naming the day and the survey.
+ResponseId ask_customer(Operation& operation, const AskRequest& request, const Session& session);
+
+/// What one customer answered.
+struct AnswerRequest {
+  SurveyId survey;
+  CustomerId customer;
+  std::vector<Answer> answers;           ///< of this survey's questions, each at most once, in their order
+  bool declined = false;                 ///< the customer would not answer; there are no answers
+  std::optional<SurveyChannel> channel;  ///< that of the question when empty
+  std::string owner;                     ///< who asked: that of the question when empty, else the user
+  Instant at{};                          ///< when it was answered
+  std::optional<Date> asked_on;          ///< when they were asked, where no question was recorded
+  std::optional<std::string> external_id;
+  std::chrono::days pause{};  ///< as for AskRequest; a question that was recorded needs none
+  bool plans = true;          ///< an answer at or under its threshold plans a follow-up
+};
+
+struct Recorded {
+  ResponseId response;
+  std::optional<InteractionId> interaction;
+  std::optional<FollowupId> followup;
+  Date due{};  ///< of the follow-up
+};
+
+/// Records answers, or that a customer declined. The latest open question of the survey to the customer that was asked
+/// on that day or before is answered by it; without one it is a response whose question is not known, unless asked_on
+/// says when. Keeps the stage that the customer was in on that day, and the kind of relationship of now.
+///
+/// Answers also make an interaction in the timeline, through which the response can be found: a contact with a channel
+/// (phone is a call and person a meeting, both ours to make; email and web come in), a note without one.
+///
+/// Scores at or under their threshold plan one follow-up, to check what went wrong, for the next working day: of the
+/// customer's owner, else of the user.
+///
+/// Throws InvalidInput when there are neither answers nor `declined`, Conflict for a closed survey, an external id in
+/// use, and as ask_customer() where nobody was asked.
+Recorded record_answers(Operation& operation, const AnswerRequest& request, const Session& session);
+
+/// Throws what stands against recording an answer, whatever it may be: what record_answers() finds before it looks at
+/// the answers.
+void check_answerable(Store& store, const AnswerRequest& request, const Session& session);
+
+/// Takes a response away with its answers. The contact in which it was given stays, and a note says so.
+void remove_response(Operation& operation, ResponseId id);
+
+}  // namespace rapport

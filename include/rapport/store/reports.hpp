@@ -1,0 +1,44 @@
+#pragma once
+// The queries behind reports. Those over counts by day cost by the number of days, not of records; with an owner they
+// count that owner's records on the spot, unless the counts have the owner as a dimension of their own.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rapport/core/api.hpp"
+#include "rapport/core/date.hpp"
+#include "rapport/core/id.hpp"
+#include "rapport/query/plan.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// Which records a report is about.
+struct ReportScope {
+  Period period;                           ///< both ends may be open
+  std::optional<PreviousPeriod> previous;  ///< what to compare with
+  std::optional<std::string> owner;
+  Date today{};
+};
+
+/// True for day, week, month, quarter and year.
+[[nodiscard]] bool is_time_unit(std::string_view by);
+
+// Each gives the rows as a subquery r, with a column of the name `by`. A unit of time without records between the first
+// and the last has a row of zeros.
+
+/// {by}, interactions, share, incoming, outgoing, purchases, notes, previous, change
+[[nodiscard]] Condition activity_rows(std::string_view by, const ReportScope& scope);
+/// {by}, currency, purchases, quantity, amount, share, previous, change; money beside its currency; by customer also
+/// customer_id.
+[[nodiscard]] Condition purchase_rows(std::string_view by, const ReportScope& scope);
+/// {by}, metric, answers, score, low, high, mean, poor, fair, good, asked, response_rate, previous, change. An empty
+/// `by` puts all in one, and gives every metric a row even without answers.
+[[nodiscard]] Condition satisfaction_rows(std::string_view by, const ReportScope& scope);
+
+/// area, measure, value, previous, amount, amount_before: one row a number that sums up the office.
+[[nodiscard]] Condition overview_rows(const ReportScope& scope);
+/// What was done for a customer, and when: record, on_date, what, channel, text, amount, who.
+[[nodiscard]] Condition service_rows(CustomerId customer, const ReportScope& scope);
+
+}  // namespace rapport

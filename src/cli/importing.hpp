@@ -1,0 +1,37 @@
+#pragma once
+// What every import verb shares: its flags, what it tells while it reads, and what becomes of rows that it rejects.
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "rapport/service/import.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport::cli {
+
+/// --delimiter --map --skip-errors --rejects, and those of a change; `records` is what --quiet prints the ids of.
+void add_import_flags(std::vector<FlagGroup>& groups, std::string_view records);
+
+/// A count as --format prints it.
+struct CountColumn {
+  std::string_view name, heading;
+  std::int64_t ImportCounts::*count;
+};
+
+/// What is imported.
+struct ImportVerb {
+  std::function<ImportCounts(Operation&, Input&, const ImportOptions&, ImportListener&)> import_file;
+  std::string (*text)(const ImportCounts&);
+  std::span<const CountColumn> columns;
+};
+
+/// Reads the file of that name, or standard input for "-", in one operation, which is kept when no row was rejected or
+/// --skip-errors says so. Tells what was rejected, and then the counts, ids (--quiet) or counts in a format.
+ExitCode run_import(Context& context, const std::string& input, const ImportVerb& verb);
+
+}  // namespace rapport::cli

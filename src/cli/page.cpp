@@ -1,0 +1,108 @@
+#include "cli/page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/output.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/render/json.hpp"
+#include "rapport/service/list.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport::cli {
+namespace {
+
+Plan plan_of(const Section& section, const ParseContext& context) {
+  return make_plan({section.table, section.columns, {}, section.conditions, section.order},
+                   {section.fields, {}, {}, section.limit}, context);
+}
+
+/// Writes rows as an array into a larger JSON document.
+class JsonRows final : public RowSink {
+ public:
+  explicit JsonRows(JsonWriter& json) : json_(json) {}
+  void begin(std::span<const ColumnInfo> columns) override {
+    columns_ = columns;
+    json_.begin_array();
+  }
+  void row(std::span<const Cell> cells) override {
+    json_.begin_object();
+    for (std::size_t i = 0; i < cells.size(); ++i) json_.key(columns_[i].name).cell(columns_[i], cells[i]);
+    json_.end_object();
+  }
+  void end() override { json_.end_array(); }
+
+ private:
+  JsonWriter& json_;
+  std::span<const ColumnInfo> columns_;
+};
+
+std::int64_t count_rows(Store& store, const Section& section) {
+  const Condition& condition = section.conditions.front();
+  return integer_or_zero(as_cell(store.value(
+      {fmt::format("SELECT count(*) FROM {} WHERE {}", section.table, condition.sql), condition.parameters})));
+}
+
+}  // namespace
+
+Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInfo> columns, std::int64_t id) {
+  Profile profile{std::move(columns), {}};
+  store.each(load_query(table, profile.columns, id), [&](std::span<const Cell> cells) {
+    for (const Cell& cell : cells) profile.values.push_back(as_value(cell));
+  });
+  return profile;
+}
+
+std::string profile_text(const Profile& profile, std::initializer_list<std::string_view> left_out) {
+  std::string text;
+  for (std::size_t i = 1; i < profile.columns.size(); ++i) {
+    const auto& column = profile.columns[i];
+    if (is_null(profile.values[i]) || std::ranges::find(left_out, column.name) != left_out.end()) continue;
+    std::string value;
+    append_shown(value, column, as_cell(profile.values[i]));
+    text += fmt::format("{:<14}{}\n", fmt::format("{}:", terminal_safe(column.heading)), terminal_safe(value));
+  }
+  return text;
+}
+
+void write_section(Output& out, Context& context, Store& store, const Section& section) {
+  StringOutput table;
+  const bool to_terminal = !context.args.has("output");
+  const auto rows =
+      list(store, plan_of(section, context.session.context), *make_sink(sink_options(context, to_terminal), table));
+  if (rows > 0) out.write(fmt::format("\n{}\n{}", section.heading, table.text()));
+  if (!section.limit || rows < *section.limit) return;
+  const auto all = count_rows(store, section);
+  if (all > rows) out.write(fmt::format("the {} latest of {}; '{}' shows all\n", rows, all, section.all));
+}
+
+std::string page_json(Store& store, const Profile& profile, const std::vector<Section>& sections,
+                      const ParseContext& context) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object();
+  for (std::size_t i = 0; i < profile.columns.size(); ++i)
+    if (std::ranges::find(sections, profile.columns[i].name, &Section::key) == sections.end())
+      json.key(profile.columns[i].name).cell(profile.columns[i], as_cell(profile.values[i]));
+  for (const auto& section : sections) {
+    json.key(section.key);
+    JsonRows rows(json);
+    list(store, plan_of(section, context), rows);
+  }
+  json.end_object();
+  return text + "\n";
+}
+
+void print_record_row(Context& context, Store& store, std::string_view table, const std::vector<ColumnInfo>& columns,
+                      std::int64_t id) {
+  ListRequest all;
+  for (const auto& column : columns) all.fields.emplace_back(column.name);
+  const Source source{table, columns, {}, {{fmt::format("{}.id = ?", table), {id}}}};
+  Destination destination(context, false);
+  list(store, make_plan(source, all, context.session.context),
+       *make_sink(sink_options(context, false), destination.out()));
+  destination.finish();
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,49 @@
+#pragma once
+// One record with what hangs on it: a page of labelled lines and lists on the screen, one object in JSON.
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "rapport/query/plan.hpp"
+
+namespace rapport::cli {
+
+/// The record itself, one cell a column.
+struct Profile {
+  std::vector<ColumnInfo> columns;
+  std::vector<Value> values;
+};
+[[nodiscard]] Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInfo> columns,
+                                   std::int64_t id);
+
+/// One list below the profile.
+struct Section {
+  std::string_view key;  ///< its member in JSON
+  std::string_view heading;
+  std::vector<ColumnInfo> columns;
+  std::string_view table;
+  std::vector<Condition> conditions;  ///< the first one chooses those of the record
+  std::string order;
+  std::vector<std::string> fields;
+  std::optional<std::int64_t> limit{};
+  std::string all{};  ///< the command that lists them without the limit
+};
+
+/// Labelled lines of what is known, without the key, empty fields and those in `left_out`.
+[[nodiscard]] std::string profile_text(const Profile& profile, std::initializer_list<std::string_view> left_out);
+/// Writes the list under its heading; nothing when it is empty. Says so when there is more than the limit shows.
+void write_section(Output& out, Context& context, Store& store, const Section& section);
+/// The profile, except for fields that a section replaces, and the sections as arrays: one JSON object.
+[[nodiscard]] std::string page_json(Store& store, const Profile& profile, const std::vector<Section>& sections,
+                                    const ParseContext& context);
+
+/// The record alone, with all its columns, as a list of one row in the chosen format.
+void print_record_row(Context& context, Store& store, std::string_view table, const std::vector<ColumnInfo>& columns,
+                      std::int64_t id);
+
+}  // namespace rapport::cli

@@ -1,0 +1,77 @@
+#include "cli/report/common.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/followup/common.hpp"
+#include "cli/output.hpp"
+#include "cli/scope_flags.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array<std::string_view, 1> comparisons{"previous"};
+
+}  // namespace
+
+void add_scope_flags(std::vector<FlagGroup>& groups, bool comparable, std::string_view owner_help) {
+  add_period_flags(groups);
+  groups.back().heading = "What it is about";
+  if (comparable)
+    groups.back().flags.push_back({"compare",
+                                   "WITH",
+                                   "beside the period of the same length before",
+                                   {comparisons.begin(), comparisons.end()}});
+  Flag owner = owner_flag();
+  owner.help = owner_help;
+  groups.back().flags.push_back(std::move(owner));
+}
+
+ReportScope chosen_scope(const Context& context) {
+  ReportScope scope;
+  scope.today = context.session.today();
+  scope.period = chosen_period(context);
+  scope.owner = user_in_flag(context, "owner");
+  if (!context.args.declares("compare") || !word_in_flag(context, "compare", comparisons)) return scope;
+  if (!scope.period.from)
+    throw UsageError("--compare previous needs a period to compare with the one before; add --period 2026-Q2, or 30d");
+  // A period that goes on is compared up to today.
+  if (!scope.period.to) scope.period.to = std::max(scope.today, *scope.period.from);
+  scope.previous = parse_for("compare", [&] { return previous_period(scope.period); });
+  return scope;
+}
+
+Flag by_flag(std::vector<std::string> words, std::string_view usual) {
+  return {"by", "GROUP", fmt::format("one row for each; {} when left out", usual), std::move(words)};
+}
+
+std::optional<std::string> word_in_flag(const Context& context, std::string_view flag,
+                                        std::span<const std::string_view> words) {
+  const auto given = context.args.value(flag);
+  if (!given) return std::nullopt;
+  std::string word = fold(*given);
+  if (std::ranges::find(words, word) != words.end()) return word;
+  throw UsageError(
+      fmt::format("--{} '{}' is not one of {}{}", flag, *given, fmt::join(words, ", "), did_you_mean(*given, words)));
+}
+
+void add_report_flags(std::vector<FlagGroup>& groups, const Report& report) {
+  add_list_flags(groups, report.columns);
+  auto& flags = groups.back().flags;
+  groups.back().heading = "Report flags";
+  std::ranges::replace_if(
+      flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(words<Format>));
+  flags.push_back({"no-bars", "", "no bars beside the numbers on a terminal", {}});
+}
+
+ExitCode print_report(Context& context, const Report& report) {
+  ListDefaults defaults;
+  defaults.report = &report.info;
+  print_list(context, report.source, defaults);
+  return ExitCode::done;
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,35 @@
+#pragma once
+// What the verbs of `report` share.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "cli/flags.hpp"
+#include "rapport/service/reports.hpp"
+
+namespace rapport::cli {
+
+/// --period and its kin, --owner, and for what can be compared --compare.
+void add_scope_flags(std::vector<FlagGroup>& groups, bool comparable, std::string_view owner_help);
+/// What those flags say. Throws UsageError for a comparison without a period.
+[[nodiscard]] ReportScope chosen_scope(const Context& context);
+
+/// --by, with the words of an enumeration.
+[[nodiscard]] Flag by_flag(std::vector<std::string> words, std::string_view usual);
+/// The word of a flag. Throws UsageError that lists the words.
+[[nodiscard]] std::optional<std::string> word_in_flag(const Context& context, std::string_view flag,
+                                                      std::span<const std::string_view> words);
+template <NamedEnum E>
+[[nodiscard]] std::optional<E> chosen_word(const Context& context, std::string_view flag) {
+  const auto word = word_in_flag(context, flag, words<E>);
+  return word ? from_word<E>(*word) : std::nullopt;
+}
+
+/// The flags of a list, with the formats of a report, and --no-bars.
+void add_report_flags(std::vector<FlagGroup>& groups, const Report& report);
+/// Prints the report as those flags ask for it.
+ExitCode print_report(Context& context, const Report& report);
+
+}  // namespace rapport::cli

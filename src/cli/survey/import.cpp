@@ -1,0 +1,57 @@
+#include "cli/commands.hpp"
+#include "cli/importing.hpp"
+#include "cli/survey/common.hpp"
+#include "rapport/service/survey_import.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{
+    survey_argument,
+    Argument{.name = "FILE", .help = "CSV or NDJSON, or - for standard input", .values = Values::file}};
+
+constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::created},
+                             CountColumn{"unchanged", "Unchanged", &ImportCounts::unchanged},
+                             CountColumn{"rejected", "Rejected", &ImportCounts::rejected}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_column_flags(groups, "What rows leave out", response_source().columns, {"channel", "owner"});
+  groups.push_back({"What follows", {{"plan", "", "scores at or under their threshold plan follow-ups", {}}}});
+  add_import_flags(groups, "responses");
+}
+
+ExitCode run(Context& context) {
+  Response response;
+  set_from_flags(response, survey_responses, context.args, context.session.context);
+  ResponseImportOptions what;
+  what.channel = response.channel;
+  what.owner = response.owner;
+  what.plans = context.args.has("plan");
+  const auto import_file = [&](Operation& operation, Input& in, const ImportOptions& options,
+                               ImportListener& listener) {
+    what.survey = find_survey(operation.store(), context.args.word("SURVEY").value());
+    return import_responses(operation, in, options, what, context.session, listener);
+  };
+  return run_import(context, context.args.word("FILE").value(), {import_file, responses_text, columns});
+}
+
+}  // namespace
+
+constinit const Command survey_import{
+    "survey",
+    "import",
+    "Record answers from CSV or NDJSON",
+    "Each row is about a customer: customer_id, customer_external_id, email, phone or customer, which may be any of "
+    "them\n"
+    "or a name. A column is a question when its name is the question's number or its words. Others are at, asked_on,\n"
+    "channel, owner, external_id and state. What was imported before changes nothing. Follow-ups are planned with "
+    "--plan\n"
+    "only, and it does not matter when a customer was asked last.",
+    "rapport survey import \"After delivery\" answers.csv --channel web\n"
+    "rapport survey import 3 export.csv --map 'NPS score=1' --map 'Respondent=email' --dry-run\n"
+    "rapport survey import 3 answers.ndjson --skip-errors --rejects rejects.ndjson --plan",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/scope_flags.hpp"
+#include "cli/survey/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{optional_survey_argument};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"Which responses",
+                    {customer_flag(),
+                     {"state", "STATE", "only those who were asked, answered or declined", word_list<ResponseState>()},
+                     {"channel", "CHANNEL", "only those who were asked in this way", word_list<SurveyChannel>()}}});
+  add_period_flags(groups);
+  add_list_flags(groups, response_source().columns);
+}
+
+/// Who was only asked has no day of an answer: then that of the question counts.
+void keep_days(Source& source, const Period& period) {
+  const auto keep = [&](std::string_view comparison, Date day) {
+    source.conditions.push_back(
+        {fmt::format("coalesce(survey_response.on_date, survey_response.asked_on) {} ?", comparison), {to_iso(day)}});
+  };
+  if (period.from) keep(">=", *period.from);
+  if (period.to) keep("<=", *period.to);
+}
+
+ExitCode run(Context& context) {
+  Store& store = context.reader();
+  Source source = response_source();
+  std::vector<Question> questions;
+  if (const auto survey = context.args.word("SURVEY")) {
+    const auto id = find_survey(store, *survey);
+    source.conditions.push_back({"survey_response.survey_id = ?", {id.value}});
+    questions = questions_of(store, id);
+  }
+  const ResponseColumns columns(questions);
+  source.columns = columns.columns();
+  source.order = "coalesce(survey_response.on_date, survey_response.asked_on) DESC, survey_response.id DESC";
+  if (const auto customer = context.args.value("customer"))
+    keep_customer(source, find_customer(store, *customer, context.session));
+  keep_days(source, chosen_period(context));
+  keep_equal(context, source, "state");
+  keep_equal(context, source, "channel");
+  print_list(context, source);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command survey_responses_command{
+    "survey",
+    "responses",
+    "List who was asked and what they answered, the latest first",
+    "With SURVEY each question is a field, q1, q2 and so on.",
+    "rapport survey responses \"After delivery\" --state answered --period 30d\n"
+    "rapport survey responses 3 --fields on_date,customer,q1,q2 --filter 'q1<=6' --format csv\n"
+    "rapport survey responses --customer \"Budi Santoso\"",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,57 @@
+#pragma once
+// The engine of every import: reads the rows of a file one by one, takes each of them or not, and counts. What is
+// imported differs only in what a row means.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "exchange/reading.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/io.hpp"
+#include "rapport/service/import.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+enum class RowResult { created, updated, unchanged, skipped };
+
+/// What the rows of a file mean.
+class RowTaker {
+ public:
+  virtual ~RowTaker() = default;
+  /// The names of the cells that follow: for CSV once, for NDJSON whenever the members change. Returns how many of them
+  /// there were before rapport added `line` and `reason` to rejected rows. Throws Rejected and UsageError for a file
+  /// that cannot be understood.
+  virtual std::size_t header(ImportForm form, std::span<const std::string_view> names) = 0;
+  /// Writes what one row says. Throws an Error about the row before it has written anything, or Rejected to give the
+  /// whole import up.
+  virtual RowResult take(std::span<const std::string_view> cells, std::size_t line) = 0;
+};
+
+/// What is wrong with a row is the row's; a database that fails is not.
+[[nodiscard]] bool is_about_input(const Error& error);
+
+/// How many columns a file has without `line` and `reason`, which rapport adds to rejected rows.
+[[nodiscard]] std::size_t without_reasons(std::span<const std::string_view> names);
+
+/// Runs `write`, for a row that was checked before. Should the store refuse it all the same, half of it may be written
+/// already, and the whole import is given up; a savepoint for each row would copy every page that the row touches.
+template <class Write>
+void write_row(const ImportOptions& options, std::size_t line, Write&& write) {
+  try {
+    write();
+  } catch (const Error& error) {
+    if (!is_about_input(error)) throw;
+    throw rejected_at(options.file, line, std::string{error.what()} + "; nothing was changed");
+  }
+}
+
+/// Hands the rows of CSV and of NDJSON to `taker`, tells `listener`, and counts. Rows whose cells are all blank are
+/// passed over. Memory does not grow with the file. Throws Rejected for a file that is neither, and with `not_json`,
+/// which tells what reads NDJSON instead, for NDJSON.
+ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
+                         RowTaker& taker, std::string_view not_json = {});
+
+}  // namespace rapport

@@ -1,0 +1,22 @@
+#pragma once
+// What the reports are put together from.
+
+#include <string>
+#include <string_view>
+
+#include "rapport/service/reports.hpp"
+
+namespace rapport {
+
+/// A column of a report's rows, which stand in a subquery r.
+[[nodiscard]] ColumnInfo cell(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
+                              bool shown = true, int decimals = 0);
+
+/// The text as something that the report keeps.
+[[nodiscard]] std::string_view keep(Report& report, std::string text);
+
+/// Makes the columns and the rows the source of the report, and the days and the owner its subtitle and scope.
+void complete(Report& report, Condition rows, const ReportScope& scope);
+void describe(Report& report, const ReportScope& scope);
+
+}  // namespace rapport

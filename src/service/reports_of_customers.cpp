@@ -1,0 +1,197 @@
+// Reports that list records: who was neglected, what was changed, what was done for whom.
+
+#include <fmt/format.h>
+
+#include "rapport/domain/change.hpp"
+#include "rapport/domain/customer.hpp"
+#include "rapport/domain/interaction.hpp"
+#include "rapport/service/reports.hpp"
+#include "rapport/store/history.hpp"
+#include "service/report_parts.hpp"
+
+namespace rapport {
+namespace {
+
+/// The last touch of a customer, or of a company's people, in words.
+constexpr std::string_view last_touch =
+    "(SELECT coalesce(i.channel, i.kind) || ' by ' || i.owner ||"
+    " CASE WHEN i.text <> '' THEN ': ' || i.text WHEN i.product IS NOT NULL THEN ': ' || i.product ELSE '' END"
+    " FROM interaction i WHERE i.on_date = customer.last_contact AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
+    " AND i.customer_id IN (SELECT customer.id UNION ALL SELECT m.customer_id FROM membership m"
+    " WHERE m.company_id = customer.id) ORDER BY i.at DESC, i.id DESC LIMIT 1)";
+
+constexpr std::string_view own_cadence = "coalesce(customer.cadence, default_cadence(customer.relationship))";
+
+/// What a change did, in words. What was added is named by what is there now.
+constexpr std::string_view what_changed =
+    "CASE change.action"
+    " WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NULL"
+    "   WHEN change.entity = 'interaction' THEN (SELECT 'logged ' || coalesce(channel, kind) || ' ' || id ||"
+    "     iif(text <> '', ': ' || text, ifnull(': ' || product, '')) FROM interaction WHERE id = change.entity_id)"
+    "   WHEN change.entity = 'followup' THEN (SELECT 'planned follow-up ' || id || ' for ' || due_date || ': ' || text"
+    "     FROM followup WHERE id = change.entity_id)"
+    "   WHEN change.entity = 'stage_move' THEN (SELECT 'stage: ' || from_stage || ' -> ' || to_stage ||"
+    "     ifnull(' (' || reason || ')', '') FROM stage_move WHERE id = change.entity_id)"
+    "   WHEN change.entity = 'customer_tag' THEN (SELECT 'tagged ' || tag FROM customer_tag WHERE id = "
+    "change.entity_id)"
+    "   WHEN change.entity = 'contact_point' THEN (SELECT 'added ' || kind || ' ' || value FROM contact_point"
+    "     WHERE id = change.entity_id)"
+    "   WHEN change.entity = 'expectation' THEN (SELECT 'noted ' || kind || ': ' || text FROM expectation"
+    "     WHERE id = change.entity_id) END,"
+    "   'added ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
+    "     iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))"
+    " WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
+    "   ifnull(': ' || change.field || ' ' || change.old, '')"
+    " ELSE CASE WHEN change.field = 'archived_at' THEN iif(change.new IS NULL, 'restored', 'removed')"
+    "   ELSE iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||"
+    "     replace(change.field, '_', ' ') || ': ' || ifnull(change.old, 'nothing') || ' -> ' ||"
+    "     ifnull(change.new, 'nothing') END END";
+
+/// A move through the lifecycle is told once, by its own record, and the stage that a customer came with not at all.
+constexpr std::string_view told_elsewhere =
+    "NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update') AND"
+    " NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id AND"
+    "   (SELECT from_stage FROM stage_move WHERE id = change.entity_id) IS NULL)";
+
+ColumnInfo expression(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
+                      std::string_view sql, bool shown = true) {
+  return computed<Customer>(name, heading, help, kind, sql, shown).info;
+}
+
+/// A declared column of an entity.
+template <class Row>
+ColumnInfo declared(const Entity<Row>& entity, std::string_view name, bool shown) {
+  for (const auto& column : entity.columns)
+    if (column.info.name == name) {
+      ColumnInfo info = column.info;
+      info.shown = shown;
+      info.writable = false;
+      return info;
+    }
+  throw std::logic_error("no such column");
+}
+
+void keep_days(Report& report, std::string_view day, const Period& period) {
+  const auto keep_those = [&](std::string_view comparison, const std::optional<Date>& end) {
+    if (end) report.source.conditions.push_back({fmt::format("{} {} ?", day, comparison), {to_iso(*end)}});
+  };
+  keep_those(">=", period.from);
+  keep_those("<=", period.to);
+}
+
+}  // namespace
+
+Report neglected_report(Silence silence, const ReportScope& scope) {
+  const bool never = silence == Silence::from_the_start;
+  Report report;
+  auto& info = report.info;
+  info.name = "neglected";
+  info.title = never ? "Customers never touched" : "Customers silent beyond their cadence";
+  describe(report, scope);
+  if (!scope.period.from && !scope.period.to)
+    info.subtitle =
+        fmt::format("on {}{}", to_iso(scope.today), scope.owner ? fmt::format(", owner {}", *scope.owner) : "");
+  const auto since =
+      never ? std::string_view{"date(customer.created_at, 'unixepoch')"} : std::string_view{"customer.last_contact"};
+  const auto days =
+      keep(report, fmt::format("CAST(julianday('{}') - julianday({}) AS INTEGER)", to_iso(scope.today), since));
+  const auto over = keep(report, fmt::format("nullif(max(0, CAST(julianday('{}') - julianday(customer.touch_due)"
+                                             " AS INTEGER)), 0)",
+                                             to_iso(scope.today)));
+  const auto why = keep(report, never ? fmt::format("'no touch in ' || {} || ' days; the cadence is ' || {} || ' days'",
+                                                    days, own_cadence)
+                                      : fmt::format("{} || ' days over a cadence of ' || {} || ' days; last: ' || {}",
+                                                    over, own_cadence, last_touch));
+  report.columns = {declared(customers, "id", true),
+                    declared(customers, "name", true),
+                    declared(customers, "owner", true),
+                    declared(customers, "kind", false),
+                    declared(customers, "stage", false),
+                    declared(customers, "relationship", false),
+                    declared(customers, "last_contact", !never),
+                    expression("days", "Days", "days of silence", Kind::integer, days),
+                    expression("cadence", "Cadence", "days that may pass", Kind::integer, own_cadence),
+                    expression("over", "Over", "days of silence beyond the cadence", Kind::integer, over),
+                    expression("last", "Last", "what was last", Kind::text, last_touch, !never),
+                    expression("why", "Why", "all of it in a sentence", Kind::text, why, false)};
+  info.chart = {Chart::Form::bars, "name", {"over"}, {}, {}, {}, "Customer", "Days beyond the cadence", "days"};
+  report.source = {customers.table, report.columns};
+  auto& conditions = report.source.conditions;
+  if (never) {
+    conditions.push_back({"customer.archived_at IS NULL AND customer.last_contact IS NULL", {}});
+    conditions.push_back({"customer.touch_due IS NOT NULL", {}});
+    report.source.order = "customer.id";
+  } else {
+    conditions.push_back({"customer.last_contact IS NOT NULL AND customer.touch_due < ?", {to_iso(scope.today)}});
+    report.source.order = "customer.touch_due";
+  }
+  if (scope.owner) conditions.push_back({"customer.owner = ?", {*scope.owner}});
+  keep_days(report, since, scope.period);
+  return report;
+}
+
+Report changes_report(const ReportScope& scope) {
+  Report report;
+  report.info.name = "changes";
+  report.info.title = "Changes";
+  describe(report, scope);
+  auto& chart = report.info.chart;
+  chart.label = "who";
+  chart.x_title = "Who";
+  chart.y_title = "Changes";
+  report.columns = {declared(changes, "id", false),
+                    declared(changes, "operation", true),
+                    declared(changes, "at", true),
+                    declared(changes, "who", true),
+                    declared(changes, "command", false),
+                    declared(changes, "customer_id", false),
+                    expression("customer", "Customer", "the customer that it concerns", Kind::text,
+                               "(SELECT name FROM customer WHERE id = change.customer_id)"),
+                    expression("what", "What", "what was changed", Kind::text, what_changed)};
+  for (const auto* name : {"entity", "entity_id", "last_id", "action", "field", "old", "new"})
+    report.columns.push_back(declared(changes, name, false));
+  report.source = {changes.table, report.columns, changes_from};
+  report.source.order = "change.id DESC";
+  auto& conditions = report.source.conditions;
+  conditions.push_back({std::string{told_elsewhere}, {}});
+  if (scope.owner)
+    // An import is recorded as a range of customers.
+    conditions.push_back(
+        {"((SELECT owner FROM customer WHERE id = change.customer_id) = ? OR (change.entity = 'customer'"
+         " AND change.last_id > change.entity_id AND EXISTS (SELECT 1 FROM customer WHERE owner = ?"
+         " AND id BETWEEN change.entity_id AND change.last_id)))",
+         {*scope.owner, *scope.owner}});
+  // A day of an instant is a local one.
+  const auto keep_those = [&](std::string_view comparison, Date day) {
+    conditions.push_back(
+        {fmt::format("o.at {} ?", comparison), {std::int64_t{from_local(day, {}).time_since_epoch().count()}}});
+  };
+  if (scope.period.from) keep_those(">=", *scope.period.from);
+  if (scope.period.to) keep_those("<", *scope.period.to + std::chrono::days{1});
+  return report;
+}
+
+Report service_report(CustomerId customer, const std::string& name, const ReportScope& scope) {
+  Report report;
+  report.info.name = "service";
+  report.info.title = fmt::format("What was done for {}", name);
+  report.info.scope.emplace_back("customer", name);
+  report.columns = {cell("record", "Record", "the record behind it", Kind::text, false),
+                    cell("on_date", "Date", "the day", Kind::date),
+                    cell("what", "What", "a contact, a purchase, a follow-up or an expectation met", Kind::text),
+                    cell("channel", "Channel", "how the contact was made", Kind::text),
+                    cell("direction", "Direction", "in: the customer came to us", Kind::text, false),
+                    cell("text", "Text", "what it was about", Kind::text),
+                    cell("amount", "Amount", "of a purchase", Kind::money),
+                    cell("who", "Who", "who did it", Kind::owner)};
+  report.info.sums = {"amount"};
+  auto& chart = report.info.chart;
+  chart.label = "what";
+  chart.x_title = "What";
+  chart.y_title = "Times";
+  complete(report, service_rows(customer, scope), scope);
+  report.source.order = "r.place";
+  return report;
+}
+
+}  // namespace rapport

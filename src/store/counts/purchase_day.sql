@@ -1,0 +1,12 @@
+-- As activity_day, of purchases, with each currency apart, because amounts of two currencies have no sum.
+SELECT dimension,
+       CASE dimension WHEN 'product' THEN r.product WHEN 'owner' THEN r.owner ELSE '' END AS value,
+       r.on_date,
+       ifnull(r.amount_currency, '') AS currency,
+       count(*) AS purchases,
+       sum(ifnull(r.quantity, 1)) AS quantity,
+       sum(ifnull(r.amount, 0)) AS amount
+FROM interaction r
+CROSS JOIN (SELECT 'all' AS dimension UNION ALL SELECT 'product' UNION ALL SELECT 'owner')
+WHERE r.kind = 'purchase' AND {where}
+GROUP BY dimension, value, r.on_date, currency

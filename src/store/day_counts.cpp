@@ -1,0 +1,133 @@
+#include "store/day_counts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "store/sql.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::array counted_tables{
+    CountedTable{"interaction", "on_date",
+                 "on_date kind channel direction purpose owner product quantity amount amount_currency"},
+    CountedTable{"survey_response", "on_date asked_on", "on_date asked_on state stage relationship owner survey_id"},
+};
+
+/// A query that counts records of `source` (as r) by their `day` into `table`. Several may fill one table, each with
+/// days of its own. Its columns are the table's; those from `first_count` on are the counts.
+struct DayCount {
+  std::string_view table, source, day, query;
+  std::span<const std::string_view> keys, counts;
+};
+constexpr std::array<std::string_view, 3> activity_keys{"dimension", "on_date", "value"};
+constexpr std::array<std::string_view, 5> activity_counts{"interactions", "incoming", "outgoing", "purchases", "notes"};
+constexpr std::array<std::string_view, 4> purchase_keys{"dimension", "on_date", "value", "currency"};
+constexpr std::array<std::string_view, 3> purchase_counts{"purchases", "quantity", "amount"};
+constexpr std::array<std::string_view, 4> score_keys{"dimension", "on_date", "value", "metric"};
+constexpr std::array<std::string_view, 5> score_counts{"answers", "low", "high", "total", "squares"};
+constexpr std::array day_counts{
+    DayCount{"activity_day", "interaction", "on_date", sql::counts_activity_day, activity_keys, activity_counts},
+    DayCount{"purchase_day", "interaction", "on_date", sql::counts_purchase_day, purchase_keys, purchase_counts},
+    DayCount{"satisfaction_day", "survey_response", "on_date", sql::counts_satisfaction_day, score_keys, score_counts},
+    DayCount{"satisfaction_day", "survey_response", "asked_on", sql::counts_asked_day, score_keys, score_counts},
+};
+
+/// The tables of counts, each once.
+std::set<std::string_view> tables() {
+  std::set<std::string_view> names;
+  for (const auto& count : day_counts) names.insert(count.table);
+  return names;
+}
+
+/// The counts of those records that `where` holds for.
+std::string counted(const DayCount& count, std::string_view where) {
+  return fmt::format(fmt::runtime(count.query), fmt::arg("where", where));
+}
+
+/// The columns in the order of the query.
+std::string columns(const DayCount& count) {
+  return fmt::format("{}, {}", fmt::join(count.keys, ", "), fmt::join(count.counts, ", "));
+}
+
+std::string addition(const DayCount& count, std::string_view where) {
+  std::string sums;
+  for (const auto column : count.counts)
+    sums += fmt::format("{}{} = {} + excluded.{}", sums.empty() ? "" : ", ", column, column, column);
+  return fmt::format("INSERT INTO {} ({}) SELECT {} FROM ({}) WHERE 1 ON CONFLICT ({}) DO UPDATE SET {}", count.table,
+                     columns(count), columns(count), counted(count, where), fmt::join(count.keys, ", "), sums);
+}
+
+/// A day's rows are found by the start of the key, so every dimension is named.
+std::string removal(std::string_view table) {
+  return fmt::format(
+      "DELETE FROM {} WHERE on_date = ? AND dimension IN ('all', 'channel', 'moment', 'owner', 'product',"
+      " 'purpose', 'relationship', 'stage', 'survey')",
+      table);
+}
+
+void count_days_anew(Store::Impl& store, std::string_view source, const std::set<std::string>& days) {
+  for (const auto& day : days) {
+    std::set<std::string_view> emptied;
+    for (const auto& count : day_counts) {
+      if (count.source != source) continue;
+      if (emptied.insert(count.table).second) store.run(removal(count.table), {std::string_view{day}});
+      store.run(addition(count, fmt::format("r.{} = ?", count.day)), {std::string_view{day}});
+    }
+  }
+}
+
+}  // namespace
+
+const CountedTable* counted_table(std::string_view name) noexcept {
+  const auto* found = std::ranges::find(counted_tables, name, &CountedTable::name);
+  return found == counted_tables.end() ? nullptr : found;
+}
+
+void keep_day_counts(Store::Impl& store, std::map<std::string_view, CountedChanges> changes) {
+  for (auto& [source, change] : changes) {
+    if (!change.days_changed.empty()) {
+      // The days that are counted anew may hold records that were added, and these are not to be counted twice.
+      change.days_changed.merge(change.days_added);
+      count_days_anew(store, source, change.days_changed);
+      continue;
+    }
+    for (const auto& count : day_counts)
+      if (count.source == source)
+        for (const auto& [first, last] : change.added)
+          store.run(addition(count, "r.id BETWEEN ? AND ?"), {first, last});
+  }
+}
+
+void rebuild_day_counts(Store::Impl& store) {
+  for (const auto table : tables()) store.run(fmt::format("DELETE FROM {}", table));
+  for (const auto& count : day_counts) store.run(addition(count, fmt::format("r.{} IS NOT NULL", count.day)));
+}
+
+void check_day_counts(Store& store, std::vector<Problem>& problems) {
+  for (const auto table : tables()) {
+    std::string rule, names;
+    for (const auto& count : day_counts) {
+      if (count.table != table) continue;
+      names = columns(count);
+      rule += fmt::format("{}SELECT {} FROM ({})", rule.empty() ? "" : " UNION ALL ", names,
+                          counted(count, fmt::format("r.{} IS NOT NULL", count.day)));
+    }
+    rule = fmt::format("SELECT {} FROM ({})", names, rule);
+    const std::string kept = fmt::format("SELECT {} FROM {}", names, table);
+    const Query differing{
+        fmt::format("SELECT DISTINCT on_date FROM (SELECT * FROM ({0} EXCEPT {1}) UNION ALL"
+                    " SELECT * FROM ({1} EXCEPT {0})) ORDER BY on_date",
+                    kept, rule)};
+    store.each(differing, [&](std::span<const Cell> row) {
+      problems.push_back(
+          {std::string{table},
+           fmt::format("{}: the counts of {} are not those of its records", table, text_or_empty(row[0])),
+           CustomerId{}});
+    });
+  }
+}
+
+}  // namespace rapport

@@ -1,0 +1,130 @@
+// Every report in every format: on a database without a record, with one customer, and with names in many scripts and
+// names that would do harm on a page or on a terminal.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "support/player.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace rapport::test;
+
+namespace {
+
+const std::vector<std::vector<std::string>> reports{
+    {"overview"},
+    {"activity", "--by", "channel"},
+    {"activity", "--by", "owner"},
+    {"activity", "--by", "month", "--period", "2026", "--compare", "previous"},
+    {"purchases", "--by", "month"},
+    {"purchases", "--by", "customer"},
+    {"purchases", "--by", "product", "--period", "30d", "--compare", "previous"},
+    {"satisfaction"},
+    {"satisfaction", "--by", "survey"},
+    {"satisfaction", "--by", "month", "--period", "2026"},
+    {"neglected"},
+    {"neglected", "--never"},
+    {"changes"},
+    {"changes", "--owner", "me"}};
+const std::vector<std::string> formats{"table", "csv", "tsv", "json", "ndjson", "md", "ids", "html", "svg"};
+
+const std::vector<std::string> names{
+    "Budi Santoso",    "مريم الحسن", "王小芳", "Siti 🌸👩‍👩‍👧", "<script>alert(1)</script>",
+    "O'Neil \"&\" Co", "Ana \xE2\x80\xAEtxt"};
+
+class Office {
+ public:
+  Outcome operator()(std::vector<std::string> words, std::size_t terminal_width = 0) const {
+    return run_in_process(
+        {std::move(words),
+         {{"RAPPORT_NOW", "2026-03-10 09:30"}, {"RAPPORT_USER", "ani"}, {"HOME", folder_.path().string()}},
+         {},
+         folder_.path(),
+         terminal_width});
+  }
+  void must(std::vector<std::string> words) const {
+    const auto outcome = (*this)(std::move(words));
+    REQUIRE_MESSAGE(outcome.exit_code == 0, outcome.err);
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+void fill(const Office& office, const std::vector<std::string>& people) {
+  office.must(
+      {"survey", "create", "After delivery", "--moment", "acceptance", "--question", "nps:Would you recommend us?"});
+  for (const auto& name : people) {
+    office.must({"customer", "add", name, "--owner", "ani"});
+    const std::string reference = "name:" + name;
+    office.must({"interact", "log", reference, "About " + name, "--channel", "call", "--at", "2025-11-03"});
+    office.must({"interact", "purchase", reference, "For " + name, "19.99 EUR", "--at", "2025-11-04"});
+    office.must({"survey", "answer", "After delivery", reference, "9", "--at", "2025-11-05"});
+  }
+}
+
+bool is_escaped(const std::string& page) {
+  return page.find("<script") == std::string::npos && page.find('\x1b') == std::string::npos;
+}
+
+void check_output(const std::string& format, const std::string& text) {
+  CAPTURE(text);
+  if (format == "json") CHECK(nlohmann::json::parse(text).at("rows").is_array());
+  if (format == "html") CHECK(text.starts_with("<!"));
+  if (format == "html") CHECK(text.find("</html>") != std::string::npos);
+  if (format == "svg") CHECK(text.find("</svg>") != std::string::npos);
+  if (format == "html" || format == "svg") CHECK(is_escaped(text));
+  if (format == "table" || format == "md") CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(text.find("nan") == std::string::npos);
+  CHECK(text.find("inf") == std::string::npos);
+  if (format != "ndjson") return;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) CHECK(nlohmann::json::accept(line));
+}
+
+void check_all(const Office& office, std::vector<std::vector<std::string>> all) {
+  for (const auto& report : all)
+    for (const auto& format : formats) {
+      std::vector<std::string> words{"report"};
+      words.insert(words.end(), report.begin(), report.end());
+      words.insert(words.end(), {"--format", format});
+      std::string command;
+      for (const auto& word : words) command += word + ' ';
+      CAPTURE(command);
+      const auto outcome = office(words);
+      CHECK(outcome.exit_code == 0);
+      CHECK(outcome.err == "");
+      check_output(format, outcome.out);
+      if (format == "table") CHECK(office(words, 60).exit_code == 0);
+    }
+}
+
+std::vector<std::vector<std::string>> with_service(std::size_t customers) {
+  auto all = reports;
+  for (std::size_t id = 1; id <= customers; ++id) all.push_back({"service", "--customer", std::to_string(id)});
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("every report has every format on an empty database") { check_all(Office{}, reports); }
+
+TEST_CASE("every report has every format with one customer") {
+  const Office office;
+  fill(office, {names.front()});
+  check_all(office, with_service(1));
+}
+
+TEST_CASE("every report has every format with names in many scripts, and names that would do harm") {
+  const Office office;
+  fill(office, names);
+  check_all(office, with_service(names.size()));
+  const auto page = office({"report", "purchases", "--by", "customer", "--format", "html"}).out;
+  for (const auto* name : {"مريم الحسن", "王小芳", "Siti 🌸👩‍👩‍👧", "&lt;script&gt;"}) {
+    CAPTURE(name);
+    CHECK(page.find(name) != std::string::npos);
+  }
+}
