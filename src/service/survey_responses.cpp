@@ -25,8 +25,9 @@ void check_pause(Store& store, CustomerId customer, Date day, std::chrono::days 
                     customer_label(store, customer), to_iso(last->day), last->survey, pause.count()));
 }
 
-/// What is known of the customer on that day.
-void describe_customer(Store& store, Response& response, Date day, const Session& session) {
+/// What is known of the survey and of the customer on that day: later changes of theirs do not change what was said.
+void describe(Store& store, Response& response, Date day, const Session& session) {
+  response.moment = load(store, surveys, response.survey_id.value).value().moment;
   const auto customer = load(store, customers, response.customer_id.value).value();
   response.stage = stage_on(store, response.customer_id, day, session.today());
   response.relationship = customer.relationship;
@@ -164,7 +165,7 @@ ResponseId ask_customer(Operation& operation, const AskRequest& request, const S
   if (!request.owner.empty()) after.owner = request.owner;
   if (request.channel) after.channel = request.channel;
   after.asked_on = request.day;
-  describe_customer(store, after, request.day, session);
+  describe(store, after, request.day, session);
   note_new_owner(operation, after.owner, session);
   if (!open) return {insert(operation, survey_responses, after)};
   update(operation, survey_responses, open->value, before, after);
@@ -192,7 +193,7 @@ Recorded record_answers(Operation& operation, const AnswerRequest& request, cons
   after.on_date = day;
   if (request.channel) after.channel = request.channel;
   if (request.external_id) after.external_id = request.external_id;
-  describe_customer(store, after, day, session);
+  describe(store, after, day, session);
 
   Recorded recorded;
   if (request.declined) {

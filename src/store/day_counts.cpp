@@ -13,7 +13,8 @@ namespace {
 constexpr std::array counted_tables{
     CountedTable{"interaction", "on_date",
                  "on_date kind channel direction purpose owner product quantity amount amount_currency"},
-    CountedTable{"survey_response", "on_date asked_on", "on_date asked_on state stage relationship owner survey_id"},
+    CountedTable{"survey_response", "on_date asked_on",
+                 "on_date asked_on state moment stage relationship owner survey_id"},
 };
 
 /// A query that counts records of `source` (as r) by their `day` into `table`. Several may fill one table, each with

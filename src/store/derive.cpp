@@ -91,12 +91,16 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     if (!is_done(person)) derive_search(store, person, false);
 }
 
+void derive_surveys(Store::Impl& store) {
+  store.run(fmt::format("UPDATE survey SET name_key = {0} WHERE name_key <> {0}", derived::survey_name_key));
+}
+
 void derive_all(Store::Impl& store) {
   std::map<std::int64_t, unsigned> stale;
   Store::Impl::Lease ids(store, "SELECT id FROM customer");
-  while (ids->step())
-    stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
+  while (ids->step()) stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
   derive(store, stale);
+  derive_surveys(store);
   rebuild_day_counts(store);
 }
 

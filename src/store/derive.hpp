@@ -30,6 +30,7 @@ inline constexpr std::string_view effective_due =
     "  (SELECT stage FROM customer WHERE customer.id = followup.customer_id),"
     "  (SELECT sentiment FROM interaction WHERE interaction.customer_id = followup.customer_id"
     "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days') ELSE due_date END";
+inline constexpr std::string_view survey_name_key = "fold(survey.name)";
 /// The row of customer_search.
 inline constexpr std::string_view search_name = "search_text(customer.name)";
 inline constexpr std::string_view search_contact =
@@ -49,6 +50,8 @@ inline constexpr std::string_view search_about =
 /// `stale` maps a customer's id to flags of Stale (recorder.hpp).
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
 
+/// The names of surveys without case and accents; the service keeps them otherwise.
+void derive_surveys(Store::Impl& store);
 /// Derives everything in the file anew, the counts by day included.
 void derive_all(Store::Impl& store);
 

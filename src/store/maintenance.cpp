@@ -48,13 +48,16 @@ void check_references(Store::Impl& db, std::vector<Problem>& problems) {
 
 /// A column that the write path keeps by itself.
 struct DerivedColumn {
-  std::string_view table, column, customer, rule, where;
+  std::string_view table, column;
+  std::string_view owner;  ///< the column with the id of the customer for whom derive() mends it
+  std::string_view rule, where;
 };
 constexpr std::array derived_columns{
     DerivedColumn{"customer", "name_key", "id", derived::name_key, "1"},
     DerivedColumn{"customer", "last_contact", "id", derived::last_contact, "1"},
     DerivedColumn{"customer", "touch_due", "id", derived::touch_due, "1"},
     DerivedColumn{"followup", "effective_due", "customer_id", derived::effective_due, "state = 'open'"},
+    DerivedColumn{"survey", "name_key", "id", derived::survey_name_key, "1"},
 };
 
 void check_column(Store& store, const DerivedColumn& c, std::vector<Problem>& problems) {
@@ -62,7 +65,7 @@ void check_column(Store& store, const DerivedColumn& c, std::vector<Problem>& pr
       fmt::format("SELECT id, customer, kept, rule FROM"
                   " (SELECT {0}.id, {0}.{1} AS customer, {0}.{2} AS kept, {3} AS rule FROM {0} WHERE {4})"
                   " WHERE kept IS NOT rule",
-                  c.table, c.customer, c.column, c.rule, c.where)};
+                  c.table, c.owner, c.column, c.rule, c.where)};
   store.each(query, [&](std::span<const Cell> row) {
     problems.push_back({std::string{c.column},
                         fmt::format("{} {}: {} is {} and should be {}", c.table, integer_or_zero(row[0]), c.column,
@@ -176,6 +179,7 @@ void repair(Store& store, std::span<const Problem> problems) {
   guarded(store.file(), [&] {
     SQLite::Transaction transaction(store.impl().db, SQLite::TransactionBehavior::IMMEDIATE);
     derive(store.impl(), stale);
+    derive_surveys(store.impl());
     rebuild_day_counts(store.impl());
     transaction.commit();
   });

@@ -90,8 +90,9 @@ INSERT INTO survey_question (id, survey_id, position, type, text, lowest, highes
 SELECT (survey.id - 1) * 3 + place, survey.id, place, type, 'Question ' || place, lowest, highest
 FROM survey, (SELECT 1 AS place, 'nps' AS type, 0 AS lowest, 10 AS highest UNION ALL SELECT 2, 'csat', 1, 5
               UNION ALL SELECT 3, 'ces', 1, 7);
-INSERT INTO survey_response (id, survey_id, customer_id, state, channel, owner, asked_on, on_date, stage, created_at)
-SELECT c.id / 10, mix % 3 + 1, c.id, 'answered', 'web', c.owner, day, day, c.stage, 1770000000
+INSERT INTO survey_response (id, survey_id, customer_id, state, channel, owner, asked_on, on_date, moment, stage, created_at)
+SELECT c.id / 10, mix % 3 + 1, c.id, 'answered', 'web', c.owner, day, day,
+       CASE mix % 3 WHEN 0 THEN 'acceptance' WHEN 1 THEN 'use' ELSE 'support' END, c.stage, 1770000000
 FROM (SELECT *, date('2026-03-10', '-' || (mix % 1095) || ' days') AS day
       FROM (SELECT *, id * 2654435761 + 8 * 97 >> 9 AS mix FROM customer WHERE id % 10 = 0)) AS c;
 INSERT INTO survey_answer (response_id, question_id, customer_id, number)

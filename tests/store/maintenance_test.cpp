@@ -95,6 +95,8 @@ TEST_CASE("what the write path keeps is sound, and what another hand did is foun
        "purchase_day: the counts of 2026-03-02 are not those of its records"},
       {"UPDATE followup SET effective_due = '2026-03-20'", "effective_due",
        "followup 1: effective_due is '2026-03-20' and should be '2026-03-17'"},
+      {"INSERT INTO survey (name, name_key, created_at) VALUES ('In Use', 'x', 0)", "name_key",
+       "survey 1: name_key is 'x' and should be 'in use'"},
       {"DELETE FROM customer_search", "search", "customer 1 is not in the search index as it should be"},
       {"UPDATE customer_search SET name = 'x'", "search", "customer 1 is not in the search index as it should be"},
       {"INSERT INTO customer_search (rowid, name) VALUES (7, 'x')", "search",

@@ -143,10 +143,11 @@ struct Response {
   CustomerId customer_id;
   ResponseState state = ResponseState::asked;
   std::optional<SurveyChannel> channel;
-  std::string owner;             ///< who asked
-  std::optional<Date> asked_on;  ///< nothing when the answer came without a recorded question
-  std::optional<Date> on_date;   ///< the day on which it was answered or declined
-  Stage stage{};                 ///< of the customer at the time, as is the next
+  std::string owner;                   ///< who asked
+  std::optional<Date> asked_on;        ///< nothing when the answer came without a recorded question
+  std::optional<Date> on_date;         ///< the day on which it was answered or declined
+  std::optional<SurveyMoment> moment;  ///< of the survey at the time
+  Stage stage{};                       ///< of the customer at the time, as is the next
   std::optional<Relationship> relationship;
   std::optional<InteractionId> interaction_id;  ///< the contact in which it was answered
   std::optional<std::string> external_id;       ///< unique in its survey
@@ -168,6 +169,8 @@ inline constexpr std::array response_columns{
     column<&Response::state>("state", "State", "asked, answered or declined", {.writable = false}),
     column<&Response::channel>("channel", "Channel", "how the customer was asked"),
     column<&Response::owner>("owner", "Owner", "who asked", {.kind = Kind::owner}),
+    column<&Response::moment>("moment", "Moment", "moment of the survey at the time",
+                              {.writable = false, .shown = false}),
     column<&Response::stage>("stage", "Stage", "stage of the customer at the time", {.writable = false}),
     column<&Response::relationship>("relationship", "Relationship", "kind of relationship at the time",
                                     {.writable = false, .shown = false}),

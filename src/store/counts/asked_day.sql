@@ -1,6 +1,6 @@
 -- How many were asked on a day, and how many of them answered since: the other rows of satisfaction_day.
 SELECT dimension,
-       CASE dimension WHEN 'moment' THEN ifnull(s.moment, '')
+       CASE dimension WHEN 'moment' THEN ifnull(r.moment, '')
                       WHEN 'stage' THEN r.stage
                       WHEN 'owner' THEN r.owner
                       WHEN 'relationship' THEN ifnull(r.relationship, '')
@@ -14,7 +14,6 @@ SELECT dimension,
        0 AS total,
        0 AS squares
 FROM survey_response r
-JOIN survey s ON s.id = r.survey_id
 CROSS JOIN (SELECT 'all' AS dimension UNION ALL SELECT 'moment' UNION ALL SELECT 'stage' UNION ALL SELECT 'owner'
             UNION ALL SELECT 'relationship' UNION ALL SELECT 'survey')
 WHERE {where} AND r.asked_on IS NOT NULL

@@ -1,6 +1,6 @@
 -- The scores of a day. Two scores of one kind in one response count as two answers: they were two questions.
 SELECT dimension,
-       CASE dimension WHEN 'moment' THEN ifnull(s.moment, '')
+       CASE dimension WHEN 'moment' THEN ifnull(r.moment, '')
                       WHEN 'stage' THEN r.stage
                       WHEN 'owner' THEN r.owner
                       WHEN 'relationship' THEN ifnull(r.relationship, '')
@@ -14,7 +14,6 @@ SELECT dimension,
        sum(a.number) AS total,
        sum(a.number * a.number) AS squares
 FROM survey_response r
-JOIN survey s ON s.id = r.survey_id
 JOIN survey_answer a ON a.response_id = r.id
 JOIN survey_question q ON q.id = a.question_id
 CROSS JOIN (SELECT 'all' AS dimension UNION ALL SELECT 'moment' UNION ALL SELECT 'stage' UNION ALL SELECT 'owner'

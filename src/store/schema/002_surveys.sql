@@ -38,6 +38,7 @@ CREATE TABLE survey_response (
   owner          TEXT NOT NULL,                 -- who asked
   asked_on       TEXT,                          -- NULL when the answer came without a recorded question
   on_date        TEXT,                          -- the local date of the answer; NULL until there is one
+  moment         TEXT,                          -- of the survey at the time
   stage          TEXT NOT NULL,                 -- of the customer at the time
   relationship   TEXT,                          -- of the customer at the time
   interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,  -- the contact in which it was answered
