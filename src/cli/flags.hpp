@@ -18,7 +18,7 @@ template <NamedEnum E>
   return {words<E>.begin(), words<E>.end()};
 }
 
-/// --format, with the formats that the command has: words<Format> for a report.
+/// --format, with the formats that the command has: report_formats for a report.
 [[nodiscard]] Flag format_flag(std::span<const std::string_view> formats = list_formats);
 /// --fields --sort --filter --limit --format --output. With `custom_fields`, the list knows x.NAME too.
 void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns, bool custom_fields = false);

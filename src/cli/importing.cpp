@@ -9,7 +9,9 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/core/words.hpp"
 #include "rapport/render/json.hpp"
 
 namespace rapport::cli {
@@ -29,8 +31,28 @@ std::optional<char> chosen_delimiter(const Context& context) {
   return only;
 }
 
+std::optional<Encoding> chosen_encoding(const Context& context) {
+  const auto text = context.args.value("encoding");
+  if (!text) return std::nullopt;
+  if (const auto encoding = from_word<Encoding>(fold(*text))) return encoding;
+  throw UsageError(fmt::format("--encoding '{}' is not one of {}{}", *text, fmt::join(words<Encoding>, ", "),
+                               did_you_mean(*text, words<Encoding>)));
+}
+
+std::optional<std::size_t> chosen_header_line(const Context& context) {
+  const auto text = context.args.value("header-line");
+  if (!text) return std::nullopt;
+  if (context.args.has("no-header")) throw UsageError("--header-line and --no-header contradict each other");
+  const auto line = parse_integer("--header-line", *text);
+  if (line < 1) throw UsageError(fmt::format("--header-line {}: the first line is 1", line));
+  return static_cast<std::size_t>(line);
+}
+
 ImportOptions import_options(const Context& context, const std::string& file) {
   ImportOptions options{input_name(file), chosen_delimiter(context), {}};
+  options.encoding = chosen_encoding(context);
+  options.header_line = chosen_header_line(context);
+  options.no_header = context.args.has("no-header");
   for (const auto& text : context.args.all("map")) {
     const auto equals = text.rfind('=');
     if (equals == std::string::npos)
@@ -63,7 +85,8 @@ class RejectsFile {
     const auto member = [&](std::string_view name, std::string_view value) {
       json.key(name).cell({name, "", "", Kind::text}, value);
     };
-    for (std::size_t i = 0; i < cells.size(); ++i) member(names_[i], cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (form_ == ImportForm::ndjson || !cells[i].empty()) member(names_[i], cells[i]);
     member("line", line);
     member("reason", reason);
     json.end_object();
@@ -212,6 +235,12 @@ void add_import_flags(std::vector<FlagGroup>& groups, std::string_view records) 
                       "D",
                       "what separates cells, when looking does not find it",
                       {"comma", "semicolon", "tab", "pipe"}},
+                     {"encoding",
+                      "ENCODING",
+                      "what the text is written in, when looking does not find it",
+                      {words<Encoding>.begin(), words<Encoding>.end()}},
+                     {"header-line", "N", "the line that names the columns, when looking does not find it", {}},
+                     {"no-header", "", "no line does: the columns are 1, 2, 3 for --map", {}},
                      {"map", "HEADER=FIELD", "what a column is; an empty FIELD leaves it out", {}, true}}});
   groups.push_back({"Rows that cannot be used",
                     {{"skip-errors", "", "take the others; without it one bad row changes nothing", {}},

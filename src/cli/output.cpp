@@ -107,9 +107,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
     print_fields(context, source);
     return true;
   }
-  const std::span<const std::string_view> formats =
-      defaults.report ? std::span<const std::string_view>(words<Format>) : list_formats;
-  SinkOptions options = sink_options(context, !context.args.has("output"), formats);
+  SinkOptions options = sink_options(context, !context.args.has("output"), defaults.formats);
   options.report = defaults.report;
   options.bars = defaults.report && options.terminal_width > 0 && !context.args.has("no-bars");
   if (defaults.format && !context.args.has("format")) options.format = *defaults.format;

@@ -34,7 +34,7 @@ class Destination {
 };
 
 /// --format, or the configured one, or the table. Throws UsageError for a format that is not one of `formats`, which a
-/// report calls with words<Format>.
+/// report calls with report_formats.
 [[nodiscard]] Format chosen_format(const Context& context, std::span<const std::string_view> formats = list_formats);
 [[nodiscard]] SinkOptions sink_options(const Context& context, bool to_terminal,
                                        std::span<const std::string_view> formats = list_formats);
@@ -44,6 +44,7 @@ struct ListDefaults {
   std::optional<Format> format{};      ///< else the configured one, or the table
   bool all_fields = false;             ///< else those that are shown
   const ReportInfo* report = nullptr;  ///< what the rows are a report of
+  std::span<const std::string_view> formats = list_formats;
 };
 
 /// A list with everything that add_list_flags() promises. Returns whether there was any row.

@@ -16,7 +16,7 @@ double student_t(std::int64_t degrees) {
   if (n <= small.size()) return small.at(n - 1);
   // The first terms of the expansion in 1/n around the normal quantile (Abramowitz and Stegun 26.7.5): from 21 degrees
   // on it is right to four decimals.
-  const double v = static_cast<double>(degrees);
+  const auto v = static_cast<double>(degrees);
   return z + (std::pow(z, 3) + z) / (4 * v) + (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * v * v);
 }
 
@@ -36,15 +36,16 @@ Interval around(double middle, double half, double lowest, double highest) {
   return {std::max(middle - half, lowest), std::min(middle + half, highest)};
 }
 
-Interval nps_interval(const Tally& tally) {
-  const double n = static_cast<double>(tally.answers);
+std::optional<Interval> nps_interval(const Tally& tally) {
+  const auto n = static_cast<double>(tally.answers);
   const double p = static_cast<double>(tally.high) / n, d = static_cast<double>(tally.low) / n;
   const double half = z * std::sqrt(std::max(0.0, p + d - (p - d) * (p - d)) / n);
+  if (half == 0) return std::nullopt;
   return around(100 * (p - d), 100 * half, -100, 100);
 }
 
 Interval wilson_interval(std::int64_t part, std::int64_t whole) {
-  const double n = static_cast<double>(whole), p = static_cast<double>(part) / n;
+  const auto n = static_cast<double>(whole), p = static_cast<double>(part) / n;
   const double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
   const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n);
   return around(100 * middle, 100 * half, 0, 100);
@@ -53,16 +54,15 @@ Interval wilson_interval(std::int64_t part, std::int64_t whole) {
 /// Nothing for a single answer.
 std::optional<Interval> mean_interval(const Tally& tally, std::int64_t lowest, std::int64_t highest) {
   if (tally.answers < 2) return std::nullopt;
-  const double n = static_cast<double>(tally.answers), total = static_cast<double>(tally.total);
+  const auto n = static_cast<double>(tally.answers), total = static_cast<double>(tally.total);
   const double variance = std::max(0.0, (static_cast<double>(tally.squares) - total * total / n) / (n - 1));
-  return around(total / n, student_t(tally.answers - 1) * std::sqrt(variance / n),
-                static_cast<double>(lowest), static_cast<double>(highest));
+  return around(total / n, student_t(tally.answers - 1) * std::sqrt(variance / n), static_cast<double>(lowest),
+                static_cast<double>(highest));
 }
 
 /// Nothing where the answers do not say how certain they are.
 std::optional<Interval> interval(Metric metric, const Tally& tally) {
-  // Of a single answer only Wilson's interval has a width.
-  if (tally.answers == 0 || (tally.answers == 1 && metric != Metric::csat)) return std::nullopt;
+  if (tally.answers == 0) return std::nullopt;
   switch (metric) {
     case Metric::nps:
       return nps_interval(tally);

@@ -35,11 +35,23 @@ std::optional<Range> range_in(std::string_view words) {
   return Range{*lowest, *highest};
 }
 
+/// Whether words that are no range were meant as one.
+bool looks_like_range(std::string_view words) {
+  if (words.starts_with('-')) words.remove_prefix(1);
+  return !words.empty() && detail::is_digit(words.front());
+}
+
 /// Takes the range off the end of a scale's text.
 Range take_range(std::string_view& text) {
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos) return {1, 5};
-  const auto range = range_in(text.substr(colon + 1));
+  const auto words = trim(text.substr(colon + 1));
+  const auto range = range_in(words);
+  if (!range && looks_like_range(words))
+    throw InvalidInput(
+        fmt::format("question {}: {} is no range; write the lowest and the highest number with a hyphen between them, "
+                    "as in 'scale:TEXT:1-10', both within 0 to 100",
+                    quoted(text), quoted(words)));
   if (!range) return {1, 5};
   if (range->lowest >= range->highest || range->highest > 100)
     throw InvalidInput(fmt::format(
@@ -120,6 +132,28 @@ std::string named(const Question& question) {
   return fmt::format("question {} ({})", question.position, truncate_to_width(terminal_safe(question.text), 60));
 }
 
+/// What is left of a text without case, accents, spaces and ASCII punctuation: header cells often lack these.
+std::string bare(std::string_view text) {
+  std::string key = fold(text);
+  std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
+  return key;
+}
+
+/// The only question of these words but for punctuation and spaces.
+const Question* question_worded(std::span<const Question> questions, std::string_view name) {
+  const std::string key = bare(name);
+  if (key.empty() || detail::all_digits(key)) return nullptr;
+  const auto alike = [&](const Question& question) { return bare(question.text) == key; };
+  const auto found = std::ranges::find_if(questions, alike);
+  if (found == questions.end() || std::ranges::count_if(questions, alike) > 1) return nullptr;
+  return &*found;
+}
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 [[noreturn]] void refuse(const Question& question, std::string_view words, const std::string& remedy = {}) {
   throw InvalidInput(
       fmt::format("{}: {} is not {}{}", named(question), quoted(words), accepted_answers(question), remedy));
@@ -136,9 +170,11 @@ Answer chosen(const Question& question, std::string_view words) {
 
 Question& question_for_threshold(std::span<Question> questions, std::string_view words, std::size_t equals) {
   if (equals == std::string_view::npos) {
-    const auto first = std::ranges::find_if(questions, has_score, &Question::type);
+    auto first = std::ranges::find_if(questions, has_score, &Question::type);
+    if (first == questions.end()) first = std::ranges::find(questions, QuestionType::yesno, &Question::type);
     if (first == questions.end())
-      throw InvalidInput(fmt::format("threshold {}: no question has a score (nps, csat, ces or scale)", quoted(words)));
+      throw InvalidInput(
+          fmt::format("threshold {}: no question has a score (nps, csat, ces or scale) or is a yesno", quoted(words)));
     return *first;
   }
   const auto number = detail::small_number(trim(words.substr(0, equals)));
@@ -236,6 +272,9 @@ std::optional<Answer> parse_answer(const Question& question, std::string_view wo
   if (text.empty()) return std::nullopt;
   switch (question.type) {
     case QuestionType::text:
+      if (const auto count = count_characters(text); count > longest_answer)
+        throw InvalidInput(fmt::format("{}: the text has {} characters and may have {}; shorten it", named(question),
+                                       count, longest_answer));
       return Answer{question.id, std::nullopt, text};
     case QuestionType::choice:
       return chosen(question, text);
@@ -258,6 +297,7 @@ const Question* question_named(std::span<const Question> questions, std::string_
   const std::string key = fold(name);
   const auto by_text = std::ranges::find(questions, key, [](const Question& question) { return fold(question.text); });
   if (by_text != questions.end()) return &*by_text;
+  if (const auto* question = question_worded(questions, name)) return question;
   const auto number = detail::small_number(std::string_view{key}.substr(key.starts_with('q') ? 1 : 0));
   const auto by_number = std::ranges::find(questions, number.value_or(0), &Question::position);
   return by_number == questions.end() ? nullptr : &*by_number;

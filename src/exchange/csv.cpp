@@ -39,6 +39,28 @@ std::vector<DelimiterCounts> count_delimiters(std::string_view sample, bool comp
   return records;
 }
 
+/// How many records agree, on how many of the delimiter, and how many of these follow one another.
+using Plausibility = std::array<std::size_t, 3>;
+
+/// The best that can be said for the delimiter of that place: titles and dates may stand before the table, so that the
+/// first record alone proves nothing.
+Plausibility plausibility(const std::vector<DelimiterCounts>& records, std::size_t delimiter) {
+  Plausibility best{};
+  for (const auto& candidate : records) {
+    const std::size_t expected = candidate[delimiter];
+    if (expected == 0) continue;
+    std::size_t agreeing = 0, run = 0, longest = 0;
+    for (const auto& counts : records) {
+      const bool agrees = counts[delimiter] == expected;
+      agreeing += agrees ? 1 : 0;
+      run = agrees ? run + 1 : 0;
+      longest = std::max(longest, run);
+    }
+    best = std::max(best, {agreeing, expected, longest});
+  }
+  return best;
+}
+
 /// The lines that a text spans beyond its first; a CR LF pair is one line end.
 std::size_t count_line_ends(std::string_view text) {
   std::size_t count = 0;
@@ -55,17 +77,12 @@ int never_a_space(unsigned char) { return 0; }
 char detect_delimiter(std::string_view sample, bool complete) {
   const auto records = count_delimiters(sample, complete);
   char best = delimiters.front();
-  std::pair<std::size_t, std::size_t> best_score;
-  for (std::size_t i = 0; i < delimiters.size() && !records.empty(); ++i) {
-    const std::size_t expected = records.front()[i];
-    if (expected == 0) continue;
-    const auto agreeing = static_cast<std::size_t>(std::count_if(
-        records.begin(), records.end(), [&](const DelimiterCounts& counts) { return counts[i] == expected; }));
-    const std::pair score{agreeing, expected};
-    if (score > best_score) {
-      best_score = score;
-      best = delimiters[i];
-    }
+  Plausibility best_score{};
+  for (std::size_t i = 0; i < delimiters.size(); ++i) {
+    const Plausibility score = plausibility(records, i);
+    if (score <= best_score) continue;
+    best_score = score;
+    best = delimiters[i];
   }
   return best;
 }
@@ -106,9 +123,13 @@ bool CsvReader::next(CsvRow& row) {
 
 void CsvReader::check_text(std::string_view text, std::size_t line) const {
   if (text.find('\0') != std::string_view::npos)
-    throw rejected_at(source_, line, "the record contains a NUL character; save the file as UTF-8 text");
+    throw rejected_at(
+        source_, line,
+        "the record contains a NUL character; save the file as UTF-8 text, or say with --encoding what it is");
   if (!is_valid_utf8(text))
-    throw rejected_at(source_, line, "the record is not valid UTF-8; save the file as UTF-8 text");
+    throw rejected_at(source_, line,
+                      "the record is not valid UTF-8; save the file as UTF-8 text, or say what it is, as with "
+                      "--encoding windows-1252");
 }
 
 /// Parses one more block. False when there is none.

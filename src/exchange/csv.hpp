@@ -25,9 +25,8 @@ struct CsvDialect {
   char delimiter = ',';
 };
 
-/// The most plausible of , ; tab | for a CSV text that starts with `sample`: it occurs in the first record and equally
-/// often in as many of the next ones as possible. Quoted text does not count. `complete` when the sample is the whole
-/// text.
+/// The most plausible of , ; tab | for a CSV text that starts with `sample`: it occurs equally often in as many of its
+/// first 32 records as possible. Quoted text does not count. `complete` when the sample is the whole text.
 [[nodiscard]] char detect_delimiter(std::string_view sample, bool complete);
 
 /// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped. Throws

@@ -27,6 +27,8 @@ class PeekedInput final : public Input {
  public:
   explicit PeekedInput(Input& in);
   [[nodiscard]] RecordForm form() const noexcept { return form_; }
+  /// What is read and not given out yet.
+  [[nodiscard]] std::string_view head() const noexcept { return std::string_view{ahead_}.substr(at_); }
   std::size_t read(std::span<char> buffer) override;
 
  private:

@@ -38,7 +38,8 @@ Axis::Axis(double low, double high, int most_ticks, bool whole) {
   const auto count = [&] { return std::ceil(high / step - 1e-9) - std::floor(low / step + 1e-9); };
   while (count() > intervals) step = round_up(step * 1.5);
   const double first = std::floor(low / step + 1e-9);
-  for (double i = 0; i <= count(); ++i) ticks_.push_back((first + i) * step);
+  const auto intervals_made = static_cast<int>(count());
+  for (int i = 0; i <= intervals_made; ++i) ticks_.push_back((first + i) * step);
 
   const double largest = std::max(std::abs(ticks_.front()), std::abs(ticks_.back()));
   if (largest >= largest_plain) {

@@ -150,9 +150,10 @@ Drawing draw_bars(const Panel& panel, double width) {
   const double height = draw_axis(canvas, panel, layout, axis, top, bottom);
   double row = top;
   for (const auto& group : panel.groups) {
-    double y = row + layout.bars_top();
-    draw_label(canvas, layout, group, row, (y + row + layout.row_height - row_gap / 2) / 2);
-    for (std::size_t i = 0; i < group.marks.size(); ++i, y += bar_height + bar_gap) {
+    const double bars_top = row + layout.bars_top();
+    draw_label(canvas, layout, group, row, (bars_top + row + layout.row_height - row_gap / 2) / 2);
+    for (std::size_t i = 0; i < group.marks.size(); ++i) {
+      const double y = bars_top + static_cast<double>(i) * (bar_height + bar_gap);
       const Mark& mark = group.marks[i];
       canvas.open(title_of(panel, group, i));
       if (mark.value) draw_bar(canvas, layout, axis, *mark.value, y, i);

@@ -32,6 +32,8 @@ std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out) {
       return make_html(report_of(options), out);
     case Format::svg:
       return make_svg(report_of(options), out);
+    case Format::vcf:
+      return make_vcf(out);
   }
   throw std::logic_error("there is no such output format");
 }

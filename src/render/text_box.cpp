@@ -44,7 +44,7 @@ double text_width(std::string_view text) {
 }
 
 std::string fit_text(std::string_view stored, double width) {
-  const std::string text = visible_text(stored);
+  std::string text = visible_text(stored);
   width += 1e-6;  // for a width that was computed from this very text
   if (text_width(text) <= width) return text;
   // The most columns of a terminal that fit lie in [fits, too_many).

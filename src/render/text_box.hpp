@@ -11,6 +11,6 @@ namespace rapport {
 [[nodiscard]] double text_width(std::string_view text);
 
 /// The visible_text(), cut to the width with an ellipsis where it is wider, never within a character and its marks.
-[[nodiscard]] std::string fit_text(std::string_view text, double width);
+[[nodiscard]] std::string fit_text(std::string_view stored, double width);
 
 }  // namespace rapport

@@ -9,6 +9,7 @@
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
+#include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/known_customers.hpp"
 #include "service/import_header.hpp"
@@ -46,10 +47,24 @@ class CustomerRows final : public RowTaker {
     tells_owners_ = !owners.empty();
   }
 
-  std::size_t header(ImportForm, std::span<const std::string_view> names) override {
-    map_ = map_header(names, options_, custom_fields(operation_.store()));
-    for (const auto& note : map_.notes) operation_.note(note);
-    matcher_.emplace(operation_.store(), session_, map_.own_export);
+  [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(cells, [&](std::string_view cell) { return is_known_header(cell, options_); }));
+  }
+
+  [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
+    return is_own_header(names);
+  }
+  [[nodiscard]] bool takes_cards() const override { return true; }
+
+  std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
+    map_ = map_header(form, names, line, options_, custom_fields(operation_.store()));
+    for (const auto& note : map_.notes) note_once(operation_, note);
+    if (!matcher_) {
+      matcher_.emplace(operation_.store(), session_, map_.own_export);
+      unused_ = map_.unused;
+    }
+    std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
     return map_.original_columns;
   }
 
@@ -66,6 +81,12 @@ class CustomerRows final : public RowTaker {
   /// How many companies were made because a row names them, once all rows are taken.
   [[nodiscard]] std::int64_t companies_made() const {
     return count_customers_after(operation_.store(), last_before_) - created_;
+  }
+
+  /// A header of --map that no record had is mistyped.
+  void check_mapping() const {
+    if (!unused_.empty())
+      throw UsageError(fmt::format("--map: no record of {} has '{}'", options_.file, unused_.front()));
   }
 
   void note_phones() {
@@ -123,6 +144,7 @@ class CustomerRows final : public RowTaker {
   const Session& session_;
   ImportListener& listener_;
   HeaderMap map_;
+  std::vector<std::string> unused_;  ///< headers of --map that no record had so far
   CustomerId last_before_;
   std::optional<Matcher> matcher_;
   std::set<std::string> owners_;
@@ -142,8 +164,8 @@ std::string customers_text(const ImportCounts& counts) {
 ImportCounts import_customers(Operation& operation, Input& in, const ImportOptions& options, const Session& session,
                               ImportListener& listener) {
   CustomerRows rows(operation, options, session, listener);
-  ImportCounts counts = import_rows(operation, in, options, listener, rows,
-                                    "'rapport customer add --stdin < FILE' reads one object a line");
+  ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.check_mapping();
   counts.companies = rows.companies_made();
   rows.note_phones();
   return counts;

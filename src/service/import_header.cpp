@@ -30,6 +30,17 @@ constexpr std::array list_fields{
     ListField{"websites", &Customer::websites}, ListField{"handles", &Customer::handles},
     ListField{"tags", &Customer::tags},         ListField{"interests", &Customer::interests}};
 
+/// Headers that mean something else beside another one: "Name" is the last name where "Vorname" is the first.
+struct TwoMeanings {
+  std::string_view key, beside, field;  ///< an empty field is one of this database
+};
+constexpr std::array words_of_two_meanings{TwoMeanings{"name", "vorname", "last_name"},
+                                           TwoMeanings{"nom", "prenom", "last_name"},
+                                           TwoMeanings{"nombre", "apellidos", "first_name"},
+                                           TwoMeanings{"nombre", "apellido", "first_name"},
+                                           TwoMeanings{"anrede", "titel", ""},
+                                           TwoMeanings{"ort", "ortgeschaftlich", ""}};
+
 constexpr std::string_view record_id = "(record id)", removed = "(removed)", ignored = "(ignored)";
 
 const Column<Customer>* column_named(std::string_view name) {
@@ -78,42 +89,59 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   return target;
 }
 
+bool has_own_key(std::span<const std::string_view> header) {
+  const auto has = [&](std::string_view exact) { return std::ranges::find(header, exact) != header.end(); };
+  return has("id") && (has("external_id") || has("last_contact"));
+}
+
 /// One run over the header: what each column means, and which of several that mean the same is taken.
 class Mapper {
  public:
-  Mapper(std::span<const std::string_view> header, const ImportOptions& options, std::span<const std::string> known)
-      : header_(header), options_(options), known_(known), fields_(header.size()), ranks_(header.size(), -1) {}
+  Mapper(ImportForm form, std::span<const std::string_view> header, std::size_t line, const ImportOptions& options,
+         std::span<const std::string> known)
+      : form_(form),
+        header_(header),
+        line_(line),
+        options_(options),
+        known_(known),
+        fields_(header.size()),
+        ranks_(header.size(), -1) {}
 
   HeaderMap map() {
     recognise_own_files();
     take_usual_meanings();
     take_mapping();
     settle_rivals();
-    HeaderMap result{{}, own_, original_columns_, {}};
+    HeaderMap result{{}, own_, original_columns_, {}, std::move(unused_)};
     for (std::size_t i = 0; i < header_.size(); ++i)
-      result.targets.push_back(target_for(fields_[i], header_[i], known_));
-    require_an_identity(result);
+      result.targets.push_back(target_for(fields_[i], column_name(i), known_));
+    if (form_ == ImportForm::csv) require_an_identity();
     result.notes = notes(result);
     return result;
   }
 
  private:
-  [[nodiscard]] bool has(std::string_view exact) const { return std::ranges::find(header_, exact) != header_.end(); }
   [[nodiscard]] std::string place(std::size_t i) const {
     return fmt::format("{} {}", i + 1, detail::quoted(header_[i]));
   }
 
+  /// What messages call the column.
+  [[nodiscard]] std::string column_name(std::size_t i) const {
+    return options_.no_header ? fmt::format("column {}", header_[i]) : std::string{header_[i]};
+  }
+
   void recognise_own_files() {
-    own_ = has("id") && (has("external_id") || has("last_contact"));
+    own_ = has_own_key(header_);
     const auto count = header_.size();
-    const bool rejects = count > 2 && header_[count - 2] == "line" && header_[count - 1] == "reason";
+    const bool rejects =
+        count > (form_ == ImportForm::csv ? 2U : 1U) && header_[count - 2] == "line" && header_[count - 1] == "reason";
     original_columns_ = rejects ? count - 2 : count;
   }
 
   void take_usual_meanings() {
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const std::string_view header = trim(header_[i]);
-      if (header.empty() || i >= original_columns_) {
+      if (options_.no_header || header.empty() || i >= original_columns_) {
         fields_[i] = ignored;
       } else if (header == "id" || header == "archived_at") {
         fields_[i] = header == "id" ? record_id : own_ ? removed : ignored;
@@ -128,10 +156,25 @@ class Mapper {
         ranks_[i] = rank;
       }
     }
-    // Mail programs write "Title" for Mr and Mrs beside "Job Title".
-    const auto titles = std::ranges::count(fields_, "title");
-    for (std::size_t i = 0; titles > 1 && i < header_.size(); ++i)
-      if (header_key(header_[i]) == "title") fields_[i] = "prefix";
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const std::string key = header_key(header_[i]);
+      for (const auto& rule : words_of_two_meanings)
+        if (rule.key == key && has_key(rule.beside)) fields_[i] = rule.field;
+      if (fields_[i] == "title" && is_form_of_address(i)) fields_[i] = "prefix";
+    }
+  }
+
+  [[nodiscard]] bool has_key(std::string_view key) const {
+    return std::ranges::find(header_, key, header_key) != header_.end();
+  }
+
+  /// Mail programs write "Title" for Mr and Mrs beside "Job Title", and in French the same word for both.
+  [[nodiscard]] bool is_form_of_address(std::size_t column) const {
+    const std::string key = header_key(header_[column]);
+    if (key != "title" && key != "titre" && key != "titulo") return false;
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (i != column && fields_[i] == "title" && (i > column || header_key(header_[i]) != key)) return true;
+    return false;
   }
 
   void take_mapping() {
@@ -160,7 +203,8 @@ class Mapper {
       ranks_[i] = -1;
       found = true;
     }
-    if (!found)
+    if (!found && form_ != ImportForm::csv) unused_.push_back(name);
+    if (!found && form_ == ImportForm::csv)
       throw UsageError(
           fmt::format("--map: {} has no column '{}'{}", options_.file, name, did_you_mean(name, {header_})));
   }
@@ -192,19 +236,20 @@ class Mapper {
                                          "leave one out with --map '{}=', or give it a field of its own with "
                                          "--map '{}=x.NAME'",
                                          header_[j], header_[j]);
-    throw Rejected(fmt::format("{}, line 1: columns {} and {} both are {}; {}", options_.file, place(i), place(j),
-                               fields_[i] == record_id ? "id" : fields_[i], remedy));
+    throw Rejected(fmt::format("{}, line {}: columns {} and {} both are {}; {}", options_.file, line_, place(i),
+                               place(j), fields_[i] == record_id ? "id" : fields_[i], remedy));
   }
 
-  void require_an_identity(const HeaderMap& map) const {
+  void require_an_identity() const {
     constexpr std::array<std::string_view, 7> enough{"name",  "first_name", "last_name",  "company",
                                                      "email", "emails",     "external_id"};
     for (const auto& field : fields_)
       if (field == record_id || std::ranges::find(enough, field) != enough.end()) return;
-    throw Rejected(
-        fmt::format("{}, line 1: no column is a name, a company, an e-mail address or an id; the first line must name "
-                    "the columns, and --map '{}=name' says what one of them is",
-                    options_.file, map.targets.empty() ? "HEADER" : map.targets.front().header));
+    throw Rejected(fmt::format(
+        "{}, line {}: no column is a name, a company, an e-mail address or an id; --map '{}=name' says what one of "
+        "them is{}",
+        options_.file, line_, header_.empty() ? "HEADER" : trim(header_.front()),
+        options_.no_header ? "" : ", --header-line N which line names them, --no-header that none does"));
   }
 
   [[nodiscard]] std::vector<std::string> notes(const HeaderMap& map) const {
@@ -213,7 +258,8 @@ class Mapper {
       const auto& target = map.targets[i];
       const auto* column = column_named(target.header);
       if (target.slot == Slot::ignored && column && !column->info.writable) kept.push_back(target.header);
-      if (i < original_columns_ && target.header.empty()) unnamed.push_back(fmt::format("{}", i + 1));
+      const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
+      if (i < original_columns_ && (target.header.empty() || unread)) unnamed.push_back(fmt::format("{}", i + 1));
       const bool is_news =
           target.header != "x." + target.custom && std::ranges::find(known_, target.custom) == known_.end();
       if (target.slot == Slot::custom && is_news)
@@ -228,10 +274,18 @@ class Mapper {
     return result;
   }
 
+  /// Also one that is left out on purpose.
+  [[nodiscard]] bool is_mapped(std::size_t i) const {
+    return std::ranges::any_of(options_.mapping, [&](const auto& said) { return trim(said.first) == header_[i]; });
+  }
+
+  ImportForm form_;
   std::span<const std::string_view> header_;
+  std::size_t line_;
   const ImportOptions& options_;
   std::span<const std::string> known_;
   std::vector<std::string> fields_;
+  std::vector<std::string> unused_;
   std::vector<int> ranks_;  ///< see Meaning; -1 for what is said outright
   bool own_ = false;
   std::size_t original_columns_ = 0;
@@ -246,9 +300,23 @@ std::string header_key(std::string_view header) {
   return key;
 }
 
-HeaderMap map_header(std::span<const std::string_view> header, const ImportOptions& options,
-                     std::span<const std::string> custom_fields) {
-  return Mapper(header, options, custom_fields).map();
+bool is_known_header(std::string_view cell, const ImportOptions& options) {
+  const auto name = trim(cell);
+  const auto key = header_key(name);
+  if (key.empty()) return false;
+  return column_named(name) || (name.starts_with("x.") && name.size() > 2) || !usual_meaning(key).field.empty() ||
+         std::ranges::any_of(options.mapping, [&](const auto& said) { return header_key(said.first) == key; });
+}
+
+bool is_own_header(std::span<const std::string_view> names) {
+  return has_own_key(names) && std::ranges::all_of(names, [](std::string_view name) {
+           return column_named(name) || (name.starts_with("x.") && name.size() > 2);
+         });
+}
+
+HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, std::size_t line,
+                     const ImportOptions& options, std::span<const std::string> custom_fields) {
+  return Mapper(form, header, line, options, custom_fields).map();
 }
 
 }  // namespace rapport

@@ -40,12 +40,21 @@ struct HeaderMap {
   bool own_export = false;
   /// How many columns the file had before rapport added `line` and `reason` to it.
   std::size_t original_columns = 0;
-  std::vector<std::string> notes;  ///< what a person should know
+  std::vector<std::string> notes;   ///< what a person should know
+  std::vector<std::string> unused;  ///< headers of --map that are none of the columns
 };
 
-/// `custom_fields` are those that the database has, without x. Throws Rejected and UsageError; see import_customers().
-[[nodiscard]] HeaderMap map_header(std::span<const std::string_view> header, const ImportOptions& options,
-                                   std::span<const std::string> custom_fields);
+/// `line` is where the header stands; `custom_fields` are those that the database has, without x. Throws Rejected and
+/// UsageError; see import_customers(). A header that is not of CSV is that of one record alone: others may have what it
+/// lacks.
+[[nodiscard]] HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, std::size_t line,
+                                   const ImportOptions& options, std::span<const std::string> custom_fields);
+
+/// These are columns of rapport's own export, with the key of the record.
+[[nodiscard]] bool is_own_header(std::span<const std::string_view> names);
+
+/// The cell is the name of a field, or --map says what it is.
+[[nodiscard]] bool is_known_header(std::string_view cell, const ImportOptions& options);
 
 /// A header without case, accents, spaces and punctuation: "E-mail Address" -> "emailaddress".
 [[nodiscard]] std::string header_key(std::string_view header);

@@ -19,10 +19,19 @@ Value parse_cell(const Target& target, ColumnInfo column, std::string_view text,
   return parse_text(column, text, context);
 }
 
-/// Systems separate the items of a cell in their own ways; none of these can stand inside an item.
-std::string with_semicolons(std::string_view text, bool addresses) {
+/// Systems separate the items of a cell in their own ways; none of these can stand inside an item. Mailing lists write
+/// each tag in quotes: "vip","local".
+std::string with_semicolons(std::string_view text, bool addresses, bool quoted) {
   std::string result{text};
-  for (auto at = result.find(":::"); at != std::string::npos; at = result.find(":::", at)) result.replace(at, 3, ";");
+  const auto replace = [&](std::string_view separator) {
+    for (auto at = result.find(separator); at != std::string::npos; at = result.find(separator, at))
+      result.replace(at, separator.size(), ";");
+  };
+  replace(":::");
+  if (quoted) {
+    replace("\",\"");
+    result = result.substr(1, result.size() - 2);
+  }
   if (addresses) std::ranges::replace(result, ',', ';');
   return result;
 }
@@ -31,9 +40,12 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
   ColumnInfo column = target.column->info;
   column.kind = Kind::list;
   const bool addresses = target.items == &Customer::emails;
+  const bool quoted =
+      target.items == &Customer::tags && text.size() > 2 && text.starts_with('"') && text.ends_with('"');
   const bool plain =
-      text.find(":::") == std::string_view::npos && !(addresses && text.find(',') != std::string_view::npos);
-  const Value items = parse_cell(target, column, plain ? std::string{text} : with_semicolons(text, addresses), context);
+      text.find(":::") == std::string_view::npos && !quoted && !(addresses && text.find(',') != std::string_view::npos);
+  const Value items =
+      parse_cell(target, column, plain ? std::string{text} : with_semicolons(text, addresses, quoted), context);
   auto& list = draft.said.*target.items;
   for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
     if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
@@ -45,6 +57,26 @@ bool is_blank_date(const ColumnInfo& column, std::string_view text) {
   return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == std::string_view::npos;
 }
 
+/// Mailing lists write a birthday without its year as 05/31: the day and the month as parse_text() knows them.
+std::string with_day_and_month(const Target& target, std::string_view text, std::optional<DateOrder> order) {
+  const auto slash = text.find('/');
+  const auto first = text.substr(0, slash), second = slash == std::string_view::npos ? "" : text.substr(slash + 1);
+  const auto is_short = [](std::string_view number) {
+    return !number.empty() && number.size() <= 2 && detail::all_digits(number);
+  };
+  if (!is_short(first) || !is_short(second)) return std::string{text};
+  const auto number = [](std::string_view digits) { return parse_integer("", digits); };
+  if (!order && number(first) > 12) order = DateOrder::dmy;
+  if (!order && number(second) > 12) order = DateOrder::mdy;
+  if (!order)
+    throw InvalidInput(
+        fmt::format("{}: {} does not say which number is the day and which the month: add --date-order dmy or "
+                    "--date-order mdy",
+                    target.header, detail::quoted(text)));
+  const bool day_first = *order == DateOrder::dmy;
+  return fmt::format("--{:0>2}-{:0>2}", day_first ? second : first, day_first ? first : second);
+}
+
 void read_cell(Draft& draft, std::array<std::string, 5>& name_parts, const Target& target, std::string_view text,
                const ParseContext& context) {
   static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
@@ -54,7 +86,11 @@ void read_cell(Draft& draft, std::array<std::string, 5>& name_parts, const Targe
       return;
     case Slot::field:
       if (is_blank_date(target.column->info, text)) return;
-      target.column->set(draft.said, as_cell(parse_cell(target, target.column->info, text, context)));
+      target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
+                                                        target.column->info.kind == Kind::birthday
+                                                            ? with_day_and_month(target, text, context.dates.order)
+                                                            : std::string{text},
+                                                        context)));
       draft.given.push_back(target.column);
       return;
     case Slot::list:

@@ -4,10 +4,15 @@
 
 #include <algorithm>
 
-#include "exchange/csv.hpp"
+#include "core/digits.hpp"
+#include "exchange/encoding.hpp"
 #include "exchange/json_records.hpp"
+#include "exchange/tsv.hpp"
+#include "exchange/vcard.hpp"
+#include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_table.hpp"
 
 namespace rapport {
 namespace {
@@ -16,17 +21,9 @@ namespace {
 constexpr std::int64_t derive_every = 20'000;
 
 using Cells = std::span<const std::string_view>;
+using Fields = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::string_view name_of_delimiter(char delimiter) {
-  switch (delimiter) {
-    case ';':
-      return "semicolons";
-    case '\t':
-      return "tabs";
-    default:
-      return "vertical bars";
-  }
-}
+std::vector<std::string_view> views(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
 
 class Engine {
  public:
@@ -34,61 +31,140 @@ class Engine {
       : operation_(operation), options_(options), listener_(listener), taker_(taker) {}
 
   ImportCounts run_csv(Input& in) {
-    CsvReader reader(in, options_.delimiter, options_.file);
-    CsvRow row;
-    if (!reader.next(row))
-      throw Rejected(fmt::format("{} is empty; its first line must name the columns", options_.file));
-    const auto delimiter = reader.dialect().delimiter;
-    if (!options_.delimiter && delimiter != ',')
-      operation_.note(fmt::format("{} is separated by {}", options_.file, name_of_delimiter(delimiter)));
-    columns_ = row.cells.size();
-    begin(ImportForm::csv, row.cells);
-    while (reader.next(row)) {
-      if (!std::ranges::all_of(row.cells, [](std::string_view cell) { return trim(cell).empty(); }))
-        take(row.cells, row.line);
+    TableReader table(in, options_, [&](Cells cells) { return taker_.known_names(cells); });
+    for (const auto& note : table.notes()) operation_.note(note);
+    const std::vector<std::string_view> names(table.names().begin(), table.names().end());
+    begin(ImportForm::csv, names, table.line());
+    for (CsvRow row; table.next(row);) {
+      if (const auto reason = table.no_record(row.cells); !reason.empty())
+        skip(row.line, std::string{reason});
+      else
+        take_csv(row);
     }
+    note_short_rows();
     return counts_;
   }
 
   ImportCounts run_json(Input& in) {
     JsonRecordReader reader(in, options_.file);
-    std::vector<std::string> known;
-    std::vector<std::string_view> names, cells;
-    for (JsonRecord record; reader.next(record);) {
-      cells.clear();
-      for (const auto& [name, value] : record.fields) cells.push_back(value);
-      const bool same = std::ranges::equal(record.fields, known, {}, [](const auto& field) { return field.first; });
-      if (!same || known.empty()) {
-        known.clear();
-        for (const auto& [name, value] : record.fields) known.push_back(name);
-        names.assign(known.begin(), known.end());
-        columns_ = names.size();
-        begin(ImportForm::ndjson, names);
-      }
-      take(cells, record.line);
+    for (JsonRecord record; reader.next(record);)
+      take(use_members(ImportForm::ndjson, record.fields, record.line), record.line);
+    return counts_;
+  }
+
+  /// The TSV of our own export, which no other program writes like that.
+  ImportCounts run_own_tsv(Input& in) {
+    LineReader lines(in);
+    for (std::string line; lines.next(line);) {
+      const auto cells = tsv_cells(line);
+      if (lines.line_number() == 1)
+        begin(ImportForm::csv, views(cells), 1);
+      else if (!trim(line).empty())
+        take(views(cells), lines.line_number());
     }
     return counts_;
   }
 
+  ImportCounts run_cards(Input& in) {
+    VcardReader reader(in, options_.file);
+    VcardFields fields;
+    VcardRest rest;
+    for (Vcard card; reader.next(card);) {
+      if (!read_fields(card, fields, rest)) continue;
+      const Cells cells = use_members(ImportForm::vcard, fields, card.line);
+      // Half a card could pass for a good one later, so that of one with a broken line nothing is handed on.
+      if (card.problem.empty())
+        take(cells, card.line);
+      else
+        reject(cells.first(0), card.problem_line, card.problem);
+    }
+    for (const auto& note : rest.notes()) operation_.note(note);
+    return counts_;
+  }
+
  private:
-  void begin(ImportForm form, Cells names) {
-    original_ = taker_.header(form, names);
-    listener_.header(form, names.first(original_));
+  void begin(ImportForm form, Cells names, std::size_t line) {
+    names_.assign(names.begin(), names.end());
+    original_ = taker_.header(form, names, line);
+    if (!options_.no_header) return listener_.header(form, names.first(original_));
+    // Rejected rows get a header that says what the person said, so that they can be imported as they are.
+    std::vector<std::string_view> said(original_);
+    for (const auto& [number, field] : options_.mapping)
+      for (std::size_t i = 0; i < original_; ++i)
+        if (names[i] == trim(number)) said[i] = field;
+    listener_.header(form, said);
+  }
+
+  /// The values of members, whose names are a new header when they are not those of the record before.
+  Cells use_members(ImportForm form, const Fields& fields, std::size_t line) {
+    const auto name_of = [](const auto& field) -> std::string_view { return field.first; };
+    if (names_.empty() || !std::ranges::equal(fields, names_, {}, name_of)) {
+      std::vector<std::string_view> names;
+      for (const auto& field : fields) names.push_back(name_of(field));
+      begin(form, names, line);
+    }
+    values_.clear();
+    for (const auto& field : fields) values_.push_back(field.second);
+    return values_;
+  }
+
+  void skip(std::size_t line, const std::string& reason) {
+    ++counts_.skipped;
+    listener_.skipped(line, reason);
+    listener_.row_done();
+  }
+
+  void take_csv(CsvRow& row) {
+    const auto cells = row.cells.size();
+    if (cells < names_.size() && (cells > 1 || names_.size() == 2)) {
+      row.cells.resize(names_.size());
+      if (short_rows_++ == 0) first_short_line_ = row.line;
+    }
+    take(row.cells, row.line);
+  }
+
+  void note_short_rows() {
+    if (short_rows_ == 0) return;
+    operation_.note(
+        short_rows_ == 1
+            ? fmt::format("line {} has fewer cells than the header; the others are taken as blank", first_short_line_)
+            : fmt::format("{} rows have fewer cells than the header, the first on line {}; the others are "
+                          "taken as blank",
+                          short_rows_, first_short_line_));
+  }
+
+  void check_cells(Cells cells) const {
+    if (cells.size() != names_.size())
+      throw InvalidInput(
+          fmt::format("the row has {} and the header {}; {}",
+                      cells.size() == 1 ? "1 cell" : fmt::format("{} cells", cells.size()), names_.size(),
+                      cells.size() == 1 ? "leave it out if it is a remark, and put text with line ends in quotes"
+                                        : "put text with delimiters or line ends in quotes"));
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (cells[i].size() > max_cell_bytes)
+        throw InvalidInput(fmt::format("{}: the cell has {} bytes and may have {}; shorten it",
+                                       detail::quoted(names_[i]), cells[i].size(), max_cell_bytes));
   }
 
   void take(Cells cells, std::size_t line) {
     try {
-      if (cells.size() != columns_)
-        throw InvalidInput(
-            fmt::format("the row has {} cells and the header {}; put text with delimiters or line ends in quotes",
-                        cells.size(), columns_));
+      check_cells(cells);
       ++counter(taker_.take(cells, line));
     } catch (const Error& error) {
       if (!is_about_input(error)) throw;
-      ++counts_.rejected;
-      // A row with too few or too many cells is handed on whole, so that it cannot pass for a good one later.
-      listener_.rejected(line, error.what(), cells.first(cells.size() == columns_ ? original_ : cells.size()));
+      return reject(cells, line, error.what());
     }
+    row_done();
+  }
+
+  void reject(Cells cells, std::size_t line, const std::string& reason) {
+    ++counts_.rejected;
+    // A row with too few or too many cells is handed on whole, so that it cannot pass for a good one later.
+    listener_.rejected(line, reason, cells.first(cells.size() == names_.size() ? original_ : cells.size()));
+    row_done();
+  }
+
+  void row_done() {
     listener_.row_done();
     if (counts_.rows() % derive_every == 0) operation_.derive();
   }
@@ -111,9 +187,30 @@ class Engine {
   const ImportOptions& options_;
   ImportListener& listener_;
   RowTaker& taker_;
-  std::size_t columns_ = 0, original_ = 0;
+  std::vector<std::string> names_;
+  std::vector<std::string_view> values_;  ///< of the members of one record
+  std::size_t original_ = 0;
+  std::int64_t short_rows_ = 0;
+  std::size_t first_short_line_ = 0;
   ImportCounts counts_;
 };
+
+/// What says how CSV is to be read says nothing about other files.
+void refuse_csv_flags(const ImportOptions& options, std::string_view form) {
+  const auto refuse = [&](bool given, std::string_view flag) {
+    if (given) throw UsageError(fmt::format("{} is {} and no CSV; leave out {}", options.file, form, flag));
+  };
+  refuse(options.no_header, "--no-header");
+  refuse(options.header_line.has_value(), "--header-line");
+  refuse(options.delimiter.has_value(), "--delimiter");
+}
+
+bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker) {
+  if (options.no_header || options.header_line || options.delimiter.value_or('\t') != '\t') return false;
+  std::string_view line = head.substr(0, head.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line.find('\t') != std::string_view::npos && taker.has_exported(views(tsv_cells(line)));
+}
 
 }  // namespace
 
@@ -128,12 +225,24 @@ std::size_t without_reasons(std::span<const std::string_view> names) {
 }
 
 ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
-                         RowTaker& taker, std::string_view not_json) {
-  PeekedInput input(in);
+                         RowTaker& taker) {
   Engine engine(operation, options, listener, taker);
-  if (input.form() != RecordForm::json) return engine.run_csv(input);
-  if (!not_json.empty()) throw Rejected(fmt::format("{} is JSON and no CSV; {}", options.file, not_json));
-  return engine.run_json(input);
+  VcardPeek peek(in);
+  const auto run_cards = [&](Input& cards) {
+    refuse_csv_flags(options, "a file of vCards");
+    return engine.run_cards(cards);
+  };
+  // Each property of a card may be written in a character set of its own.
+  if (peek.is_vcard() && taker.takes_cards() && !options.encoding) return run_cards(peek);
+  DecodedInput decoded(peek, options.encoding, options.file);
+  if (!decoded.remark().empty()) operation.note(fmt::format("{} {}", options.file, decoded.remark()));
+  PeekedInput input(decoded);
+  if (input.form() == RecordForm::json) {
+    refuse_csv_flags(options, "JSON");
+    return engine.run_json(input);
+  }
+  if (taker.takes_cards() && starts_as_vcard(input.head())) return run_cards(input);
+  return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input);
 }
 
 }  // namespace rapport

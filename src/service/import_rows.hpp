@@ -21,10 +21,16 @@ enum class RowResult { created, updated, unchanged, skipped };
 class RowTaker {
  public:
   virtual ~RowTaker() = default;
-  /// The names of the cells that follow: for CSV once, for NDJSON whenever the members change. Returns how many of them
-  /// there were before rapport added `line` and `reason` to rejected rows. Throws Rejected and UsageError for a file
-  /// that cannot be understood.
-  virtual std::size_t header(ImportForm form, std::span<const std::string_view> names) = 0;
+  /// How many of the cells of a row of CSV mean something as names of columns.
+  [[nodiscard]] virtual std::size_t known_names(std::span<const std::string_view> cells) const = 0;
+  /// The names of the cells that follow, and the line on which they stand: for CSV once, for NDJSON and vCards
+  /// whenever the members change. Returns how many of them there were before rapport added `line` and `reason` to
+  /// rejected rows. Throws Rejected and UsageError for a file that cannot be understood.
+  virtual std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) = 0;
+  /// True for the names of the columns of rapport's own export of such records, whose TSV has escapes and no quotes.
+  [[nodiscard]] virtual bool has_exported(std::span<const std::string_view> /*names*/) const { return false; }
+  /// True when a vCard is such a record.
+  [[nodiscard]] virtual bool takes_cards() const { return false; }
   /// Writes what one row says. Throws an Error about the row before it has written anything, or Rejected to give the
   /// whole import up.
   virtual RowResult take(std::span<const std::string_view> cells, std::size_t line) = 0;
@@ -48,10 +54,11 @@ void write_row(const ImportOptions& options, std::size_t line, Write&& write) {
   }
 }
 
-/// Hands the rows of CSV and of NDJSON to `taker`, tells `listener`, and counts. Rows whose cells are all blank are
-/// passed over. Memory does not grow with the file. Throws Rejected for a file that is neither, and with `not_json`,
-/// which tells what reads NDJSON instead, for NDJSON.
+/// Hands the rows of CSV, JSON or NDJSON and of vCards to `taker`, tells `listener`, and counts. Rows whose cells are
+/// all blank are passed over, totals and repeated headers skipped. A row of CSV that lacks cells has blank ones
+/// instead, unless it is a single cell: that is a remark, or a piece of a row that was torn apart. Memory does not grow
+/// with the file. Throws Rejected for a file that is none of them.
 ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
-                         RowTaker& taker, std::string_view not_json = {});
+                         RowTaker& taker);
 
 }  // namespace rapport

@@ -1,4 +1,5 @@
-// What other systems call the fields: everyday English, the exports of mail programs and address books, Indonesian.
+// What other systems call the fields: everyday English, the exports of mail programs, address books and
+// CRM systems, Indonesian, German, French and Spanish.
 
 #include <algorithm>
 #include <array>
@@ -12,68 +13,140 @@ namespace {
 struct Synonyms {
   std::string_view field;
   std::string_view keys;           ///< as header_key() gives them, between spaces
-  bool varies_with_place = false;  ///< may have a word such as "business" or "home" before it, and a number
+  bool varies_with_place = false;  ///< may have a word such as "business" or "home" beside it, and a number
 };
 
 constexpr std::array table{
     Synonyms{"name",
-             " name fullname displayname contactname contact customername customer nama namalengkap pelanggan "},
-    Synonyms{"first_name", " firstname givenname forename namadepan "},
-    Synonyms{"middle_name", " middlename additionalname namatengah "},
-    Synonyms{"last_name", " lastname familyname surname namabelakang namakeluarga "},
-    Synonyms{"prefix", " prefix nameprefix honorific honorificprefix salutation sapaan "},
-    Synonyms{"suffix", " suffix namesuffix honorificsuffix "},
+             " name fullname displayname contactname personname contact customername customer client nama namalengkap"
+             " pelanggan kunde kundenname vollstandigername nom nomcomplet nomduclient nombre nombrecompleto cliente"
+             " nombredelcliente "},
+    Synonyms{"first_name",
+             " firstname givenname forename personfirstname namadepan vorname prenom nombredepila nombres "},
+    Synonyms{"middle_name",
+             " middlename additionalname namatengah zweitervorname weiterevornamen deuxiemeprenom segundonombre "},
+    Synonyms{"last_name",
+             " lastname familyname surname personlastname namabelakang namakeluarga nachname familienname"
+             " nomdefamille apellido apellidos "},
+    Synonyms{"prefix",
+             " prefix nameprefix honorific honorificprefix salutation sapaan anrede titel civilite tratamiento "},
+    Synonyms{"suffix", " suffix namesuffix honorificsuffix namenszusatz suffixe sufijo "},
     Synonyms{"kind", " kind jenis "},
     Synonyms{"company",
              " company companyname organization organisation organizationname organisationname account accountname"
-             " employer business businessname firm perusahaan namaperusahaan instansi organisasi ",
+             " associatedcompany employer business businessname firm perusahaan namaperusahaan instansi organisasi"
+             " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion ",
              true},
-    Synonyms{"title", " title jobtitle position organizationtitle organisationtitle jabatan ", true},
+    Synonyms{"title",
+             " title jobtitle position organizationtitle organisationtitle jabatan berufsbezeichnung funktion titre"
+             " fonction poste intituleduposte puesto cargo titulo ",
+             true},
     Synonyms{"role", " role peran "},
     Synonyms{"email",
              " email emails emailaddress emailaddresses mail emailvalue primaryemail secondaryemail surel alamatemail"
-             " alamatsurel ",
+             " alamatsurel emailadresse mailadresse courriel adresseemail adressemail adressedemessagerie"
+             " adressedecourrier adresseelectronique correo correoelectronico direcciondecorreo"
+             " direcciondecorreoelectronico ",
              true},
     Synonyms{"phone",
-             " phone phones phonenumber phonevalue telephone telephonenumber tel mobile mobilephone mobilenumber cell"
-             " cellphone fax faxnumber primaryphone secondaryphone mainphone carphone pager whatsapp telepon notelepon"
-             " nomortelepon telp notelp hp nohp nomorhp handphone ponsel faks ",
+             " phone phones phonenumber phonevalue telephone telephonenumber tel mobile mobilephone mobilenumber"
+             " mobilephonenumber cell cellphone fax faxnumber primaryphone secondaryphone mainphone carphone pager"
+             " pagernumber whatsapp telepon notelepon nomortelepon telp notelp hp nohp nomorhp handphone ponsel faks"
+             " telefon telefonnummer mobiltelefon mobilnummer mobil handy handynummer rufnummer haupttelefon"
+             " autotelefon telefax numerodetelephone telephonemobile telephoneportable telmobile portable telecopie"
+             " telefono numerodetelefono telefonomovil movil celular ",
              true},
-    Synonyms{"websites", " websites website web webpage homepage url websitevalue situs situsweb laman ", true},
-    Synonyms{"handles", " handles handle twitter instagram telegram skype socialmedia mediasosial "},
-    Synonyms{"tags", " tags tag labels label categories category groups groupmembership kategori grup "},
-    Synonyms{"interests", " interests interest hobbies hobby minat hobi "},
-    Synonyms{"stage", " stage lifecyclestage tahap "},
+    Synonyms{"websites",
+             " websites website websiteurl web webpage homepage url websitevalue situs situsweb laman webseite"
+             " internetseite siteweb siteinternet pageweb sitioweb paginaweb ",
+             true},
+    Synonyms{"handles", " handles handle twitter instagram telegram skype linkedin facebook socialmedia mediasosial "},
+    Synonyms{"tags",
+             " tags tag labels label personlabel personlabels categories category groups groupmembership kategori grup"
+             " kategorien kategorie gruppen schlagworter etiquettes libelles groupes etiquetas categorias grupos "},
+    Synonyms{"interests",
+             " interests interest hobbies hobby minat hobi interessen hobbys interets centresdinteret intereses"
+             " aficiones "},
+    Synonyms{"stage", " stage tahap "},
     Synonyms{"relationship", " relationship hubungan "},
-    Synonyms{"owner", " owner contactowner accountowner salesrep accountmanager assignedto pemilik penanggungjawab "},
-    Synonyms{"source", " source leadsource sumber "},
+    Synonyms{"owner",
+             " owner contactowner accountowner personowner salesrep accountmanager assignedto pemilik penanggungjawab"
+             " kundenbetreuer proprietaire propietario "},
+    Synonyms{"source", " source leadsource sumber quelle herkunft origine origen fuente "},
     Synonyms{"external_id",
-             " externalid id customerid contactid clientid recordid customernumber customerno idpelanggan"
-             " nomorpelanggan "},
-    Synonyms{"birthday", " birthday birthdate dateofbirth dob tanggallahir tgllahir ulangtahun "},
-    Synonyms{"address", " address street streetaddress addressstreet addressline alamat jalan ", true},
-    Synonyms{"city", " city town addresscity locality kota kabupaten ", true},
-    Synonyms{"region", " region state province county addressregion addressstate stateprovince provinsi propinsi ",
+             " externalid id customerid contactid personid clientid recordid recordidcontact customernumber customerno"
+             " idpelanggan nomorpelanggan kundennummer kundennr numeroclient idclient codeclient idcliente"
+             " numerodecliente "},
+    Synonyms{"birthday",
+             " birthday birthdate dateofbirth dob tanggallahir tgllahir ulangtahun geburtstag geburtsdatum"
+             " datedenaissance anniversaire fechadenacimiento cumpleanos "},
+    Synonyms{"address",
+             " address street streetaddress addressstreet addressline alamat jalan strasse strasseundhausnummer"
+             " strassehausnummer anschrift adresse adressepostale rue direccion calle domicilio ",
              true},
-    Synonyms{"postal_code", " postalcode postcode zip zipcode addresspostalcode zippostalcode kodepos ", true},
-    Synonyms{"country", " country countryregion addresscountry negara ", true},
-    Synonyms{"language", " language preferredlanguage bahasa "},
+    Synonyms{"city",
+             " city town addresscity locality kota kabupaten ort stadt wohnort ville commune ciudad poblacion"
+             " localidad ",
+             true},
+    Synonyms{"region",
+             " region state province county addressregion addressstate stateprovince stateregion provinsi propinsi"
+             " bundesland kanton bundeslandkanton depregion departement provincia estado estadoprovincia"
+             " provinciaoestado ",
+             true},
+    Synonyms{"postal_code",
+             " postalcode postcode zip zipcode addresspostalcode zippostalcode kodepos plz postleitzahl codepostal"
+             " codigopostal ",
+             true},
+    Synonyms{"country",
+             " country countryregion addresscountry negara land landregion pays paysregion pais paisregion"
+             " paisoregion ",
+             true},
+    Synonyms{"language", " language preferredlanguage bahasa sprache langue idioma "},
     Synonyms{"consent", " consent marketingconsent persetujuan "},
-    Synonyms{"notes", " notes note comments comment remarks description catatan keterangan "},
+    Synonyms{"notes",
+             " notes note personnote personnotes comments comment remarks description catatan keterangan notizen notiz"
+             " bemerkung bemerkungen anmerkungen kommentar remarque remarques commentaire commentaires notas"
+             " observaciones comentarios "},
     Synonyms{"(ignored)",
              " emailtype emaillabel emaildisplayname phonetype phonelabel addresstype addresslabel addressformatted"
-             " websitetype websitelabel organizationtype ",
+             " websitetype websitelabel organizationtype emailtyp emailangezeigtername typedemessagerie"
+             " nomcompletdeladressedemessagerie tipodecorreoelectronico nombredepantalladelcorreoelectronico ",
              true},
 };
 
-/// Words before a field that say which one of several it is, the usual one first.
+/// Words before or after a field that say which one of several it is, the usual one with the lowest rank.
 struct Place {
   std::string_view word;
   int rank;
 };
-constexpr std::array places{Place{"business", 1}, Place{"work", 1},    Place{"office", 1}, Place{"company", 1},
-                            Place{"mailing", 1},  Place{"billing", 1}, Place{"home", 2},   Place{"personal", 2},
-                            Place{"other", 3},    Place{"shipping", 3}};
+constexpr std::array places_before{
+    Place{"", 0},         Place{"business", 1}, Place{"work", 1},      Place{"office", 1},    Place{"company", 1},
+    Place{"mailing", 1},  Place{"billing", 1},  Place{"person", 1},    Place{"contact", 1},   Place{"customer", 1},
+    Place{"home", 2},     Place{"personal", 2}, Place{"other", 3},     Place{"shipping", 3},  Place{"weitere", 3},
+    Place{"weiterer", 3}, Place{"weiteres", 3}, Place{"weiteresr", 3}, Place{"weiterese", 3}, Place{"otra", 3},
+    Place{"otro", 3}};
+constexpr std::array places_after{Place{"", 0},
+                                  Place{"work", 1},
+                                  Place{"business", 1},
+                                  Place{"geschaftlich", 1},
+                                  Place{"dienstlich", 1},
+                                  Place{"beruflich", 1},
+                                  Place{"firma", 1},
+                                  Place{"bureau", 1},
+                                  Place{"professionnel", 1},
+                                  Place{"deltrabajo", 1},
+                                  Place{"detrabajo", 1},
+                                  Place{"trabajo", 1},
+                                  Place{"mobile", 1},
+                                  Place{"mobil", 1},
+                                  Place{"home", 2},
+                                  Place{"privat", 2},
+                                  Place{"domicile", 2},
+                                  Place{"personnel", 2},
+                                  Place{"particular", 2},
+                                  Place{"deldomicilio", 2},
+                                  Place{"other", 3},
+                                  Place{"autre", 3}};
 
 const Synonyms* entry_of(std::string_view key) {
   const std::string word = " " + std::string{key} + " ";
@@ -85,20 +158,22 @@ const Synonyms* entry_of(std::string_view key) {
 }  // namespace
 
 Meaning usual_meaning(std::string_view key) {
+  if (key.empty()) return {};
   if (const auto* entry = entry_of(key)) return {entry->field};
   // "E-mail 2 Address" and "Business City" are variants of a field that stands in the table.
-  std::string rest;
-  std::ranges::copy_if(key, std::back_inserter(rest), [](char c) { return !detail::is_digit(c); });
-  const bool numbered = rest.size() != key.size() && key.find('1') == std::string_view::npos;
-  int rank = numbered ? 4 : 0;
-  const auto* entry = entry_of(rest);
-  for (const auto& [word, place_rank] : places) {
-    if (entry || !rest.starts_with(word)) continue;
-    rank += place_rank;
-    entry = entry_of(std::string_view{rest}.substr(word.size()));
+  std::string digitless;
+  std::ranges::copy_if(key, std::back_inserter(digitless), [](char c) { return !detail::is_digit(c); });
+  const bool numbered = digitless.size() != key.size() && key.find('1') == std::string_view::npos;
+  for (const auto& before : places_before) {
+    if (!digitless.starts_with(before.word)) continue;
+    const auto field_and_after = std::string_view{digitless}.substr(before.word.size());
+    for (const auto& after : places_after) {
+      if (!field_and_after.ends_with(after.word)) continue;
+      const auto* entry = entry_of(field_and_after.substr(0, field_and_after.size() - after.word.size()));
+      if (entry && entry->varies_with_place) return {entry->field, before.rank + after.rank + (numbered ? 4 : 0)};
+    }
   }
-  if (!entry || !entry->varies_with_place) return {};
-  return {entry->field, rank};
+  return {};
 }
 
 }  // namespace rapport

@@ -73,7 +73,7 @@ Report activity_report(ActivityBy grouping, const ReportScope& scope) {
   chart.form = is_time_unit(by) ? Chart::Form::line : Chart::Form::bars;
   chart.label = by;
   chart.values = {"interactions"};
-  if (scope.previous) chart.values.push_back("previous");
+  if (scope.previous) chart.values.emplace_back("previous");
   chart.x_title = capitalised(by);
   chart.y_title = "Interactions";
   complete(report, activity_rows(by, scope), scope);
@@ -86,21 +86,24 @@ Report purchases_report(PurchasesBy grouping, const ReportScope& scope) {
   Report report;
   name_report(report, "purchases", by);
   const bool compared = scope.previous.has_value();
-  report.columns = {label_column(report, by),
-                    cell("customer_id", "Customer ID", "the customer's number, by customer", Kind::id, false),
-                    cell("currency", "Currency", "amounts of two currencies have no sum", Kind::text, false),
-                    cell("purchases", "Purchases", "how many", Kind::integer),
-                    cell("quantity", "Quantity", "pieces; one where it is not known", Kind::integer),
-                    cell("amount", "Amount", "sum in this currency", Kind::money),
-                    cell("share", "Share %", "percent of all amounts in this currency", Kind::real, true, 1),
-                    cell("previous", "Before", "sum in the period before", Kind::money, compared),
-                    cell("change", "Change", "amount more than before", Kind::money, compared)};
+  // Two customers may share a name.
+  const ColumnInfo number = cell("customer_id", "ID", "the customer's number", Kind::id);
+  if (grouping == PurchasesBy::customer) report.columns.push_back(number);
+  report.columns.push_back(label_column(report, by));
+  for (const auto& column : {cell("currency", "Currency", "amounts of two currencies have no sum", Kind::text, false),
+                             cell("purchases", "Purchases", "how many", Kind::integer),
+                             cell("quantity", "Quantity", "pieces; one where it is not known", Kind::integer),
+                             cell("amount", "Amount", "sum in this currency", Kind::money),
+                             cell("share", "Share %", "percent of all amounts in this currency", Kind::real, true, 1),
+                             cell("previous", "Before", "sum in the period before", Kind::money, compared),
+                             cell("change", "Change", "amount more than before", Kind::money, compared)})
+    report.columns.push_back(column);
   report.info.sums = {"purchases", "quantity", "amount", "previous", "change"};
   auto& chart = report.info.chart;
   chart.form = is_time_unit(by) ? Chart::Form::line : Chart::Form::bars;
   chart.label = by;
   chart.values = {"amount"};
-  if (compared) chart.values.push_back("previous");
+  if (compared) chart.values.emplace_back("previous");
   chart.x_title = capitalised(by);
   complete(report, purchase_rows(by, scope), scope);
   report.source.order = is_time_unit(by) ? fmt::format("r.{}, r.currency", by)
@@ -168,7 +171,7 @@ Report overview_report(const ReportScope& scope) {
   chart.form = Chart::Form::bars;
   chart.label = "measure";
   chart.values = {"value"};
-  if (compared) chart.values.push_back("previous");
+  if (compared) chart.values.emplace_back("previous");
   chart.split = "area";
   complete(report, overview_rows(scope), scope);
   report.source.order = "r.place";

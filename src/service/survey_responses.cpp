@@ -25,6 +25,24 @@ void check_pause(Store& store, CustomerId customer, Date day, std::chrono::days 
                     customer_label(store, customer), to_iso(last->day), last->survey, pause.count()));
 }
 
+void check_not_future(Date day, std::string_view what, const Session& session) {
+  if (day > session.today())
+    throw InvalidInput(fmt::format("{} is in the future: {} cannot be later than today, {}", to_iso(day), what,
+                                   to_iso(session.today())));
+}
+
+/// An answer of a day before the question is most likely one whose day is wrong.
+void check_question_of_later(Store& store, const AnswerRequest& request, Date day, const Session& session) {
+  if (request.pause.count() == 0) return;
+  const auto open = open_response(store, request.survey, request.customer, session.today());
+  if (!open) return;
+  const auto question = load(store, survey_responses, open->value).value();
+  throw Conflict(
+      fmt::format("the answer is dated {}, before customer {} was asked on {}; correct the day, or record it as an "
+                  "answer to no question with --again",
+                  to_iso(day), customer_label(store, request.customer), to_iso(*question.asked_on)));
+}
+
 /// What is known of the survey and of the customer on that day: later changes of theirs do not change what was said.
 void describe(Store& store, Response& response, Date day, const Session& session) {
   response.moment = load(store, surveys, response.survey_id.value).value().moment;
@@ -141,22 +159,34 @@ Response response_to(Store& store, const AnswerRequest& request, Date day, const
     if (!request.owner.empty()) response.owner = request.owner;
     return response;
   }
+  check_question_of_later(store, request, day, session);
   check_pause(store, request.customer, day, request.pause);
   Response response = new_response(session, request.survey, request.customer, request.owner);
   if (request.asked_on > day)
     throw InvalidInput(fmt::format("asked_on: {} is after the answer of {}", to_iso(*request.asked_on), to_iso(day)));
   response.asked_on = request.asked_on;
-  // Who declines was asked; nothing else is known of that question.
-  if (request.declined && !response.asked_on) response.asked_on = day;
   return response;
+}
+
+/// What an answer planned stays planned, since the contact in which it was given stays.
+void note_open_followups(Operation& operation, const Response& response) {
+  if (!response.interaction_id) return;
+  for (const auto id : open_followups_of(operation.store(), *response.interaction_id))
+    operation.note(fmt::format(
+        "follow-up {0}, which was planned in it, stays open; 'rapport followup remove {0}' removes it", id.value));
 }
 
 }  // namespace
 
+void check_askable(Store& store, const AskRequest& request, const Session& session) {
+  check_open(store, request.survey);
+  check_not_future(request.day, "the day of a question", session);
+  check_pause(store, request.customer, request.day, request.pause);
+}
+
 ResponseId ask_customer(Operation& operation, const AskRequest& request, const Session& session) {
   Store& store = operation.store();
-  check_open(store, request.survey);
-  check_pause(store, request.customer, request.day, request.pause);
+  check_askable(store, request, session);
   note_removed_customer(operation, request.customer);
   const auto open = open_response(store, request.survey, request.customer, request.day);
   const Response before = open ? load(store, survey_responses, open->value).value()
@@ -174,6 +204,7 @@ ResponseId ask_customer(Operation& operation, const AskRequest& request, const S
 
 void check_answerable(Store& store, const AnswerRequest& request, const Session& session) {
   check_open(store, request.survey);
+  check_not_future(to_local(request.at).date, "the day of an answer", session);
   check_external_id(store, request);
   static_cast<void>(response_to(store, request, to_local(request.at).date, session));
 }
@@ -185,8 +216,9 @@ Recorded record_answers(Operation& operation, const AnswerRequest& request, cons
   if (request.answers.empty() != request.declined)
     throw InvalidInput(request.declined ? "who declined has no answers; leave out the answers or --declined"
                                         : "there is no answer; --declined says that they would not answer");
-  check_external_id(store, request);
   const Date day = to_local(request.at).date;
+  check_not_future(day, "the day of an answer", session);
+  check_external_id(store, request);
   const Response before = response_to(store, request, day, session);
   Response after = before;
   after.state = request.declined ? ResponseState::declined : ResponseState::answered;
@@ -222,6 +254,7 @@ void remove_response(Operation& operation, ResponseId id) {
         fmt::format("interaction {0}, in which it was given, stays in the timeline; 'rapport interact "
                     "remove {0}' removes it",
                     response.interaction_id->value));
+  note_open_followups(operation, response);
   operation.execute({"DELETE FROM survey_answer WHERE response_id = ?", {id.value}});
   operation.erase(survey_responses.table, id.value);
 }

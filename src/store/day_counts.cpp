@@ -87,12 +87,13 @@ const CountedTable* counted_table(std::string_view name) noexcept {
   return found == counted_tables.end() ? nullptr : found;
 }
 
-void keep_day_counts(Store::Impl& store, std::map<std::string_view, CountedChanges> changes) {
-  for (auto& [source, change] : changes) {
+void keep_day_counts(Store::Impl& store, const std::map<std::string_view, CountedChanges>& changes) {
+  for (const auto& [source, change] : changes) {
     if (!change.days_changed.empty()) {
       // The days that are counted anew may hold records that were added, and these are not to be counted twice.
-      change.days_changed.merge(change.days_added);
-      count_days_anew(store, source, change.days_changed);
+      std::set<std::string> days = change.days_changed;
+      days.insert(change.days_added.begin(), change.days_added.end());
+      count_days_anew(store, source, days);
       continue;
     }
     for (const auto& count : day_counts)

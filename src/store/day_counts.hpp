@@ -31,7 +31,7 @@ struct CountedChanges {
 };
 
 /// `changes` by the name of the table.
-void keep_day_counts(Store::Impl& store, std::map<std::string_view, CountedChanges> changes);
+void keep_day_counts(Store::Impl& store, const std::map<std::string_view, CountedChanges>& changes);
 /// Counts everything anew.
 void rebuild_day_counts(Store::Impl& store);
 /// Reports the days whose counts are not those of the records. Reads everything.

@@ -7,7 +7,7 @@
 namespace rapport {
 
 void move_children(Operation& operation, CustomerId from, CustomerId to) {
-  static constexpr std::array<std::string_view, 12> statements = {
+  static constexpr std::array<std::string_view, 13> statements = {
       "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = 0 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_tag SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_interest SET customer_id = ?2 WHERE customer_id = ?1",
@@ -15,6 +15,14 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE expectation SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE interaction SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE followup SET customer_id = ?2 WHERE customer_id = ?1",
+      // Who was asked as two is asked once: an open question goes when the other one was asked later, or has answered
+      // since. The same day asked twice keeps the question of the customer who stays.
+      "DELETE FROM survey_response WHERE state = 'asked' AND customer_id IN (?1, ?2) AND EXISTS (SELECT 1"
+      " FROM survey_response other WHERE other.customer_id IN (?1, ?2)"
+      " AND other.customer_id <> survey_response.customer_id AND other.survey_id = survey_response.survey_id"
+      " AND other.asked_on IS NOT NULL AND (other.on_date >= survey_response.asked_on"
+      " OR other.asked_on > survey_response.asked_on"
+      " OR (other.asked_on = survey_response.asked_on AND survey_response.customer_id = ?1)))",
       "UPDATE survey_response SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE survey_answer SET customer_id = ?2 WHERE customer_id = ?1",
       // A person has one company at a time: the membership of today stays behind when the other has one.

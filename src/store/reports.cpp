@@ -34,7 +34,7 @@ const TimeUnit* time_unit(std::string_view name) {
 
 constexpr std::string_view first_day = "0000-01-01", last_day = "9999-12-31";
 
-std::string quoted(std::string_view text) { return fmt::format("'{}'", text); }
+std::string literal(std::string_view text) { return fmt::format("'{}'", text); }
 
 /// The days of a scope as SQL. Dates and our own words are written into the query: they cannot hold a quote.
 struct Days {
@@ -42,14 +42,14 @@ struct Days {
   std::string moved;  ///< on_date of the days before, on its counterpart
 
   explicit Days(const ReportScope& scope)
-      : from(quoted(scope.period.from ? to_iso(*scope.period.from) : first_day)),
-        to(quoted(scope.period.to ? to_iso(*scope.period.to) : last_day)),
-        previous_from(quoted(last_day)),
-        previous_to(quoted(first_day)),
+      : from(literal(scope.period.from ? to_iso(*scope.period.from) : first_day)),
+        to(literal(scope.period.to ? to_iso(*scope.period.to) : last_day)),
+        previous_from(literal(last_day)),
+        previous_to(literal(first_day)),
         moved("on_date") {
     if (!scope.previous) return;
-    previous_from = quoted(to_iso(*scope.previous->period.from));
-    previous_to = quoted(to_iso(*scope.previous->period.to));
+    previous_from = literal(to_iso(*scope.previous->period.from));
+    previous_to = literal(to_iso(*scope.previous->period.to));
     const auto& [period, months, days] = *scope.previous;
     // The 31st moves to the last day of a shorter month; what the longer one has more has no counterpart of its own.
     moved = months == 0 ? fmt::format("date(on_date, '+{} days')", days)
@@ -83,7 +83,7 @@ Selection select_counts(std::string_view by, std::string_view table, std::string
   const bool whole = is_time_unit(by) || by.empty();
   if (scope.owner && (whole || by == "owner"))
     return {fmt::format("SELECT * FROM {} WHERE value = ?1", table), "'owner'"};
-  return {counts_of(table, query, scope, days), quoted(whole ? "all" : by)};
+  return {counts_of(table, query, scope, days), literal(whole ? "all" : by)};
 }
 
 /// The first day of each unit of time from the first to the last that is asked for or has a record; none without any.
@@ -172,7 +172,7 @@ Condition overview_rows(const ReportScope& scope) {
   return {fmt::format(fmt::runtime(sql::reports_overview), fmt::arg("from", days.from), fmt::arg("to", days.to),
                       fmt::arg("previous_from", days.previous_from), fmt::arg("previous_to", days.previous_to),
                       fmt::arg("earliest", days.earliest()), fmt::arg("has_begin", scope.period.from ? 1 : 0),
-                      fmt::arg("today", quoted(to_iso(scope.today))),
+                      fmt::arg("today", literal(to_iso(scope.today))),
                       fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
                       fmt::arg("planned", scope.owner ? "followup.owner = ?1" : "1"),
                       fmt::arg("chosen", scope.owner ? "dimension = 'owner' AND value = ?1" : "dimension = 'all'")),

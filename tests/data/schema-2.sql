@@ -204,7 +204,7 @@ CREATE TABLE survey_response (
   external_id    TEXT,                          -- the key of the answer in another system; unique in its survey
   created_at     INTEGER NOT NULL,
   CHECK ((state = 'asked') = (on_date IS NULL)),
-  CHECK (state = 'answered' OR asked_on IS NOT NULL)
+  CHECK (state <> 'asked' OR asked_on IS NOT NULL)
 ) STRICT;
 CREATE INDEX change_customer ON change (customer_id, operation_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX change_entity ON change (entity, entity_id);

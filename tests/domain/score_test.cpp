@@ -59,8 +59,8 @@ TEST_CASE("intervals are those of their sources") {
   // 50 promoters and 20 detractors of 100: 0.3 +- 1.96 * sqrt((0.7 - 0.09) / 100).
   CHECK(interval_low(Metric::nps, {100, 20, 50, 0, 0}) == 14.7);
   CHECK(interval_high(Metric::nps, {100, 20, 50, 0, 0}) == 45.3);
-  // All alike: no spread, and never beyond what a score can be.
-  CHECK(interval_low(Metric::nps, {4, 0, 4, 0, 0}) == 100.0);
+  // All alike: the formula has no width. And never beyond what a score can be.
+  CHECK_FALSE(interval_low(Metric::nps, {4, 0, 4, 0, 0}));
   CHECK(interval_high(Metric::nps, {2, 0, 1, 0, 0}) == 100.0);
   // 4, 5, 6: mean 5, s = 1, t(2) = 4.3027: half of it 2.484.
   CHECK(interval_low(Metric::ces, {3, 0, 2, 15, 77}) == 2.52);

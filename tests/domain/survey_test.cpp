@@ -63,7 +63,8 @@ TEST_CASE("a colon in a question ends it only before a range or choices") {
 TEST_CASE("what is no question is refused") {
   for (const char* words : {"Recommend?", "npz:Recommend?", "nps:", "nps:  ", "choice:Which?", "choice:Which?:a",
                             "choice:a|b", "choice:Which?:a|", "choice:Which?:a|Á", "choice:When?:9:00|10:00",
-                            "scale:Warm?:5-1", "scale:Warm?:3-3", "scale:Warm?:0-101", ""}) {
+                            "scale:Warm?:5-1", "scale:Warm?:3-3", "scale:Warm?:0-101", "scale:Warm?:1-1000000000000",
+                            "scale:Warm?:1..7", "scale:Warm?:1–7", "scale:Warm?: 7", "scale:Warm?:-5-5", ""}) {
     CAPTURE(words);
     CHECK_THROWS_AS(static_cast<void>(parse_question(words)), InvalidInput);
   }
@@ -127,6 +128,11 @@ TEST_CASE("a threshold is that of the first question with a score, or of the one
   }
   std::vector<Question> without{numbered("text:Why?")};
   CHECK_THROWS_AS(set_threshold(without, "3"), InvalidInput);
+  std::vector<Question> yesno{numbered("text:Why?", 1), numbered("yesno:All there?", 2), numbered("yesno:Dry?", 3)};
+  set_threshold(yesno, "no");
+  CHECK(yesno[1].threshold == 0);
+  CHECK_FALSE(yesno[2].threshold);
+  CHECK_THROWS_AS(set_threshold(yesno, "3"), InvalidInput);
 }
 
 TEST_CASE("an answer at or under the threshold calls for a follow-up") {
@@ -162,6 +168,28 @@ TEST_CASE("a question is named by its number or its words") {
   CHECK(question_named(questions, "1") == &questions[2]);
   CHECK(question_named(questions, "4") == nullptr);
   CHECK(question_named(questions, "") == nullptr);
+}
+
+TEST_CASE("punctuation and spaces in the name of a question do not matter where one question only is that alike") {
+  const std::vector<Question> questions{numbered("nps:Rekomendasi?", 1), numbered("text:On-time?", 2),
+                                        numbered("text:On time!", 3), numbered("text:何故？", 4),
+                                        numbered("text:?!", 5)};
+  CHECK(question_named(questions, "rekomendasi") == &questions[0]);
+  CHECK(question_named(questions, "Réko-men dasi ...") == &questions[0]);
+  CHECK(question_named(questions, "on time!") == &questions[2]);
+  CHECK(question_named(questions, "on time") == nullptr);
+  CHECK(question_named(questions, "何故") == &questions[3]);
+  CHECK(question_named(questions, "?") == nullptr);
+  CHECK(question_named(questions, "1-1") == nullptr);
+}
+
+TEST_CASE("a text has a longest length, in characters") {
+  const auto question = numbered("text:Why?");
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) text += "é";
+  CHECK(parse_answer(question, text)->text == text);
+  CHECK(refusal(question, (text + "x").c_str()) ==
+        "question 1 (Why?): the text has 10001 characters and may have 10000; shorten it");
 }
 
 TEST_CASE("answers are gathered in any order and told in that of the questions") {

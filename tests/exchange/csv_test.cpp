@@ -90,10 +90,17 @@ TEST_CASE("CSV that is refused names the file, the line and the remedy") {
       {"a\n\"b\nc\n", "contacts.csv, line 2: a quoted cell of the record that starts here is never closed"},
       {"\"x\ny\"\n\"", "contacts.csv, line 3: a quoted cell of the record that starts here is never closed"},
       {std::string("a\nb\0c\n", 6),
-       "contacts.csv, line 2: the record contains a NUL character; save the file as UTF-8 text"},
-      {"a\nM\xFCller\n", "contacts.csv, line 2: the record is not valid UTF-8; save the file as UTF-8 text"},
-      {"a\n\xC3,\xA9\n", "contacts.csv, line 2: the record is not valid UTF-8; save the file as UTF-8 text"},
-      {"\xFF\xFEN\x01", "contacts.csv, line 1: the record is not valid UTF-8; save the file as UTF-8 text"},
+       "contacts.csv, line 2: the record contains a NUL character; save the file as UTF-8 text, or say with --encoding "
+       "what it is"},
+      {"a\nM\xFCller\n",
+       "contacts.csv, line 2: the record is not valid UTF-8; save the file as UTF-8 text, or say what it is, as with "
+       "--encoding windows-1252"},
+      {"a\n\xC3,\xA9\n",
+       "contacts.csv, line 2: the record is not valid UTF-8; save the file as UTF-8 text, or say what it is, as with "
+       "--encoding windows-1252"},
+      {"\xFF\xFEN\x01",
+       "contacts.csv, line 1: the record is not valid UTF-8; save the file as UTF-8 text, or say what it is, as with "
+       "--encoding windows-1252"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.text);
@@ -161,6 +168,10 @@ TEST_CASE("the delimiter is found") {
       {"Name, Inc.;City;Tags\nA;B;c\nD;E;f\n", ';'},
       {"\n\r\nName;City\n", ';'},
       {"Name;City\rBudi, Sari;Solo\r", ';'},
+      {"Report: customers, all of them\n\nName;City;Amount\nBudi;Solo;1,50\nSari;Kediri;2,75\n", ';'},
+      {"Report, March\nName;Amount\nBudi;1,50\n", ';'},
+      {"Contacts\nName,City\nBudi,Solo\n", ','},
+      {"Name,Tags,City\nA,x;y,Solo\nB,x;y\nC,p;q,Solo\n", ','},
   };
   for (const auto& c : cases) {
     CAPTURE(c.text);

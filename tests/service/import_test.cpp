@@ -81,11 +81,51 @@ TEST_CASE("what a header usually means") {
   CHECK(rank("Address 1 - City") < rank("Address 2 - City"));
 }
 
+TEST_CASE("headers mean the same in other languages") {
+  const auto means = [](std::string_view header) { return std::string{usual_meaning(header_key(header)).field}; };
+  const std::vector<std::pair<std::string_view, std::string_view>> cases = {
+      {"Straße geschäftlich", "address"},
+      {"Weiteres/e Land/Region", "country"},
+      {"Telefon (privat 2)", "phone"},
+      {"Titre", "title"},
+      {"Dép/Région (domicile)", "region"},
+      {"Tél. mobile", "phone"},
+      {"Código postal", "postal_code"},
+      {"Provincia o estado de trabajo", "region"},
+      {"Otra ciudad", "city"},
+      {"Tanggal Lahir", "birthday"},
+      {"Person - Email - Home", "email"},
+      {"E-Mail: Angezeigter Name", "(ignored)"},
+      // What only looks like a field with a place beside it.
+      {"Work", ""},
+      {"Privat", ""},
+      {"Lifecycle Stage", ""}};
+  for (const auto& [header, field] : cases) {
+    CAPTURE(header);
+    CHECK(means(header) == field);
+  }
+}
+
+TEST_CASE("some headers mean something else beside another one") {
+  const auto field = [](const std::vector<std::string_view>& header, std::size_t i) {
+    const auto map = map_header(ImportForm::csv, header, 1, {"people.csv", {}, {}}, {});
+    return map.targets.at(i).slot;
+  };
+  CHECK(field({"Name", "Vorname"}, 0) == Slot::last_name);
+  CHECK(field({"Name", "Email"}, 0) == Slot::field);
+  CHECK(field({"Nom", "Prénom"}, 0) == Slot::last_name);
+  CHECK(field({"Nombre", "Apellidos"}, 0) == Slot::first_name);
+  CHECK(field({"Anrede", "Titel", "Nachname"}, 0) == Slot::custom);
+  CHECK(field({"Titre", "Nom", "Titre"}, 0) == Slot::prefix);
+  CHECK(field({"Titre", "Nom", "Titre"}, 2) == Slot::field);
+  CHECK(field({"Job Title", "Name", "Title"}, 2) == Slot::prefix);
+}
+
 TEST_CASE("the most usual of several columns is taken, the others are kept as fields of their own") {
   const ImportOptions options{"people.csv", {}, {}};
   const std::vector<std::string_view> header{"Name", "Home City", "Business City", "industry"};
   const std::vector<std::string> known{"Industry"};
-  const auto map = map_header(header, options, known);
+  const auto map = map_header(ImportForm::csv, header, 1, options, known);
   REQUIRE(map.targets.size() == 4);
   CHECK(map.targets[1].custom == "Home City");
   CHECK(map.targets[2].column->info.name == "city");
@@ -96,7 +136,7 @@ TEST_CASE("the most usual of several columns is taken, the others are kept as fi
 TEST_CASE("names of custom fields leave out what --fields and --filter give a meaning") {
   const ImportOptions options{"people.csv", {}, {}};
   const std::vector<std::string_view> header{"Name", "Revenue (USD, =m)", "x.Sector"};
-  const auto map = map_header(header, options, {});
+  const auto map = map_header(ImportForm::csv, header, 1, options, {});
   CHECK(map.targets[1].custom == "Revenue (USD m)");
   CHECK(map.targets[2].custom == "Sector");
 }
@@ -104,7 +144,7 @@ TEST_CASE("names of custom fields leave out what --fields and --filter give a me
 TEST_CASE("a file of rejects is read without the columns that were added to it") {
   const ImportOptions options{"people.csv", {}, {}};
   const std::vector<std::string_view> header{"Name", "line", "reason"};
-  const auto map = map_header(header, options, {});
+  const auto map = map_header(ImportForm::csv, header, 1, options, {});
   CHECK(map.original_columns == 1);
   CHECK(map.targets[2].slot == Slot::ignored);
 }
@@ -182,4 +222,33 @@ TEST_CASE_FIXTURE(Fixture, "a file that cannot be used says so before anything i
   CHECK_THROWS_WITH_AS(import(""), "people.csv is empty; its first line must name the columns", Rejected);
   CHECK_THROWS_AS(import("Budi,08125550,Solo\n"), Rejected);
   CHECK_THROWS_AS(import("Name\nA\n", {"people.csv", {}, {{"Nam", "name"}}}), UsageError);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a cell over 128 KiB rejects its row, one of that size is read") {
+  const std::string fits(max_cell_bytes, 'x');
+  const auto counts = import("Name,Notes\nAni," + fits + "\nBudi," + fits + "x\nCici,\n");
+  CHECK(counts.created == 2);
+  CHECK(heard.rejected_lines == std::vector<std::size_t>{3});
+  CHECK(heard.reasons ==
+        std::vector<std::string>{"'Notes': the cell has 131073 bytes and may have 131072; shorten it"});
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file that begins as ASCII is UTF-8 to its end") {
+  std::string csv = "Name,Notes\n";
+  for (int i = 0; i < 3; ++i) csv += "Ani," + std::string(30'000, 'x') + "\n";
+  CHECK_THROWS_WITH_AS(import(csv + "Ren\xE9,\n"),
+                       "people.csv, line 5: the record is not valid UTF-8; save the file as UTF-8 text, or say what it "
+                       "is, as with --encoding windows-1252",
+                       Rejected);
+  CHECK(number("SELECT count(*) FROM customer") == 0);
+  ImportOptions said{"people.csv", {}, {}};
+  said.encoding = Encoding::windows1252;
+  CHECK(import(csv + "Ren\xE9,\n", said).rejected == 0);
+  CHECK(text("SELECT name FROM customer ORDER BY id DESC") == "René");
+}
+
+TEST_CASE_FIXTURE(Fixture, "leading zeros stay, and decimal commas do not split a row") {
+  import("Kundennummer;Name;PLZ;Saldo\n007;Ani;01067;-0012,50\n");
+  CHECK(text("SELECT external_id || ' ' || postal_code FROM customer") == "007 01067");
+  CHECK(text("SELECT value FROM custom_value") == "-0012,50");
 }

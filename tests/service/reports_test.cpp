@@ -1,7 +1,5 @@
 // Reports over counts by day say what the records say, whatever was done to them.
 
-#include "rapport/core/error.hpp"
-#include "rapport/domain/interaction.hpp"
 #include "rapport/service/reports.hpp"
 
 #include <doctest/doctest.h>
@@ -10,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "rapport/core/error.hpp"
+#include "rapport/domain/interaction.hpp"
 #include "rapport/store/history.hpp"
 #include "support/random_work.hpp"
 
@@ -98,6 +98,7 @@ std::vector<ReportScope> scopes(Date today) {
 }  // namespace
 
 TEST_CASE("activity is what a count of the records says, after random work, undos and erasures") {
+  std::size_t seen = 0;
   for (std::uint32_t seed = 1; seed <= 6; ++seed) {
     CAPTURE(seed);
     Workplace place;
@@ -117,7 +118,7 @@ TEST_CASE("activity is what a count of the records says, after random work, undo
           place.change([&](Operation& operation) { purge_customer(operation, id); });
     }
     const auto all = records(place.store);
-    REQUIRE(all.size() > 10);
+    seen += all.size();
     for (const auto& scope : scopes(place.session.today())) {
       CHECK(counted(place.store, activity_report(ActivityBy::channel, scope)) ==
             count(all, scope, [](const Record& record, Date) { return record.channel; }));
@@ -131,6 +132,7 @@ TEST_CASE("activity is what a count of the records says, after random work, undo
             count(all, scope, [](const Record&, Date day) { return to_iso(day).substr(0, 4); }));
     }
   }
+  CHECK(seen > 50);
 }
 
 TEST_CASE("purchases add up to what the records say, by product, owner and customer alike") {

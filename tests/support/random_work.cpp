@@ -270,7 +270,7 @@ void RandomWork::ask(Operation& operation) {
   const SurveyId survey{any_id("survey")};
   const auto customer = any_customer();
   if (survey && customer)
-    ask_customer(operation, {survey, customer, any<SurveyChannel>(), "", any_day(), std::chrono::days{below(9)}},
+    ask_customer(operation, {survey, customer, any<SurveyChannel>(), "", any_past_day(), std::chrono::days{below(9)}},
                  place_.session);
 }
 
@@ -288,7 +288,7 @@ void RandomWork::answer(Operation& operation) {
   request.declined = request.answers.empty();
   if (chance(2)) request.channel = any<SurveyChannel>();
   if (chance(5)) request.external_id = "R-" + std::to_string(below(9));
-  request.at = from_local(any_day(), TimeOfDay{600});
+  request.at = from_local(any_past_day(), TimeOfDay{600});
   record_answers(operation, request, place_.session);
 }
 

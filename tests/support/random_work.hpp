@@ -2,6 +2,7 @@
 // A day at the office, at random and the same every time: whoever watches it sees sequences of changes that nobody
 // would think of writing down.
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <random>
@@ -61,6 +62,7 @@ class RandomWork {
     return table[below(table.size())].first;
   }
   [[nodiscard]] Date any_day() { return place_.session.today() - std::chrono::days{30 - int(below(60))}; }
+  [[nodiscard]] Date any_past_day() { return std::min(any_day(), place_.session.today()); }
   [[nodiscard]] std::string any_text();
   [[nodiscard]] std::string any_name(CustomerKind kind);
   void vary(Customer& customer);

@@ -52,8 +52,8 @@ struct Tally {
 ///       near 0 and 1.
 /// nps   score +- 1.96 * sqrt(((p + d) - (p - d)^2) / n) with the shares p of promoters and d of detractors: the
 ///       variance of the difference of two shares of one multinomial sample (Rocks, Interval estimation for the "Net
-///       Promoter Score", The American Statistician 70, 2016, where it is called the Wald interval). Nothing for a
-///       single answer, whose interval would have no width.
+///       Promoter Score", The American Statistician 70, 2016, where it is called the Wald interval). Nothing where
+///       all answers are of one class: the formula gives no width, and the uncertainty remains.
 /// ces   mean +- t * s / sqrt(n) with Student's t for n - 1 degrees of freedom (Student, Biometrika 6, 1908). Nothing
 ///       for a single answer, which says nothing about its spread.
 [[nodiscard]] std::optional<double> interval_low(Metric metric, const Tally& tally);

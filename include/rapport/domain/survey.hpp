@@ -192,6 +192,9 @@ inline constexpr Entity<Response> survey_responses{"survey_response", "response"
 /// More questions would not be answered anyway, and each is a column of a list.
 inline constexpr std::size_t most_questions = 100;
 
+/// A text answer has at most so many characters.
+inline constexpr std::size_t longest_answer = 10'000;
+
 /// True for nps, csat, ces and scale: a threshold that names no question is that of the first one with a score.
 [[nodiscard]] constexpr bool has_score(QuestionType type) {
   return type == QuestionType::nps || type == QuestionType::csat || type == QuestionType::ces ||
@@ -199,12 +202,13 @@ inline constexpr std::size_t most_questions = 100;
 }
 
 /// "TYPE:TEXT"; "choice:TEXT:A|B|C" with two choices or more, "scale:TEXT:LOWEST-HIGHEST" within 0 to 100, which is 1
-/// to 5 when left out. Throws InvalidInput that names the words and the remedy.
+/// to 5 when left out; words after the last colon that begin with a digit and are no range are a mistake. Throws
+/// InvalidInput that names the words and the remedy.
 [[nodiscard]] Question parse_question(std::string_view words);
 
-/// Sets the threshold that `words` name: "N" of the first question with a score, "Q=N" of question Q, "Q=" takes it
-/// away. Of a yesno N may be `no`. Throws InvalidInput for a question that is not there, takes none, or never goes
-/// above N.
+/// Sets the threshold that `words` name: "N" of the first question with a score, or else the first yesno, "Q=N" of
+/// question Q, "Q=" takes it away. Of a yesno N may be `no`. Throws InvalidInput for a question that is not there,
+/// takes none, or never goes above N.
 void set_threshold(std::span<Question> questions, std::string_view words);
 
 /// What must hold for one survey: a name. Throws InvalidInput.
@@ -221,13 +225,15 @@ void number_questions(std::vector<Question>& questions);
 
 /// The answer that `words` stand for; nothing for an empty text. A number for nps, csat, ces and scale; yes, no, ya,
 /// tidak, true, false, 1, 0 and the like for a yesno; the words of a choice (case and accents folded) or else its
-/// number. Throws InvalidInput that names the question, the words and what is accepted.
+/// number. Throws InvalidInput that names the question, the words and what is accepted, and for a text of more than
+/// longest_answer characters.
 [[nodiscard]] std::optional<Answer> parse_answer(const Question& question, std::string_view words);
 
 /// "9", "yes", "Price", "The grinder is loud".
 [[nodiscard]] std::string to_text(const Question& question, const Answer& answer);
 
-/// The question of that number ("2" or "q2") or of that text (case and accents folded); nothing when there is none.
+/// The question of that text (case and accents folded; punctuation and spaces too when only one question is that
+/// alike) or of that number ("2" or "q2"); nothing when there is none.
 [[nodiscard]] const Question* question_named(std::span<const Question> questions, std::string_view name);
 
 /// Answers of one response, gathered in any order.

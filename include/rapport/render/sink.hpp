@@ -1,6 +1,8 @@
 #pragma once
 // Renderers: rows in, bytes out. Once for every noun.
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -13,7 +15,7 @@
 
 namespace rapport RAPPORT_API {
 
-enum class Format { table, csv, tsv, json, ndjson, md, ids, html, svg };
+enum class Format { table, csv, tsv, json, ndjson, md, ids, html, svg, vcf };
 constexpr auto words_of(Format) {
   return std::to_array<std::pair<Format, std::string_view>>({{Format::table, "table"},
                                                              {Format::csv, "csv"},
@@ -23,11 +25,17 @@ constexpr auto words_of(Format) {
                                                              {Format::md, "md"},
                                                              {Format::ids, "ids"},
                                                              {Format::html, "html"},
-                                                             {Format::svg, "svg"}});
+                                                             {Format::svg, "svg"},
+                                                             {Format::vcf, "vcf"}});
 }
-/// The words of the formats that every list has; reports alone have the others too, words<Format>.
+/// The words of the formats that every list has; those of reports, which have pages and drawings too; and those of
+/// customers, who can be cards.
 inline constexpr std::span<const std::string_view> list_formats = std::span(words<Format>).first<7>();
-static_assert(list_formats.back() == word_of(Format::ids));
+inline constexpr std::span<const std::string_view> report_formats = std::span(words<Format>).first<9>();
+inline constexpr std::array<std::string_view, 8> customer_formats{"table",  "csv", "tsv", "json",
+                                                                  "ndjson", "md",  "ids", word_of(Format::vcf)};
+static_assert(list_formats.back() == word_of(Format::ids) && report_formats.back() == word_of(Format::svg));
+static_assert(std::ranges::equal(list_formats, std::span(customer_formats).first<7>()));
 
 struct ReportInfo;
 
@@ -65,12 +73,14 @@ struct SinkOptions {
 /// ids     the first column alone, one a line, no header
 /// html    a report as one page that needs no other file and no script: its charts, and all rows in tables
 /// svg     the charts of a report alone, as one document
+/// vcf     vCard 4.0, one card a customer: RFC 6350 with CRLF line ends, lines folded at 75 octets; columns that it has
+///         no property for, except those that rapport keeps by itself, as X-RAPPORT-NAME and X-RAPPORT-FIELD
 ///
 /// Of a report, json is one object instead: {"report":NAME, its scope, "rows":[...], "totals":{...}}, where the total
 /// of a column of money is an array with an amount for each currency; table and md end with the totals, one line for
 /// each currency, when there are two rows or more. The other formats have the rows alone.
 ///
-/// Throws std::logic_error for html and svg without a report.
+/// Throws std::logic_error for html and svg without a report; begin() of vcf throws UsageError without a name.
 [[nodiscard]] std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out);
 
 /// The text of a cell as CSV writes it (unquoted), by the column's kind; appended to `out`.

@@ -25,10 +25,10 @@ struct Report {
 
 /// The office in numbers.
 [[nodiscard]] Report overview_report(const ReportScope& scope);
-[[nodiscard]] Report activity_report(ActivityBy by, const ReportScope& scope);
-[[nodiscard]] Report purchases_report(PurchasesBy by, const ReportScope& scope);
-/// Without `by`, all answers together.
-[[nodiscard]] Report satisfaction_report(std::optional<SatisfactionBy> by, const ReportScope& scope);
+[[nodiscard]] Report activity_report(ActivityBy grouping, const ReportScope& scope);
+[[nodiscard]] Report purchases_report(PurchasesBy grouping, const ReportScope& scope);
+/// Without a grouping, all answers together.
+[[nodiscard]] Report satisfaction_report(std::optional<SatisfactionBy> grouping, const ReportScope& scope);
 
 /// Which silent customers to list.
 enum class Silence {

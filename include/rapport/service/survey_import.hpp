@@ -24,14 +24,15 @@ struct ResponseImportOptions {
 /// the customer was asked. The names of the columns, or of the members, are
 ///
 /// customer_id customer_external_id email phone customer   whom it is about; the first one that is not blank
-/// at on_date date                     when it was answered: a date or an instant; now when blank
+/// at on_date date                     when it was answered, not after today: a date or an instant; now when blank
 /// asked_on                            when they were asked; without an answer they were only asked
 /// state                               declined, or what the rest of the row says anyway
 /// channel owner external_id           as in a response
 /// 1 or q1 or the words of a question  what was answered to it
 /// answers                             all of it: 1=9; 2=yes
 ///
-/// without regard to case, accents and punctuation; other columns are not read, and a note names them. A row whose
+/// without regard to case, accents, spaces and punctuation, or what other systems call a customer and the day of an
+/// answer. Other columns are not read, and a note names them; another one says that no column has the day. A row whose
 /// external id is known already changes nothing, and neither does one without an external id whose customer gave the
 /// very same answers on that day.
 ///

@@ -25,9 +25,13 @@ struct AskRequest {
 };
 
 /// Records that a customer was asked. An open question of the same survey is not doubled: its day moves. Notes a
-/// customer who is removed and an owner never seen before. Throws Conflict for a closed survey, and for a customer who
-/// was asked or answered in any survey within the pause, naming the day and the survey.
+/// customer who is removed and an owner never seen before. Throws InvalidInput for a day after today, Conflict for a
+/// closed survey, and for a customer who was asked or answered in any survey within the pause, naming the day and the
+/// survey.
 ResponseId ask_customer(Operation& operation, const AskRequest& request, const Session& session);
+
+/// Throws what stands against asking a customer, as ask_customer() does.
+void check_askable(Store& store, const AskRequest& request, const Session& session);
 
 /// What one customer answered.
 struct AnswerRequest {
@@ -53,7 +57,8 @@ struct Recorded {
 
 /// Records answers, or that a customer declined. The latest open question of the survey to the customer that was asked
 /// on that day or before is answered by it; without one it is a response whose question is not known, unless asked_on
-/// says when. Keeps the stage that the customer was in on that day, and the kind of relationship of now.
+/// says when, and counts in no response rate. Keeps the stage that the customer was in on that day, and the kind of
+/// relationship of now.
 ///
 /// Answers also make an interaction in the timeline, through which the response can be found: a contact with a channel
 /// (phone is a call and person a meeting, both ours to make; email and web come in), a note without one.
@@ -61,15 +66,17 @@ struct Recorded {
 /// Scores at or under their threshold plan one follow-up, to check what went wrong, for the next working day: of the
 /// customer's owner, else of the user.
 ///
-/// Throws InvalidInput when there are neither answers nor `declined`, Conflict for a closed survey, an external id in
-/// use, and as ask_customer() where nobody was asked.
+/// Throws InvalidInput when there are neither answers nor `declined` and for a day after today, Conflict for a closed
+/// survey, an external id in use, and where nobody was asked as ask_customer() does; with a pause also when the
+/// customer was asked after that day.
 Recorded record_answers(Operation& operation, const AnswerRequest& request, const Session& session);
 
 /// Throws what stands against recording an answer, whatever it may be: what record_answers() finds before it looks at
 /// the answers.
 void check_answerable(Store& store, const AnswerRequest& request, const Session& session);
 
-/// Takes a response away with its answers. The contact in which it was given stays, and a note says so.
+/// Takes a response away with its answers. The contact in which it was given stays, as do its open follow-ups, and
+/// notes say so.
 void remove_response(Operation& operation, ResponseId id);
 
 }  // namespace rapport

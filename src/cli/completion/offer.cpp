@@ -179,10 +179,10 @@ class Completion {
         if (rest_.starts_with('-')) move(1);
         [[fallthrough]];
       case Values::fields:
-        fill_fields(*place.group, "");
+        if (place.group) fill_fields(*place.group, "");
         break;
       case Values::filter:
-        fill_filter(*place.group);
+        if (place.group) fill_filter(*place.group);
         break;
       default:
         fill_names(place.values, place.separator);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
 
@@ -7,11 +9,14 @@ namespace {
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_choice_flags(groups);
   add_list_flags(groups, declared_customer_columns(), true);
+  std::ranges::replace_if(
+      groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(customer_formats));
 }
 
 ExitCode run(Context& context) {
   const CustomColumns columns(context.reader());
-  print_list(context, chosen_customers(context, columns), {Format::csv, true});
+  print_list(context, chosen_customers(context, columns),
+             {.format = Format::csv, .all_fields = true, .formats = customer_formats});
   return ExitCode::done;
 }
 
@@ -22,8 +27,10 @@ constinit const Command customer_export{
     "export",
     "Write customers with all their fields",
     "As 'customer list', but with every field, those of this database too, and as CSV unless --format says otherwise.\n"
-    "'customer import' reads it again: into the same database without a change, into another one with new ids.",
+    "'customer import' reads it again: into the same database without a change, into another one with new ids. With\n"
+    "--format vcf each customer is a vCard 4.0, for telephones and address books.",
     "rapport customer export -o customers.csv\n"
+    "rapport customer export --format vcf --fields name,company,emails,phones -o cards.vcf\n"
     "rapport customer export --filter 'tags=vip' --format ndjson",
     {},
     add_flags,

@@ -7,7 +7,7 @@ namespace rapport::cli {
 namespace {
 
 constexpr std::array arguments{
-    Argument{.name = "FILE", .help = "a CSV file, or - for standard input", .values = Values::file}};
+    Argument{.name = "FILE", .help = "a CSV, JSON or vCard file, or - for standard input", .values = Values::file}};
 
 constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::created},
                              CountColumn{"updated", "Updated", &ImportCounts::updated},
@@ -31,14 +31,16 @@ ExitCode run(Context& context) {
 constinit const Command customer_import{
     "customer",
     "import",
-    "Create and update customers from CSV",
+    "Create and update customers from CSV, JSON or vCards",
     "The first line names the columns, in the words of rapport or those of other address books; other headers become\n"
     "fields of this database. A row means the customer with its external id, else with one of its e-mail addresses,\n"
     "else of its name unless phone, company or town speak against it. Blank cells change nothing, lists such as tags\n"
-    "and phones are added to, and a company that is new is made. What 'customer export' wrote can be imported again.",
+    "and phones are added to, and a company that is new is made. What 'customer export' wrote can be imported again.\n"
+    "vCards, JSON and NDJSON are told by how the file starts.",
     "rapport customer import contacts.csv --dry-run\n"
     "rapport customer import contacts.csv --map 'Sector=x.industry' --map 'Internal code='\n"
-    "rapport customer import contacts.csv --skip-errors --rejects rejects.csv",
+    "rapport customer import contacts.csv --skip-errors --rejects rejects.csv\n"
+    "rapport customer import contacts.vcf --map 'notes='",
     arguments,
     add_flags,
     run};

@@ -21,10 +21,8 @@ void add_scope_flags(std::vector<FlagGroup>& groups, bool comparable, std::strin
   add_period_flags(groups);
   groups.back().heading = "What it is about";
   if (comparable)
-    groups.back().flags.push_back({"compare",
-                                   "WITH",
-                                   "beside the period of the same length before",
-                                   {comparisons.begin(), comparisons.end()}});
+    groups.back().flags.push_back(
+        {"compare", "WITH", "beside the period of the same length before", {comparisons.begin(), comparisons.end()}});
   Flag owner = owner_flag();
   owner.help = owner_help;
   groups.back().flags.push_back(std::move(owner));
@@ -63,15 +61,17 @@ void add_report_flags(std::vector<FlagGroup>& groups, const Report& report) {
   auto& flags = groups.back().flags;
   groups.back().heading = "Report flags";
   std::ranges::replace_if(
-      flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(words<Format>));
+      flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(report_formats));
   flags.push_back({"no-bars", "", "no bars beside the numbers on a terminal", {}});
 }
 
 ExitCode print_report(Context& context, const Report& report) {
   ListDefaults defaults;
   defaults.report = &report.info;
-  print_list(context, report.source, defaults);
-  return ExitCode::done;
+  defaults.formats = report_formats;
+  const bool any = print_list(context, report.source, defaults);
+  return any && context.args.declares("exit-code") && context.args.has("exit-code") ? ExitCode::queue_not_empty
+                                                                                    : ExitCode::done;
 }
 
 }  // namespace rapport::cli

@@ -29,7 +29,8 @@ template <NamedEnum E>
 
 /// The flags of a list, with the formats of a report, and --no-bars.
 void add_report_flags(std::vector<FlagGroup>& groups, const Report& report);
-/// Prints the report as those flags ask for it.
+/// Prints the report as those flags ask for it. With --exit-code, where a report has it, rows are a queue to be worked
+/// off, and its exit code says that there are any.
 ExitCode print_report(Context& context, const Report& report);
 
 }  // namespace rapport::cli

@@ -5,7 +5,9 @@ namespace rapport::cli {
 namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"Which customers", {{"never", "", "those never touched at all, the oldest record first", {}}}});
+  groups.push_back({"Which customers",
+                    {{"never", "", "those never touched at all, the oldest record first", {}},
+                     {"exit-code", "", "exit with 10 when there are any", {}}}});
   add_scope_flags(groups, false, "only this user's customers; 'me' is you");
   add_report_flags(groups, neglected_report(Silence::too_long, {}));
 }
@@ -27,7 +29,7 @@ constinit const Command report_neglected{
     "period is that of the last touch. Removed customers and those in dissolution are\n"
     "left out.",
     "rapport report neglected --owner me --limit 20\n"
-    "rapport report neglected --never\n"
+    "rapport report neglected --never --exit-code --format ids\n"
     "rapport report neglected --fields id,name,why --format md",
     {},
     add_flags,

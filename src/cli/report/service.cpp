@@ -16,6 +16,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
+  if (context.args.value("fields") == "help") return print_report(context, service_report({}, {}, {}));
   const auto reference = context.args.value("customer");
   if (!reference) throw UsageError("--customer is missing: say for whom, such as --customer 12");
   ReportScope scope;

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/survey/common.hpp"
+#include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -66,12 +69,16 @@ ExitCode run(Context& context) {
     Store& store = operation.store();
     Outcome outcome;
     LeftOut left_out;
+    std::set<std::int64_t> named;
     bool any = false;
     AskRequest request = given;
     request.survey = find_survey(store, context.args.word("SURVEY").value());
     each_reference(context, "REF", [&](const std::string& reference) {
       any = true;
       request.customer = find_customer(store, reference, context.session);
+      if (!named.insert(request.customer.value).second)
+        return note_once(operation, fmt::format("customer {} is named more than once, and is asked once",
+                                                customer_label(store, request.customer)));
       if (skips && request.pause.count() > 0)
         if (const auto last = asked_around(store, request.customer, request.day, request.pause))
           return left_out.add(store, request.customer, *last);

@@ -18,6 +18,14 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_list_flags(groups, response_source().columns);
 }
 
+/// Programs that read the list need to know which of two namesakes it was; a table is narrow enough without.
+std::vector<ColumnInfo> columns_for(const ResponseColumns& of_survey, Format format) {
+  auto columns = of_survey.columns();
+  for (auto& column : columns)
+    if (column.name == "customer_id") column.shown = format != Format::table && format != Format::md;
+  return columns;
+}
+
 /// Who was only asked has no day of an answer: then that of the question counts.
 void keep_days(Source& source, const Period& period) {
   const auto keep = [&](std::string_view comparison, Date day) {
@@ -38,7 +46,8 @@ ExitCode run(Context& context) {
     questions = questions_of(store, id);
   }
   const ResponseColumns columns(questions);
-  source.columns = columns.columns();
+  const auto shown = columns_for(columns, chosen_format(context));
+  source.columns = shown;
   source.order = "coalesce(survey_response.on_date, survey_response.asked_on) DESC, survey_response.id DESC";
   if (const auto customer = context.args.value("customer"))
     keep_customer(source, find_customer(store, *customer, context.session));

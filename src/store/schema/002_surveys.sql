@@ -45,7 +45,7 @@ CREATE TABLE survey_response (
   external_id    TEXT,                          -- the key of the answer in another system; unique in its survey
   created_at     INTEGER NOT NULL,
   CHECK ((state = 'asked') = (on_date IS NULL)),
-  CHECK (state = 'answered' OR asked_on IS NOT NULL)
+  CHECK (state <> 'asked' OR asked_on IS NOT NULL)
 ) STRICT;
 CREATE INDEX survey_response_survey ON survey_response (survey_id, state);
 CREATE INDEX survey_response_customer ON survey_response (customer_id, survey_id);

@@ -1,0 +1,306 @@
+#include "exchange/vcard.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/digits.hpp"
+#include "exchange/reading.hpp"
+#include "exchange/vcard_text.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+using vcard::same_word;
+
+constexpr std::string_view begin_card = "BEGIN:VCARD", end_card = "END:VCARD";
+constexpr std::size_t max_properties = 10'000;
+constexpr std::array<std::string_view, 4> media_names{"PHOTO", "LOGO", "SOUND", "KEY"};
+
+bool continues(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
+
+/// "item1.EMAIL" -> "EMAIL"
+std::string_view without_group(std::string_view name) {
+  const auto dot = name.find('.');
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
+
+std::string_view name_in(std::string_view line) { return without_group(line.substr(0, line.find_first_of(":;"))); }
+
+bool is_name(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return detail::is_ascii_letter(c) || detail::is_digit(c) || c == '-' || c == '_';
+  });
+}
+
+/// The pieces between separators outside of quotes, and without those quotes.
+template <class Use>
+void for_each_unquoted(std::string_view text, char separator, Use&& use) {
+  bool quoted = false;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] == '"') quoted = !quoted;
+    if (i < text.size() && (quoted || text[i] != separator)) continue;
+    use(text.substr(start, i - start));
+    start = i + 1;
+  }
+}
+
+std::string_view unquoted(std::string_view text) {
+  text = trim(text);
+  return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
+/// What stands between the name and the colon.
+void read_parameters(VcardProperty& property, std::string_view text) {
+  for_each_unquoted(text, ';', [&](std::string_view parameter) {
+    if (trim(parameter).empty()) return;
+    const auto equals = parameter.find('=');
+    if (equals == std::string_view::npos) return void(property.parameters.emplace_back("TYPE", trim(parameter)));
+    const std::string name = vcard::upper(trim(parameter.substr(0, equals)));
+    for_each_unquoted(parameter.substr(equals + 1), ',', [&](std::string_view value) {
+      // Some programs quote the whole list: TYPE="work,pref".
+      if (name != "TYPE") return void(property.parameters.emplace_back(name, unquoted(value)));
+      for (const auto& word : split_trimmed(unquoted(value), ',')) property.parameters.emplace_back(name, word);
+    });
+  });
+}
+
+bool is_quoted_printable(const VcardProperty& property) {
+  return same_word(property.parameter("ENCODING"), "QUOTED-PRINTABLE") || property.has_type("QUOTED-PRINTABLE");
+}
+
+std::string_view after_blanks(std::string_view text) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text;
+}
+
+/// More must be read to know.
+bool could_start_as_vcard(std::string_view text) {
+  if (text.size() < byte_order_mark.size()) return byte_order_mark.starts_with(text) || begin_card.starts_with(text);
+  const auto start = after_blanks(text);
+  return start.size() < begin_card.size() && same_word(start, begin_card.substr(0, start.size()));
+}
+
+}  // namespace
+
+std::string_view VcardProperty::parameter(std::string_view wanted) const {
+  const auto found = std::ranges::find(parameters, wanted, [](const auto& entry) { return entry.first; });
+  return found == parameters.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+bool VcardProperty::has_type(std::string_view word) const {
+  return std::ranges::any_of(parameters,
+                             [&](const auto& entry) { return entry.first == "TYPE" && same_word(entry.second, word); });
+}
+
+bool starts_as_vcard(std::string_view text) {
+  return same_word(after_blanks(text).substr(0, begin_card.size()), begin_card);
+}
+
+VcardPeek::VcardPeek(Input& in) : in_(in) {
+  ahead_.resize(block_size);
+  std::size_t size = 0, count = 0;
+  do {
+    count = in_.read(std::span{ahead_}.subspan(size));
+    size += count;
+  } while (count != 0 && size < block_size && could_start_as_vcard(std::string_view{ahead_}.substr(0, size)));
+  ahead_.resize(size);
+}
+
+std::size_t VcardPeek::read(std::span<char> buffer) {
+  if (at_ == ahead_.size()) return in_.read(buffer);
+  const std::size_t count = ahead_.copy(buffer.data(), buffer.size(), at_);
+  at_ += count;
+  return count;
+}
+
+/// One property as it stands in the file, put together from its lines.
+struct VcardReader::Content {
+  std::string text;
+  std::size_t line = 0;
+  std::size_t colon = std::string::npos;  ///< the one before the value
+  bool media = false;                     ///< its value is not kept
+  bool quoted_printable = false;
+  bool base64 = false;
+  bool broken_off = false;  ///< a soft line break at the end of the card
+
+  /// Looks for the colon in what was added since the last call.
+  void look() {
+    for (; colon == std::string::npos && looked_at < text.size(); ++looked_at) {
+      if (text[looked_at] == '"') in_quotes = !in_quotes;
+      if (text[looked_at] == ':' && !in_quotes) colon = looked_at;
+    }
+    if (colon == std::string::npos || decided) return;
+    decided = true;
+    const std::string head = vcard::upper(std::string_view{text}.substr(0, colon)) + ';';
+    quoted_printable = head.find("QUOTED-PRINTABLE;") != std::string::npos;
+    base64 = head.find("BASE64;") != std::string::npos || head.find("ENCODING=B;") != std::string::npos;
+  }
+  [[nodiscard]] bool is(std::string_view whole) const { return same_word(trim(text), whole); }
+
+ private:
+  std::size_t looked_at = 0;
+  bool in_quotes = false;
+  bool decided = false;
+};
+
+VcardReader::VcardReader(Input& in, std::string source) : in_(in), source_(std::move(source)) { read_line(); }
+
+/// Moves ahead_ to the next line of the file. False at its end.
+bool VcardReader::read_line() {
+  ahead_.clear();
+  has_ahead_ = false;
+  ++line_;
+  for (;;) {
+    if (at_ == block_.size()) {
+      block_.resize(block_size);
+      block_.resize(in_.read(block_));
+      at_ = 0;
+      if (block_.empty()) break;
+    }
+    has_ahead_ = true;
+    const auto end = block_.find('\n', at_);
+    const auto stop = end == std::string::npos ? block_.size() : end;
+    ahead_.append(block_, at_, stop - at_);
+    at_ = stop;
+    if (ahead_.size() > max_record_bytes)
+      throw rejected_at(source_, line_, "the line is over 16 MiB; is this a vCard?");
+    if (end == std::string::npos) continue;
+    ++at_;
+    break;
+  }
+  if (ahead_.ends_with('\r')) ahead_.pop_back();
+  return has_ahead_;
+}
+
+void VcardReader::append(Content& content, std::string_view text) {
+  const auto dropped = [&] { return content.media && content.colon != std::string::npos; };
+  if (dropped()) return;
+  content.text += text;
+  content.look();
+  if (dropped()) {
+    content.text.resize(content.colon + 1);
+    return;
+  }
+  card_bytes_ += text.size();
+  if (card_bytes_ > max_record_bytes)
+    throw rejected_at(source_, card_line_, "the card that starts here is over 16 MiB without its pictures; split it");
+}
+
+/// One property with all its lines. False at the end of the file.
+bool VcardReader::next_content(Content& content) {
+  if (!has_ahead_) return false;
+  content = {};
+  content.line = line_;
+  content.media = std::ranges::any_of(media_names, [&](auto name) { return same_word(name_in(ahead_), name); });
+  append(content, ahead_);
+  while (read_line()) {
+    if (content.quoted_printable && content.text.ends_with('=')) {
+      content.broken_off = same_word(trim(ahead_), end_card);
+      if (content.broken_off) break;
+      content.text.pop_back();
+      append(content, ahead_);
+    } else if (continues(ahead_)) {
+      // In version 2.1 a line is folded before white space, and in the later ones white space is put in.
+      append(content, std::string_view{ahead_}.substr(old_ ? 0 : 1));
+    } else if (content.base64 && !ahead_.empty() && ahead_.find(':') == std::string::npos) {
+      append(content, ahead_);  // Some old telephones do not indent the lines of a picture.
+    } else {
+      break;
+    }
+  }
+  return true;
+}
+
+/// Moves past the BEGIN:VCARD of the next card. False at the end of the file.
+bool VcardReader::find_card(Vcard& card) {
+  for (Content content;;) {
+    card_bytes_ = 0;
+    card_line_ = line_;
+    old_ = false;
+    if (!next_content(content)) return false;
+    if (content.text.starts_with(byte_order_mark)) content.text.erase(0, byte_order_mark.size());
+    if (trim(content.text).empty()) continue;
+    if (!content.is(begin_card))
+      throw rejected_at(source_, content.line,
+                        detail::quoted(content.text) + " stands outside of a card; a card starts with BEGIN:VCARD");
+    card.line = content.line;
+    return true;
+  }
+}
+
+bool VcardReader::next(Vcard& card) {
+  card = {};
+  if (!find_card(card)) return false;
+  std::size_t within = 0;  ///< how many cards within this one are open
+  bool after_agent = false;
+  for (Content content; next_content(content);) {
+    if (content.is(begin_card)) {
+      if (within == 0 && !after_agent)
+        throw rejected_at(source_, card.line, "the card that starts here has no END:VCARD before the next one starts");
+      ++within;
+    } else if (content.is(end_card)) {
+      if (within == 0) {
+        card.old = old_;
+        return true;
+      }
+      --within;
+    } else if (within == 0 && !trim(content.text).empty()) {
+      add_property(card, content);
+    }
+    after_agent = same_word(name_in(content.text), "AGENT");
+  }
+  throw rejected_at(source_, card.line, "the card that starts here is never closed by END:VCARD");
+}
+
+void VcardReader::add_property(Vcard& card, Content& content) {
+  if (!card.problem.empty()) return;
+  const auto wrong = [&](const std::string& problem) {
+    card.problem = problem;
+    card.problem_line = content.line;
+  };
+  const std::string_view text{content.text};
+  const std::string_view head = text.substr(0, content.colon);
+  const std::string_view name = trim(name_in(head));
+  if (content.colon == std::string::npos || !is_name(name))
+    return wrong(detail::quoted(text) +
+                 " is no property such as TEL:+62 21 5550; a line that goes on starts with a "
+                 "space");
+  if (content.media) {
+    ++card.media;
+    return;
+  }
+  if (card.properties.size() == max_properties)
+    throw rejected_at(source_, card.line, "the card that starts here has over 10,000 properties; split it");
+  VcardProperty property{vcard::upper(name), {}, {}, content.line};
+  const auto parameters = head.find(';');
+  if (parameters != std::string_view::npos) read_parameters(property, head.substr(parameters + 1));
+  std::string value{text.substr(content.colon + 1)};
+  if (is_quoted_printable(property)) {
+    auto decoded = content.broken_off ? std::nullopt : vcard::decode_quoted_printable(value);
+    if (!decoded) return wrong(property.name + ": its quoted-printable text is broken; write = as =3D");
+    value = *std::move(decoded);
+  }
+  const auto charset = property.parameter("CHARSET");
+  const bool named = !charset.empty() && !same_word(charset, "UTF-8");
+  // Every UTF-8 file is a Latin-1 file too, but hardly any Latin-1 text happens to be UTF-8.
+  if (named && !is_valid_utf8(value)) {
+    auto converted = vcard::to_utf8(value, charset);
+    if (!converted)
+      return wrong(property.name + ": CHARSET=" + terminal_safe(charset) + " is not known; save the file as UTF-8");
+    value = *std::move(converted);
+  }
+  if (value.find('\0') != std::string::npos || head.find('\0') != std::string_view::npos)
+    return wrong(property.name + ": the line contains a NUL character; leave it out");
+  if (!is_valid_utf8(value) || !is_valid_utf8(head))
+    return wrong(property.name +
+                 ": the line is not valid UTF-8; save the file as UTF-8, or say with --encoding what it is");
+  property.value = std::move(value);
+  if (property.name == "VERSION") old_ = trim(property.value) == "2.1";
+  card.properties.push_back(std::move(property));
+}
+
+}  // namespace rapport

@@ -1,0 +1,89 @@
+#pragma once
+// Reads vCards 2.1, 3.0 and 4.0 one by one, whatever the size of the file.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapport/core/io.hpp"
+
+namespace rapport {
+
+struct VcardProperty {
+  std::string name;  ///< in capitals, without the group that Apple puts before it
+  /// Names in capitals, one entry for each of several values. The bare words of version 2.1 are values of TYPE.
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::string value;  ///< UTF-8, unfolded and decoded; backslashes are still those of the file
+  std::size_t line = 0;
+
+  /// The first value of that parameter, or an empty text.
+  [[nodiscard]] std::string_view parameter(std::string_view wanted) const;
+  /// True when TYPE has this word, in any case.
+  [[nodiscard]] bool has_type(std::string_view word) const;
+};
+
+struct Vcard {
+  std::vector<VcardProperty> properties;
+  std::size_t line = 0;    ///< of its BEGIN:VCARD
+  bool old = false;        ///< version 2.1
+  std::int64_t media = 0;  ///< pictures, logos, sounds and keys, which are passed over unread
+  /// Why the card cannot be used, and the line of it; empty when it can. The cards after it can still be read.
+  std::string problem;
+  std::size_t problem_line = 0;
+};
+
+/// True for a text that starts with BEGIN:VCARD after a byte order mark and white space.
+[[nodiscard]] bool starts_as_vcard(std::string_view text);
+
+/// Reads ahead as far as it takes to know whether cards follow, and then gives out everything from the start. The other
+/// Input must outlive it.
+class VcardPeek final : public Input {
+ public:
+  explicit VcardPeek(Input& in);
+  [[nodiscard]] bool is_vcard() const { return starts_as_vcard(ahead_); }
+  std::size_t read(std::span<char> buffer) override;
+
+ private:
+  Input& in_;
+  std::string ahead_;
+  std::size_t at_ = 0;
+};
+
+/// Unfolds lines, joins the soft line breaks of quoted-printable, and decodes it and the character set that a property
+/// names. A value that names ISO-8859-1 and is good UTF-8 is taken for UTF-8: such files were converted as a whole. A
+/// card within a card (AGENT) is passed over.
+///
+/// Throws Rejected, naming the line, for text between cards, a card that is not closed, and one with over 16 MiB or
+/// 10,000 properties. Time is linear in the size of the file; memory is that of one card without its media.
+class VcardReader {
+ public:
+  /// `source` is the file's name for messages. The Input must outlive the reader.
+  explicit VcardReader(Input& in, std::string source = {});
+  /// False at the end.
+  bool next(Vcard& card);
+
+ private:
+  struct Content;
+
+  bool read_line();
+  bool next_content(Content& content);
+  void append(Content& content, std::string_view text);
+  void add_property(Vcard& card, Content& content);
+  bool find_card(Vcard& card);
+
+  Input& in_;
+  std::string source_;
+  std::string block_;
+  std::size_t at_ = 0;
+  std::string ahead_;  ///< the next line of the file, without its end
+  bool has_ahead_ = false;
+  std::size_t line_ = 0;        ///< the number of that line
+  std::size_t card_line_ = 0;   ///< of the card that is read
+  std::size_t card_bytes_ = 0;  ///< that it has so far
+  bool old_ = false;            ///< its version is 2.1
+};
+
+}  // namespace rapport

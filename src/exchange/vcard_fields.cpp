@@ -1,0 +1,345 @@
+#include "exchange/vcard_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "core/digits.hpp"
+#include "exchange/vcard_text.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+using vcard::same_word;
+
+constexpr std::array<std::string_view, 26> columns{
+    "kind",     "name",  "company",     "title",    "role",    "emails", "phones",  "websites",    "handles",
+    "tags",     "stage", "interests",   "source",   "address", "city",   "region",  "postal_code", "country",
+    "language", "notes", "external_id", "birthday", "consent", "owner",  "cadence", "relationship"};
+
+/// Names in chats as the older programs write them; 4.0 has IMPP for all of them.
+constexpr std::array chats{std::pair<std::string_view, std::string_view>{"X-AIM", "aim"},
+                           std::pair<std::string_view, std::string_view>{"X-ICQ", "icq"},
+                           std::pair<std::string_view, std::string_view>{"X-JABBER", "xmpp"},
+                           std::pair<std::string_view, std::string_view>{"X-MSN", "msn"},
+                           std::pair<std::string_view, std::string_view>{"X-YAHOO", "yahoo"},
+                           std::pair<std::string_view, std::string_view>{"X-SKYPE", "skype"},
+                           std::pair<std::string_view, std::string_view>{"X-SKYPE-USERNAME", "skype"},
+                           std::pair<std::string_view, std::string_view>{"X-GOOGLE-TALK", "gtalk"},
+                           std::pair<std::string_view, std::string_view>{"X-TELEGRAM", "telegram"},
+                           std::pair<std::string_view, std::string_view>{"X-TWITTER", "twitter"},
+                           std::pair<std::string_view, std::string_view>{"X-QQ", "qq"}};
+
+/// About the card, or what another property says as well, or read before all else.
+constexpr std::array<std::string_view, 17> passed_over{"KIND",        "X-ADDRESSBOOKSERVER-KIND",
+                                                       "X-ABSHOWAS",  "VERSION",
+                                                       "PRODID",      "REV",
+                                                       "CLASS",       "PROFILE",
+                                                       "MAILER",      "SOURCE",
+                                                       "NAME",        "LABEL",
+                                                       "X-ABLABEL",   "X-ABADR",
+                                                       "X-ABUID",     "SORT-STRING",
+                                                       "CLIENTPIDMAP"};
+
+constexpr int unpreferred = 101;
+
+/// 1 is the most preferred: PREF=1 to 100 in version 4.0, TYPE=pref before.
+int rank_of(const VcardProperty& property) {
+  if (property.has_type("PREF")) return 1;
+  const auto rank = detail::small_number(property.parameter("PREF"));
+  return rank ? std::clamp(*rank, 1, unpreferred) : unpreferred;
+}
+
+/// The %XX of a URI, which are quoted-printable with another sign. Text that cannot be decoded stays as it is.
+std::string percent_decoded(std::string_view text) {
+  std::string quoted{text};
+  std::ranges::replace(quoted, '%', '=');
+  const bool plain = text.find('=') != std::string_view::npos;
+  return plain ? std::string{text} : vcard::decode_quoted_printable(quoted).value_or(std::string{text});
+}
+
+/// "tel:+62-21-555;ext=12" -> "+62-21-555 ext. 12"; other numbers stay as they are written.
+std::string phone_text(std::string text) {
+  if (!same_word(std::string_view{text}.substr(0, 4), "tel:")) return text;
+  const auto parts = split_trimmed(std::string_view{text}.substr(4), ';');
+  std::string phone = parts.empty() ? "" : percent_decoded(parts.front());
+  for (const auto& part : parts)
+    if (same_word(std::string_view{part}.substr(0, 4), "ext=")) phone += " ext. " + part.substr(4);
+  return phone;
+}
+
+/// The forms of 3.0 and 4.0 as --05-31 or 1990-05-31. Empty without a month and a day. What is no date at all stays as
+/// it is, for the row to be rejected with it.
+std::string birthday_text(const VcardProperty& property) {
+  std::string_view text = trim(property.value);
+  if (same_word(property.parameter("VALUE"), "TEXT")) return {};
+  text = trim(text.substr(0, text.find_first_of("T ")));
+  std::string digits{text};
+  const bool yearless = text.starts_with("--");
+  std::erase(digits, '-');
+  if (!detail::all_digits(digits)) return std::string{trim(property.value)};
+  const bool month_alone = yearless && digits.size() == 2;
+  const bool year_first = !yearless && (digits.size() == 4 || digits.size() == 6);
+  if (text.starts_with("---") || month_alone || year_first) return {};
+  const auto month_and_day = [](std::string_view four) {
+    return fmt::format("{}-{}", four.substr(0, 2), four.substr(2));
+  };
+  if (yearless && digits.size() == 4) return "--" + month_and_day(digits);
+  if (yearless || digits.size() != 8) return std::string{text};
+  const std::string_view year = std::string_view{digits}.substr(0, 4);
+  // Apple writes a year that means none.
+  const bool omitted = property.parameter("X-APPLE-OMIT-YEAR") == year;
+  return fmt::format("{}-{}", omitted ? std::string_view{"-"} : year,
+                     month_and_day(std::string_view{digits}.substr(4)));
+}
+
+class CardReader {
+ public:
+  CardReader(const Vcard& card, VcardRest& rest) : card_(card), rest_(rest) {}
+
+  bool read(VcardFields& fields) {
+    for (const auto& property : card_.properties) take_kind(property);
+    if (other_kind_) {
+      ++rest_.groups;
+      return false;
+    }
+    for (const auto& property : card_.properties) take(property);
+    rest_.media += card_.media;
+    settle();
+    for (const auto column : columns) fields.emplace_back(column, std::move(texts_[column]));
+    if (!id_.empty()) {
+      fields.emplace_back("id", id_);
+      fields.emplace_back("archived_at", std::move(texts_["archived_at"]));
+    }
+    for (auto& [name, text] : custom_) fields.emplace_back("x." + name, std::move(text));
+    return true;
+  }
+
+ private:
+  struct Item {
+    int rank;
+    std::string text;
+  };
+
+  [[nodiscard]] std::string text_of(const VcardProperty& property) const {
+    return std::string{trim(vcard::unescape(property.value, card_.old))};
+  }
+  [[nodiscard]] std::vector<std::string> parts_of(const VcardProperty& property, char separator) const {
+    std::vector<std::string> parts;
+    for (const auto part : vcard::split(property.value, separator))
+      parts.emplace_back(trim(vcard::unescape(part, card_.old)));
+    return parts;
+  }
+  void add(std::string_view list, const VcardProperty& property, std::string text) {
+    if (!text.empty()) lists_[list].push_back({rank_of(property), std::move(text)});
+  }
+  /// Of several values of a single field, the preferred one.
+  void choose(std::string_view field, const VcardProperty& property, std::string text) {
+    if (text.empty()) return;
+    const auto [known, is_new] = ranks_.try_emplace(field, rank_of(property));
+    if (!is_new && rank_of(property) >= known->second) return;
+    known->second = rank_of(property);
+    texts_[field] = std::move(text);
+  }
+
+  void take_kind(const VcardProperty& property) {
+    if (property.name == "X-ABSHOWAS") is_company_ |= fold(property.value) == "company";
+    if (property.name != "KIND" && property.name != "X-ADDRESSBOOKSERVER-KIND") return;
+    const std::string kind = fold(property.value);
+    is_company_ |= kind == "org";
+    is_individual_ |= kind == "individual";
+    other_kind_ |= kind == "group" || kind == "location" || kind == "application";
+  }
+
+  void take(const VcardProperty& property) {
+    const std::string_view name = property.name;
+    if (name == "FN") {
+      choose("name", property, text_of(property));
+    } else if (name == "TITLE" || name == "LANG") {
+      choose(name == "TITLE" ? "title" : "language", property, text_of(property));
+    } else if (name == "UID") {
+      choose("external_id", property, text_of(property));
+    } else if (name == "EMAIL" || name == "URL" || name == "INTEREST") {
+      add(name == "EMAIL" ? "emails" : name == "URL" ? "websites" : "interests", property, text_of(property));
+    } else if (name == "TEL") {
+      add("phones", property, phone_text(text_of(property)));
+    } else if (name == "CATEGORIES") {
+      for (auto& tag : parts_of(property, ',')) add("tags", property, std::move(tag));
+    } else if (name == "NOTE") {
+      if (auto& notes = texts_["notes"]; notes.empty())
+        notes = text_of(property);
+      else
+        notes += "\n" + text_of(property);
+    } else if (name.starts_with(vcard::own_prefix)) {
+      take_own(property);
+    } else if (!take_structured(property) && !take_handle(property)) {
+      pass_over(property);
+    }
+  }
+
+  bool take_structured(const VcardProperty& property) {
+    const std::string_view name = property.name;
+    if (name == "N") {
+      put_name_together(property);
+    } else if (name == "ORG") {
+      const auto parts = parts_of(property, ';');
+      const auto first = std::ranges::find_if(parts, [](const auto& part) { return !part.empty(); });
+      if (first != parts.end()) choose("company", property, *first);
+    } else if (name == "ADR") {
+      take_address(property);
+    } else if (name == "BDAY") {
+      auto text = birthday_text(property);
+      if (text.empty() && !trim(property.value).empty()) ++rest_.birthdays;
+      choose("birthday", property, std::move(text));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /// Family; given; additional; prefixes; suffixes: in the order in which a name is said.
+  void put_name_together(const VcardProperty& property) {
+    constexpr std::array<std::size_t, 5> order{3, 1, 2, 0, 4};
+    const auto parts = parts_of(property, ';');
+    std::string name;
+    for (const auto i : order)
+      if (i < parts.size() && !parts[i].empty()) (name += name.empty() ? "" : " ") += parts[i];
+    if (name_of_parts_.empty()) name_of_parts_ = std::move(name);
+  }
+
+  /// A customer has one address: the preferred one, else the first.
+  void take_address(const VcardProperty& property) {
+    auto parts = parts_of(property, ';');
+    if (std::ranges::all_of(parts, &std::string::empty)) return;
+    if (!address_.empty()) ++rest_.addresses;
+    if (!address_.empty() && rank_of(property) >= address_rank_) return;
+    parts.resize(7);
+    address_ = std::move(parts);
+    address_rank_ = rank_of(property);
+  }
+
+  bool take_handle(const VcardProperty& property) {
+    const std::string text = text_of(property);
+    if (property.name == "IMPP" || property.name == "X-SOCIALPROFILE" || property.name == "SOCIALPROFILE") {
+      constexpr std::string_view apple = "x-apple:";
+      if (!text.starts_with(apple)) {
+        add("handles", property, text);
+        return true;
+      }
+      auto service = property.parameter("X-SERVICE-TYPE");
+      if (service.empty()) service = property.parameter("TYPE");
+      const std::string user = percent_decoded(std::string_view{text}.substr(apple.size()));
+      add("handles", property, service.empty() ? user : fold(service) + ":" + user);
+      return true;
+    }
+    const auto* chat = std::ranges::find(chats, property.name, [](const auto& entry) { return entry.first; });
+    if (chat == chats.end()) return false;
+    if (!text.empty()) add("handles", property, fmt::format("{}:{}", chat->second, text));
+    return true;
+  }
+
+  void take_own(const VcardProperty& property) {
+    const auto is = [&](std::string_view column) { return property.name == vcard::own_property(column); };
+    if (property.name == vcard::own_field) {
+      const auto parts = parts_of(property, ';');
+      if (parts.size() == 2 && !parts[0].empty()) custom_[parts[0]] = parts[1];
+    } else if (is("id")) {
+      id_ = text_of(property);
+    } else if (is("archived_at")) {
+      texts_["archived_at"] = text_of(property);
+    } else if (const auto* column = std::ranges::find_if(columns, is); column != columns.end()) {
+      texts_[*column] = text_of(property);
+    } else {
+      pass_over(property);
+    }
+  }
+
+  void pass_over(const VcardProperty& property) {
+    constexpr std::size_t named = 20;
+    const bool blank = property.value.find_first_not_of("; \t") == std::string::npos;
+    if (blank || std::ranges::find(passed_over, property.name) != passed_over.end()) return;
+    if (rest_.unread.size() < named || rest_.unread.contains(property.name))
+      rest_.unread.insert(property.name);
+    else
+      ++rest_.more_unread;
+  }
+
+  /// What only the whole card can say.
+  void settle() {
+    auto& name = texts_["name"];
+    if (name.empty()) name = name_of_parts_;
+    auto& company = texts_["company"];
+    if (is_company_) {
+      texts_["kind"] = "company";
+      // The organisation of an organisation is its own name or the firm that a department belongs to.
+      if (name.empty()) name = company;
+      company.clear();
+    }
+    // Many programs call every card an individual; only ours is sure of it.
+    if (is_individual_ && !id_.empty()) texts_["kind"] = "person";
+    for (auto& [list, items] : lists_) {
+      std::ranges::stable_sort(items, {}, &Item::rank);
+      for (const auto& item : items) append_item(texts_[list], item.text);
+    }
+    if (!address_.empty()) settle_address();
+  }
+
+  static void append_item(std::string& joined, const std::string& item) {
+    if (!joined.empty()) joined += "; ";
+    append_joined_list(joined, item);
+  }
+
+  /// Post office box; extended address; street; locality; region; postal code; country.
+  void settle_address() {
+    std::string street;
+    for (const std::size_t i : {2U, 1U, 0U})
+      if (!address_[i].empty()) (street += street.empty() ? "" : ", ") += address_[i];
+    texts_["address"] = std::move(street);
+    texts_["city"] = address_[3];
+    texts_["region"] = address_[4];
+    texts_["postal_code"] = address_[5];
+    texts_["country"] = address_[6];
+  }
+
+  const Vcard& card_;
+  VcardRest& rest_;
+  std::map<std::string_view, std::string> texts_;  ///< by column
+  std::map<std::string_view, int> ranks_;          ///< of the texts that were chosen among several
+  std::map<std::string_view, std::vector<Item>> lists_;
+  std::map<std::string, std::string> custom_;
+  std::vector<std::string> address_;
+  int address_rank_ = unpreferred;
+  std::string name_of_parts_, id_;
+  bool is_company_ = false, is_individual_ = false, other_kind_ = false;
+};
+
+}  // namespace
+
+std::vector<std::string> VcardRest::notes() const {
+  std::vector<std::string> result;
+  const auto say = [&](std::int64_t count, std::string_view one, std::string_view several) {
+    if (count > 0) result.push_back(count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", count, several));
+  };
+  say(media, "picture, logo, sound or key was left out", "pictures, logos, sounds and keys were left out");
+  say(groups, "card is a group, a place or a program and no customer; it was left out",
+      "cards are groups, places or programs and no customers; they were left out");
+  say(addresses, "more address was left out: a customer has one", "more addresses were left out: a customer has one");
+  say(birthdays, "birthday without a month and a day was left out",
+      "birthdays without a month and a day were left out");
+  if (!unread.empty()) {
+    std::string names = fmt::format("{}", fmt::join(unread, ", "));
+    if (more_unread > 0) names += " and others";
+    result.push_back("properties that are no field of rapport were left out: " + names);
+  }
+  return result;
+}
+
+bool read_fields(const Vcard& card, VcardFields& fields, VcardRest& rest) {
+  fields.clear();
+  return CardReader(card, rest).read(fields);
+}
+
+}  // namespace rapport

@@ -1,0 +1,123 @@
+#include "exchange/vcard_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "core/digits.hpp"
+#include "core/utf8.hpp"
+
+namespace rapport::vcard {
+namespace {
+
+/// The characters of 0x80 to 0x9F in windows-1252, where ISO-8859-1 has control characters. The five bytes that mean
+/// nothing there keep their number.
+constexpr std::array<std::int32_t, 32> windows_characters{
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+constexpr std::array<std::string_view, 8> latin_names{"ISO-8859-1",   "ISO_8859-1", "ISO8859-1", "LATIN1",
+                                                      "WINDOWS-1252", "CP1252",     "CP-1252",   "ISO-IR-100"};
+constexpr std::array<std::string_view, 5> utf8_names{"", "UTF-8", "UTF8", "US-ASCII", "ASCII"};
+
+constexpr int hex_digit(char c) {
+  if (detail::is_digit(c)) return c - '0';
+  const char letter = detail::to_upper(c);
+  return letter >= 'A' && letter <= 'F' ? letter - 'A' + 10 : -1;
+}
+
+}  // namespace
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, detail::to_upper, detail::to_upper);
+}
+
+std::string upper(std::string_view text) {
+  std::string result{text};
+  std::ranges::transform(result, result.begin(), detail::to_upper);
+  return result;
+}
+
+std::string own_property(std::string_view column) {
+  std::string name = upper(column);
+  std::ranges::replace(name, '_', '-');
+  return std::string{own_prefix} + name;
+}
+
+std::vector<std::string_view> split(std::string_view value, char separator) {
+  std::vector<std::string_view> pieces;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '\\') {
+      ++i;
+    } else if (value[i] == separator) {
+      pieces.push_back(value.substr(start, i - start));
+      start = i + 1;
+    }
+  }
+  pieces.push_back(value.substr(start));
+  return pieces;
+}
+
+std::string unescape(std::string_view text, bool old) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char next = text[i] == '\\' && i + 1 < text.size() ? text[i + 1] : '\0';
+    if (next == ',' || next == ';' || next == ':' || next == '\\') {
+      result += next;
+      ++i;
+    } else if (!old && (next == 'n' || next == 'N')) {
+      result += '\n';
+      ++i;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+      continue;
+    }
+    if (c == ',' || c == ';' || c == '\\') out += '\\';
+    out += c;
+  }
+}
+
+std::optional<std::string> decode_quoted_printable(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '=') {
+      result += text[i];
+      continue;
+    }
+    if (i + 2 >= text.size()) return std::nullopt;
+    const int high = hex_digit(text[i + 1]), low = hex_digit(text[i + 2]);
+    if (high < 0 || low < 0) return std::nullopt;
+    result += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  return result;
+}
+
+std::optional<std::string> to_utf8(std::string_view text, std::string_view charset) {
+  const auto named = [&](std::string_view name) { return same_word(name, charset); };
+  if (std::ranges::any_of(utf8_names, named)) return std::string{text};
+  if (std::ranges::none_of(latin_names, named)) return std::nullopt;
+  std::string result;
+  result.reserve(text.size());
+  for (const char c : text) {
+    const std::int32_t byte = static_cast<unsigned char>(c);
+    const bool moved = byte >= 0x80 && byte < 0xA0;
+    utf8::append(result, moved ? windows_characters[static_cast<std::size_t>(byte - 0x80)] : byte);
+  }
+  return result;
+}
+
+}  // namespace rapport::vcard

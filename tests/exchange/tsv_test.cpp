@@ -1,0 +1,14 @@
+#include "exchange/tsv.hpp"
+
+#include <doctest/doctest.h>
+
+using Cells = std::vector<std::string>;
+
+TEST_CASE("the cells of a line of our own TSV") {
+  CHECK(rapport::tsv_cells("a\t\tb") == Cells{"a", "", "b"});
+  CHECK(rapport::tsv_cells("") == Cells{""});
+  CHECK(rapport::tsv_cells("\t") == Cells{"", ""});
+  CHECK(rapport::tsv_cells(R"("quoted")") == Cells{R"("quoted")"});
+  CHECK(rapport::tsv_cells(R"(a\tb\nc\rd\\e\\n)") == Cells{"a\tb\nc\rd\\e\\n"});
+  CHECK(rapport::tsv_cells(R"(\x\)") == Cells{R"(\x\)"});
+}
