@@ -32,7 +32,7 @@ const std::vector<std::vector<std::string>> reports{
 const std::vector<std::string> formats{"table", "csv", "tsv", "json", "ndjson", "md", "ids", "html", "svg"};
 
 const std::vector<std::string> names{
-    "Budi Santoso",    "مريم الحسن", "王小芳", "Siti 🌸👩‍👩‍👧", "<script>alert(1)</script>",
+    "Budi Santoso",    "مريم الحسن",         "王小芳", "Siti 🌸👩‍👩‍👧", "<script>alert(1)</script>",
     "O'Neil \"&\" Co", "Ana \xE2\x80\xAEtxt"};
 
 class Office {

@@ -18,8 +18,8 @@ struct Completed {
   std::string line{};                  ///< what stands there afterwards; fish does not tell
 };
 
-/// Types each of `lines` into one shell, which starts in `folder`, reads the committed completions and finds the program
-/// that was built as 'rapport'. `environment` is added to the shell's.
+/// Types each of `lines` into one shell, which starts in `folder`, reads the committed completions and finds the
+/// program that was built as 'rapport'. `environment` is added to the shell's.
 [[nodiscard]] std::vector<Completed> complete_in(Shell shell, const std::filesystem::path& folder,
                                                  const std::vector<std::string>& lines,
                                                  const Environment& environment = {});

@@ -21,7 +21,7 @@ struct Chart {
     stacked,  ///< a horizontal bar for each row, at most 40: one part a series, in percent, 100 together
   };
   Form form = Form::bars;
-  std::string_view label{};                ///< the column that names a bar, or a point of a line
+  std::string_view label{};  ///< the column that names a bar, or a point of a line
   /// Columns of numbers or money, one series each. None: the rows with a label are counted, and y_title says what they
   /// are; bars only.
   std::vector<std::string_view> values{};
