@@ -316,7 +316,10 @@ bool is_own_header(std::span<const std::string_view> names) {
 
 HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, std::size_t line,
                      const ImportOptions& options, std::span<const std::string> custom_fields) {
-  return Mapper(form, header, line, options, custom_fields).map();
+  HeaderMap map = Mapper(form, header, line, options, custom_fields).map();
+  // The cells of cards and of JSON are put together by their readers.
+  for (auto& target : map.targets) target.exact = map.own_export || form != ImportForm::csv;
+  return map;
 }
 
 }  // namespace rapport

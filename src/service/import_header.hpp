@@ -32,6 +32,7 @@ struct Target {
   const Column<Customer>* column = nullptr;             ///< Slot::field, Slot::list
   std::vector<std::string> Customer::*items = nullptr;  ///< Slot::list
   std::string custom;                                   ///< Slot::custom: the name without x.
+  bool exact = false;  ///< rapport wrote the cells: lists have no other way of being joined than its own
 };
 
 struct HeaderMap {

@@ -42,8 +42,8 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
   const bool addresses = target.items == &Customer::emails;
   const bool quoted =
       target.items == &Customer::tags && text.size() > 2 && text.starts_with('"') && text.ends_with('"');
-  const bool plain =
-      text.find(":::") == std::string_view::npos && !quoted && !(addresses && text.find(',') != std::string_view::npos);
+  const bool plain = target.exact || (text.find(":::") == std::string_view::npos && !quoted &&
+                                      !(addresses && text.find(',') != std::string_view::npos));
   const Value items =
       parse_cell(target, column, plain ? std::string{text} : with_semicolons(text, addresses, quoted), context);
   auto& list = draft.said.*target.items;
