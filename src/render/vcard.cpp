@@ -53,7 +53,7 @@ class VcardSink final : public RowSink {
     company_ = index_of("company");
     for (std::size_t i = 0; i < address_.size(); ++i) address_[i] = index_of(address_columns[i]);
     if (!name_) throw UsageError("--format vcf: a card needs a name; add it to --fields");
-    for (std::size_t i = 0; i < columns_.size(); ++i) plans_.push_back(plan_of(columns_[i].name));
+    for (const auto& column : columns_) plans_.push_back(plan_of(column.name));
   }
 
   void row(std::span<const Cell> cells) override {

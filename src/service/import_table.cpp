@@ -171,7 +171,7 @@ void TableReader::take_header(std::size_t index) {
   ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(index) + 1);
 }
 
-bool TableReader::is_header(const OwnedRow& row, const KnownNames& known_names) const {
+bool TableReader::is_header(const OwnedRow& row, const KnownNames& known_names) {
   return std::ranges::none_of(row.cells, is_email) && known_names(views(row.cells)) >= 2;
 }
 

@@ -48,7 +48,7 @@ class TableReader {
   void number_columns();
   void find_header(const KnownNames& known_names);
   void take_header(std::size_t index);
-  [[nodiscard]] bool is_header(const OwnedRow& row, const KnownNames& known_names) const;
+  [[nodiscard]] static bool is_header(const OwnedRow& row, const KnownNames& known_names);
   void refuse_person(const OwnedRow& row, const KnownNames& known_names) const;
 
   const ImportOptions& options_;
