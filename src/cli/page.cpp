@@ -44,6 +44,34 @@ std::int64_t count_rows(Store& store, const Section& section) {
       {fmt::format("SELECT count(*) FROM {} WHERE {}", section.table, condition.sql), condition.parameters})));
 }
 
+std::string page_json(Store& store, const Profile& profile, const std::vector<Section>& sections,
+                      const ParseContext& context) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object();
+  for (std::size_t i = 0; i < profile.columns.size(); ++i)
+    if (std::ranges::find(sections, profile.columns[i].name, &Section::key) == sections.end())
+      json.key(profile.columns[i].name).cell(profile.columns[i], as_cell(profile.values[i]));
+  for (const auto& section : sections) {
+    json.key(section.key);
+    JsonRows rows(json);
+    list(store, plan_of(section, context), rows);
+  }
+  json.end_object();
+  return text + "\n";
+}
+
+/// The record alone, as a list of one row.
+void print_record(Context& context, Store& store, std::string_view table, const Profile& profile) {
+  ListRequest all;
+  for (const auto& column : profile.columns) all.fields.emplace_back(column.name);
+  const Condition only{fmt::format("{}.id = ?", table), {profile.values.front()}};
+  Destination destination(context, false);
+  list(store, make_plan({table, profile.columns, {}, {only}}, all, context.session.context),
+       *make_sink(sink_options(context, false), destination.out()));
+  destination.finish();
+}
+
 }  // namespace
 
 Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInfo> columns, std::int64_t id) {
@@ -77,31 +105,16 @@ void write_section(Output& out, Context& context, Store& store, const Section& s
   if (all > rows) out.write(fmt::format("the {} latest of {}; '{}' shows all\n", rows, all, section.all));
 }
 
-std::string page_json(Store& store, const Profile& profile, const std::vector<Section>& sections,
-                      const ParseContext& context) {
-  std::string text;
-  JsonWriter json(text);
-  json.begin_object();
-  for (std::size_t i = 0; i < profile.columns.size(); ++i)
-    if (std::ranges::find(sections, profile.columns[i].name, &Section::key) == sections.end())
-      json.key(profile.columns[i].name).cell(profile.columns[i], as_cell(profile.values[i]));
-  for (const auto& section : sections) {
-    json.key(section.key);
-    JsonRows rows(json);
-    list(store, plan_of(section, context), rows);
-  }
-  json.end_object();
-  return text + "\n";
-}
-
-void print_record_row(Context& context, Store& store, std::string_view table, const std::vector<ColumnInfo>& columns,
-                      std::int64_t id) {
-  ListRequest all;
-  for (const auto& column : columns) all.fields.emplace_back(column.name);
-  const Source source{table, columns, {}, {{fmt::format("{}.id = ?", table), {id}}}};
-  Destination destination(context, false);
-  list(store, make_plan(source, all, context.session.context),
-       *make_sink(sink_options(context, false), destination.out()));
+void print_page(Context& context, Store& store, std::string_view table, const Profile& profile,
+                const std::vector<Section>& sections, const std::function<void(Output&)>& page) {
+  const Format format = chosen_format(context);
+  if (format != Format::table && format != Format::json && format != Format::ndjson)
+    return print_record(context, store, table, profile);
+  Destination destination(context, format == Format::table);
+  if (format == Format::table)
+    page(destination.out());
+  else
+    destination.out().write(page_json(store, profile, sections, context.session.context));
   destination.finish();
 }
 

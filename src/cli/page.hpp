@@ -2,6 +2,7 @@
 // One record with what hangs on it: a page of labelled lines and lists on the screen, one object in JSON.
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -38,12 +39,9 @@ struct Section {
 [[nodiscard]] std::string profile_text(const Profile& profile, std::initializer_list<std::string_view> left_out);
 /// Writes the list under its heading; nothing when it is empty. Says so when there is more than the limit shows.
 void write_section(Output& out, Context& context, Store& store, const Section& section);
-/// The profile, except for fields that a section replaces, and the sections as arrays: one JSON object.
-[[nodiscard]] std::string page_json(Store& store, const Profile& profile, const std::vector<Section>& sections,
-                                    const ParseContext& context);
-
-/// The record alone, with all its columns, as a list of one row in the chosen format.
-void print_record_row(Context& context, Store& store, std::string_view table, const std::vector<ColumnInfo>& columns,
-                      std::int64_t id);
+/// Prints a record in the chosen format: what `page` writes as a table; in JSON one object of the profile, except for
+/// fields that a section replaces, and the sections as arrays; in the others the record alone, with all its columns.
+void print_page(Context& context, Store& store, std::string_view table, const Profile& profile,
+                const std::vector<Section>& sections, const std::function<void(Output&)>& page);
 
 }  // namespace rapport::cli

@@ -48,14 +48,6 @@ Period chosen_period(const Context& context) {
   return period;
 }
 
-void keep_period(Source& source, std::string_view date_column, const Period& period) {
-  const auto keep = [&](std::string_view comparison, Date day) {
-    source.conditions.push_back({fmt::format("{}.{} {} ?", source.table, date_column, comparison), {to_iso(day)}});
-  };
-  if (period.from) keep(">=", *period.from);
-  if (period.to) keep("<=", *period.to);
-}
-
 void keep_equal(const Context& context, Source& source, std::string_view field) {
   const auto value = context.args.value(field);
   if (!value) return;

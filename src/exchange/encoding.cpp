@@ -65,6 +65,12 @@ std::string_view remark_on(Encoding encoding, bool marked) {
 
 }  // namespace
 
+std::optional<std::int32_t> windows1252(unsigned char byte) {
+  const bool moved = byte >= 0x80 && byte < 0xA0;
+  const std::int32_t code = moved ? windows_characters[static_cast<std::size_t>(byte - 0x80)] : byte;
+  return moved && code == 0 ? std::nullopt : std::optional{code};
+}
+
 Encoding detect_encoding(std::string_view sample, bool complete) {
   for (const auto encoding : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be})
     if (sample.starts_with(mark_of(encoding))) return encoding;
@@ -136,7 +142,7 @@ void DecodedInput::decode() {
 
 /// Returns how many bytes it took, 0 when more must be read to know.
 std::size_t DecodedInput::decode_byte(std::string_view rest) {
-  const std::int32_t byte = static_cast<unsigned char>(rest.front());
+  const auto byte = static_cast<unsigned char>(rest.front());
   if (byte < 0x80 || encoding_ == Encoding::latin1) {
     put(byte);
     return 1;
@@ -148,14 +154,14 @@ std::size_t DecodedInput::decode_byte(std::string_view rest) {
           "the text is UTF-8 here and was not before; write the file in one encoding, or add --encoding "
           "windows-1252 if it is that all the same");
   }
-  const std::int32_t code = byte < 0xA0 ? windows_characters[static_cast<std::size_t>(byte - 0x80)] : byte;
-  if (code == 0) {
+  const auto code = windows1252(byte);
+  if (!code) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     const auto high = digits[static_cast<std::size_t>(byte / 16)], low = digits[static_cast<std::size_t>(byte % 16)];
     reject(std::string("the byte 0x") + high + low +
            " is no character of Windows-1252; save the file as UTF-8, or say with --encoding what it is");
   }
-  put(code);
+  put(*code);
   return 1;
 }
 

@@ -2,6 +2,7 @@
 // From the bytes of a file to UTF-8.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@
 #include "rapport/core/io.hpp"
 
 namespace rapport {
+
+/// The character of a byte in Windows-1252; nothing for the five bytes that have none there.
+[[nodiscard]] std::optional<std::int32_t> windows1252(unsigned char byte);
 
 /// What a text that starts with `sample` is written in. A byte order mark decides; without one, text with a NUL at
 /// every second place is UTF-16. Text that has bytes above 127 of which none are a character of UTF-8 is Windows-1252.

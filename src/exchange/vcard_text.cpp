@@ -6,16 +6,10 @@
 
 #include "core/digits.hpp"
 #include "core/utf8.hpp"
+#include "exchange/encoding.hpp"
 
 namespace rapport::vcard {
 namespace {
-
-/// The characters of 0x80 to 0x9F in windows-1252, where ISO-8859-1 has control characters. The five bytes that mean
-/// nothing there keep their number.
-constexpr std::array<std::int32_t, 32> windows_characters{
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 constexpr std::array<std::string_view, 8> latin_names{"ISO-8859-1",   "ISO_8859-1", "ISO8859-1", "LATIN1",
                                                       "WINDOWS-1252", "CP1252",     "CP-1252",   "ISO-IR-100"};
@@ -113,9 +107,9 @@ std::optional<std::string> to_utf8(std::string_view text, std::string_view chars
   std::string result;
   result.reserve(text.size());
   for (const char c : text) {
-    const std::int32_t byte = static_cast<unsigned char>(c);
-    const bool moved = byte >= 0x80 && byte < 0xA0;
-    utf8::append(result, moved ? windows_characters[static_cast<std::size_t>(byte - 0x80)] : byte);
+    const auto byte = static_cast<unsigned char>(c);
+    // A byte that means nothing keeps its number: a card is not lost for it.
+    utf8::append(result, windows1252(byte).value_or(byte));
   }
   return result;
 }

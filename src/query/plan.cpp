@@ -82,6 +82,14 @@ std::string select_expression(std::string_view table, const ColumnInfo& column) 
   return fmt::format("(SELECT group_concat(item, char({})) FROM ({}))", int{list_separator}, rows);
 }
 
+void keep_period(Source& source, std::string_view day, const Period& period) {
+  const auto keep = [&](std::string_view comparison, const std::optional<Date>& end) {
+    if (end) source.conditions.push_back({fmt::format("{} {} ?", day, comparison), {to_iso(*end)}});
+  };
+  keep(">=", period.from);
+  keep("<=", period.to);
+}
+
 Plan make_plan(const Source& source, const ListRequest& request, const ParseContext& context) {
   Plan plan{{{}, source.from_parameters}, header(source, request.fields)};
   std::vector<std::string> selected, conditions;

@@ -73,14 +73,6 @@ ColumnInfo declared(const Entity<Row>& entity, std::string_view name, bool shown
   throw std::logic_error("no such column");
 }
 
-void keep_days(Report& report, std::string_view day, const Period& period) {
-  const auto keep_those = [&](std::string_view comparison, const std::optional<Date>& end) {
-    if (end) report.source.conditions.push_back({fmt::format("{} {} ?", day, comparison), {to_iso(*end)}});
-  };
-  keep_those(">=", period.from);
-  keep_those("<=", period.to);
-}
-
 }  // namespace
 
 Report neglected_report(Silence silence, const ReportScope& scope) {
@@ -128,7 +120,7 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
     report.source.order = "customer.touch_due";
   }
   if (scope.owner) conditions.push_back({"customer.owner = ?", {*scope.owner}});
-  keep_days(report, since, scope.period);
+  keep_period(report.source, since, scope.period);
   return report;
 }
 

@@ -11,6 +11,7 @@
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/service/surveys.hpp"
+#include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 
 namespace rapport {
@@ -171,7 +172,7 @@ Response response_to(Store& store, const AnswerRequest& request, Date day, const
 /// What an answer planned stays planned, since the contact in which it was given stays.
 void note_open_followups(Operation& operation, const Response& response) {
   if (!response.interaction_id) return;
-  for (const auto id : open_followups_of(operation.store(), *response.interaction_id))
+  for (const auto id : open_promises(operation.store(), *response.interaction_id))
     operation.note(fmt::format(
         "follow-up {0}, which was planned in it, stays open; 'rapport followup remove {0}' removes it", id.value));
 }

@@ -18,7 +18,7 @@ constexpr std::array counted_tables{
 };
 
 /// A query that counts records of `source` (as r) by their `day` into `table`. Several may fill one table, each with
-/// days of its own. Its columns are the table's; those from `first_count` on are the counts.
+/// days of its own.
 struct DayCount {
   std::string_view table, source, day, query;
   std::span<const std::string_view> keys, counts;
@@ -61,11 +61,14 @@ std::string addition(const DayCount& count, std::string_view where) {
                      columns(count), columns(count), counted(count, where), fmt::join(count.keys, ", "), sums);
 }
 
-/// A day's rows are found by the start of the key, so every dimension is named.
+/// The key begins with the dimension: jumping from one to the next finds a day's rows without reading the others.
 std::string removal(std::string_view table) {
   return fmt::format(
-      "DELETE FROM {} WHERE on_date = ? AND dimension IN ('all', 'channel', 'moment', 'owner', 'product',"
-      " 'purpose', 'relationship', 'stage', 'survey')",
+      "DELETE FROM {0} WHERE on_date = ? AND dimension IN (WITH RECURSIVE step (dimension) AS"
+      " (SELECT min(dimension) FROM {0} UNION ALL"
+      "  SELECT (SELECT min(dimension) FROM {0} WHERE dimension > step.dimension) FROM step WHERE dimension IS NOT "
+      "NULL)"
+      " SELECT dimension FROM step)",
       table);
 }
 

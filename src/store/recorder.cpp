@@ -135,7 +135,7 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
     if (matters) events_.push_back({&table, action, id, customer, column, as_value(old_cell), as_value(new_cell)});
   }
   if (events_.size() == waiting) return;
-  if (!table.days.empty()) count(db, action, table, id);
+  if (!table.days.empty()) count(db, std::span(events_).subspan(waiting));
   for (const auto touched : {before, after})
     if (touched != 0) touch(table, action, touched);
   if (table.company_column < 0) return;
@@ -143,27 +143,26 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
   if (action != SQLITE_DELETE) stale_[integer_or_zero(after_change(db, table.company_column))] |= stale_contact;
 }
 
-void Recorder::count(sqlite3* db, int action, const Table& table, std::int64_t id) {
-  if (action == SQLITE_UPDATE) {
-    bool matters = false;
-    for (std::size_t column = 0; column < table.counted.size() && !matters; ++column)
-      matters = table.counted[column] && before_change(db, int(column)) != after_change(db, int(column));
-    if (!matters) return;
+void Recorder::count(sqlite3* db, std::span<const Event> events) {
+  const Event& row = events.front();
+  const auto is_counted = [](const Event& event) {
+    return event.table->counted[static_cast<std::size_t>(event.field)];
+  };
+  if (row.action == SQLITE_UPDATE && std::ranges::none_of(events, is_counted)) return;
+  auto& changes = counted_[row.table->declared->name];
+  const auto add = [](std::set<std::string>& days, const Cell& day) {
+    if (!is_null(day)) days.emplace(text_or_empty(day));
+  };
+  for (const int column : row.table->days) {
+    if (row.action == SQLITE_INSERT) add(changes.days_added, after_change(db, column));
+    if (row.action != SQLITE_INSERT) add(changes.days_changed, before_change(db, column));
+    if (row.action == SQLITE_UPDATE) add(changes.days_changed, after_change(db, column));
   }
-  auto& changes = counted_[table.declared->name];
-  for (const int column : table.days) {
-    if (action == SQLITE_INSERT) {
-      changes.days_added.emplace(text_or_empty(after_change(db, column)));
-      continue;
-    }
-    changes.days_changed.emplace(text_or_empty(before_change(db, column)));
-    if (action == SQLITE_UPDATE) changes.days_changed.emplace(text_or_empty(after_change(db, column)));
-  }
-  if (action != SQLITE_INSERT) return;
-  if (!changes.added.empty() && changes.added.back().second + 1 == id)
-    changes.added.back().second = id;
+  if (row.action != SQLITE_INSERT) return;
+  if (!changes.added.empty() && changes.added.back().second + 1 == row.id)
+    changes.added.back().second = row.id;
   else
-    changes.added.emplace_back(id, id);
+    changes.added.emplace_back(row.id, row.id);
 }
 
 void Recorder::touch(const Table& table, int action, std::int64_t customer) {

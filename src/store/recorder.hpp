@@ -3,6 +3,7 @@
 // rows of `change`. Remembers which customers' derived columns must be brought up to date.
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -83,7 +84,8 @@ class Recorder {
                         sqlite3_int64 old_id, sqlite3_int64 new_id);
   void see(sqlite3* db, int action, Table& table, std::int64_t id);
   void touch(const Table& table, int action, std::int64_t customer);
-  void count(sqlite3* db, int action, const Table& table, std::int64_t id);
+  /// `events` are those of one row.
+  void count(sqlite3* db, std::span<const Event> events);
   void write(std::int64_t operation, const Event& event, std::int64_t last_id, bool one_customer);
 
   Store::Impl& store_;

@@ -62,28 +62,33 @@ struct Days {
   [[nodiscard]] const std::string& earliest() const { return std::min(from, previous_from); }
 };
 
-/// Counts by day: as they are kept, or those of one owner, made on the spot by the same query.
-std::string counts_of(std::string_view table, std::string_view query, const ReportScope& scope, const Days& days) {
-  if (!scope.owner) return fmt::format("SELECT * FROM {}", table);
-  const auto where = fmt::format("r.owner = ?1 AND r.on_date BETWEEN {} AND {}", days.earliest(), days.to);
-  return fmt::format(fmt::runtime(query), fmt::arg("where", where));
-}
-
 std::vector<Value> parameters_of(const ReportScope& scope) {
   return scope.owner ? std::vector<Value>{*scope.owner} : std::vector<Value>{};
 }
+
+/// A query that makes counts, and the days of the records that it counts by.
+struct DayQuery {
+  std::string_view sql, day;
+};
 
 /// Which counts are added up, and by what.
 struct Selection {
   std::string counts, dimension;
 };
 
-Selection select_counts(std::string_view by, std::string_view table, std::string_view query, const ReportScope& scope,
-                        const Days& days) {
+/// Counts as `table` keeps them; those of one owner that it does not have are made on the spot, by the queries that it
+/// is made by.
+Selection select_counts(std::string_view by, std::string_view table, std::initializer_list<DayQuery> queries,
+                        const ReportScope& scope, const Days& days) {
   const bool whole = is_time_unit(by) || by.empty();
-  if (scope.owner && (whole || by == "owner"))
-    return {fmt::format("SELECT * FROM {} WHERE value = ?1", table), "'owner'"};
-  return {counts_of(table, query, scope, days), literal(whole ? "all" : by)};
+  if (!scope.owner) return {fmt::format("SELECT * FROM {}", table), literal(whole ? "all" : by)};
+  if (whole || by == "owner") return {fmt::format("SELECT * FROM {} WHERE value = ?1", table), "'owner'"};
+  std::string counts;
+  for (const auto& [sql, day] : queries) {
+    const auto where = fmt::format("r.owner = ?1 AND r.{} BETWEEN {} AND {}", day, days.earliest(), days.to);
+    counts += (counts.empty() ? "" : " UNION ALL ") + fmt::format(fmt::runtime(sql), fmt::arg("where", where));
+  }
+  return {counts, literal(by)};
 }
 
 /// The first day of each unit of time from the first to the last that is asked for or has a record; none without any.
@@ -123,7 +128,7 @@ Condition activity_rows(std::string_view by, const ReportScope& scope) {
     filling.label = unit->label;
     filling.empty = units_between(*unit, scope, days);
   }
-  const auto selection = select_counts(by, "activity_day", sql::counts_activity_day, scope, days);
+  const auto selection = select_counts(by, "activity_day", {{sql::counts_activity_day, "on_date"}}, scope, days);
   return {filled(sql::reports_activity, selection, days, filling), parameters_of(scope)};
 }
 
@@ -139,7 +144,7 @@ Condition purchase_rows(std::string_view by, const ReportScope& scope) {
     selection = {fmt::format(fmt::runtime(sql::reports_purchases_of_customers), fmt::arg("where", where)),
                  "'customer'"};
   } else {
-    selection = select_counts(by, "purchase_day", sql::counts_purchase_day, scope, days);
+    selection = select_counts(by, "purchase_day", {{sql::counts_purchase_day, "on_date"}}, scope, days);
   }
   if (const auto* unit = time_unit(by)) {
     filling.label = unit->label;
@@ -159,11 +164,9 @@ Condition satisfaction_rows(std::string_view by, const ReportScope& scope) {
     filling.label = "NULL";
     filling.empty = "SELECT 1, '', '', column1, 0, 0, 0, 0, 0 FROM (VALUES ('nps'), ('csat'), ('ces'))";
   }
-  auto selection = select_counts(by, "satisfaction_day", sql::counts_satisfaction_day, scope, days);
-  // The same query for the kept counts has both; made on the spot they are two.
-  if (selection.dimension != "'owner'" && scope.owner)
-    selection.counts +=
-        " UNION ALL " + fmt::format(fmt::runtime(sql::counts_asked_day), fmt::arg("where", "r.owner = ?1"));
+  const auto selection =
+      select_counts(by, "satisfaction_day",
+                    {{sql::counts_satisfaction_day, "on_date"}, {sql::counts_asked_day, "asked_on"}}, scope, days);
   return {filled(sql::reports_satisfaction, selection, days, filling), parameters_of(scope)};
 }
 

@@ -131,11 +131,6 @@ std::vector<ResponseId> responses_on(Store& store, SurveyId survey, CustomerId c
                                     {customer.value, survey.value, std::string{word_of(state)}, to_iso(day)}});
 }
 
-std::vector<FollowupId> open_followups_of(Store& store, InteractionId interaction) {
-  return ids_in<FollowupId>(
-      store, {"SELECT id FROM followup WHERE interaction_id = ? AND state = 'open' ORDER BY id", {interaction.value}});
-}
-
 std::optional<Asking> asked_around(Store& store, CustomerId customer, Date day, std::chrono::days pause) {
   std::optional<Asking> nearest;
   store.each({"SELECT day, (SELECT name FROM survey WHERE id = survey_id) FROM"

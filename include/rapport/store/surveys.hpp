@@ -33,9 +33,6 @@ namespace rapport RAPPORT_API {
 [[nodiscard]] std::vector<ResponseId> responses_on(Store& store, SurveyId survey, CustomerId customer,
                                                    ResponseState state, Date day);
 
-/// The open follow-ups that were planned in a contact.
-[[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, InteractionId interaction);
-
 /// A day on which a customer was asked or answered, and in which survey.
 struct Asking {
   Date day{};

@@ -83,18 +83,6 @@ std::vector<Section> sections(CustomerId id, CustomerKind kind, std::int64_t tim
   return all;
 }
 
-void print_page(Context& context, Store& store, const Profile& profile, const std::vector<Section>& below,
-                CustomerId id) {
-  Destination destination(context, true);
-  Output& out = destination.out();
-  out.write(terminal_safe(customer_label(store, id)) + "\n");
-  write_section(out, context, store, below.front());
-  // The primary address and number are the first of their lists.
-  out.write("\n" + profile_text(profile, {"name", "email", "phone"}));
-  for (std::size_t i = 1; i < below.size(); ++i) write_section(out, context, store, below[i]);
-  destination.finish();
-}
-
 ExitCode run(Context& context) {
   Store& store = context.reader();
   const auto id = find_customer(store, context.args.word("REF").value(), context.session);
@@ -104,20 +92,13 @@ ExitCode run(Context& context) {
   const bool company = text_or_empty(as_cell(profile.values[1])) == word_of(CustomerKind::company);
   const auto below = sections(id, company ? CustomerKind::company : CustomerKind::person,
                               limit ? parse_count("--limit", *limit) : default_timeline);
-  switch (chosen_format(context)) {
-    case Format::table:
-      print_page(context, store, profile, below, id);
-      break;
-    case Format::json:
-    case Format::ndjson: {
-      Destination destination(context, false);
-      destination.out().write(page_json(store, profile, below, context.session.context));
-      destination.finish();
-      break;
-    }
-    default:
-      print_record_row(context, store, customers.table, columns.columns(), id.value);
-  }
+  print_page(context, store, customers.table, profile, below, [&](Output& out) {
+    out.write(terminal_safe(customer_label(store, id)) + "\n");
+    write_section(out, context, store, below.front());
+    // The primary address and number are the first of their lists.
+    out.write("\n" + profile_text(profile, {"name", "email", "phone"}));
+    for (std::size_t i = 1; i < below.size(); ++i) write_section(out, context, store, below[i]);
+  });
   return ExitCode::done;
 }
 

@@ -22,7 +22,7 @@ ExitCode run(Context& context) {
   Source source = followup_source();
   source.order = "followup.due_date";
   keep_customer(source, chosen_customer(context));
-  keep_period(source, "due_date", chosen_period(context));
+  keep_period(source, "followup.due_date", chosen_period(context));
   keep_equal(context, source, "owner");
   keep_equal(context, source, "state");
   print_list(context, source);

@@ -22,7 +22,7 @@ ExitCode run(Context& context) {
   Source source = interaction_source();
   source.order = newest_first;
   keep_customer(source, chosen_customer(context));
-  keep_period(source, "on_date", chosen_period(context));
+  keep_period(source, "interaction.on_date", chosen_period(context));
   keep_equal(context, source, "kind");
   print_list(context, source);
   return ExitCode::done;

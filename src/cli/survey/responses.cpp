@@ -27,14 +27,7 @@ std::vector<ColumnInfo> columns_for(const ResponseColumns& of_survey, Format for
 }
 
 /// Who was only asked has no day of an answer: then that of the question counts.
-void keep_days(Source& source, const Period& period) {
-  const auto keep = [&](std::string_view comparison, Date day) {
-    source.conditions.push_back(
-        {fmt::format("coalesce(survey_response.on_date, survey_response.asked_on) {} ?", comparison), {to_iso(day)}});
-  };
-  if (period.from) keep(">=", *period.from);
-  if (period.to) keep("<=", *period.to);
-}
+constexpr std::string_view day = "coalesce(survey_response.on_date, survey_response.asked_on)";
 
 ExitCode run(Context& context) {
   Store& store = context.reader();
@@ -48,10 +41,10 @@ ExitCode run(Context& context) {
   const ResponseColumns columns(questions);
   const auto shown = columns_for(columns, chosen_format(context));
   source.columns = shown;
-  source.order = "coalesce(survey_response.on_date, survey_response.asked_on) DESC, survey_response.id DESC";
+  source.order = fmt::format("{} DESC, survey_response.id DESC", day);
   if (const auto customer = context.args.value("customer"))
     keep_customer(source, find_customer(store, *customer, context.session));
-  keep_days(source, chosen_period(context));
+  keep_period(source, day, chosen_period(context));
   keep_equal(context, source, "state");
   keep_equal(context, source, "channel");
   print_list(context, source);

@@ -34,36 +34,17 @@ std::vector<Section> sections(SurveyId id, std::int64_t limit) {
            fmt::format("rapport survey responses {}", id.value)}};
 }
 
-void print_page(Context& context, Store& store, const Profile& profile, const std::vector<Section>& below,
-                SurveyId id) {
-  Destination destination(context, true);
-  Output& out = destination.out();
-  out.write(terminal_safe(survey_label(store, id)) + "\n\n");
-  out.write(profile_text(profile, {"name", "questions"}));
-  for (const auto& section : below) write_section(out, context, store, section);
-  destination.finish();
-}
-
 ExitCode run(Context& context) {
   Store& store = context.reader();
   const auto id = find_survey(store, context.args.word("SURVEY").value());
   const auto limit = context.args.value("limit");
   const Profile profile = read_profile(store, surveys.table, infos(surveys), id.value);
   const auto below = sections(id, limit ? parse_count("--limit", *limit) : default_responses);
-  switch (chosen_format(context)) {
-    case Format::table:
-      print_page(context, store, profile, below, id);
-      break;
-    case Format::json:
-    case Format::ndjson: {
-      Destination destination(context, false);
-      destination.out().write(page_json(store, profile, below, context.session.context));
-      destination.finish();
-      break;
-    }
-    default:
-      print_record_row(context, store, surveys.table, profile.columns, id.value);
-  }
+  print_page(context, store, surveys.table, profile, below, [&](Output& out) {
+    out.write(terminal_safe(survey_label(store, id)) + "\n\n");
+    out.write(profile_text(profile, {"name", "questions"}));
+    for (const auto& section : below) write_section(out, context, store, section);
+  });
   return ExitCode::done;
 }
 
