@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rapport/core/text.hpp"
+#include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/report_samples.hpp"
 #include "support/temporary_folder.hpp"
@@ -62,7 +63,7 @@ std::string frames_of(const std::vector<Page>& pages, const std::vector<int>& wi
 /// A page of frames and the script that looks at them.
 std::string driver_of(const std::string& frames) {
   return "<!doctype html><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\n<body>\n" +
-         frames + "<script>\n" + read_file(fs::path(RAPPORT_SOURCE_DIR) / "tests/browser/measure.js") + "</script>\n";
+         frames + "<script>\n" + read_file(source_folder() / "tests/browser/measure.js") + "</script>\n";
 }
 
 /// The lines that measure.js leaves, the last with what it has measured.

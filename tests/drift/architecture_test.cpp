@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
@@ -27,10 +28,10 @@ std::vector<Source> sources(const std::vector<std::string_view>& folders,
                             const std::vector<std::string_view>& endings) {
   std::vector<Source> found;
   for (const auto folder : folders) {
-    const auto top = fs::path(RAPPORT_SOURCE_DIR) / folder;
+    const auto top = rapport::test::source_folder() / folder;
     if (!fs::exists(top)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(top)) {
-      const auto path = fs::relative(entry.path(), RAPPORT_SOURCE_DIR);
+      const auto path = fs::relative(entry.path(), rapport::test::source_folder());
       if (!entry.is_regular_file() || path.string().starts_with("tests/data/")) continue;
       if (endings.empty() || is_one_of(path.extension().string(), endings))
         found.push_back({path.string(), rapport::test::read_file(entry.path())});

@@ -12,6 +12,7 @@
 #include "cli/command.hpp"
 #include "cli/help.hpp"
 #include "rapport/core/text.hpp"
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/transcript.hpp"
 
@@ -23,7 +24,7 @@ namespace {
 /// The words of every command in the transcripts, without the program's name.
 std::vector<std::vector<std::string>> played_commands() {
   std::vector<std::vector<std::string>> commands;
-  const auto top = fs::path(RAPPORT_SOURCE_DIR) / "tests/e2e";
+  const auto top = rapport::test::source_folder() / "tests/e2e";
   for (const auto& entry : fs::recursive_directory_iterator(top)) {
     if (entry.path().extension() != ".test") continue;
     const auto transcript = rapport::test::parse_transcript(entry.path(), rapport::test::read_file(entry.path()));

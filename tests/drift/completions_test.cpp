@@ -15,6 +15,7 @@
 #include "rapport/store/operation.hpp"
 #include "rapport/store/store.hpp"
 #include "support/completing_shell.hpp"
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace rapport::test;
@@ -22,7 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path folder = fs::path(RAPPORT_SOURCE_DIR) / "completions";
+const fs::path folder = source_folder() / "completions";
 
 void check_committed(const char* name, std::string_view made) {
   CAPTURE(name);
@@ -67,7 +68,7 @@ class Office {
     operation.commit();
   }
   void run(std::vector<std::string> words) const {
-    Command command{{RAPPORT_BINARY}, minimal_environment()};
+    Command command{{program()}, minimal_environment()};
     command.words.insert(command.words.end(), words.begin(), words.end());
     command.environment.insert({{"RAPPORT_DB", file()}, {"RAPPORT_USER", "ani"}, {"HOME", place_.path().string()}});
     const auto result = run_process(std::move(command));

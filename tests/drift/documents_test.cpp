@@ -12,6 +12,7 @@
 
 #include "cli/command.hpp"
 #include "cli/parser.hpp"
+#include "support/places.hpp"
 #include "support/player.hpp"
 #include "support/process.hpp"
 #include "support/shell_words.hpp"
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path top = RAPPORT_SOURCE_DIR;
+const fs::path top = source_folder();
 
 /// What the command says of each file below `folder` whose name ends so; empty when it has nothing to complain of.
 std::string complaints(const char* folder, const std::string& ending, std::vector<std::string> command) {

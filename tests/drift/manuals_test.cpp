@@ -17,6 +17,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/config.hpp"
 #include "rapport/store/store.hpp"
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace rapport::cli;
@@ -90,7 +91,7 @@ std::vector<Section> parse_manual(const std::string& text) {
   return sections;
 }
 
-fs::path manuals() { return fs::path(RAPPORT_SOURCE_DIR) / "man"; }
+fs::path manuals() { return rapport::test::source_folder() / "man"; }
 
 std::vector<Section> manual(const std::string& name) {
   return parse_manual(rapport::test::read_file(manuals() / name));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "support/places.hpp"
 #include "support/player.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -24,14 +25,14 @@ std::string variable(const char* name) {
 std::vector<fs::path> transcript_files() {
   const auto wanted = variable("RAPPORT_TRANSCRIPTS");
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(RAPPORT_SOURCE_DIR) / "tests/e2e"))
+  for (const auto& entry : fs::recursive_directory_iterator(source_folder() / "tests/e2e"))
     if (entry.path().extension() == ".test" && entry.path().string().find(wanted) != std::string::npos)
-      files.push_back(fs::relative(entry.path(), RAPPORT_SOURCE_DIR));
+      files.push_back(fs::relative(entry.path(), source_folder()));
   std::sort(files.begin(), files.end());
   return files;
 }
 
-Transcript load(const fs::path& file) { return parse_transcript(file, read_file(fs::path(RAPPORT_SOURCE_DIR) / file)); }
+Transcript load(const fs::path& file) { return parse_transcript(file, read_file(source_folder() / file)); }
 
 }  // namespace
 
@@ -44,7 +45,7 @@ TEST_SUITE("e2e") {
       CAPTURE(file.string());
       const auto playback = play(load(file), run_in_process);
       if (update && !playback.mismatches.empty())
-        write_file(fs::path(RAPPORT_SOURCE_DIR) / file, playback.rewritten);
+        write_file(source_folder() / file, playback.rewritten);
       else
         CHECK_MESSAGE(playback.mismatches.empty(), "\n" << playback.mismatches);
     }

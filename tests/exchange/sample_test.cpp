@@ -8,11 +8,12 @@
 
 #include "exchange/csv.hpp"
 #include "exchange/json_records.hpp"
+#include "support/places.hpp"
 
 namespace {
 
 rapport::StringInput sample(const std::string& name) {
-  std::ifstream file(RAPPORT_SOURCE_DIR "/tests/data/" + name, std::ios::binary);
+  std::ifstream file(rapport::test::source_folder() / "tests/data" / name, std::ios::binary);
   REQUIRE(file);
   return rapport::StringInput({std::istreambuf_iterator<char>(file), {}});
 }

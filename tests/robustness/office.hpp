@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rapport/store/store.hpp"
+#include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -23,7 +24,7 @@ struct Office {
   [[nodiscard]] Command shell(const std::string& script, std::vector<std::string> arguments = {}) const {
     Command command{{"sh", "-c", script, "sh"}, minimal_environment(), {}, folder.path(), std::chrono::seconds{600}};
     command.words.insert(command.words.end(), arguments.begin(), arguments.end());
-    command.environment.insert({{"RAPPORT", RAPPORT_BINARY},
+    command.environment.insert({{"RAPPORT", program()},
                                 {"RAPPORT_DB", database().string()},
                                 {"RAPPORT_USER", "ani"},
                                 {"HOME", folder.path().string()},

@@ -13,6 +13,7 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/store/store.hpp"
+#include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -25,7 +26,7 @@ namespace {
 constexpr int latest = 3;
 
 std::filesystem::path kept(int version) {
-  return std::string{RAPPORT_SOURCE_DIR "/tests/data/schema-"} + std::to_string(version) + ".sql";
+  return source_folder() / ("tests/data/schema-" + std::to_string(version) + ".sql");
 }
 
 std::string text(Store& store, const std::string& sql) {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace rapport::test {
@@ -107,14 +108,14 @@ std::vector<Completed> complete_in(Shell shell, const fs::path& folder, const st
   write_file(home / "lines", text);
   write_file(home / "setup", shell == Shell::bash ? bash_setup : zsh_setup);
   fs::create_directory(home / "bin");
-  fs::create_symlink(RAPPORT_BINARY, home / "bin/rapport");
+  fs::create_symlink(program(), home / "bin/rapport");
   Command command{{"zsh", "-f", "-c", driver}, minimal_environment(), {}, folder};
   if (shell == Shell::fish) command.words = {"fish", "--no-config", "-c", fish_script};
   auto& variables = command.environment;
   for (const auto& [name, value] : environment) variables[name] = value;
   variables["HOME"] = home.path().string();
   variables["PATH"] = (home / "bin").string() + ":" + variables["PATH"];
-  variables["COMPLETIONS"] = (fs::path(RAPPORT_SOURCE_DIR) / "completions").string();
+  variables["COMPLETIONS"] = (source_folder() / "completions").string();
   variables["LC_ALL"] = "C.UTF-8";
   variables["TERM"] = "dumb";
   variables["SHELL_COMMAND"] = shell == Shell::bash ? "bash --norc -i" : "zsh -f -i";

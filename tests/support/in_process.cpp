@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "rapport/cli/run.hpp"
+#include "support/places.hpp"
 #include "support/player.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -93,7 +94,7 @@ Outcome run_in_process(const Invocation& invocation) {
 
 Outcome run_binary(const Invocation& invocation) {
   if (invocation.terminal_width != 0) throw std::runtime_error("the binary cannot be given a terminal here");
-  Command command{{RAPPORT_BINARY}, invocation.environment, invocation.input, invocation.folder};
+  Command command{{program()}, invocation.environment, invocation.input, invocation.folder};
   command.words.insert(command.words.end(), invocation.arguments.begin(), invocation.arguments.end());
   auto result = run_process(std::move(command));
   if (result.timed_out) throw std::runtime_error("the command did not end");

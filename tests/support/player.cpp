@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace rapport::test {
@@ -44,7 +45,7 @@ class Player {
         write_file(folder_ / step.words.at(0), step.input);
         break;
       case Step::Kind::data:
-        write_file(folder_ / step.words.at(0), read_file(fs::path(RAPPORT_SOURCE_DIR) / "tests/data" / step.words[0]));
+        write_file(folder_ / step.words.at(0), read_file(source_folder() / "tests/data" / step.words[0]));
         break;
       case Step::Kind::environment:
         for (const auto& [name, value] : step.variables) environment_[name] = value;
