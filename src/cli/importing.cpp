@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 
 #include "cli/flags.hpp"
@@ -112,10 +114,42 @@ class RejectsFile {
   std::vector<std::string> names_;
 };
 
-/// Rows and rate on a terminal, once the work takes longer than a second.
+/// Counts what is read of a file.
+class CountedInput final : public Input {
+ public:
+  CountedInput(std::unique_ptr<Input> in, const std::string& name) : in_(std::move(in)) {
+    std::error_code none;
+    if (name != "-" && std::filesystem::is_regular_file(name, none)) size_ = std::filesystem::file_size(name, none);
+    if (none) size_ = 0;
+  }
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t count = in_->read(buffer);
+    read_ += count;
+    return count;
+  }
+  /// The part of the file that was read, 0 when its size is not known.
+  [[nodiscard]] double part() const {
+    return size_ == 0 ? 0 : std::min(1.0, static_cast<double>(read_) / static_cast<double>(size_));
+  }
+
+ private:
+  std::unique_ptr<Input> in_;
+  std::uintmax_t size_ = 0, read_ = 0;
+};
+
+/// "51200 rows, 25600 rows/s, 3 s left"
+std::string progress_text(std::int64_t rows, double seconds, double part) {
+  std::string text = fmt::format("{} rows, {:.0f} rows/s", rows, static_cast<double>(rows) / seconds);
+  if (part <= 0) return text;
+  const auto left = static_cast<std::int64_t>(std::ceil(seconds * (1 - part) / part));
+  return text +
+         (left < 60 ? fmt::format(", {} s left", left) : fmt::format(", {}:{:02} min left", left / 60, left % 60));
+}
+
+/// Rows, rate and the time left on a terminal, once the work takes longer than a second.
 class Progress {
  public:
-  explicit Progress(const Streams& streams) : streams_(streams) {}
+  Progress(const Streams& streams, const CountedInput& in) : streams_(streams), in_(in) {}
   ~Progress() {
     if (!shown_) return;
     try {
@@ -130,7 +164,7 @@ class Progress {
     if (now - last_ < std::chrono::seconds(1)) return;
     last_ = now;
     const double seconds = std::chrono::duration<double>(now - start_).count();
-    show(fmt::format("{} rows, {:.0f} rows/s", rows_, static_cast<double>(rows_) / seconds));
+    show(progress_text(rows_, seconds, in_.part()));
   }
   void finishing() {
     if (shown_) show(fmt::format("{} rows, finishing", rows_));
@@ -143,17 +177,62 @@ class Progress {
     shown_ = true;
   }
   const Streams& streams_;
+  const CountedInput& in_;
   Clock::time_point start_ = Clock::now(), last_ = start_;
   std::int64_t rows_ = 0;
   bool shown_ = false;
 };
 
+/// Writes what becomes of each row while the file is read.
+class PlanWriter {
+ public:
+  explicit PlanWriter(Context& context) : sink_(make_sink(sink_options(context, true), context.streams.out)) {
+    sink_->begin(columns);
+  }
+  void write(const PlanLine& line) {
+    const auto text = [](std::string_view words) { return words.empty() ? Cell{} : Cell{words}; };
+    sink_->row(std::array<Cell, columns.size()>{
+        static_cast<std::int64_t>(line.line), word_of(line.fate), line.id == 0 ? Cell{} : Cell{line.id},
+        text(line.name), text(line.field), text(line.before), text(line.after), text(line.reason)});
+  }
+  void finish() { sink_->end(); }
+
+ private:
+  static constexpr std::array columns{
+      ColumnInfo{"line", "Line", "", Kind::integer}, ColumnInfo{"action", "Action", "", Kind::choice},
+      ColumnInfo{"id", "ID", "", Kind::id},          ColumnInfo{"name", "Name", "", Kind::text},
+      ColumnInfo{"field", "Field", "", Kind::text},  ColumnInfo{"old", "Old", "", Kind::text},
+      ColumnInfo{"new", "New", "", Kind::text},      ColumnInfo{"reason", "Reason", "", Kind::text}};
+  std::unique_ptr<RowSink> sink_;
+};
+
+/// What --details and --format, --quiet or nothing of them ask for.
+struct Wishes {
+  bool ids = false, counts = false, plan = false, preview = false;
+};
+
+Wishes wishes_of(const Context& context, const ImportVerb& verb) {
+  Wishes wishes;
+  const bool formatted = context.args.has("format");
+  wishes.ids = context.args.has("quiet") || (formatted && chosen_format(context) == Format::ids);
+  wishes.plan = context.args.declares("details") && context.args.has("details");
+  if (wishes.ids && wishes.plan) throw UsageError("--details prints rows, and --quiet and ids only ids; leave one out");
+  wishes.counts = formatted && !wishes.ids && !wishes.plan;
+  wishes.preview = verb.records && context.session.dry_run && context.streams.out_is_terminal && !wishes.ids &&
+                   !wishes.plan && !wishes.counts;
+  return wishes;
+}
+
 /// Gathers what a person should see.
 class Report final : public ImportListener {
  public:
-  Report(Context& context, const std::string& input, bool keeps_ids)
-      : context_(context), file_(input_name(input)), keeps_ids_(keeps_ids), progress_(context.streams) {
+  Report(Context& context, const std::string& input, const CountedInput& in, const Wishes& wishes)
+      : context_(context),
+        file_(input_name(input)),
+        keeps_ids_(wishes.ids),
+        progress_(std::in_place, context.streams, in) {
     if (context.args.has("rejects")) rejects_.emplace(context, input);
+    if (wishes.plan) plan_.emplace(context);
   }
 
   void header(ImportForm form, std::span<const std::string_view> names) override {
@@ -161,11 +240,17 @@ class Report final : public ImportListener {
   }
   void created_or_updated(std::int64_t id) override {
     if (keeps_ids_) ids_ += fmt::format("{}\n", id);
+    if (first_ids_.size() < previewed && std::ranges::find(first_ids_, id) == first_ids_.end())
+      first_ids_.push_back(id);
   }
   void skipped(std::size_t line, const std::string& reason) override { tell(line, "skipped: " + reason); }
   void rejected(std::size_t line, const std::string& reason, std::span<const std::string_view> cells) override {
     tell(line, reason);
     if (rejects_) rejects_->write(cells, fmt::format("{}", line), reason);
+  }
+  [[nodiscard]] bool wants_plan() const override { return plan_.has_value(); }
+  void plan(const PlanLine& line) override {
+    if (plan_) plan_->write(line);
   }
   void row_done() override { progress_->row_done(); }
 
@@ -177,15 +262,18 @@ class Report final : public ImportListener {
   /// To be called when all is done: progress gives way to messages.
   void finish() {
     progress_.reset();
+    if (plan_) plan_->finish();
     for (const auto& message : messages_) context_.note(message);
     if (more_ > 0)
       context_.note(
           fmt::format("... and {} more{}", more_, rejects_ ? "" : "; --rejects FILE keeps all rejected rows"));
   }
   [[nodiscard]] const std::string& ids() const { return ids_; }
+  /// The first records that were created or updated.
+  [[nodiscard]] const std::vector<std::int64_t>& first_ids() const { return first_ids_; }
 
  private:
-  static constexpr std::size_t told = 20;
+  static constexpr std::size_t told = 20, previewed = 5;
   void tell(std::size_t line, const std::string& what) {
     if (messages_.size() < told)
       messages_.push_back(fmt::format("{}, line {}: {}", file_, line, what));
@@ -198,6 +286,8 @@ class Report final : public ImportListener {
   bool keeps_ids_;
   std::optional<Progress> progress_;
   std::optional<RejectsFile> rejects_;
+  std::optional<PlanWriter> plan_;
+  std::vector<std::int64_t> first_ids_;
   std::vector<std::string> messages_;
   std::size_t more_ = 0;
   std::string ids_;
@@ -219,6 +309,11 @@ std::string rendered_counts(const Context& context, const std::string& file, con
   sink->row(cells);
   sink->end();
   return text.text();
+}
+
+/// What history calls the file; a folder may tell more than others should know.
+std::string base_name(const std::string& input) {
+  return input == "-" ? input_name(input) : std::filesystem::path(input).filename().string();
 }
 
 [[noreturn]] void refuse(const std::string& file, std::int64_t rejected) {
@@ -255,23 +350,32 @@ void add_import_flags(std::vector<FlagGroup>& groups, std::string_view records) 
   }
 }
 
+void add_details_flag(std::vector<FlagGroup>& groups) {
+  groups.back().flags.push_back(
+      {"details", "", "print what becomes of each row, and each field that changes, instead of the counts", {}});
+}
+
 ExitCode run_import(Context& context, const std::string& input, const ImportVerb& verb) {
   const auto options = import_options(context, input);
   const Session& session = context.session;
-  const bool wants_counts = context.args.has("format");
-  const bool wants_ids = context.args.has("quiet") || (wants_counts && chosen_format(context) == Format::ids);
-  const auto in = open_input(context, input);
+  const Wishes wishes = wishes_of(context, verb);
+  CountedInput in(open_input(context, input), input);
   context.writer().expect_many_writes();
-  Report report(context, input, wants_ids);
+  Report report(context, input, in, wishes);
   ImportCounts counts;
+  std::string preview;
   {
     Operation operation(context.writer(), session.operation(name_of(context.command)));
-    counts = verb.import_file(operation, *in, options, report);
+    counts = verb.import_file(operation, in, options, report);
     report.publish_rejects();
     const bool keeps = counts.rejected == 0 || context.args.has("skip-errors");
     if (keeps) {
       report.finishing();
-      operation.set_detail(verb.text(counts));
+      if (wishes.preview && !report.first_ids().empty()) {
+        operation.derive();
+        preview = rendered_records(context, operation.store(), verb.records(operation.store()), report.first_ids());
+      }
+      operation.set_detail(fmt::format("{}; from {}", verb.text(counts), base_name(input)));
       operation.commit();
     }
     report.finish();
@@ -279,12 +383,13 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     if (!keeps) refuse(options.file, counts.rejected);
   }
   if (session.dry_run) context.note("dry run: nothing was changed");
-  if (wants_ids)
+  if (wishes.ids)
     context.streams.out.write(report.ids());
-  else if (wants_counts)
+  else if (wishes.counts)
     context.streams.out.write(rendered_counts(context, options.file, counts, verb.columns));
-  else
-    context.streams.out.write(terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) + "\n");
+  else if (!wishes.plan)
+    context.streams.out.write(preview +
+                              terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) + "\n");
   return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "rapport/query/plan.hpp"
 #include "rapport/service/import.hpp"
 #include "rapport/store/operation.hpp"
 
@@ -16,6 +17,9 @@ namespace rapport::cli {
 
 /// --delimiter --map --skip-errors --rejects, and those of a change; `records` is what --quiet prints the ids of.
 void add_import_flags(std::vector<FlagGroup>& groups, std::string_view records);
+
+/// --details, after add_import_flags(): for an import that tells its plan.
+void add_details_flag(std::vector<FlagGroup>& groups);
 
 /// A count as --format prints it.
 struct CountColumn {
@@ -28,6 +32,7 @@ struct ImportVerb {
   std::function<ImportCounts(Operation&, Input&, const ImportOptions&, ImportListener&)> import_file;
   std::string (*text)(const ImportCounts&);
   std::span<const CountColumn> columns;
+  std::function<Source(Store&)> records{};  ///< of which a dry run shows the first on a terminal
 };
 
 /// Reads the file of that name, or standard input for "-", in one operation, which is kept when no row was rejected or

@@ -67,7 +67,8 @@ ListRequest list_request(const Context& context) {
   return request;
 }
 
-/// The records with these ids, as --format of a change prints them.
+}  // namespace
+
 std::string rendered_records(Context& context, Store& store, Source source, const std::vector<std::int64_t>& ids) {
   Condition chosen{fmt::format("{}.id IN (", source.table), {}};
   for (const auto id : ids) chosen.sql += fmt::format("{}{}", chosen.sql.ends_with('(') ? "" : ", ", id);
@@ -82,8 +83,6 @@ std::string rendered_records(Context& context, Store& store, Source source, cons
   list(store, make_plan(source, all, context.session.context), *make_sink(options, text));
   return text.text();
 }
-
-}  // namespace
 
 void print_fields(Context& context, const Source& source) {
   static constexpr std::array columns{

@@ -53,6 +53,10 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
 /// Prints the fields of a source as --fields help does.
 void print_fields(Context& context, const Source& source);
 
+/// The records with these ids, as --format of a change prints them: what the table shows, or every column.
+[[nodiscard]] std::string rendered_records(Context& context, Store& store, Source source,
+                                           const std::vector<std::int64_t>& ids);
+
 /// What a change has to tell.
 struct Outcome {
   std::vector<std::string> sentences;  ///< what was done, with ids

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <set>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/render/sink.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
@@ -28,6 +30,64 @@ std::vector<std::string> custom_fields(Store& store) {
   return names;
 }
 
+const Column<Customer>* find_writable(std::string_view name) {
+  const auto* found = std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
+  return found == customer_columns.end() || !found->info.writable ? nullptr : found;
+}
+
+/// Takes a listener line by line through what an update changes.
+void plan_fields(ImportListener& listener, PlanLine line, const Customer& before, const Customer& after) {
+  const auto tell = [&](std::string_view field, std::string_view old_text, std::string_view new_text) {
+    line.field = field;
+    line.before = old_text;
+    line.after = new_text;
+    listener.plan(line);
+  };
+  std::string scratch, old_text, new_text;
+  for (const auto& [info, get, set] : customer_columns) {
+    // The primary address is the first of its list.
+    if (!info.writable || (info.child && info.kind != Kind::list)) continue;
+    old_text.clear();
+    new_text.clear();
+    append_plain(old_text, info, get(before, scratch));
+    append_plain(new_text, info, get(after, scratch));
+    if (old_text != new_text) tell(info.name, old_text, new_text);
+  }
+  for (const auto& [name, value] : after.custom) {
+    const auto old = before.custom.find(name);
+    if (old == before.custom.end() || old->second != value)
+      tell("x." + name, old == before.custom.end() ? "" : old->second, value);
+  }
+}
+
+/// What --set says as a row of its own, in which every field is a column.
+Draft read_settings(const CustomerImportOptions& what, std::span<const std::string> known, const Session& session) {
+  std::vector<std::string_view> names, fields, values;
+  for (const auto& column : customer_columns)
+    if (column.info.writable && column.info.name != "external_id") names.push_back(column.info.name);
+  for (const auto& [field, value] : what.set) {
+    const bool own = field.starts_with("x.") && field.size() > 2;
+    if (field == "external_id")
+      throw UsageError("--set external_id: no two customers have the same; map a column to it with --map");
+    if (!own && std::ranges::find(names, field) == names.end())
+      throw UsageError(
+          fmt::format("--set '{}={}': there is no field '{}' that can be set (one of your own is x.NAME){}", field,
+                      value, field, did_you_mean(field, names)));
+    if (trim(value).empty())
+      throw UsageError(fmt::format("--set '{}=' says nothing; blank cells change nothing, so give it a value", field));
+    const auto* column = find_writable(field);
+    if ((!column || !column->info.child) && std::ranges::find(fields, field) != fields.end())
+      throw UsageError(fmt::format("--set gives '{}' twice, and it has one value; leave one out", field));
+    fields.push_back(field);
+    values.push_back(value);
+  }
+  try {
+    return read_row(map_header(ImportForm::ndjson, fields, 0, {"--set", {}, {}}, known), values, session.context);
+  } catch (const InvalidInput& error) {
+    throw UsageError(fmt::format("--set {}", error.what()));
+  }
+}
+
 /// A phone number that nobody can be found by when they call from abroad.
 struct DoubtfulPhones {
   std::int64_t count = 0;
@@ -36,11 +96,14 @@ struct DoubtfulPhones {
 
 class CustomerRows final : public RowTaker {
  public:
-  CustomerRows(Operation& operation, const ImportOptions& options, const Session& session, ImportListener& listener)
+  CustomerRows(Operation& operation, const ImportOptions& options, const Session& session, ImportListener& listener,
+               const CustomerImportOptions& what)
       : operation_(operation),
         options_(options),
         session_(session),
         listener_(listener),
+        what_(what),
+        for_all_(read_settings(what, custom_fields(operation.store()), session)),
         last_before_(last_customer(operation.store())) {
     const auto owners = all_owners(operation.store());
     owners_.insert(owners.begin(), owners.end());
@@ -58,10 +121,12 @@ class CustomerRows final : public RowTaker {
   [[nodiscard]] bool takes_cards() const override { return true; }
 
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
-    map_ = map_header(form, names, line, options_, custom_fields(operation_.store()));
+    const auto known = custom_fields(operation_.store());
+    map_ = map_header(form, names, line, options_, known);
     for (const auto& note : map_.notes) note_once(operation_, note);
+    settle_extra_columns(known, line);
     if (!matcher_) {
-      matcher_.emplace(operation_.store(), session_, map_.own_export);
+      matcher_.emplace(operation_.store(), session_, what_.match, map_.own_export);
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
@@ -70,6 +135,7 @@ class CustomerRows final : public RowTaker {
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     Draft draft = read_row(map_, cells, session_.context);
+    overlay(draft, for_all_);
     const auto known = matcher_->find(draft);
     if (known && known->archived)
       return skip(line, fmt::format("customer {} was removed; 'rapport customer restore {}' brings it back",
@@ -98,36 +164,98 @@ class CustomerRows final : public RowTaker {
   }
 
  private:
+  /// Those that would become fields which nobody named: neither the file with x., nor --map, nor this database.
+  void settle_extra_columns(std::span<const std::string> known, std::size_t line) {
+    std::vector<std::string> becoming, left_out;
+    for (auto& target : map_.targets) {
+      if (target.slot != Slot::custom || target.header == "x." + target.custom ||
+          std::ranges::find(known, target.custom) != known.end())
+        continue;
+      if (what_.extra == ExtraColumns::keep || is_mapped(target.header)) {
+        becoming.push_back(detail::quoted(target.header) + " -> x." + target.custom);
+      } else {
+        left_out.push_back(detail::quoted(target.header));
+        target.slot = Slot::ignored;
+      }
+    }
+    if (!left_out.empty() && what_.extra == ExtraColumns::fail)
+      throw Rejected(
+          fmt::format("{}, line {}: no field of rapport is meant by {}; --map '{}=FIELD' says what it is, "
+                      "--extra keep makes it a field of this database, --extra ignore leaves it out",
+                      options_.file, line, fmt::join(left_out, ", "),
+                      std::string_view{left_out.front()}.substr(1, left_out.front().size() - 2)));
+    if (!becoming.empty())
+      note_once(operation_, fmt::format("headers that are no field of rapport become fields of this database: {}",
+                                        fmt::join(becoming, ", ")));
+    if (!left_out.empty())
+      note_once(operation_,
+                fmt::format("headers that are no field of rapport are left out: {}", fmt::join(left_out, ", ")));
+  }
+
+  [[nodiscard]] bool is_mapped(const std::string& header) const {
+    return std::ranges::any_of(options_.mapping, [&](const auto& said) {
+      return trim(said.first) == header || header_key(said.first) == header_key(header);
+    });
+  }
+
   RowResult skip(std::size_t line, const std::string& reason) {
     listener_.skipped(line, reason);
+    listener_.plan({.line = line, .fate = RowFate::skipped, .reason = reason});
     return RowResult::skipped;
   }
 
-  RowResult create(const Draft& draft, std::size_t line) {
+  /// Skipped because the person asked for it, who need not be told of each row.
+  RowResult pass_over(PlanLine line) {
+    line.fate = RowFate::skipped;
+    listener_.plan(line);
+    return RowResult::skipped;
+  }
+
+  RowResult create(Draft& draft, std::size_t line) {
+    matcher_->link_company(draft);
     const Customer customer = with_draft({}, draft, session_.context.default_country);
+    if (what_.update_only)
+      return pass_over({.line = line, .name = customer.name, .reason = "no customer is known like this"});
     CustomerId id;
+    matcher_->check_external_id(customer, id);
     write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
     ++created_;
     finish(id, {}, customer, line);
+    listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
     return RowResult::created;
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
     const Customer before = load_customer(operation_.store(), id).value();
+    PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
+    if (what_.on_match == OnMatch::fail)
+      throw Conflict(fmt::format(
+          "customer {} {} is known already; leave the row out, or say with --on-match what it does to the record",
+          id.value, before.name));
+    if (what_.on_match == OnMatch::skip) {
+      plan.reason = "the customer is known already";
+      return pass_over(plan);
+    }
     // A row without a name may be about a person, whose company it then gives.
     if (before.kind == CustomerKind::company) become_company(draft);
+    if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
+    if (what_.on_match == OnMatch::fill_blank) keep_blanks_only(draft, before);
     const Customer after = with_draft(before, draft, session_.context.default_country);
     if (after == before) {
-      matcher_->claim(id);
+      matcher_->claim(id, after);
+      listener_.plan(plan);
       return RowResult::unchanged;
     }
+    if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
     finish(id, before, after, line);
+    plan.fate = RowFate::updated;
+    if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
     return RowResult::updated;
   }
 
   void finish(CustomerId id, const Customer& before, const Customer& after, std::size_t line) {
-    matcher_->claim(id);
+    matcher_->claim(id, after);
     listener_.created_or_updated(id.value);
     const std::string_view country =
         after.country ? std::string_view{*after.country} : session_.context.default_country;
@@ -143,6 +271,8 @@ class CustomerRows final : public RowTaker {
   const ImportOptions& options_;
   const Session& session_;
   ImportListener& listener_;
+  const CustomerImportOptions& what_;
+  Draft for_all_;  ///< what --set says
   HeaderMap map_;
   std::vector<std::string> unused_;  ///< headers of --map that no record had so far
   CustomerId last_before_;
@@ -156,14 +286,16 @@ class CustomerRows final : public RowTaker {
 }  // namespace
 
 std::string customers_text(const ImportCounts& counts) {
-  return fmt::format("{} created, {} updated, {} unchanged, {} skipped, {} rejected; {} {} created", counts.created,
-                     counts.updated, counts.unchanged, counts.skipped, counts.rejected, counts.companies,
+  const std::string conflicting =
+      counts.conflicting == 0 ? "" : fmt::format(" ({} of them conflicting)", counts.conflicting);
+  return fmt::format("{} created, {} updated, {} unchanged, {} skipped, {} rejected{}; {} {} created", counts.created,
+                     counts.updated, counts.unchanged, counts.skipped, counts.rejected, conflicting, counts.companies,
                      counts.companies == 1 ? "company" : "companies");
 }
 
 ImportCounts import_customers(Operation& operation, Input& in, const ImportOptions& options, const Session& session,
-                              ImportListener& listener) {
-  CustomerRows rows(operation, options, session, listener);
+                              ImportListener& listener, const CustomerImportOptions& what) {
+  CustomerRows rows(operation, options, session, listener, what);
   ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.check_mapping();
   counts.companies = rows.companies_made();

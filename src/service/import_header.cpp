@@ -253,24 +253,19 @@ class Mapper {
   }
 
   [[nodiscard]] std::vector<std::string> notes(const HeaderMap& map) const {
-    std::vector<std::string> result, kept, unnamed, custom;
+    std::vector<std::string> result, kept, unnamed;
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const auto& target = map.targets[i];
       const auto* column = column_named(target.header);
       if (target.slot == Slot::ignored && column && !column->info.writable) kept.push_back(target.header);
       const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
       if (i < original_columns_ && (target.header.empty() || unread)) unnamed.push_back(fmt::format("{}", i + 1));
-      const bool is_news =
-          target.header != "x." + target.custom && std::ranges::find(known_, target.custom) == known_.end();
-      if (target.slot == Slot::custom && is_news)
-        custom.push_back(detail::quoted(target.header) + " -> x." + target.custom);
     }
     const auto say = [&](const std::vector<std::string>& columns, const char* text) {
       if (!columns.empty()) result.push_back(fmt::format("{}{}", text, fmt::join(columns, ", ")));
     };
     say(kept, "rapport keeps these columns by itself and does not read them: ");
     say(unnamed, "columns without a header are not read: ");
-    say(custom, "headers that are no field of rapport become fields of this database: ");
     return result;
   }
 

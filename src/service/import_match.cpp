@@ -8,6 +8,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
+#include "rapport/store/customers.hpp"
 
 namespace rapport {
 namespace {
@@ -28,34 +29,89 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const st
   for (const auto& known : found) ids.push_back(known.id.value);
   std::ranges::sort(ids);
   ids.resize(std::min<std::size_t>(ids.size(), 5));
-  throw InvalidInput(
-      fmt::format("{} means several customers ({}); {}, or merge them", what, fmt::join(ids, ", "), remedy));
+  throw Conflict(fmt::format("{} means several customers ({}); {}, or merge them", what, fmt::join(ids, ", "), remedy));
 }
 
 }  // namespace
 
-Matcher::Matcher(Store& store, const Session& session, bool own_export)
-    : store_(store), session_(session), own_export_(own_export), last_before_(last_customer(store)) {}
+Matcher::Matcher(Store& store, const Session& session, const std::vector<MatchKey>& keys, bool own_export)
+    : store_(store),
+      session_(session),
+      keys_(keys),
+      own_export_(own_export),
+      ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
+      last_before_(last_customer(store)) {
+  if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
+}
 
 std::string_view Matcher::country_of(const Draft& draft) const {
   return draft.said.country ? std::string_view{*draft.said.country} : session_.context.default_country;
 }
 
-void Matcher::claim(CustomerId id) {
+void Matcher::claim(CustomerId id, const Customer& customer) {
   if (own_export_ && id > last_before_) claimed_.insert(id.value);
+  if (domains_ && customer.kind == CustomerKind::company) domains_->add(id, customer);
 }
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
-  if (draft.gives("external_id"))
-    if (auto found = known_by_external_id(store_, *draft.said.external_id); !found.empty()) return found.front();
-  if (auto found = by_record_id(draft)) return found;
+  if (keys_.empty()) return by_usual_keys(draft);
+  for (const auto key : keys_)
+    if (auto found = by_key(key, draft)) return found;
+  become_company(draft);
+  return std::nullopt;
+}
+
+std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
+  if (auto found = by_id(draft)) return found;
   if (auto found = by_email(draft)) return found;
   // From here on nothing but a name is left, and a row without one is about its company.
   become_company(draft);
-  const bool nameless = !draft.gives("name");
   const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
-  if (nameless || (identified && !draft.is_company())) return std::nullopt;
-  return by_name(draft);
+  return identified && !draft.is_company() ? std::nullopt : by_name(draft);
+}
+
+std::optional<KnownCustomer> Matcher::by_key(MatchKey key, Draft& draft) {
+  switch (key) {
+    case MatchKey::external_id:
+      return by_id(draft);
+    case MatchKey::email:
+      return by_email(draft);
+    case MatchKey::phone:
+      return by_phone(draft);
+    default:
+      break;
+  }
+  // What is left tells companies apart too.
+  become_company(draft);
+  if (key == MatchKey::domain) return by_domain(draft);
+  return key == MatchKey::name ? by_name(draft) : by_name_and_company(draft);
+}
+
+std::optional<KnownCustomer> Matcher::by_id(Draft& draft) {
+  if (draft.gives("external_id"))
+    if (auto found = known_by_external_id(store_, *draft.said.external_id); !found.empty()) return found.front();
+  return by_record_id(draft);
+}
+
+void Matcher::link_company(Draft& draft) const {
+  if (!domains_ || draft.is_company() || draft.said.company) return;
+  const auto companies = domains_->find(domains_of(draft.said));
+  if (companies.size() != 1) return;
+  static constexpr auto& column =
+      *std::ranges::find(customer_columns, "company", [](const auto& c) { return c.info.name; });
+  draft.said.company = load_customer(store_, companies.front()).value().name;
+  draft.given.push_back(&column);
+}
+
+void Matcher::check_external_id(const Customer& customer, CustomerId id) const {
+  if (ids_count_ || !customer.external_id) return;
+  for (const auto& other : known_by_external_id(store_, *customer.external_id))
+    if (other.id != id)
+      throw Conflict(
+          fmt::format("external_id: {} belongs to customer {}, and the row means {}; add external-id to "
+                      "--match, or leave the column out with --map",
+                      detail::quoted(*customer.external_id), other.id.value,
+                      id ? fmt::format("customer {}", id.value) : "a new one"));
 }
 
 /// False for a record that another row, another external id or the other kind sets apart from the row.
@@ -63,7 +119,8 @@ bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
   if (own_export_ && known.id > last_before_ &&
       (known.kind == CustomerKind::person || claimed_.contains(known.id.value)))
     return false;
-  if (draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id) return false;
+  if (ids_count_ && draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id)
+    return false;
   if (draft.is_company()) return known.kind == CustomerKind::company;
   // The address of a firm stands beside many of its people.
   return known.kind == CustomerKind::person || !draft.gives("name") || fold(draft.said.name) == known.name_key;
@@ -92,23 +149,43 @@ std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& co
   return owners;
 }
 
-std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
-  if (draft.said.emails.empty()) return std::nullopt;
-  auto owners = owners_of(draft.said.emails, "email", Match::email, "");
+std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, const Draft& draft,
+                                             const std::string& what) const {
   std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
   if (owners.size() > 1 && draft.gives("name")) {
-    // A shared address with a name beside it is clear enough.
+    // What several share with a name beside it is clear enough.
     const std::string name = fold(draft.said.name);
     std::vector<KnownCustomer> namesake;
     std::ranges::copy_if(owners, std::back_inserter(namesake),
                          [&](const auto& known) { return known.name_key == name && !known.archived; });
     if (namesake.size() == 1) return namesake.front();
   }
-  return only_one(std::move(owners), "email: " + detail::quoted(draft.said.emails.front()),
-                  "write the name of one of them beside it");
+  return only_one(std::move(owners), what, "write the name of one of them beside it");
+}
+
+std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
+  if (draft.said.emails.empty()) return std::nullopt;
+  return one_of(owners_of(draft.said.emails, "email", Match::email, ""), draft,
+                "email: " + detail::quoted(draft.said.emails.front()));
+}
+
+std::optional<KnownCustomer> Matcher::by_phone(const Draft& draft) {
+  if (draft.said.phones.empty()) return std::nullopt;
+  return one_of(owners_of(draft.said.phones, "phone", Match::phone, country_of(draft)), draft,
+                "phone: " + detail::quoted(draft.said.phones.front()));
+}
+
+std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {
+  const auto domains = domains_of(draft.said);
+  if (!draft.is_company() || domains.empty()) return std::nullopt;
+  std::vector<KnownCustomer> owners;
+  for (const auto id : domains_->find(domains))
+    for (auto& known : known_by_id(store_, id)) owners.push_back(std::move(known));
+  return one_of(std::move(owners), draft, "domain: " + detail::quoted(domains.front()));
 }
 
 std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
+  if (!draft.gives("name")) return std::nullopt;
   const std::string name = fold(draft.said.name);
   const std::string what = "name: " + detail::quoted(draft.said.name);
   const auto country = country_of(draft);
@@ -134,6 +211,18 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
     return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
   });
   return only_one(std::move(found), what, add_identity);
+}
+
+std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
+  if (draft.is_company()) return by_name(draft);
+  if (!draft.gives("name") || !draft.said.company) return std::nullopt;
+  const std::string company = fold(*draft.said.company);
+  auto found = known_by_name(store_, fold(draft.said.name), CustomerKind::person, namesakes + 1);
+  std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
+  return only_one(
+      std::move(found),
+      fmt::format("name and company: {} of {}", detail::quoted(draft.said.name), detail::quoted(*draft.said.company)),
+      add_identity);
 }
 
 }  // namespace rapport

@@ -6,28 +6,43 @@
 #include <unordered_set>
 #include <vector>
 
+#include "rapport/service/import.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/known_customers.hpp"
+#include "service/import_domains.hpp"
 #include "service/import_row.hpp"
 
 namespace rapport {
 
 class Matcher {
  public:
-  /// `own_export` as in HeaderMap: then each row is a record of its own, and none means one that an earlier row made.
-  Matcher(Store& store, const Session& session, bool own_export);
+  /// `keys` as in CustomerImportOptions; they must outlive the matcher. `own_export` as in HeaderMap: then each row is
+  /// a record of its own, and none means one that an earlier row made.
+  Matcher(Store& store, const Session& session, const std::vector<MatchKey>& keys, bool own_export);
 
-  /// The record, which may be removed; nothing when the row is about a new one. By external id, by the id that rapport
-  /// gave, by e-mail address, and without any of these by name. Takes an external id back from the draft that turns out
-  /// to be rapport's own id. Throws InvalidInput when several records answer.
+  /// The record, which may be removed; nothing when the row is about a new one. The id that rapport gave counts as an
+  /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
+  /// several records answer.
   [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft);
-  /// A row was about this record.
-  void claim(CustomerId id);
+  /// A row was about this record, which is now like this.
+  void claim(CustomerId id, const Customer& customer);
+  /// Gives a person without a company the one that has their domain, when domains count and only one has it.
+  void link_company(Draft& draft) const;
+  /// Throws Conflict when another record than `id` has the external id of `customer`, by which no row was looked for.
+  void check_external_id(const Customer& customer, CustomerId id) const;
 
  private:
+  [[nodiscard]] std::optional<KnownCustomer> by_usual_keys(Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_key(MatchKey key, Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_id(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_record_id(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_email(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_phone(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_domain(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_name(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,
+                                                    const std::string& what) const;
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& contacts, std::string_view kind,
                                                      Match match, std::string_view country);
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
@@ -35,7 +50,10 @@ class Matcher {
 
   Store& store_;
   const Session& session_;
+  const std::vector<MatchKey>& keys_;
   bool own_export_;
+  bool ids_count_;                            ///< another external id is another record
+  std::optional<CompanyDomains> domains_;     ///< when they are one of the keys
   CustomerId last_before_;                    ///< records after it were made by this import
   std::unordered_set<std::int64_t> claimed_;  ///< of those, the ones that rows were about; only for own exports
 };

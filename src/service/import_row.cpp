@@ -195,6 +195,29 @@ void become_company(Draft& draft) {
   if (!draft.gives("kind")) draft.given.push_back(field("kind"));
 }
 
+void keep_blanks_only(Draft& draft, const Customer& before) {
+  // Title and role are those in a company, and say nothing about another one.
+  const bool moves = before.company && draft.said.company && fold(*before.company) != fold(*draft.said.company);
+  std::string scratch;
+  std::erase_if(draft.given, [&](const auto* column) {
+    return !is_null(column->get(before, scratch)) ||
+           (moves && (column->info.name == "title" || column->info.name == "role"));
+  });
+  std::erase_if(draft.said.custom, [&](const auto& field) { return before.custom.contains(field.first); });
+}
+
+void overlay(Draft& draft, const Draft& more) {
+  std::string scratch;
+  for (const auto* column : more.given) {
+    column->set(draft.said, column->get(more.said, scratch));
+    if (!draft.gives(column->info.name)) draft.given.push_back(column);
+  }
+  for (const auto items : {&Customer::emails, &Customer::phones, &Customer::websites, &Customer::handles,
+                           &Customer::tags, &Customer::interests})
+    (draft.said.*items).insert((draft.said.*items).end(), (more.said.*items).begin(), (more.said.*items).end());
+  for (const auto& [name, value] : more.said.custom) draft.said.custom[name] = value;
+}
+
 Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {
   Customer after = before;
   std::string scratch;

@@ -29,6 +29,12 @@ struct Draft {
 /// A row with a company and no name is about the company, once it is known to mean no other record.
 void become_company(Draft& draft);
 
+/// Takes from the draft every single value of which `before` has one, so that it fills what is blank.
+void keep_blanks_only(Draft& draft, const Customer& before);
+
+/// Adds what `more` says to the draft: single values instead of its own, items to its lists.
+void overlay(Draft& draft, const Draft& more);
+
 /// `before` with what the row says: single values replaced, lists added to. Throws InvalidInput where that is no
 /// customer.
 [[nodiscard]] Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country);

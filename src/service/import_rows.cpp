@@ -111,6 +111,7 @@ class Engine {
   void skip(std::size_t line, const std::string& reason) {
     ++counts_.skipped;
     listener_.skipped(line, reason);
+    listener_.plan({.line = line, .fate = RowFate::skipped, .reason = reason});
     listener_.row_done();
   }
 
@@ -152,13 +153,15 @@ class Engine {
       ++counter(taker_.take(cells, line));
     } catch (const Error& error) {
       if (!is_about_input(error)) throw;
-      return reject(cells, line, error.what());
+      return reject(cells, line, error.what(), error.exit_code() == ExitCode::conflict);
     }
     row_done();
   }
 
-  void reject(Cells cells, std::size_t line, const std::string& reason) {
+  void reject(Cells cells, std::size_t line, const std::string& reason, bool conflicting = false) {
     ++counts_.rejected;
+    if (conflicting) ++counts_.conflicting;
+    listener_.plan({.line = line, .fate = conflicting ? RowFate::conflicting : RowFate::rejected, .reason = reason});
     // A row with too few or too many cells is handed on whole, so that it cannot pass for a good one later.
     listener_.rejected(line, reason, cells.first(cells.size() == names_.size() ? original_ : cells.size()));
     row_done();

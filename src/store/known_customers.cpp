@@ -54,6 +54,13 @@ std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_k
                std::string{word_of(kind)}, limit);
 }
 
+void each_company_contact(Store& store, const std::function<void(CustomerId, std::string_view)>& use) {
+  store.each({"SELECT c.id, p.value FROM customer c JOIN contact_point p ON p.customer_id = c.id"
+              " WHERE c.kind = 'company' AND c.archived_at IS NULL AND p.kind IN ('website', 'email')",
+              {}},
+             [&](std::span<const Cell> cells) { use({integer_or_zero(cells[0])}, text_or_empty(cells[1])); });
+}
+
 CustomerId last_customer(Store& store) {
   return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM customer", {}})))};
 }

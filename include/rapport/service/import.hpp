@@ -12,6 +12,7 @@
 #include "rapport/core/api.hpp"
 #include "rapport/core/encoding.hpp"
 #include "rapport/core/io.hpp"
+#include "rapport/core/words.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
@@ -39,11 +40,36 @@ struct ImportCounts {
   std::int64_t skipped = 0;    ///< the record that the row means was removed, or the row is a total or the header again
   std::int64_t rejected = 0;   ///< the row cannot be used as it is
   std::int64_t companies = 0;  ///< made because a row names them
+  /// Of the rejected ones, those that are in order by themselves: several records answer, or one that may not change.
+  std::int64_t conflicting = 0;
 
   [[nodiscard]] std::int64_t rows() const { return created + updated + unchanged + skipped + rejected; }
 };
 
 enum class ImportForm { csv, ndjson, vcard };
+
+/// What becomes of a row, as a plan says it.
+enum class RowFate { created, updated, unchanged, skipped, conflicting, rejected };
+constexpr auto words_of(RowFate) {
+  return std::to_array<std::pair<RowFate, std::string_view>>({{RowFate::created, "created"},
+                                                              {RowFate::updated, "updated"},
+                                                              {RowFate::unchanged, "unchanged"},
+                                                              {RowFate::skipped, "skipped"},
+                                                              {RowFate::conflicting, "conflicting"},
+                                                              {RowFate::rejected, "rejected"}});
+}
+
+/// One line of a plan: what becomes of a row, and of an updated one a line for each field that changes.
+struct PlanLine {
+  std::size_t line = 0;
+  RowFate fate{};
+  std::int64_t id = 0;        ///< 0 when no record is known
+  std::string_view name{};    ///< of the record
+  std::string_view field{};   ///< what changes
+  std::string_view before{};  ///< as CSV writes it
+  std::string_view after{};
+  std::string_view reason{};  ///< why a row changes nothing
+};
 
 /// Hears what happens while the file is read.
 class ImportListener {
@@ -56,22 +82,63 @@ class ImportListener {
   virtual void skipped(std::size_t /*line*/, const std::string& /*reason*/) {}
   /// `reason` names the column, the value and the remedy.
   virtual void rejected(std::size_t /*line*/, const std::string& /*reason*/, std::span<const std::string_view>) {}
+  /// True for one that wants a plan, which costs time.
+  [[nodiscard]] virtual bool wants_plan() const { return false; }
+  virtual void plan(const PlanLine&) {}
   virtual void row_done() {}
+};
+
+/// By what a row is known to be about a record.
+enum class MatchKey { external_id, email, phone, domain, name, name_company };
+constexpr auto words_of(MatchKey) {
+  return std::to_array<std::pair<MatchKey, std::string_view>>({{MatchKey::external_id, "external-id"},
+                                                               {MatchKey::email, "email"},
+                                                               {MatchKey::phone, "phone"},
+                                                               {MatchKey::domain, "domain"},
+                                                               {MatchKey::name, "name"},
+                                                               {MatchKey::name_company, "name+company"}});
+}
+
+/// What a row does to a record that is known already. fill_blank gives single values where there is none; lists are
+/// added to all the same.
+enum class OnMatch { update, fill_blank, skip, fail };
+constexpr auto words_of(OnMatch) {
+  return std::to_array<std::pair<OnMatch, std::string_view>>({{OnMatch::update, "update"},
+                                                              {OnMatch::fill_blank, "fill-blank"},
+                                                              {OnMatch::skip, "skip"},
+                                                              {OnMatch::fail, "fail"}});
+}
+
+/// What becomes of columns that are no field of a customer nor of this database.
+enum class ExtraColumns { keep, ignore, fail };
+constexpr auto words_of(ExtraColumns) {
+  return std::to_array<std::pair<ExtraColumns, std::string_view>>(
+      {{ExtraColumns::keep, "keep"}, {ExtraColumns::ignore, "ignore"}, {ExtraColumns::fail, "fail"}});
+}
+
+struct CustomerImportOptions {
+  /// The keys to try, in order, each whatever else the row has. Without any: external_id, email, and name, the last
+  /// only for a row that has neither an id nor an e-mail address.
+  std::vector<MatchKey> match{};
+  OnMatch on_match = OnMatch::update;
+  bool update_only = false;  ///< a row that means no record is skipped
+  ExtraColumns extra = ExtraColumns::keep;
+  /// FIELD and VALUE for every row, instead of what its cell says; items of lists are added.
+  std::vector<std::pair<std::string, std::string>> set{};
 };
 
 /// "280 created, 12 updated, 5 unchanged, 0 skipped, 3 rejected; 60 companies created"
 [[nodiscard]] std::string customers_text(const ImportCounts& counts);
 
 /// Reads CSV, JSON, NDJSON, vCards or our own TSV, told apart by how the file starts, and writes what it says within
-/// `operation`. A row, an object or a card means the record with its external id, else with one of its e-mail
-/// addresses; without either, the one of that name whose phone, company or town does not speak against it. Single
-/// values replace what is there, lists are added to, blank cells change nothing. A row that is rejected changes
-/// nothing; whether the others are kept is for the caller to decide. What a person should know about the file is noted
-/// on the operation. Memory does not grow with the file.
+/// `operation`. Which record a row means and what it does with it is for `what` to say; when several answer, the row is
+/// rejected. Two rows that mean one record are about one record. Lists are added to, blank cells change nothing. A row
+/// that is rejected changes nothing; whether the others are kept is for the caller to decide. What a person should know
+/// about the file is noted on the operation. Memory does not grow with the file.
 ///
 /// Throws Rejected for a file that is none of these or whose header cannot be understood, UsageError for a mapping that
-/// does not fit it.
+/// does not fit it, and InvalidInput for a value of `what.set`.
 ImportCounts import_customers(Operation& operation, Input& in, const ImportOptions& options, const Session& session,
-                              ImportListener& listener);
+                              ImportListener& listener, const CustomerImportOptions& what = {});
 
 }  // namespace rapport

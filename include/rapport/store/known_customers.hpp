@@ -1,6 +1,7 @@
 #pragma once
 // Look-ups by which an import finds the record that a row means. Each is by index and reads no whole record.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ struct KnownCustomer {
 /// Those whose folded name this is, at most `limit` of them.
 [[nodiscard]] std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,
                                                        std::int64_t limit);
+
+/// The web sites and e-mail addresses of companies that were not removed.
+void each_company_contact(Store& store, const std::function<void(CustomerId, std::string_view)>& use);
 
 /// The highest id that a customer has.
 [[nodiscard]] CustomerId last_customer(Store& store);

@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
 #include "cli/importing.hpp"
 
 namespace rapport::cli {
@@ -14,16 +17,69 @@ constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::cr
                              CountColumn{"unchanged", "Unchanged", &ImportCounts::unchanged},
                              CountColumn{"skipped", "Skipped", &ImportCounts::skipped},
                              CountColumn{"rejected", "Rejected", &ImportCounts::rejected},
+                             CountColumn{"conflicting", "Conflicting", &ImportCounts::conflicting},
                              CountColumn{"companies_created", "Companies", &ImportCounts::companies}};
 
-void add_flags(std::vector<FlagGroup>& groups) { add_import_flags(groups, "customers"); }
+void add_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back(
+      {"Which record a row means",
+       {{"match", "KEY,KEY", "try these in order; external-id,email,name when left out", word_list<MatchKey>()},
+        {"on-match", "WHAT", "what a row does to a customer who is known", word_list<OnMatch>()},
+        {"update-only", "", "skip rows that mean no known customer", {}},
+        {"create-only", "", "skip rows that mean a known customer", {}}}});
+  groups.push_back(
+      {"What rows get",
+       {{"extra", "WHAT", "columns that are no field: new fields, left out, or an error", word_list<ExtraColumns>()},
+        {"set", "FIELD=VALUE", "for every row, whatever its cell says; lists are added to", {}, true},
+        {.name = "tag",
+         .value = "TAG",
+         .help = "add this tag to every row",
+         .repeated = true,
+         .values = Values::tag}}});
+  add_import_flags(groups, "customers");
+  add_details_flag(groups);
+}
+
+/// The value of a flag that takes one of a closed list of words.
+template <NamedEnum E>
+E chosen_word(std::string_view flag, std::string_view text) {
+  if (const auto value = from_word<E>(fold(text))) return *value;
+  throw UsageError(
+      fmt::format("--{} '{}' is not one of {}{}", flag, text, fmt::join(words<E>, ", "), did_you_mean(text, words<E>)));
+}
+
+CustomerImportOptions customer_options(const Parsed& args) {
+  CustomerImportOptions what;
+  if (const auto keys = args.value("match")) {
+    for (const auto& key : split_trimmed(*keys, ',')) what.match.push_back(chosen_word<MatchKey>("match", key));
+    if (what.match.empty()) throw UsageError(fmt::format("--match needs one of {}", fmt::join(words<MatchKey>, ", ")));
+  }
+  what.update_only = args.has("update-only");
+  if (args.has("create-only")) {
+    if (what.update_only) throw UsageError("--update-only and --create-only contradict each other; leave one out");
+    if (args.has("on-match")) throw UsageError("--create-only says what --on-match skip does; leave one out");
+    what.on_match = OnMatch::skip;
+  }
+  if (const auto word = args.value("on-match")) what.on_match = chosen_word<OnMatch>("on-match", *word);
+  if (const auto word = args.value("extra")) what.extra = chosen_word<ExtraColumns>("extra", *word);
+  for (const auto& text : args.all("set")) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos)
+      throw UsageError(fmt::format("--set '{}' needs the form 'FIELD=VALUE', as in --set owner=ani", text));
+    what.set.emplace_back(trim(std::string_view{text}.substr(0, equals)), text.substr(equals + 1));
+  }
+  for (const auto& tag : args.all("tag")) what.set.emplace_back("tags", tag);
+  return what;
+}
 
 ExitCode run(Context& context) {
+  const CustomerImportOptions what = customer_options(context.args);
   const auto import_file = [&](Operation& operation, Input& in, const ImportOptions& options,
                                ImportListener& listener) {
-    return import_customers(operation, in, options, context.session, listener);
+    return import_customers(operation, in, options, context.session, listener, what);
   };
-  return run_import(context, context.args.word("FILE").value(), {import_file, customers_text, columns});
+  const auto records = [](Store&) { return Source{customers.table, declared_customer_columns()}; };
+  return run_import(context, context.args.word("FILE").value(), {import_file, customers_text, columns, records});
 }
 
 }  // namespace
@@ -34,13 +90,16 @@ constinit const Command customer_import{
     "Create and update customers from CSV, JSON or vCards",
     "The first line names the columns, in the words of rapport or those of other address books; other headers become\n"
     "fields of this database. A row means the customer with its external id, else with one of its e-mail addresses,\n"
-    "else of its name unless phone, company or town speak against it. Blank cells change nothing, lists such as tags\n"
+    "else of its name unless phone, company or town speak against it; --match says otherwise. Blank cells change "
+    "nothing, lists such as tags\n"
     "and phones are added to, and a company that is new is made. What 'customer export' wrote can be imported again.\n"
     "vCards, JSON and NDJSON are told by how the file starts.",
     "rapport customer import contacts.csv --dry-run\n"
     "rapport customer import contacts.csv --map 'Sector=x.industry' --map 'Internal code='\n"
     "rapport customer import contacts.csv --skip-errors --rejects rejects.csv\n"
-    "rapport customer import contacts.vcf --map 'notes='",
+    "rapport customer import contacts.vcf --map 'notes='\n"
+    "rapport customer import fair.csv --match email,phone --on-match fill-blank --set source=fair --tag fair-2026\n"
+    "rapport customer import contacts.csv --dry-run --details --format ndjson",
     arguments,
     add_flags,
     run};
