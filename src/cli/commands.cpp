@@ -45,6 +45,8 @@ constexpr std::array commands{
     &followup_snooze,
     &help_command,
     &history_command,
+    &import_list,
+    &import_show,
     &interact_edit,
     &interact_list,
     &interact_log,

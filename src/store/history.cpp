@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "rapport/core/error.hpp"
 #include "store/recorder.hpp"
@@ -35,45 +37,80 @@ std::vector<Change> changes_of(Store& store, OperationId operation) {
   return changes;
 }
 
-/// A later operation that still stands and touched these rows, or that touched anything of these customers.
-void refuse_if_used_since(Store& store, const Change& change, OperationId target) {
-  const std::string_view live =
-      " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.operation_id > ? AND o.undoes IS NULL"
-      " AND o.undone_by IS NULL AND ";
-  const auto refuse = [&](std::span<const Cell> cells) {
-    const std::int64_t later = integer_or_zero(cells[0]);
-    const std::string remedy = is_null(cells[3]) ? fmt::format("undo that one first, with 'rapport undo {}'", later)
-                                                 : "that one cannot be undone";
-    throw Conflict(fmt::format("{} {} was used since, by operation {} ({} by {}); {}", change.entity, change.first,
-                               later, text_or_empty(cells[1]), text_or_empty(cells[2]), remedy));
-  };
-  const std::string select = fmt::format("SELECT o.id, o.command, o.who, o.barred{}", live);
-  store.each({select + "c.entity = ? AND c.entity_id BETWEEN ? AND ? ORDER BY o.id DESC LIMIT 1",
-              {target.value, change.entity, change.first, change.last}},
-             refuse);
-  if (change.entity == "customer")
-    store.each({select + "c.customer_id BETWEEN ? AND ? ORDER BY o.id DESC LIMIT 1",
-                {target.value, change.first, change.last}},
-               refuse);
-}
+/// Later operations that still stand and changed what an operation made: the first of them are named.
+class LaterUses {
+ public:
+  LaterUses(Store& store, OperationId target) : store_(store), target_(target) {}
+
+  /// Anything of the customers that `change` made.
+  void of_customers(const Change& change) {
+    collect("'customer ' || c.customer_id", "c.customer_id BETWEEN ?3 AND ?4 AND ?2 IS NOT NULL", change);
+  }
+  /// The rows that `change` made.
+  void of_rows(const Change& change) {
+    collect("c.entity || ' ' || max(c.entity_id, ?3)", "c.entity = ?2 AND c.entity_id BETWEEN ?3 AND ?4", change);
+  }
+
+  /// Throws Conflict when there are any.
+  void refuse() const {
+    if (uses_.empty()) return;
+    std::vector<std::string> remedies;
+    for (const auto id : undo_first_) remedies.push_back(fmt::format("'rapport undo {}'", id));
+    throw Conflict(fmt::format("{}{}; {}", fmt::join(uses_, "; "), more_ ? "; and more" : "",
+                               barred_ ? "that one cannot be undone"
+                               : remedies.size() == 1
+                                   ? fmt::format("undo that one first, with {}", remedies.front())
+                                   : fmt::format("undo those first, with {}", fmt::join(remedies, ", then "))));
+  }
+
+ private:
+  static constexpr std::size_t named = 5;
+
+  void collect(std::string_view record, std::string_view condition, const Change& change) {
+    if (more_) return;
+    store_.each(
+        {fmt::format("SELECT o.id, o.command, o.who, o.barred, {} AS record FROM change c JOIN operation o"
+                     " ON o.id = c.operation_id WHERE c.operation_id > ?1 AND o.undoes IS NULL AND o.undone_by IS NULL"
+                     " AND {} GROUP BY o.id, record ORDER BY o.id DESC, record LIMIT {}",
+                     record, condition, named + 1),
+         {target_.value, change.entity, change.first, change.last}},
+        [&](std::span<const Cell> cells) {
+          more_ = uses_.size() == named;
+          if (more_) return;
+          const auto later = integer_or_zero(cells[0]);
+          uses_.push_back(fmt::format("{} was used since, by operation {} ({} by {})", text_or_empty(cells[4]), later,
+                                      text_or_empty(cells[1]), text_or_empty(cells[2])));
+          undo_first_.insert(later);
+          barred_ = barred_ || !is_null(cells[3]);
+        });
+  }
+
+  Store& store_;
+  OperationId target_;
+  std::vector<std::string> uses_;
+  std::set<std::int64_t, std::greater<>> undo_first_;  ///< the newest one first, as they must be undone
+  bool barred_ = false, more_ = false;
+};
 
 /// Names the latest operation that changed the field after `target` did.
 [[noreturn]] void refuse_changed_since(Store& store, const Change& change, OperationId target) {
-  std::string by = "erased since";
+  std::string by = "erased since; it cannot be taken back";
   store.each({"SELECT o.id, o.command, o.who FROM change c JOIN operation o ON o.id = c.operation_id"
               " WHERE c.entity = ? AND c.entity_id = ? AND c.field = ? AND c.action = 'update' AND c.operation_id > ?"
               " AND o.undone_by IS NULL ORDER BY o.id DESC LIMIT 1",
               {change.entity, change.first, change.field, target.value}},
              [&](std::span<const Cell> cells) {
-               by = fmt::format("changed since, by operation {} ({} by {})", integer_or_zero(cells[0]),
-                                text_or_empty(cells[1]), text_or_empty(cells[2]));
+               by = fmt::format(
+                   "changed since, by operation {0} ({1} by {2}); undo that one first, with 'rapport undo {0}'",
+                   integer_or_zero(cells[0]), text_or_empty(cells[1]), text_or_empty(cells[2]));
              });
-  throw Conflict(
-      fmt::format("{} of {} {} was {}; it cannot be taken back", change.field, change.entity, change.first, by));
+  throw Conflict(fmt::format("{} of {} {} was {}", change.field, change.entity, change.first, by));
 }
 
 void take_back_insert(Operation& operation, const Change& change, OperationId target) {
-  refuse_if_used_since(operation.store(), change, target);
+  LaterUses uses(operation.store(), target);
+  uses.of_rows(change);
+  uses.refuse();
   operation.execute(
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
@@ -170,6 +207,11 @@ void take_back(Operation& operation, OperationId target) {
   // Rows come back in an order that their foreign keys do not know; the commit checks them.
   operation.execute({"PRAGMA defer_foreign_keys = ON"});
   const auto changes = changes_of(store, target);
+  // The customers themselves say more to a person than what hangs on them.
+  LaterUses uses(store, target);
+  for (const auto& change : changes)
+    if (change.action == "insert" && change.entity == "customer") uses.of_customers(change);
+  uses.refuse();
   for (auto change = changes.begin(); change != changes.end();) {
     const auto next = end_of_statement(change, changes.end());
     if (change->action == "insert")
@@ -202,5 +244,37 @@ Condition concerning(std::string_view column, std::string_view wanted, CustomerI
 Condition changes_customer(CustomerId customer) { return concerning("change.id", "id", customer); }
 
 Condition concerns_customer(CustomerId customer) { return concerning("operation.id", "operation_id", customer); }
+
+Condition is_import() { return {"operation.command LIKE '% import'", {}}; }
+
+Source records_of_import(OperationId import, std::string_view command, std::span<const ColumnInfo> columns,
+                         std::string& text) {
+  static constexpr std::pair<std::string_view, std::string_view> tables[] = {{"customer import", "customer"},
+                                                                             {"followup import", "followup"},
+                                                                             {"interact import", "interaction"},
+                                                                             {"survey import", "survey_response"}};
+  const auto* found = std::ranges::find(tables, command, &std::pair<std::string_view, std::string_view>::first);
+  if (found == std::end(tables))
+    throw UsageError(
+        fmt::format("operation {} is no import but '{}'; 'rapport import list' lists them", import.value, command));
+  // What hangs on a customer changes the customer. Whether one was created is asked of the two indexes that know rows
+  // and ranges: an import may have a million changes.
+  const bool customers_themselves = found->second == "customer";
+  text = fmt::format(
+      "(SELECT t.id, 'created' AS action, {1} AS customer_id FROM change r JOIN {0} t ON t.id BETWEEN r.entity_id AND"
+      " r.last_id WHERE r.operation_id = ? AND r.entity = '{0}' AND r.action = 'insert' UNION ALL"
+      " SELECT t.id, 'updated', {1} FROM (SELECT DISTINCT {2} AS id FROM change r WHERE r.operation_id = ? AND {3}) u"
+      " JOIN {0} t ON t.id = u.id WHERE NOT EXISTS (SELECT 1 FROM change i WHERE i.entity = '{0}' AND"
+      " i.entity_id = t.id AND i.action = 'insert' AND +i.operation_id = ?) AND NOT EXISTS (SELECT 1 FROM change i"
+      " WHERE i.entity = '{0}' AND i.last_id > i.entity_id AND i.entity_id <= t.id AND i.last_id >= t.id"
+      " AND +i.operation_id = ?)) imported LEFT JOIN customer ON customer.id = imported.customer_id",
+      found->second, customers_themselves ? "t.id" : "t.customer_id",
+      customers_themselves ? "r.customer_id" : "r.entity_id",
+      customers_themselves ? "r.customer_id IS NOT NULL" : fmt::format("r.entity = '{}'", found->second));
+  Source source{"imported", columns, text};
+  source.from_parameters = {import.value, import.value, import.value, import.value};
+  source.in_order = true;
+  return source;
+}
 
 }  // namespace rapport

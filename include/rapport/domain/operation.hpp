@@ -57,6 +57,36 @@ inline constexpr std::array operation_columns{
         "CAST((SELECT total(last_id - entity_id + 1) FROM change c WHERE c.operation_id = operation.id)"
         " AS INTEGER)"),
 };
+/// An import, whose detail is its counts and the file: "3 created, ...; from contacts.csv".
+inline constexpr std::array import_columns{
+    column<&OperationRecord::id>("id", "ID", "what 'undo' takes", {.writable = false}),
+    column<&OperationRecord::at>("at", "At", "when", {.writable = false}),
+    column<&OperationRecord::who>("who", "Who", "the user", {.writable = false, .kind = Kind::owner}),
+    column<&OperationRecord::command>("command", "Command", "noun and verb", {.writable = false}),
+    computed<OperationRecord>("file", "File", "what was read", Kind::text,
+                              "iif(instr(operation.detail, '; from ') > 0,"
+                              " substr(operation.detail, instr(operation.detail, '; from ') + 7), NULL)",
+                              true),
+    computed<OperationRecord>("counts", "Counts", "what became of its rows", Kind::text,
+                              "iif(instr(operation.detail, '; from ') > 0,"
+                              " substr(operation.detail, 1, instr(operation.detail, '; from ') - 1), operation.detail)",
+                              true),
+    column<&OperationRecord::undone_by>("undone_by", "Undone by", "the operation that took this one back",
+                                        {.writable = false}),
+};
+inline constexpr Entity<OperationRecord> imports{"operation", "import", import_columns};
+
+/// A record that an import created or updated. It has no members: only lists show it.
+struct ImportedRecord {};
+inline constexpr std::array imported_columns{
+    computed<ImportedRecord>("id", "ID", "the number of the record", Kind::id, "imported.id", true),
+    computed<ImportedRecord>("action", "Action", "created or updated", Kind::text, "imported.action", true),
+    computed<ImportedRecord>("customer_id", "Customer ID", "the customer that it concerns", Kind::id,
+                             "imported.customer_id"),
+    computed<ImportedRecord>("name", "Name", "of the customer", Kind::text, "customer.name", true),
+};
+inline constexpr Entity<ImportedRecord> imported_records{"imported", "record", imported_columns};
+
 inline constexpr Entity<OperationRecord> operations{"operation", "operation", operation_columns};
 
 }  // namespace rapport

@@ -2,6 +2,7 @@
 // Operations that were recorded, and taking one back.
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "rapport/core/api.hpp"
@@ -26,5 +27,14 @@ inline constexpr std::string_view changes_from = "change JOIN operation o ON o.i
 /// The condition under which an operation concerns a customer: it changed the record, something of theirs, or created
 /// them in bulk.
 [[nodiscard]] Condition concerns_customer(CustomerId customer);
+
+/// The condition under which an operation is an import.
+[[nodiscard]] Condition is_import();
+
+/// The records that an import created or updated and that are still there, in their order; `columns` are those of
+/// imported_records (domain/operation.hpp). `text` keeps what the source views. Throws UsageError for a command that is
+/// no import.
+[[nodiscard]] Source records_of_import(OperationId import, std::string_view command,
+                                       std::span<const ColumnInfo> columns, std::string& text);
 
 }  // namespace rapport
