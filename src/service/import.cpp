@@ -10,9 +10,10 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/store/customer_loader.hpp"
 #include "rapport/store/customers.hpp"
-#include "rapport/store/known_customers.hpp"
 #include "service/import_header.hpp"
+#include "service/import_known.hpp"
 #include "service/import_match.hpp"
 #include "service/import_row.hpp"
 #include "service/import_rows.hpp"
@@ -41,7 +42,9 @@ class CustomerRows final : public RowTaker {
         options_(options),
         session_(session),
         listener_(listener),
-        last_before_(last_customer(operation.store())) {
+        last_before_(last_customer(operation.store())),
+        loader_(operation, session.now, session.today(), session.context.default_country),
+        known_(operation.store(), loader_, session.context.default_country) {
     const auto owners = all_owners(operation.store());
     owners_.insert(owners.begin(), owners.end());
     tells_owners_ = !owners.empty();
@@ -61,7 +64,7 @@ class CustomerRows final : public RowTaker {
     map_ = map_header(form, names, line, options_, custom_fields(operation_.store()));
     for (const auto& note : map_.notes) note_once(operation_, note);
     if (!matcher_) {
-      matcher_.emplace(operation_.store(), session_, map_.own_export);
+      matcher_.emplace(operation_.store(), known_, session_, map_.own_export);
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
@@ -69,6 +72,7 @@ class CustomerRows final : public RowTaker {
   }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    prepare_for_many();
     Draft draft = read_row(map_, cells, session_.context);
     const auto known = matcher_->find(draft);
     if (known && known->archived)
@@ -77,6 +81,9 @@ class CustomerRows final : public RowTaker {
     if (draft.removed) return skip(line, "the record was removed before the file was written");
     return known ? update(known->id, draft, line) : create(draft, line);
   }
+
+  /// To be called when all rows are taken.
+  void finish_rows() { loader_.finish(); }
 
   /// How many companies were made because a row names them, once all rows are taken.
   [[nodiscard]] std::int64_t companies_made() const {
@@ -103,16 +110,48 @@ class CustomerRows final : public RowTaker {
     return RowResult::skipped;
   }
 
+  /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
+  /// the indexes anew.
+  void prepare_for_many() {
+    constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 20'000;
+    ++rows_;
+    if (loader_.is_full()) loader_.store_waiting();
+    if (!known_.in_memory() && rows_ >= last_before_.value / keys_per_row) known_.keep_in_memory();
+    if (known_.in_memory() && loader_.added() >= std::max(few, last_before_.value / records_per_row))
+      loader_.drop_indexes();
+  }
+
   RowResult create(const Draft& draft, std::size_t line) {
-    const Customer customer = with_draft({}, draft, session_.context.default_country);
+    Customer customer = with_draft({}, draft, session_.context.default_country);
     CustomerId id;
-    write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
+    if (known_.in_memory())
+      id = load(customer);
+    else
+      write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
     ++created_;
     finish(id, {}, customer, line);
     return RowResult::created;
   }
 
+  CustomerId load(const Customer& customer) {
+    const std::string name_key = fold(customer.name);
+    const auto id = loader_.add(customer, name_key);
+    known_.learn(id, customer, name_key);
+    if (customer.company) loader_.join(id, company_for(*customer.company));
+    return id;
+  }
+
+  /// As add_customer() does it: the company of that name, or a new one.
+  CustomerId company_for(const std::string& name) {
+    if (const auto known = known_.company_named(fold(name))) return *known;
+    Customer company;
+    company.kind = CustomerKind::company;
+    company.name = name;
+    return load(company);
+  }
+
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
+    if (loader_.waiting(id)) loader_.store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
     // A row without a name may be about a person, whose company it then gives.
     if (before.kind == CustomerKind::company) become_company(draft);
@@ -122,6 +161,8 @@ class CustomerRows final : public RowTaker {
       return RowResult::unchanged;
     }
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
+    known_.learn(id, after, fold(after.name));
+    if (after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, line);
     return RowResult::updated;
   }
@@ -146,7 +187,10 @@ class CustomerRows final : public RowTaker {
   HeaderMap map_;
   std::vector<std::string> unused_;  ///< headers of --map that no record had so far
   CustomerId last_before_;
+  CustomerLoader loader_;
+  KnownCustomers known_;
   std::optional<Matcher> matcher_;
+  std::int64_t rows_ = 0;
   std::set<std::string> owners_;
   bool tells_owners_ = false;  ///< in an empty database every owner is new
   DoubtfulPhones phones_;
@@ -165,6 +209,7 @@ ImportCounts import_customers(Operation& operation, Input& in, const ImportOptio
                               ImportListener& listener) {
   CustomerRows rows(operation, options, session, listener);
   ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.finish_rows();
   rows.check_mapping();
   counts.companies = rows.companies_made();
   rows.note_phones();

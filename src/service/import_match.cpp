@@ -13,7 +13,7 @@ namespace rapport {
 namespace {
 
 /// A name that more records than this share tells nobody apart, and looking through them would take ever longer.
-constexpr std::int64_t namesakes = 100;
+constexpr std::size_t namesakes = KnownCustomers::most_answers;
 
 constexpr std::string_view add_identity = "give the row an e-mail address or an external id";
 
@@ -34,8 +34,8 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const st
 
 }  // namespace
 
-Matcher::Matcher(Store& store, const Session& session, bool own_export)
-    : store_(store), session_(session), own_export_(own_export), last_before_(last_customer(store)) {}
+Matcher::Matcher(Store& store, KnownCustomers& known, const Session& session, bool own_export)
+    : known_(known), session_(session), own_export_(own_export), last_before_(last_customer(store)) {}
 
 std::string_view Matcher::country_of(const Draft& draft) const {
   return draft.said.country ? std::string_view{*draft.said.country} : session_.context.default_country;
@@ -47,7 +47,7 @@ void Matcher::claim(CustomerId id) {
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   if (draft.gives("external_id"))
-    if (auto found = known_by_external_id(store_, *draft.said.external_id); !found.empty()) return found.front();
+    if (auto found = known_.by_external_id(*draft.said.external_id); !found.empty()) return found.front();
   if (auto found = by_record_id(draft)) return found;
   if (auto found = by_email(draft)) return found;
   // From here on nothing but a name is left, and a row without one is about its company.
@@ -71,23 +71,23 @@ bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
 
 std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
-  const auto found = known_by_id(store_, {draft.record_id});
-  if (found.empty()) return std::nullopt;
-  const bool same_name = draft.gives("name") && fold(draft.said.name) == found.front().name_key;
+  const auto found = known_.by_id({draft.record_id});
+  if (!found) return std::nullopt;
+  const bool same_name = draft.gives("name") && fold(draft.said.name) == found->name_key;
   const auto owners = owners_of(draft.said.emails, "email", Match::email, "");
-  if (!same_name && std::ranges::find(owners, found.front()) == owners.end()) return std::nullopt;
-  if (!own_export_ && found.front().external_id != draft.said.external_id) {
+  if (!same_name && std::ranges::find(owners, *found) == owners.end()) return std::nullopt;
+  if (!own_export_ && found->external_id != draft.said.external_id) {
     draft.said.external_id.reset();
     std::erase_if(draft.given, [](const auto* column) { return column->info.name == "external_id"; });
   }
-  return may_be(found.front(), draft) ? std::optional{found.front()} : std::nullopt;
+  return may_be(*found, draft) ? found : std::nullopt;
 }
 
 std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& contacts, std::string_view kind,
                                               Match match, std::string_view country) {
   std::vector<KnownCustomer> owners;
   for (const auto& contact : contacts)
-    for (auto& known : known_by_contact(store_, kind, match_key(match, contact, country)))
+    for (auto& known : known_.by_contact(kind, match_key(match, contact, country)))
       if (std::ranges::find(owners, known) == owners.end()) owners.push_back(std::move(known));
   return owners;
 }
@@ -112,10 +112,9 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   const std::string name = fold(draft.said.name);
   const std::string what = "name: " + detail::quoted(draft.said.name);
   const auto country = country_of(draft);
-  auto found =
-      known_by_name(store_, name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
+  auto found = known_.by_name(name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
   if (!draft.is_company() && !draft.gives("kind") && found.empty())
-    found = known_by_name(store_, name, CustomerKind::company, namesakes + 1);
+    found = known_.by_name(name, CustomerKind::company, namesakes + 1);
   std::erase_if(found, [&](const auto& known) { return !may_be(known, draft); });
   if (draft.is_company()) {
     // People are linked to the oldest of several companies of one name, and so is the row.
@@ -128,7 +127,7 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
     if (!reached.empty()) return only_one(std::move(reached), what, add_identity);
     std::erase_if(found, [](const auto& known) { return known.has_phone; });
   }
-  if (found.size() > static_cast<std::size_t>(namesakes)) return std::nullopt;
+  if (found.size() > namesakes) return std::nullopt;
   std::erase_if(found, [&](const auto& known) {
     if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
     return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);

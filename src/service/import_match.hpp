@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rapport/service/session.hpp"
-#include "rapport/store/known_customers.hpp"
+#include "service/import_known.hpp"
 #include "service/import_row.hpp"
 
 namespace rapport {
@@ -15,7 +15,7 @@ namespace rapport {
 class Matcher {
  public:
   /// `own_export` as in HeaderMap: then each row is a record of its own, and none means one that an earlier row made.
-  Matcher(Store& store, const Session& session, bool own_export);
+  Matcher(Store& store, KnownCustomers& known, const Session& session, bool own_export);
 
   /// The record, which may be removed; nothing when the row is about a new one. By external id, by the id that rapport
   /// gave, by e-mail address, and without any of these by name. Takes an external id back from the draft that turns out
@@ -33,7 +33,7 @@ class Matcher {
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
   [[nodiscard]] std::string_view country_of(const Draft& draft) const;
 
-  Store& store_;
+  KnownCustomers& known_;
   const Session& session_;
   bool own_export_;
   CustomerId last_before_;                    ///< records after it were made by this import

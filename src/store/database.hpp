@@ -11,11 +11,13 @@
 
 #include "rapport/store/store.hpp"
 #include "store/prepared.hpp"
+#include "store/row_table.hpp"
 
 namespace rapport {
 
 struct Store::Impl {
   std::filesystem::path file;
+  std::unique_ptr<RowTable> row_table;  ///< made when it is first needed; must outlive the connection
   SQLite::Database db;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
 

@@ -1,6 +1,7 @@
 #pragma once
 // Look-ups by which an import finds the record that a row means. Each is by index and reads no whole record.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,15 @@ struct KnownCustomer {
 /// Those whose folded name this is, at most `limit` of them.
 [[nodiscard]] std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,
                                                        std::int64_t limit);
+
+[[nodiscard]] bool customer_has_contact(Store& store, CustomerId id, std::string_view kind, const std::string& key);
+
+/// The keys of all records, each in the order of the ids: for who keeps them in memory. They read whole tables.
+void each_external_id(Store& store, const std::function<void(std::string_view key, CustomerId)>& use);
+void each_name(Store& store, const std::function<void(CustomerKind, std::string_view key, CustomerId)>& use);
+/// E-mail addresses and phone numbers.
+void each_contact(Store& store,
+                  const std::function<void(std::string_view kind, std::string_view key, CustomerId)>& use);
 
 /// The highest id that a customer has.
 [[nodiscard]] CustomerId last_customer(Store& store);
