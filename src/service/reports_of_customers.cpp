@@ -40,7 +40,8 @@ constexpr std::string_view what_changed =
     "     WHERE id = change.entity_id) END,"
     "   'added ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
     "     iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))"
-    " WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id"
+    " WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
+    "   iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')"
     " ELSE CASE WHEN change.field = 'archived_at' THEN iif(change.new IS NULL, 'restored', 'removed')"
     "   ELSE iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||"
     "     replace(change.field, '_', ' ') || ': ' || ifnull(change.old, 'nothing') || ' -> ' ||"
@@ -49,7 +50,7 @@ constexpr std::string_view what_changed =
 /// Each thing is told once: a move through the lifecycle by its own record, and the stage that a customer came with not
 /// at all; what was taken away by its id, and not by each of its fields; answers and questions by what they belong to.
 constexpr std::string_view told_elsewhere =
-    "NOT (change.action = 'delete' AND change.field <> 'id') AND"
+    "NOT (change.action = 'delete' AND ifnull(change.field, 'id') <> 'id') AND"
     " change.entity NOT IN ('survey_answer', 'survey_question') AND NOT (change.field IS 'name_key') AND"
     " NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update') AND"
     " NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id AND"

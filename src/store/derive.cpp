@@ -112,6 +112,21 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     if (!is_done(person)) derive_search(store, person, false);
 }
 
+void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last) {
+  const auto stay = store.integer("SELECT count(*) FROM customer");
+  if (stay > last - first) return store.run("DELETE FROM customer_search WHERE rowid BETWEEN ? AND ?", {first, last});
+  // To erase a row costs as much as to insert it.
+  const Value declared = [&] {
+    Store::Impl::Lease schema(store, "SELECT sql FROM sqlite_schema WHERE name = 'customer_search'");
+    return schema->step() ? as_value(schema->cell(0)) : Value{};
+  }();
+  store.statements.clear();  // One that is still prepared would hold the table.
+  store.db.exec("DROP TABLE customer_search");
+  store.db.exec(std::string{text_or_empty(as_cell(declared))});
+  Store::Impl::Lease ids(store, "SELECT id FROM customer");
+  while (ids->step()) derive_search(store, integer_or_zero(ids->cell(0)), true);
+}
+
 void derive_surveys(Store::Impl& store) {
   store.run(fmt::format("UPDATE survey SET name_key = {0} WHERE name_key <> {0}", derived::survey_name_key));
 }

@@ -54,6 +54,9 @@ inline constexpr std::string_view search_about =
 /// `stale` maps a customer's id to flags of Stale (recorder.hpp).
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
 
+/// Takes customers who were erased out of the search index. Of many it makes the index anew for those who stay.
+void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
+
 /// The names of surveys without case and accents; the service keeps them otherwise.
 void derive_surveys(Store::Impl& store);
 /// Derives everything in the file anew, the counts by day included.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rapport/core/error.hpp"
+#include "store/derive.hpp"
 #include "store/recorder.hpp"
 
 namespace rapport {
@@ -35,11 +36,14 @@ std::vector<Change> changes_of(Store& store, OperationId operation) {
   return changes;
 }
 
-/// A later operation that still stands and touched these rows, or that touched anything of these customers.
-void refuse_if_used_since(Store& store, const Change& change, OperationId target) {
-  const std::string_view live =
-      " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.operation_id > ? AND o.undoes IS NULL"
-      " AND o.undone_by IS NULL AND ";
+/// A later operation that still stands and touched these rows, or that touched anything of these customers. What the
+/// undo itself has written down so far is none.
+void refuse_if_used_since(Operation& undo, const Change& change, OperationId target) {
+  Store& store = undo.store();
+  const std::string live = fmt::format(
+      " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.operation_id > ? AND o.id <> {}"
+      " AND o.undoes IS NULL AND o.undone_by IS NULL AND ",
+      undo.id().value);
   const auto refuse = [&](std::span<const Cell> cells) {
     const std::int64_t later = integer_or_zero(cells[0]);
     const std::string remedy = is_null(cells[3]) ? fmt::format("undo that one first, with 'rapport undo {}'", later)
@@ -72,8 +76,14 @@ void refuse_if_used_since(Store& store, const Change& change, OperationId target
       fmt::format("{} of {} {} was {}; it cannot be taken back", change.field, change.entity, change.first, by));
 }
 
-void take_back_insert(Operation& operation, const Change& change, OperationId target) {
-  refuse_if_used_since(operation.store(), change, target);
+void take_back_insert(Operation& operation, const Change& change, OperationId target, bool many) {
+  refuse_if_used_since(operation, change, target);
+  if (many) {
+    operation.erase_rows(change.entity, change.first, change.last);
+    if (change.entity == "customer")
+      guarded(operation.store().file(), [&] { erase_search(operation.store().impl(), change.first, change.last); });
+    return;
+  }
   operation.execute(
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
@@ -112,6 +122,17 @@ void refuse_if_needed_elsewhere(Store& store) {
         throw Conflict(fmt::format("{} {} depends on a {} that this would take away; take that back or remove it first",
                                    text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2])));
       });
+}
+
+/// So many rows that an operation has inserted are written down when they are taken back, so that this can be undone
+/// too. Of more it would take more time and room than the import did, and the file is there still.
+constexpr std::int64_t most_rows_kept = 20'000;
+
+std::int64_t inserted_rows(std::span<const Change> changes) {
+  std::int64_t rows = 0;
+  for (const auto& change : changes)
+    if (change.action == "insert") rows += change.last - change.first + 1;
+  return rows;
 }
 
 using ChangeIterator = std::vector<Change>::const_iterator;
@@ -170,10 +191,12 @@ void take_back(Operation& operation, OperationId target) {
   // Rows come back in an order that their foreign keys do not know; the commit checks them.
   operation.execute({"PRAGMA defer_foreign_keys = ON"});
   const auto changes = changes_of(store, target);
+  const bool many = inserted_rows(changes) > most_rows_kept;
+  if (many) operation.bar("it took back an import of many records; import the file again");
   for (auto change = changes.begin(); change != changes.end();) {
     const auto next = end_of_statement(change, changes.end());
     if (change->action == "insert")
-      take_back_insert(operation, *change, target);
+      take_back_insert(operation, *change, target, many);
     else if (change->action == "update")
       take_back_update(operation, {change, next}, target);
     else

@@ -178,7 +178,16 @@ void Operation::insert_rows(const RowBatch& rows) {
     db.run(sql);
     const std::int64_t last = sqlite3_last_insert_rowid(db.db.getHandle());
     impl_->recorder.know(rows.table);
-    impl_->recorder.note_rows(rows.table, last - static_cast<std::int64_t>(rows.rows()) + 1, last);
+    impl_->recorder.note_inserted(rows.table, last - static_cast<std::int64_t>(rows.rows()) + 1, last);
+  });
+}
+
+void Operation::erase_rows(std::string_view table, std::int64_t first, std::int64_t last) {
+  guarded(impl_->store.file(), [&] {
+    impl_->recorder.know(table);
+    const Recorder::Pause pause(impl_->recorder);
+    impl_->store.impl().run(fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", table), {first, last});
+    impl_->recorder.note_erased(table, first, last);
   });
 }
 

@@ -108,7 +108,7 @@ void Recorder::know_all() {
   for (const auto& table : tracked_tables) know(table.name);
 }
 
-void Recorder::note_rows(std::string_view name, std::int64_t first, std::int64_t last) {
+void Recorder::note_inserted(std::string_view name, std::int64_t first, std::int64_t last) {
   const auto table = tables_.find(name);
   if (table == tables_.end()) return;
   auto& noted = table->second.noted;
@@ -117,6 +117,11 @@ void Recorder::note_rows(std::string_view name, std::int64_t first, std::int64_t
   else
     noted.emplace_back(first, last);
   events_.push_back({&table->second, SQLITE_INSERT, first, 0, -1, {}, {}, last});
+}
+
+void Recorder::note_erased(std::string_view name, std::int64_t first, std::int64_t last) {
+  const auto table = tables_.find(name);
+  if (table != tables_.end()) events_.push_back({&table->second, SQLITE_DELETE, first, 0, -1, {}, {}, last});
 }
 
 // The hook is called by C code: no exception may leave it. flush() reports what happened.
@@ -232,7 +237,7 @@ void Recorder::flush(std::int64_t id) {
     if (event.action == SQLITE_INSERT)
       open.push_back({&event, last_of(event)});
     else
-      write(id, event, event.id, true);
+      write(id, event, last_of(event), true);
   }
   for (const Range& range : open) close(range);
   events_.clear();

@@ -62,7 +62,9 @@ class Recorder {
     Recorder& recorder_;
   };
   /// Records rows that were inserted during a pause. From then on changes of them are not recorded.
-  void note_rows(std::string_view table, std::int64_t first, std::int64_t last);
+  void note_inserted(std::string_view table, std::int64_t first, std::int64_t last);
+  /// Records that rows were erased during a pause.
+  void note_erased(std::string_view table, std::int64_t first, std::int64_t last);
 
   /// How many changes are waiting to be written down.
   [[nodiscard]] std::size_t waiting() const noexcept { return events_.size(); }
@@ -83,7 +85,7 @@ class Recorder {
     int customer_column = -1;
     int company_column = -1;
     bool customer_is_id = false;
-    std::vector<std::pair<std::int64_t, std::int64_t>> noted;  ///< first and last of the rows of note_rows()
+    std::vector<std::pair<std::int64_t, std::int64_t>> noted;  ///< first and last of the rows of note_inserted()
   };
   struct Event {
     Table* table;
@@ -92,7 +94,7 @@ class Recorder {
     std::int64_t customer;
     int field;
     Value before, after;
-    std::int64_t last_id = 0;  ///< of note_rows(), else 0
+    std::int64_t last_id = 0;  ///< of a range, else 0
   };
   struct Range;
 
