@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/fingerprint.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -68,18 +69,24 @@ class CustomerRows final : public RowTaker {
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
+    meaning_ = meaning_of_columns();
     return map_.original_columns;
   }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     prepare_for_many();
+    const auto key = key_of(cells);
+    if (const auto made = known_.by_import_key(key)) {
+      matcher_->claim(*made);
+      return RowResult::unchanged;
+    }
     Draft draft = read_row(map_, cells, session_.context);
     const auto known = matcher_->find(draft);
     if (known && known->archived)
       return skip(line, fmt::format("customer {} was removed; 'rapport customer restore {}' brings it back",
                                     known->id.value, known->id.value));
     if (draft.removed) return skip(line, "the record was removed before the file was written");
-    return known ? update(known->id, draft, line) : create(draft, line);
+    return known ? update(known->id, draft, line) : create(draft, key, line);
   }
 
   /// To be called when all rows are taken.
@@ -110,6 +117,26 @@ class CustomerRows final : public RowTaker {
     return RowResult::skipped;
   }
 
+  /// What decides, beside the cells, what a row says.
+  [[nodiscard]] Fingerprint meaning_of_columns() const {
+    Fingerprint meaning;
+    for (const auto& target : map_.targets) {
+      meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
+      meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
+    }
+    const ParseContext& context = session_.context;
+    meaning.add(
+        fmt::format("{} {}", map_.own_export, context.dates.order ? static_cast<int>(*context.dates.order) : -1));
+    meaning.add(context.default_country);
+    return meaning;
+  }
+
+  [[nodiscard]] std::int64_t key_of(std::span<const std::string_view> cells) const {
+    Fingerprint key = meaning_;
+    for (const auto cell : cells.first(map_.original_columns)) key.add(cell);
+    return key.value();
+  }
+
   /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
   /// the indexes anew.
   void prepare_for_many() {
@@ -121,11 +148,11 @@ class CustomerRows final : public RowTaker {
       loader_.drop_indexes();
   }
 
-  RowResult create(const Draft& draft, std::size_t line) {
+  RowResult create(const Draft& draft, std::int64_t key, std::size_t line) {
     Customer customer = with_draft({}, draft, session_.context.default_country);
     CustomerId id;
     if (known_.in_memory())
-      id = load(customer);
+      id = load(customer, key);
     else
       write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
     ++created_;
@@ -133,9 +160,9 @@ class CustomerRows final : public RowTaker {
     return RowResult::created;
   }
 
-  CustomerId load(const Customer& customer) {
+  CustomerId load(const Customer& customer, std::optional<std::int64_t> key) {
     const std::string name_key = fold(customer.name);
-    const auto id = loader_.add(customer, name_key);
+    const auto id = loader_.add(customer, name_key, key);
     known_.learn(id, customer, name_key);
     if (customer.company) loader_.join(id, company_for(*customer.company));
     return id;
@@ -147,7 +174,7 @@ class CustomerRows final : public RowTaker {
     Customer company;
     company.kind = CustomerKind::company;
     company.name = name;
-    return load(company);
+    return load(company, std::nullopt);
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
@@ -185,6 +212,7 @@ class CustomerRows final : public RowTaker {
   const Session& session_;
   ImportListener& listener_;
   HeaderMap map_;
+  Fingerprint meaning_;
   std::vector<std::string> unused_;  ///< headers of --map that no record had so far
   CustomerId last_before_;
   CustomerLoader loader_;

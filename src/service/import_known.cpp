@@ -110,9 +110,15 @@ void KnownCustomers::keep_in_memory() {
   each_name(store_, [&](CustomerKind kind, std::string_view key, CustomerId id) {
     names_.add(with_kind(word_of(kind), key), id.value);
   });
+  each_import_key(store_, [&](std::int64_t key, CustomerId id) { import_keys_.emplace(key, id); });
   each_contact(store_, [&](std::string_view kind, std::string_view key, CustomerId id) {
     contacts_.add(with_kind(kind, key), id.value);
   });
+}
+
+std::optional<CustomerId> KnownCustomers::by_import_key(std::int64_t key) const {
+  const auto found = import_keys_.find(key);
+  return found == import_keys_.end() ? std::nullopt : std::optional{found->second};
 }
 
 void KnownCustomers::learn(CustomerId id, const Customer& customer, const std::string& name_key) {

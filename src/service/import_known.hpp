@@ -37,6 +37,10 @@ class KnownCustomers {
   void keep_in_memory();
   [[nodiscard]] bool in_memory() const noexcept { return in_memory_; }
 
+  /// The record that was made of the row with this key, and is as it was then. Only of what is kept in memory, and of
+  /// what was there before the import.
+  [[nodiscard]] std::optional<CustomerId> by_import_key(std::int64_t key) const;
+
   /// A record is new, or has another name, contact or external id than before. Only for what is kept in memory.
   void learn(CustomerId id, const Customer& customer, const std::string& name_key);
   void forget_companies() { companies_.clear(); }
@@ -51,6 +55,7 @@ class KnownCustomers {
   std::string country_;
   bool in_memory_ = false;
   KeyIndex external_ids_, names_, contacts_;  ///< the keys of contacts and names begin with their kind
+  std::unordered_map<std::int64_t, CustomerId> import_keys_;
   std::unordered_map<std::string, CustomerId> companies_;
 };
 

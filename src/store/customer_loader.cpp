@@ -27,7 +27,7 @@ std::vector<const Column<Customer>*> stored_columns() {
 }
 
 std::vector<std::string_view> customer_batch_columns(std::span<const Column<Customer>* const> stored) {
-  std::vector<std::string_view> names{"id", "name_key", "touch_due"};
+  std::vector<std::string_view> names{"id", "name_key", "touch_due", "import_key"};
   for (const auto* column : stored) names.push_back(column->info.name);
   return names;
 }
@@ -106,7 +106,8 @@ struct CustomerLoader::Impl {
     const Customer& customer = added_one.customer;
     const auto due = touch_due(customer);
     customers.cells.insert(customers.cells.end(),
-                           {id, std::string_view{added_one.name_key}, due ? kept(to_iso(*due)) : Cell{}});
+                           {id, std::string_view{added_one.name_key}, due ? kept(to_iso(*due)) : Cell{},
+                            added_one.import_key ? Cell{*added_one.import_key} : Cell{}});
     std::string scratch;
     for (const auto* column : stored) {
       const Cell cell = column->get(customer, scratch);
@@ -184,11 +185,11 @@ CustomerLoader::CustomerLoader(Operation& operation, Instant now, Date today, st
     : impl_(std::make_unique<Impl>(operation, now, today, std::move(country))) {}
 CustomerLoader::~CustomerLoader() = default;
 
-CustomerId CustomerLoader::add(Customer customer, std::string name_key) {
+CustomerId CustomerLoader::add(Customer customer, std::string name_key, std::optional<std::int64_t> import_key) {
   if (customer.created_at == Instant{}) customer.created_at = impl_->now;
   customer.id = {impl_->first_id + impl_->added++};
   const CustomerId id = customer.id;
-  impl_->waiting.push_back({std::move(customer), std::move(name_key)});
+  impl_->waiting.push_back({std::move(customer), std::move(name_key), import_key});
   return id;
 }
 

@@ -75,6 +75,11 @@ void derive_search(Store::Impl& store, std::int64_t customer, bool is_new) {
             {customer, texts->cell(0), texts->cell(1), texts->cell(2)});
 }
 
+/// What a file said is no longer what is there.
+void forget_import(Store::Impl& store, std::int64_t customer) {
+  store.run("UPDATE customer SET import_key = NULL WHERE id = ? AND import_key IS NOT NULL", {customer});
+}
+
 /// A company's name stands in the search rows of its people.
 void add_members(Store::Impl& store, std::int64_t company, std::set<std::int64_t>& people) {
   Store::Impl::Lease statement(store, "SELECT customer_id FROM membership WHERE company_id = ? AND until IS NULL");
@@ -89,6 +94,7 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   std::set<std::int64_t> companies, people;
   for (const auto& [customer, what] : stale) {
     if (what & stale_name) derive_name(store, customer);
+    if (what & stale_search) forget_import(store, customer);
     if (what & stale_contact) {
       derive_last_contact(store, customer);
       add_companies(store, customer, companies);
@@ -101,6 +107,7 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     derive_last_contact(store, company);
     derive_touch_due(store, company);
   }
+  for (const auto person : people) forget_import(store, person);
   // The search index comes last and in one go: any other write in between makes FTS5 close a segment.
   for (const auto& [customer, what] : stale)
     if (what & stale_search) derive_search(store, customer, (what & stale_created) != 0);

@@ -70,6 +70,11 @@ void each_name(Store& store, const std::function<void(CustomerKind, std::string_
   });
 }
 
+void each_import_key(Store& store, const std::function<void(std::int64_t, CustomerId)>& use) {
+  store.each({"SELECT import_key, id FROM customer WHERE import_key IS NOT NULL"},
+             [&](std::span<const Cell> cells) { use(integer_or_zero(cells[0]), {integer_or_zero(cells[1])}); });
+}
+
 void each_contact(Store& store, const std::function<void(std::string_view, std::string_view, CustomerId)>& use) {
   store.each({"SELECT kind, normalised, customer_id FROM contact_point WHERE kind IN ('email', 'phone') ORDER BY id"},
              [&](std::span<const Cell> cells) {

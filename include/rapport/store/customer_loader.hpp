@@ -4,6 +4,7 @@
 // the same.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,9 @@ namespace rapport RAPPORT_API {
 /// A customer who is not stored yet.
 struct NewCustomer {
   Customer customer;
-  std::string name_key;  ///< fold(customer.name)
-  CustomerId company{};  ///< whom the person belongs to; 0 for nobody
+  std::string name_key;                      ///< fold(customer.name)
+  std::optional<std::int64_t> import_key{};  ///< of the row that says all this, see known_customers.hpp
+  CustomerId company{};                      ///< whom the person belongs to; 0 for nobody
 };
 
 class CustomerLoader {
@@ -32,7 +34,7 @@ class CustomerLoader {
 
   /// Takes a record that check() of domain/customer.hpp has nothing against and whose external id nobody has. Returns
   /// the id that it will have.
-  CustomerId add(Customer customer, std::string name_key);
+  CustomerId add(Customer customer, std::string name_key, std::optional<std::int64_t> import_key = std::nullopt);
   /// Makes a waiting person one of a company, which may wait too. Its name is that in the person's record.
   void join(CustomerId person, CustomerId company);
   /// The record while it waits; nullptr once it is stored.

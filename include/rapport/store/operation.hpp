@@ -53,8 +53,8 @@ class Operation {
   /// caller to know: derived columns are not kept for them, and CHECKs are not run (`db check` runs them all). Later
   /// changes of these rows by this operation are not recorded, because taking it back takes them away.
   void insert_rows(const RowBatch& rows);
-  /// Erases the rows with these ids, much faster than one by one. Only the range is recorded and not what stood in it, so
-  /// that it cannot be taken back: bar() says so. Derived columns of other records are not kept.
+  /// Erases the rows with these ids, much faster than one by one. Only the range is recorded and not what stood in it,
+  /// so that it cannot be taken back: bar() says so. Derived columns of other records are not kept.
   void erase_rows(std::string_view table, std::int64_t first, std::int64_t last);
   void update(std::string_view table, std::int64_t id, std::span<const Assignment> assignments);
   void erase(std::string_view table, std::int64_t id);
