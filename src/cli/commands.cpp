@@ -31,6 +31,8 @@ constexpr std::array commands{
     &customer_untag,
     &db_backup,
     &db_check,
+    &db_export,
+    &db_import,
     &db_info,
     &db_restore,
     &followup_add,

@@ -13,7 +13,7 @@ extern const Command customer_add, customer_expect, customer_export, customer_fi
     customer_merge, customer_purge, customer_remove, customer_restore, customer_set, customer_show, customer_stage,
     customer_tag, customer_untag;
 
-extern const Command db_backup, db_check, db_info, db_restore;
+extern const Command db_backup, db_check, db_export, db_import, db_info, db_restore;
 
 extern const Command followup_add, followup_done, followup_due, followup_edit, followup_list, followup_next,
     followup_reassign, followup_remove, followup_skip, followup_snooze;

@@ -34,6 +34,8 @@ class Context {
   [[nodiscard]] std::filesystem::path database_file() const;
   /// As database_file(). Throws DatabaseError for a name that is too long or in a folder that may not be searched.
   [[nodiscard]] std::filesystem::path reachable_database_file() const;
+  /// Whether a person said which file; its folder is not made then.
+  [[nodiscard]] bool file_was_named() const;
   /// The database, opened on first use and seen in one state until it is closed; empty when there is no file yet.
   [[nodiscard]] Store& reader();
   /// The database for a change; made on first use, except in a dry run, which then works on an empty one in memory.
@@ -55,7 +57,6 @@ class Context {
 
  private:
   [[nodiscard]] Session make_session() const;
-  [[nodiscard]] bool file_was_named() const;
   [[nodiscard]] bool has_config_folder() const;
   std::optional<Store> store_;
   std::optional<Store::Snapshot> snapshot_;  ///< of a store that is read; ends before the store does

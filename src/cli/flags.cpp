@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "cli/context.hpp"
+#include "rapport/core/error.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -72,6 +76,26 @@ void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> 
 
 void add_output_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"Output flags", {format_flag(), output_flag()}});
+}
+
+void add_csv_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"CSV for other programs",
+                    {{"excel", "", "for spreadsheets: a byte order mark, and no cell that is taken for a formula", {}},
+                     {"delimiter", "D", "what separates cells", {"comma", "semicolon", "pipe"}}}});
+}
+
+std::optional<char> chosen_delimiter(const Context& context) {
+  const auto text = context.args.value("delimiter");
+  if (!text) return std::nullopt;
+  static constexpr std::pair<std::string_view, char> names[] = {
+      {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"\\t", '\t'}, {"pipe", '|'}};
+  for (const auto& [name, character] : names)
+    if (*text == name) return character;
+  const char only = text->size() == 1 ? text->front() : '"';
+  if (only == '"' || only == '\n' || only == '\r' || only < 0)
+    throw UsageError(fmt::format(
+        "--delimiter '{}' is not one character; write comma, semicolon, tab, pipe or the character itself", *text));
+  return only;
 }
 
 void add_change_flags(std::vector<FlagGroup>& groups) {

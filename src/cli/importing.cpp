@@ -17,20 +17,6 @@
 namespace rapport::cli {
 namespace {
 
-std::optional<char> chosen_delimiter(const Context& context) {
-  const auto text = context.args.value("delimiter");
-  if (!text) return std::nullopt;
-  static constexpr std::pair<std::string_view, char> names[] = {
-      {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"\\t", '\t'}, {"pipe", '|'}};
-  for (const auto& [name, character] : names)
-    if (*text == name) return character;
-  const char only = text->size() == 1 ? text->front() : '"';
-  if (only == '"' || only == '\n' || only == '\r' || only < 0)
-    throw UsageError(fmt::format(
-        "--delimiter '{}' is not one character; write comma, semicolon, tab, pipe or the character itself", *text));
-  return only;
-}
-
 std::optional<Encoding> chosen_encoding(const Context& context) {
   const auto text = context.args.value("encoding");
   if (!text) return std::nullopt;

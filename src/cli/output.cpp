@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "cli/config/settings.hpp"
+#include "cli/flags.hpp"
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -67,6 +68,21 @@ ListRequest list_request(const Context& context) {
   return request;
 }
 
+/// --excel and --delimiter, where a command has them.
+CsvStyle csv_style(const Context& context, Format format) {
+  CsvStyle style;
+  if (!context.args.declares("excel")) return style;
+  for (const auto* flag : {"excel", "delimiter"})
+    if (context.args.has(flag) && format != Format::csv)
+      throw UsageError(fmt::format("--{} is for CSV, and the format is {}; leave it out", flag, word_of(format)));
+  style.guarded = context.args.has("excel");
+  style.delimiter = chosen_delimiter(context).value_or(style.delimiter);
+  if (std::string_view{",;|"}.find(style.delimiter) == std::string_view::npos)
+    throw UsageError(fmt::format("--delimiter '{}' is not comma, semicolon or pipe; --format tsv writes tabs",
+                                 *context.args.value("delimiter")));
+  return style;
+}
+
 /// The records with these ids, as --format of a change prints them.
 std::string rendered_records(Context& context, Store& store, Source source, const std::vector<std::int64_t>& ids) {
   Condition chosen{fmt::format("{}.id IN (", source.table), {}};
@@ -112,6 +128,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   options.bars = defaults.report && options.terminal_width > 0 && !context.args.has("no-bars");
   if (defaults.format && !context.args.has("format")) options.format = *defaults.format;
   const Format format = options.format;
+  options.csv = csv_style(context, format);
   // "ids" means the key, whatever fields are asked for.
   ListRequest wanted = request;
   if (wanted.fields.empty() && defaults.all_fields)

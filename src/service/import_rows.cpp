@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "core/formula_guard.hpp"
 #include "exchange/encoding.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/tsv.hpp"
@@ -30,12 +31,16 @@ class Engine {
   Engine(Operation& operation, const ImportOptions& options, ImportListener& listener, RowTaker& taker)
       : operation_(operation), options_(options), listener_(listener), taker_(taker) {}
 
-  ImportCounts run_csv(Input& in) {
+  /// `marked` when a byte order mark is before it: with one, our own export is that for spreadsheets.
+  ImportCounts run_csv(Input& in, bool marked) {
     TableReader table(in, options_, [&](Cells cells) { return taker_.known_names(cells); });
     for (const auto& note : table.notes()) operation_.note(note);
     const std::vector<std::string_view> names(table.names().begin(), table.names().end());
     begin(ImportForm::csv, names, table.line());
+    const bool guarded = marked && taker_.has_exported(names);
     for (CsvRow row; table.next(row);) {
+      if (guarded)
+        for (auto& cell : row.cells) cell = without_formula_guard(cell);
       if (const auto reason = table.no_record(row.cells); !reason.empty())
         skip(row.line, std::string{reason});
       else
@@ -242,7 +247,7 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
     return engine.run_json(input);
   }
   if (taker.takes_cards() && starts_as_vcard(input.head())) return run_cards(input);
-  return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input);
+  return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input, decoded.marked());
 }
 
 }  // namespace rapport

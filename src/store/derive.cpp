@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <set>
 
 #include "store/day_counts.hpp"
@@ -139,10 +140,19 @@ void derive_surveys(Store::Impl& store) {
 }
 
 void derive_all(Store::Impl& store) {
-  std::map<std::int64_t, unsigned> stale;
-  Store::Impl::Lease ids(store, "SELECT id FROM customer");
-  while (ids->step()) stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
-  derive(store, stale);
+  constexpr std::int64_t at_once = 20'000;  // so that what waits takes little memory
+  for (std::int64_t last = std::numeric_limits<std::int64_t>::min();;) {
+    std::map<std::int64_t, unsigned> stale;
+    {
+      Store::Impl::Lease ids(store, "SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?");
+      ids->bind_cell(1, last).bind_cell(2, at_once);
+      while (ids->step())
+        stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
+    }
+    if (stale.empty()) break;
+    derive(store, stale);
+    last = stale.rbegin()->first;
+  }
   derive_surveys(store);
   rebuild_day_counts(store);
 }

@@ -49,6 +49,16 @@ class RowSink {
   virtual void end() = 0;
 };
 
+/// How CSV differs from what is said below; all of it is for special readers.
+struct CsvStyle {
+  char delimiter = ',';
+  /// For spreadsheets, which take a cell that starts with one of = + - @ for a formula: an apostrophe goes before it,
+  /// and a byte order mark before everything. What is read back without one such apostrophe is exact.
+  bool guarded = false;
+  /// Text is always in quotes, also when it is empty: a number and nothing are told from it.
+  bool typed = false;
+};
+
 struct SinkOptions {
   Format format = Format::table;
   /// A JSON sink writes its only row as an object instead of an array of one.
@@ -60,6 +70,7 @@ struct SinkOptions {
   const ReportInfo* report = nullptr;
   /// A table of a report gets a bar in each line, for the first series of its chart.
   bool bars = false;
+  CsvStyle csv{};
 };
 
 /// The Output must outlive the sink.
