@@ -101,6 +101,15 @@ void print_fields(Context& context, const Source& source) {
   destination.finish();
 }
 
+namespace {
+
+/// Whether the format has the sums of a report beside its rows.
+bool has_totals(Format format) {
+  return format == Format::table || format == Format::md || format == Format::html || format == Format::json;
+}
+
+}  // namespace
+
 bool print_list(Context& context, const Source& source, const ListDefaults& defaults) {
   const ListRequest request = list_request(context);
   if (request.fields == std::vector<std::string>{"help"}) {
@@ -108,17 +117,27 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
     return true;
   }
   SinkOptions options = sink_options(context, !context.args.has("output"), defaults.formats);
-  options.report = defaults.report;
   options.bars = defaults.report && options.terminal_width > 0 && !context.args.has("no-bars");
   if (defaults.format && !context.args.has("format")) options.format = *defaults.format;
   const Format format = options.format;
+  Store& store = context.reader();
+  ReportInfo report;
+  if (defaults.report) {
+    report = has_totals(format) ? with_sums(store, *defaults.report, request, context.session.context)
+                                : defaults.report->info;
+    options.report = &report;
+    if (defaults.report->before && !has_totals(format))
+      context.note(
+          fmt::format("note: the sums of the period before stand in the totals, which {} does not have; use "
+                      "table, md, html or json",
+                      word_of(format)));
+  }
   // "ids" means the key, whatever fields are asked for.
   ListRequest wanted = request;
   if (wanted.fields.empty() && defaults.all_fields)
     for (const auto& column : source.columns) wanted.fields.emplace_back(column.name);
   if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
   const Plan plan = make_plan(source, wanted, context.session.context);
-  Store& store = context.reader();
   Destination destination(context, format == Format::table);
   const auto sink = make_sink(options, destination.out());
   const std::int64_t rows = list(store, plan, *sink);

@@ -9,6 +9,7 @@
 #include "cli/context.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/render/sink.hpp"
+#include "rapport/service/reports.hpp"
 #include "rapport/store/operation.hpp"
 
 namespace rapport {
@@ -41,9 +42,9 @@ class Destination {
 
 /// What a list is when no flag says otherwise.
 struct ListDefaults {
-  std::optional<Format> format{};      ///< else the configured one, or the table
-  bool all_fields = false;             ///< else those that are shown
-  const ReportInfo* report = nullptr;  ///< what the rows are a report of
+  std::optional<Format> format{};  ///< else the configured one, or the table
+  bool all_fields = false;         ///< else those that are shown
+  const Report* report = nullptr;  ///< what the rows are a report of
   std::span<const std::string_view> formats = list_formats;
 };
 

@@ -95,6 +95,47 @@ TEST_CASE("a table of a report ends with totals, one line a currency") {
         "|  |  | 500 JPY |\n");
 }
 
+TEST_CASE("sums of rows that are a part only are not called the total") {
+  auto sample = sales();
+  sample.info.whole = Sums{5, {{"count", 12000}, {"amount", 0, {{2000, "EUR"}, {500, "JPY"}}}}};
+  const std::string table = render(sample, Format::table);
+  CHECK(table.substr(table.find("Shown")) ==
+        "Shown        7  19.98 EUR\n"
+        "                  500 JPY\n"
+        "Total    12000  20.00 EUR\n"
+        "                  500 JPY\n");
+  const auto json = nlohmann::json::parse(render(sample, Format::json));
+  CHECK(json.at("shown").at("count") == 7);
+  CHECK(json.at("totals").at("count") == 12000);
+  CHECK(json.at("totals").at("amount")[0].at("amount") == "20.00");
+  SUBCASE("a part that is all is the total") {
+    sample.info.whole->rows = 4;
+    CHECK(render(sample, Format::table).find("Shown") == std::string::npos);
+    CHECK_FALSE(nlohmann::json::parse(render(sample, Format::json)).contains("shown"));
+  }
+  SUBCASE("one row is its own sum, and still not the total") {
+    sample.rows.resize(1);
+    CHECK(render(sample, Format::md).ends_with("| Total | 12000 | 20.00 EUR |\n|  |  | 500 JPY |\n"));
+    CHECK(render(sample, Format::md).find("Shown") == std::string::npos);
+  }
+}
+
+TEST_CASE("a list that is compared says how many rows there are and were") {
+  auto sample = sales();
+  sample.info.counted = "contacts";
+  sample.info.before = Sums{9, {{"count", 3}, {"amount"}}};
+  sample.rows.resize(1);
+  CHECK(render(sample, Format::table) ==
+        "Channel    Count     Amount\n"
+        "call           2  19.99 EUR\n"
+        "Total: 1       2  19.99 EUR\n"
+        "Before: 9      3\n");
+  const auto json = nlohmann::json::parse(render(sample, Format::json));
+  CHECK(json.at("totals").at("contacts") == 1);
+  CHECK(json.at("previous").at("contacts") == 9);
+  CHECK(json.at("previous").at("amount").empty());
+}
+
 TEST_CASE("totals are bold in colour, as headings are") {
   SinkOptions options{};
   options.color = true;

@@ -1,12 +1,15 @@
 #pragma once
 // What a report tells the renderers beside its columns and rows.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "rapport/core/api.hpp"
+#include "rapport/core/money.hpp"
 
 namespace rapport RAPPORT_API {
 
@@ -33,6 +36,17 @@ struct Chart {
   std::string unit{};     ///< of the numbers: "hours", "%"; money has its currency
 };
 
+/// What some rows add up to.
+struct Sums {
+  struct Of {
+    std::string_view column;
+    std::int64_t integer = 0;
+    std::vector<Money> money{};  ///< one a currency, in the order in which they came
+  };
+  std::int64_t rows = 0;
+  std::vector<Of> columns{};
+};
+
 struct ReportInfo {
   std::string name;        ///< one word: "activity"
   std::string title;       ///< "Activity by channel"
@@ -42,6 +56,12 @@ struct ReportInfo {
   /// Columns of integers or money that are added up. A sum that does not fit 64 bits is a Failure, in the formats that
   /// have totals: json, table, md and html.
   std::vector<std::string_view> sums{};
+  /// What the rows are, in the plural: "changes". Where it is not empty, the totals say how many rows there are.
+  std::string_view counted{};
+  /// All that the rows are a part of. Where it has more rows than are printed, their sums are called those of what is
+  /// shown, and these the total.
+  std::optional<Sums> whole{};
+  std::optional<Sums> before{};  ///< of the days that a list is compared with
   Chart chart{};
 };
 
