@@ -38,8 +38,29 @@ void Destination::finish() {
   if (file_) file_->publish();
 }
 
+namespace {
+
+/// The format that the ending of the file of --output names: people expect of x.html that a browser reads it.
+std::optional<Format> format_of_file(const Context& context, std::span<const std::string_view> formats) {
+  const auto name = context.args.declares("output") ? context.args.value("output") : std::nullopt;
+  if (!name) return std::nullopt;
+  const std::string ending = fold(fs::path{*name}.extension().string());
+  if (ending.empty()) return std::nullopt;
+  const auto format = from_word<Format>(std::string_view{ending}.substr(1));
+  if (!format || *format == Format::table || *format == Format::ids) return std::nullopt;
+  if (std::ranges::find(formats, word_of(*format)) != formats.end()) return format;
+  throw UsageError(
+      fmt::format("--output '{}': there is no {} of this; the formats are {}; give one with --format, or "
+                  "another name",
+                  *name, word_of(*format), fmt::join(formats, ", ")));
+}
+
+}  // namespace
+
 Format chosen_format(const Context& context, std::span<const std::string_view> formats) {
   auto word = context.args.value("format");
+  if (!word)
+    if (const auto format = format_of_file(context, formats)) return *format;
   if (!word) word = context.config.format;
   if (!word) return Format::table;
   const std::string folded = fold(*word);
@@ -118,7 +139,8 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   }
   SinkOptions options = sink_options(context, !context.args.has("output"), defaults.formats);
   options.bars = defaults.report && options.terminal_width > 0 && !context.args.has("no-bars");
-  if (defaults.format && !context.args.has("format")) options.format = *defaults.format;
+  if (defaults.format && !context.args.has("format"))
+    options.format = format_of_file(context, defaults.formats).value_or(*defaults.format);
   const Format format = options.format;
   Store& store = context.reader();
   ReportInfo report;

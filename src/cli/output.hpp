@@ -34,8 +34,8 @@ class Destination {
   std::unique_ptr<FreshFile> file_;
 };
 
-/// --format, or the configured one, or the table. Throws UsageError for a format that is not one of `formats`, which a
-/// report calls with report_formats.
+/// --format, or what the ending of the file of --output says, or the configured one, or the table. Throws
+/// UsageError for a format that is not one of `formats`, which a report calls with report_formats.
 [[nodiscard]] Format chosen_format(const Context& context, std::span<const std::string_view> formats = list_formats);
 [[nodiscard]] SinkOptions sink_options(const Context& context, bool to_terminal,
                                        std::span<const std::string_view> formats = list_formats);

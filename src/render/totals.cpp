@@ -101,11 +101,4 @@ std::vector<std::vector<Value>> Totals::lines() const {
   return lines;
 }
 
-std::vector<Cell> cells_of(const std::vector<Value>& line) {
-  std::vector<Cell> cells;
-  cells.reserve(line.size());
-  for (const auto& value : line) cells.push_back(as_cell(value));
-  return cells;
-}
-
 }  // namespace rapport

@@ -46,7 +46,4 @@ class Totals {
   SumSink rows_;
 };
 
-/// A line of totals, to be printed as a row is.
-[[nodiscard]] std::vector<Cell> cells_of(const std::vector<Value>& line);
-
 }  // namespace rapport

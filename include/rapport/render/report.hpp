@@ -24,7 +24,7 @@ struct Chart {
     stacked,  ///< a horizontal bar for each row, at most 40: one part a series, in percent, 100 together
   };
   Form form = Form::bars;
-  std::string_view label{};  ///< the column that names a bar, or a point of a line
+  std::string_view label{};  ///< the column that names a row, a bar, or a point of a line
   /// Columns of numbers or money, one series each. None: the rows with a label are counted, and y_title says what they
   /// are; bars only.
   std::vector<std::string_view> values{};
@@ -47,6 +47,13 @@ struct Sums {
   std::vector<Of> columns{};
 };
 
+/// How many digits after the point numbers have where people read them, in columns whose rows measure different things.
+struct Precision {
+  std::vector<std::string_view> columns{};
+  std::string_view by{};  ///< the column that names what a row measures; without it the digits are not known
+  int (*decimals)(std::string_view measure) = nullptr;
+};
+
 struct ReportInfo {
   std::string name;        ///< one word: "activity"
   std::string title;       ///< "Activity by channel"
@@ -63,6 +70,7 @@ struct ReportInfo {
   std::optional<Sums> whole{};
   std::optional<Sums> before{};  ///< of the days that a list is compared with
   Chart chart{};
+  Precision precision{};
 };
 
 }  // namespace rapport
