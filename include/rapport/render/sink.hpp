@@ -96,7 +96,9 @@ struct SinkOptions {
 
 /// The text of a cell as CSV writes it (unquoted), by the column's kind; appended to `out`.
 void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell);
-/// The text of a cell as a table shows it, not yet made terminal-safe; appended to `out`.
+/// The text of a cell as a table shows it, not yet made terminal-safe; appended to `out`. Five digits and more before
+/// the point stand in groups of three, parted by a no-break space: it is the one separator that no country reads as a
+/// decimal point (SI Brochure, 9th edition, 5.4.4, which leaves four digits together). A program never gets it.
 void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell);
 
 }  // namespace rapport
