@@ -215,4 +215,9 @@ std::string RowColumns::likely_customer() const {
   return mapping_to_type(names_.front(), "customer");
 }
 
+bool is_exported_header(std::span<const std::string_view> names, std::span<const ColumnInfo> columns) {
+  return std::ranges::find(names, "customer_id") != names.end() &&
+         std::ranges::all_of(names, [&](std::string_view name) { return find_column(columns, name) != nullptr; });
+}
+
 }  // namespace rapport

@@ -102,6 +102,9 @@ class RowColumns {
   std::size_t original_ = 0;
 };
 
+/// True for the header of our own export: it has the customer's number and nothing but names of columns.
+[[nodiscard]] bool is_exported_header(std::span<const std::string_view> names, std::span<const ColumnInfo> columns);
+
 /// Runs a parser that does not know what it parses for, so that its message names the column.
 template <class Parse>
 auto for_field(const RowField& field, Parse parse) {
@@ -112,12 +115,19 @@ auto for_field(const RowField& field, Parse parse) {
   }
 }
 
-/// Sets the column of that name to what a cell says. The place of the column in the declaration.
+/// The place of the column of that name in the declaration.
+template <class Row>
+[[nodiscard]] std::size_t place_of(const Entity<Row>& entity, std::string_view name) {
+  std::size_t place = 0;
+  while (entity.columns[place].info.name != name) ++place;
+  return place;
+}
+
+/// Sets the column of that name to what a cell says. Returns its place.
 template <class Row>
 std::size_t set_column(Row& row, const Entity<Row>& entity, std::string_view name, std::string_view text,
                        const ParseContext& context) {
-  std::size_t place = 0;
-  while (entity.columns[place].info.name != name) ++place;
+  const auto place = place_of(entity, name);
   const auto& column = entity.columns[place];
   column.set(row, as_cell(parse_text(column.info, text, context)));
   return place;

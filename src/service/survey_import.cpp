@@ -33,6 +33,10 @@ constexpr std::array fields{RowField{"at",
                             RowField{"external_id"},
                             RowField{"answers"}};
 
+constexpr std::array<std::string_view, 10> exported{
+    "customer_id", "customer_external_id", "email", "customer", "asked_on", "on_date", "state", "channel",
+    "owner",       "external_id"};
+
 /// One row as it is understood.
 struct RowDraft {
   RowCustomer customer;
@@ -60,6 +64,10 @@ class ResponseRows final : public RowTaker {
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
     return columns_.count_known(cells);
+  }
+
+  [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
+    return is_exported_header(names, ResponseColumns(questions_).columns());
   }
 
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
@@ -190,6 +198,8 @@ class ResponseRows final : public RowTaker {
 std::string responses_text(const ImportCounts& counts) {
   return fmt::format("{} created, {} unchanged, {} rejected", counts.created, counts.unchanged, counts.rejected);
 }
+
+std::span<const std::string_view> imported_response_columns() { return exported; }
 
 ImportCounts import_responses(Operation& operation, Input& in, const ImportOptions& options,
                               const ResponseImportOptions& what, const Session& session, ImportListener& listener) {
