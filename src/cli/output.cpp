@@ -173,6 +173,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   }
   // "ids" means the key, whatever fields are asked for.
   ListRequest wanted = request;
+  if (wanted.fields.empty()) wanted.fields.assign(defaults.fields.begin(), defaults.fields.end());
   if (wanted.fields.empty() && defaults.all_fields)
     for (const auto& column : source.columns) wanted.fields.emplace_back(column.name);
   if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};

@@ -62,6 +62,9 @@ class ImportListener {
 /// "280 created, 12 updated, 5 unchanged, 0 skipped, 3 rejected; 60 companies created"
 [[nodiscard]] std::string customers_text(const ImportCounts& counts);
 
+/// "3 created, 1 updated, 280 unchanged, 0 skipped, 2 rejected"
+[[nodiscard]] std::string records_text(const ImportCounts& counts);
+
 /// Reads CSV, JSON, NDJSON, vCards or our own TSV, told apart by how the file starts, and writes what it says within
 /// `operation`. A row, an object or a card means the record with its external id, else with one of its e-mail
 /// addresses; without either, the one of that name whose phone, company or town does not speak against it. Single
