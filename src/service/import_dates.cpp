@@ -90,6 +90,8 @@ bool DatedRows::next(CsvRow& row) {
 }
 
 void DatedRows::look(const CsvRow& row) {
+  // In a row that was torn apart a cell stands in another column than its own.
+  if (row.cells.size() > table_.names().size()) return;
   for (auto& open : columns_)
     if (open.column < row.cells.size()) look(open, row.cells[open.column], row.line);
 }
