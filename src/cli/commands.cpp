@@ -49,6 +49,7 @@ constexpr std::array commands{
     &followup_snooze,
     &help_command,
     &history_command,
+    &import_profiles_command,
     &interact_edit,
     &interact_export,
     &interact_import,

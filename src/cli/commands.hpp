@@ -18,6 +18,8 @@ extern const Command db_backup, db_check, db_export, db_import, db_info, db_rest
 extern const Command followup_add, followup_done, followup_due, followup_edit, followup_export, followup_import,
     followup_list, followup_next, followup_reassign, followup_remove, followup_skip, followup_snooze;
 
+extern const Command import_profiles_command;
+
 extern const Command interact_edit, interact_export, interact_import, interact_list, interact_log, interact_note,
     interact_purchase, interact_remove, interact_show;
 

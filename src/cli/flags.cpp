@@ -7,6 +7,7 @@
 
 #include "cli/context.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/service/import_profile.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -87,15 +88,11 @@ void add_csv_flags(std::vector<FlagGroup>& groups) {
 std::optional<char> chosen_delimiter(const Context& context) {
   const auto text = context.args.value("delimiter");
   if (!text) return std::nullopt;
-  static constexpr std::pair<std::string_view, char> names[] = {
-      {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"\\t", '\t'}, {"pipe", '|'}};
-  for (const auto& [name, character] : names)
-    if (*text == name) return character;
-  const char only = text->size() == 1 ? text->front() : '"';
-  if (only == '"' || only == '\n' || only == '\r' || only < 0)
-    throw UsageError(fmt::format(
-        "--delimiter '{}' is not one character; write comma, semicolon, tab, pipe or the character itself", *text));
-  return only;
+  try {
+    return parse_delimiter(*text);
+  } catch (const InvalidInput& error) {
+    throw UsageError(fmt::format("--delimiter {}", error.what()));
+  }
 }
 
 void add_change_flags(std::vector<FlagGroup>& groups) {

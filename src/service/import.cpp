@@ -52,6 +52,7 @@ class CustomerRows final : public RowTaker {
   }
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
+    if (profile_of(cells, profiles())) return cells.size();
     return static_cast<std::size_t>(
         std::ranges::count_if(cells, [&](std::string_view cell) { return is_known_header(cell, options_); }));
   }
@@ -62,7 +63,8 @@ class CustomerRows final : public RowTaker {
   [[nodiscard]] bool takes_cards() const override { return true; }
 
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
-    map_ = map_header(form, names, line, options_, custom_fields(operation_.store()));
+    choose_profile(form, names);
+    map_ = map_header(form, names, line, options_, profile_, custom_fields(operation_.store()));
     for (const auto& note : map_.notes) note_once(operation_, note);
     if (!matcher_) {
       matcher_.emplace(operation_.store(), known_, session_, map_.own_export);
@@ -72,6 +74,19 @@ class CustomerRows final : public RowTaker {
     meaning_ = meaning_of_columns();
     return map_.original_columns;
   }
+
+  [[nodiscard]] bool skips_remarks() const override { return profile_ && profile_->remarks; }
+
+  [[nodiscard]] std::vector<std::size_t> open_date_columns() const override {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < map_.targets.size(); ++i) {
+      const auto& target = map_.targets[i];
+      const bool is_birthday = target.slot == Slot::field && target.column->info.kind == Kind::birthday;
+      if (is_birthday && !target.date_order && !target.exact) columns.push_back(i);
+    }
+    return columns;
+  }
+  void set_date_order(std::size_t column, DateOrder order) override { map_.targets[column].date_order = order; }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     prepare_for_many();
@@ -112,6 +127,23 @@ class CustomerRows final : public RowTaker {
   }
 
  private:
+  [[nodiscard]] std::span<const ImportProfile> profiles() const {
+    return options_.profile ? std::span{&*options_.profile, 1} : std::span{options_.profiles};
+  }
+
+  /// Of CSV, whose names come once.
+  void choose_profile(ImportForm form, std::span<const std::string_view> names) {
+    if (form != ImportForm::csv) return;
+    profile_ = options_.profile                             ? &*options_.profile
+               : options_.no_header || is_own_header(names) ? nullptr
+                                                            : profile_of(names, profiles());
+    if (!profile_) return;
+    listener_.recognised(*profile_);
+    if (!options_.profile)
+      operation_.note(
+          fmt::format("{} is read by the profile '{}': {}", options_.file, profile_->name, profile_->about));
+  }
+
   RowResult skip(std::size_t line, const std::string& reason) {
     listener_.skipped(line, reason);
     return RowResult::skipped;
@@ -211,6 +243,7 @@ class CustomerRows final : public RowTaker {
   const ImportOptions& options_;
   const Session& session_;
   ImportListener& listener_;
+  const ImportProfile* profile_ = nullptr;
   HeaderMap map_;
   Fingerprint meaning_;
   std::vector<std::string> unused_;  ///< headers of --map that no record had so far

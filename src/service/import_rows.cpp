@@ -13,6 +13,7 @@
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_dates.hpp"
 #include "service/import_table.hpp"
 
 namespace rapport {
@@ -38,7 +39,9 @@ class Engine {
     const std::vector<std::string_view> names(table.names().begin(), table.names().end());
     begin(ImportForm::csv, names, table.line());
     const bool guarded = marked && taker_.has_exported(names);
-    for (CsvRow row; table.next(row);) {
+    DatedRows rows(table, options_.file, taker_.open_date_columns(), options_.usual_date_order,
+                   [&](std::size_t column, DateOrder order) { taker_.set_date_order(column, order); });
+    for (CsvRow row; rows.next(row);) {
       if (guarded)
         for (auto& cell : row.cells) cell = without_formula_guard(cell);
       if (const auto reason = table.no_record(row.cells); !reason.empty())
@@ -46,6 +49,7 @@ class Engine {
       else
         take_csv(row);
     }
+    for (const auto& note : rows.notes()) operation_.note(note);
     note_short_rows();
     return counts_;
   }
@@ -121,6 +125,8 @@ class Engine {
 
   void take_csv(CsvRow& row) {
     const auto cells = row.cells.size();
+    if (cells == 1 && names_.size() > 2 && taker_.skips_remarks())
+      return skip(row.line, fmt::format("{} is a remark and no record", detail::quoted(row.cells.front())));
     if (cells < names_.size() && (cells > 1 || names_.size() == 2)) {
       row.cells.resize(names_.size());
       if (short_rows_++ == 0) first_short_line_ = row.line;
@@ -208,6 +214,7 @@ void refuse_csv_flags(const ImportOptions& options, std::string_view form) {
   refuse(options.no_header, "--no-header");
   refuse(options.header_line.has_value(), "--header-line");
   refuse(options.delimiter.has_value(), "--delimiter");
+  refuse(options.profile.has_value(), "--profile");
 }
 
 bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker) {

@@ -12,6 +12,7 @@
 #include "rapport/core/api.hpp"
 #include "rapport/core/encoding.hpp"
 #include "rapport/core/io.hpp"
+#include "rapport/service/import_profile.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
@@ -25,6 +26,11 @@ struct ImportOptions {
   std::vector<std::pair<std::string, std::string>> mapping;
   std::optional<Encoding> encoding{};        ///< found by looking when there is none
   std::optional<std::size_t> header_line{};  ///< of the row that names the columns, from 1; found by looking
+  /// --date-order, which goes before what a profile says, and that before what the column itself tells.
+  std::optional<DateOrder> date_order{};
+  std::optional<DateOrder> usual_date_order{};  ///< of the configuration: for columns that can be read both ways
+  std::vector<ImportProfile> profiles{};        ///< a CSV file that one of these knows by its header is read by it
+  std::optional<ImportProfile> profile{};       ///< --profile: the one to read a CSV file by, whatever its header
   bool no_header = false;  ///< no row does; the columns are named 1, 2, 3 and only mapped ones are read
 };
 
@@ -52,6 +58,8 @@ class ImportListener {
   /// The names of the cells of rejected rows from here on: the header of a CSV file, once, or the members of NDJSON
   /// records and the fields of vCards, whenever they change.
   virtual void header(ImportForm, std::span<const std::string_view>) {}
+  /// The file is read by this profile.
+  virtual void recognised(const ImportProfile&) {}
   virtual void created_or_updated(std::int64_t /*id*/) {}
   virtual void skipped(std::size_t /*line*/, const std::string& /*reason*/) {}
   /// `reason` names the column, the value and the remedy.

@@ -16,7 +16,12 @@ constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::cr
                              CountColumn{"rejected", "Rejected", &ImportCounts::rejected},
                              CountColumn{"companies_created", "Companies", &ImportCounts::companies}};
 
-void add_flags(std::vector<FlagGroup>& groups) { add_import_flags(groups, "customers"); }
+void add_flags(std::vector<FlagGroup>& groups) {
+  add_import_flags(groups, "customers");
+  auto& reading = groups.front().flags;
+  reading.push_back({"profile", "NAME", "read it as the files of that system; 'import profiles' lists them", {}});
+  reading.push_back({"save-profile", "NAME", "keep what these flags say of the file as a profile of your own", {}});
+}
 
 ExitCode run(Context& context) {
   const auto import_file = [&](Operation& operation, Input& in, const ImportOptions& options,
@@ -39,6 +44,7 @@ constinit const Command customer_import{
     "vCards, JSON and NDJSON are told by how the file starts.",
     "rapport customer import contacts.csv --dry-run\n"
     "rapport customer import contacts.csv --map 'Sector=x.industry' --map 'Internal code='\n"
+    "rapport customer import members.csv --map Kontak=phone --date-order dmy --save-profile club\n"
     "rapport customer import contacts.csv --skip-errors --rejects rejects.csv\n"
     "rapport customer import contacts.vcf --map 'notes='",
     arguments,
