@@ -64,6 +64,10 @@ fs::path Context::config_file() const {
   return base_folder(*this, "XDG_CONFIG_HOME", ".config") / "rapport" / "config.toml";
 }
 
+fs::path Context::profile_folder() const {
+  return has_config_folder() ? config_file().parent_path() / "profiles" : fs::path{};
+}
+
 bool Context::file_was_named() const {
   const auto variable = environment("RAPPORT_DB");
   return args.has("db") || (variable && !variable->empty()) || config.database;

@@ -31,9 +31,13 @@ class Context {
   /// What the flag of that name says, else the configuration. Throws UsageError for a value that it does not take.
   [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
   [[nodiscard]] std::filesystem::path config_file() const;
+  /// Where a person's own profiles of imports are; empty when the environment has no place for them.
+  [[nodiscard]] std::filesystem::path profile_folder() const;
   [[nodiscard]] std::filesystem::path database_file() const;
   /// As database_file(). Throws DatabaseError for a name that is too long or in a folder that may not be searched.
   [[nodiscard]] std::filesystem::path reachable_database_file() const;
+  /// Whether a person said which file; its folder is not made then.
+  [[nodiscard]] bool file_was_named() const;
   /// The database, opened on first use and seen in one state until it is closed; empty when there is no file yet.
   [[nodiscard]] Store& reader();
   /// The database for a change; made on first use, except in a dry run, which then works on an empty one in memory.
@@ -55,7 +59,6 @@ class Context {
 
  private:
   [[nodiscard]] Session make_session() const;
-  [[nodiscard]] bool file_was_named() const;
   [[nodiscard]] bool has_config_folder() const;
   std::optional<Store> store_;
   std::optional<Store::Snapshot> snapshot_;  ///< of a store that is read; ends before the store does

@@ -2,6 +2,7 @@
 // Groups of flags that many commands share: the same flag means the same thing everywhere.
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ template <NamedEnum E>
 void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns, bool custom_fields = false);
 /// --format --fields --output: for what is shown but not a list.
 void add_output_flags(std::vector<FlagGroup>& groups);
+/// --excel --delimiter, for a command that writes CSV for other programs; print_list() obeys them.
+void add_csv_flags(std::vector<FlagGroup>& groups);
+/// What --delimiter says, by name or as the character itself. Throws UsageError for more than one character.
+[[nodiscard]] std::optional<char> chosen_delimiter(const Context& context);
 /// --dry-run --quiet --format, for a command that writes.
 void add_change_flags(std::vector<FlagGroup>& groups);
 /// --dry-run --quiet, for a command after which there is no record to show.

@@ -17,9 +17,9 @@ constexpr std::size_t page_width = 80;
 constexpr auto nouns = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"config", "preferences"},
     {"customer", "people and companies"},
-    {"db", "the database file: backup, restore, check"},
+    {"db", "the database file: backup, restore, check, export, import"},
     {"followup", "what is to be done, for whom, and when"},
-    {"import", "what was imported, by whom, and when"},
+    {"import", "what was imported, and how files are read"},
     {"interact", "contacts, notes and purchases"},
     {"report", "what the records add up to"},
     {"survey", "what customers are asked, and what they answer"},

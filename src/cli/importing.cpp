@@ -19,26 +19,16 @@
 namespace rapport::cli {
 namespace {
 
-std::optional<char> chosen_delimiter(const Context& context) {
-  const auto text = context.args.value("delimiter");
+/// What the flag says, where it is given.
+template <class Parse>
+auto chosen(const Context& context, std::string_view flag, Parse parse) -> std::optional<decltype(parse(""))> {
+  const auto text = context.args.value(flag);
   if (!text) return std::nullopt;
-  static constexpr std::pair<std::string_view, char> names[] = {
-      {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"\\t", '\t'}, {"pipe", '|'}};
-  for (const auto& [name, character] : names)
-    if (*text == name) return character;
-  const char only = text->size() == 1 ? text->front() : '"';
-  if (only == '"' || only == '\n' || only == '\r' || only < 0)
-    throw UsageError(fmt::format(
-        "--delimiter '{}' is not one character; write comma, semicolon, tab, pipe or the character itself", *text));
-  return only;
-}
-
-std::optional<Encoding> chosen_encoding(const Context& context) {
-  const auto text = context.args.value("encoding");
-  if (!text) return std::nullopt;
-  if (const auto encoding = from_word<Encoding>(fold(*text))) return encoding;
-  throw UsageError(fmt::format("--encoding '{}' is not one of {}{}", *text, fmt::join(words<Encoding>, ", "),
-                               did_you_mean(*text, words<Encoding>)));
+  try {
+    return parse(*text);
+  } catch (const InvalidInput& error) {
+    throw UsageError(fmt::format("--{} {}", flag, error.what()));
+  }
 }
 
 std::optional<std::size_t> chosen_header_line(const Context& context) {
@@ -50,9 +40,31 @@ std::optional<std::size_t> chosen_header_line(const Context& context) {
   return static_cast<std::size_t>(line);
 }
 
+/// What --profile says of the file, unless another flag does.
+void take_profiles(const Context& context, ImportOptions& options) {
+  if (const auto name = context.args.value("save-profile")) {
+    (void)context.config_file();
+    check_new_profile(context.profile_folder(), *name);
+  }
+  const auto name = context.args.value("profile");
+  if (!name) {
+    options.profiles = import_profiles(context.profile_folder());
+    return;
+  }
+  options.profile = import_profile(context.profile_folder(), *name);
+  const auto& profile = *options.profile;
+  if (!options.delimiter) options.delimiter = profile.delimiter;
+  if (!options.encoding) options.encoding = profile.encoding;
+  if (!options.header_line && !options.no_header) options.header_line = profile.header_line;
+  if (!profile.no_header || options.header_line) return;
+  // Columns without names are those of --map alone.
+  options.no_header = true;
+  options.mapping.insert(options.mapping.begin(), profile.fields.begin(), profile.fields.end());
+}
+
 ImportOptions import_options(const Context& context, const std::string& file) {
   ImportOptions options{input_name(file), chosen_delimiter(context), {}};
-  options.encoding = chosen_encoding(context);
+  options.encoding = chosen(context, "encoding", parse_encoding);
   options.header_line = chosen_header_line(context);
   options.no_header = context.args.has("no-header");
   for (const auto& text : context.args.all("map")) {
@@ -61,7 +73,30 @@ ImportOptions import_options(const Context& context, const std::string& file) {
       throw UsageError(fmt::format("--map '{}' needs the form 'HEADER=FIELD', as in --map 'Kontak=phone'", text));
     options.mapping.emplace_back(text.substr(0, equals), trim(std::string_view{text}.substr(equals + 1)));
   }
+  options.usual_date_order = context.session.context.dates.order;
+  if (context.args.has("date-order")) options.date_order = options.usual_date_order;
+  if (context.args.declares("profile")) take_profiles(context, options);
   return options;
+}
+
+/// A file as this one is from now on known by its header, and by what this run was told of it.
+void save_profile(const Context& context, const ImportOptions& options, ImportProfile profile,
+                  std::vector<std::string> header) {
+  profile.name = context.args.value("save-profile").value();
+  profile.about = fmt::format("files such as {}", options.file);
+  profile.known_by.clear();
+  if (!options.no_header) profile.known_by.push_back(std::move(header));
+  for (const auto& said : options.mapping) {
+    std::erase_if(profile.fields, [&](const auto& field) { return field.first == said.first; });
+    profile.fields.insert(profile.fields.begin(), said);
+  }
+  if (options.date_order) profile.date_order = options.date_order;
+  profile.delimiter = options.delimiter;
+  profile.encoding = options.encoding;
+  profile.header_line = options.header_line;
+  profile.no_header = options.no_header;
+  const auto file = save_import_profile(context.profile_folder(), profile);
+  context.note(fmt::format("note: the profile '{}' is kept in {}", profile.name, file.string()));
 }
 
 /// The rows that were rejected, in the form of the file, with the line and the reason beside them.
@@ -237,7 +272,14 @@ class Report final : public ImportListener {
 
   void header(ImportForm form, std::span<const std::string_view> names) override {
     if (rejects_) rejects_->header(form, names);
+    if (form != ImportForm::csv && context_.args.declares("profile") && context_.args.has("save-profile"))
+      throw UsageError(
+          fmt::format("{} is no CSV, and a profile says how CSV is read; leave out --save-profile", file_));
+    header_.clear();
+    for (const auto name : names)
+      if (!trim(name).empty()) header_.emplace_back(name);
   }
+  void recognised(const ImportProfile& profile) override { profile_ = profile; }
   void created_or_updated(std::int64_t id) override {
     if (keeps_ids_) ids_ += fmt::format("{}\n", id);
     if (first_ids_.size() < previewed && std::ranges::find(first_ids_, id) == first_ids_.end())
@@ -271,6 +313,9 @@ class Report final : public ImportListener {
   [[nodiscard]] const std::string& ids() const { return ids_; }
   /// The first records that were created or updated.
   [[nodiscard]] const std::vector<std::int64_t>& first_ids() const { return first_ids_; }
+  [[nodiscard]] const std::vector<std::string>& names() const { return header_; }
+  /// The one by which the file was read, or an empty one.
+  [[nodiscard]] const ImportProfile& profile() const { return profile_; }
 
  private:
   static constexpr std::size_t told = 20, previewed = 5;
@@ -291,6 +336,8 @@ class Report final : public ImportListener {
   std::vector<std::string> messages_;
   std::size_t more_ = 0;
   std::string ids_;
+  std::vector<std::string> header_;
+  ImportProfile profile_;
 };
 
 std::string rendered_counts(const Context& context, const std::string& file, const ImportCounts& counts,
@@ -382,6 +429,8 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     for (const auto& note : operation.notes()) context.note("note: " + note);
     if (!keeps) refuse(options.file, counts.rejected);
   }
+  if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
+    save_profile(context, options, report.profile(), report.names());
   if (session.dry_run) context.note("dry run: nothing was changed");
   if (wishes.ids)
     context.streams.out.write(report.ids());

@@ -1,6 +1,7 @@
 #pragma once
 // What every import verb shares: its flags, what it tells while it reads, and what becomes of rows that it rejects.
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -26,6 +27,17 @@ struct CountColumn {
   std::string_view name, heading;
   std::int64_t ImportCounts::*count;
 };
+
+/// FILE of an import without vCards.
+inline constexpr Argument import_argument{
+    .name = "FILE", .help = "CSV, JSON or NDJSON, or - for standard input", .values = Values::file};
+
+/// The counts of records that are created and updated.
+inline constexpr std::array record_counts{CountColumn{"created", "Created", &ImportCounts::created},
+                                          CountColumn{"updated", "Updated", &ImportCounts::updated},
+                                          CountColumn{"unchanged", "Unchanged", &ImportCounts::unchanged},
+                                          CountColumn{"skipped", "Skipped", &ImportCounts::skipped},
+                                          CountColumn{"rejected", "Rejected", &ImportCounts::rejected}};
 
 /// What is imported.
 struct ImportVerb {

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "cli/config/settings.hpp"
+#include "cli/flags.hpp"
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -38,8 +39,29 @@ void Destination::finish() {
   if (file_) file_->publish();
 }
 
+namespace {
+
+/// The format that the ending of the file of --output names: people expect of x.html that a browser reads it.
+std::optional<Format> format_of_file(const Context& context, std::span<const std::string_view> formats) {
+  const auto name = context.args.declares("output") ? context.args.value("output") : std::nullopt;
+  if (!name) return std::nullopt;
+  const std::string ending = fold(fs::path{*name}.extension().string());
+  if (ending.empty()) return std::nullopt;
+  const auto format = from_word<Format>(std::string_view{ending}.substr(1));
+  if (!format || *format == Format::table || *format == Format::ids) return std::nullopt;
+  if (std::ranges::find(formats, word_of(*format)) != formats.end()) return format;
+  throw UsageError(
+      fmt::format("--output '{}': there is no {} of this; the formats are {}; give one with --format, or "
+                  "another name",
+                  *name, word_of(*format), fmt::join(formats, ", ")));
+}
+
+}  // namespace
+
 Format chosen_format(const Context& context, std::span<const std::string_view> formats) {
   auto word = context.args.value("format");
+  if (!word)
+    if (const auto format = format_of_file(context, formats)) return *format;
   if (!word) word = context.config.format;
   if (!word) return Format::table;
   const std::string folded = fold(*word);
@@ -65,6 +87,21 @@ ListRequest list_request(const Context& context) {
   ListRequest request{comma_list(context, "fields"), comma_list(context, "sort"), context.args.all("filter"), {}};
   if (const auto limit = context.args.value("limit")) request.limit = parse_count("--limit", *limit);
   return request;
+}
+
+/// --excel and --delimiter, where a command has them.
+CsvStyle csv_style(const Context& context, Format format) {
+  CsvStyle style;
+  if (!context.args.declares("excel")) return style;
+  for (const auto* flag : {"excel", "delimiter"})
+    if (context.args.has(flag) && format != Format::csv)
+      throw UsageError(fmt::format("--{} is for CSV, and the format is {}; leave it out", flag, word_of(format)));
+  style.guarded = context.args.has("excel");
+  style.delimiter = chosen_delimiter(context).value_or(style.delimiter);
+  if (std::string_view{",;|"}.find(style.delimiter) == std::string_view::npos)
+    throw UsageError(fmt::format("--delimiter '{}' is not comma, semicolon or pipe; --format tsv writes tabs",
+                                 *context.args.value("delimiter")));
+  return style;
 }
 
 }  // namespace
@@ -100,6 +137,15 @@ void print_fields(Context& context, const Source& source) {
   destination.finish();
 }
 
+namespace {
+
+/// Whether the format has the sums of a report beside its rows.
+bool has_totals(Format format) {
+  return format == Format::table || format == Format::md || format == Format::html || format == Format::json;
+}
+
+}  // namespace
+
 bool print_list(Context& context, const Source& source, const ListDefaults& defaults) {
   const ListRequest request = list_request(context);
   if (request.fields == std::vector<std::string>{"help"}) {
@@ -107,17 +153,30 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
     return true;
   }
   SinkOptions options = sink_options(context, !context.args.has("output"), defaults.formats);
-  options.report = defaults.report;
   options.bars = defaults.report && options.terminal_width > 0 && !context.args.has("no-bars");
-  if (defaults.format && !context.args.has("format")) options.format = *defaults.format;
+  if (defaults.format && !context.args.has("format"))
+    options.format = format_of_file(context, defaults.formats).value_or(*defaults.format);
   const Format format = options.format;
+  options.csv = csv_style(context, format);
+  Store& store = context.reader();
+  ReportInfo report;
+  if (defaults.report) {
+    report = has_totals(format) ? with_sums(store, *defaults.report, request, context.session.context)
+                                : defaults.report->info;
+    options.report = &report;
+    if (defaults.report->before && !has_totals(format))
+      context.note(
+          fmt::format("note: the sums of the period before stand in the totals, which {} does not have; use "
+                      "table, md, html or json",
+                      word_of(format)));
+  }
   // "ids" means the key, whatever fields are asked for.
   ListRequest wanted = request;
+  if (wanted.fields.empty()) wanted.fields.assign(defaults.fields.begin(), defaults.fields.end());
   if (wanted.fields.empty() && defaults.all_fields)
     for (const auto& column : source.columns) wanted.fields.emplace_back(column.name);
   if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
   const Plan plan = make_plan(source, wanted, context.session.context);
-  Store& store = context.reader();
   Destination destination(context, format == Format::table);
   const auto sink = make_sink(options, destination.out());
   const std::int64_t rows = list(store, plan, *sink);

@@ -9,6 +9,7 @@
 #include "cli/context.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/render/sink.hpp"
+#include "rapport/service/reports.hpp"
 #include "rapport/store/operation.hpp"
 
 namespace rapport {
@@ -33,17 +34,18 @@ class Destination {
   std::unique_ptr<FreshFile> file_;
 };
 
-/// --format, or the configured one, or the table. Throws UsageError for a format that is not one of `formats`, which a
-/// report calls with report_formats.
+/// --format, or what the ending of the file of --output says, or the configured one, or the table. Throws
+/// UsageError for a format that is not one of `formats`, which a report calls with report_formats.
 [[nodiscard]] Format chosen_format(const Context& context, std::span<const std::string_view> formats = list_formats);
 [[nodiscard]] SinkOptions sink_options(const Context& context, bool to_terminal,
                                        std::span<const std::string_view> formats = list_formats);
 
 /// What a list is when no flag says otherwise.
 struct ListDefaults {
-  std::optional<Format> format{};      ///< else the configured one, or the table
-  bool all_fields = false;             ///< else those that are shown
-  const ReportInfo* report = nullptr;  ///< what the rows are a report of
+  std::optional<Format> format{};              ///< else the configured one, or the table
+  bool all_fields = false;                     ///< else those that are shown
+  std::span<const std::string_view> fields{};  ///< these instead
+  const Report* report = nullptr;          ///< what the rows are a report of
   std::span<const std::string_view> formats = list_formats;
 };
 

@@ -9,6 +9,9 @@
 
 namespace rapport::cli {
 
+/// REF of a list, which may be left out.
+inline constexpr Argument optional_customer_argument{
+    .name = "REF", .help = "only those of this customer", .required = false, .values = Values::customer};
 /// --customer
 [[nodiscard]] Flag customer_flag();
 /// The customer of --customer, or of an argument REF that may be left out. Throws UsageError when both are given, and

@@ -18,8 +18,8 @@ bool needs_quotes(std::string_view text, char delimiter) {
 
 }  // namespace
 
-void append_csv_cell(std::string& out, std::string_view text, char delimiter) {
-  if (!needs_quotes(text, delimiter)) {
+void append_csv_cell(std::string& out, std::string_view text, char delimiter, bool always_quoted) {
+  if (!always_quoted && !needs_quotes(text, delimiter)) {
     out += text;
     return;
   }

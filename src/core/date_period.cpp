@@ -43,7 +43,8 @@ std::optional<Period> named_period(const Phrase& phrase) {
   if (const auto week = fixed_number(part.substr(1), 2); week && part[0] == 'w') {
     const auto monday = iso_week_monday(*year, *week);
     if (!monday) not_a_period(phrase, "that year has no week " + std::string{part.substr(1)});
-    return Period{*monday, *monday + chr::days{6}};
+    // The last week of 9999 ends past the calendar, which add_months refuses.
+    return Period{*monday, add_months(*monday + chr::days{6}, 0)};
   }
   return std::nullopt;
 }

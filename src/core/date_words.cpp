@@ -209,8 +209,9 @@ Date parse_date(std::string_view text, const DateContext& context) {
   using Form = std::optional<Date>(const Phrase&, const DateContext&);
   constexpr Form* forms[] = {numeric_date, iso_week_date,     relative_word, next_weekday,
                              period_edge,  offset_from_today, day_and_month};
+  // Tomorrow may lie past the end of the calendar, which add_months refuses.
   for (Form* const form : forms)
-    if (const auto date = form(phrase, context)) return *date;
+    if (const auto date = form(phrase, context)) return add_months(*date, 0);
   not_a_date(phrase.written,
              "write 2026-05-31, 2026-W20-3, today, tomorrow, monday, next week, 2 jan, +3d, -2w, eom or the like" +
                  suggestion(phrase.words));

@@ -76,10 +76,12 @@ void FreshFile::publish() {
   sync_folder();
 }
 
-void FreshFile::publish_unless_there() {
+bool FreshFile::publish_unless_there() {
   close_synced();
-  if (::link(path_.c_str(), target_.c_str()) != 0 && errno != EEXIST) fail(errno);
+  const bool linked = ::link(path_.c_str(), target_.c_str()) == 0;
+  if (!linked && errno != EEXIST) fail(errno);
   sync_folder();
+  return linked;
 }
 
 void FreshFile::fail(int error) const {

@@ -27,8 +27,8 @@ class FreshFile final : public Output {
   [[nodiscard]] const std::filesystem::path& target() const noexcept { return target_; }
   /// Becomes the target in place of what is there.
   void publish();
-  /// Becomes the target; a target that is there stays as it is, and this is no error.
-  void publish_unless_there();
+  /// Becomes the target; a target that is there stays as it is, and then this is false.
+  [[nodiscard]] bool publish_unless_there();
 
  private:
   [[noreturn]] void fail(int error) const;

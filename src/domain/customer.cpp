@@ -38,6 +38,12 @@ void check(const Customer& customer) {
         "relationship: 'dedicated' means one representative, and this customer has no owner; add --owner NAME");
 }
 
+std::optional<Date> touch_due(const Customer& customer) {
+  if (customer.archived_at || customer.stage == Stage::dissolution) return std::nullopt;
+  const Date from = customer.last_contact.value_or(std::chrono::floor<std::chrono::days>(customer.created_at));
+  return from + std::chrono::days{customer.cadence.value_or(default_cadence(customer.relationship))};
+}
+
 void check_move(Stage from, const StageMove& move) {
   if (move.to == Stage::dissolution) {
     if (!move.reason || !from_word<DissolutionReason>(*move.reason))

@@ -36,12 +36,16 @@ Interval around(double middle, double half, double lowest, double highest) {
   return {std::max(middle - half, lowest), std::min(middle + half, highest)};
 }
 
-std::optional<Interval> nps_interval(const Tally& tally) {
-  const auto n = static_cast<double>(tally.answers);
-  const double p = static_cast<double>(tally.high) / n, d = static_cast<double>(tally.low) / n;
-  const double half = z * std::sqrt(std::max(0.0, p + d - (p - d) * (p - d)) / n);
-  if (half == 0) return std::nullopt;
-  return around(100 * (p - d), 100 * half, -100, 100);
+Interval nps_interval(const Tally& tally) {
+  constexpr double added_at_an_end = 0.75, added = 3;
+  const auto n = static_cast<double>(tally.answers) + added;
+  const double p = (static_cast<double>(tally.high) + added_at_an_end) / n;
+  const double d = (static_cast<double>(tally.low) + added_at_an_end) / n;
+  const double half = z * std::sqrt((p + d - (p - d) * (p - d)) / n);
+  const auto found = around(100 * (p - d), 100 * half, -100, 100);
+  // A single promoter or detractor lies outside what three answers that nobody gave pull towards the middle.
+  const double score = 100 * static_cast<double>(tally.high - tally.low) / static_cast<double>(tally.answers);
+  return {std::min(found.low, score), std::max(found.high, score)};
 }
 
 Interval wilson_interval(std::int64_t part, std::int64_t whole) {

@@ -93,9 +93,9 @@ DecodedInput::DecodedInput(Input& in, std::optional<Encoding> chosen, std::strin
   if (raw_.starts_with(utf32le_mark) || raw_.starts_with(utf32be_mark)) reject("the file is UTF-32; save it as UTF-8");
   encoding_ = chosen ? *chosen : detect_encoding(raw_, ended_);
   const auto mark = mark_of(encoding_);
-  const bool marked = !mark.empty() && raw_.starts_with(mark);
-  if (found_) remark_ = remark_on(encoding_, marked);
-  if (marked) raw_.erase(0, mark.size());
+  marked_ = !mark.empty() && raw_.starts_with(mark);
+  if (found_) remark_ = remark_on(encoding_, marked_);
+  if (marked_) raw_.erase(0, mark.size());
 }
 
 std::size_t DecodedInput::read(std::span<char> buffer) {

@@ -32,6 +32,8 @@ class DecodedInput final : public Input {
   /// What was found by looking, as the end of a sentence about the file: "is UTF-16, little-endian". Empty for plain
   /// UTF-8 and for an encoding that was given.
   [[nodiscard]] std::string_view remark() const noexcept { return remark_; }
+  /// It began with a byte order mark.
+  [[nodiscard]] bool marked() const noexcept { return marked_; }
   /// Throws Rejected, naming the line, for bytes that are no character, and for UTF-8 further on in a text that was
   /// taken for Windows-1252 by its start.
   std::size_t read(std::span<char> buffer) override;
@@ -48,6 +50,7 @@ class DecodedInput final : public Input {
   std::string source_;
   Encoding encoding_ = Encoding::utf8;
   bool found_ = false;  ///< by looking
+  bool marked_ = false;
   std::string_view remark_;
   std::string raw_;   ///< read and not decoded yet
   std::string text_;  ///< decoded

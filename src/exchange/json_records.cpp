@@ -26,12 +26,12 @@ class FieldCollector final : public nlohmann::json_sax<json> {
   FieldCollector(JsonRecord& record, std::string_view source, std::string_view text)
       : record_(record), source_(source), text_(text) {}
 
-  bool null() override { return scalar({}); }
-  bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
-  bool number_integer(number_integer_t value) override { return scalar(std::to_string(value)); }
-  bool number_unsigned(number_unsigned_t value) override { return scalar(std::to_string(value)); }
-  bool number_float(number_float_t, const string_t& written) override { return scalar(written); }
-  bool string(string_t& value) override { return scalar(std::move(value)); }
+  bool null() override { return scalar({}, JsonForm::null); }
+  bool boolean(bool value) override { return scalar(value ? "true" : "false", JsonForm::other); }
+  bool number_integer(number_integer_t value) override { return scalar(std::to_string(value), JsonForm::number); }
+  bool number_unsigned(number_unsigned_t value) override { return scalar(std::to_string(value), JsonForm::number); }
+  bool number_float(number_float_t, const string_t& written) override { return scalar(written, JsonForm::number); }
+  bool string(string_t& value) override { return scalar(std::move(value), JsonForm::text); }
   bool binary(binary_t&) override { return false; }  // does not occur in JSON text
 
   bool start_object(std::size_t) override;
@@ -44,7 +44,7 @@ class FieldCollector final : public nlohmann::json_sax<json> {
  private:
   enum class Within { nothing, record, list, money };
 
-  bool scalar(std::string text);
+  bool scalar(std::string text, JsonForm form);
   void refuse_duplicates() const;
   [[nodiscard]] std::string& value() { return record_.fields.back().second; }
   [[nodiscard]] Rejected rejected(const std::string& problem) const {
@@ -79,6 +79,7 @@ bool FieldCollector::start_object(std::size_t) {
 bool FieldCollector::key(string_t& name) {
   if (within_ == Within::record) {
     record_.fields.emplace_back(std::move(name), std::string{});
+    record_.forms.push_back(JsonForm::other);
     return true;
   }
   money_part_ = name == "amount" ? &amount_ : name == "currency" ? &currency_ : nullptr;
@@ -111,7 +112,7 @@ bool FieldCollector::end_array() {
   return true;
 }
 
-bool FieldCollector::scalar(std::string text) {
+bool FieldCollector::scalar(std::string text, JsonForm form) {
   if (within_ == Within::nothing) throw rejected(std::string("an object is expected here; ") + expected_form);
   if (text.find('\0') != std::string::npos) throw rejected_value("contains a NUL character; leave it out");
   switch (within_) {
@@ -119,6 +120,7 @@ bool FieldCollector::scalar(std::string text) {
       break;
     case Within::record:
       value() = std::move(text);
+      record_.forms.back() = form;
       break;
     case Within::list:
       if (text.find(list_separator) != std::string::npos)
@@ -197,6 +199,7 @@ bool JsonRecordReader::next(JsonRecord& record) {
     take_line();
   record.line = text_line_;
   record.fields.clear();
+  record.forms.clear();
   FieldCollector collector(record, source_, text_);
   json::sax_parse(text_, &collector);
   return true;

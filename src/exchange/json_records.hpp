@@ -38,10 +38,14 @@ class PeekedInput final : public Input {
   RecordForm form_ = RecordForm::none;
 };
 
+/// What a member was before it became text.
+enum class JsonForm { null, number, text, other };
+
 /// The members of one object in their order, each as the text that a person would write for it.
 struct JsonRecord {
   std::vector<std::pair<std::string, std::string>> fields;
-  std::size_t line = 0;  ///< on which the object starts, from 1
+  std::vector<JsonForm> forms;  ///< of the fields
+  std::size_t line = 0;         ///< on which the object starts, from 1
 };
 
 /// Text is taken as it is, a number keeps its exact digits, true and false are words, null is empty. An array of these

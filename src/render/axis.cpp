@@ -64,6 +64,7 @@ std::string Axis::label(double tick) const {
     append_fixed(text, shown, decimals_);
   else
     append_number(text, shown);
+  group_digits(text, 0);
   return text;
 }
 

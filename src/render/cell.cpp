@@ -1,5 +1,6 @@
 #include "render/cell.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <optional>
@@ -52,7 +53,19 @@ void append_items(std::string& out, std::string_view joined) {
   });
 }
 
+constexpr std::string_view digit_gap = "\u00a0";
+constexpr std::size_t shortest_grouped = 5;
+
+bool has_digits(Kind kind) { return kind == Kind::integer || kind == Kind::real || kind == Kind::money; }
+
 }  // namespace
+
+void group_digits(std::string& out, std::size_t start) {
+  const std::size_t first = start + (out.substr(start).starts_with('-') ? 1 : 0);
+  const std::size_t end = std::min(out.find_first_not_of("0123456789", first), out.size());
+  if (end - first < shortest_grouped || out.find('e', end) != std::string::npos) return;
+  for (std::size_t at = end; at > first + 3;) out.insert(at -= 3, digit_gap);
+}
 
 void append_fixed(std::string& out, double number, int decimals) {
   std::array<char, 64> digits;
@@ -74,6 +87,7 @@ void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell) 
 }
 
 void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell) {
+  const std::size_t start = out.size();
   if (const auto* at = std::get_if<std::int64_t>(&cell); at && column.kind == Kind::instant)
     out += to_local_text(instant_of(*at));
   else if (column.kind == Kind::list)
@@ -82,6 +96,7 @@ void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell) 
     append_fixed(out, *real, column.decimals);
   else
     append_common(out, column.kind, cell);
+  if (has_digits(column.kind)) group_digits(out, start);
 }
 
 }  // namespace rapport

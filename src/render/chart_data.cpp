@@ -7,23 +7,10 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
 #include "rapport/render/sink.hpp"
+#include "render/cell.hpp"
 #include "render/markup.hpp"
 
 namespace rapport {
-namespace {
-
-std::string shown_text(const ColumnInfo& column, const Cell& cell) {
-  if (column.kind == Kind::money && !is_null(cell)) {
-    const Money money = from_cell_text(text_or_empty(cell));
-    return amount_text(money.minor, money.currency);
-  }
-  std::string text;
-  append_shown(text, column, cell);
-  return text;
-}
-
-}  // namespace
-
 std::string Panel::value_caption(std::string_view scale) const {
   const std::string_view of = currency.empty() ? std::string_view{unit} : std::string_view{currency};
   if (scale.empty() && of.empty()) return value_title;
@@ -51,6 +38,7 @@ void check_drawable(const ReportInfo& report, std::span<const ColumnInfo> column
 ChartData::ChartData(const ReportInfo& report, std::span<const ColumnInfo> columns)
     : chart_(report.chart),
       columns_(columns),
+      row_text_(&report, columns),
       label_(index_of(columns, chart_.label)),
       split_(index_of(columns, chart_.split)),
       low_(index_of(columns, chart_.low)),
@@ -113,8 +101,16 @@ const std::vector<std::size_t>& ChartData::columns_of(const Panel& panel) const 
 
 std::string ChartData::label_of(std::span<const Cell> cells) const {
   std::string label;
-  append_shown(label, columns_[*label_], cells[*label_]);
-  return label.empty() ? "–" : visible_text(label);
+  row_text_.append(label, cells, *label_);
+  return visible_text(label);
+}
+
+std::string ChartData::shown_text(std::size_t column, std::span<const Cell> cells) const {
+  std::string text;
+  row_text_.append(text, cells, column);
+  // The currency stands in the title of the chart.
+  if (columns_[column].kind == Kind::money && !text.empty()) text.resize(text.rfind(' '));
+  return text;
 }
 
 void ChartData::count_row(Panel& panel, std::span<const Cell> cells) {
@@ -133,6 +129,7 @@ void ChartData::count_row(Panel& panel, std::span<const Cell> cells) {
   Mark& mark = group->marks.front();
   mark.value = mark.value.value_or(0) + 1;
   mark.shown = fmt::format("{:.0f}", *mark.value);
+  group_digits(mark.shown, 0);
 }
 
 void ChartData::add_group(Panel& panel, std::span<const Cell> cells) {
@@ -145,7 +142,7 @@ void ChartData::add_group(Panel& panel, std::span<const Cell> cells) {
   for (const auto column : columns_of(panel)) {
     const auto number = number_of(columns_[column], cells[column]);
     const bool belongs = number && number->currency == panel.currency;
-    group.marks.push_back(belongs ? Mark{number->value, shown_text(columns_[column], cells[column])} : Mark{});
+    group.marks.push_back(belongs ? Mark{number->value, shown_text(column, cells)} : Mark{});
   }
   const auto first = index_of(columns_, chart_.values.front());
   if (first && columns_of(panel).front() == *first) {

@@ -10,6 +10,7 @@
 #include "rapport/core/column.hpp"
 #include "rapport/render/report.hpp"
 #include "render/number.hpp"
+#include "render/row_text.hpp"
 
 namespace rapport {
 
@@ -21,7 +22,7 @@ struct Mark {
 
 /// What a row is in a chart.
 struct Group {
-  std::string label;        ///< visible_text(), a dash when the row has none
+  std::string label;        ///< visible_text(), no_name when the row has none
   std::vector<Mark> marks;  ///< one a series of the panel
   std::optional<double> low{}, high{};
 };
@@ -68,6 +69,7 @@ class ChartData {
   [[nodiscard]] std::size_t section_of(std::span<const Cell> cells);
   Panel& panel_of(Section& section, const std::string& currency);
   void add_group(Panel& panel, std::span<const Cell> cells);
+  [[nodiscard]] std::string shown_text(std::size_t column, std::span<const Cell> cells) const;
   void count_row(Panel& panel, std::span<const Cell> cells);
   [[nodiscard]] std::string label_of(std::span<const Cell> cells) const;
   [[nodiscard]] const std::vector<std::size_t>& columns_of(const Panel& panel) const;
@@ -76,6 +78,7 @@ class ChartData {
 
   const Chart& chart_;
   std::span<const ColumnInfo> columns_;
+  RowText row_text_;
   std::optional<std::size_t> label_, split_, low_, high_;
   std::vector<std::size_t> counts_, money_;  ///< the columns of the series
   std::vector<Section> sections_;

@@ -1,4 +1,5 @@
 #include "core/byte_scan.hpp"
+#include "core/formula_guard.hpp"
 #include "rapport/core/text.hpp"
 #include "render/sinks.hpp"
 
@@ -6,16 +7,34 @@ namespace rapport {
 namespace {
 
 struct Csv {
-  static constexpr char separator = ',';
+  CsvStyle style;
 
-  static void append(std::string& out, std::string_view text) { append_csv_cell(out, text); }
+  [[nodiscard]] char separator() const { return style.delimiter; }
+
+  void start(std::string& out) const {
+    if (style.guarded) out += "\xEF\xBB\xBF";
+  }
+
+  void append(std::string& out, std::string_view text) const {
+    if (style.guarded && needs_formula_guard(text)) return append_guarded(out, text);
+    append_csv_cell(out, text, style.delimiter, style.typed);
+  }
+
+  void append_guarded(std::string& out, std::string_view text) const {
+    std::string guarded{formula_guard};
+    append_csv_cell(out, guarded += text, style.delimiter);
+  }
 
   /// Many readers skip an empty line, which is what an empty cell would be if it were alone.
-  static void append_lone_empty(std::string& out) { out += "\"\""; }
+  void append_lone_empty(std::string& out) const {
+    if (!style.typed) out += "\"\"";
+  }
 };
 
 struct Tsv {
-  static constexpr char separator = '\t';
+  [[nodiscard]] static constexpr char separator() { return '\t'; }
+
+  static void start(std::string&) {}
 
   static void append(std::string& out, std::string_view text) {
     const auto special = [](scan::Word word) { return scan::any_below(word, 0x20) | scan::any_equal(word, '\\'); };
@@ -49,13 +68,14 @@ struct Tsv {
 template <class Style>
 class DelimitedSink final : public RowSink {
  public:
-  explicit DelimitedSink(Output& out) : buffer_(out) {}
+  DelimitedSink(Style style, Output& out) : style_(style), buffer_(out) {}
 
   void begin(std::span<const ColumnInfo> columns) override {
     columns_ = columns;
+    style_.start(buffer_.text());
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       separate(i);
-      Style::append(buffer_.text(), columns_[i].name);
+      style_.append(buffer_.text(), columns_[i].name);
     }
     buffer_.text() += '\n';
   }
@@ -67,7 +87,7 @@ class DelimitedSink final : public RowSink {
       separate(i);
       append_cell(columns_[i], cells[i]);
     }
-    if (columns_.size() == 1 && out.size() == start) Style::append_lone_empty(out);
+    if (columns_.size() == 1 && out.size() == start) style_.append_lone_empty(out);
     out += '\n';
     buffer_.flush_if_full();
   }
@@ -76,7 +96,7 @@ class DelimitedSink final : public RowSink {
 
  private:
   void separate(std::size_t index) {
-    if (index > 0) buffer_.text() += Style::separator;
+    if (index > 0) buffer_.text() += style_.separator();
   }
 
   void append_cell(const ColumnInfo& column, const Cell& cell) {
@@ -86,12 +106,13 @@ class DelimitedSink final : public RowSink {
     } else if (column.kind == Kind::list || column.kind == Kind::money) {
       scratch_.clear();
       append_plain(scratch_, column, cell);
-      Style::append(buffer_.text(), scratch_);
+      style_.append(buffer_.text(), scratch_);
     } else {
-      Style::append(buffer_.text(), *text);
+      style_.append(buffer_.text(), *text);
     }
   }
 
+  Style style_;
   Buffer buffer_;
   std::span<const ColumnInfo> columns_;
   std::string scratch_;
@@ -99,7 +120,9 @@ class DelimitedSink final : public RowSink {
 
 }  // namespace
 
-std::unique_ptr<RowSink> make_csv(Output& out) { return std::make_unique<DelimitedSink<Csv>>(out); }
-std::unique_ptr<RowSink> make_tsv(Output& out) { return std::make_unique<DelimitedSink<Tsv>>(out); }
+std::unique_ptr<RowSink> make_csv(const CsvStyle& style, Output& out) {
+  return std::make_unique<DelimitedSink<Csv>>(Csv{style}, out);
+}
+std::unique_ptr<RowSink> make_tsv(Output& out) { return std::make_unique<DelimitedSink<Tsv>>(Tsv{}, out); }
 
 }  // namespace rapport

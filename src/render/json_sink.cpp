@@ -20,7 +20,7 @@ Layout array_layout() { return {"[\n  ", ",\n  ", "\n]\n", "[]\n"}; }
 Layout lines_layout() { return {"", "\n", "\n", ""}; }
 Layout single_layout() { return {"", "\n", "\n", "null\n"}; }
 
-/// The totals and the last brace are still to come.
+/// The sums and the last brace are still to come.
 Layout report_layout(const ReportInfo& report) {
   std::string head = "{\"report\":";
   append_json_string(head, report.name);
@@ -31,7 +31,7 @@ Layout report_layout(const ReportInfo& report) {
     append_json_string(head, value);
   }
   head += ",\"rows\":[";
-  return {head + "\n  ", ",\n  ", "\n],\"totals\":", head + "],\"totals\":"};
+  return {head + "\n  ", ",\n  ", "\n],", head + "],"};
 }
 
 class JsonSink final : public RowSink {

@@ -17,7 +17,7 @@ std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out) {
     case Format::table:
       return make_table(options, out);
     case Format::csv:
-      return make_csv(out);
+      return make_csv(options.csv, out);
     case Format::tsv:
       return make_tsv(out);
     case Format::json:

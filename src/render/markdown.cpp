@@ -2,6 +2,7 @@
 
 #include "rapport/core/text.hpp"
 #include "render/cell.hpp"
+#include "render/row_text.hpp"
 #include "render/sinks.hpp"
 #include "render/totals.hpp"
 
@@ -37,6 +38,7 @@ class MarkdownSink final : public RowSink {
 
   void begin(std::span<const ColumnInfo> columns) override {
     columns_ = columns;
+    row_text_.emplace(report_, columns);
     if (report_) totals_.emplace(*report_, columns);
     std::string& out = buffer_.text();
     for (const auto& column : columns_) {
@@ -51,21 +53,24 @@ class MarkdownSink final : public RowSink {
 
   void row(std::span<const Cell> cells) override {
     if (totals_) totals_->add(cells);
-    print(cells);
+    print([&](std::size_t i) { row_text_->append(scratch_, cells, i); });
   }
 
   void end() override {
     if (totals_)
-      for (const auto& line : totals_->lines()) print(cells_of(line));
+      for (const auto& line : totals_->lines())
+        print([&](std::size_t i) { append_shown(scratch_, columns_[i], as_cell(line[i])); });
     buffer_.flush();
   }
 
  private:
-  void print(std::span<const Cell> cells) {
+  /// `append` appends the text of a column to scratch_.
+  template <class Append>
+  void print(const Append& append) {
     std::string& out = buffer_.text();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       scratch_.clear();
-      append_shown(scratch_, columns_[i], cells[i]);
+      append(i);
       out += "| ";
       append_text(out, scratch_);
       out += ' ';
@@ -77,6 +82,7 @@ class MarkdownSink final : public RowSink {
   const ReportInfo* report_;
   Buffer buffer_;
   std::span<const ColumnInfo> columns_;
+  std::optional<RowText> row_text_;
   std::optional<Totals> totals_;
   std::string scratch_;
 };

@@ -9,7 +9,7 @@
 namespace rapport {
 
 [[nodiscard]] std::unique_ptr<RowSink> make_table(const SinkOptions& options, Output& out);
-[[nodiscard]] std::unique_ptr<RowSink> make_csv(Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_csv(const CsvStyle& style, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_tsv(Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_json(const SinkOptions& options, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_ndjson(Output& out);

@@ -7,6 +7,7 @@
 #include "core/byte_scan.hpp"
 #include "rapport/core/text.hpp"
 #include "render/cell.hpp"
+#include "render/row_text.hpp"
 #include "render/sinks.hpp"
 #include "render/table_bars.hpp"
 #include "render/totals.hpp"
@@ -73,6 +74,7 @@ class TableSink final : public RowSink {
 
   void begin(std::span<const ColumnInfo> columns) override {
     infos_ = columns;
+    row_text_.emplace(options_.report, columns);
     if (options_.report) totals_.emplace(*options_.report, columns);
     if (options_.report && options_.bars) bars_.emplace(options_.report->chart, columns);
     for (const auto& column : columns) columns_.push_back({aligned_right(column.kind), may_be_cut(column.kind)});
@@ -82,14 +84,15 @@ class TableSink final : public RowSink {
   void row(std::span<const Cell> cells) override {
     if (totals_) totals_->add(cells);
     if (bars_) bars_->add(cells);
-    hold_line(cells);
+    hold_line([&](std::size_t i) { row_text_->append(scratch_, cells, i); });
   }
 
   void end() override {
     if (columns_.empty()) return;
     const std::size_t rows = pieces_.size() / columns_.size() - 1;  // without the headings
     if (totals_)
-      for (const auto& line : totals_->lines()) hold_line(cells_of(line));
+      for (const auto& line : totals_->lines())
+        hold_line([&](std::size_t i) { append_shown(scratch_, infos_[i], as_cell(line[i])); });
     if (options_.terminal_width > 0) fit(columns_, options_.terminal_width);
     print(rows, bars_ ? room_for_bars() : 0);
     buffer_.flush();
@@ -101,10 +104,12 @@ class TableSink final : public RowSink {
     std::uint32_t width;  ///< in columns of the terminal
   };
 
-  void hold_line(std::span<const Cell> cells) {
+  /// `append` appends the text of a column to scratch_.
+  template <class Append>
+  void hold_line(const Append& append) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       scratch_.clear();
-      append_shown(scratch_, infos_[i], cells[i]);
+      append(i);
       hold(i, scratch_);
     }
   }
@@ -177,6 +182,7 @@ class TableSink final : public RowSink {
   std::vector<TableColumn> columns_;
   std::vector<Piece> pieces_;  ///< line after line, the headings first
   std::string text_;           ///< of all pieces, one after the other
+  std::optional<RowText> row_text_;
   std::optional<Totals> totals_;
   std::optional<TableBars> bars_;
   std::string scratch_;

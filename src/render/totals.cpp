@@ -4,83 +4,101 @@
 
 #include <algorithm>
 
-#include "rapport/core/error.hpp"
 #include "rapport/render/json.hpp"
+#include "render/cell.hpp"
 #include "render/number.hpp"
 
 namespace rapport {
+namespace {
 
-Totals::Totals(const ReportInfo& report, std::span<const ColumnInfo> columns) : report_(report), columns_(columns) {
-  for (const auto name : report.sums)
-    if (const auto column = index_of(columns, name)) sums_.push_back({*column});
+constexpr ColumnInfo row_count{"rows", "", "", Kind::integer};
+
+}  // namespace
+
+Totals::Totals(const ReportInfo& report, std::span<const ColumnInfo> columns)
+    : report_(report), columns_(columns), rows_(report) {
+  rows_.begin(columns);
 }
 
-void Totals::add_to(std::int64_t& sum, std::int64_t number, const ColumnInfo& column, std::string_view currency) const {
-  if (!__builtin_add_overflow(sum, number, &sum)) return;
-  throw Failure(
-      fmt::format("report {}: the total of '{}'{}{} does not fit 64 bits; choose a shorter period, or a format "
-                  "without totals such as csv",
-                  report_.name, column.name, currency.empty() ? "" : " in ", currency));
+std::vector<Totals::Named> Totals::all() const {
+  std::vector<Named> all;
+  const Sums& shown = rows_.sums();
+  const bool is_whole = !report_.whole || report_.whole->rows == shown.rows;
+  if (!is_whole) all.push_back({"shown", "Shown", &shown});
+  all.push_back({"totals", "Total", is_whole ? &shown : &*report_.whole});
+  if (report_.before) all.push_back({"previous", "Before", &*report_.before});
+  return all;
 }
 
-void Totals::add(std::span<const Cell> cells) {
-  ++rows_;
-  for (auto& sum : sums_) {
-    const auto& column = columns_[sum.column];
-    const Cell& cell = cells[sum.column];
-    if (const auto* number = std::get_if<std::int64_t>(&cell)) add_to(sum.integer, *number, column, {});
-    if (column.kind != Kind::money || is_null(cell)) continue;
-    const Money money = from_cell_text(text_or_empty(cell));
-    auto found = std::ranges::find(sum.money, money.currency, &Money::currency);
-    if (found == sum.money.end()) {
-      found = sum.money.insert(found, {0, money.currency});
-      if (std::ranges::find(currencies_, money.currency) == currencies_.end()) currencies_.push_back(money.currency);
-    }
-    add_to(found->minor, money.minor, column, money.currency);
-  }
-}
-
-void Totals::append_json(std::string& out) const {
+void Totals::append_json(std::string& out, const Sums& sums) const {
   JsonWriter json(out);
   json.begin_object();
-  for (const auto& sum : sums_) {
-    const auto& column = columns_[sum.column];
-    json.key(column.name);
-    if (column.kind != Kind::money) {
-      json.cell(column, sum.integer);
+  if (!report_.counted.empty()) json.key(report_.counted).cell(row_count, sums.rows);
+  for (const auto& sum : sums.columns) {
+    const auto* column = find_column(columns_, sum.column);
+    if (!column) continue;
+    json.key(sum.column);
+    if (column->kind != Kind::money) {
+      json.cell(*column, sum.integer);
       continue;
     }
     json.begin_array();
-    for (const auto& money : sum.money) json.cell(column, std::string_view{to_cell_text(money)});
+    for (const auto& money : sum.money) json.cell(*column, std::string_view{to_cell_text(money)});
     json.end_array();
   }
   json.end_object();
 }
 
-std::vector<std::vector<Value>> Totals::lines() const {
-  const auto is_summed = [this](std::size_t i) { return std::ranges::find(sums_, i, &Sum::column) != sums_.end(); };
-  std::size_t label = 0;
-  while (label < columns_.size() && (is_summed(label) || columns_[label].kind == Kind::money)) ++label;
-  if (rows_ < 2 || sums_.empty() || label == columns_.size()) return {};
-
-  std::vector<std::vector<Value>> lines(std::max<std::size_t>(1, currencies_.size()),
-                                        std::vector<Value>(columns_.size()));
-  lines.front()[label] = "Total";
-  for (const auto& sum : sums_) {
-    if (columns_[sum.column].kind != Kind::money) lines.front()[sum.column] = sum.integer;
-    for (const auto& money : sum.money) {
-      const auto line = std::ranges::find(currencies_, money.currency) - currencies_.begin();
-      lines[static_cast<std::size_t>(line)][sum.column] = to_cell_text(money);
-    }
+void Totals::append_json(std::string& out) const {
+  bool first = true;
+  for (const auto& named : all()) {
+    if (!first) out += ',';
+    first = false;
+    append_json_string(out, named.key);
+    out += ':';
+    append_json(out, *named.sums);
   }
-  return lines;
 }
 
-std::vector<Cell> cells_of(const std::vector<Value>& line) {
-  std::vector<Cell> cells;
-  cells.reserve(line.size());
-  for (const auto& value : line) cells.push_back(as_cell(value));
-  return cells;
+std::string Totals::title_of(const Named& named) const {
+  if (report_.counted.empty()) return std::string{named.label};
+  std::string title = fmt::format("{}: ", named.label);
+  append_shown(title, row_count, named.sums->rows);
+  return title;
+}
+
+void Totals::append_lines(std::vector<std::vector<Value>>& lines, const Named& named, std::size_t label) const {
+  const std::size_t first = lines.size();
+  std::vector<std::string_view> currencies;
+  lines.emplace_back(columns_.size())[label] = title_of(named);
+  for (const auto& sum : named.sums->columns) {
+    const auto column = index_of(columns_, sum.column);
+    if (!column) continue;
+    if (columns_[*column].kind != Kind::money) lines[first][*column] = sum.integer;
+    for (const auto& money : sum.money) {
+      auto place = std::ranges::find(currencies, money.currency);
+      if (place == currencies.end()) place = currencies.insert(place, money.currency);
+      const std::size_t line = first + static_cast<std::size_t>(place - currencies.begin());
+      if (line == lines.size()) lines.emplace_back(columns_.size());
+      lines[line][*column] = to_cell_text(money);
+    }
+  }
+}
+
+std::vector<std::vector<Value>> Totals::lines() const {
+  const auto may_name = [this](std::size_t i) {
+    return std::ranges::find(report_.sums, columns_[i].name) == report_.sums.end() && columns_[i].kind != Kind::money;
+  };
+  std::size_t label = 0;
+  while (label < columns_.size() && !may_name(label)) ++label;
+  const bool counts = !report_.counted.empty();
+  if ((rows_.sums().columns.empty() && !counts) || label == columns_.size()) return {};
+
+  std::vector<std::vector<Value>> lines;
+  for (const auto& named : all())
+    // One row is its own sum.
+    if (named.sums != &rows_.sums() || named.sums->rows > 1 || counts) append_lines(lines, named, label);
+  return lines;
 }
 
 }  // namespace rapport

@@ -1,16 +1,8 @@
 #include "rapport/service/config.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <toml++/toml.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <fstream>
-#include <iterator>
-#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "core/digits.hpp"
@@ -19,7 +11,10 @@
 #include "rapport/core/money.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/core/words.hpp"
 #include "rapport/render/sink.hpp"
+#include "rapport/service/import_profile.hpp"
+#include "service/toml_file.hpp"
 
 namespace rapport {
 namespace {
@@ -72,7 +67,6 @@ std::string check_days(const ConfigKey& key, std::string_view value) {
   return std::to_string(*days);
 }
 
-constexpr std::array<std::string_view, 2> date_orders{"dmy", "mdy"};
 constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
 
 constexpr auto keys = std::to_array<ConfigKey>({
@@ -80,7 +74,7 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"database", "the database file, unless --db or RAPPORT_DB says so", &Config::database, check_text},
     {"currency", "of amounts written without one, such as IDR", &Config::currency, check_currency},
     {"country", "of phone numbers whose record has none, such as ID", &Config::country, check_country},
-    {"date_order", "how 03/04/2026 is read", &Config::date_order, check_choice, date_orders},
+    {"date_order", "how 03/04/2026 is read", &Config::date_order, check_choice, words<DateOrder>},
     {"format", "of output, unless --format says so", &Config::format, check_choice, list_formats},
     {"color", "whether output to a terminal is coloured", &Config::color, check_choice, color_words},
     {"pager", "the command that shows long output; empty for none", &Config::pager, check_line},
@@ -107,30 +101,8 @@ std::string unknown_key(std::string_view word) {
 
 // ── the text of the file ──────────────────────────────────────────────────────────────────────
 
-UsageError error_at(std::string_view file, std::size_t line, std::string_view problem) {
-  return UsageError(std::string(file) + ", line " + std::to_string(line) + ": " + std::string(problem));
-}
-
-toml::table parse_toml(std::string_view text, std::string_view file) {
-  try {
-    return toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    throw error_at(file, error.source().begin.line,
-                   terminal_safe(error.description()) + "; each line has the form KEY = \"VALUE\"");
-  }
-}
-
-/// The byte at a position, whose column counts characters.
-std::size_t offset_of(std::string_view text, toml::source_position position) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  std::size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  for (auto line = position.line; line > 1; --line) at = text.find('\n', at) + 1;
-  for (auto column = position.column; column > 1; --column) {
-    const auto is_continuation = [&] { return at < text.size() && (text[at] & 0xC0) == 0x80; };
-    do ++at;
-    while (is_continuation());
-  }
-  return std::min(at, text.size());
+std::vector<TomlEntry> parse_settings(std::string_view text, std::string_view file) {
+  return parse_toml(text, file, "each line has the form KEY = \"VALUE\"");
 }
 
 std::string_view line_end_of(std::string_view text) {
@@ -138,60 +110,20 @@ std::string_view line_end_of(std::string_view text) {
 }
 
 /// The checks refuse what else would need an escape.
-std::string toml_string(std::string_view value) {
-  std::string result = "\"";
-  for (const char c : value) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + '"';
-}
-
 std::string with_setting(std::string text, std::string_view word, std::optional<std::string_view> value,
                          std::string_view file) {
-  const toml::table table = parse_toml(text, file);
-  const auto found = table.find(word);
-  if (found == table.end()) {
+  const auto entries = parse_settings(text, file);
+  const auto found = std::ranges::find(entries, word, &TomlEntry::key);
+  if (found == entries.end()) {
     if (!value) return text;
     const auto line_end = line_end_of(text);
     if (!text.empty() && text.back() != '\n') text += line_end;
     return text.append(word).append(" = ").append(toml_string(*value)).append(line_end);
   }
-  const auto source = found->second.source();
-  const std::size_t end = offset_of(text, source.end);
-  if (value) {
-    const std::size_t begin = offset_of(text, source.begin);
-    return text.replace(begin, end - begin, toml_string(*value));
-  }
-  const std::size_t begin = offset_of(text, {found->first.source().begin.line, 1});
+  const auto [begin, end] = std::pair{found->value.begin, found->value.end};
+  if (value) return text.replace(begin, end - begin, toml_string(*value));
   const std::size_t line_end = text.find('\n', end);
-  return text.erase(begin, line_end == std::string::npos ? line_end : line_end + 1 - begin);
-}
-
-// ── files ─────────────────────────────────────────────────────────────────────────────────────
-
-Failure file_failure(std::string_view doing, const fs::path& path, int error) {
-  return Failure("cannot " + std::string(doing) + " " + path.string() + ": " + std::generic_category().message(error));
-}
-
-/// Nothing when there is no such file.
-std::optional<std::string> read_file(const fs::path& file) {
-  std::error_code error;
-  const auto status = fs::status(file, error);
-  if (status.type() == fs::file_type::not_found) return std::nullopt;
-  if (status.type() == fs::file_type::directory) throw file_failure("read", file, EISDIR);
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw file_failure("read", file, errno);
-  return text;
-}
-
-void create_private_folder(const fs::path& folder) {
-  std::error_code ignored;
-  if (folder.empty() || fs::exists(folder, ignored)) return;
-  create_private_folder(folder.parent_path());
-  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw file_failure("create", folder, errno);
+  return text.erase(found->line_begin, line_end == std::string::npos ? line_end : line_end + 1 - found->line_begin);
 }
 
 }  // namespace
@@ -211,25 +143,23 @@ const ConfigKey& config_key(std::string_view word) {
 
 Config parse_config(std::string_view toml, std::string_view file) {
   Config config;
-  for (const auto& [word, node] : parse_toml(toml, file)) {
-    const auto line = word.source().begin.line;
-    const auto* key = find_key(word.str());
-    if (key == nullptr) throw error_at(file, line, unknown_key(word.str()));
-    const auto* value = node.as_string();
+  for (const auto& entry : parse_settings(toml, file)) {
+    const auto* key = find_key(entry.key);
+    if (key == nullptr) throw toml_error(file, entry.line, unknown_key(entry.key));
+    const auto* value = std::get_if<std::string>(&entry.value.content);
     if (value == nullptr)
-      throw error_at(file, line,
-                     std::string(word.str()) + " must be a text in quotes: " + std::string(word.str()) + " = \"...\"");
+      throw toml_error(file, entry.line, entry.key + " must be a text in quotes: " + entry.key + " = \"...\"");
     try {
-      config.*(key->member) = checked(*key, value->get());
+      config.*(key->member) = checked(*key, *value);
     } catch (const InvalidInput& error) {
-      throw error_at(file, line, error.what());
+      throw toml_error(file, entry.line, error.what());
     }
   }
   return config;
 }
 
 Config load_config(const fs::path& file) {
-  const auto text = read_file(file);
+  const auto text = read_settings_file(file);
   return text ? parse_config(*text, file.string()) : Config{};
 }
 
@@ -237,7 +167,7 @@ bool set_config(const fs::path& file, std::string_view key, std::optional<std::s
   const ConfigKey& setting = config_key(key);
   const auto wanted = value ? std::optional(checked(setting, *value)) : std::nullopt;
 
-  const auto old_text = read_file(file);
+  const auto old_text = read_settings_file(file);
   if (!old_text && !value) return false;
   const std::string text = with_setting(old_text.value_or(""), key, wanted, file.string());
   if (text == old_text) return false;

@@ -111,6 +111,10 @@ CustomerId find_erasable(Store& store, std::string_view reference, const Session
   }
 }
 
+bool answers_to(Store& store, CustomerId id, std::string_view reference, const Session& session) {
+  return std::ranges::any_of(look_up(store, trim(reference), session), [&](const Hit& hit) { return hit.id == id; });
+}
+
 std::string customer_label(Store& store, CustomerId id) {
   const auto found = customers_by_id(store, id);
   return found.empty() ? fmt::format("{}", id.value) : fmt::format("{} {}", id.value, found.front().name);

@@ -22,10 +22,16 @@ Followup load_open(Store& store, FollowupId id) {
 
 FollowupId plan_followup(Operation& operation, Followup followup, const Session& session) {
   if (followup.owner.empty()) followup.owner = session.user;
-  if (followup.created_at == Instant{}) followup.created_at = session.now;
   check(followup);
   note_removed_customer(operation, followup.customer_id);
   note_new_owner(operation, followup.owner, session);
+  return store_followup(operation, std::move(followup), session);
+}
+
+FollowupId store_followup(Operation& operation, Followup followup, const Session& session) {
+  if (followup.owner.empty()) followup.owner = session.user;
+  if (followup.created_at == Instant{}) followup.created_at = session.now;
+  check(followup);
   return {insert(operation, followups, followup)};
 }
 

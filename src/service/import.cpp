@@ -6,15 +6,17 @@
 #include <set>
 
 #include "core/digits.hpp"
+#include "core/fingerprint.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/store/customer_loader.hpp"
 #include "rapport/store/customers.hpp"
-#include "rapport/store/known_customers.hpp"
 #include "service/import_header.hpp"
+#include "service/import_known.hpp"
 #include "service/import_match.hpp"
 #include "service/import_row.hpp"
 #include "service/import_rows.hpp"
@@ -104,13 +106,16 @@ class CustomerRows final : public RowTaker {
         listener_(listener),
         what_(what),
         for_all_(read_settings(what, custom_fields(operation.store()), session)),
-        last_before_(last_customer(operation.store())) {
+        last_before_(last_customer(operation.store())),
+        loader_(operation, session.now, session.today(), session.context.default_country),
+        known_(operation.store(), loader_, session.context.default_country) {
     const auto owners = all_owners(operation.store());
     owners_.insert(owners.begin(), owners.end());
     tells_owners_ = !owners.empty();
   }
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
+    if (profile_of(cells, profiles())) return cells.size();
     return static_cast<std::size_t>(
         std::ranges::count_if(cells, [&](std::string_view cell) { return is_known_header(cell, options_); }));
   }
@@ -121,19 +126,40 @@ class CustomerRows final : public RowTaker {
   [[nodiscard]] bool takes_cards() const override { return true; }
 
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
+    choose_profile(form, names);
     const auto known = custom_fields(operation_.store());
-    map_ = map_header(form, names, line, options_, known);
+    map_ = map_header(form, names, line, options_, profile_, known);
     for (const auto& note : map_.notes) note_once(operation_, note);
     settle_extra_columns(known, line);
     if (!matcher_) {
-      matcher_.emplace(operation_.store(), session_, what_.match, map_.own_export);
+      matcher_.emplace(operation_.store(), known_, session_, what_.match, map_.own_export);
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
+    meaning_ = meaning_of_columns();
     return map_.original_columns;
   }
 
+  [[nodiscard]] bool skips_remarks() const override { return profile_ && profile_->remarks; }
+
+  [[nodiscard]] std::vector<std::size_t> open_date_columns() const override {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < map_.targets.size(); ++i) {
+      const auto& target = map_.targets[i];
+      const bool is_birthday = target.slot == Slot::field && target.column->info.kind == Kind::birthday;
+      if (is_birthday && !target.date_order && !target.exact) columns.push_back(i);
+    }
+    return columns;
+  }
+  void set_date_order(std::size_t column, DateOrder order) override { map_.targets[column].date_order = order; }
+
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    prepare_for_many();
+    const auto key = key_of(cells);
+    if (const auto made = known_.by_import_key(key); made && knows_rows_again()) {
+      matcher_->claim(*made, {});
+      return RowResult::unchanged;
+    }
     Draft draft = read_row(map_, cells, session_.context);
     overlay(draft, for_all_);
     const auto known = matcher_->find(draft);
@@ -141,8 +167,11 @@ class CustomerRows final : public RowTaker {
       return skip(line, fmt::format("customer {} was removed; 'rapport customer restore {}' brings it back",
                                     known->id.value, known->id.value));
     if (draft.removed) return skip(line, "the record was removed before the file was written");
-    return known ? update(known->id, draft, line) : create(draft, line);
+    return known ? update(known->id, draft, line) : create(draft, key, line);
   }
+
+  /// To be called when all rows are taken.
+  void finish_rows() { loader_.finish(); }
 
   /// How many companies were made because a row names them, once all rows are taken.
   [[nodiscard]] std::int64_t companies_made() const {
@@ -198,6 +227,23 @@ class CustomerRows final : public RowTaker {
     });
   }
 
+  [[nodiscard]] std::span<const ImportProfile> profiles() const {
+    return options_.profile ? std::span{&*options_.profile, 1} : std::span{options_.profiles};
+  }
+
+  /// Of CSV, whose names come once.
+  void choose_profile(ImportForm form, std::span<const std::string_view> names) {
+    if (form != ImportForm::csv) return;
+    profile_ = options_.profile                             ? &*options_.profile
+               : options_.no_header || is_own_header(names) ? nullptr
+                                                            : profile_of(names, profiles());
+    if (!profile_) return;
+    listener_.recognised(*profile_);
+    if (!options_.profile)
+      operation_.note(
+          fmt::format("{} is read by the profile '{}': {}", options_.file, profile_->name, profile_->about));
+  }
+
   RowResult skip(std::size_t line, const std::string& reason) {
     listener_.skipped(line, reason);
     listener_.plan({.line = line, .fate = RowFate::skipped, .reason = reason});
@@ -211,21 +257,84 @@ class CustomerRows final : public RowTaker {
     return RowResult::skipped;
   }
 
-  RowResult create(Draft& draft, std::size_t line) {
+  /// What decides, beside the cells, what a row says.
+  [[nodiscard]] Fingerprint meaning_of_columns() const {
+    Fingerprint meaning;
+    for (const auto& target : map_.targets) {
+      meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
+      meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
+    }
+    const ParseContext& context = session_.context;
+    meaning.add(
+        fmt::format("{} {}", map_.own_export, context.dates.order ? static_cast<int>(*context.dates.order) : -1));
+    meaning.add(context.default_country);
+    for (const auto key : what_.match) meaning.add(word_of(key));
+    meaning.add(word_of(what_.on_match));
+    for (const auto& [field, value] : what_.set) {
+      meaning.add(field);
+      meaning.add(value);
+    }
+    return meaning;
+  }
+
+  [[nodiscard]] std::int64_t key_of(std::span<const std::string_view> cells) const {
+    Fingerprint key = meaning_;
+    for (const auto cell : cells.first(map_.original_columns)) key.add(cell);
+    return key.value();
+  }
+
+  /// Who asks what becomes of each row, or wants nothing to become of known ones, is told of the record that is there.
+  [[nodiscard]] bool knows_rows_again() const {
+    return !listener_.wants_plan() && (what_.on_match == OnMatch::update || what_.on_match == OnMatch::fill_blank);
+  }
+
+  /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
+  /// the indexes anew.
+  void prepare_for_many() {
+    constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 20'000;
+    ++rows_;
+    if (loader_.is_full()) loader_.store_waiting();
+    if (!known_.in_memory() && rows_ >= last_before_.value / keys_per_row) known_.keep_in_memory();
+    if (known_.in_memory() && loader_.added() >= std::max(few, last_before_.value / records_per_row))
+      loader_.drop_indexes();
+  }
+
+  RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
     const Customer customer = with_draft({}, draft, session_.context.default_country);
     if (what_.update_only)
       return pass_over({.line = line, .name = customer.name, .reason = "no customer is known like this"});
     CustomerId id;
     matcher_->check_external_id(customer, id);
-    write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
+    if (known_.in_memory())
+      id = load(customer, key);
+    else
+      write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
     ++created_;
     finish(id, {}, customer, line);
     listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
     return RowResult::created;
   }
 
+  CustomerId load(const Customer& customer, std::optional<std::int64_t> key) {
+    const std::string name_key = fold(customer.name);
+    const auto id = loader_.add(customer, name_key, key);
+    known_.learn(id, customer, name_key);
+    if (customer.company) loader_.join(id, company_for(*customer.company));
+    return id;
+  }
+
+  /// As add_customer() does it: the company of that name, or a new one.
+  CustomerId company_for(const std::string& name) {
+    if (const auto known = known_.company_named(fold(name))) return *known;
+    Customer company;
+    company.kind = CustomerKind::company;
+    company.name = name;
+    return load(company, std::nullopt);
+  }
+
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
+    if (loader_.waiting(id)) loader_.store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
     PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
@@ -248,6 +357,8 @@ class CustomerRows final : public RowTaker {
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
+    known_.learn(id, after, fold(after.name));
+    if (after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, line);
     plan.fate = RowFate::updated;
     if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
@@ -273,10 +384,15 @@ class CustomerRows final : public RowTaker {
   ImportListener& listener_;
   const CustomerImportOptions& what_;
   Draft for_all_;  ///< what --set says
+  const ImportProfile* profile_ = nullptr;
   HeaderMap map_;
+  Fingerprint meaning_;
   std::vector<std::string> unused_;  ///< headers of --map that no record had so far
   CustomerId last_before_;
+  CustomerLoader loader_;
+  KnownCustomers known_;
   std::optional<Matcher> matcher_;
+  std::int64_t rows_ = 0;
   std::set<std::string> owners_;
   bool tells_owners_ = false;  ///< in an empty database every owner is new
   DoubtfulPhones phones_;
@@ -297,6 +413,7 @@ ImportCounts import_customers(Operation& operation, Input& in, const ImportOptio
                               ImportListener& listener, const CustomerImportOptions& what) {
   CustomerRows rows(operation, options, session, listener, what);
   ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.finish_rows();
   rows.check_mapping();
   counts.companies = rows.companies_made();
   rows.note_phones();

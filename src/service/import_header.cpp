@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
@@ -16,9 +17,10 @@ struct Part {
   std::string_view word;
   Slot slot;
 };
-constexpr std::array name_parts{Part{"prefix", Slot::prefix}, Part{"first_name", Slot::first_name},
-                                Part{"middle_name", Slot::middle_name}, Part{"last_name", Slot::last_name},
-                                Part{"suffix", Slot::suffix}};
+constexpr std::array parts{Part{"prefix", Slot::prefix},           Part{"first_name", Slot::first_name},
+                           Part{"middle_name", Slot::middle_name}, Part{"last_name", Slot::last_name},
+                           Part{"suffix", Slot::suffix},           Part{"birth_year", Slot::birth_year},
+                           Part{"birth_month", Slot::birth_month}, Part{"birth_day", Slot::birth_day}};
 
 struct ListField {
   std::string_view word;
@@ -41,6 +43,9 @@ constexpr std::array words_of_two_meanings{TwoMeanings{"name", "vorname", "last_
                                            TwoMeanings{"anrede", "titel", ""},
                                            TwoMeanings{"ort", "ortgeschaftlich", ""}};
 
+/// What is said outright goes before every rank of a Meaning, and what --map says before what a profile does.
+constexpr int said_rank = std::numeric_limits<int>::min(), profile_rank = -1'000'000;
+
 constexpr std::string_view record_id = "(record id)", removed = "(removed)", ignored = "(ignored)";
 
 const Column<Customer>* column_named(std::string_view name) {
@@ -53,7 +58,7 @@ std::vector<std::string_view> field_words() {
   std::vector<std::string_view> words;
   for (const auto& column : customer_columns)
     if (column.info.writable) words.push_back(column.info.name);
-  for (const auto& part : name_parts) words.push_back(part.word);
+  for (const auto& part : parts) words.push_back(part.word);
   return words;
 }
 
@@ -78,7 +83,7 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   } else if (field.starts_with("x.")) {
     target.slot = Slot::custom;
     target.custom = custom_name(field, known);
-  } else if (const auto* part = std::ranges::find(name_parts, field, &Part::word); part != name_parts.end()) {
+  } else if (const auto* part = std::ranges::find(parts, field, &Part::word); part != parts.end()) {
     target.slot = part->slot;
   } else {
     target.column = column_named(field);
@@ -98,18 +103,20 @@ bool has_own_key(std::span<const std::string_view> header) {
 class Mapper {
  public:
   Mapper(ImportForm form, std::span<const std::string_view> header, std::size_t line, const ImportOptions& options,
-         std::span<const std::string> known)
+         const ImportProfile* profile, std::span<const std::string> known)
       : form_(form),
         header_(header),
         line_(line),
         options_(options),
+        profile_(profile),
         known_(known),
         fields_(header.size()),
-        ranks_(header.size(), -1) {}
+        ranks_(header.size(), said_rank) {}
 
   HeaderMap map() {
     recognise_own_files();
     take_usual_meanings();
+    if (profile_) take_profile();
     take_mapping();
     settle_rivals();
     HeaderMap result{{}, own_, original_columns_, {}, std::move(unused_)};
@@ -177,20 +184,45 @@ class Mapper {
     return false;
   }
 
+  void take_profile() {
+    bool fits = !options_.profile || profile_->fields.empty();
+    for (std::size_t i = 0; i < original_columns_; ++i) {
+      int rank = profile_rank;
+      for (const auto& [pattern, field] : profile_->fields) {
+        rank += 1000;
+        if (!is_like(header_[i], pattern)) continue;
+        fields_[i] = mapped_field(field);
+        ranks_[i] = rank + first_number(header_[i]);
+        fits = true;
+        break;
+      }
+    }
+    if (!fits)
+      throw Rejected(fmt::format("{}, line {}: no column is one that the profile '{}' knows; leave out --profile",
+                                 options_.file, line_, profile_->name));
+  }
+
+  /// A # in the pattern stands for any number.
+  [[nodiscard]] static bool is_like(std::string_view header, std::string_view pattern) {
+    std::string key = header_key(header);
+    if (pattern.find('#') != std::string_view::npos && std::ranges::any_of(key, detail::is_digit))
+      std::erase_if(key, detail::is_digit);
+    return !key.empty() && key == header_key(pattern);
+  }
+
+  [[nodiscard]] static int first_number(std::string_view header) {
+    const auto begin = std::min(header.find_first_of("0123456789"), header.size());
+    const auto end = std::min(header.find_first_not_of("0123456789", begin), header.size());
+    return std::min(detail::small_number(header.substr(begin, end - begin)).value_or(0), 999);
+  }
+
   void take_mapping() {
-    const auto words = field_words();
     for (const auto& [name, field] : options_.mapping) {
-      std::string wanted = field;
-      if (!field.empty() && !field.starts_with("x.") && std::ranges::find(words, field) == words.end())
-        wanted = usual_meaning(header_key(field)).field;
-      const auto* column = column_named(field);
-      if (column && !column->info.writable && field != "id")
-        throw UsageError(fmt::format("--map '{}={}': rapport keeps {} by itself; map the column to another field", name,
-                                     field, field));
-      if ((wanted.empty() && !field.empty()) || field == "x.")
-        throw UsageError(fmt::format("--map '{}={}': there is no field '{}' (one of your own is x.NAME){}", name, field,
-                                     field, did_you_mean(field, words)));
-      apply(name, wanted.empty() ? std::string{ignored} : wanted);
+      try {
+        apply(name, mapped_field(field));
+      } catch (const InvalidInput& error) {
+        throw UsageError(fmt::format("--map '{}={}': {}", name, field, error.what()));
+      }
     }
   }
 
@@ -200,7 +232,7 @@ class Mapper {
       if (header_[i] != name && header_key(header_[i]) != header_key(name)) continue;
       if (header_key(name).empty() && trim(header_[i]) != trim(name)) continue;
       fields_[i] = field;
-      ranks_[i] = -1;
+      ranks_[i] = said_rank;
       found = true;
     }
     if (!found && form_ != ImportForm::csv) unused_.push_back(name);
@@ -278,10 +310,11 @@ class Mapper {
   std::span<const std::string_view> header_;
   std::size_t line_;
   const ImportOptions& options_;
+  const ImportProfile* profile_;
   std::span<const std::string> known_;
   std::vector<std::string> fields_;
   std::vector<std::string> unused_;
-  std::vector<int> ranks_;  ///< see Meaning; -1 for what is said outright
+  std::vector<int> ranks_;  ///< see Meaning and said_rank
   bool own_ = false;
   std::size_t original_columns_ = 0;
 };
@@ -293,6 +326,34 @@ std::string header_key(std::string_view header) {
   // Other alphabets have no bytes below 0x80.
   std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
   return key;
+}
+
+std::string mapped_field(std::string_view word) {
+  if (word.empty()) return std::string{ignored};
+  if (word.starts_with("x.") && word.size() > 2) return std::string{word};
+  const auto words = field_words();
+  if (std::ranges::find(words, word) != words.end()) return std::string{word};
+  if (const auto* column = column_named(word); column && word != "id")
+    throw InvalidInput(fmt::format("rapport keeps {} by itself; map the column to another field", word));
+  if (const auto field = usual_meaning(header_key(word)).field; !field.empty()) return std::string{field};
+  throw InvalidInput(
+      fmt::format("there is no field '{}' (one of your own is x.NAME){}", word, did_you_mean(word, words)));
+}
+
+const ImportProfile* profile_of(std::span<const std::string_view> header, std::span<const ImportProfile> profiles) {
+  std::vector<std::string> keys;
+  for (const auto name : header) keys.push_back(header_key(name));
+  const auto has = [&](const std::string& name) { return std::ranges::find(keys, header_key(name)) != keys.end(); };
+  const ImportProfile* best = nullptr;
+  std::pair<std::size_t, bool> most{};
+  for (const auto& profile : profiles)
+    for (const auto& set : profile.known_by) {
+      const std::pair fit{set.size(), !profile.file.empty()};
+      if (fit <= most || !std::ranges::all_of(set, has)) continue;
+      best = &profile;
+      most = fit;
+    }
+  return best;
 }
 
 bool is_known_header(std::string_view cell, const ImportOptions& options) {
@@ -310,10 +371,15 @@ bool is_own_header(std::span<const std::string_view> names) {
 }
 
 HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, std::size_t line,
-                     const ImportOptions& options, std::span<const std::string> custom_fields) {
-  HeaderMap map = Mapper(form, header, line, options, custom_fields).map();
+                     const ImportOptions& options, const ImportProfile* profile,
+                     std::span<const std::string> custom_fields) {
+  HeaderMap map = Mapper(form, header, line, options, profile, custom_fields).map();
   // The cells of cards and of JSON are put together by their readers.
-  for (auto& target : map.targets) target.exact = map.own_export || form != ImportForm::csv;
+  for (auto& target : map.targets) {
+    target.exact = map.own_export || form != ImportForm::csv;
+    target.date_order = options.date_order;
+    if (profile && !target.date_order) target.date_order = profile->date_order;
+  }
   return map;
 }
 

@@ -8,6 +8,7 @@
 
 #include "rapport/domain/customer.hpp"
 #include "rapport/service/import.hpp"
+#include "rapport/service/import_profile.hpp"
 
 namespace rapport {
 
@@ -22,8 +23,11 @@ enum class Slot {
   middle_name,
   last_name,
   suffix,
-  record_id,  ///< the number that the record had when rapport wrote the file
-  removed,    ///< not blank: the record was removed when rapport wrote the file
+  record_id,   ///< the number that the record had when rapport wrote the file
+  birth_year,  ///< the parts of a birthday that has a column for each
+  birth_month,
+  birth_day,
+  removed,  ///< not blank: the record was removed when rapport wrote the file
 };
 
 struct Target {
@@ -32,6 +36,7 @@ struct Target {
   const Column<Customer>* column = nullptr;             ///< Slot::field, Slot::list
   std::vector<std::string> Customer::*items = nullptr;  ///< Slot::list
   std::string custom;                                   ///< Slot::custom: the name without x.
+  std::optional<DateOrder> date_order;                  ///< of its dates, where the file or its profile tells
   bool exact = false;  ///< rapport wrote the cells: lists have no other way of being joined than its own
 };
 
@@ -45,11 +50,21 @@ struct HeaderMap {
   std::vector<std::string> unused;  ///< headers of --map that are none of the columns
 };
 
-/// `line` is where the header stands; `custom_fields` are those that the database has, without x. Throws Rejected and
-/// UsageError; see import_customers(). A header that is not of CSV is that of one record alone: others may have what it
-/// lacks.
+/// The field that a person means by a word of --map or of a profile: one of rapport, a part of a name or of a birthday,
+/// x.NAME, or nothing. Throws InvalidInput for what is none.
+[[nodiscard]] std::string mapped_field(std::string_view word);
+
+/// The one that knows the file by its header, or null. Of several, the one that asks for more headers; an own one goes
+/// before one that came with rapport.
+[[nodiscard]] const ImportProfile* profile_of(std::span<const std::string_view> header,
+                                              std::span<const ImportProfile> profiles);
+
+/// `line` is where the header stands; `profile` may be null; `custom_fields` are those that the database has, without
+/// x. Throws Rejected and UsageError; see import_customers(). A header that is not of CSV is that of one record alone:
+/// others may have what it lacks.
 [[nodiscard]] HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, std::size_t line,
-                                   const ImportOptions& options, std::span<const std::string> custom_fields);
+                                   const ImportOptions& options, const ImportProfile* profile,
+                                   std::span<const std::string> custom_fields);
 
 /// These are columns of rapport's own export, with the key of the record.
 [[nodiscard]] bool is_own_header(std::span<const std::string_view> names);
@@ -60,7 +75,7 @@ struct HeaderMap {
 /// A header without case, accents, spaces and punctuation: "E-mail Address" -> "emailaddress".
 [[nodiscard]] std::string header_key(std::string_view header);
 
-/// What a header usually means: a field, or one of first_name, middle_name, last_name, prefix, suffix and (ignored).
+/// What a header usually means: a field, or one of first_name, middle_name, last_name, prefix and suffix.
 /// Empty when it means nothing that is known. `rank` is 0 for the word itself and higher for a lesser variant, such as
 /// the private address beside that of the firm.
 struct Meaning {

@@ -14,7 +14,7 @@ namespace rapport {
 namespace {
 
 /// A name that more records than this share tells nobody apart, and looking through them would take ever longer.
-constexpr std::int64_t namesakes = 100;
+constexpr std::size_t namesakes = KnownCustomers::most_answers;
 
 constexpr std::string_view add_identity = "give the row an e-mail address or an external id";
 
@@ -34,8 +34,8 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const st
 
 }  // namespace
 
-Matcher::Matcher(Store& store, const Session& session, const std::vector<MatchKey>& keys, bool own_export)
-    : store_(store),
+Matcher::Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys, bool own_export)
+    : known_(known),
       session_(session),
       keys_(keys),
       own_export_(own_export),
@@ -89,23 +89,23 @@ std::optional<KnownCustomer> Matcher::by_key(MatchKey key, Draft& draft) {
 
 std::optional<KnownCustomer> Matcher::by_id(Draft& draft) {
   if (draft.gives("external_id"))
-    if (auto found = known_by_external_id(store_, *draft.said.external_id); !found.empty()) return found.front();
+    if (auto found = known_.by_external_id(*draft.said.external_id); !found.empty()) return found.front();
   return by_record_id(draft);
 }
 
-void Matcher::link_company(Draft& draft) const {
+void Matcher::link_company(Draft& draft) {
   if (!domains_ || draft.is_company() || draft.said.company) return;
   const auto companies = domains_->find(domains_of(draft.said));
   if (companies.size() != 1) return;
   static constexpr auto& column =
       *std::ranges::find(customer_columns, "company", [](const auto& c) { return c.info.name; });
-  draft.said.company = load_customer(store_, companies.front()).value().name;
+  draft.said.company = known_.name_of(companies.front());
   draft.given.push_back(&column);
 }
 
-void Matcher::check_external_id(const Customer& customer, CustomerId id) const {
+void Matcher::check_external_id(const Customer& customer, CustomerId id) {
   if (ids_count_ || !customer.external_id) return;
-  for (const auto& other : known_by_external_id(store_, *customer.external_id))
+  for (const auto& other : known_.by_external_id(*customer.external_id))
     if (other.id != id)
       throw Conflict(
           fmt::format("external_id: {} belongs to customer {}, and the row means {}; add external-id to "
@@ -128,23 +128,23 @@ bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
 
 std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
-  const auto found = known_by_id(store_, {draft.record_id});
-  if (found.empty()) return std::nullopt;
-  const bool same_name = draft.gives("name") && fold(draft.said.name) == found.front().name_key;
+  const auto found = known_.by_id({draft.record_id});
+  if (!found) return std::nullopt;
+  const bool same_name = draft.gives("name") && fold(draft.said.name) == found->name_key;
   const auto owners = owners_of(draft.said.emails, "email", Match::email, "");
-  if (!same_name && std::ranges::find(owners, found.front()) == owners.end()) return std::nullopt;
-  if (!own_export_ && found.front().external_id != draft.said.external_id) {
+  if (!same_name && std::ranges::find(owners, *found) == owners.end()) return std::nullopt;
+  if (!own_export_ && found->external_id != draft.said.external_id) {
     draft.said.external_id.reset();
     std::erase_if(draft.given, [](const auto* column) { return column->info.name == "external_id"; });
   }
-  return may_be(found.front(), draft) ? std::optional{found.front()} : std::nullopt;
+  return may_be(*found, draft) ? found : std::nullopt;
 }
 
 std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& contacts, std::string_view kind,
                                               Match match, std::string_view country) {
   std::vector<KnownCustomer> owners;
   for (const auto& contact : contacts)
-    for (auto& known : known_by_contact(store_, kind, match_key(match, contact, country)))
+    for (auto& known : known_.by_contact(kind, match_key(match, contact, country)))
       if (std::ranges::find(owners, known) == owners.end()) owners.push_back(std::move(known));
   return owners;
 }
@@ -180,7 +180,7 @@ std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {
   if (!draft.is_company() || domains.empty()) return std::nullopt;
   std::vector<KnownCustomer> owners;
   for (const auto id : domains_->find(domains))
-    for (auto& known : known_by_id(store_, id)) owners.push_back(std::move(known));
+    if (auto known = known_.by_id(id)) owners.push_back(*std::move(known));
   return one_of(std::move(owners), draft, "domain: " + detail::quoted(domains.front()));
 }
 
@@ -189,10 +189,9 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   const std::string name = fold(draft.said.name);
   const std::string what = "name: " + detail::quoted(draft.said.name);
   const auto country = country_of(draft);
-  auto found =
-      known_by_name(store_, name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
+  auto found = known_.by_name(name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
   if (!draft.is_company() && !draft.gives("kind") && found.empty())
-    found = known_by_name(store_, name, CustomerKind::company, namesakes + 1);
+    found = known_.by_name(name, CustomerKind::company, namesakes + 1);
   std::erase_if(found, [&](const auto& known) { return !may_be(known, draft); });
   if (draft.is_company()) {
     // People are linked to the oldest of several companies of one name, and so is the row.
@@ -205,7 +204,7 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
     if (!reached.empty()) return only_one(std::move(reached), what, add_identity);
     std::erase_if(found, [](const auto& known) { return known.has_phone; });
   }
-  if (found.size() > static_cast<std::size_t>(namesakes)) return std::nullopt;
+  if (found.size() > namesakes) return std::nullopt;
   std::erase_if(found, [&](const auto& known) {
     if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
     return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
@@ -217,7 +216,7 @@ std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
   if (draft.is_company()) return by_name(draft);
   if (!draft.gives("name") || !draft.said.company) return std::nullopt;
   const std::string company = fold(*draft.said.company);
-  auto found = known_by_name(store_, fold(draft.said.name), CustomerKind::person, namesakes + 1);
+  auto found = known_.by_name(fold(draft.said.name), CustomerKind::person, namesakes + 1);
   std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
   return only_one(
       std::move(found),

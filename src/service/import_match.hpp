@@ -8,8 +8,8 @@
 
 #include "rapport/service/import.hpp"
 #include "rapport/service/session.hpp"
-#include "rapport/store/known_customers.hpp"
 #include "service/import_domains.hpp"
+#include "service/import_known.hpp"
 #include "service/import_row.hpp"
 
 namespace rapport {
@@ -18,7 +18,7 @@ class Matcher {
  public:
   /// `keys` as in CustomerImportOptions; they must outlive the matcher. `own_export` as in HeaderMap: then each row is
   /// a record of its own, and none means one that an earlier row made.
-  Matcher(Store& store, const Session& session, const std::vector<MatchKey>& keys, bool own_export);
+  Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys, bool own_export);
 
   /// The record, which may be removed; nothing when the row is about a new one. The id that rapport gave counts as an
   /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
@@ -27,9 +27,9 @@ class Matcher {
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
-  void link_company(Draft& draft) const;
+  void link_company(Draft& draft);
   /// Throws Conflict when another record than `id` has the external id of `customer`, by which no row was looked for.
-  void check_external_id(const Customer& customer, CustomerId id) const;
+  void check_external_id(const Customer& customer, CustomerId id);
 
  private:
   [[nodiscard]] std::optional<KnownCustomer> by_usual_keys(Draft& draft);
@@ -48,7 +48,7 @@ class Matcher {
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
   [[nodiscard]] std::string_view country_of(const Draft& draft) const;
 
-  Store& store_;
+  KnownCustomers& known_;
   const Session& session_;
   const std::vector<MatchKey>& keys_;
   bool own_export_;

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
+#include "service/import_dates.hpp"
 
 namespace rapport {
 namespace {
@@ -57,28 +59,70 @@ bool is_blank_date(const ColumnInfo& column, std::string_view text) {
   return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == std::string_view::npos;
 }
 
-/// Mailing lists write a birthday without its year as 05/31: the day and the month as parse_text() knows them.
-std::string with_day_and_month(const Target& target, std::string_view text, std::optional<DateOrder> order) {
-  const auto slash = text.find('/');
-  const auto first = text.substr(0, slash), second = slash == std::string_view::npos ? "" : text.substr(slash + 1);
-  const auto is_short = [](std::string_view number) {
-    return !number.empty() && number.size() <= 2 && detail::all_digits(number);
-  };
-  if (!is_short(first) || !is_short(second)) return std::string{text};
-  const auto number = [](std::string_view digits) { return parse_integer("", digits); };
-  if (!order && number(first) > 12) order = DateOrder::dmy;
-  if (!order && number(second) > 12) order = DateOrder::mdy;
-  if (!order)
-    throw InvalidInput(
-        fmt::format("{}: {} does not say which number is the day and which the month: add --date-order dmy or "
-                    "--date-order mdy",
-                    target.header, detail::quoted(text)));
-  const bool day_first = *order == DateOrder::dmy;
-  return fmt::format("--{:0>2}-{:0>2}", day_first ? second : first, day_first ? first : second);
+/// A year of two digits is the last such year of today and before it: nobody is born later.
+int full_year(std::string_view digits, Date today) {
+  const int year = detail::small_number(digits).value();
+  if (digits.size() == 4) return year;
+  const int now = static_cast<int>(std::chrono::year_month_day{today}.year());
+  return year <= now % 100 ? now / 100 * 100 + year : now / 100 * 100 - 100 + year;
 }
 
-void read_cell(Draft& draft, std::array<std::string, 5>& name_parts, const Target& target, std::string_view text,
-               const ParseContext& context) {
+/// Spreadsheets and databases write a day as the midnight at which it starts.
+std::string_view without_midnight(std::string_view text) {
+  const auto at = text.find_first_of(" T", std::min<std::size_t>(text.size(), 8));
+  if (at == std::string_view::npos || text.find(':', at) == std::string_view::npos) return text;
+  const auto time = text.substr(at + 1);
+  return time.find_first_not_of("0:.Z") == std::string_view::npos || time == "12:00:00 AM" || time == "12:00 AM"
+             ? text.substr(0, at)
+             : text;
+}
+
+/// 31-Dec-1990 and Dec 31, 1990 as 31 Dec 1990.
+std::string with_spaces(std::string_view text) {
+  std::string result{text};
+  std::ranges::replace_if(
+      result, [](char c) { return c == '-' || c == ','; }, ' ');
+  const auto words = split_trimmed(result, ' ');
+  if (words.size() != 3 || !detail::all_digits(words.back())) return std::string{text};
+  const bool month_first = detail::is_ascii_letter(words[0].front()) && detail::all_digits(words[1]);
+  const bool day_first = detail::all_digits(words[0]) && detail::is_ascii_letter(words[1].front());
+  if (!month_first && !day_first) return std::string{text};
+  return fmt::format("{} {} {}", words[month_first ? 1 : 0], words[month_first ? 0 : 1], words[2]);
+}
+
+/// A birthday as other programs write it, in a form that parse_text() knows: in any order that is told, with a year of
+/// two digits or without one.
+std::string plain_birthday(const Target& target, std::string_view text, const DateContext& dates) {
+  text = without_midnight(text);
+  const auto date = numeric_date(text);
+  const auto refuse = [&](std::string_view problem) {
+    throw InvalidInput(fmt::format("{}: {} {}", target.header, detail::quoted(text), problem));
+  };
+  if (text.size() == 5 && detail::all_digits(text))
+    refuse("is a number and no date; give the column the format of a date in the spreadsheet, and save it again");
+  if (!date || !date->rest.empty()) return with_spaces(text);
+  const auto said = target.date_order ? target.date_order : dates.order;
+  const auto order = said ? said : order_of(*date);
+  if (!order && date->first != date->second)
+    refuse(
+        "does not say which number is the day and which the month: add --date-order dmy or --date-order mdy, or write "
+        "it as YYYY-MM-DD");
+  const bool day_first = order == DateOrder::dmy;
+  const int day = day_first ? date->first : date->second, month = day_first ? date->second : date->first;
+  if (month > 12)
+    refuse(fmt::format("has no month {}; its {} is taken to come first", month, day_first ? "day" : "month"));
+  if (date->year.empty()) return fmt::format("--{:02}-{:02}", month, day);
+  return fmt::format("{:04}-{:02}-{:02}", full_year(date->year, dates.today), month, day);
+}
+
+/// What stands in columns of its own and is one value.
+struct Parts {
+  std::array<std::string, 5> name;
+  std::array<const Target*, 3> birth_columns{};  ///< year, month, day
+  std::array<std::string, 3> birth;
+};
+
+void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_view text, const ParseContext& context) {
   static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
   const auto as_text = [&] { return std::get<std::string>(parse_cell(target, plain_text, text, context)); };
   switch (target.slot) {
@@ -88,7 +132,7 @@ void read_cell(Draft& draft, std::array<std::string, 5>& name_parts, const Targe
       if (is_blank_date(target.column->info, text)) return;
       target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
                                                         target.column->info.kind == Kind::birthday
-                                                            ? with_day_and_month(target, text, context.dates.order)
+                                                            ? plain_birthday(target, text, context.dates)
                                                             : std::string{text},
                                                         context)));
       draft.given.push_back(target.column);
@@ -103,8 +147,16 @@ void read_cell(Draft& draft, std::array<std::string, 5>& name_parts, const Targe
     case Slot::middle_name:
     case Slot::last_name:
     case Slot::suffix:
-      name_parts[static_cast<std::size_t>(target.slot) - static_cast<std::size_t>(Slot::prefix)] = as_text();
+      parts.name[static_cast<std::size_t>(target.slot) - static_cast<std::size_t>(Slot::prefix)] = as_text();
       return;
+    case Slot::birth_year:
+    case Slot::birth_month:
+    case Slot::birth_day: {
+      const auto part = static_cast<std::size_t>(target.slot) - static_cast<std::size_t>(Slot::birth_year);
+      parts.birth[part] = as_text();
+      parts.birth_columns[part] = &target;
+      return;
+    }
     case Slot::record_id:  // read_row() takes it, when all else is known
       return;
     case Slot::removed:
@@ -117,11 +169,26 @@ const Column<Customer>* field(std::string_view name) {
   return std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
 }
 
-void join_name(Draft& draft, std::array<std::string, 5>& parts) {
+void join_name(Draft& draft, const Parts& parts) {
   if (draft.gives("name")) return;
-  for (const auto& part : parts)
+  for (const auto& part : parts.name)
     if (!part.empty()) (draft.said.name += draft.said.name.empty() ? "" : " ") += part;
   if (!draft.said.name.empty()) draft.given.push_back(field("name"));
+}
+
+/// A year alone is no birthday, but is kept.
+void join_birthday(Draft& draft, const Parts& parts, const ParseContext& context) {
+  const auto& [year, month, day] = parts.birth;
+  if (draft.gives("birthday") || (year + month + day).empty()) return;
+  if (month.empty() || day.empty()) {
+    for (std::size_t i = 0; i < parts.birth.size(); ++i)
+      if (parts.birth_columns[i]) draft.said.custom[parts.birth_columns[i]->header] = parts.birth[i];
+    return;
+  }
+  const auto* column = field("birthday");
+  const auto text = fmt::format("{}-{:0>2}-{:0>2}", year.empty() ? "-" : fmt::format("{:0>4}", year), month, day);
+  column->set(draft.said, as_cell(parse_cell(*parts.birth_columns[2], column->info, text, context)));
+  draft.given.push_back(column);
 }
 
 void add_items(std::vector<std::string>& items, const std::vector<std::string>& more, const Child& child,
@@ -165,7 +232,7 @@ bool Draft::gives(std::string_view name) const {
 
 Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, const ParseContext& context) {
   Draft draft;
-  std::array<std::string, 5> name_parts;
+  Parts parts;
   std::string id;
   for (std::size_t i = 0; i < map.targets.size(); ++i) {
     const std::string_view text = trim(cells[i]);
@@ -174,9 +241,10 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
     if (target.slot == Slot::record_id)
       id = text;
     else
-      read_cell(draft, name_parts, target, text, context);
+      read_cell(draft, parts, target, text, context);
   }
-  join_name(draft, name_parts);
+  join_name(draft, parts);
+  join_birthday(draft, parts, context);
   if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);
   if (!map.own_export && !id.empty() && !draft.said.external_id) {
     static constexpr ColumnInfo id_column{"id", "", "", Kind::text};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "core/formula_guard.hpp"
 #include "exchange/encoding.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/tsv.hpp"
@@ -12,6 +13,7 @@
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_dates.hpp"
 #include "service/import_table.hpp"
 
 namespace rapport {
@@ -30,17 +32,24 @@ class Engine {
   Engine(Operation& operation, const ImportOptions& options, ImportListener& listener, RowTaker& taker)
       : operation_(operation), options_(options), listener_(listener), taker_(taker) {}
 
-  ImportCounts run_csv(Input& in) {
+  /// `marked` when a byte order mark is before it: with one, our own export is that for spreadsheets.
+  ImportCounts run_csv(Input& in, bool marked) {
     TableReader table(in, options_, [&](Cells cells) { return taker_.known_names(cells); });
     for (const auto& note : table.notes()) operation_.note(note);
     const std::vector<std::string_view> names(table.names().begin(), table.names().end());
     begin(ImportForm::csv, names, table.line());
-    for (CsvRow row; table.next(row);) {
+    const bool guarded = marked && taker_.has_exported(names);
+    DatedRows rows(table, options_.file, taker_.open_date_columns(), options_.usual_date_order,
+                   [&](std::size_t column, DateOrder order) { taker_.set_date_order(column, order); });
+    for (CsvRow row; rows.next(row);) {
+      if (guarded)
+        for (auto& cell : row.cells) cell = without_formula_guard(cell);
       if (const auto reason = table.no_record(row.cells); !reason.empty())
         skip(row.line, std::string{reason});
       else
         take_csv(row);
     }
+    for (const auto& note : rows.notes()) operation_.note(note);
     note_short_rows();
     return counts_;
   }
@@ -117,6 +126,8 @@ class Engine {
 
   void take_csv(CsvRow& row) {
     const auto cells = row.cells.size();
+    if (cells == 1 && names_.size() > 2 && taker_.skips_remarks())
+      return skip(row.line, fmt::format("{} is a remark and no record", detail::quoted(row.cells.front())));
     if (cells < names_.size() && (cells > 1 || names_.size() == 2)) {
       row.cells.resize(names_.size());
       if (short_rows_++ == 0) first_short_line_ = row.line;
@@ -206,6 +217,7 @@ void refuse_csv_flags(const ImportOptions& options, std::string_view form) {
   refuse(options.no_header, "--no-header");
   refuse(options.header_line.has_value(), "--header-line");
   refuse(options.delimiter.has_value(), "--delimiter");
+  refuse(options.profile.has_value(), "--profile");
 }
 
 bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker) {
@@ -245,7 +257,7 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
     return engine.run_json(input);
   }
   if (taker.takes_cards() && starts_as_vcard(input.head())) return run_cards(input);
-  return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input);
+  return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input, decoded.marked());
 }
 
 }  // namespace rapport

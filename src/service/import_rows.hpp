@@ -31,6 +31,12 @@ class RowTaker {
   [[nodiscard]] virtual bool has_exported(std::span<const std::string_view> /*names*/) const { return false; }
   /// True when a vCard is such a record.
   [[nodiscard]] virtual bool takes_cards() const { return false; }
+  /// True when a row of CSV that has a single cell is a remark and no record.
+  [[nodiscard]] virtual bool skips_remarks() const { return false; }
+  /// The columns of CSV that have dates of which it is not said whether the day or the month comes first.
+  [[nodiscard]] virtual std::vector<std::size_t> open_date_columns() const { return {}; }
+  /// What the column turned out to be, before the first row in which that matters is taken.
+  virtual void set_date_order(std::size_t /*column*/, DateOrder) {}
   /// Writes what one row says. Throws an Error about the row before it has written anything, or Rejected to give the
   /// whole import up.
   virtual RowResult take(std::span<const std::string_view> cells, std::size_t line) = 0;

@@ -1,5 +1,5 @@
-// What other systems call the fields: everyday English, the exports of mail programs, address books and
-// CRM systems, Indonesian, German, French and Spanish.
+// What lists that people keep call the fields, in English, Indonesian, German, French and Spanish. What one other
+// system alone writes stands in its profile.
 
 #include <algorithm>
 #include <array>
@@ -18,15 +18,14 @@ struct Synonyms {
 
 constexpr std::array table{
     Synonyms{"name",
-             " name fullname displayname contactname personname contact customername customer client nama namalengkap"
+             " name fullname displayname contactname contact customername customer client nama namalengkap"
              " pelanggan kunde kundenname vollstandigername nom nomcomplet nomduclient nombre nombrecompleto cliente"
              " nombredelcliente "},
-    Synonyms{"first_name",
-             " firstname givenname forename personfirstname namadepan vorname prenom nombredepila nombres "},
+    Synonyms{"first_name", " firstname givenname forename namadepan vorname prenom nombredepila nombres "},
     Synonyms{"middle_name",
              " middlename additionalname namatengah zweitervorname weiterevornamen deuxiemeprenom segundonombre "},
     Synonyms{"last_name",
-             " lastname familyname surname personlastname namabelakang namakeluarga nachname familienname"
+             " lastname familyname surname namabelakang namakeluarga nachname familienname"
              " nomdefamille apellido apellidos "},
     Synonyms{"prefix",
              " prefix nameprefix honorific honorificprefix salutation sapaan anrede titel civilite tratamiento "},
@@ -34,22 +33,22 @@ constexpr std::array table{
     Synonyms{"kind", " kind jenis "},
     Synonyms{"company",
              " company companyname organization organisation organizationname organisationname account accountname"
-             " associatedcompany employer business businessname firm perusahaan namaperusahaan instansi organisasi"
+             " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
              " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion ",
              true},
     Synonyms{"title",
-             " title jobtitle position organizationtitle organisationtitle jabatan berufsbezeichnung funktion titre"
+             " title jobtitle position jabatan berufsbezeichnung funktion titre"
              " fonction poste intituleduposte puesto cargo titulo ",
              true},
     Synonyms{"role", " role peran "},
     Synonyms{"email",
-             " email emails emailaddress emailaddresses mail emailvalue primaryemail secondaryemail surel alamatemail"
+             " email emails emailaddress emailaddresses mail primaryemail secondaryemail surel alamatemail"
              " alamatsurel emailadresse mailadresse courriel adresseemail adressemail adressedemessagerie"
              " adressedecourrier adresseelectronique correo correoelectronico direcciondecorreo"
              " direcciondecorreoelectronico ",
              true},
     Synonyms{"phone",
-             " phone phones phonenumber phonevalue telephone telephonenumber tel mobile mobilephone mobilenumber"
+             " phone phones phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber"
              " mobilephonenumber cell cellphone fax faxnumber primaryphone secondaryphone mainphone carphone pager"
              " pagernumber whatsapp telepon notelepon nomortelepon telp notelp hp nohp nomorhp handphone ponsel faks"
              " telefon telefonnummer mobiltelefon mobilnummer mobil handy handynummer rufnummer haupttelefon"
@@ -57,12 +56,12 @@ constexpr std::array table{
              " telefono numerodetelefono telefonomovil movil celular ",
              true},
     Synonyms{"websites",
-             " websites website websiteurl web webpage homepage url websitevalue situs situsweb laman webseite"
+             " websites website websiteurl web webpage homepage url situs situsweb laman webseite"
              " internetseite siteweb siteinternet pageweb sitioweb paginaweb ",
              true},
     Synonyms{"handles", " handles handle twitter instagram telegram skype linkedin facebook socialmedia mediasosial "},
     Synonyms{"tags",
-             " tags tag labels label personlabel personlabels categories category groups groupmembership kategori grup"
+             " tags tag labels label categories category groups kategori grup"
              " kategorien kategorie gruppen schlagworter etiquettes libelles groupes etiquetas categorias grupos "},
     Synonyms{"interests",
              " interests interest hobbies hobby minat hobi interessen hobbys interets centresdinteret intereses"
@@ -70,48 +69,43 @@ constexpr std::array table{
     Synonyms{"stage", " stage tahap "},
     Synonyms{"relationship", " relationship hubungan "},
     Synonyms{"owner",
-             " owner contactowner accountowner personowner salesrep accountmanager assignedto pemilik penanggungjawab"
+             " owner contactowner accountowner salesrep accountmanager assignedto pemilik penanggungjawab"
              " kundenbetreuer proprietaire propietario "},
     Synonyms{"source", " source leadsource sumber quelle herkunft origine origen fuente "},
     Synonyms{"external_id",
-             " externalid id customerid contactid personid clientid recordid recordidcontact customernumber customerno"
+             " externalid id customerid contactid clientid customernumber customerno"
              " idpelanggan nomorpelanggan kundennummer kundennr numeroclient idclient codeclient idcliente"
              " numerodecliente "},
     Synonyms{"birthday",
              " birthday birthdate dateofbirth dob tanggallahir tgllahir ulangtahun geburtstag geburtsdatum"
              " datedenaissance anniversaire fechadenacimiento cumpleanos "},
     Synonyms{"address",
-             " address street streetaddress addressstreet addressline alamat jalan strasse strasseundhausnummer"
+             " address street streetaddress addressline alamat jalan strasse strasseundhausnummer"
              " strassehausnummer anschrift adresse adressepostale rue direccion calle domicilio ",
              true},
     Synonyms{"city",
-             " city town addresscity locality kota kabupaten ort stadt wohnort ville commune ciudad poblacion"
+             " city town locality kota kabupaten ort stadt wohnort ville commune ciudad poblacion"
              " localidad ",
              true},
     Synonyms{"region",
-             " region state province county addressregion addressstate stateprovince stateregion provinsi propinsi"
+             " region state province county stateprovince stateregion provinsi propinsi"
              " bundesland kanton bundeslandkanton depregion departement provincia estado estadoprovincia"
              " provinciaoestado ",
              true},
     Synonyms{"postal_code",
-             " postalcode postcode zip zipcode addresspostalcode zippostalcode kodepos plz postleitzahl codepostal"
+             " postalcode postcode zip zipcode zippostalcode kodepos plz postleitzahl codepostal"
              " codigopostal ",
              true},
     Synonyms{"country",
-             " country countryregion addresscountry negara land landregion pays paysregion pais paisregion"
+             " country countryregion negara land landregion pays paysregion pais paisregion"
              " paisoregion ",
              true},
     Synonyms{"language", " language preferredlanguage bahasa sprache langue idioma "},
     Synonyms{"consent", " consent marketingconsent persetujuan "},
     Synonyms{"notes",
-             " notes note personnote personnotes comments comment remarks description catatan keterangan notizen notiz"
+             " notes note comments comment remarks description catatan keterangan notizen notiz"
              " bemerkung bemerkungen anmerkungen kommentar remarque remarques commentaire commentaires notas"
              " observaciones comentarios "},
-    Synonyms{"(ignored)",
-             " emailtype emaillabel emaildisplayname phonetype phonelabel addresstype addresslabel addressformatted"
-             " websitetype websitelabel organizationtype emailtyp emailangezeigtername typedemessagerie"
-             " nomcompletdeladressedemessagerie tipodecorreoelectronico nombredepantalladelcorreoelectronico ",
-             true},
 };
 
 /// Words before or after a field that say which one of several it is, the usual one with the lowest rank.
@@ -120,11 +114,10 @@ struct Place {
   int rank;
 };
 constexpr std::array places_before{
-    Place{"", 0},         Place{"business", 1}, Place{"work", 1},      Place{"office", 1},    Place{"company", 1},
-    Place{"mailing", 1},  Place{"billing", 1},  Place{"person", 1},    Place{"contact", 1},   Place{"customer", 1},
-    Place{"home", 2},     Place{"personal", 2}, Place{"other", 3},     Place{"shipping", 3},  Place{"weitere", 3},
-    Place{"weiterer", 3}, Place{"weiteres", 3}, Place{"weiteresr", 3}, Place{"weiterese", 3}, Place{"otra", 3},
-    Place{"otro", 3}};
+    Place{"", 0},         Place{"business", 1},  Place{"work", 1},      Place{"office", 1},   Place{"company", 1},
+    Place{"mailing", 1},  Place{"billing", 1},   Place{"contact", 1},   Place{"customer", 1}, Place{"home", 2},
+    Place{"personal", 2}, Place{"other", 3},     Place{"shipping", 3},  Place{"weitere", 3},  Place{"weiterer", 3},
+    Place{"weiteres", 3}, Place{"weiteresr", 3}, Place{"weiterese", 3}, Place{"otra", 3},     Place{"otro", 3}};
 constexpr std::array places_after{Place{"", 0},
                                   Place{"work", 1},
                                   Place{"business", 1},

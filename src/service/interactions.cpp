@@ -30,8 +30,6 @@ void complete(Interaction& interaction, const Session& session) {
   interaction.on_date = to_local(interaction.at).date;
   if (interaction.owner.empty()) interaction.owner = session.user;
   if (interaction.created_at == Instant{}) interaction.created_at = session.now;
-  const bool has_direction = interaction.channel && interaction.kind != InteractionKind::purchase;
-  if (has_direction && !interaction.direction) interaction.direction = Direction::out;
 }
 
 }  // namespace
@@ -39,12 +37,11 @@ void complete(Interaction& interaction, const Session& session) {
 Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,
                        const Session& session) {
   complete(interaction, session);
-  check(interaction);
-  check_external_id(operation.store(), interaction);
+  if (!interaction.direction) interaction.direction = usual_direction(interaction);
+  Logged logged{store_interaction(operation, interaction, session), std::nullopt};
   note_removed_customer(operation, interaction.customer_id);
   note_new_owner(operation, interaction.owner, session);
   note_future(operation, interaction, session);
-  Logged logged{{insert(operation, interactions, interaction)}, std::nullopt};
   if (promise) {
     Followup followup;
     followup.customer_id = interaction.customer_id;
@@ -56,6 +53,13 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
     logged.followup = plan_followup(operation, std::move(followup), session);
   }
   return logged;
+}
+
+InteractionId store_interaction(Operation& operation, Interaction interaction, const Session& session) {
+  complete(interaction, session);
+  check(interaction);
+  check_external_id(operation.store(), interaction);
+  return {insert(operation, interactions, interaction)};
 }
 
 bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "rapport/core/date.hpp"
+#include "rapport/render/sums.hpp"
+#include "rapport/service/list.hpp"
 
 namespace rapport {
 namespace {
@@ -15,7 +17,60 @@ std::string text_of(const Period& period) {
   return "all days";
 }
 
+/// The last day that lies on a day not after `day`, when it is moved as far as the period before is.
+Date counterpart(Date day, const PreviousPeriod& previous) {
+  if (previous.months == 0) return day - std::chrono::days{previous.days};
+  const Date moved = add_months(day, -previous.months);
+  const std::chrono::year_month_day date{day}, tomorrow{day + std::chrono::days{1}};
+  if (tomorrow.month() == date.month()) return moved;
+  const std::chrono::year_month_day there{moved};
+  return Date{there.year() / there.month() / std::chrono::last};
+}
+
+Sums sums_of(Store& store, const Report& report, const ReportInfo& info, std::vector<std::string> filters,
+             const ParseContext& context) {
+  ListRequest request;
+  for (const auto name : info.sums) request.fields.emplace_back(name);
+  if (request.fields.empty()) request.fields.emplace_back(report.columns.front().name);
+  request.filters = std::move(filters);
+  Source source = report.source;
+  source.in_order = true;
+  SumSink sums(info);
+  list(store, make_plan(source, request, context), sums);
+  return sums.sums();
+}
+
 }  // namespace
+
+bool compare_with_previous(ReportScope& scope) {
+  auto& period = scope.period;
+  const bool has_begun = period.from && *period.from <= scope.today;
+  const bool cut = has_begun && period.to && *period.to > scope.today;
+  if (!period.to && period.from) period.to = std::max(scope.today, *period.from);
+  scope.previous = previous_period(period);
+  if (!cut) return false;
+  period.to = scope.today;
+  scope.previous->period.to = counterpart(scope.today, *scope.previous);
+  return true;
+}
+
+ReportInfo with_sums(Store& store, const Report& report, const ListRequest& request, const ParseContext& context) {
+  ReportInfo info = report.info;
+  const bool has_shares = find_column(report.columns, "share") != nullptr;
+  const bool has_sums = !info.sums.empty() || !info.counted.empty();
+  if (has_sums && (request.limit || (has_shares && !request.filters.empty())))
+    info.whole = sums_of(store, report, info, has_shares ? std::vector<std::string>{} : request.filters, context);
+  if (report.before) info.before = sums_of(store, *report.before, info, request.filters, context);
+  return info;
+}
+
+ReportScope scope_before(const ReportScope& scope) {
+  ReportScope before = scope;
+  before.period = scope.previous->period;
+  before.previous.reset();
+  before.today = counterpart(scope.today, *scope.previous);
+  return before;
+}
 
 ColumnInfo cell(std::string_view name, std::string_view heading, std::string_view help, Kind kind, bool shown,
                 int decimals) {

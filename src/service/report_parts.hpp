@@ -17,6 +17,8 @@ namespace rapport {
 
 /// Makes the columns and the rows the source of the report, and the days and the owner its subtitle and scope.
 void complete(Report& report, Condition rows, const ReportScope& scope);
+/// What a comparison is with, as a scope: the days before, and the day of them on which today lies.
+[[nodiscard]] ReportScope scope_before(const ReportScope& scope);
 void describe(Report& report, const ReportScope& scope);
 
 }  // namespace rapport

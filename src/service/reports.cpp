@@ -39,6 +39,12 @@ ColumnInfo label_column(Report& report, std::string_view by) {
   return label;
 }
 
+/// NPS and percentages have one decimal, means two, as domain/score.hpp says; what is counted has none.
+int decimals_of_measure(std::string_view measure) {
+  if (measure == "nps" || measure == "NPS" || measure == "csat" || measure.ends_with('%')) return 1;
+  return measure == "ces" || measure == "CES" ? 2 : 0;
+}
+
 /// Time runs forward; other rows begin with the largest.
 std::string usual_order(std::string_view by, std::string_view largest_first) {
   return is_time_unit(by) ? fmt::format("r.{}", by) : fmt::format("r.{} DESC", largest_first);
@@ -133,6 +139,7 @@ Report satisfaction_report(std::optional<SatisfactionBy> grouping, const ReportS
         cell("previous", "Before", "score in the period before", Kind::real, compared),
         cell("change", "Change", "score more than before", Kind::real, compared)})
     report.columns.push_back(column);
+  report.info.precision = {{"score", "low", "high", "previous", "change"}, "metric", decimals_of_measure};
   auto& chart = report.info.chart;
   const bool in_time = is_time_unit(by);
   chart.form = in_time ? Chart::Form::line : Chart::Form::stacked;
@@ -167,6 +174,7 @@ Report overview_report(const ReportScope& scope) {
       cell("previous", "Before", "the number in the period before", Kind::real, compared),
       cell("amount", "Amount", "the sum, for money", Kind::money),
       cell("amount_before", "Amount before", "the sum in the period before", Kind::money, compared)};
+  report.info.precision = {{"value", "previous"}, "measure", decimals_of_measure};
   auto& chart = report.info.chart;
   chart.form = Chart::Form::bars;
   chart.label = "measure";

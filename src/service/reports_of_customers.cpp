@@ -20,6 +20,7 @@ constexpr std::string_view last_touch =
     " AND i.customer_id IN (SELECT customer.id UNION ALL SELECT m.customer_id FROM membership m"
     " WHERE m.company_id = customer.id) ORDER BY i.at DESC, i.id DESC LIMIT 1)";
 
+constexpr std::string_view made_on = "date(customer.created_at, 'unixepoch')";
 constexpr std::string_view own_cadence = "coalesce(customer.cadence, default_cadence(customer.relationship))";
 
 /// What a change did, in words. What was added is named by what is there now.
@@ -40,7 +41,8 @@ constexpr std::string_view what_changed =
     "     WHERE id = change.entity_id) END,"
     "   'added ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
     "     iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))"
-    " WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id"
+    " WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
+    "   iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')"
     " ELSE CASE WHEN change.field = 'archived_at' THEN iif(change.new IS NULL, 'restored', 'removed')"
     "   ELSE iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||"
     "     replace(change.field, '_', ' ') || ': ' || ifnull(change.old, 'nothing') || ' -> ' ||"
@@ -49,7 +51,7 @@ constexpr std::string_view what_changed =
 /// Each thing is told once: a move through the lifecycle by its own record, and the stage that a customer came with not
 /// at all; what was taken away by its id, and not by each of its fields; answers and questions by what they belong to.
 constexpr std::string_view told_elsewhere =
-    "NOT (change.action = 'delete' AND change.field <> 'id') AND"
+    "NOT (change.action = 'delete' AND ifnull(change.field, 'id') <> 'id') AND"
     " change.entity NOT IN ('survey_answer', 'survey_question') AND NOT (change.field IS 'name_key') AND"
     " NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update') AND"
     " NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id AND"
@@ -73,6 +75,29 @@ ColumnInfo declared(const Entity<Row>& entity, std::string_view name, bool shown
   throw std::logic_error("no such column");
 }
 
+/// Silence as it was on scope.today, which is past: only what was known by then counts, with the cadences of today. To
+/// leave most customers alone: who was touched in the period was last touched in it or later.
+Report neglected_before(Silence silence, const ReportScope& scope) {
+  const bool never = silence == Silence::from_the_start;
+  Report report;
+  report.columns = infos(customers);
+  report.source = {customers.table, report.columns};
+  const auto touched = last_contact_on(scope.today);
+  auto& conditions = report.source.conditions;
+  conditions.push_back({"customer.archived_at IS NULL AND customer.touch_due IS NOT NULL", {}});
+  if (scope.owner) conditions.push_back({"customer.owner = ?", {*scope.owner}});
+  if (never) {
+    keep_period(report.source, made_on, scope.period);
+    conditions.push_back({touched + " IS NULL", {}});
+    return report;
+  }
+  keep_period(report.source, "customer.last_contact", {scope.period.from, {}});
+  keep_period(report.source, touched, scope.period);
+  conditions.push_back(
+      {fmt::format("date({}, '+' || {} || ' days') < ?", touched, own_cadence), {to_iso(scope.today)}});
+  return report;
+}
+
 }  // namespace
 
 Report neglected_report(Silence silence, const ReportScope& scope) {
@@ -85,8 +110,7 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
   if (!scope.period.from && !scope.period.to)
     info.subtitle =
         fmt::format("on {}{}", to_iso(scope.today), scope.owner ? fmt::format(", owner {}", *scope.owner) : "");
-  const auto since =
-      never ? std::string_view{"date(customer.created_at, 'unixepoch')"} : std::string_view{"customer.last_contact"};
+  const auto since = never ? made_on : std::string_view{"customer.last_contact"};
   const auto days =
       keep(report, fmt::format("CAST(julianday('{}') - julianday({}) AS INTEGER)", to_iso(scope.today), since));
   const auto over = keep(report, fmt::format("nullif(max(0, CAST(julianday('{}') - julianday(customer.touch_due)"
@@ -96,6 +120,11 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
                                                     days, own_cadence)
                                       : fmt::format("{} || ' days over a cadence of ' || {} || ' days; last: ' || {}",
                                                     over, own_cadence, last_touch));
+  const auto over_before = keep(
+      report, !scope.previous ? "NULL"
+                              : fmt::format("nullif(max(0, CAST(julianday('{}') - julianday({}) AS INTEGER) - {}), 0)",
+                                            to_iso(scope_before(scope).today),
+                                            last_contact_on(scope_before(scope).today), own_cadence));
   report.columns = {declared(customers, "id", true),
                     declared(customers, "name", true),
                     declared(customers, "owner", true),
@@ -106,9 +135,16 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
                     expression("days", "Days", "days of silence", Kind::integer, days),
                     expression("cadence", "Cadence", "days that may pass", Kind::integer, own_cadence),
                     expression("over", "Over", "days of silence beyond the cadence", Kind::integer, over),
+                    expression("previous", "Before", "days beyond the cadence on the same day of the period before",
+                               Kind::integer, over_before, scope.previous && !never),
                     expression("last", "Last", "what was last", Kind::text, last_touch, !never),
                     expression("why", "Why", "all of it in a sentence", Kind::text, why, false)};
   info.chart = {Chart::Form::bars, "name", {"over"}, {}, {}, {}, "Customer", "Days beyond the cadence", "days"};
+  if (scope.previous) {
+    info.counted = "customers";
+    if (!never) info.chart.values.emplace_back("previous");
+    report.before = std::make_unique<Report>(neglected_before(silence, scope_before(scope)));
+  }
   report.source = {customers.table, report.columns};
   auto& conditions = report.source.conditions;
   if (never) {
@@ -129,6 +165,10 @@ Report changes_report(const ReportScope& scope) {
   report.info.name = "changes";
   report.info.title = "Changes";
   describe(report, scope);
+  if (scope.previous) {
+    report.info.counted = "changes";
+    report.before = std::make_unique<Report>(changes_report(scope_before(scope)));
+  }
   auto& chart = report.info.chart;
   chart.label = "who";
   chart.x_title = "Who";
@@ -179,6 +219,10 @@ Report service_report(CustomerId customer, const std::string& name, const Report
                     cell("amount", "Amount", "of a purchase", Kind::money),
                     cell("who", "Who", "who did it", Kind::owner)};
   report.info.sums = {"amount"};
+  if (scope.previous) {
+    report.info.counted = "entries";
+    report.before = std::make_unique<Report>(service_report(customer, name, scope_before(scope)));
+  }
   auto& chart = report.info.chart;
   chart.label = "what";
   chart.x_title = "What";

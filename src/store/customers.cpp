@@ -273,14 +273,16 @@ bool is_known_user(Store& store, const std::string& name) {
                    {name}}));
 }
 
+std::int64_t custom_field(Operation& operation, const std::string& name) {
+  const Value id = operation.store().value({"SELECT id FROM custom_field WHERE name = ?", {name}});
+  if (!is_null(id)) return integer_or_zero(as_cell(id));
+  const Assignment field{"name", std::string_view{name}};
+  return operation.insert("custom_field", {&field, 1});
+}
+
 void save_custom(Operation& operation, CustomerId customer, const Customer& before, const Customer& after) {
   Store& store = operation.store();
-  const auto field_id = [&](const std::string& name) {
-    const Value id = store.value({"SELECT id FROM custom_field WHERE name = ?", {name}});
-    if (!is_null(id)) return integer_or_zero(as_cell(id));
-    const Assignment field{"name", std::string_view{name}};
-    return operation.insert("custom_field", {&field, 1});
-  };
+  const auto field_id = [&](const std::string& name) { return custom_field(operation, name); };
   const auto value_id = [&](const std::string& name) {
     return integer_or_zero(as_cell(store.value(
         {"SELECT id FROM custom_value WHERE customer_id = ? AND field_id = ?", {customer.value, field_id(name)}})));

@@ -11,11 +11,13 @@
 
 #include "rapport/store/store.hpp"
 #include "store/prepared.hpp"
+#include "store/row_table.hpp"
 
 namespace rapport {
 
 struct Store::Impl {
   std::filesystem::path file;
+  std::unique_ptr<RowTable> row_table;  ///< made when it is first needed; must outlive the connection
   SQLite::Database db;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
 
@@ -63,11 +65,16 @@ void register_functions(sqlite3* db);
 /// next file of that name.
 void refuse_leftover_log(const std::filesystem::path& file);
 
+/// Makes sure that the folder of a new file is there, as Store::open_for_writing() promises.
+void prepare_place(const std::filesystem::path& file, bool create_folder);
+
 /// The schema that this program writes.
 extern const int schema_version;
 /// Throws DatabaseError unless the file is ours and of a schema that we know. Returns its schema version, 0 for an
 /// empty file.
 [[nodiscard]] int check_identity(SQLite::Database& db, const std::filesystem::path& file);
+/// Brings a file from one schema to another; the caller holds the transaction.
+void apply_migrations(SQLite::Database& db, int from, int to);
 /// Applies the migrations that are missing, and derives an older file's columns anew, in one transaction.
 void migrate(Store::Impl& store);
 

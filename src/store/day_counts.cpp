@@ -90,6 +90,10 @@ const CountedTable* counted_table(std::string_view name) noexcept {
   return found == counted_tables.end() ? nullptr : found;
 }
 
+bool is_day_count(std::string_view table) noexcept {
+  return std::ranges::find(day_counts, table, &DayCount::table) != day_counts.end();
+}
+
 void keep_day_counts(Store::Impl& store, const std::map<std::string_view, CountedChanges>& changes) {
   for (const auto& [source, change] : changes) {
     if (!change.days_changed.empty()) {

@@ -30,6 +30,9 @@ struct CountedChanges {
   std::set<std::string> days_changed;                        ///< of records that were changed or taken away
 };
 
+/// Whether a table holds such counts.
+[[nodiscard]] bool is_day_count(std::string_view table) noexcept;
+
 /// `changes` by the name of the table.
 void keep_day_counts(Store::Impl& store, const std::map<std::string_view, CountedChanges>& changes);
 /// Counts everything anew.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <set>
 
 #include "store/day_counts.hpp"
@@ -75,6 +76,11 @@ void derive_search(Store::Impl& store, std::int64_t customer, bool is_new) {
             {customer, texts->cell(0), texts->cell(1), texts->cell(2)});
 }
 
+/// What a file said is no longer what is there.
+void forget_import(Store::Impl& store, std::int64_t customer) {
+  store.run("UPDATE customer SET import_key = NULL WHERE id = ? AND import_key IS NOT NULL", {customer});
+}
+
 /// A company's name stands in the search rows of its people.
 void add_members(Store::Impl& store, std::int64_t company, std::set<std::int64_t>& people) {
   Store::Impl::Lease statement(store, "SELECT customer_id FROM membership WHERE company_id = ? AND until IS NULL");
@@ -89,6 +95,7 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   std::set<std::int64_t> companies, people;
   for (const auto& [customer, what] : stale) {
     if (what & stale_name) derive_name(store, customer);
+    if (what & stale_search) forget_import(store, customer);
     if (what & stale_contact) {
       derive_last_contact(store, customer);
       add_companies(store, customer, companies);
@@ -101,6 +108,7 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     derive_last_contact(store, company);
     derive_touch_due(store, company);
   }
+  for (const auto person : people) forget_import(store, person);
   // The search index comes last and in one go: any other write in between makes FTS5 close a segment.
   for (const auto& [customer, what] : stale)
     if (what & stale_search) derive_search(store, customer, (what & stale_created) != 0);
@@ -112,15 +120,39 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     if (!is_done(person)) derive_search(store, person, false);
 }
 
+void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last) {
+  const auto stay = store.integer("SELECT count(*) FROM customer");
+  if (stay > last - first) return store.run("DELETE FROM customer_search WHERE rowid BETWEEN ? AND ?", {first, last});
+  // To erase a row costs as much as to insert it.
+  const Value declared = [&] {
+    Store::Impl::Lease schema(store, "SELECT sql FROM sqlite_schema WHERE name = 'customer_search'");
+    return schema->step() ? as_value(schema->cell(0)) : Value{};
+  }();
+  store.statements.clear();  // One that is still prepared would hold the table.
+  store.db.exec("DROP TABLE customer_search");
+  store.db.exec(std::string{text_or_empty(as_cell(declared))});
+  Store::Impl::Lease ids(store, "SELECT id FROM customer");
+  while (ids->step()) derive_search(store, integer_or_zero(ids->cell(0)), true);
+}
+
 void derive_surveys(Store::Impl& store) {
   store.run(fmt::format("UPDATE survey SET name_key = {0} WHERE name_key <> {0}", derived::survey_name_key));
 }
 
 void derive_all(Store::Impl& store) {
-  std::map<std::int64_t, unsigned> stale;
-  Store::Impl::Lease ids(store, "SELECT id FROM customer");
-  while (ids->step()) stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
-  derive(store, stale);
+  constexpr std::int64_t at_once = 20'000;  // so that what waits takes little memory
+  for (std::int64_t last = std::numeric_limits<std::int64_t>::min();;) {
+    std::map<std::int64_t, unsigned> stale;
+    {
+      Store::Impl::Lease ids(store, "SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?");
+      ids->bind_cell(1, last).bind_cell(2, at_once);
+      while (ids->step())
+        stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
+    }
+    if (stale.empty()) break;
+    derive(store, stale);
+    last = stale.rbegin()->first;
+  }
   derive_surveys(store);
   rebuild_day_counts(store);
 }

@@ -19,7 +19,7 @@ inline constexpr std::string_view last_contact =
     "    WHERE i.customer_id = m.customer_id AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
     "      AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999')))"
     "   FROM membership m WHERE m.company_id = customer.id), '')), '')";
-/// The last day on which a customer's silence is within the cadence; who is gone is not waited for.
+/// touch_due() of domain/customer.hpp in SQL.
 inline constexpr std::string_view touch_due =
     "CASE WHEN archived_at IS NULL AND stage <> 'dissolution' THEN"
     "  date(coalesce(last_contact, date(created_at, 'unixepoch')),"
@@ -31,24 +31,31 @@ inline constexpr std::string_view effective_due =
     "  (SELECT sentiment FROM interaction WHERE interaction.customer_id = followup.customer_id"
     "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days') ELSE due_date END";
 inline constexpr std::string_view survey_name_key = "fold(survey.name)";
-/// The row of customer_search.
+/// The row of customer_search; CustomerLoader makes the same of a record that is not stored yet.
 inline constexpr std::string_view search_name = "search_text(customer.name)";
 inline constexpr std::string_view search_contact =
-    "search_text((SELECT group_concat(value || ' ' || normalised, ' ') FROM contact_point"
-    " WHERE customer_id = customer.id))";
+    "search_text((SELECT group_concat(text, ' ') FROM (SELECT value ||"
+    "   CASE normalised WHEN value THEN '' ELSE ' ' || normalised END AS text FROM contact_point"
+    " WHERE customer_id = customer.id ORDER BY id)))";
 inline constexpr std::string_view search_about =
     "search_text("
     "coalesce((SELECT group_concat(k.name, ' ') FROM membership m JOIN customer k ON k.id = m.company_id"
     "           WHERE m.customer_id = customer.id AND m.until IS NULL), '')"
-    " || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM customer_tag WHERE customer_id = customer.id), '')"
-    " || ' ' || coalesce((SELECT group_concat(topic, ' ') FROM customer_interest WHERE customer_id = customer.id), '')"
-    " || ' ' || coalesce((SELECT group_concat(value, ' ') FROM custom_value WHERE customer_id = customer.id), '')"
+    " || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM"
+    "   (SELECT tag FROM customer_tag WHERE customer_id = customer.id ORDER BY tag)), '')"
+    " || ' ' || coalesce((SELECT group_concat(topic, ' ') FROM"
+    "   (SELECT topic FROM customer_interest WHERE customer_id = customer.id ORDER BY topic)), '')"
+    " || ' ' || coalesce((SELECT group_concat(value, ' ') FROM"
+    "   (SELECT value FROM custom_value WHERE customer_id = customer.id ORDER BY id)), '')"
     " || ' ' || coalesce(external_id, '') || ' ' || coalesce(city, '') || ' ' || coalesce(country, '')"
     " || ' ' || coalesce(notes, ''))";
 }  // namespace derived
 
 /// `stale` maps a customer's id to flags of Stale (recorder.hpp).
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
+
+/// Takes customers who were erased out of the search index. Of many it makes the index anew for those who stay.
+void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
 
 /// The names of surveys without case and accents; the service keeps them otherwise.
 void derive_surveys(Store::Impl& store);

@@ -55,6 +55,15 @@ FollowupQueue::FollowupQueue(const QueueRequest& request, Date today)
       {"(SELECT archived_at FROM customer WHERE customer.id = followup.customer_id) IS NULL", {}});
 }
 
+Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last) {
+  return {"SELECT id FROM followup WHERE customer_id = ? AND text = ? AND id <= ? ORDER BY id",
+          {customer.value, std::string{text}, last.value}};
+}
+
+FollowupId last_followup(Store& store) {
+  return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM followup", {}})))};
+}
+
 std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner) {
   std::vector<FollowupId> found;
   store.each({"SELECT id FROM followup WHERE owner = ? AND state = 'open'", {std::string{owner}}},

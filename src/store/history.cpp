@@ -7,6 +7,7 @@
 #include <set>
 
 #include "rapport/core/error.hpp"
+#include "store/derive.hpp"
 #include "store/recorder.hpp"
 
 namespace rapport {
@@ -40,7 +41,8 @@ std::vector<Change> changes_of(Store& store, OperationId operation) {
 /// Later operations that still stand and changed what an operation made: the first of them are named.
 class LaterUses {
  public:
-  LaterUses(Store& store, OperationId target) : store_(store), target_(target) {}
+  /// What `undo` itself has written down so far is no use of anything.
+  LaterUses(Operation& undo, OperationId target) : undo_(undo), target_(target) {}
 
   /// Anything of the customers that `change` made.
   void of_customers(const Change& change) {
@@ -68,11 +70,11 @@ class LaterUses {
 
   void collect(std::string_view record, std::string_view condition, const Change& change) {
     if (more_) return;
-    store_.each(
+    undo_.store().each(
         {fmt::format("SELECT o.id, o.command, o.who, o.barred, {} AS record FROM change c JOIN operation o"
-                     " ON o.id = c.operation_id WHERE c.operation_id > ?1 AND o.undoes IS NULL AND o.undone_by IS NULL"
-                     " AND {} GROUP BY o.id, record ORDER BY o.id DESC, record LIMIT {}",
-                     record, condition, named + 1),
+                     " ON o.id = c.operation_id WHERE c.operation_id > ?1 AND o.id <> {} AND o.undoes IS NULL"
+                     " AND o.undone_by IS NULL AND {} GROUP BY o.id, record ORDER BY o.id DESC, record LIMIT {}",
+                     record, undo_.id().value, condition, named + 1),
          {target_.value, change.entity, change.first, change.last}},
         [&](std::span<const Cell> cells) {
           more_ = uses_.size() == named;
@@ -85,7 +87,7 @@ class LaterUses {
         });
   }
 
-  Store& store_;
+  Operation& undo_;
   OperationId target_;
   std::vector<std::string> uses_;
   std::set<std::int64_t, std::greater<>> undo_first_;  ///< the newest one first, as they must be undone
@@ -107,10 +109,16 @@ class LaterUses {
   throw Conflict(fmt::format("{} of {} {} was {}", change.field, change.entity, change.first, by));
 }
 
-void take_back_insert(Operation& operation, const Change& change, OperationId target) {
-  LaterUses uses(operation.store(), target);
+void take_back_insert(Operation& operation, const Change& change, OperationId target, bool many) {
+  LaterUses uses(operation, target);
   uses.of_rows(change);
   uses.refuse();
+  if (many) {
+    operation.erase_rows(change.entity, change.first, change.last);
+    if (change.entity == "customer")
+      guarded(operation.store().file(), [&] { erase_search(operation.store().impl(), change.first, change.last); });
+    return;
+  }
   operation.execute(
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
@@ -149,6 +157,17 @@ void refuse_if_needed_elsewhere(Store& store) {
         throw Conflict(fmt::format("{} {} depends on a {} that this would take away; take that back or remove it first",
                                    text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2])));
       });
+}
+
+/// So many rows that an operation has inserted are written down when they are taken back, so that this can be undone
+/// too. Of more it would take more time and room than the import did, and the file is there still.
+constexpr std::int64_t most_rows_kept = 20'000;
+
+std::int64_t inserted_rows(std::span<const Change> changes) {
+  std::int64_t rows = 0;
+  for (const auto& change : changes)
+    if (change.action == "insert") rows += change.last - change.first + 1;
+  return rows;
 }
 
 using ChangeIterator = std::vector<Change>::const_iterator;
@@ -208,14 +227,16 @@ void take_back(Operation& operation, OperationId target) {
   operation.execute({"PRAGMA defer_foreign_keys = ON"});
   const auto changes = changes_of(store, target);
   // The customers themselves say more to a person than what hangs on them.
-  LaterUses uses(store, target);
+  LaterUses uses(operation, target);
   for (const auto& change : changes)
     if (change.action == "insert" && change.entity == "customer") uses.of_customers(change);
   uses.refuse();
+  const bool many = inserted_rows(changes) > most_rows_kept;
+  if (many) operation.bar("it took back an import of many records; import the file again");
   for (auto change = changes.begin(); change != changes.end();) {
     const auto next = end_of_statement(change, changes.end());
     if (change->action == "insert")
-      take_back_insert(operation, *change, target);
+      take_back_insert(operation, *change, target, many);
     else if (change->action == "update")
       take_back_update(operation, {change, next}, target);
     else

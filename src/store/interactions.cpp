@@ -8,6 +8,15 @@ std::optional<InteractionId> interaction_by_external_id(Store& store, std::strin
   return InteractionId{integer_or_zero(as_cell(id))};
 }
 
+Query interactions_at(CustomerId customer, Instant at, InteractionId last) {
+  return {"SELECT id FROM interaction WHERE customer_id = ? AND at = ? AND id <= ? ORDER BY id",
+          {customer.value, std::int64_t{at.time_since_epoch().count()}, last.value}};
+}
+
+InteractionId last_interaction(Store& store) {
+  return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM interaction", {}})))};
+}
+
 std::vector<FollowupId> open_promises(Store& store, InteractionId id) {
   std::vector<FollowupId> found;
   store.each({"SELECT id FROM followup WHERE interaction_id = ? AND state = 'open' ORDER BY id", {id.value}},

@@ -61,6 +61,34 @@ void each_company_contact(Store& store, const std::function<void(CustomerId, std
              [&](std::span<const Cell> cells) { use({integer_or_zero(cells[0])}, text_or_empty(cells[1])); });
 }
 
+bool customer_has_contact(Store& store, CustomerId id, std::string_view kind, const std::string& key) {
+  return !is_null(store.value({"SELECT 1 FROM contact_point WHERE customer_id = ? AND kind = ? AND normalised = ?",
+                               {id.value, std::string{kind}, key}}));
+}
+
+void each_external_id(Store& store, const std::function<void(std::string_view, CustomerId)>& use) {
+  store.each({"SELECT external_id, id FROM customer WHERE external_id IS NOT NULL ORDER BY id"},
+             [&](std::span<const Cell> cells) { use(text_or_empty(cells[0]), {integer_or_zero(cells[1])}); });
+}
+
+void each_name(Store& store, const std::function<void(CustomerKind, std::string_view, CustomerId)>& use) {
+  store.each({"SELECT kind, name_key, id FROM customer ORDER BY id"}, [&](std::span<const Cell> cells) {
+    use(Codec<CustomerKind>::decode(cells[0]), text_or_empty(cells[1]), {integer_or_zero(cells[2])});
+  });
+}
+
+void each_import_key(Store& store, const std::function<void(std::int64_t, CustomerId)>& use) {
+  store.each({"SELECT import_key, id FROM customer WHERE import_key IS NOT NULL"},
+             [&](std::span<const Cell> cells) { use(integer_or_zero(cells[0]), {integer_or_zero(cells[1])}); });
+}
+
+void each_contact(Store& store, const std::function<void(std::string_view, std::string_view, CustomerId)>& use) {
+  store.each({"SELECT kind, normalised, customer_id FROM contact_point WHERE kind IN ('email', 'phone') ORDER BY id"},
+             [&](std::span<const Cell> cells) {
+               use(text_or_empty(cells[0]), text_or_empty(cells[1]), {integer_or_zero(cells[2])});
+             });
+}
+
 CustomerId last_customer(Store& store) {
   return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM customer", {}})))};
 }

@@ -34,15 +34,19 @@ int check_identity(SQLite::Database& db, const std::filesystem::path& file) {
   return version;
 }
 
+void apply_migrations(SQLite::Database& db, int from, int to) {
+  for (int version = from; version < to; ++version) db.exec(migrations[version]);
+}
+
 void migrate(Store::Impl& store) {
-  auto& [file, db, statements] = store;
-  const int found = check_identity(db, file);
+  auto& db = store.db;
+  const int found = check_identity(db, store.file);
   if (found == schema_version) return;
   // Only now: the mode cannot change while another process has the file open.
   if (found == 0) db.exec("PRAGMA journal_mode = WAL");
   SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   // Another process may have been first while this one waited for the lock.
-  for (int version = check_identity(db, file); version < schema_version; ++version) db.exec(migrations[version]);
+  apply_migrations(db, check_identity(db, store.file), schema_version);
   if (found > 0) derive_all(store);
   transaction.commit();
 }

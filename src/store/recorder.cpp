@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array tracked_tables{
     TrackedTable{"customer", "id", stale_name | stale_search | stale_queue | stale_members, "",
-                 "name_key last_contact touch_due"},
+                 "name_key last_contact touch_due import_key"},
     TrackedTable{"membership", "customer_id", stale_search | stale_contact, "company_id"},
     TrackedTable{"contact_point", "customer_id", stale_search},
     TrackedTable{"customer_tag", "customer_id", stale_search},
@@ -72,11 +72,17 @@ struct Recorder::Range {
   bool one_customer = true;
 };
 
-Recorder::Recorder(Store::Impl& store) : store_(store) {
-  sqlite3_preupdate_hook(store.db.getHandle(), &on_change, this);
-}
+Recorder::Recorder(Store::Impl& store) : store_(store) { listen(); }
 
 Recorder::~Recorder() { sqlite3_preupdate_hook(store_.db.getHandle(), nullptr, nullptr); }
+
+void Recorder::listen() { sqlite3_preupdate_hook(store_.db.getHandle(), &on_change, this); }
+
+Recorder::Pause::Pause(Recorder& recorder) : recorder_(recorder) {
+  sqlite3_preupdate_hook(recorder.store_.db.getHandle(), nullptr, nullptr);
+}
+
+Recorder::Pause::~Pause() { recorder_.listen(); }
 
 void Recorder::know(std::string_view name) {
   const auto* declared = tracked_table(name);
@@ -100,6 +106,22 @@ void Recorder::know(std::string_view name) {
 
 void Recorder::know_all() {
   for (const auto& table : tracked_tables) know(table.name);
+}
+
+void Recorder::note_inserted(std::string_view name, std::int64_t first, std::int64_t last) {
+  const auto table = tables_.find(name);
+  if (table == tables_.end()) return;
+  auto& noted = table->second.noted;
+  if (!noted.empty() && noted.back().second + 1 == first)
+    noted.back().second = last;
+  else
+    noted.emplace_back(first, last);
+  events_.push_back({&table->second, SQLITE_INSERT, first, 0, -1, {}, {}, last});
+}
+
+void Recorder::note_erased(std::string_view name, std::int64_t first, std::int64_t last) {
+  const auto table = tables_.find(name);
+  if (table != tables_.end()) events_.push_back({&table->second, SQLITE_DELETE, first, 0, -1, {}, {}, last});
 }
 
 // The hook is called by C code: no exception may leave it. flush() reports what happened.
@@ -138,9 +160,16 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
   if (!table.days.empty()) count(db, std::span(events_).subspan(waiting));
   for (const auto touched : {before, after})
     if (touched != 0) touch(table, action, touched);
-  if (table.company_column < 0) return;
-  if (action != SQLITE_INSERT) stale_[integer_or_zero(before_change(db, table.company_column))] |= stale_contact;
-  if (action != SQLITE_DELETE) stale_[integer_or_zero(after_change(db, table.company_column))] |= stale_contact;
+  if (table.company_column >= 0) {
+    if (action != SQLITE_INSERT) stale_[integer_or_zero(before_change(db, table.company_column))] |= stale_contact;
+    if (action != SQLITE_DELETE) stale_[integer_or_zero(after_change(db, table.company_column))] |= stale_contact;
+  }
+  if (is_noted(table, id)) events_.resize(waiting);
+}
+
+bool Recorder::is_noted(const Table& table, std::int64_t id) {
+  const auto rows = std::ranges::upper_bound(table.noted, id, {}, [](const auto& range) { return range.first; });
+  return rows != table.noted.begin() && id <= std::prev(rows)->second;
 }
 
 void Recorder::count(sqlite3* db, std::span<const Event> events) {
@@ -190,13 +219,14 @@ void Recorder::flush(std::int64_t id) {
   const auto range_of = [&](const Event& event) {
     return std::ranges::find(open, event.table, [](const Range& range) { return range.first->table; });
   };
+  const auto last_of = [](const Event& event) { return event.last_id != 0 ? event.last_id : event.id; };
   const auto close = [&](const Range& range) { write(id, *range.first, range.last_id, range.one_customer); };
   for (const Event& event : events_) {
     const auto range = range_of(event);
     const bool next = event.action == SQLITE_INSERT && range != open.end() && event.id == range->last_id + 1;
     const bool continues = next && (bulk || event.customer == range->first->customer);
     if (continues) {
-      range->last_id = event.id;
+      range->last_id = last_of(event);
       range->one_customer &= event.customer == range->first->customer;
       continue;
     }
@@ -205,9 +235,9 @@ void Recorder::flush(std::int64_t id) {
       open.erase(range);
     }
     if (event.action == SQLITE_INSERT)
-      open.push_back({&event, event.id});
+      open.push_back({&event, last_of(event)});
     else
-      write(id, event, event.id, true);
+      write(id, event, last_of(event), true);
   }
   for (const Range& range : open) close(range);
   events_.clear();

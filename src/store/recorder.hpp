@@ -50,6 +50,22 @@ class Recorder {
   void know(std::string_view name);
   void know_all();
 
+  /// While it lives, nothing is recorded.
+  class Pause {
+   public:
+    explicit Pause(Recorder& recorder);
+    ~Pause();
+    Pause(const Pause&) = delete;
+    Pause& operator=(const Pause&) = delete;
+
+   private:
+    Recorder& recorder_;
+  };
+  /// Records rows that were inserted during a pause. From then on changes of them are not recorded.
+  void note_inserted(std::string_view table, std::int64_t first, std::int64_t last);
+  /// Records that rows were erased during a pause.
+  void note_erased(std::string_view table, std::int64_t first, std::int64_t last);
+
   /// How many changes are waiting to be written down.
   [[nodiscard]] std::size_t waiting() const noexcept { return events_.size(); }
   /// Writes the waiting changes as rows of operation `id`.
@@ -69,6 +85,7 @@ class Recorder {
     int customer_column = -1;
     int company_column = -1;
     bool customer_is_id = false;
+    std::vector<std::pair<std::int64_t, std::int64_t>> noted;  ///< first and last of the rows of note_inserted()
   };
   struct Event {
     Table* table;
@@ -77,12 +94,15 @@ class Recorder {
     std::int64_t customer;
     int field;
     Value before, after;
+    std::int64_t last_id = 0;  ///< of a range, else 0
   };
   struct Range;
 
   static void on_change(void* self, sqlite3* db, int action, const char* database, const char* name,
                         sqlite3_int64 old_id, sqlite3_int64 new_id);
+  void listen();
   void see(sqlite3* db, int action, Table& table, std::int64_t id);
+  [[nodiscard]] static bool is_noted(const Table& table, std::int64_t id);
   void touch(const Table& table, int action, std::int64_t customer);
   /// `events` are those of one row.
   void count(sqlite3* db, std::span<const Event> events);

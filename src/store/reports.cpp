@@ -188,4 +188,8 @@ Condition service_rows(CustomerId customer, const ReportScope& scope) {
           {customer.value}};
 }
 
+std::string last_contact_on(Date day) {
+  return fmt::format(fmt::runtime(sql::reports_last_contact_on), fmt::arg("day", literal(to_iso(day))));
+}
+
 }  // namespace rapport

@@ -36,7 +36,7 @@ void create(const fs::path& file) {
     Store::Impl made(file, fresh.hand_over().string(), SQLite::OPEN_READWRITE);
     migrate(made);
   });
-  fresh.publish_unless_there();
+  static_cast<void>(fresh.publish_unless_there());
 }
 
 void make_folder(const fs::path& folder, bool create_folder) {
@@ -59,6 +59,10 @@ Store::Impl::Impl(fs::path path, const std::string& name, int flags)
   constexpr int steps_between = 1'000;
   const auto stop = [](void*) { return interrupt_requested() ? 1 : 0; };
   sqlite3_progress_handler(db.getHandle(), steps_between, stop, nullptr);
+}
+
+void prepare_place(const fs::path& file, bool create_folder) {
+  make_folder(file.has_parent_path() ? file.parent_path() : fs::path{"."}, create_folder);
 }
 
 void refuse_leftover_log(const fs::path& file) {
@@ -149,7 +153,7 @@ std::optional<Store> Store::open_for_a_look(const fs::path& file) {
 
 Store Store::open_for_writing(const fs::path& file, bool create_folder) {
   if (!fs::exists(file)) {
-    make_folder(file.has_parent_path() ? file.parent_path() : fs::path{"."}, create_folder);
+    prepare_place(file, create_folder);
     create(file);
   }
   return guarded(file, [&] {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@ const std::vector<std::vector<std::string>> reports{
     {"overview"},
     {"activity", "--by", "channel"},
     {"activity", "--by", "owner"},
-    {"activity", "--by", "month", "--period", "2026", "--compare", "previous"},
+    {"activity", "--by", "month", "--period", "2025", "--compare", "previous"},
     {"purchases", "--by", "month"},
     {"purchases", "--by", "customer"},
     {"purchases", "--by", "product", "--period", "30d", "--compare", "previous"},
@@ -28,7 +29,9 @@ const std::vector<std::vector<std::string>> reports{
     {"neglected"},
     {"neglected", "--never"},
     {"changes"},
-    {"changes", "--owner", "me"}};
+    {"changes", "--owner", "me"},
+    {"changes", "--period", "30d", "--compare", "previous"},
+    {"neglected", "--period", "2025-Q4", "--compare", "previous"}};
 const std::vector<std::string> formats{"table", "csv", "tsv", "json", "ndjson", "md", "ids", "html", "svg"};
 
 const std::vector<std::string> names{
@@ -85,6 +88,15 @@ void check_output(const std::string& format, const std::string& text) {
   for (std::string line; std::getline(lines, line);) CHECK(nlohmann::json::accept(line));
 }
 
+bool is_compared_list(const std::vector<std::string>& report) {
+  const bool is_list = report[0] == "changes" || report[0] == "neglected" || report[0] == "service";
+  return is_list && std::ranges::find(report, "--compare") != report.end();
+}
+
+bool has_totals(const std::string& format) {
+  return format == "table" || format == "md" || format == "html" || format == "json";
+}
+
 void check_all(const Office& office, std::vector<std::vector<std::string>> all) {
   for (const auto& report : all)
     for (const auto& format : formats) {
@@ -96,7 +108,9 @@ void check_all(const Office& office, std::vector<std::vector<std::string>> all) 
       CAPTURE(command);
       const auto outcome = office(words);
       CHECK(outcome.exit_code == 0);
-      CHECK(outcome.err == "");
+      const bool told = is_compared_list(report) && !has_totals(format);
+      CHECK(outcome.err.starts_with("note: the sums of the period before stand in the totals") == told);
+      if (!told) CHECK(outcome.err == "");
       check_output(format, outcome.out);
       if (format == "table") CHECK(office(words, 60).exit_code == 0);
     }
@@ -105,6 +119,7 @@ void check_all(const Office& office, std::vector<std::vector<std::string>> all) 
 std::vector<std::vector<std::string>> with_service(std::size_t customers) {
   auto all = reports;
   for (std::size_t id = 1; id <= customers; ++id) all.push_back({"service", "--customer", std::to_string(id)});
+  all.push_back({"service", "--customer", "1", "--period", "2025", "--compare", "previous"});
   return all;
 }
 

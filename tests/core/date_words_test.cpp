@@ -229,6 +229,17 @@ TEST_CASE("spans") {
   CHECK_THROWS_AS((void)parse_until("7", wednesday), InvalidInput);
 }
 
+TEST_CASE("no word leads out of the calendar") {
+  DateContext last = wednesday, first = wednesday;
+  last.today = date("9999-12-31");
+  first.today = date("0001-01-01");
+  for (const auto* text : {"tomorrow", "monday", "next week", "eow", "2 jan", "29 feb", "9999-W52-7"})
+    CHECK_THROWS_AS_MESSAGE((void)parse_date(text, last), InvalidInput, text);
+  CHECK_THROWS_AS((void)parse_date("yesterday", first), InvalidInput);
+  CHECK_THROWS_AS((void)parse_period("9999-W52", wednesday), InvalidInput);
+  CHECK(to_iso(parse_date("9999-W52-5", last)) == "9999-12-31");
+}
+
 TEST_CASE("periods") {
   CHECK(period("2026") == "2026-01-01..2026-12-31");
   CHECK(period("2026-Q2") == "2026-04-01..2026-06-30");

@@ -56,17 +56,24 @@ TEST_CASE("intervals are those of their sources") {
   CHECK(interval_high(Metric::csat, {10, 0, 8, 0, 0}) == 94.3);
   CHECK(interval_low(Metric::csat, {10, 10, 0, 0, 0}) == 0.0);
   CHECK(interval_high(Metric::csat, {10, 10, 0, 0, 0}) == 27.8);
-  // 50 promoters and 20 detractors of 100: 0.3 +- 1.96 * sqrt((0.7 - 0.09) / 100).
-  CHECK(interval_low(Metric::nps, {100, 20, 50, 0, 0}) == 14.7);
-  CHECK(interval_high(Metric::nps, {100, 20, 50, 0, 0}) == 45.3);
-  // All alike: the formula has no width. And never beyond what a score can be.
-  CHECK_FALSE(interval_low(Metric::nps, {4, 0, 4, 0, 0}));
-  CHECK(interval_high(Metric::nps, {2, 0, 1, 0, 0}) == 100.0);
+  // 50.75 promoters and 20.75 detractors of 103: 0.2913 +- 1.96 * sqrt((0.6942 - 0.0848) / 103).
+  CHECK(interval_low(Metric::nps, {100, 20, 50, 0, 0}) == 14.1);
+  CHECK(interval_high(Metric::nps, {100, 20, 50, 0, 0}) == 44.2);
+  // All alike: few answers leave much open, many little. And never beyond what a score can be.
+  CHECK(interval_low(Metric::nps, {4, 0, 4, 0, 0}) == 6.9);
+  CHECK(interval_high(Metric::nps, {4, 0, 4, 0, 0}) == 100.0);
+  CHECK(interval_low(Metric::nps, {100, 100, 0, 0, 0}) == -100.0);
+  CHECK(interval_high(Metric::nps, {100, 100, 0, 0, 0}) == -93.1);
+  CHECK(interval_low(Metric::nps, {4, 0, 0, 0, 0}) == -34.3);
+  CHECK(interval_high(Metric::nps, {4, 0, 0, 0, 0}) == 34.3);
+  CHECK(interval_high(Metric::nps, {2, 0, 1, 0, 0}) == 79.4);
   // 4, 5, 6: mean 5, s = 1, t(2) = 4.3027: half of it 2.484.
   CHECK(interval_low(Metric::ces, {3, 0, 2, 15, 77}) == 2.52);
   CHECK(interval_high(Metric::ces, {3, 0, 2, 15, 77}) == 7.0);
   CHECK_FALSE(interval_low(Metric::ces, {1, 0, 1, 5, 25}));
-  CHECK_FALSE(interval_low(Metric::nps, {1, 0, 1, 10, 100}));
+  CHECK(interval_low(Metric::nps, {1, 0, 1, 10, 100}) == -48.5);
+  CHECK(interval_high(Metric::nps, {1, 0, 1, 10, 100}) == 100.0);
+  CHECK(interval_low(Metric::nps, {1, 1, 0, 0, 0}) == -100.0);
   CHECK(interval_low(Metric::csat, {1, 0, 1, 5, 25}) == 20.7);
   // 61 answers around 5 with s = 1: t(60) = 2.0003.
   CHECK(interval_low(Metric::ces, {61, 0, 61, 305, 305 * 5 + 60}) == 4.74);

@@ -108,7 +108,7 @@ const std::vector<Expected> in_every_shell = {
     {"rapport help cust", "customer"},
     {"rapport help db che", "check"},
     {"rapport help db check ", ""},
-    {"rapport db ", "backup | check | info | restore"},
+    {"rapport db ", "backup | check | export | import | info | restore"},
     {"rapport db backup --k", "--keep"},
     {"rapport customer list --format j", "json"},
     {"rapport customer list --filter sta", "stage="},

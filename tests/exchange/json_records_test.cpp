@@ -209,3 +209,12 @@ TEST_CASE("the form of a stream is told by its first visible byte, and nothing i
     CHECK(rapport::read_all(slow) == c.rest);
   }
 }
+
+TEST_CASE("what each member was is told, whatever its text") {
+  rapport::StringInput in(R"({"a":null,"b":"","c":1,"d":"1","e":1.50,"f":true,"g":["1"],"h":"null"})");
+  rapport::JsonRecordReader reader(in);
+  JsonRecord record;
+  REQUIRE(reader.next(record));
+  using enum rapport::JsonForm;
+  CHECK(record.forms == std::vector{null, text, number, text, number, other, other, text});
+}

@@ -154,7 +154,7 @@ TEST_CASE("bars are as long as their numbers") {
   CHECK(count(drawing.elements, " value end") == 0);
   CHECK(count(drawing.elements, "class=\"value end\"") == 5);
   CHECK(drawing.elements.find("<title>half, Contacts: 50</title>") != std::string::npos);
-  CHECK(drawing.elements.find("<title>–, Contacts: –</title>") != std::string::npos);
+  CHECK(drawing.elements.find("<title>(none), Contacts: –</title>") != std::string::npos);
   const auto width_after = [&](std::string_view title) {
     const auto at = drawing.elements.find(" width=\"", drawing.elements.find(title));
     return std::stod(drawing.elements.substr(at + 8));

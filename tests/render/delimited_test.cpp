@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/formula_guard.hpp"
 #include "rapport/core/text.hpp"
 #include "render/sink_harness.hpp"
 
@@ -37,6 +38,44 @@ TEST_CASE("csv quotes a cell only where a reader would misread it") {
   };
   for (const auto& [text, expected] : cases)
     CHECK(render(Format::csv, id_and_name, {{std::int64_t{1}, text}}) == "id,name\n1," + std::string(expected) + "\n");
+}
+
+TEST_CASE("csv for spreadsheets has a mark, and an apostrophe where a formula would start") {
+  SinkOptions options{Format::csv};
+  options.csv = {';', true, false};
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"", ""},
+      {"plain", "plain"},
+      {"a;b", "\"a;b\""},
+      {"a,b", "a,b"},
+      {"=1+1", "'=1+1"},
+      {"+62", "'+62"},
+      {"-", "'-"},
+      {"@a", "'@a"},
+      {"\ta", "'\ta"},
+      {"'+62", "''+62"},
+      {"''=", "'''="},
+      {"'t Hart", "'t Hart"},
+      {"a=b", "a=b"},
+      {"'", "'"},
+      {"\ra;b", "\"'\ra;b\""},
+      {"=\"a\"", "\"'=\"\"a\"\"\""},
+  };
+  for (const auto& [text, expected] : cases) {
+    CHECK(render(options, id_and_name, {{std::int64_t{-1}, text}}) ==
+          "\xEF\xBB\xBFid;name\n-1;" + std::string(expected) + "\n");
+    const std::string guarded = (needs_formula_guard(text) ? "'" : "") + std::string(text);
+    CHECK(without_formula_guard(guarded) == text);
+  }
+  CHECK(render(options, {column_of("tags", "Tags", Kind::list)}, {{"+a\x1f=b"sv}}) ==
+        "\xEF\xBB\xBFtags\n\"'+a; =b\"\n");
+}
+
+TEST_CASE("typed csv tells nothing, numbers and texts apart") {
+  SinkOptions options{Format::csv};
+  options.csv.typed = true;
+  CHECK(render(options, id_and_name, {{std::int64_t{1}, "1"sv}, {Cell{}, ""sv}, {""sv, Cell{}}, {""sv, "a\"b"sv}}) ==
+        "\"id\",\"name\"\n1,\"1\"\n,\"\"\n\"\",\n\"\",\"a\"\"b\"\n");
 }
 
 TEST_CASE("csv has a header also without rows") {

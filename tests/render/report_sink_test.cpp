@@ -95,6 +95,47 @@ TEST_CASE("a table of a report ends with totals, one line a currency") {
         "|  |  | 500 JPY |\n");
 }
 
+TEST_CASE("sums of rows that are a part only are not called the total") {
+  auto sample = sales();
+  sample.info.whole = Sums{5, {{"count", 12000}, {"amount", 0, {{2000, "EUR"}, {500, "JPY"}}}}};
+  const std::string table = render(sample, Format::table);
+  CHECK(table.substr(table.find("Shown")) ==
+        "Shown         7  19.98 EUR\n"
+        "                   500 JPY\n"
+        "Total    12\u00a0000  20.00 EUR\n"
+        "                   500 JPY\n");
+  const auto json = nlohmann::json::parse(render(sample, Format::json));
+  CHECK(json.at("shown").at("count") == 7);
+  CHECK(json.at("totals").at("count") == 12000);
+  CHECK(json.at("totals").at("amount")[0].at("amount") == "20.00");
+  SUBCASE("a part that is all is the total") {
+    sample.info.whole->rows = 4;
+    CHECK(render(sample, Format::table).find("Shown") == std::string::npos);
+    CHECK_FALSE(nlohmann::json::parse(render(sample, Format::json)).contains("shown"));
+  }
+  SUBCASE("one row is its own sum, and still not the total") {
+    sample.rows.resize(1);
+    CHECK(render(sample, Format::md).ends_with("| Total | 12\u00a0000 | 20.00 EUR |\n|  |  | 500 JPY |\n"));
+    CHECK(render(sample, Format::md).find("Shown") == std::string::npos);
+  }
+}
+
+TEST_CASE("a list that is compared says how many rows there are and were") {
+  auto sample = sales();
+  sample.info.counted = "contacts";
+  sample.info.before = Sums{9, {{"count", 3}, {"amount"}}};
+  sample.rows.resize(1);
+  CHECK(render(sample, Format::table) ==
+        "Channel    Count     Amount\n"
+        "call           2  19.99 EUR\n"
+        "Total: 1       2  19.99 EUR\n"
+        "Before: 9      3\n");
+  const auto json = nlohmann::json::parse(render(sample, Format::json));
+  CHECK(json.at("totals").at("contacts") == 1);
+  CHECK(json.at("previous").at("contacts") == 9);
+  CHECK(json.at("previous").at("amount").empty());
+}
+
 TEST_CASE("totals are bold in colour, as headings are") {
   SinkOptions options{};
   options.color = true;
@@ -177,6 +218,70 @@ TEST_CASE("decimals are fixed where people read them, and only there") {
   CHECK(render(sample, Format::csv) == "share,raw\n50,50\n33.333333333333336,0.1\n-0.04,-0\n1e+300,1e+300\n,3\n53,\n");
   CHECK(render(sample, Format::md).find("| 50.0 | 50 |\n| 33.3 | 0.1 |\n") != std::string::npos);
   CHECK(render(sample, Format::ndjson).starts_with("{\"share\":50,\"raw\":50}\n{\"share\":33.333333333333336,"));
+}
+
+TEST_CASE("digits stand in groups where people read them, from five on") {
+  ReportSample sample;
+  sample.columns = {report_column("n", "N", Kind::integer), report_column("money", "Money", Kind::money),
+                    report_column("real", "Real", Kind::real, 1), report_column("id", "ID", Kind::id),
+                    report_column("text", "Text", Kind::text)};
+  sample.rows = {{std::int64_t{9999}, "999999 EUR"s, 9999.5, std::int64_t{1234567}, "1234567"s},
+                 {std::int64_t{-10000}, "-1000000 EUR"s, 1234567.5, std::int64_t{1}, ""s},
+                 {std::numeric_limits<std::int64_t>::min(), "1234567890 JPY"s, 1e300, {}, {}}};
+  CHECK(render(sample, Format::md) ==
+        "| N | Money | Real | ID | Text |\n| ---: | ---: | ---: | ---: | --- |\n"
+        "| 9999 | 9999.99 EUR | 9999.5 | 1234567 | 1234567 |\n"
+        "| -10\u00a0000 | -10\u00a0000.00 EUR | 1\u00a0234\u00a0567.5 | 1 |  |\n"
+        "| -9\u00a0223\u00a0372\u00a0036\u00a0854\u00a0775\u00a0808 | 1\u00a0234\u00a0567\u00a0890 JPY | 1e+300 |"
+        "  |  |\n");
+  for (const auto format : {Format::csv, Format::tsv, Format::json, Format::ndjson}) {
+    CAPTURE(word_of(format));
+    CHECK(render(sample, format).find("\u00a0") == std::string::npos);
+  }
+}
+
+TEST_CASE("a number has the digits of what its row measures, as far as the rows say what that is") {
+  ReportSample sample;
+  sample.info.precision = {{"score"}, "metric", [](std::string_view metric) {
+                             return metric == "nps" ? 1 : metric == "ces" ? 2 : 0;
+                           }};
+  sample.columns = {report_column("metric", "Metric", Kind::text), report_column("score", "Score", Kind::real),
+                    report_column("raw", "Raw", Kind::real)};
+  sample.rows = {{"nps"s, 40.0, 40.0}, {"ces"s, 5.2, 5.2}, {"people"s, std::int64_t{3}, 1.0}, {"ces"s, {}, {}}};
+  CHECK(render(sample, Format::table) ==
+        "Metric  Score  Raw\n"
+        "nps      40.0   40\n"
+        "ces      5.20  5.2\n"
+        "people      3    1\n"
+        "ces\n");
+  CHECK(render(sample, Format::csv) == "metric,score,raw\nnps,40,40\nces,5.2,5.2\npeople,3,1\nces,,\n");
+  sample.columns.erase(sample.columns.begin());
+  for (auto& row : sample.rows) row.erase(row.begin());
+  CHECK(render(sample, Format::md).find("| 40 | 40 |\n| 5.2 | 5.2 |\n") != std::string::npos);
+}
+
+TEST_CASE("a row without a name is called so where people read it") {
+  auto sample = sales();
+  sample.info.sums.clear();
+  sample.rows = {{{}, std::int64_t{2}, {}}, {""s, std::int64_t{3}, {}}, {"call"s, {}, {}}};
+  CHECK(render(sample, Format::table) == "Channel  Count  Amount\n(none)       2\n(none)       3\ncall\n");
+  CHECK(render(sample, Format::md).find("| (none) | 2 |  |\n") != std::string::npos);
+  CHECK(render(sample, Format::html).find(">(none)</th>") != std::string::npos);
+  CHECK(render(sample, Format::csv) == "channel,count,amount\n,2,\n,3,\ncall,,\n");
+  CHECK(render(sample, Format::ndjson).starts_with("{\"channel\":null,\"count\":2,"));
+}
+
+TEST_CASE("a section of a page has the columns that it fills") {
+  auto sample = sales();
+  sample.columns.push_back(report_column("area", "Area", Kind::text));
+  sample.rows = {{"call"s, std::int64_t{2}, {}, "people"s}, {"EUR"s, {}, "500 EUR"s, "money"s}};
+  const std::string whole = render(sample, Format::html);
+  CHECK(whole.find("Count</th><th scope=\"col\" class=\"number\">Amount</th>") != std::string::npos);
+  sample.info.chart.split = "area";
+  const std::string page = render(sample, Format::html);
+  CHECK(page.find("Count</th><th scope=\"col\" class=\"number\">Amount</th>") == std::string::npos);
+  CHECK(page.find(">2</td><td dir=\"auto\">people</td></tr>") != std::string::npos);
+  CHECK(page.find(">EUR</th><td class=\"number\">5.00 EUR</td>") != std::string::npos);
 }
 
 TEST_CASE("bars stand at the end of the lines, scaled to the largest of each currency") {

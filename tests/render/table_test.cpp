@@ -129,8 +129,8 @@ TEST_CASE("table cuts nothing in a pipe, nor what would lie when cut") {
   const std::vector<ColumnInfo> numbers{column_of("id", "ID", Kind::id), column_of("value", "Value", Kind::money),
                                         column_of("n", "Count of things", Kind::integer)};
   CHECK(on_terminal(10, numbers, {{std::int64_t{123456}, "123456789 EUR"sv, std::int64_t{1}}}) ==
-        "    ID           Value  Count of things\n"
-        "123456  1234567.89 EUR                1\n");
+        "    ID             Value  Count of things\n"
+        "123456  1\u00a0234\u00a0567.89 EUR                1\n");
 }
 
 TEST_CASE("table lines fit any terminal that is wide enough for the least") {

@@ -3,6 +3,7 @@
 #include "rapport/service/reports.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <map>
 #include <string>
@@ -133,6 +134,46 @@ TEST_CASE("activity is what a count of the records says, after random work, undo
     }
   }
   CHECK(seen > 50);
+}
+
+TEST_CASE("what was known of the last touch on an earlier day is what the file had then") {
+  Workplace place;
+  RandomWork work(place, 5);
+  for (int i = 0; i < 150; ++i) work.one_operation();
+  const auto wrong = [&](const std::string& rule, const std::string& until) {
+    std::int64_t count = 0;
+    place.store.each({fmt::format("SELECT count(*) FROM customer WHERE {} IS NOT {}", rule, until)},
+                     [&](std::span<const Cell> row) { count = integer_or_zero(row[0]); });
+    return count;
+  };
+  CHECK(wrong(last_contact_on(parse_iso_date("9999-12-31").value()), "customer.last_contact") == 0);
+  CHECK(wrong(last_contact_on(parse_iso_date("0001-01-01").value()), "NULL") == 0);
+  CHECK(wrong("customer.last_contact", "NULL") > 3);
+  const auto day = parse_iso_date("2026-02-15").value();
+  // Who was not touched since then has the same last touch.
+  CHECK(wrong(last_contact_on(day), fmt::format("iif(customer.last_contact > '{0}', {1}, customer.last_contact)",
+                                                to_iso(day), last_contact_on(day))) == 0);
+}
+
+TEST_CASE("a period that is not over is compared with as much of the one before") {
+  const auto compared = [](const char* text, const char* today) {
+    ReportScope scope;
+    scope.today = parse_iso_date(today).value();
+    scope.period = parse_period(text, {scope.today, {}, {}});
+    const bool cut = compare_with_previous(scope);
+    const auto& before = scope.previous->period;
+    return fmt::format("{} {} {} {}{}", to_iso(*scope.period.from), to_iso(*scope.period.to), to_iso(*before.from),
+                       to_iso(*before.to), cut ? ", cut" : "");
+  };
+  CHECK(compared("2026-Q1", "2026-03-10") == "2026-01-01 2026-03-10 2025-10-01 2025-12-10, cut");
+  CHECK(compared("2026-Q1", "2026-03-31") == "2026-01-01 2026-03-31 2025-10-01 2025-12-31");
+  CHECK(compared("2026-Q1", "2026-02-28") == "2026-01-01 2026-02-28 2025-10-01 2025-11-30, cut");
+  CHECK(compared("2026", "2026-01-30") == "2026-01-01 2026-01-30 2025-01-01 2025-01-30, cut");
+  CHECK(compared("2026-03", "2026-03-30") == "2026-03-01 2026-03-30 2026-02-01 2026-02-28, cut");
+  CHECK(compared("2024", "2024-02-29") == "2024-01-01 2024-02-29 2023-01-01 2023-02-28, cut");
+  CHECK(compared("2026-W11", "2026-03-10") == "2026-03-09 2026-03-10 2026-03-02 2026-03-03, cut");
+  CHECK(compared("2026-Q4", "2026-03-10") == "2026-10-01 2026-12-31 2026-07-01 2026-09-30");
+  CHECK(compared("2025", "2026-03-10") == "2025-01-01 2025-12-31 2024-01-01 2024-12-31");
 }
 
 TEST_CASE("purchases add up to what the records say, by product, owner and customer alike") {

@@ -52,8 +52,8 @@ void append_joined_list(std::string& out, std::string_view list_cell);
 [[nodiscard]] std::vector<std::string> split_list(std::string_view text);
 
 /// Appends `text` as one CSV cell: in quotes, with quotes doubled, only where RFC 4180 needs them or
-/// where a reader that trims would lose white space at an end.
-void append_csv_cell(std::string& out, std::string_view text, char delimiter = ',');
+/// where a reader that trims would lose white space at an end, or always.
+void append_csv_cell(std::string& out, std::string_view text, char delimiter = ',', bool always_quoted = false);
 
 /// Damerau-Levenshtein distance in bytes of the two texts: a transposition counts one, and nothing is edited twice
 /// (optimal string alignment). O(n·m) in time, O(m) in memory.

@@ -251,6 +251,10 @@ inline constexpr Entity<Customer> customers{"customer", "customer", customer_col
   return 90;
 }
 
+/// The last day on which the silence of a customer is within the cadence: counted from the last touch, else from the
+/// day (UTC) on which the record was made. Nothing for who is removed or in dissolution.
+[[nodiscard]] std::optional<Date> touch_due(const Customer& customer);
+
 /// What must hold for one customer. Throws InvalidInput that names the field and the remedy: an empty name, an e-mail
 /// address that is none, `dedicated` without an owner, a company that belongs to a company.
 void check(const Customer& customer);

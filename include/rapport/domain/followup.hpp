@@ -89,6 +89,8 @@ inline constexpr std::array followup_columns{
     computed<Followup>("email", "E-mail", "the customer's first e-mail address", Kind::text,
                        "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = followup.customer_id"
                        " ORDER BY is_primary DESC, id LIMIT 1)"),
+    computed<Followup>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
+                       "(SELECT external_id FROM customer WHERE customer.id = followup.customer_id)"),
 };
 inline constexpr Entity<Followup> followups{"followup", "follow-up", followup_columns};
 

@@ -104,6 +104,12 @@ inline constexpr std::array interaction_columns{
         " ORDER BY id))"),
     column<&Interaction::created_at>("created_at", "Logged", "when the record was made",
                                      {.writable = false, .shown = false}),
+    computed<Interaction>(
+        "email", "E-mail", "the customer's first e-mail address", Kind::text,
+        "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = interaction.customer_id"
+        " ORDER BY is_primary DESC, id LIMIT 1)"),
+    computed<Interaction>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
+                          "(SELECT external_id FROM customer WHERE customer.id = interaction.customer_id)"),
 };
 inline constexpr Entity<Interaction> interactions{"interaction", "interaction", interaction_columns};
 
@@ -115,6 +121,12 @@ inline constexpr std::int64_t largest_amount = 1'000'000'000'000'000;
 /// quantity of at least 1, an amount and a quantity within largest_amount, anything else a text, and only a purchase
 /// has product, quantity and amount.
 void check(const Interaction& interaction);
+
+/// The direction of an interaction of which nothing else is said: a contact that has a channel goes out.
+[[nodiscard]] constexpr std::optional<Direction> usual_direction(const Interaction& interaction) {
+  if (!interaction.channel || interaction.kind == InteractionKind::purchase) return std::nullopt;
+  return Direction::out;
+}
 
 /// True when it counts as contact with the customer: all but a note without a channel.
 [[nodiscard]] constexpr bool is_touch(const Interaction& interaction) {

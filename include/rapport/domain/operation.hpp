@@ -31,8 +31,8 @@ inline constexpr std::string_view changes_sql =
     "action"
     " WHEN 'update' THEN entity || ' ' || entity_id || ' ' || field || ': '"
     "   || coalesce(substr(old, 1, 60), '(empty)') || ' -> ' || coalesce(substr(new, 1, 60), '(empty)')"
-    " WHEN 'insert' THEN '+ ' || entity || ' ' || entity_id || iif(last_id > entity_id, '-' || last_id, '')"
-    " ELSE '- ' || entity || ' ' || entity_id END) AS line"
+    " ELSE iif(action = 'insert', '+ ', '- ') || entity || ' ' || entity_id ||"
+    "   iif(last_id > entity_id, '-' || last_id, '') END) AS line"
     " FROM (SELECT * FROM change WHERE operation_id = operation.id ORDER BY id LIMIT 200) c"
     " GROUP BY entity, entity_id, action, iif(action = 'update', field, '') ORDER BY min(c.id) LIMIT 7))";
 }  // namespace detail

@@ -50,10 +50,11 @@ struct Tally {
 ///
 /// csat  Wilson's score interval of a proportion (Wilson, JASA 22, 1927), which holds for few answers and for shares
 ///       near 0 and 1.
-/// nps   score +- 1.96 * sqrt(((p + d) - (p - d)^2) / n) with the shares p of promoters and d of detractors: the
-///       variance of the difference of two shares of one multinomial sample (Rocks, Interval estimation for the "Net
-///       Promoter Score", The American Statistician 70, 2016, where it is called the Wald interval). Nothing where
-///       all answers are of one class: the formula gives no width, and the uncertainty remains.
+/// nps   (p - d) +- 1.96 * sqrt(((p + d) - (p - d)^2) / n), from the variance of the difference of two shares of one
+///       multinomial sample, where 3/4 of an answer is added to the promoters, 3/4 to the detractors and 3/2 to the
+///       others before the shares p and d are taken: the adjusted Wald interval of Rocks, Interval estimation for the
+///       "Net Promoter Score", The American Statistician 70, 2016. It also holds for few answers, and has a width when
+///       all are of one class. Widened to the score where that lies outside, which only a single answer can.
 /// ces   mean +- t * s / sqrt(n) with Student's t for n - 1 degrees of freedom (Student, Biometrika 6, 1908). Nothing
 ///       for a single answer, which says nothing about its spread.
 [[nodiscard]] std::optional<double> interval_low(Metric metric, const Tally& tally);

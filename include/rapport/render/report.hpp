@@ -1,12 +1,15 @@
 #pragma once
 // What a report tells the renderers beside its columns and rows.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "rapport/core/api.hpp"
+#include "rapport/core/money.hpp"
 
 namespace rapport RAPPORT_API {
 
@@ -21,7 +24,7 @@ struct Chart {
     stacked,  ///< a horizontal bar for each row, at most 40: one part a series, in percent, 100 together
   };
   Form form = Form::bars;
-  std::string_view label{};  ///< the column that names a bar, or a point of a line
+  std::string_view label{};  ///< the column that names a row, a bar, or a point of a line
   /// Columns of numbers or money, one series each. None: the rows with a label are counted, and y_title says what they
   /// are; bars only.
   std::vector<std::string_view> values{};
@@ -33,6 +36,24 @@ struct Chart {
   std::string unit{};     ///< of the numbers: "hours", "%"; money has its currency
 };
 
+/// What some rows add up to.
+struct Sums {
+  struct Of {
+    std::string_view column;
+    std::int64_t integer = 0;
+    std::vector<Money> money{};  ///< one a currency, in the order in which they came
+  };
+  std::int64_t rows = 0;
+  std::vector<Of> columns{};
+};
+
+/// How many digits after the point numbers have where people read them, in columns whose rows measure different things.
+struct Precision {
+  std::vector<std::string_view> columns{};
+  std::string_view by{};  ///< the column that names what a row measures; without it the digits are not known
+  int (*decimals)(std::string_view measure) = nullptr;
+};
+
 struct ReportInfo {
   std::string name;        ///< one word: "activity"
   std::string title;       ///< "Activity by channel"
@@ -42,7 +63,14 @@ struct ReportInfo {
   /// Columns of integers or money that are added up. A sum that does not fit 64 bits is a Failure, in the formats that
   /// have totals: json, table, md and html.
   std::vector<std::string_view> sums{};
+  /// What the rows are, in the plural: "changes". Where it is not empty, the totals say how many rows there are.
+  std::string_view counted{};
+  /// All that the rows are a part of. Where it has more rows than are printed, their sums are called those of what is
+  /// shown, and these the total.
+  std::optional<Sums> whole{};
+  std::optional<Sums> before{};  ///< of the days that a list is compared with
   Chart chart{};
+  Precision precision{};
 };
 
 }  // namespace rapport

@@ -49,6 +49,16 @@ class RowSink {
   virtual void end() = 0;
 };
 
+/// How CSV differs from what is said below; all of it is for special readers.
+struct CsvStyle {
+  char delimiter = ',';
+  /// For spreadsheets, which take a cell that starts with one of = + - @ for a formula: an apostrophe goes before it,
+  /// and a byte order mark before everything. What is read back without one such apostrophe is exact.
+  bool guarded = false;
+  /// Text is always in quotes, also when it is empty: a number and nothing are told from it.
+  bool typed = false;
+};
+
 struct SinkOptions {
   Format format = Format::table;
   /// A JSON sink writes its only row as an object instead of an array of one.
@@ -60,6 +70,7 @@ struct SinkOptions {
   const ReportInfo* report = nullptr;
   /// A table of a report gets a bar in each line, for the first series of its chart.
   bool bars = false;
+  CsvStyle csv{};
 };
 
 /// The Output must outlive the sink.
@@ -85,7 +96,9 @@ struct SinkOptions {
 
 /// The text of a cell as CSV writes it (unquoted), by the column's kind; appended to `out`.
 void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell);
-/// The text of a cell as a table shows it, not yet made terminal-safe; appended to `out`.
+/// The text of a cell as a table shows it, not yet made terminal-safe; appended to `out`. Five digits and more before
+/// the point stand in groups of three, parted by a no-break space: it is the one separator that no country reads as a
+/// decimal point (SI Brochure, 9th edition, 5.4.4, which leaves four digits together). A program never gets it.
 void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell);
 
 }  // namespace rapport

@@ -25,6 +25,9 @@ enum class Archived { fallback, only };
 /// too.
 [[nodiscard]] CustomerId find_erasable(Store& store, std::string_view reference, const Session& session);
 
+/// True when the reference means this customer, or several of which they are one, removed or not.
+[[nodiscard]] bool answers_to(Store& store, CustomerId id, std::string_view reference, const Session& session);
+
 /// "12 Budi Santoso", for messages.
 [[nodiscard]] std::string customer_label(Store& store, CustomerId id);
 

@@ -15,6 +15,9 @@ namespace rapport RAPPORT_API {
 /// before. Throws InvalidInput as check().
 FollowupId plan_followup(Operation& operation, Followup followup, const Session& session);
 
+/// As plan_followup, for many at once: tells nothing.
+FollowupId store_followup(Operation& operation, Followup followup, const Session& session);
+
 /// Makes the stored record equal to `after`, where it differs from `before`. Returns whether anything changed. Throws
 /// as plan_followup.
 bool save_followup(Operation& operation, const Followup& before, const Followup& after, const Session& session);

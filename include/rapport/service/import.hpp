@@ -13,6 +13,7 @@
 #include "rapport/core/encoding.hpp"
 #include "rapport/core/io.hpp"
 #include "rapport/core/words.hpp"
+#include "rapport/service/import_profile.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
@@ -26,6 +27,11 @@ struct ImportOptions {
   std::vector<std::pair<std::string, std::string>> mapping;
   std::optional<Encoding> encoding{};        ///< found by looking when there is none
   std::optional<std::size_t> header_line{};  ///< of the row that names the columns, from 1; found by looking
+  /// --date-order, which goes before what a profile says, and that before what the column itself tells.
+  std::optional<DateOrder> date_order{};
+  std::optional<DateOrder> usual_date_order{};  ///< of the configuration: for columns that can be read both ways
+  std::vector<ImportProfile> profiles{};        ///< a CSV file that one of these knows by its header is read by it
+  std::optional<ImportProfile> profile{};       ///< --profile: the one to read a CSV file by, whatever its header
   bool no_header = false;  ///< no row does; the columns are named 1, 2, 3 and only mapped ones are read
 };
 
@@ -78,6 +84,8 @@ class ImportListener {
   /// The names of the cells of rejected rows from here on: the header of a CSV file, once, or the members of NDJSON
   /// records and the fields of vCards, whenever they change.
   virtual void header(ImportForm, std::span<const std::string_view>) {}
+  /// The file is read by this profile.
+  virtual void recognised(const ImportProfile&) {}
   virtual void created_or_updated(std::int64_t /*id*/) {}
   virtual void skipped(std::size_t /*line*/, const std::string& /*reason*/) {}
   /// `reason` names the column, the value and the remedy.
@@ -129,6 +137,9 @@ struct CustomerImportOptions {
 
 /// "280 created, 12 updated, 5 unchanged, 0 skipped, 3 rejected; 60 companies created"
 [[nodiscard]] std::string customers_text(const ImportCounts& counts);
+
+/// "3 created, 1 updated, 280 unchanged, 0 skipped, 2 rejected"
+[[nodiscard]] std::string records_text(const ImportCounts& counts);
 
 /// Reads CSV, JSON, NDJSON, vCards or our own TSV, told apart by how the file starts, and writes what it says within
 /// `operation`. Which record a row means and what it does with it is for `what` to say; when several answer, the row is

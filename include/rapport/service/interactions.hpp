@@ -29,6 +29,9 @@ struct Logged {
 Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,
                        const Session& session);
 
+/// As log_interaction, for many at once: tells nothing, and leaves the direction as it is.
+InteractionId store_interaction(Operation& operation, Interaction interaction, const Session& session);
+
 /// Makes the stored record equal to `after`, where it differs from `before`; a change of `at` changes on_date. Returns
 /// whether anything changed. Throws as log_interaction.
 bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session);

@@ -2,6 +2,7 @@
 // Reports: rows with a title, totals and a picture. Each costs what store/reports.hpp says.
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "rapport/query/plan.hpp"
 #include "rapport/render/report.hpp"
 #include "rapport/store/reports.hpp"
+#include "rapport/store/store.hpp"
 
 namespace rapport RAPPORT_API {
 
@@ -21,7 +23,21 @@ struct Report {
   ReportInfo info;
   std::vector<ColumnInfo> columns;
   std::deque<std::string> texts;  ///< made for this report; the others view them
+  /// What a list is compared with: the same list as it was before, of which only the number of rows and the sums are
+  /// shown. Other reports have both periods in each row.
+  std::unique_ptr<Report> before;
 };
+
+/// Compares the period of the scope with the one before it. A period that has begun and is not over is compared up to
+/// today, with the days of the one before up to the counterpart of today. Returns whether days that were asked for are
+/// left out of it. Throws InvalidInput as previous_period().
+bool compare_with_previous(ReportScope& scope);
+
+/// The report's description with the sums of what the rows of `request` are a part of: of all rows, as far as the
+/// request leaves some out. Shares are of the whole report, whatever is kept, and so are the sums beside them; without
+/// shares what a filter keeps is the whole.
+[[nodiscard]] ReportInfo with_sums(Store& store, const Report& report, const ListRequest& request,
+                                   const ParseContext& context);
 
 /// The office in numbers.
 [[nodiscard]] Report overview_report(const ReportScope& scope);
@@ -36,7 +52,8 @@ enum class Silence {
   from_the_start  ///< never touched at all; the oldest record first
 };
 /// Customers who are there and not in dissolution, by their silence; never by money. The period is that of the last
-/// touch, or of the record's making where there was none.
+/// touch, or of the record's making where there was none. It is compared with the list of the same day of the period
+/// before, by the cadences of today.
 [[nodiscard]] Report neglected_report(Silence silence, const ReportScope& scope);
 /// Who changed what; with an owner, on that owner's customers. The newest first.
 [[nodiscard]] Report changes_report(const ReportScope& scope);

@@ -2,7 +2,9 @@
 // Answers to a survey from CSV or NDJSON.
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "rapport/core/api.hpp"
 #include "rapport/domain/survey.hpp"
@@ -39,5 +41,8 @@ struct ResponseImportOptions {
 /// Throws Conflict for a survey that is closed, Rejected and UsageError as import_customers() does.
 ImportCounts import_responses(Operation& operation, Input& in, const ImportOptions& options,
                               const ResponseImportOptions& what, const Session& session, ImportListener& listener);
+
+/// The columns that import_responses() reads, as lists have them, beside those of the questions.
+[[nodiscard]] std::span<const std::string_view> imported_response_columns();
 
 }  // namespace rapport

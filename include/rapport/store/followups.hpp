@@ -36,6 +36,9 @@ class FollowupQueue {
   Source source_;
 };
 
+/// The follow-ups for a customer with that text, by id, of those up to `last`.
+[[nodiscard]] Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last);
+[[nodiscard]] FollowupId last_followup(Store& store);
 /// The open follow-ups of an owner, by id.
 [[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner);
 

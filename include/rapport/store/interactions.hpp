@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rapport/core/api.hpp"
+#include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/store/store.hpp"
@@ -16,6 +17,9 @@ namespace rapport RAPPORT_API {
 inline constexpr std::string_view newest_first = "interaction.at DESC, interaction.id DESC";
 
 [[nodiscard]] std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key);
+/// The interactions with a customer at one moment, by id, of those up to `last`.
+[[nodiscard]] Query interactions_at(CustomerId customer, Instant at, InteractionId last);
+[[nodiscard]] InteractionId last_interaction(Store& store);
 /// The open follow-ups that were promised there, by id.
 [[nodiscard]] std::vector<FollowupId> open_promises(Store& store, InteractionId id);
 

@@ -36,6 +36,17 @@ struct KnownCustomer {
 /// The web sites and e-mail addresses of companies that were not removed.
 void each_company_contact(Store& store, const std::function<void(CustomerId, std::string_view)>& use);
 
+[[nodiscard]] bool customer_has_contact(Store& store, CustomerId id, std::string_view kind, const std::string& key);
+
+/// The keys of all records, each in the order of the ids: for who keeps them in memory. They read whole tables.
+void each_external_id(Store& store, const std::function<void(std::string_view key, CustomerId)>& use);
+void each_name(Store& store, const std::function<void(CustomerKind, std::string_view key, CustomerId)>& use);
+/// The row of a file that made a record has a key; a record has it for as long as it is as that row made it.
+void each_import_key(Store& store, const std::function<void(std::int64_t key, CustomerId)>& use);
+/// E-mail addresses and phone numbers.
+void each_contact(Store& store,
+                  const std::function<void(std::string_view kind, std::string_view key, CustomerId)>& use);
+
 /// The highest id that a customer has.
 [[nodiscard]] CustomerId last_customer(Store& store);
 /// How many customers have a higher id than that.

@@ -15,6 +15,7 @@
 #include "rapport/core/column.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/id.hpp"
+#include "rapport/store/row_batch.hpp"
 #include "rapport/store/store.hpp"
 
 namespace rapport RAPPORT_API {
@@ -48,6 +49,13 @@ class Operation {
 
   /// The id of the new row. Throws Conflict for a value that must be unique and is not.
   std::int64_t insert(std::string_view table, std::span<const Assignment> assignments);
+  /// Inserts many rows, much faster than one by one, and records them as one range. What each of them needs is for the
+  /// caller to know: derived columns are not kept for them, and CHECKs are not run (`db check` runs them all). Later
+  /// changes of these rows by this operation are not recorded, because taking it back takes them away.
+  void insert_rows(const RowBatch& rows);
+  /// Erases the rows with these ids, much faster than one by one. Only the range is recorded and not what stood in it,
+  /// so that it cannot be taken back: bar() says so. Derived columns of other records are not kept.
+  void erase_rows(std::string_view table, std::int64_t first, std::int64_t last);
   void update(std::string_view table, std::int64_t id, std::span<const Assignment> assignments);
   void erase(std::string_view table, std::int64_t id);
   /// A statement that is none of the above; changes that it makes are recorded all the same. Returns the number of

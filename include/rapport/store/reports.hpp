@@ -41,4 +41,7 @@ struct ReportScope {
 /// What was done for a customer, and when: record, on_date, what, channel, text, amount, who.
 [[nodiscard]] Condition service_rows(CustomerId customer, const ReportScope& scope);
 
+/// The day of a customer's last touch as it was known on an earlier day, as an SQL expression over customer.
+[[nodiscard]] std::string last_contact_on(Date day);
+
 }  // namespace rapport

@@ -11,6 +11,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_list_flags(groups, declared_customer_columns(), true);
   std::ranges::replace_if(
       groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(customer_formats));
+  add_csv_flags(groups);
 }
 
 ExitCode run(Context& context) {
@@ -28,10 +29,13 @@ constinit const Command customer_export{
     "Write customers with all their fields",
     "As 'customer list', but with every field, those of this database too, and as CSV unless --format says otherwise.\n"
     "'customer import' reads it again: into the same database without a change, into another one with new ids. With\n"
-    "--format vcf each customer is a vCard 4.0, for telephones and address books.",
+    "--format vcf each customer is a vCard 4.0, for telephones and address books. --excel writes CSV that "
+    "spreadsheets\n"
+    "show as it is: +62 stays text. The import takes back what it adds.",
     "rapport customer export -o customers.csv\n"
     "rapport customer export --format vcf --fields name,company,emails,phones -o cards.vcf\n"
-    "rapport customer export --filter 'tags=vip' --format ndjson",
+    "rapport customer export --filter 'tags=vip' --format ndjson\n"
+    "rapport customer export --excel --delimiter semicolon -o customers.csv",
     {},
     add_flags,
     run};

@@ -36,7 +36,12 @@ void add_flags(std::vector<FlagGroup>& groups) {
          .help = "add this tag to every row",
          .repeated = true,
          .values = Values::tag}}});
+  const auto reading = groups.size();
   add_import_flags(groups, "customers");
+  groups[reading].flags.push_back(
+      {"profile", "NAME", "read it as the files of that system; 'import profiles' lists them", {}});
+  groups[reading].flags.push_back(
+      {"save-profile", "NAME", "keep what these flags say of the file as a profile of your own", {}});
   add_details_flag(groups);
 }
 
@@ -96,6 +101,7 @@ constinit const Command customer_import{
     "vCards, JSON and NDJSON are told by how the file starts.",
     "rapport customer import contacts.csv --dry-run\n"
     "rapport customer import contacts.csv --map 'Sector=x.industry' --map 'Internal code='\n"
+    "rapport customer import members.csv --map Kontak=phone --date-order dmy --save-profile club\n"
     "rapport customer import contacts.csv --skip-errors --rejects rejects.csv\n"
     "rapport customer import contacts.vcf --map 'notes='\n"
     "rapport customer import fair.csv --match email,phone --on-match fill-blank --set source=fair --tag fair-2026\n"

@@ -14,17 +14,10 @@ constexpr std::array arguments{Argument{.name = "REF",
                                Argument{"TEXT", "what is to be done; '-' reads it from standard input", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  FlagGroup group{"The follow-up", {{"due", "DATE", "when: friday, +3d, '2 jan', 'tomorrow 14:00'", {}}}};
-  groups.push_back(std::move(group));
+  groups.push_back({"The follow-up", {due_flag()}});
   add_column_flags(groups, "Fields", followup_source().columns, {"kind", "owner"});
   add_stdin_flag(groups, "read NDJSON records with customer, due, text, kind and owner from standard input");
   add_change_flags(groups);
-}
-
-void set_due(Followup& followup, const std::string& text, const Context& context) {
-  const auto due = parse_for("due", [&] { return parse_due(text, context.session.context.dates); });
-  followup.due_date = due.date;
-  followup.due_time = due.time;
 }
 
 /// Takes what a record says, and returns whose follow-up it is.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/batch.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 
@@ -17,6 +18,31 @@ FollowupId find_followup(Store& store, const std::string& text) {
 
 std::string followup_label(Store& store, const Followup& followup) {
   return fmt::format("follow-up {} for {}", followup.id.value, customer_label(store, followup.customer_id));
+}
+
+Flag due_flag() { return {"due", "DATE", "when: friday, +3d, '2 jan', 'tomorrow 14:00'", {}}; }
+
+void set_due(Followup& followup, const std::string& text, const Context& context) {
+  const auto due = parse_for("due", [&] { return parse_due(text, context.session.context.dates); });
+  followup.due_date = due.date;
+  followup.due_time = due.time;
+}
+
+void add_followup_choice_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"Which follow-ups",
+                    {customer_flag(),
+                     owner_flag(),
+                     {"state", "STATE", "only the open, the done or the skipped ones", word_list<FollowupState>()}}});
+  add_period_flags(groups);
+}
+
+Source chosen_followups(Context& context) {
+  Source source = followup_source();
+  keep_customer(source, chosen_customer(context));
+  keep_period(source, "followup.due_date", chosen_period(context));
+  keep_equal(context, source, "owner");
+  keep_equal(context, source, "state");
+  return source;
 }
 
 Flag owner_flag() {

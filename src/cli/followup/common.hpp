@@ -24,6 +24,15 @@ namespace rapport::cli {
 /// "follow-up 3 for 12 Budi Santoso"
 [[nodiscard]] std::string followup_label(Store& store, const Followup& followup);
 
+/// --due, and what it says.
+[[nodiscard]] Flag due_flag();
+void set_due(Followup& followup, const std::string& text, const Context& context);
+
+/// --customer --owner --state --since --from --to --period
+void add_followup_choice_flags(std::vector<FlagGroup>& groups);
+/// The follow-ups that those flags, and an argument REF, choose.
+[[nodiscard]] Source chosen_followups(Context& context);
+
 /// --owner, as the name of one user.
 [[nodiscard]] Flag owner_flag();
 /// The user of a flag; `me` is understood. Throws InvalidInput for an empty name.

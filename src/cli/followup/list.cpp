@@ -6,25 +6,16 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "REF", .help = "only those of this customer", .required = false, .values = Values::customer}};
+constexpr std::array arguments{optional_customer_argument};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"Which follow-ups",
-                    {customer_flag(),
-                     owner_flag(),
-                     {"state", "STATE", "only the open, the done or the skipped ones", word_list<FollowupState>()}}});
-  add_period_flags(groups);
+  add_followup_choice_flags(groups);
   add_list_flags(groups, followup_source().columns);
 }
 
 ExitCode run(Context& context) {
-  Source source = followup_source();
+  Source source = chosen_followups(context);
   source.order = "followup.due_date";
-  keep_customer(source, chosen_customer(context));
-  keep_period(source, "followup.due_date", chosen_period(context));
-  keep_equal(context, source, "owner");
-  keep_equal(context, source, "state");
   print_list(context, source);
   return ExitCode::done;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/batch.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -87,6 +88,21 @@ void log_one(Operation& operation, Draft draft, const Context& context, Outcome&
 }  // namespace
 
 Source interaction_source() { return {interactions.table, interaction_infos()}; }
+
+void add_interaction_choice_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back(
+      {"Which interactions",
+       {customer_flag(), {"kind", "KIND", "only contacts, notes or purchases", word_list<InteractionKind>()}}});
+  add_period_flags(groups);
+}
+
+Source chosen_interactions(Context& context) {
+  Source source = interaction_source();
+  keep_customer(source, chosen_customer(context));
+  keep_period(source, "interaction.on_date", chosen_period(context));
+  keep_equal(context, source, "kind");
+  return source;
+}
 
 InteractionId find_interaction(Store& store, const std::string& text) {
   return {find_by_id(store, interactions.table, text, interactions.noun, "rapport interact list")};

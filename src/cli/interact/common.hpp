@@ -18,6 +18,11 @@ namespace rapport::cli {
 
 [[nodiscard]] Source interaction_source();
 
+/// --customer --kind --since --from --to --period
+void add_interaction_choice_flags(std::vector<FlagGroup>& groups);
+/// The interactions that those flags, and an argument REF, choose.
+[[nodiscard]] Source chosen_interactions(Context& context);
+
 /// The interaction of that number. Throws InvalidInput and NotFound.
 [[nodiscard]] InteractionId find_interaction(Store& store, const std::string& text);
 /// "interaction 3 (call) with 12 Budi Santoso"

@@ -7,23 +7,16 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "REF", .help = "only those of this customer", .required = false, .values = Values::customer}};
+constexpr std::array arguments{optional_customer_argument};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back(
-      {"Which interactions",
-       {customer_flag(), {"kind", "KIND", "only contacts, notes or purchases", word_list<InteractionKind>()}}});
-  add_period_flags(groups);
+  add_interaction_choice_flags(groups);
   add_list_flags(groups, interaction_source().columns);
 }
 
 ExitCode run(Context& context) {
-  Source source = interaction_source();
+  Source source = chosen_interactions(context);
   source.order = newest_first;
-  keep_customer(source, chosen_customer(context));
-  keep_period(source, "interaction.on_date", chosen_period(context));
-  keep_equal(context, source, "kind");
   print_list(context, source);
   return ExitCode::done;
 }

@@ -6,7 +6,7 @@ namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"What to count by", {by_flag(word_list<ActivityBy>(), "channel")}});
-  add_scope_flags(groups, true, "only what this user did; 'me' is you");
+  add_scope_flags(groups, "only what this user did; 'me' is you");
   add_report_flags(groups, activity_report(ActivityBy::channel, {}));
 }
 

@@ -5,7 +5,7 @@ namespace rapport::cli {
 namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  add_scope_flags(groups, false, "only what concerns this user's customers; 'me' is you");
+  add_scope_flags(groups, "only what concerns this user's customers; 'me' is you");
   add_report_flags(groups, changes_report({}));
 }
 

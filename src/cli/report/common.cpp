@@ -17,28 +17,33 @@ constexpr std::array<std::string_view, 1> comparisons{"previous"};
 
 }  // namespace
 
-void add_scope_flags(std::vector<FlagGroup>& groups, bool comparable, std::string_view owner_help) {
-  add_period_flags(groups);
-  groups.back().heading = "What it is about";
-  if (comparable)
-    groups.back().flags.push_back(
-        {"compare", "WITH", "beside the period of the same length before", {comparisons.begin(), comparisons.end()}});
+void add_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help) {
+  add_comparable_period_flags(groups);
   Flag owner = owner_flag();
   owner.help = owner_help;
   groups.back().flags.push_back(std::move(owner));
+}
+
+void add_comparable_period_flags(std::vector<FlagGroup>& groups) {
+  add_period_flags(groups);
+  groups.back().heading = "What it is about";
+  groups.back().flags.push_back(
+      {"compare", "WITH", "beside the period of the same length before", {comparisons.begin(), comparisons.end()}});
 }
 
 ReportScope chosen_scope(const Context& context) {
   ReportScope scope;
   scope.today = context.session.today();
   scope.period = chosen_period(context);
-  scope.owner = user_in_flag(context, "owner");
-  if (!context.args.declares("compare") || !word_in_flag(context, "compare", comparisons)) return scope;
+  if (context.args.declares("owner")) scope.owner = user_in_flag(context, "owner");
+  if (!word_in_flag(context, "compare", comparisons)) return scope;
   if (!scope.period.from)
     throw UsageError("--compare previous needs a period to compare with the one before; add --period 2026-Q2, or 30d");
-  // A period that goes on is compared up to today.
-  if (!scope.period.to) scope.period.to = std::max(scope.today, *scope.period.from);
-  scope.previous = parse_for("compare", [&] { return previous_period(scope.period); });
+  const Period asked = scope.period;
+  if (parse_for("compare", [&] { return compare_with_previous(scope); }))
+    context.note(fmt::format("note: {} to {} is not over; its days up to today are compared with {} to {}",
+                             to_iso(*asked.from), to_iso(*asked.to), to_iso(*scope.previous->period.from),
+                             to_iso(*scope.previous->period.to)));
   return scope;
 }
 
@@ -67,7 +72,7 @@ void add_report_flags(std::vector<FlagGroup>& groups, const Report& report) {
 
 ExitCode print_report(Context& context, const Report& report) {
   ListDefaults defaults;
-  defaults.report = &report.info;
+  defaults.report = &report;
   defaults.formats = report_formats;
   const bool any = print_list(context, report.source, defaults);
   return any && context.args.declares("exit-code") && context.args.has("exit-code") ? ExitCode::queue_not_empty

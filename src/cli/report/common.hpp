@@ -11,8 +11,10 @@
 
 namespace rapport::cli {
 
-/// --period and its kin, --owner, and for what can be compared --compare.
-void add_scope_flags(std::vector<FlagGroup>& groups, bool comparable, std::string_view owner_help);
+/// --period and its kin, and --compare.
+void add_comparable_period_flags(std::vector<FlagGroup>& groups);
+/// Those and --owner.
+void add_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help);
 /// What those flags say. Throws UsageError for a comparison without a period.
 [[nodiscard]] ReportScope chosen_scope(const Context& context);
 

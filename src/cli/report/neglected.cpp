@@ -8,7 +8,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"Which customers",
                     {{"never", "", "those never touched at all, the oldest record first", {}},
                      {"exit-code", "", "exit with 10 when there are any", {}}}});
-  add_scope_flags(groups, false, "only this user's customers; 'me' is you");
+  add_scope_flags(groups, "only this user's customers; 'me' is you");
   add_report_flags(groups, neglected_report(Silence::too_long, {}));
 }
 

@@ -5,7 +5,7 @@ namespace rapport::cli {
 namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  add_scope_flags(groups, true, "only this user's customers and work; 'me' is you");
+  add_scope_flags(groups, "only this user's customers and work; 'me' is you");
   add_report_flags(groups, overview_report({}));
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"What to add up by", {by_flag(word_list<PurchasesBy>(), "month")}});
-  add_scope_flags(groups, true, "only what this user sold; 'me' is you");
+  add_scope_flags(groups, "only what this user sold; 'me' is you");
   add_report_flags(groups, purchases_report(PurchasesBy::month, {}));
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"What to tell apart", {by_flag(word_list<SatisfactionBy>(), "all answers together")}});
-  add_scope_flags(groups, true, "only the customers that this user asked; 'me' is you");
+  add_scope_flags(groups, "only the customers that this user asked; 'me' is you");
   add_report_flags(groups, satisfaction_report({}, {}));
 }
 

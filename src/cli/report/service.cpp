@@ -11,7 +11,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   Flag customer = customer_flag();
   customer.help = "the customer; required";
   groups.push_back({"For whom", {std::move(customer)}});
-  add_period_flags(groups);
+  add_comparable_period_flags(groups);
   add_report_flags(groups, service_report({}, {}, {}));
 }
 
@@ -19,12 +19,9 @@ ExitCode run(Context& context) {
   if (context.args.value("fields") == "help") return print_report(context, service_report({}, {}, {}));
   const auto reference = context.args.value("customer");
   if (!reference) throw UsageError("--customer is missing: say for whom, such as --customer 12");
-  ReportScope scope;
-  scope.today = context.session.today();
-  scope.period = chosen_period(context);
   const auto customer = find_customer(context.reader(), *reference, context.session);
   const auto record = load_customer(context.reader(), customer);
-  return print_report(context, service_report(customer, record.value().name, scope));
+  return print_report(context, service_report(customer, record.value().name, chosen_scope(context)));
 }
 
 }  // namespace

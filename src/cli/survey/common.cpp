@@ -4,6 +4,7 @@
 
 #include "cli/batch.hpp"
 #include "cli/config/settings.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 
@@ -15,6 +16,24 @@ Source survey_source() {
 Source response_source() {
   static const std::vector<ColumnInfo> columns = infos(survey_responses);
   return {survey_responses.table, columns};
+}
+
+void add_response_choice_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"Which responses",
+                    {customer_flag(),
+                     {"state", "STATE", "only those who were asked, answered or declined", word_list<ResponseState>()},
+                     {"channel", "CHANNEL", "only those who were asked in this way", word_list<SurveyChannel>()}}});
+  add_period_flags(groups);
+}
+
+Source chosen_responses(Context& context) {
+  Source source = response_source();
+  if (const auto customer = context.args.value("customer"))
+    keep_customer(source, find_customer(context.reader(), *customer, context.session));
+  keep_period(source, day_of_response, chosen_period(context));
+  keep_equal(context, source, "state");
+  keep_equal(context, source, "channel");
+  return source;
 }
 
 std::vector<ColumnInfo> question_columns_to_show() {

@@ -20,6 +20,13 @@ namespace rapport::cli {
 
 [[nodiscard]] Source survey_source();
 [[nodiscard]] Source response_source();
+/// Who was only asked has no day of an answer: then that of the question counts.
+inline constexpr std::string_view day_of_response = "coalesce(survey_response.on_date, survey_response.asked_on)";
+/// --customer --state --channel --since --from --to --period
+void add_response_choice_flags(std::vector<FlagGroup>& groups);
+/// The responses that those flags choose.
+[[nodiscard]] Source chosen_responses(Context& context);
+
 /// The columns of a question as lists show them: its choices are a list.
 [[nodiscard]] std::vector<ColumnInfo> question_columns_to_show();
 

@@ -6,9 +6,7 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    survey_argument,
-    Argument{.name = "FILE", .help = "CSV or NDJSON, or - for standard input", .values = Values::file}};
+constexpr std::array arguments{survey_argument, import_argument};
 
 constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::created},
                              CountColumn{"unchanged", "Unchanged", &ImportCounts::unchanged},

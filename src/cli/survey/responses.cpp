@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
-#include "cli/scope_flags.hpp"
 #include "cli/survey/common.hpp"
 
 namespace rapport::cli {
@@ -10,11 +9,7 @@ namespace {
 constexpr std::array arguments{optional_survey_argument};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"Which responses",
-                    {customer_flag(),
-                     {"state", "STATE", "only those who were asked, answered or declined", word_list<ResponseState>()},
-                     {"channel", "CHANNEL", "only those who were asked in this way", word_list<SurveyChannel>()}}});
-  add_period_flags(groups);
+  add_response_choice_flags(groups);
   add_list_flags(groups, response_source().columns);
 }
 
@@ -26,12 +21,9 @@ std::vector<ColumnInfo> columns_for(const ResponseColumns& of_survey, Format for
   return columns;
 }
 
-/// Who was only asked has no day of an answer: then that of the question counts.
-constexpr std::string_view day = "coalesce(survey_response.on_date, survey_response.asked_on)";
-
 ExitCode run(Context& context) {
   Store& store = context.reader();
-  Source source = response_source();
+  Source source = chosen_responses(context);
   std::vector<Question> questions;
   if (const auto survey = context.args.word("SURVEY")) {
     const auto id = find_survey(store, *survey);
@@ -41,12 +33,7 @@ ExitCode run(Context& context) {
   const ResponseColumns columns(questions);
   const auto shown = columns_for(columns, chosen_format(context));
   source.columns = shown;
-  source.order = fmt::format("{} DESC, survey_response.id DESC", day);
-  if (const auto customer = context.args.value("customer"))
-    keep_customer(source, find_customer(store, *customer, context.session));
-  keep_period(source, day, chosen_period(context));
-  keep_equal(context, source, "state");
-  keep_equal(context, source, "channel");
+  source.order = fmt::format("{} DESC, survey_response.id DESC", day_of_response);
   print_list(context, source);
   return ExitCode::done;
 }

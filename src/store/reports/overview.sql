@@ -34,6 +34,11 @@ closed AS (
            AS in_time_before
   FROM followup WHERE closed_on BETWEEN {earliest} AND {to} AND {planned}
 ),
+queue AS MATERIALIZED (
+  -- Both numbers in one pass. By due_date, which stands in an index that has all of this, and not by the order of the
+  -- queue, whose index would send every row to the table.
+  SELECT count(*) AS open, ifnull(sum(due_date < {today}), 0) AS overdue FROM followup WHERE state = 'open' AND {planned}
+),
 scores AS (
   SELECT column1 AS metric, column2 AS place, column3 AS name,
          sum(iif(on_date BETWEEN {from} AND {to}, answers, 0)) AS answers,
@@ -82,12 +87,8 @@ FROM (
          score(metric, ifnull(answers_before, 0), ifnull(low_before, 0), ifnull(high_before, 0),
                ifnull(total_before, 0), 0),
          NULL, NULL, NULL, NULL FROM scores
-  UNION ALL SELECT 40, 'follow-ups', 'open',
-         (SELECT count(*) FROM followup WHERE state = 'open' AND {planned}), NULL, NULL, NULL, NULL, NULL
-  UNION ALL SELECT 41, 'follow-ups', 'overdue',
-         (SELECT count(*) FROM followup
-          WHERE state = 'open' AND effective_due < {today} AND due_date < {today} AND {planned}),
-         NULL, NULL, NULL, NULL, NULL
+  UNION ALL SELECT 40, 'follow-ups', 'open', open, NULL, NULL, NULL, NULL, NULL FROM queue
+  UNION ALL SELECT 41, 'follow-ups', 'overdue', overdue, NULL, NULL, NULL, NULL, NULL FROM queue
   UNION ALL SELECT 42, 'follow-ups', 'done', ifnull(done, 0), ifnull(done_before, 0), NULL, NULL, NULL, NULL FROM closed
   UNION ALL SELECT 43, 'follow-ups', 'done in time %', percent(in_time, done), percent(in_time_before, done_before),
          NULL, NULL, NULL, NULL FROM closed

@@ -1,5 +1,6 @@
-# Embeds SQL. FORM list: each file of INPUTS is one C++ raw string literal, in the order of their names. FORM names: each
-# is a constant FOLDER_FILE: counts/activity_day.sql becomes counts_activity_day.
+# Embeds SQL and profiles. FORM list: each file of INPUTS is one C++ raw string literal, in the order of their names. FORM names: each
+# is a constant FOLDER_FILE: counts/activity_day.sql becomes counts_activity_day. FORM
+# pairs: each is its name and its text, between braces.
 list(SORT INPUTS)
 set(text "")
 foreach(input IN LISTS INPUTS)
@@ -9,6 +10,9 @@ foreach(input IN LISTS INPUTS)
     get_filename_component(folder ${input} DIRECTORY)
     get_filename_component(folder ${folder} NAME)
     string(APPEND text "inline constexpr std::string_view ${folder}_${name} = R\"sql(${sql})sql\";\n")
+  elseif(FORM STREQUAL "pairs")
+    get_filename_component(name ${input} NAME_WE)
+    string(APPEND text "Shipped{\"${name}\", R\"sql(${sql})sql\"},\n")
   else()
     string(APPEND text "R\"sql(${sql})sql\",\n")
   endif()

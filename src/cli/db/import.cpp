@@ -1,0 +1,40 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/dump.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{
+    Argument{.name = "DIR", .help = "a folder that 'db export' made", .values = Values::file}};
+
+ExitCode run(Context& context) {
+  const std::filesystem::path source = context.args.word("DIR").value();
+  const auto database = context.reachable_database_file();
+  const auto counts = import_database(source, database, !context.file_was_named());
+  context.streams.out.write(fmt::format("Imported {} into {}: {} rows of {} tables.\n", terminal_safe(source.string()),
+                                        terminal_safe(database.string()), counts.rows, counts.tables));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command db_import{
+    "db",
+    "import",
+    "Make a database of an export",
+    "The database must be new or empty; afterwards it is identical to the one that was\n"
+    "exported: the same records under the same ids, and their history, which can still be\n"
+    "undone. An export of an older schema is brought up to date. All of it or nothing.",
+    "rapport db import ~/crm-2026 --db new.db",
+    arguments,
+    nullptr,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,232 @@
+#include "rapport/service/followup_import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/followups.hpp"
+#include "rapport/store/followups.hpp"
+#include "rapport/store/records.hpp"
+#include "service/import_records.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::array fields{
+    RowField{"due",
+             {},
+             " deadline dueat when date activitydate jatuhtempo tanggaljatuhtempo tenggat tanggal bataswaktu"
+             " fallig falligam falligkeit faelligam falligkeitsdatum termin datum echeance dateecheance datedecheance"
+             " vencimiento fechavencimiento fechadevencimiento fechalimite fecha "},
+    RowField{"due_date", "due"},
+    RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
+    RowField{"text",
+             {},
+             " task taskname subject title todo description note notes comment tugas pekerjaan judul catatan"
+             " keterangan aufgabe betreff titel beschreibung notiz bemerkung tache sujet titre objet remarque"
+             " commentaire tarea asunto titulo descripcion nota "},
+    RowField{"kind", {}, " type tasktype jenis art typ tipo "},
+    RowField{"owner",
+             {},
+             " user rep salesrep agent assignedto assignee responsible taskowner pemilik penanggungjawab petugas"
+             " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
+    RowField{"state", {}, " status zustand etat statut estado "},
+    RowField{"closed_on",
+             {},
+             " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"
+             " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin "},
+    RowField{"outcome", {}, " result hasil ergebnis resultat resultado "}};
+
+constexpr std::array<std::string_view, 12> exported{"customer_id", "customer_external_id",
+                                                    "email",       "customer",
+                                                    "due_date",    "due_time",
+                                                    "text",        "kind",
+                                                    "owner",       "state",
+                                                    "closed_on",   "outcome"};
+
+/// One row as it is understood.
+struct RowDraft {
+  RowCustomer customer;
+  Followup said;
+  SaidColumns columns;  ///< of `said`, about which the row or a flag says something
+  bool has_due = false;
+  [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(followups, name)); }
+};
+
+/// What makes a row another follow-up; the rest only changes it.
+bool is_same_work(const Followup& record, const RowDraft& draft) {
+  return !draft.says("kind") || record.kind == draft.said.kind;
+}
+
+bool is_due_then(const Followup& record, const Followup& said) {
+  return record.due_date == said.due_date && record.due_time == said.due_time;
+}
+
+bool was_put_off(const Followup& record, const Followup& said) {
+  return record.snoozed > 0 && std::pair{record.due_date, record.due_time} > std::pair{said.due_date, said.due_time};
+}
+
+class FollowupRows final : public RecordRows {
+ public:
+  FollowupRows(Operation& operation, const ImportOptions& options, const Followup& given, const Session& session,
+               ImportListener& listener)
+      : RecordRows(operation, options, session, listener, fields),
+        given_(given),
+        claims_(last_followup(operation.store()).value) {
+    for (const auto place : columns_to_say(followups, {}))
+      if (!agree(given, Followup{}, followups, {place})) given_columns_.insert(place);
+  }
+
+  [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
+    return is_exported_header(names, infos(followups));
+  }
+
+  RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    RowDraft draft = read(cells);
+    if (!draft.has_due) throw InvalidInput("the row does not say when it is due; --due DATE says it for such rows");
+    check_state(draft);
+    draft.said.customer_id = find(draft.customer, line);
+    check(draft.said);
+    if (const auto known = same_as(draft)) return update(*known, draft, line);
+    return create(draft, line);
+  }
+
+  void note_closed() const {
+    if (closed_.count > 0)
+      operation_.note(fmt::format(
+          "{} not say when it was closed, the first on line {}; the day on which it was due, or today, is "
+          "taken",
+          closed_.count == 1 ? "1 row does" : fmt::format("{} rows do", closed_.count), closed_.first_line));
+  }
+
+ private:
+  void check_header(std::size_t line) const override {
+    const auto require = [&](bool said, std::string_view field, std::string_view what, std::string_view instead) {
+      if (!said)
+        throw Rejected(fmt::format("{}, line {}: no column says {}; --map '{}={}' says which one does{}", options_.file,
+                                   line, what, columns_.last_free(), field, instead));
+    };
+    require(columns_.has("text"), "text", "what is to be done", "");
+    require(columns_.has("due") || given_.due_date != Date{}, "due", "when it is due",
+            ", or --due DATE the day of all rows");
+  }
+
+  [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
+    RowDraft draft{{}, given_, given_columns_, given_.due_date != Date{}};
+    std::optional<TimeOfDay> time;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto* field = columns_.at(i);
+      if (!field || trim(cells[i]).empty() || draft.customer.take(*field, cells[i])) continue;
+      if (field->means() == "due") {
+        const auto due = for_field(*field, [&] { return parse_due(cells[i], context_.dates); });
+        draft.said.due_date = due.date;
+        draft.said.due_time = due.time;
+        draft.has_due = true;
+      } else if (field->means() == "due_time") {
+        Followup at;
+        set_column(at, followups, "due_time", cells[i], context_);
+        time = at.due_time;
+      } else {
+        draft.columns.insert(set_column(draft.said, followups, field->means(), cells[i], context_));
+      }
+    }
+    if (time) draft.said.due_time = time;
+    if (draft.said.owner.empty()) draft.said.owner = session_.user;
+    return draft;
+  }
+
+  void check_state(RowDraft& draft) const {
+    Followup& said = draft.said;
+    if (said.closed_on && !draft.says("state"))
+      draft.columns.insert(set_column(said, followups, "state", word_of(FollowupState::done), context_));
+    if (said.state == FollowupState::open && (said.closed_on || said.outcome))
+      throw InvalidInput(fmt::format("{} belongs to a follow-up that is done or skipped; the state of this one is open",
+                                     said.closed_on ? "closed_on" : "outcome"));
+    if (said.closed_on && *said.closed_on > session_.today())
+      throw InvalidInput(fmt::format("closed_on: {} is still to come", to_iso(*said.closed_on)));
+  }
+
+  /// The follow-up that the row means: the one that agrees in all that it says, else the first that is the same work,
+  /// else the first that was put off since.
+  [[nodiscard]] std::optional<Followup> same_as(const RowDraft& draft) const {
+    std::vector<Followup> same, put_off;
+    for (auto& record : with_same_text(draft.said)) {
+      if (!claims_.is_free(record.id.value) || !is_same_work(record, draft)) continue;
+      if (is_due_then(record, draft.said))
+        same.push_back(std::move(record));
+      else if (was_put_off(record, draft.said))
+        put_off.push_back(std::move(record));
+    }
+    const auto exact =
+        std::ranges::find_if(same, [&](const auto& record) { return agree(record, draft.said, followups, all_); });
+    if (exact != same.end()) return *exact;
+    const auto said = std::ranges::find_if(
+        same, [&](const auto& record) { return agree(record, draft.said, followups, draft.columns); });
+    if (said != same.end()) return *said;
+    if (!same.empty()) return same.front();
+    return put_off.empty() ? std::nullopt : std::optional{put_off.front()};
+  }
+
+  [[nodiscard]] std::vector<Followup> with_same_text(const Followup& said) const {
+    std::vector<std::int64_t> ids;
+    Store& store = operation_.store();
+    store.each(followups_with_text(said.customer_id, said.text, {claims_.last()}),
+               [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+    std::vector<Followup> found;
+    for (const auto id : ids) found.push_back(load(store, followups, id).value());
+    return found;
+  }
+
+  RowResult update(const Followup& before, RowDraft& draft, std::size_t line) {
+    claims_.claim(before.id.value);
+    const bool reopens = before.state != FollowupState::open && draft.said.state == FollowupState::open;
+    const bool closes = before.state == FollowupState::open && draft.said.state != FollowupState::open;
+    if (closes) date_the_end(draft, line);
+    if (reopens) draft.columns.erase(place_of(followups, "state"));
+    const auto after = with_said(before, draft.said, followups, draft.columns);
+    if (agree(after, before, followups, draft.columns)) return RowResult::unchanged;
+    write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
+    listener_.created_or_updated(before.id.value);
+    return RowResult::updated;
+  }
+
+  RowResult create(RowDraft& draft, std::size_t line) {
+    if (draft.said.state != FollowupState::open) date_the_end(draft, line);
+    draft.said.origin = FollowupOrigin::import;
+    meet(draft.said.owner);
+    write_row(options_, line,
+              [&] { listener_.created_or_updated(store_followup(operation_, draft.said, session_).value); });
+    return RowResult::created;
+  }
+
+  /// A follow-up that is closed has a day on which it was.
+  void date_the_end(RowDraft& draft, std::size_t line) {
+    if (draft.said.closed_on) return;
+    closed_.add(line);
+    const auto day = to_iso(std::min(draft.said.due_date, session_.today()));
+    draft.columns.insert(set_column(draft.said, followups, "closed_on", day, context_));
+  }
+
+  const Followup& given_;
+  SaidColumns given_columns_;
+  SaidColumns all_ = columns_to_say(followups, {"state", "closed_on", "outcome"});
+  Claims claims_;
+  Tally closed_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> imported_followup_columns() { return exported; }
+
+ImportCounts import_followups(Operation& operation, Input& in, const ImportOptions& options, const Followup& given,
+                              const Session& session, ImportListener& listener) {
+  FollowupRows rows(operation, options, given, session, listener);
+  const ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.note_customers();
+  rows.note_closed();
+  return counts;
+}
+
+}  // namespace rapport

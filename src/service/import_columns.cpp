@@ -1,0 +1,223 @@
+#include "service/import_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/find_record.hpp"
+#include "service/import_header.hpp"
+#include "service/import_rows.hpp"
+
+namespace rapport {
+namespace {
+
+/// What find_customer() is told that the cell is; a name may be anything.
+constexpr std::array<std::string_view, customer_fields.size()> prefixes{"id:", "ext:", "email:", "tel:", ""};
+
+bool is_one_of(std::span<const RowField> fields, const RowField* field) {
+  return field >= fields.data() && field < fields.data() + fields.size();
+}
+
+const RowField* field_of_word(std::span<const RowField> fields, std::string_view key) {
+  const auto found = std::ranges::find(fields, key, [](const RowField& field) { return header_key(field.word); });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+/// Where in the other names of a field a name stands.
+std::size_t place_among_others(const RowField& field, std::string_view key) {
+  return field.others.find(" " + std::string{key} + " ");
+}
+
+/// "'HEADER=FIELD'", in quotes that a shell takes.
+std::string mapping_to_type(std::string_view name, std::string_view field) {
+  const char quote = name.find('\'') == std::string_view::npos ? '\'' : '"';
+  return fmt::format("{0}{1}={2}{0}", quote, name, field);
+}
+
+/// The list of customers that a name may mean has a line for each; the reason of a row is one line.
+std::string in_one_line(std::string_view message) {
+  std::string reason;
+  for (std::size_t lines = 0; const auto& line : split_trimmed(message, '\n')) {
+    reason += (lines == 0 ? "" : lines == 1 ? " " : "; ") + line;
+    ++lines;
+  }
+  return reason;
+}
+
+}  // namespace
+
+bool RowCustomer::take(const RowField& field, std::string_view text) {
+  if (!is_one_of(customer_fields, &field)) return false;
+  const auto place = static_cast<std::size_t>(&field - customer_fields.data());
+  if (references_[place].empty()) references_[place] = std::string{prefixes[place]}.append(trim(text));
+  return true;
+}
+
+CustomerId RowCustomer::find(Store& store, const Session& session) const {
+  const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
+  if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");
+  try {
+    const auto customer = find_customer(store, *exact, session);
+    if (exact == references_.begin()) check_id(store, customer, session);
+    return customer;
+  } catch (const Conflict& error) {
+    throw Conflict(in_one_line(error.what()));
+  }
+}
+
+void RowCustomer::check_id(Store& store, CustomerId customer, const Session& session) const {
+  std::string_view other;
+  for (const auto& reference : std::span{references_}.subspan(1)) {
+    if (reference.empty()) continue;
+    if (answers_to(store, customer, reference, session)) return;
+    other = reference;
+  }
+  if (!other.empty())
+    throw Conflict(
+        fmt::format("customer {} does not answer to '{}'; was the file written by another database? --map "
+                    "'customer_id=' goes by the other columns",
+                    customer_label(store, customer), other));
+}
+
+RowColumns::RowColumns(const ImportOptions& options, std::span<const RowField> fields, std::string_view nouns,
+                       Named named)
+    : options_(options), fields_(fields), nouns_(nouns), named_(std::move(named)) {}
+
+std::size_t RowColumns::count_known(std::span<const std::string_view> cells) const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cells, [&](std::string_view cell) { return !trim(cell).empty() && (mapping_of(cell) || usual_place(cell)); }));
+}
+
+std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> names, std::size_t line) {
+  original_ = without_reasons(names);
+  names_.assign(names.begin(), names.end());
+  places_.assign(names.size(), nullptr);
+  for (std::size_t i = 0; i < original_; ++i) {
+    if (!options_.no_header) places_[i] = usual_place(names[i]);
+    if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
+  }
+  keep_the_best();
+  if (form == ImportForm::csv) check(line);
+  return original_;
+}
+
+bool RowColumns::has(std::string_view field) const {
+  return std::ranges::any_of(places_, [&](const RowField* place) { return place && place->means() == field; });
+}
+
+std::string_view RowColumns::last_free() const {
+  for (std::size_t i = original_; i-- > 0;)
+    if (is_free(i)) return names_[i];
+  return names_[original_ - 1];
+}
+
+std::string RowColumns::unread() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < original_; ++i) {
+    const auto* mapping = mapping_of(names_[i]);
+    const bool left_out = mapping && mapping->second.empty();
+    if (!places_[i] && !left_out) names.push_back(detail::quoted(names_[i]));
+  }
+  return names.empty() ? std::string{} : fmt::format("columns that are not read: {}", fmt::join(names, ", "));
+}
+
+const std::pair<std::string, std::string>* RowColumns::mapping_of(std::string_view name) const {
+  const auto found = std::ranges::find_if(options_.mapping, [&](const auto& mapping) {
+    return mapping.first == name || fold(mapping.first) == fold(name);
+  });
+  return found == options_.mapping.end() ? nullptr : &*found;
+}
+
+const RowField* RowColumns::usual_place(std::string_view name) const {
+  const std::string key = header_key(name);
+  if (const auto* field = field_of_word(customer_fields, key)) return field;
+  if (const auto* field = field_of_word(fields_, key)) return field;
+  if (const auto* field = named_ ? named_(name) : nullptr) return field;
+  return key.empty() ? nullptr : called_elsewhere(key);
+}
+
+const RowField* RowColumns::called_elsewhere(std::string_view key) const {
+  const auto knows = [&](const RowField& field) { return place_among_others(field, key) != std::string_view::npos; };
+  if (const auto own = std::ranges::find_if(fields_, knows); own != fields_.end()) return &*own;
+  if (const auto whom = std::ranges::find_if(customer_fields, knows); whom != customer_fields.end()) return whom;
+  const auto meaning = usual_meaning(key).field;
+  return field_of_word(customer_fields, meaning == "name" ? "customer" : meaning);
+}
+
+const RowField* RowColumns::mapped_place(const std::pair<std::string, std::string>& mapping) const {
+  const auto& [name, field] = mapping;
+  if (field.empty()) return nullptr;
+  if (const auto* place = usual_place(field)) return place;
+  std::vector<std::string_view> words;
+  for (const auto& known : customer_fields) words.push_back(known.word);
+  for (const auto& known : fields_) words.push_back(known.word);
+  throw UsageError(
+      fmt::format("--map '{}={}': there is no {} '{}'{}", name, field, nouns_, field, did_you_mean(field, words)));
+}
+
+/// How far from exact the name of a column is: --map says it outright, then come our words in their order, then those
+/// of others in theirs.
+std::size_t RowColumns::rank(std::size_t column) const {
+  if (mapping_of(names_[column])) return 0;
+  const auto* field = places_[column];
+  const auto place = static_cast<std::size_t>(field - fields_.data());
+  const std::string key = header_key(names_[column]);
+  if (key == header_key(field->word)) return 1 + place;
+  return fields_.size() + 1 + place_among_others(*field, key);
+}
+
+void RowColumns::keep_the_best() {
+  for (std::size_t i = 0; i < places_.size(); ++i)
+    for (std::size_t j = i + 1; j < places_.size() && is_one_of(fields_, places_[i]); ++j) {
+      if (!is_one_of(fields_, places_[j]) || places_[i]->means() != places_[j]->means()) continue;
+      places_[rank(j) < rank(i) ? i : j] = nullptr;
+    }
+}
+
+void RowColumns::check(std::size_t line) const {
+  const std::vector<std::string_view> names(names_.begin(), names_.end());
+  for (const auto& mapping : options_.mapping) {
+    const std::string key = fold(mapping.first);
+    if (std::ranges::none_of(names, [&](std::string_view name) { return fold(name) == key; }))
+      throw UsageError(fmt::format("--map: {} has no column '{}'{}", options_.file, mapping.first,
+                                   did_you_mean(mapping.first, {names})));
+  }
+  if (std::ranges::none_of(places_, [](const RowField* place) { return is_one_of(customer_fields, place); }))
+    throw Rejected(
+        fmt::format("{}, line {}: no column says whom a row is about: customer, email, phone, customer_id "
+                    "or customer_external_id; --map {} says what one of them is",
+                    options_.file, line, likely_customer()));
+}
+
+bool RowColumns::is_free(std::size_t column) const { return !places_[column] && !mapping_of(names_[column]); }
+
+/// The mapping for the column that is most likely whom a row is about: by its name, or else the first that is nothing
+/// else.
+std::string RowColumns::likely_customer() const {
+  struct Hint {
+    std::string_view part, field;
+  };
+  static constexpr std::array hints{
+      Hint{"mail", "email"},        Hint{"surel", "email"},      Hint{"phone", "phone"},
+      Hint{"telepon", "phone"},     Hint{"telefon", "phone"},    Hint{"whatsapp", "phone"},
+      Hint{"customer", "customer"}, Hint{"client", "customer"},  Hint{"respond", "customer"},
+      Hint{"name", "customer"},     Hint{"nama", "customer"},    Hint{"pelanggan", "customer"},
+      Hint{"kontak", "customer"},   Hint{"contact", "customer"},
+  };
+  for (const auto& hint : hints)
+    for (std::size_t i = 0; i < original_; ++i)
+      if (is_free(i) && header_key(names_[i]).find(hint.part) != std::string::npos)
+        return mapping_to_type(names_[i], hint.field);
+  for (std::size_t i = 0; i < original_; ++i)
+    if (is_free(i)) return mapping_to_type(names_[i], "customer");
+  return mapping_to_type(names_.front(), "customer");
+}
+
+bool is_exported_header(std::span<const std::string_view> names, std::span<const ColumnInfo> columns) {
+  return std::ranges::find(names, "customer_id") != names.end() &&
+         std::ranges::all_of(names, [&](std::string_view name) { return find_column(columns, name) != nullptr; });
+}
+
+}  // namespace rapport

@@ -1,0 +1,136 @@
+#pragma once
+// From the columns of a file to fields, for records that are each about one customer: interactions, follow-ups,
+// responses to surveys.
+
+#include <array>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapport/core/column.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/parse.hpp"
+#include "rapport/service/import.hpp"
+
+namespace rapport {
+
+/// A name that a column may have.
+struct RowField {
+  std::string_view word;     ///< ours
+  std::string_view field{};  ///< the field that it means, when that has another name
+  /// What other systems call it, as header_key() gives it, between spaces.
+  std::string_view others{};
+
+  [[nodiscard]] constexpr std::string_view means() const { return field.empty() ? word : field; }
+};
+
+/// Whom a row is about. Those that say it more exactly stand first.
+inline constexpr std::array customer_fields{
+    RowField{"customer_id"},
+    RowField{"customer_external_id",
+             {},
+             " customernumber customerno clientid contactid idpelanggan nomorpelanggan kundennummer kundennr"
+             " numeroclient codeclient idclient idcliente numerodecliente "},
+    RowField{"email"}, RowField{"phone"},
+    RowField{"customer",
+             {},
+             " customername client clientname contactname pelanggan namapelanggan kunde kundenname nomclient"
+             " nomduclient cliente nombrecliente nombredelcliente "}};
+
+/// Whom one row is about, gathered from its cells.
+class RowCustomer {
+ public:
+  /// False when the field is none of customer_fields. Of several cells for one field the first counts.
+  bool take(const RowField& field, std::string_view text);
+  /// The customer by the most exact of the cells. An id is that of one database: some other cell, where there is one,
+  /// must be theirs too. Throws InvalidInput when no cell says it, NotFound and Conflict as find_customer(), in one
+  /// line.
+  [[nodiscard]] CustomerId find(Store& store, const Session& session) const;
+
+ private:
+  void check_id(Store& store, CustomerId customer, const Session& session) const;
+
+  std::array<std::string, customer_fields.size()> references_;  ///< as find_customer() takes them
+};
+
+/// Which field each column of a file is.
+class RowColumns {
+ public:
+  /// What is called by other names than those of `fields`, such as a question by its words; nullptr for nothing. It
+  /// goes before the names that other systems have.
+  using Named = std::function<const RowField*(std::string_view name)>;
+  /// `nouns` is what a mapping can name, for messages. All of them must outlive the object.
+  RowColumns(const ImportOptions& options, std::span<const RowField> fields, std::string_view nouns = "field",
+             Named named = {});
+
+  /// How many of the cells are names of columns.
+  [[nodiscard]] std::size_t count_known(std::span<const std::string_view> cells) const;
+  /// Takes the header. Of several columns that are one field the one that is called so most exactly is read, except
+  /// for customers. Returns how many columns there were before rapport added `line` and `reason`. Throws Rejected for
+  /// CSV of which no column is a customer, UsageError for a mapping that does not fit.
+  std::size_t map(ImportForm form, std::span<const std::string_view> names, std::size_t line);
+
+  /// The field that a column is, or nullptr.
+  [[nodiscard]] const RowField* at(std::size_t column) const { return places_[column]; }
+  /// True when some column is that field.
+  [[nodiscard]] bool has(std::string_view field) const;
+  /// The last column that is nothing else.
+  [[nodiscard]] std::string_view last_free() const;
+  /// "columns that are not read: 'Browser'", or nothing.
+  [[nodiscard]] std::string unread() const;
+
+ private:
+  [[nodiscard]] const std::pair<std::string, std::string>* mapping_of(std::string_view name) const;
+  [[nodiscard]] const RowField* usual_place(std::string_view name) const;
+  [[nodiscard]] const RowField* mapped_place(const std::pair<std::string, std::string>& mapping) const;
+  [[nodiscard]] const RowField* called_elsewhere(std::string_view key) const;
+  [[nodiscard]] std::size_t rank(std::size_t column) const;
+  [[nodiscard]] bool is_free(std::size_t column) const;
+  void keep_the_best();
+  void check(std::size_t line) const;
+  [[nodiscard]] std::string likely_customer() const;
+
+  const ImportOptions& options_;
+  std::span<const RowField> fields_;
+  std::string_view nouns_;
+  Named named_;
+  std::vector<std::string> names_;
+  std::vector<const RowField*> places_;
+  std::size_t original_ = 0;
+};
+
+/// True for the header of our own export: it has the customer's number and nothing but names of columns.
+[[nodiscard]] bool is_exported_header(std::span<const std::string_view> names, std::span<const ColumnInfo> columns);
+
+/// Runs a parser that does not know what it parses for, so that its message names the column.
+template <class Parse>
+auto for_field(const RowField& field, Parse parse) {
+  try {
+    return parse();
+  } catch (const InvalidInput& error) {
+    throw InvalidInput(std::string{field.word} + ": " + error.what());
+  }
+}
+
+/// The place of the column of that name in the declaration.
+template <class Row>
+[[nodiscard]] std::size_t place_of(const Entity<Row>& entity, std::string_view name) {
+  std::size_t place = 0;
+  while (entity.columns[place].info.name != name) ++place;
+  return place;
+}
+
+/// Sets the column of that name to what a cell says. Returns its place.
+template <class Row>
+std::size_t set_column(Row& row, const Entity<Row>& entity, std::string_view name, std::string_view text,
+                       const ParseContext& context) {
+  const auto place = place_of(entity, name);
+  const auto& column = entity.columns[place];
+  column.set(row, as_cell(parse_text(column.info, text, context)));
+  return place;
+}
+
+}  // namespace rapport

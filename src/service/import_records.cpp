@@ -1,0 +1,58 @@
+#include "service/import_records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/service/notes.hpp"
+#include "rapport/store/customers.hpp"
+
+namespace rapport {
+
+RecordRows::RecordRows(Operation& operation, const ImportOptions& options, const Session& session,
+                       ImportListener& listener, std::span<const RowField> fields)
+    : operation_(operation),
+      options_(options),
+      session_(session),
+      listener_(listener),
+      context_(session.context),
+      columns_(options, fields) {
+  context_.dates.now = TimeOfDay{12 * 60};
+}
+
+std::size_t RecordRows::known_names(std::span<const std::string_view> cells) const {
+  return columns_.count_known(cells);
+}
+
+std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view> names, std::size_t line) {
+  const auto original = columns_.map(form, names, line);
+  if (form == ImportForm::csv) check_header(line);
+  if (auto note = columns_.unread(); !note.empty()) note_once(operation_, std::move(note));
+  return original;
+}
+
+void RecordRows::note_customers() const {
+  if (removed_.count > 0)
+    operation_.note(fmt::format(
+        "{} about customers who are removed, the first on line {}; nothing of theirs is shown "
+        "as due",
+        removed_.count == 1 ? "1 row is" : fmt::format("{} rows are", removed_.count), removed_.first_line));
+}
+
+CustomerId RecordRows::find(const RowCustomer& customer, std::size_t line) {
+  const auto id = customer.find(operation_.store(), session_);
+  const auto hits = customers_by_id(operation_.store(), id);
+  if (!hits.empty() && hits.front().archived) removed_.add(line);
+  return id;
+}
+
+void RecordRows::meet(const std::string& owner) {
+  if (owners_.insert(owner).second) note_new_owner(operation_, owner, session_);
+}
+
+std::string records_text(const ImportCounts& counts) {
+  return fmt::format("{} created, {} updated, {} unchanged, {} skipped, {} rejected", counts.created, counts.updated,
+                     counts.unchanged, counts.skipped, counts.rejected);
+}
+
+}  // namespace rapport

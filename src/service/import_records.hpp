@@ -1,0 +1,105 @@
+#pragma once
+// What the imports of interactions and of follow-ups share: records that belong to a customer and have columns.
+
+#include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+#include "service/import_columns.hpp"
+#include "service/import_rows.hpp"
+
+namespace rapport {
+
+/// Which of the records that were there before a row has meant already: the second of two rows that are alike means
+/// the second of two records that are.
+class Claims {
+ public:
+  explicit Claims(std::int64_t last) : last_(last), claimed_(static_cast<std::size_t>(last) + 1) {}
+  /// False for a record that this import made.
+  [[nodiscard]] bool is_free(std::int64_t id) const { return id <= last_ && !claimed_[static_cast<std::size_t>(id)]; }
+  void claim(std::int64_t id) { claimed_[static_cast<std::size_t>(id)] = true; }
+  [[nodiscard]] std::int64_t last() const noexcept { return last_; }
+
+ private:
+  std::int64_t last_;
+  std::vector<bool> claimed_;
+};
+
+/// Which columns of a record somebody has said something about, by their places in the declaration.
+using SaidColumns = std::set<std::size_t>;
+
+/// True when the records agree in these columns.
+template <class Row>
+[[nodiscard]] bool agree(const Row& one, const Row& other, const Entity<Row>& entity, const SaidColumns& columns) {
+  std::string scratch, other_scratch;
+  return std::ranges::all_of(columns, [&](std::size_t place) {
+    const auto get = entity.columns[place].get;
+    return get(one, scratch) == get(other, other_scratch);
+  });
+}
+
+/// `record` with what `said` says in these columns.
+template <class Row>
+[[nodiscard]] Row with_said(Row record, const Row& said, const Entity<Row>& entity, const SaidColumns& columns) {
+  std::string scratch;
+  for (const auto place : columns) entity.columns[place].set(record, entity.columns[place].get(said, scratch));
+  return record;
+}
+
+/// The places of the columns that a person can set, and of `more`.
+template <class Row>
+[[nodiscard]] SaidColumns columns_to_say(const Entity<Row>& entity, std::initializer_list<std::string_view> more) {
+  SaidColumns places;
+  for (std::size_t i = 0; i < entity.columns.size(); ++i)
+    if (entity.columns[i].info.writable || std::ranges::find(more, entity.columns[i].info.name) != more.end())
+      places.insert(i);
+  return places;
+}
+
+/// Something that is told once, however many rows it is true of.
+struct Tally {
+  std::int64_t count = 0;
+  std::size_t first_line = 0;
+  void add(std::size_t line) {
+    if (count++ == 0) first_line = line;
+  }
+};
+
+/// The rows of such records, but for what a row is.
+class RecordRows : public RowTaker {
+ public:
+  RecordRows(Operation& operation, const ImportOptions& options, const Session& session, ImportListener& listener,
+             std::span<const RowField> fields);
+
+  [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const final;
+  std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) final;
+
+  /// To be called when all rows are taken.
+  void note_customers() const;
+
+ protected:
+  /// Throws Rejected when the header lacks what rows must have.
+  virtual void check_header(std::size_t line) const = 0;
+  [[nodiscard]] CustomerId find(const RowCustomer& customer, std::size_t line);
+  /// Notes an owner never seen before.
+  void meet(const std::string& owner);
+
+  Operation& operation_;
+  const ImportOptions& options_;
+  const Session& session_;
+  ImportListener& listener_;
+  /// A day alone is noon, also today: the same file must mean the same moment an hour later.
+  ParseContext context_;
+  RowColumns columns_;
+
+ private:
+  std::set<std::string> owners_;
+  Tally removed_;
+};
+
+}  // namespace rapport

@@ -1,0 +1,229 @@
+#include "rapport/service/interaction_import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/interactions.hpp"
+#include "rapport/store/interactions.hpp"
+#include "rapport/store/records.hpp"
+#include "service/import_records.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::array fields{
+    RowField{"at",
+             {},
+             " timestamp datetime when occurredat activitydate completedat logdate calldate orderdate invoicedate"
+             " purchasedate transactiondate createdat waktu tanggal tgl tanggalpesanan tanggalfaktur tanggaltransaksi"
+             " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
+             " datedachat fecha fechayhora fechafactura fechapedido fechacompra "},
+    RowField{"on_date", "at"},
+    RowField{"date", "at"},
+    RowField{"kind"},
+    RowField{"channel",
+             {},
+             " type activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
+             " typedecontact tipo medio tipodecontacto "},
+    RowField{"direction", {}, " arah richtung sens sentido "},
+    RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},
+    RowField{"text",
+             {},
+             " note notes comment comments description details body message summary subject catatan keterangan"
+             " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt betreff remarque"
+             " remarques commentaire commentaires nota notas comentario comentarios descripcion asunto "},
+    RowField{"sentiment", {}, " mood perasaan suasana stimmung humeur animo "},
+    RowField{"product",
+             {},
+             " productname item itemname produk namaproduk barang namabarang produkt produktname artikel ware produit"
+             " nomduproduit article producto nombredelproducto articulo "},
+    RowField{"quantity", {}, " qty kuantitas banyaknya menge anzahl stuck quantite qte nombre cantidad unidades "},
+    RowField{"amount",
+             {},
+             " total totalamount ordertotal invoicetotal grandtotal price totalprice harga totalharga nominal betrag"
+             " gesamtbetrag summe preis gesamtpreis montant montanttotal prix prixtotal importe importetotal monto"
+             " precio preciototal "},
+    RowField{"currency", {}, " currencycode matauang wahrung wahrungscode devise codedevise moneda divisa "},
+    RowField{"owner",
+             {},
+             " user rep salesrep agent assignedto contactowner pemilik penanggungjawab petugas sales betreuer"
+             " kundenbetreuer zustandig bearbeiter proprietaire responsable vendeur commercial propietario vendedor "},
+    RowField{"external_id",
+             {},
+             " invoiceid invoiceno invoicenumber invoice orderid orderno ordernumber transactionid activityid recordid"
+             " reference nomorfaktur nofaktur nomorpesanan nopesanan nomorinvoice noinvoice rechnungsnummer"
+             " rechnungsnr belegnummer bestellnummer auftragsnummer referenz numerodefacture numerofacture"
+             " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia "}};
+
+constexpr std::array<std::string_view, 16> exported{"customer_id", "customer_external_id",
+                                                    "email",       "customer",
+                                                    "at",          "kind",
+                                                    "channel",     "direction",
+                                                    "purpose",     "text",
+                                                    "sentiment",   "product",
+                                                    "quantity",    "amount",
+                                                    "owner",       "external_id"};
+
+/// One row as it is understood.
+struct RowDraft {
+  RowCustomer customer;
+  Interaction said;
+  SaidColumns columns;  ///< of `said`, about which the row or a flag says something
+  std::string amount, currency;
+};
+
+class InteractionRows final : public RecordRows {
+ public:
+  InteractionRows(Operation& operation, const ImportOptions& options, const Interaction& given, const Session& session,
+                  ImportListener& listener)
+      : RecordRows(operation, options, session, listener, fields),
+        given_(given),
+        claims_(last_interaction(operation.store()).value) {
+    for (const auto place : all_)
+      if (!agree(given, Interaction{}, interactions, {place})) given_columns_.insert(place);
+  }
+
+  [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
+    return is_exported_header(names, infos(interactions));
+  }
+
+  RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    RowDraft draft = read(cells);
+    if (draft.said.at == Instant{})
+      throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
+    draft.said.customer_id = find(draft.customer, line);
+    if (draft.said.external_id)
+      if (const auto known = interaction_by_external_id(operation_.store(), *draft.said.external_id))
+        return update(*known, draft, line);
+    check(draft.said);
+    if (const auto same = same_as(draft)) {
+      claims_.claim(same->value);
+      return RowResult::unchanged;
+    }
+    return create(draft, line);
+  }
+
+  void note_future() const {
+    if (future_.count > 0)
+      operation_.note(fmt::format(
+          "{} still to come, the first on line {}; what is planned for a day is a follow-up",
+          future_.count == 1 ? "the day of 1 row is" : fmt::format("the days of {} rows are", future_.count),
+          future_.first_line));
+  }
+
+ private:
+  void check_header(std::size_t line) const override {
+    if (columns_.has("at") || given_.at != Instant{}) return;
+    throw Rejected(
+        fmt::format("{}, line {}: no column says when it happened; --map '{}=at' says which one does, or --at "
+                    "DATE the day of all rows",
+                    options_.file, line, columns_.last_free()));
+  }
+
+  [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
+    RowDraft draft{{}, given_, given_columns_, {}, {}};
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (const auto* field = columns_.at(i); field && !trim(cells[i]).empty()) read_cell(draft, *field, cells[i]);
+    if (!draft.amount.empty()) read_amount(draft);
+    complete(draft);
+    return draft;
+  }
+
+  void read_cell(RowDraft& draft, const RowField& field, std::string_view text) const {
+    if (draft.customer.take(field, text)) return;
+    const auto means = field.means();
+    if (means == "amount")
+      draft.amount = trim(text);
+    else if (means == "currency")
+      draft.currency = trim(text);
+    else
+      draft.columns.insert(set_column(draft.said, interactions, means, text, context_));
+  }
+
+  void read_amount(RowDraft& draft) const {
+    ParseContext context = context_;
+    if (!draft.currency.empty()) context.default_currency = draft.currency;
+    draft.columns.insert(set_column(draft.said, interactions, "amount", draft.amount, context));
+    if (!draft.currency.empty() && fold(draft.said.amount->currency) != fold(draft.currency))
+      throw InvalidInput(fmt::format("amount: '{}' is not in the currency of the row, {}; leave out one of them",
+                                     draft.amount, draft.currency));
+  }
+
+  void complete(RowDraft& draft) const {
+    Interaction& said = draft.said;
+    if (!draft.columns.contains(place_of(interactions, "kind")))
+      said.kind = said.product || said.quantity || said.amount ? InteractionKind::purchase
+                  : said.channel                               ? InteractionKind::contact
+                                                               : InteractionKind::note;
+    // A file that knows directions leaves one out on purpose.
+    if (!said.direction && !columns_.has("direction")) said.direction = usual_direction(said);
+    if (said.owner.empty()) said.owner = session_.user;
+  }
+
+  /// The interaction that the row repeats: exactly, or else in all that the row says.
+  [[nodiscard]] std::optional<InteractionId> same_as(const RowDraft& draft) const {
+    std::optional<InteractionId> same;
+    bool exact = false;
+    const auto look_at = [&](const Interaction& record) {
+      if (exact || !claims_.is_free(record.id.value)) return;
+      exact = agree(record, draft.said, interactions, all_);
+      if (exact || (!same && agree(record, draft.said, interactions, draft.columns))) same = record.id;
+    };
+    std::vector<std::int64_t> ids;
+    Store& store = operation_.store();
+    store.each(interactions_at(draft.said.customer_id, draft.said.at, {claims_.last()}),
+               [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+    for (const auto id : ids) look_at(load(store, interactions, id).value());
+    return same;
+  }
+
+  RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {
+    const auto before = load(operation_.store(), interactions, id.value).value();
+    auto after = with_said(before, draft.said, interactions, draft.columns);
+    after.customer_id = draft.said.customer_id;
+    check(after);
+    const bool differs = after.customer_id != before.customer_id || !agree(after, before, interactions, draft.columns);
+    if (!claims_.is_free(id.value)) {
+      if (!differs) return RowResult::unchanged;
+      throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else",
+                                 *draft.said.external_id));
+    }
+    claims_.claim(id.value);
+    if (!differs) return RowResult::unchanged;
+    write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
+    listener_.created_or_updated(id.value);
+    return RowResult::updated;
+  }
+
+  RowResult create(const RowDraft& draft, std::size_t line) {
+    meet(draft.said.owner);
+    if (to_local(draft.said.at).date > session_.today()) future_.add(line);
+    write_row(options_, line,
+              [&] { listener_.created_or_updated(store_interaction(operation_, draft.said, session_).value); });
+    return RowResult::created;
+  }
+
+  const Interaction& given_;
+  SaidColumns given_columns_;
+  SaidColumns all_ = columns_to_say(interactions, {"kind"});
+  Claims claims_;
+  Tally future_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> imported_interaction_columns() { return exported; }
+
+ImportCounts import_interactions(Operation& operation, Input& in, const ImportOptions& options,
+                                 const Interaction& given, const Session& session, ImportListener& listener) {
+  InteractionRows rows(operation, options, given, session, listener);
+  const ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.note_customers();
+  rows.note_future();
+  return counts;
+}
+
+}  // namespace rapport

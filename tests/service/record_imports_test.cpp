@@ -1,0 +1,100 @@
+// Imports of interactions and follow-ups: what is created twice, and what is not.
+
+#include <doctest/doctest.h>
+
+#include "rapport/service/followup_import.hpp"
+#include "rapport/service/followups.hpp"
+#include "rapport/service/interaction_import.hpp"
+#include "rapport/store/followups.hpp"
+#include "rapport/store/interactions.hpp"
+#include "service/workplace.hpp"
+
+using namespace rapport;
+
+namespace {
+
+struct Office : test::Workplace {
+  CustomerId budi = customer("Budi Santoso");
+  CustomerId siti = customer("Siti Rahayu");
+
+  template <class Given>
+  ImportCounts import(ImportCounts (*engine)(Operation&, Input&, const ImportOptions&, const Given&, const Session&,
+                                             ImportListener&),
+                      const std::string& csv, const Given& given = {}) {
+    ImportCounts counts;
+    change([&](Operation& operation) {
+      StringInput in(csv);
+      ImportListener listener;
+      counts = engine(operation, in, {"rows.csv", {}, {}}, given, session, listener);
+    });
+    return counts;
+  }
+  ImportCounts log(const std::string& csv, const Interaction& given = {}) {
+    return import(import_interactions, csv, given);
+  }
+  ImportCounts plan(const std::string& csv, const Followup& given = {}) { return import(import_followups, csv, given); }
+};
+
+void check_counts(const ImportCounts& counts, std::int64_t created, std::int64_t updated, std::int64_t unchanged,
+                  std::int64_t rejected = 0) {
+  CHECK(counts.created == created);
+  CHECK(counts.updated == updated);
+  CHECK(counts.unchanged == unchanged);
+  CHECK(counts.rejected == rejected);
+}
+
+}  // namespace
+
+TEST_CASE("the n-th of rows that are alike means the n-th such interaction") {
+  Office office;
+  const std::string row = "Budi Santoso,2026-03-10,Hello\n", header = "customer,date,text\n";
+  check_counts(office.log(header + row + row), 2, 0, 0);
+  office.session.now += std::chrono::hours{2};
+  office.session.user = "tono";
+  check_counts(office.log(header + row + row), 0, 0, 2);
+  check_counts(office.log(header + row + row + row), 1, 0, 2);
+  CHECK(office.text({"SELECT count(*) FROM interaction"}) == "3");
+}
+
+TEST_CASE("a known external id means its interaction, and blank cells change nothing") {
+  Office office;
+  check_counts(office.log("customer,at,product,amount,external_id\n1,2026-01-01,Cup,5 EUR,A\n"), 1, 0, 0);
+  check_counts(office.log("customer,at,product,amount,external_id\n1,2026-01-02,,6 EUR,A\n"), 0, 1, 0);
+  CHECK(office.text({"SELECT product || amount || on_date FROM interaction"}) == "Cup6002026-01-02");
+  // The same key twice in one file can only be a mistake when the rows differ.
+  check_counts(office.log("customer,at,product,external_id\n1,2026-01-02,Cup,A\n1,2026-01-02,Cup,A\n"
+                          "1,2026-01-02,Mug,A\n"),
+               0, 0, 2, 1);
+}
+
+TEST_CASE("an id that is another database's is noticed by the name beside it") {
+  Office office;
+  check_counts(office.log("customer_id,customer,at,text\n1,Budi Santoso,2026-01-01,x\n2,Budi Santoso,2026-01-01,x\n"),
+               1, 0, 0, 1);
+}
+
+TEST_CASE("a follow-up that was put off, done or given away is not planned again") {
+  Office office;
+  const std::string csv = "customer,task,due\nBudi Santoso,Call,2026-03-12\nBudi Santoso,Call,2026-03-12\n";
+  check_counts(office.plan(csv), 2, 0, 0);
+  office.change([&](Operation& operation) {
+    snooze_followup(operation, {1}, {parse_iso_date("2026-03-20").value(), std::nullopt});
+    close_followup(operation, {2}, FollowupState::done, "Bought", office.session);
+  });
+  check_counts(office.plan(csv), 0, 0, 2);
+  check_counts(office.plan("customer,task,due,state\n1,Call,2026-03-12,open\n"), 0, 0, 1);
+  check_counts(office.plan("customer,task,due,owner\n1,Call,2026-03-12,tono\n"), 0, 1, 0);
+  CHECK(office.text({"SELECT count(*) FROM followup"}) == "2");
+}
+
+TEST_CASE("the look-ups of imports go by index") {
+  auto store = Store::in_memory();
+  const auto check_plan = [&](const Query& query, const std::string& start) {
+    const auto plan = store.explain(query);
+    REQUIRE_FALSE(plan.empty());
+    for (const auto& line : plan) CHECK_FALSE(line.starts_with("SCAN "));
+    CHECK(plan.front().starts_with(start));
+  };
+  check_plan(interactions_at({1}, Instant{}, {9}), "SEARCH interaction USING COVERING INDEX interaction_customer");
+  check_plan(followups_with_text({1}, "Call", {9}), "SEARCH followup USING INDEX followup_customer");
+}

@@ -1,0 +1,158 @@
+#include "rapport/store/customer_loader.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapport/core/text.hpp"
+#include "rapport/service/customers.hpp"
+#include "rapport/store/customers.hpp"
+#include "rapport/store/history.hpp"
+#include "rapport/store/maintenance.hpp"
+#include "service/workplace.hpp"
+
+using namespace rapport;
+using namespace rapport::test;
+
+namespace {
+
+constexpr std::array tables{"customer",     "contact_point", "customer_tag", "customer_interest", "custom_field",
+                            "custom_value", "membership",    "stage_move",   "customer_search"};
+
+/// Every cell of the tables, a line for each row.
+std::string dump(Store& store) {
+  std::string text;
+  for (const std::string table : tables) {
+    text += table + "\n";
+    store.each({"SELECT rowid, * FROM " + table + " ORDER BY rowid"}, [&](std::span<const Cell> cells) {
+      for (const Cell& cell : cells) {
+        if (const auto* number = std::get_if<std::int64_t>(&cell)) text += std::to_string(*number);
+        text += is_null(cell) ? std::string("|-") : "|" + std::string{text_or_empty(cell)};
+      }
+      text += "\n";
+    });
+  }
+  return text;
+}
+
+/// People of three firms, each with other fields filled in.
+Customer person(int number) {
+  Customer made;
+  made.name = (number % 2 == 0 ? "Łucja Żak " : "王小芳 ") + std::to_string(number);
+  made.emails = {"Person" + std::to_string(number) + "@example.com",
+                 "person" + std::to_string(number) + "@EXAMPLE.com"};
+  if (number % 3 != 0) made.phones = {"0812 555 " + std::to_string(1000 + number), "+49 30 1234567"};
+  if (number % 4 == 0) made.country = "ID";
+  if (number % 5 == 0) made.tags = {"vip", "retail"};
+  if (number % 5 == 1) made.interests = {"tea", "jazz"};
+  if (number % 6 == 0) made.birthday = parse_birthday("--05-31", {});
+  if (number % 7 == 0) made.custom = {{"sector", "coffee"}, {"level", std::to_string(number)}};
+  if (number % 8 == 0) made.stage = Stage::dissolution;
+  if (number % 9 == 0) made.cadence = number + 1;
+  if (number % 10 == 0) made.handles = {"@person" + std::to_string(number)};
+  if (number % 11 != 0) made.company = "Firma " + std::to_string(number % 3);
+  if (made.company && number % 2 == 0) made.title = "Buyer";
+  if (made.company && number % 4 == 1) made.role = Role::influencer;
+  made.external_id = "P-" + std::to_string(number);
+  made.notes = "Note " + std::to_string(number);
+  return made;
+}
+
+CustomerId load(CustomerLoader& loader, const Customer& customer) { return loader.add(customer, fold(customer.name)); }
+
+/// As an import does it: a company that is new follows the person who names it.
+void load_people(Operation& operation, const Session& session, int count, bool without_indexes = false) {
+  CustomerLoader loader(operation, session.now, session.today(), session.context.default_country);
+  if (without_indexes) loader.drop_indexes();
+  std::array<CustomerId, 3> firms{};
+  for (int number = 1; number <= count; ++number) {
+    const Customer one = person(number);
+    const auto id = load(loader, one);
+    if (!one.company) continue;
+    auto& firm = firms.at(static_cast<std::size_t>(number % 3));
+    if (!firm) {
+      Customer company;
+      company.kind = CustomerKind::company;
+      company.name = *one.company;
+      firm = load(loader, company);
+    }
+    loader.join(id, firm);
+    if (loader.is_full()) loader.store_waiting();
+  }
+  loader.finish();
+}
+
+std::vector<std::string> indexes(Store& store) {
+  std::vector<std::string> names;
+  store.each({"SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name"},
+             [&](std::span<const Cell> cells) { names.emplace_back(text_or_empty(cells[0])); });
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("many customers at once are stored as one by one") {
+  Workplace one_by_one, at_once, without_indexes;
+  constexpr int count = 200;
+  one_by_one.change([&](Operation& operation) {
+    for (int number = 1; number <= count; ++number)
+      add_customer(operation, person(number), one_by_one.session, SaveMode::bulk);
+  });
+  at_once.change([&](Operation& operation) { load_people(operation, at_once.session, count); });
+  without_indexes.change([&](Operation& operation) { load_people(operation, without_indexes.session, count, true); });
+  CHECK(dump(at_once.store) == dump(one_by_one.store));
+  CHECK(dump(without_indexes.store) == dump(one_by_one.store));
+  CHECK(indexes(without_indexes.store) == indexes(one_by_one.store));
+  CHECK(check_derived(at_once.store).empty());
+}
+
+TEST_CASE("many customers are recorded as ranges, and what follows in the same operation needs no record") {
+  Workplace place;
+  place.change([&](Operation& operation) {
+    load_people(operation, place.session, 50);
+    const auto before = load_customer(operation.store(), {1}).value();
+    auto after = before;
+    after.city = "Solo";
+    save_customer(operation, before, after, place.session, SaveMode::bulk);
+  });
+  CHECK(place.text({"SELECT count(*) FROM change WHERE action = 'update'"}) == "0");
+  CHECK(place.text({"SELECT last_id - entity_id + 1 FROM change WHERE entity = 'customer'"}) == "53");
+  CHECK(check_derived(place.store).empty());
+}
+
+TEST_CASE("a great load is taken back as a whole, and not written down for it") {
+  Workplace place;
+  place.customer("Budi Santoso");
+  const std::string before = dump(place.store);
+  OperationId loaded;
+  place.change([&](Operation& operation) {
+    load_people(operation, place.session, 6'000);
+    operation.derive();
+  });
+  loaded = latest_undoable(place.store, "ani").value();
+  place.change([&](Operation& operation) { take_back(operation, loaded); });
+  CHECK(dump(place.store).substr(0, before.size()) == before);
+  CHECK(check_derived(place.store).empty());
+  CHECK(std::stoi(place.text({"SELECT count(*) FROM change"})) < 100);
+  const auto undone = place.text({"SELECT barred FROM operation ORDER BY id DESC LIMIT 1"});
+  CHECK(undone == "it took back an import of many records; import the file again");
+}
+
+TEST_CASE("what an undo has written down itself does not stand against it") {
+  // So many single changes that they are written down before the undo is at its end.
+  Workplace place;
+  place.change([&](Operation& operation) {
+    for (int number = 1; number <= 2'500; ++number)
+      add_customer(operation, person(number), place.session, SaveMode::bulk);
+  });
+  const auto added = latest_undoable(place.store, "ani").value();
+  place.change([&](Operation& operation) { take_back(operation, added); });
+  CHECK(place.text({"SELECT count(*) FROM customer"}) == "0");
+  const auto undo = place.text({"SELECT max(id) FROM operation"});
+  place.change([&](Operation& operation) { take_back(operation, {std::stoll(undo)}); });
+  CHECK(place.text({"SELECT count(*) FROM customer"}) == "2503");
+  CHECK(check_derived(place.store).empty());
+}
