@@ -151,7 +151,10 @@ class CustomerRows final : public RowTaker {
     }
     return columns;
   }
-  void set_date_order(std::size_t column, DateOrder order) override { map_.targets[column].date_order = order; }
+  void set_date_order(std::size_t column, DateOrder order) override {
+    map_.targets[column].date_order = order;
+    meaning_ = meaning_of_columns();
+  }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     prepare_for_many();
@@ -263,6 +266,7 @@ class CustomerRows final : public RowTaker {
     for (const auto& target : map_.targets) {
       meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
       meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
+      meaning.add(target.date_order ? word_of(*target.date_order) : "");
     }
     const ParseContext& context = session_.context;
     meaning.add(

@@ -256,8 +256,8 @@ fs::path save_import_profile(const fs::path& folder, const ImportProfile& profil
   create_private_folder(folder);
   FreshFile fresh(file);
   fresh.write(text);
-  fresh.publish_unless_there();
-  if (read_settings_file(file) != text) check_new_profile(folder, profile.name);
+  // Another process may have been quicker.
+  if (!fresh.publish_unless_there()) check_new_profile(folder, profile.name);
   return file;
 }
 
