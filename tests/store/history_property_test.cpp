@@ -33,6 +33,9 @@ std::string difference(const std::string& left, const std::string& right) {
   return line_at(left) + "\n" + line_at(right);
 }
 
+/// The key of the row that made a record is forgotten for good when anything changes.
+std::string state_of(Store& store) { return dump(store, "import_key"); }
+
 OperationId take_back(Workplace& place, OperationId target) {
   Operation operation(place.store, place.session.operation("undo"));
   rapport::take_back(operation, target);
@@ -123,10 +126,10 @@ TEST_CASE("random work is undone step by step to what was, and redone step by st
     for (int i = 0; i < 10; ++i) work.one_operation();
 
     std::vector<OperationId> done;
-    std::vector<std::string> states{dump(place.store)};
+    std::vector<std::string> states{state_of(place.store)};
     for (int i = 0; i < operations_a_run; ++i) {
       const auto id = work.one_operation();
-      const auto state = dump(place.store);
+      const auto state = state_of(place.store);
       if (!id) {
         REQUIRE(difference(state, states.back()) == "");
         continue;
@@ -142,13 +145,13 @@ TEST_CASE("random work is undone step by step to what was, and redone step by st
       CAPTURE(done[i].value);
       REQUIRE(latest_undoable(place.store, "ani") == done[i]);
       undos.push_back(take_back(place, done[i]));
-      REQUIRE(difference(dump(place.store), states[i]) == "");
+      REQUIRE(difference(state_of(place.store), states[i]) == "");
       check_sound(place);
     }
     for (std::size_t i = 0; i < done.size(); ++i) {
       CAPTURE(done[i].value);
       take_back(place, undos[done.size() - 1 - i]);
-      REQUIRE(difference(dump(place.store), states[i + 1]) == "");
+      REQUIRE(difference(state_of(place.store), states[i + 1]) == "");
       check_sound(place);
     }
     CHECK(latest_undoable(place.store, "ani") == done.back());
@@ -166,13 +169,13 @@ TEST_CASE("operations that are undone out of order are taken back whole, or refu
       if (const auto id = work.one_operation()) done.push_back(id);
     std::mt19937 engine(seed);
     for (int i = 0; i < operations_a_run; ++i) {
-      const auto before = dump(place.store);
+      const auto before = state_of(place.store);
       try {
         done.push_back(take_back(place, done[engine() % done.size()]));
         ++undone;
       } catch (const Conflict&) {
         ++refused;
-        REQUIRE(difference(dump(place.store), before) == "");
+        REQUIRE(difference(state_of(place.store), before) == "");
       }
       check_sound(place);
     }

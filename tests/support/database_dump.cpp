@@ -4,15 +4,18 @@
 
 namespace rapport::test {
 
-std::string dump(Store& store) {
+std::string dump(Store& store, const std::string& without) {
   std::vector<std::pair<std::string, std::string>> tables;  // what to read, and in which order
-  store.each({"SELECT name, iif(wr, '', 'rowid, '), iif(wr, '1, 2, 3, 4', 'rowid') FROM pragma_table_list WHERE schema "
-              "= 'main' AND type IN ('table', 'virtual')"
-              " AND name NOT IN ('operation', 'change') AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"},
+  store.each({"SELECT name, iif(wr, '', 'rowid, '), iif(wr, '1, 2, 3, 4', 'rowid'),"
+              " (SELECT group_concat('\"' || i.name || '\"') FROM pragma_table_info(t.name) i WHERE i.name <> ?)"
+              " FROM pragma_table_list t WHERE schema = 'main' AND type IN ('table', 'virtual')"
+              " AND name NOT IN ('operation', 'change') AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name",
+              {without}},
              [&](std::span<const Cell> cells) {
                const std::string name{text_or_empty(cells[0])};
-               tables.emplace_back(std::string{text_or_empty(cells[1])} + "* FROM " + name,
-                                   std::string{text_or_empty(cells[2])});
+               tables.emplace_back(
+                   std::string{text_or_empty(cells[1])} + std::string{text_or_empty(cells[3])} + " FROM " + name,
+                   std::string{text_or_empty(cells[2])});
              });
   std::string text;
   for (const auto& [rows, order] : tables) {
