@@ -20,6 +20,7 @@
 #include "service/import_match.hpp"
 #include "service/import_row.hpp"
 #include "service/import_rows.hpp"
+#include "service/import_settings.hpp"
 
 namespace rapport {
 namespace {
@@ -30,11 +31,6 @@ std::vector<std::string> custom_fields(Store& store) {
   for (const auto& column : columns.columns())
     if (column.name.starts_with("x.")) names.emplace_back(column.name.substr(2));
   return names;
-}
-
-const Column<Customer>* find_writable(std::string_view name) {
-  const auto* found = std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
-  return found == customer_columns.end() || !found->info.writable ? nullptr : found;
 }
 
 /// Takes a listener line by line through what an update changes.
@@ -59,34 +55,6 @@ void plan_fields(ImportListener& listener, PlanLine line, const Customer& before
     const auto old = before.custom.find(name);
     if (old == before.custom.end() || old->second != value)
       tell("x." + name, old == before.custom.end() ? "" : old->second, value);
-  }
-}
-
-/// What --set says as a row of its own, in which every field is a column.
-Draft read_settings(const CustomerImportOptions& what, std::span<const std::string> known, const Session& session) {
-  std::vector<std::string_view> names, fields, values;
-  for (const auto& column : customer_columns)
-    if (column.info.writable && column.info.name != "external_id") names.push_back(column.info.name);
-  for (const auto& [field, value] : what.set) {
-    const bool own = field.starts_with("x.") && field.size() > 2;
-    if (field == "external_id")
-      throw UsageError("--set external_id: no two customers have the same; map a column to it with --map");
-    if (!own && std::ranges::find(names, field) == names.end())
-      throw UsageError(
-          fmt::format("--set '{}={}': there is no field '{}' that can be set (one of your own is x.NAME){}", field,
-                      value, field, did_you_mean(field, names)));
-    if (trim(value).empty())
-      throw UsageError(fmt::format("--set '{}=' says nothing; blank cells change nothing, so give it a value", field));
-    const auto* column = find_writable(field);
-    if ((!column || !column->info.child) && std::ranges::find(fields, field) != fields.end())
-      throw UsageError(fmt::format("--set gives '{}' twice, and it has one value; leave one out", field));
-    fields.push_back(field);
-    values.push_back(value);
-  }
-  try {
-    return read_row(map_header(ImportForm::ndjson, fields, 0, {"--set", {}, {}}, known), values, session.context);
-  } catch (const InvalidInput& error) {
-    throw UsageError(fmt::format("--set {}", error.what()));
   }
 }
 

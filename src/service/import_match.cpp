@@ -34,7 +34,8 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const st
 
 }  // namespace
 
-Matcher::Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys, bool own_export)
+Matcher::Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys,
+                 bool own_export)
     : known_(known),
       session_(session),
       keys_(keys),

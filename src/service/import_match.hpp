@@ -18,7 +18,8 @@ class Matcher {
  public:
   /// `keys` as in CustomerImportOptions; they must outlive the matcher. `own_export` as in HeaderMap: then each row is
   /// a record of its own, and none means one that an earlier row made.
-  Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys, bool own_export);
+  Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys,
+          bool own_export);
 
   /// The record, which may be removed; nothing when the row is about a new one. The id that rapport gave counts as an
   /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
