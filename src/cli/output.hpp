@@ -45,7 +45,7 @@ struct ListDefaults {
   std::optional<Format> format{};              ///< else the configured one, or the table
   bool all_fields = false;                     ///< else those that are shown
   std::span<const std::string_view> fields{};  ///< these instead
-  const Report* report = nullptr;          ///< what the rows are a report of
+  const Report* report = nullptr;              ///< what the rows are a report of
   std::span<const std::string_view> formats = list_formats;
 };
 
