@@ -71,6 +71,9 @@ constexpr std::array table{
     Synonyms{"owner",
              " owner contactowner accountowner salesrep accountmanager assignedto pemilik penanggungjawab"
              " kundenbetreuer proprietaire propietario "},
+    Synonyms{"sector",
+             " sector industry lineofbusiness sektor industri bidangusaha branche branch secteur secteurdactivite"
+             " industria ramo "},
     Synonyms{"source", " source leadsource sumber quelle herkunft origine origen fuente "},
     Synonyms{"external_id",
              " externalid id customerid contactid clientid customernumber customerno"

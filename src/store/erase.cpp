@@ -19,8 +19,19 @@ void erase_customer(Operation& operation, CustomerId id) {
   for (const auto older : merged) erase_customer(operation, older);
 
   // Children before parents. A company's people stay; they only lose the membership.
-  static constexpr std::array<std::string_view, 12> statements = {
+  static constexpr std::array<std::string_view, 23> statements = {
       "DELETE FROM followup WHERE customer_id = ?",
+      "DELETE FROM deal_person WHERE customer_id = ?",
+      "DELETE FROM deal_person WHERE deal_id IN (SELECT id FROM deal WHERE customer_id = ?)",
+      "DELETE FROM deal WHERE customer_id = ?",
+      "DELETE FROM share WHERE customer_id = ?",
+      "DELETE FROM gift WHERE customer_id = ?",
+      "DELETE FROM occasion WHERE customer_id = ?",
+      "DELETE FROM referral WHERE customer_id = ?",
+      "DELETE FROM referral WHERE referrer_id = ?",
+      "DELETE FROM community_member WHERE customer_id = ?",
+      "DELETE FROM distinct_pair WHERE customer_id = ?",
+      "DELETE FROM distinct_pair WHERE other_id = ?",
       "DELETE FROM survey_answer WHERE customer_id = ?",
       "DELETE FROM survey_response WHERE customer_id = ?",
       "DELETE FROM interaction WHERE customer_id = ?",

@@ -7,7 +7,7 @@
 namespace rapport {
 
 void move_children(Operation& operation, CustomerId from, CustomerId to) {
-  static constexpr std::array<std::string_view, 13> statements = {
+  static constexpr std::array<std::string_view, 24> statements = {
       "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = 0 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_tag SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_interest SET customer_id = ?2 WHERE customer_id = ?1",
@@ -28,6 +28,22 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       // A person has one company at a time: the membership of today stays behind when the other has one.
       "UPDATE OR IGNORE membership SET customer_id = ?2 WHERE customer_id = ?1 AND company_id <> ?2",
       "UPDATE membership SET company_id = ?2 WHERE company_id = ?1 AND customer_id <> ?2",
+      "UPDATE OR IGNORE referral SET customer_id = ?2 WHERE customer_id = ?1 AND referrer_id <> ?2",
+      "UPDATE referral SET referrer_id = ?2 WHERE referrer_id = ?1 AND customer_id <> ?2",
+      "UPDATE occasion SET customer_id = ?2 WHERE customer_id = ?1 AND NOT EXISTS (SELECT 1 FROM occasion other"
+      " WHERE other.customer_id = ?2 AND (other.kind, other.name, other.day) IS (occasion.kind, occasion.name,"
+      " occasion.day))",
+      "UPDATE gift SET customer_id = ?2 WHERE customer_id = ?1",
+      "UPDATE OR IGNORE share SET customer_id = ?2 WHERE customer_id = ?1",
+      "UPDATE deal SET customer_id = ?2 WHERE customer_id = ?1",
+      "UPDATE OR IGNORE deal_person SET customer_id = ?2 WHERE customer_id = ?1",
+      // Who is a member twice stays one; the days of before stay beside it.
+      "UPDATE OR IGNORE community_member SET customer_id = ?2 WHERE customer_id = ?1",
+      "DELETE FROM distinct_pair WHERE customer_id IN (?1, ?2) AND other_id IN (?1, ?2)",
+      "UPDATE OR IGNORE distinct_pair SET customer_id = min(?2, other_id), other_id = max(?2, other_id)"
+      " WHERE customer_id = ?1",
+      "UPDATE OR IGNORE distinct_pair SET customer_id = min(?2, customer_id), other_id = max(?2, customer_id)"
+      " WHERE other_id = ?1",
       "UPDATE customer SET merged_into = ?2 WHERE id = ?1",
   };
   for (const auto statement : statements) operation.execute({std::string{statement}, {from.value, to.value}});

@@ -26,6 +26,15 @@ constexpr std::array tracked_tables{
     TrackedTable{"survey_question", "", 0},
     TrackedTable{"survey_response", "customer_id", 0},
     TrackedTable{"survey_answer", "customer_id", 0},
+    TrackedTable{"referral", "customer_id", 0},
+    TrackedTable{"occasion", "customer_id", 0},
+    TrackedTable{"gift", "customer_id", 0},
+    TrackedTable{"share", "customer_id", 0},
+    TrackedTable{"deal", "customer_id", 0},
+    TrackedTable{"deal_person", "customer_id", 0},
+    TrackedTable{"community", "", 0},
+    TrackedTable{"community_member", "customer_id", 0},
+    TrackedTable{"distinct_pair", "customer_id", 0},
 };
 
 bool has_word(std::string_view words, std::string_view word) {

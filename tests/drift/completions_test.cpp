@@ -38,7 +38,7 @@ class Office {
  public:
   Office() {
     for (const auto* file : {"contacts.csv", "my file.csv"}) write_file(place_ / file, "");
-    run({"customer", "add", "Budi Santoso", "--tags", "vip; coffee & tea", "--owner", "siti", "--x.sector", "retail"});
+    run({"customer", "add", "Budi Santoso", "--tags", "vip; coffee & tea", "--owner", "siti", "--x.segment", "retail"});
     run({"customer", "add", "Bunga Melati", "--interests", "kopi"});
     run({"customer", "add", "Bernd Gone"});
     run({"customer", "remove", "Bernd Gone"});
@@ -117,13 +117,13 @@ const std::vector<Expected> in_every_shell = {
     {"rapport customer list --filter stage=awareness,com", "stage=awareness,commitment"},
     {"rapport customer list --filter owner=s", "owner=siti"},
     {"rapport customer list --filter tags=v", "tags=vip"},
-    {"rapport customer list --filter x.", "x.sector="},
+    {"rapport customer list --filter x.", "x.segment="},
     {"rapport customer list --fields id,na", "id,name"},
-    {"rapport customer list --fields id,x", "id,x.sector"},
+    {"rapport customer list --fields id,x", "id,x.segment"},
     {"rapport interact list --fields x", ""},
     {"rapport customer list --sort name,-last_c", "name,-last_contact"},
     {"rapport customer list --sort -na", "-name"},
-    {"rapport customer set 1 --x", "--x.sector"},
+    {"rapport customer set 1 --x", "--x.segment"},
     {"rapport customer set 1 --owner s", "siti"},
     {"rapport customer set 1 --owner m", "me"},
     {"rapport customer set 1 --as m", ""},

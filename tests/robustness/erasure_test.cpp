@@ -65,7 +65,7 @@ TEST_SUITE("robustness") {
       for (int round = 0; round < 1 + run % 4; ++round) stir(office, round);
       must(office,
            {"customer", "add", "Oldqzname Wexlibur", "--email", "oldqzname@secret-example.com", "--phone",
-            "+62 811 777-7123", "--notes", "Wubbalith and more", "--x.sector", "Xantharp", "--tags", "tagzlewump"});
+            "+62 811 777-7123", "--notes", "Wubbalith and more", "--x.segment", "Xantharp", "--tags", "tagzlewump"});
       const std::string name = "oldqzname@secret-example.com";
       stir(office, 11);
       must(office, {"customer", "set", name, "--company", "Toko Maju", "--title", "Titlezork", "--city", "Kvothnagy"});
@@ -75,7 +75,7 @@ TEST_SUITE("robustness") {
       stir(office, 12);
       must(office, {"interact", "remove", "2"});
       must(office, {"followup", "done", "1", "--note", "Outcomzled"});
-      must(office, {"customer", "set", name, "--notes", "", "--x.sector", "", "--title", "Buyer"});
+      must(office, {"customer", "set", name, "--notes", "", "--x.segment", "", "--title", "Buyer"});
       write_file(office.folder / "one.csv",
                  "name,email,Zebra\nQzvornak Wexlibur,oldqzname@secret-example.com,Zebrafield\n");
       must(office, {"customer", "import", "one.csv"});

@@ -97,6 +97,7 @@ struct Customer {
   Stage stage = Stage::exploration;
   std::optional<Relationship> relationship;
   std::optional<std::string> owner;
+  std::optional<std::string> sector;  ///< the trade that they are in
   std::optional<std::string> source;
   std::optional<std::string> external_id;
   std::optional<Birthday> birthday;
@@ -204,6 +205,7 @@ inline constexpr std::array customer_columns{
     column<&Customer::stage>("stage", "Stage", "stage of the lifecycle"),
     column<&Customer::relationship>("relationship", "Relationship", "kind of relationship", {.shown = false}),
     column<&Customer::owner>("owner", "Owner", "who looks after the customer", {.kind = Kind::owner}),
+    column<&Customer::sector>("sector", "Sector", "the trade that they are in", {.shown = false}),
     column<&Customer::source>("source", "Source", "where the customer came from", {.shown = false}),
     column<&Customer::external_id>("external_id", "External ID", "key of the record in another system",
                                    {.shown = false}),

@@ -6,7 +6,7 @@ namespace rapport::cli {
 namespace {
 
 void set_custom(Customer& customer, const std::string& name, const std::string& value) {
-  if (trim(name).empty()) throw InvalidInput("--x. needs a name: --x.sector retail");
+  if (trim(name).empty()) throw InvalidInput("--x. needs a name: --x.segment retail");
   static constexpr ColumnInfo text{"x", "", "", Kind::text};
   const Value parsed = parse_text(text, value, {});
   if (is_null(parsed))

@@ -64,7 +64,7 @@ constinit const Command customer_set{
     "An empty value empties the field. --email and --phone replace the primary one; --emails, --phones, --tags\n"
     "and --interests replace the whole list.",
     "rapport customer set \"Budi Santoso\" --owner me --stage awareness\n"
-    "rapport customer set 12 --x.sector retail --email ''",
+    "rapport customer set 12 --x.segment retail --email ''",
     arguments,
     add_flags,
     run};
