@@ -1,13 +1,7 @@
 #include "cli/flags.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
-
-#include "cli/context.hpp"
-#include "rapport/core/error.hpp"
-#include "rapport/service/import_profile.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -83,16 +77,6 @@ void add_csv_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"CSV for other programs",
                     {{"excel", "", "for spreadsheets: a byte order mark, and no cell that is taken for a formula", {}},
                      {"delimiter", "D", "what separates cells", {"comma", "semicolon", "pipe"}}}});
-}
-
-std::optional<char> chosen_delimiter(const Context& context) {
-  const auto text = context.args.value("delimiter");
-  if (!text) return std::nullopt;
-  try {
-    return parse_delimiter(*text);
-  } catch (const InvalidInput& error) {
-    throw UsageError(fmt::format("--delimiter {}", error.what()));
-  }
 }
 
 void add_change_flags(std::vector<FlagGroup>& groups) {

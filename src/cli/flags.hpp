@@ -1,6 +1,8 @@
 #pragma once
 // Groups of flags that many commands share: the same flag means the same thing everywhere.
 
+#include <fmt/format.h>
+
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -8,7 +10,11 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/parser.hpp"
 #include "rapport/core/column.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/core/words.hpp"
 #include "rapport/render/sink.hpp"
 
 namespace rapport::cli {
@@ -19,6 +25,33 @@ template <NamedEnum E>
   return {words<E>.begin(), words<E>.end()};
 }
 
+/// The value of an enumeration by its word, whatever its letter case. Throws InvalidInput that lists the words.
+template <NamedEnum E>
+[[nodiscard]] E parse_word(std::string_view text) {
+  if (const auto value = from_word<E>(fold(text))) return *value;
+  throw InvalidInput(
+      fmt::format("'{}' is not one of {}{}", text, fmt::join(words<E>, ", "), did_you_mean(text, words<E>)));
+}
+
+/// What a text for a flag means, by a parser that does not know the flag. Throws UsageError that names it.
+template <class Parse>
+[[nodiscard]] auto parse_for_flag(std::string_view flag, std::string_view text, Parse parse) {
+  try {
+    return parse(text);
+  } catch (const InvalidInput& error) {
+    throw UsageError(fmt::format("--{} {}", flag, error.what()));
+  }
+}
+
+/// The same of what the flag says, where it is given.
+template <class Parse>
+[[nodiscard]] auto chosen(const Parsed& args, std::string_view flag, Parse parse)
+    -> std::optional<decltype(parse(std::string_view{}))> {
+  const auto text = args.value(flag);
+  if (!text) return std::nullopt;
+  return parse_for_flag(flag, *text, parse);
+}
+
 /// --format, with the formats that the command has: report_formats for a report.
 [[nodiscard]] Flag format_flag(std::span<const std::string_view> formats = list_formats);
 /// --fields --sort --filter --limit --format --output. With `custom_fields`, the list knows x.NAME too.
@@ -27,8 +60,6 @@ void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> 
 void add_output_flags(std::vector<FlagGroup>& groups);
 /// --excel --delimiter, for a command that writes CSV for other programs; print_list() obeys them.
 void add_csv_flags(std::vector<FlagGroup>& groups);
-/// What --delimiter says, by name or as the character itself. Throws UsageError for more than one character.
-[[nodiscard]] std::optional<char> chosen_delimiter(const Context& context);
 /// --dry-run --quiet --format, for a command that writes.
 void add_change_flags(std::vector<FlagGroup>& groups);
 /// --dry-run --quiet, for a command after which there is no record to show.

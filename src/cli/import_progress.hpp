@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -53,7 +54,8 @@ inline std::string progress_text(std::int64_t rows, double seconds, double part)
 /// Rows, rate and the time left on a terminal, once the work takes longer than a second.
 class Progress {
  public:
-  Progress(const Streams& streams, const CountedInput& in) : streams_(streams), in_(in) {}
+  /// `part` is how much of the work is done, 0 when that is not known.
+  Progress(const Streams& streams, std::function<double()> part) : streams_(streams), part_(std::move(part)) {}
   ~Progress() {
     if (!shown_) return;
     try {
@@ -68,7 +70,7 @@ class Progress {
     if (now - last_ < std::chrono::seconds(1)) return;
     last_ = now;
     const double seconds = std::chrono::duration<double>(now - start_).count();
-    show(progress_text(rows_, seconds, in_.part()));
+    show(progress_text(rows_, seconds, part_()));
   }
   void finishing() {
     if (shown_) show(fmt::format("{} rows, finishing", rows_));
@@ -81,7 +83,7 @@ class Progress {
     shown_ = true;
   }
   const Streams& streams_;
-  const CountedInput& in_;
+  std::function<double()> part_;
   Clock::time_point start_ = Clock::now(), last_ = start_;
   std::int64_t rows_ = 0;
   bool shown_ = false;

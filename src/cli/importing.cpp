@@ -18,17 +18,7 @@
 namespace rapport::cli {
 namespace {
 
-/// What the flag says, where it is given.
-template <class Parse>
-auto chosen(const Context& context, std::string_view flag, Parse parse) -> std::optional<decltype(parse(""))> {
-  const auto text = context.args.value(flag);
-  if (!text) return std::nullopt;
-  try {
-    return parse(*text);
-  } catch (const InvalidInput& error) {
-    throw UsageError(fmt::format("--{} {}", flag, error.what()));
-  }
-}
+constexpr std::string_view reading_heading = "Reading the file";
 
 std::optional<std::size_t> chosen_header_line(const Context& context) {
   const auto text = context.args.value("header-line");
@@ -62,8 +52,9 @@ void take_profiles(const Context& context, ImportOptions& options) {
 }
 
 ImportOptions import_options(const Context& context, const std::string& file) {
-  ImportOptions options{input_name(file), chosen_delimiter(context), {}};
-  options.encoding = chosen(context, "encoding", parse_encoding);
+  ImportOptions options{input_name(file), chosen(context.args, "delimiter", parse_delimiter), {}};
+  options.encoding = chosen(context.args, "encoding", parse_encoding);
+  if (context.args.declares("decimal")) options.decimal = chosen(context.args, "decimal", parse_word<DecimalMark>);
   options.header_line = chosen_header_line(context);
   options.no_header = context.args.has("no-header");
   for (const auto& text : context.args.all("map")) {
@@ -195,7 +186,7 @@ class Report final : public ImportListener {
       : context_(context),
         file_(input_name(input)),
         keeps_ids_(wishes.ids),
-        progress_(std::in_place, context.streams, in) {
+        progress_(std::in_place, context.streams, [&in] { return in.part(); }) {
     if (context.args.has("rejects")) rejects_.emplace(context, input);
     if (wishes.plan) plan_.emplace(context);
   }
@@ -302,7 +293,7 @@ std::string base_name(const std::string& input) {
 }  // namespace
 
 void add_import_flags(std::vector<FlagGroup>& groups, std::string_view records) {
-  groups.push_back({"Reading the file",
+  groups.push_back({std::string{reading_heading},
                     {{"delimiter",
                       "D",
                       "what separates cells, when looking does not find it",
@@ -325,6 +316,13 @@ void add_import_flags(std::vector<FlagGroup>& groups, std::string_view records) 
     if (flag.name == "quiet") flag.help = fmt::format("print only the ids of the {} created or updated", records);
     if (flag.name == "format") flag.help = "print the counts in this format";
   }
+}
+
+void add_decimal_flag(std::vector<FlagGroup>& groups) {
+  const auto reads = [](const FlagGroup& group) { return group.heading == reading_heading; };
+  std::ranges::find_if(groups, reads)
+      ->flags.push_back({"decimal", "MARK", "what decimals come after, when the numbers of a column do not tell",
+                         word_list<DecimalMark>()});
 }
 
 void add_details_flag(std::vector<FlagGroup>& groups) {

@@ -19,6 +19,9 @@ namespace rapport::cli {
 /// --delimiter --map --skip-errors --rejects, and those of a change; `records` is what --quiet prints the ids of.
 void add_import_flags(std::vector<FlagGroup>& groups, std::string_view records);
 
+/// --decimal, after add_import_flags(): for an import of records that have amounts.
+void add_decimal_flag(std::vector<FlagGroup>& groups);
+
 /// --details, after add_import_flags(): for an import that tells its plan.
 void add_details_flag(std::vector<FlagGroup>& groups);
 

@@ -12,6 +12,7 @@
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/render/sink.hpp"
+#include "rapport/service/import_profile.hpp"
 #include "rapport/service/list.hpp"
 
 namespace rapport::cli {
@@ -97,7 +98,7 @@ CsvStyle csv_style(const Context& context, Format format) {
     if (context.args.has(flag) && format != Format::csv)
       throw UsageError(fmt::format("--{} is for CSV, and the format is {}; leave it out", flag, word_of(format)));
   style.guarded = context.args.has("excel");
-  style.delimiter = chosen_delimiter(context).value_or(style.delimiter);
+  style.delimiter = chosen(context.args, "delimiter", parse_delimiter).value_or(style.delimiter);
   if (std::string_view{",;|"}.find(style.delimiter) == std::string_view::npos)
     throw UsageError(fmt::format("--delimiter '{}' is not comma, semicolon or pipe; --format tsv writes tabs",
                                  *context.args.value("delimiter")));

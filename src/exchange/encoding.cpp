@@ -121,7 +121,9 @@ std::size_t DecodedInput::read(std::span<char> buffer) {
 /// Adds to what is read and not decoded. False at the end.
 bool DecodedInput::fill() {
   const std::size_t kept = raw_.size();
-  raw_.resize(kept + block_size);
+  // Before the encoding is known a pipe may fill one block in many small pieces.
+  const std::size_t wanted = kept < block_size ? block_size : kept + block_size;
+  raw_.resize(wanted);
   const std::size_t count = ended_ ? 0 : in_.read(std::span{raw_}.subspan(kept));
   raw_.resize(kept + count);
   ended_ = count == 0;

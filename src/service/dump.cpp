@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -221,7 +222,8 @@ void refuse_unknown(const Manifest& manifest, const std::vector<StoredTable>& ta
                         fmt::format("schema {} has no table {}", manifest.schema, detail::quoted(name)));
 }
 
-std::int64_t load_table(Loader& loader, const StoredTable& table, Format format, const fs::path& file) {
+std::int64_t load_table(Loader& loader, const StoredTable& table, Format format, const fs::path& file,
+                        const std::function<void()>& row_done) {
   std::error_code error;
   if (!fs::exists(file, error)) throw Rejected(fmt::format("'{}' is missing; make the export anew", file.string()));
   FileInput in(file);
@@ -235,6 +237,7 @@ std::int64_t load_table(Loader& loader, const StoredTable& table, Format format,
     } catch (const InvalidInput& problem) {
       throw rejected_at(file.string(), rows->line(), problem.what());
     }
+    row_done();
   }
   return count;
 }
@@ -274,15 +277,22 @@ DumpCounts export_database(Store& store, const fs::path& target, Format format, 
   return counts;
 }
 
-DumpCounts import_database(const fs::path& source, const fs::path& database, bool create_folder) {
+DumpCounts import_database(const fs::path& source, const fs::path& database, bool create_folder,
+                           const std::function<void(std::int64_t rows, std::int64_t all)>& tell) {
   const Manifest manifest = read_manifest(source);
   Loader loader(database, create_folder, manifest.schema);
   refuse_unknown(manifest, loader.tables(), source);
   DumpCounts counts{0, static_cast<std::int64_t>(loader.tables().size()), manifest.schema};
+  std::int64_t read = 0, all = 0;
+  for (const auto& table : manifest.tables) all += table.rows;
+  const auto row_done = [&] {
+    ++read;
+    if (tell) tell(read, all);
+  };
   for (const auto& table : loader.tables()) {
     const auto& entry = entry_of(manifest, table, source);
     const fs::path file = source / file_of(table.name, manifest.format);
-    const std::int64_t rows = load_table(loader, table, manifest.format, file);
+    const std::int64_t rows = load_table(loader, table, manifest.format, file, row_done);
     if (rows != entry.rows)
       throw Rejected(fmt::format("{}: it has {} rows and the manifest says {}; make the export anew", file.string(),
                                  rows, entry.rows));

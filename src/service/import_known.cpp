@@ -22,8 +22,11 @@ struct Contacts {
   Match match;
   std::vector<std::string> Customer::*values;
 };
-constexpr std::array contact_kinds{Contacts{"email", Match::email, &Customer::emails},
-                                   Contacts{"phone", Match::phone, &Customer::phones}};
+constexpr Contacts contacts_of(const Child& child, std::vector<std::string> Customer::*values) {
+  return {child.kind, child.match, values};
+}
+constexpr std::array contact_kinds{contacts_of(customer_children::emails, &Customer::emails),
+                                   contacts_of(customer_children::phones, &Customer::phones)};
 
 KnownCustomer known_of(CustomerId id, const NewCustomer& added) {
   const Customer& customer = added.customer;

@@ -33,14 +33,13 @@ std::vector<std::string_view> customer_batch_columns(std::span<const Column<Cust
 }
 
 struct ContactList {
-  std::string_view kind;
   const Child& child;
   std::vector<std::string> Customer::*values;
 };
-constexpr std::array contact_lists{ContactList{"email", customer_children::emails, &Customer::emails},
-                                   ContactList{"phone", customer_children::phones, &Customer::phones},
-                                   ContactList{"website", customer_children::websites, &Customer::websites},
-                                   ContactList{"handle", customer_children::handles, &Customer::handles}};
+constexpr std::array contact_lists{ContactList{customer_children::emails, &Customer::emails},
+                                   ContactList{customer_children::phones, &Customer::phones},
+                                   ContactList{customer_children::websites, &Customer::websites},
+                                   ContactList{customer_children::handles, &Customer::handles}};
 
 std::vector<std::string> sorted(std::vector<std::string> words) {
   std::ranges::sort(words);
@@ -116,7 +115,7 @@ struct CustomerLoader::Impl {
     }
     moves.cells.insert(moves.cells.end(), {id, word_of(customer.stage), std::string_view{today}});
     for (const auto& list : contact_lists)
-      gather_contacts(id, list.kind, list.child, customer.*list.values, country_of(customer));
+      gather_contacts(id, list.child.kind, list.child, customer.*list.values, country_of(customer));
     for (const auto& tag : customer.tags) tags.cells.insert(tags.cells.end(), {id, std::string_view{tag}});
     for (const auto& topic : customer.interests)
       interests.cells.insert(interests.cells.end(), {id, std::string_view{topic}});

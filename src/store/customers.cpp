@@ -32,13 +32,6 @@ std::string key_of(const Child& child, const std::string& item, std::string_view
   return child.matched.empty() ? item : match_key(child.match, item, country);
 }
 
-/// Contact points are told apart by a kind that stands in the child's WHERE: kind = 'email'.
-std::string_view kind_in(const Child& child) {
-  const auto open = child.where.find('\'');
-  return open == std::string_view::npos ? std::string_view{}
-                                        : child.where.substr(open + 1, child.where.size() - open - 2);
-}
-
 /// What matches first, second and third; CROSS JOIN keeps them in that order.
 constexpr std::string_view searched =
     "(SELECT rowid AS hit FROM customer_search WHERE customer_search MATCH ?"
@@ -239,7 +232,7 @@ void save_items(Operation& operation, CustomerId customer, const Child& child, c
       continue;
     }
     assignments.push_back({child.owner, customer.value});
-    if (contact) assignments.push_back({"kind", kind_in(child)});
+    if (contact) assignments.push_back({"kind", child.kind});
     operation.insert(child.table, assignments);
   }
 }

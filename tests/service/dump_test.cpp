@@ -93,8 +93,14 @@ TEST_CASE("an import makes the database that was exported, whatever the format")
       CHECK(mode_of(entry.path()) == 0600);
       CHECK(read_file(entry.path()).find("Zebulon") == std::string::npos);
     }
-    const auto read = import_database(out, file, false);
+    std::int64_t told = 0, announced = 0;
+    const auto read = import_database(out, file, false, [&](std::int64_t rows, std::int64_t all) {
+      CHECK(rows == ++told);
+      announced = all;
+    });
     CHECK(read.rows == written.rows);
+    CHECK(told == written.rows);
+    CHECK(announced == written.rows);
     CHECK(mode_of(file) == 0600);
     CHECK(check_file(file).empty());
     Store copy = Store::open_for_writing(file, false);

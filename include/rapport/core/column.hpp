@@ -33,6 +33,7 @@ struct Child {
   std::string_view where = "1";   ///< which rows of the table are meant: "kind = 'email'"
   std::string_view matched = {};  ///< the column that filters compare, `value` when empty
   Match match = Match::exact;
+  std::string_view kind = {};  ///< what tells the rows that are meant apart, when they share the table: "email"
 };
 
 /// All that SQL, flags, renderers, import and completions need to know. No record type in sight.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 #include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
@@ -30,8 +31,10 @@ DumpCounts export_database(Store& store, const std::filesystem::path& target, Fo
 /// older schema. The rows, their ids, history and everything derived are as they were. All of it or nothing.
 ///
 /// Throws Failure for a folder that cannot be read, Rejected, naming the file, the line and the value, for one that is
-/// no export or a damaged one, and as Loader does.
+/// no export or a damaged one, and as Loader does. `tell` hears after each row how many are read, and how many there
+/// are.
 DumpCounts import_database(const std::filesystem::path& source, const std::filesystem::path& database,
-                           bool create_folder);
+                           bool create_folder,
+                           const std::function<void(std::int64_t rows, std::int64_t all)>& tell = {});
 
 }  // namespace rapport

@@ -12,6 +12,7 @@
 #include "cli/context.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/import_profile.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -43,6 +44,19 @@ std::vector<std::string> look_up(const Context& context, const std::optional<std
   }
 }
 
+/// A broken one of a person's own does not hide those that came with rapport.
+std::vector<Candidate> profiles(const Context& context) {
+  std::vector<ImportProfile> found;
+  try {
+    found = import_profiles(context.profile_folder());
+  } catch (const Error&) {
+    found = import_profiles({});
+  }
+  std::vector<Candidate> candidates;
+  for (const auto& profile : found) candidates.push_back({profile.name, terminal_safe(profile.about)});
+  return candidates;
+}
+
 /// Bash replaces only `text`, the end of the word, and inserts what it is told as it is.
 std::string for_bash(const Offer& offer, const ShellLine& line, const std::string& text) {
   if (!line.last.ends_with(text)) return {};
@@ -62,8 +76,9 @@ ExitCode run(Context& context) {
   if (line.redirects)
     offer.files = true;
   else
-    offer =
-        what_fits(std::span{line.words}.subspan(1), [&](const auto&... asked) { return look_up(context, asked...); });
+    offer = what_fits(
+        std::span{line.words}.subspan(1),
+        {[&](const auto&... asked) { return look_up(context, asked...); }, [&] { return profiles(context); }});
   // The first line says what the others are.
   std::string out = offer.files ? "files\n" : offer.goes_on ? "goes on\n" : "words\n";
   if (context.args.words("SHELL").front() == "bash")

@@ -175,6 +175,9 @@ class Completion {
       case Values::setting:
         fill_setting();
         break;
+      case Values::profile:
+        for (const auto& [name, about] : look_up_.profiles()) add_if_fits(name, about);
+        break;
       case Values::sort:
         if (rest_.starts_with('-')) move(1);
         [[fallthrough]];
@@ -215,7 +218,7 @@ class Completion {
   void fill_custom_fields(std::string_view before, std::string_view end = {}) {
     if (!rest_.starts_with(before) && !before.starts_with(rest_)) return;
     const auto prefix = rest_.size() < before.size() ? std::string{} : rest_.substr(before.size());
-    for (const auto& name : look_up_(typed_.database, Named::custom_field, prefix))
+    for (const auto& name : look_up_.names(typed_.database, Named::custom_field, prefix))
       add(fmt::format("{}{}{}", before, name, end), "a field of your own");
   }
 
@@ -248,7 +251,7 @@ class Completion {
     const bool is_reference = *named == Named::customer || *named == Named::removed_customer;
     const bool says_name = is_reference && rest_.starts_with(prefix);
     if (says_name) move(prefix.size());
-    auto names = look_up_(typed_.database, *named, rest_);
+    auto names = look_up_.names(typed_.database, *named, rest_);
     const bool may_be_misread = is_reference || *named == Named::survey;
     if (may_be_misread || *named == Named::company) names = aligned(std::move(names), rest_);
     for (const auto& name : names)

@@ -23,9 +23,14 @@ struct Offer {
   bool files = false;    ///< the name of a file is wanted, after the = if the word is a flag
 };
 
-/// The names of that kind that begin with a text. `file` is what --db says.
-using LookUp = std::function<std::vector<std::string>(const std::optional<std::string>& file, Named named,
-                                                      std::string_view prefix)>;
+/// What is not in the tables of commands.
+struct LookUp {
+  /// The names of that kind in the database that begin with a text. `file` is what --db says.
+  std::function<std::vector<std::string>(const std::optional<std::string>& file, Named named, std::string_view prefix)>
+      names;
+  /// The profiles of imports, which are files.
+  std::function<std::vector<Candidate>()> profiles;
+};
 
 /// `words` are those after the program's name, of which the last one is being typed.
 [[nodiscard]] Offer what_fits(std::span<const std::string> words, const LookUp& look_up);

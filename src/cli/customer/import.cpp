@@ -38,25 +38,20 @@ void add_flags(std::vector<FlagGroup>& groups) {
          .values = Values::tag}}});
   const auto reading = groups.size();
   add_import_flags(groups, "customers");
-  groups[reading].flags.push_back(
-      {"profile", "NAME", "read it as the files of that system; 'import profiles' lists them", {}});
+  groups[reading].flags.push_back({.name = "profile",
+                                   .value = "NAME",
+                                   .help = "read it as the files of that system; 'import profiles' lists them",
+                                   .values = Values::profile});
   groups[reading].flags.push_back(
       {"save-profile", "NAME", "keep what these flags say of the file as a profile of your own", {}});
   add_details_flag(groups);
 }
 
-/// The value of a flag that takes one of a closed list of words.
-template <NamedEnum E>
-E chosen_word(std::string_view flag, std::string_view text) {
-  if (const auto value = from_word<E>(fold(text))) return *value;
-  throw UsageError(
-      fmt::format("--{} '{}' is not one of {}{}", flag, text, fmt::join(words<E>, ", "), did_you_mean(text, words<E>)));
-}
-
 CustomerImportOptions customer_options(const Parsed& args) {
   CustomerImportOptions what;
   if (const auto keys = args.value("match")) {
-    for (const auto& key : split_trimmed(*keys, ',')) what.match.push_back(chosen_word<MatchKey>("match", key));
+    for (const auto& key : split_trimmed(*keys, ','))
+      what.match.push_back(parse_for_flag("match", key, parse_word<MatchKey>));
     if (what.match.empty()) throw UsageError(fmt::format("--match needs one of {}", fmt::join(words<MatchKey>, ", ")));
   }
   what.update_only = args.has("update-only");
@@ -65,8 +60,8 @@ CustomerImportOptions customer_options(const Parsed& args) {
     if (args.has("on-match")) throw UsageError("--create-only says what --on-match skip does; leave one out");
     what.on_match = OnMatch::skip;
   }
-  if (const auto word = args.value("on-match")) what.on_match = chosen_word<OnMatch>("on-match", *word);
-  if (const auto word = args.value("extra")) what.extra = chosen_word<ExtraColumns>("extra", *word);
+  if (const auto said = chosen(args, "on-match", parse_word<OnMatch>)) what.on_match = *said;
+  if (const auto said = chosen(args, "extra", parse_word<ExtraColumns>)) what.extra = *said;
   for (const auto& text : args.all("set")) {
     const auto equals = text.find('=');
     if (equals == std::string::npos)

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/import_progress.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/dump.hpp"
 
@@ -17,7 +20,17 @@ constexpr std::array arguments{
 ExitCode run(Context& context) {
   const std::filesystem::path source = context.args.word("DIR").value();
   const auto database = context.reachable_database_file();
-  const auto counts = import_database(source, database, !context.file_was_named());
+  std::int64_t rows = 0, all = 0;
+  std::optional<Progress> progress(std::in_place, context.streams,
+                                   [&] { return static_cast<double>(rows) / static_cast<double>(all); });
+  const auto tell = [&](std::int64_t done, std::int64_t expected) {
+    rows = done;
+    all = std::max<std::int64_t>(expected, 1);
+    progress->row_done();
+    if (done == expected) progress->finishing();
+  };
+  const auto counts = import_database(source, database, !context.file_was_named(), tell);
+  progress.reset();
   context.streams.out.write(fmt::format("Imported {} into {}: {} rows of {} tables.\n", terminal_safe(source.string()),
                                         terminal_safe(database.string()), counts.rows, counts.tables));
   return ExitCode::done;

@@ -13,8 +13,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "NAME", .help = "print this one, as its file has it", .required = false}};
+constexpr std::array arguments{Argument{
+    .name = "NAME", .help = "print this one, as its file has it", .required = false, .values = Values::profile}};
 
 constexpr std::array columns{
     ColumnInfo{"name", "Name", "what --profile calls it", Kind::text},

@@ -12,6 +12,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "What rows leave out", interaction_source().columns,
                    {"at", "channel", "direction", "purpose", "product", "owner"});
   add_import_flags(groups, "interactions");
+  add_decimal_flag(groups);
 }
 
 ExitCode run(Context& context) {
