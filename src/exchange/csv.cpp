@@ -22,8 +22,14 @@ std::vector<DelimiterCounts> count_delimiters(std::string_view sample, bool comp
   DelimiterCounts counts{};
   bool quoted = false;
   bool blank = true;
+  bool may_open = true;  // inside an unquoted cell a quote is a character like any other
   for (const char c : sample) {
-    if (c == '"') quoted = !quoted;
+    if (c == '"' && (quoted || may_open)) {
+      quoted = !quoted;
+      may_open = true;
+    } else if (!quoted) {
+      may_open = c == '\n' || c == '\r' || delimiters.find(c) != std::string_view::npos;
+    }
     const bool line_end = !quoted && (c == '\n' || c == '\r');
     if (line_end && !blank) {
       records.push_back(counts);
@@ -70,6 +76,9 @@ std::size_t count_line_ends(std::string_view text) {
   return count;
 }
 
+/// REPALL_NL reports blank lines too, which libcsv otherwise skips in silence: line numbers need them.
+constexpr unsigned char strict_options = CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL;
+
 int never_a_space(unsigned char) { return 0; }
 
 }  // namespace
@@ -98,8 +107,7 @@ CsvReader::CsvReader(Input& in, std::optional<char> delimiter, std::string sourc
   dialect_.delimiter = delimiter ? *delimiter : detect_delimiter(block_, input_ended_);
 
   parser_.reset(new csv_parser{});
-  // REPALL_NL reports blank lines too, which libcsv otherwise skips in silence: line numbers need them.
-  if (csv_init(parser_.get(), CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) throw std::bad_alloc();
+  if (csv_init(parser_.get(), strict_options) != 0) throw std::bad_alloc();
   csv_set_delim(parser_.get(), static_cast<unsigned char>(dialect_.delimiter));
   csv_set_space_func(parser_.get(), never_a_space);  // libcsv trims what it takes for spaces
   csv_set_blk_size(parser_.get(), block_size);
@@ -168,19 +176,35 @@ void CsvReader::drop_delivered() {
 }
 
 void CsvReader::parse_block() {
-  const std::size_t parsed = csv_parse(parser_.get(), block_.data(), block_.size(), on_cell, on_line_end, this);
-  rethrow_from_callback();
-  if (parsed != block_.size()) {
+  std::string_view rest{block_};
+  do {
+    rest.remove_prefix(csv_parse(parser_.get(), rest.data(), rest.size(), on_cell, on_line_end, this));
+    rethrow_from_callback();
+    if (rest.empty()) break;
     if (csv_error(parser_.get()) == CSV_ENOMEM) throw std::bad_alloc();
-    pending_ =
-        rejected_at(source_, open_.line,
-                    parser_->quoted != 0
-                        ? "text follows a closing quote; write a quote inside a quoted cell twice"
-                        : "a quote stands inside an unquoted cell; put the cell in quotes and write the quote twice");
-  } else if (open_record_bytes() > max_record_bytes) {
+    if (!keep_quote()) {
+      pending_ =
+          rejected_at(source_, open_.line,
+                      parser_->quoted != 0 ? "text follows a closing quote; write a quote inside a quoted cell twice"
+                                           : "white space stands before an opening quote; leave it out");
+      return;
+    }
+    rest.remove_prefix(1);
+  } while (true);
+  if (open_record_bytes() > max_record_bytes) {
     pending_ = rejected_at(source_, open_.line,
                            "the record that starts here is over 16 MiB; look for a quote that is not closed");
   }
+}
+
+/// A quote inside an unquoted cell, as in 5" pipe, is a character of it, unless it was meant to open the cell.
+bool CsvReader::keep_quote() {
+  const std::string_view cell{reinterpret_cast<const char*>(parser_->entry_buf), parser_->entry_pos};
+  if (parser_->quoted != 0 || trim(cell).empty()) return false;
+  csv_set_opts(parser_.get(), CSV_REPALL_NL);
+  csv_parse(parser_.get(), "\"", 1, on_cell, on_line_end, this);
+  csv_set_opts(parser_.get(), strict_options);
+  return true;
 }
 
 void CsvReader::finish() {

@@ -29,9 +29,9 @@ struct CsvDialect {
 /// first 32 records as possible. Quoted text does not count. `complete` when the sample is the whole text.
 [[nodiscard]] char detect_delimiter(std::string_view sample, bool complete);
 
-/// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped. Throws
-/// Rejected, naming the line, for text that is not UTF-8, NUL characters, misplaced or unclosed quotes and records over
-/// 16 MiB.
+/// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped, and a quote
+/// inside an unquoted cell is a character of it. Throws Rejected, naming the line, for text that is not UTF-8, NUL
+/// characters, misplaced or unclosed quotes and records over 16 MiB.
 class CsvReader {
  public:
   /// Finds the delimiter by itself unless one is given. `source` is the file's name for messages. The Input must
@@ -67,6 +67,7 @@ class CsvReader {
   bool fill();
   void drop_delivered();
   void parse_block();
+  bool keep_quote();
   void finish();
   [[nodiscard]] std::size_t open_record_bytes() const;
   void check_text(std::string_view text, std::size_t line) const;

@@ -147,7 +147,10 @@ struct VcardReader::Content {
   bool decided = false;
 };
 
-VcardReader::VcardReader(Input& in, std::string source) : in_(in), source_(std::move(source)) { read_line(); }
+VcardReader::VcardReader(Input& in, std::string source, std::string charset)
+    : in_(in), source_(std::move(source)), charset_(std::move(charset)) {
+  read_line();
+}
 
 /// Moves ahead_ to the next line of the file. False at its end.
 bool VcardReader::read_line() {
@@ -284,7 +287,8 @@ void VcardReader::add_property(Vcard& card, Content& content) {
     if (!decoded) return wrong(property.name + ": its quoted-printable text is broken; write = as =3D");
     value = *std::move(decoded);
   }
-  const auto charset = property.parameter("CHARSET");
+  auto charset = property.parameter("CHARSET");
+  if (charset.empty() && is_quoted_printable(property)) charset = charset_;
   const bool named = !charset.empty() && !same_word(charset, "UTF-8");
   // Every UTF-8 file is a Latin-1 file too, but hardly any Latin-1 text happens to be UTF-8.
   if (named && !is_valid_utf8(value)) {

@@ -60,8 +60,9 @@ class VcardPeek final : public Input {
 /// 10,000 properties. Time is linear in the size of the file; memory is that of one card without its media.
 class VcardReader {
  public:
-  /// `source` is the file's name for messages. The Input must outlive the reader.
-  explicit VcardReader(Input& in, std::string source = {});
+  /// `source` is the file's name for messages, and `charset` that of quoted-printable values that name none. The Input
+  /// must outlive the reader.
+  explicit VcardReader(Input& in, std::string source = {}, std::string charset = {});
   /// False at the end.
   bool next(Vcard& card);
 
@@ -76,6 +77,7 @@ class VcardReader {
 
   Input& in_;
   std::string source_;
+  std::string charset_;
   std::string block_;
   std::size_t at_ = 0;
   std::string ahead_;  ///< the next line of the file, without its end

@@ -64,13 +64,16 @@ Condition compare_date(const std::string& expression, const ColumnInfo& column, 
                        const ParseContext& context) {
   const Period period = parse_period(term.text, context.dates);
   const Value first = boundary(column.kind, period.from.value());
-  const Value after = boundary(column.kind, period.to.value() + std::chrono::days{1});
+  // A moment of the last day is before the next one starts; a day may be the last of the calendar.
+  const bool moments = column.kind == Kind::instant;
+  const Value end = boundary(column.kind, period.to.value() + std::chrono::days{moments ? 1 : 0});
+  const std::string_view within = moments ? "<" : "<=", beyond = moments ? ">=" : ">";
   if (term.op == "<") return {expression + " < ?", {first}};
-  if (term.op == "<=") return {expression + " < ?", {after}};
-  if (term.op == ">") return {expression + " >= ?", {after}};
+  if (term.op == "<=") return {fmt::format("{} {} ?", expression, within), {end}};
+  if (term.op == ">") return {fmt::format("{} {} ?", expression, beyond), {end}};
   if (term.op == ">=") return {expression + " >= ?", {first}};
-  if (term.op == "=") return {fmt::format("({0} >= ? AND {0} < ?)", expression), {first, after}};
-  return {fmt::format("({0} IS NULL OR {0} < ? OR {0} >= ?)", expression), {first, after}};
+  if (term.op == "=") return {fmt::format("({0} >= ? AND {0} {1} ?)", expression, within), {first, end}};
+  return {fmt::format("({0} IS NULL OR {0} < ? OR {0} {1} ?)", expression, beyond), {first, end}};
 }
 
 Condition compare_money(std::string_view table, const ColumnInfo& column, const Term& term,

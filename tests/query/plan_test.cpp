@@ -57,7 +57,7 @@ TEST_CASE("filters compare in the way of their field") {
   CHECK(sql("city!=") == "coalesce(customer.city, '') != ''");
   CHECK(condition("owner=me").parameters == std::vector<Value>{"ani"});
   CHECK(condition("last_contact<30d").parameters == std::vector<Value>{"2026-02-09"});
-  CHECK(sql("last_contact=2026-02") == "(customer.last_contact >= ? AND customer.last_contact < ?)");
+  CHECK(sql("last_contact=2026-02") == "(customer.last_contact >= ? AND customer.last_contact <= ?)");
   CHECK(condition("name~ŁUK").parameters == std::vector<Value>{"luk"});
   CHECK(condition("email=BUDI@Example.com").parameters == std::vector<Value>{"budi@example.com"});
   const Source timeline{interactions.table, interaction_infos};
