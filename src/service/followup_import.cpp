@@ -9,6 +9,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
+#include "service/import_dates.hpp"
 #include "service/import_records.hpp"
 
 namespace rapport {
@@ -19,8 +20,9 @@ constexpr std::array fields{
              {},
              " deadline dueat when date activitydate jatuhtempo tanggaljatuhtempo tenggat tanggal bataswaktu"
              " fallig falligam falligkeit faelligam falligkeitsdatum termin datum echeance dateecheance datedecheance"
-             " vencimiento fechavencimiento fechadevencimiento fechalimite fecha "},
-    RowField{"due_date", "due"},
+             " vencimiento fechavencimiento fechadevencimiento fechalimite fecha ",
+             Choice::date_order},
+    RowField{"due_date", "due", {}, Choice::date_order},
     RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
     RowField{"text",
              {},
@@ -36,7 +38,8 @@ constexpr std::array fields{
     RowField{"closed_on",
              {},
              " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"
-             " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin "},
+             " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin ",
+             Choice::date_order},
     RowField{"outcome", {}, " result hasil ergebnis resultat resultado "}};
 
 constexpr std::array<std::string_view, 12> exported{"customer_id", "customer_external_id",
@@ -119,22 +122,33 @@ class FollowupRows final : public RecordRows {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto* field = columns_.at(i);
       if (!field || trim(cells[i]).empty() || draft.customer.take(*field, cells[i])) continue;
+      const std::string text = columns_.plain(i, cells[i], context_);
       if (field->means() == "due") {
-        const auto due = for_field(*field, [&] { return parse_due(cells[i], context_.dates); });
+        const auto due = for_field(*field, [&] { return read_due(text); });
         draft.said.due_date = due.date;
         draft.said.due_time = due.time;
         draft.has_due = true;
       } else if (field->means() == "due_time") {
         Followup at;
-        set_column(at, followups, "due_time", cells[i], context_);
+        set_column(at, followups, "due_time", text, context_);
         time = at.due_time;
       } else {
-        draft.columns.insert(set_column(draft.said, followups, field->means(), cells[i], context_));
+        const bool is_day = field->choice == Choice::date_order;
+        const auto day = is_day ? for_field(*field, [&] { return day_of(text, context_.dates); }) : text;
+        draft.columns.insert(set_column(draft.said, followups, field->means(), day, context_));
       }
     }
     if (time) draft.said.due_time = time;
     if (draft.said.owner.empty()) draft.said.owner = session_.user;
     return draft;
+  }
+
+  /// Other systems write seconds and offsets too.
+  [[nodiscard]] DateTime read_due(std::string_view text) const {
+    text = without_midnight(text);
+    if (text.find(':') == std::string_view::npos) return parse_due(text, context_.dates);
+    const auto local = to_local(parse_instant(text, context_.dates));
+    return {local.date, local.time};
   }
 
   void check_state(RowDraft& draft) const {

@@ -110,17 +110,18 @@ class CustomerRows final : public RowTaker {
 
   [[nodiscard]] bool skips_remarks() const override { return profile_ && profile_->remarks; }
 
-  [[nodiscard]] std::vector<std::size_t> open_date_columns() const override {
-    std::vector<std::size_t> columns;
+  [[nodiscard]] std::vector<OpenColumn> open_columns() const override {
+    std::vector<OpenColumn> columns;
     for (std::size_t i = 0; i < map_.targets.size(); ++i) {
       const auto& target = map_.targets[i];
       const bool is_birthday = target.slot == Slot::field && target.column->info.kind == Kind::birthday;
-      if (is_birthday && !target.date_order && !target.exact) columns.push_back(i);
+      if (is_birthday && !target.date_order && !target.exact)
+        columns.push_back(open_dates(i, options_.usual_date_order));
     }
     return columns;
   }
-  void set_date_order(std::size_t column, DateOrder order) override {
-    map_.targets[column].date_order = order;
+  void decide(std::size_t column, Notation notation) override {
+    map_.targets[column].date_order = date_order_of(notation);
     meaning_ = meaning_of_columns();
   }
 

@@ -7,6 +7,8 @@
 #include "core/digits.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/find_record.hpp"
+#include "service/import_amounts.hpp"
+#include "service/import_dates.hpp"
 #include "service/import_header.hpp"
 #include "service/import_rows.hpp"
 
@@ -90,7 +92,7 @@ std::size_t RowColumns::count_known(std::span<const std::string_view> cells) con
       cells, [&](std::string_view cell) { return !trim(cell).empty() && (mapping_of(cell) || usual_place(cell)); }));
 }
 
-std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> names, std::size_t line) {
+std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> names, std::size_t line, bool exact) {
   original_ = without_reasons(names);
   names_.assign(names.begin(), names.end());
   places_.assign(names.size(), nullptr);
@@ -99,8 +101,50 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
     if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
   }
   keep_the_best();
+  notations_.clear();
+  for (const auto* place : places_)
+    notations_.push_back(said_notation(place ? place->choice : Choice::none, exact || form != ImportForm::csv));
   if (form == ImportForm::csv) check(line);
   return original_;
+}
+
+/// Rapport and JSON write a decimal point, and no date whose order is in doubt.
+std::optional<Notation> RowColumns::said_notation(Choice choice, bool exact) const {
+  switch (choice) {
+    case Choice::none:
+      return std::nullopt;
+    case Choice::date_order:
+      return options_.date_order ? std::optional{notation_of(*options_.date_order)} : std::nullopt;
+    case Choice::decimal_mark:
+      break;
+  }
+  if (options_.decimal) return notation_of(*options_.decimal);
+  return exact ? std::optional{Notation::decimal_point} : std::nullopt;
+}
+
+std::vector<OpenColumn> RowColumns::open() const {
+  std::vector<OpenColumn> columns;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (!places_[i] || notations_[i]) continue;
+    if (places_[i]->choice == Choice::date_order)
+      columns.push_back(open_dates(i, options_.usual_date_order));
+    else if (places_[i]->choice == Choice::decimal_mark)
+      columns.push_back({i, Choice::decimal_mark});
+  }
+  return columns;
+}
+
+std::string RowColumns::plain(std::size_t column, std::string_view cell, const ParseContext& context) const {
+  const auto notation = notations_[column];
+  const auto read = [&] {
+    if (places_[column]->choice == Choice::decimal_mark)
+      return plain_amount(cell, notation ? std::optional{decimal_mark_of(*notation)} : std::nullopt,
+                          context.default_currency);
+    DateContext dates = context.dates;
+    if (notation) dates.order = date_order_of(*notation);
+    return plain_date(cell, dates, Century::nearest);
+  };
+  return places_[column]->choice == Choice::none ? std::string{cell} : for_field(*places_[column], read);
 }
 
 bool RowColumns::has(std::string_view field) const {

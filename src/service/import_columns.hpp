@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/service/import.hpp"
+#include "service/import_notations.hpp"
 
 namespace rapport {
 
@@ -23,6 +25,8 @@ struct RowField {
   std::string_view field{};  ///< the field that it means, when that has another name
   /// What other systems call it, as header_key() gives it, between spaces.
   std::string_view others{};
+  /// What must be known of the column before its cells can be read.
+  Choice choice = Choice::none;
 
   [[nodiscard]] constexpr std::string_view means() const { return field.empty() ? word : field; }
 };
@@ -70,11 +74,17 @@ class RowColumns {
   [[nodiscard]] std::size_t count_known(std::span<const std::string_view> cells) const;
   /// Takes the header. Of several columns that are one field the one that is called so most exactly is read, except
   /// for customers. Returns how many columns there were before rapport added `line` and `reason`. Throws Rejected for
-  /// CSV of which no column is a customer, UsageError for a mapping that does not fit.
-  std::size_t map(ImportForm form, std::span<const std::string_view> names, std::size_t line);
+  /// CSV of which no column is a customer, UsageError for a mapping that does not fit. `exact` for our own export.
+  std::size_t map(ImportForm form, std::span<const std::string_view> names, std::size_t line, bool exact);
 
   /// The field that a column is, or nullptr.
   [[nodiscard]] const RowField* at(std::size_t column) const { return places_[column]; }
+  /// The columns of dates and of numbers, unless a flag says how they are written, or rapport wrote them.
+  [[nodiscard]] std::vector<OpenColumn> open() const;
+  void decide(std::size_t column, Notation notation) { notations_[column] = notation; }
+  /// A cell of a column that is a field, in the form that parse_text() knows. Throws InvalidInput, naming the field,
+  /// for one that can be read both ways.
+  [[nodiscard]] std::string plain(std::size_t column, std::string_view cell, const ParseContext& context) const;
   /// True when some column is that field.
   [[nodiscard]] bool has(std::string_view field) const;
   /// The last column that is nothing else.
@@ -90,6 +100,7 @@ class RowColumns {
   [[nodiscard]] std::size_t rank(std::size_t column) const;
   [[nodiscard]] bool is_free(std::size_t column) const;
   void keep_the_best();
+  [[nodiscard]] std::optional<Notation> said_notation(Choice choice, bool exact) const;
   void check(std::size_t line) const;
   [[nodiscard]] std::string likely_customer() const;
 
@@ -99,6 +110,7 @@ class RowColumns {
   Named named_;
   std::vector<std::string> names_;
   std::vector<const RowField*> places_;
+  std::vector<std::optional<Notation>> notations_;
   std::size_t original_ = 0;
 };
 

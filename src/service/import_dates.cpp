@@ -3,27 +3,191 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <vector>
 
 #include "core/digits.hpp"
-#include "exchange/reading.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
 
-constexpr int months = 12;
+constexpr int month_count = 12;
 
-std::string_view first_part(DateOrder order) { return order == DateOrder::dmy ? "day" : "month"; }
+/// As fold() gives them, between spaces: English, Indonesian, German, French, Spanish.
+constexpr std::array<std::string_view, month_count> month_words{
+    " january jan januari januar janner janvier janv enero ene ",
+    " february feb februari februar feber fevrier fevr fev febrero ",
+    " march mar maret marz maerz mrz mars marzo ",
+    " april apr avril avr abril abr ",
+    " may mei mai mayo ",
+    " june jun juni juin junio ",
+    " july jul juli juillet juil julio ",
+    " august aug agustus agu agt ags aout agosto ago ",
+    " september sep sept septembre septiembre setiembre set ",
+    " october oct oktober okt octobre octubre ",
+    " november nov nopember novembre noviembre ",
+    " december dec desember des dezember dez decembre diciembre dic "};
+
+std::optional<int> month_of(std::string_view word) {
+  const std::string wanted = " " + std::string{word} + " ";
+  const auto found = std::ranges::find_if(
+      month_words, [&](std::string_view words) { return words.find(wanted) != std::string_view::npos; });
+  if (found == month_words.end()) return std::nullopt;
+  return static_cast<int>(found - month_words.begin()) + 1;
+}
+
+std::size_t count_digits(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::find_if_not(text, detail::is_digit) - text.begin());
+}
 
 /// Takes one or two digits off the front.
 std::optional<int> take_number(std::string_view& text) {
-  std::size_t size = 0;
-  while (size < text.size() && detail::is_digit(text[size])) ++size;
+  const std::size_t size = count_digits(text);
   if (size == 0 || size > 2) return std::nullopt;
   const auto number = detail::small_number(text.substr(0, size));
   text.remove_prefix(size);
   return number;
+}
+
+bool take(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+int full_year(std::string_view digits, Date today, Century century) {
+  const int year = detail::small_number(digits).value();
+  if (digits.size() == 4) return year;
+  const int now = static_cast<int>(std::chrono::year_month_day{today}.year());
+  const int of_this_century = now / 100 * 100 + year;
+  if (century == Century::past) return of_this_century <= now ? of_this_century : of_this_century - 100;
+  return of_this_century > now + 50   ? of_this_century - 100
+         : of_this_century < now - 49 ? of_this_century + 100
+                                      : of_this_century;
+}
+
+/// YYYY-MM-DD; without a year --MM-DD for a birthday, else "2 january", which is the next one.
+std::string iso(std::string_view year, int month, int day, Date today, Century century) {
+  const auto words = month_words[static_cast<std::size_t>(month - 1)];
+  if (year.empty() && century == Century::nearest)
+    return fmt::format("{} {}", day, words.substr(1, words.find(' ', 1) - 1));
+  if (year.empty()) return fmt::format("--{:02}-{:02}", month, day);
+  return fmt::format("{:04}-{:02}-{:02}", full_year(year, today, century), month, day);
+}
+
+std::string with_order(const NumericDate& date, std::string_view text, const DateContext& dates, Century century) {
+  const auto order = dates.order ? dates.order : order_of(date);
+  if (!order && date.first != date.second)
+    throw InvalidInput(detail::quoted(text) +
+                       " does not say which number is the day and which the month: add --date-order dmy or "
+                       "--date-order mdy, or write it as YYYY-MM-DD");
+  const bool day_first = order == DateOrder::dmy;
+  const int day = day_first ? date.first : date.second, month = day_first ? date.second : date.first;
+  if (month > month_count)
+    throw InvalidInput(fmt::format("{} has no month {}; its {} is taken to come first", detail::quoted(text), month,
+                                   day_first ? "day" : "month"));
+  return iso(date.year, month, day, dates.today, century);
+}
+
+/// 2026/3/31, 2026.03.31 and 20260331.
+std::optional<std::string> year_first(std::string_view text) {
+  if (text.size() == 8 && detail::all_digits(text))
+    return fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6));
+  if (count_digits(text) != 4) return std::nullopt;
+  const auto year = text.substr(0, 4);
+  text.remove_prefix(4);
+  if (text.empty() || std::string_view{"/.-"}.find(text.front()) == std::string_view::npos) return std::nullopt;
+  const auto separator = text.substr(0, 1);
+  text.remove_prefix(1);
+  const auto month = take_number(text);
+  if (!month || !take(text, separator)) return std::nullopt;
+  const auto day = take_number(text);
+  return day && text.empty() ? std::optional{fmt::format("{}-{:02}-{:02}", year, *month, *day)} : std::nullopt;
+}
+
+/// 17 Agustus 1980, 31-Dec-90, Tuesday, March 5th, 2026, 1er janvier and 3 de mayo de 1980.
+std::optional<std::string> with_month_word(std::string_view text, Date today, Century century) {
+  std::string words = fold(text);
+  std::ranges::replace_if(
+      words, [](char c) { return c == '-' || c == ',' || c == '.'; }, ' ');
+  auto parts = split_trimmed(words, ' ');
+  std::erase_if(parts, [](const std::string& part) { return part == "de" || part == "del"; });
+  const auto month_at = std::ranges::find_if(parts, [](const std::string& part) { return month_of(part).has_value(); });
+  if (month_at == parts.end()) return std::nullopt;
+  const int month = month_of(*month_at).value();
+  parts.erase(month_at);
+  // The day of the week comes first, and is not compared with the date.
+  if (!parts.empty() && count_digits(parts.front()) == 0) parts.erase(parts.begin());
+  if (parts.empty() || parts.size() > 2) return std::nullopt;
+  std::string_view day_text = parts.front();
+  const auto day = take_number(day_text);
+  constexpr std::array<std::string_view, 6> ordinals{"", "st", "nd", "rd", "th", "er"};
+  if (!day || std::ranges::find(ordinals, day_text) == ordinals.end()) return std::nullopt;
+  const std::string_view year = parts.size() == 2 ? std::string_view{parts[1]} : std::string_view{};
+  if (!year.empty() && ((year.size() != 2 && year.size() != 4) || !detail::all_digits(year))) return std::nullopt;
+  return iso(year, month, *day, today, century);
+}
+
+std::optional<std::string> plain_day(std::string_view text, const DateContext& dates, Century century) {
+  if (text.size() == 5 && detail::all_digits(text))
+    throw InvalidInput(
+        detail::quoted(text) +
+        " is a number and no date; give the column the format of a date in the spreadsheet, and save it again");
+  const auto date = numeric_date(text);
+  const bool lacks_year = date && date->year.empty() && century == Century::nearest;
+  if (date && date->rest.empty() && !lacks_year) return with_order(*date, text, dates, century);
+  if (auto plain = year_first(text)) return plain;
+  return with_month_word(text, dates.today, century);
+}
+
+/// "GMT+7", "UTC", "+0700" and "Z" as "+07:00" or "Z"; nothing for what is no offset.
+std::optional<std::string> plain_offset(std::string_view zone) {
+  const bool named = take(zone, "gmt") || take(zone, "utc");
+  if (zone == "z" || (named && zone.empty())) return "Z";
+  if (!zone.starts_with('+') && !zone.starts_with('-')) return std::nullopt;
+  const char sign = zone.front();
+  zone.remove_prefix(1);
+  const auto size = count_digits(zone);
+  const auto hours = detail::small_number(zone.substr(0, size > 2 ? size - 2 : size));
+  std::string_view minutes = size > 2 ? zone.substr(size - 2) : zone.substr(size);
+  if (size <= 2 && !minutes.empty() && !take(minutes, ":")) return std::nullopt;
+  const auto minute = minutes.empty() ? std::optional{0} : detail::fixed_number(minutes, 2);
+  if (!hours || !minute || *hours > 23 || *minute > 59) return std::nullopt;
+  return fmt::format("{}{:02}:{:02}", sign, *hours, *minute);
+}
+
+/// "2:30:05 PM GMT+7" as "14:30:05+07:00"; nothing for what is no time of day.
+std::optional<std::string> plain_time(std::string_view text) {
+  const std::string folded = fold(text);
+  std::string_view rest = folded;
+  auto hour = take_number(rest);
+  if (!hour || !take(rest, ":")) return std::nullopt;
+  const auto minute = take_number(rest);
+  const auto second = take(rest, ":") ? take_number(rest) : std::optional{0};
+  if (!minute || !second || *minute > 59 || *second > 59) return std::nullopt;
+  if (take(rest, ".")) rest.remove_prefix(count_digits(rest));
+  rest = trim(rest);
+  const bool morning = take(rest, "am") || take(rest, "a.m.");
+  const bool evening = !morning && (take(rest, "pm") || take(rest, "p.m."));
+  if ((morning || evening) && (*hour < 1 || *hour > 12)) return std::nullopt;
+  if (morning || evening) hour = *hour % 12 + (evening ? 12 : 0);
+  rest = trim(rest);
+  const auto offset = rest.empty() ? std::optional{std::string{}} : plain_offset(rest);
+  if (!offset || *hour > 23) return std::nullopt;
+  return fmt::format("{:02}:{:02}:{:02}{}", *hour, *minute, *second, *offset);
+}
+
+/// Where the time of day starts: its hour stands before the first colon and after a space, or after the T of ISO 8601.
+std::size_t time_in(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos) return text.size();
+  auto at = colon;
+  while (at > 0 && detail::is_digit(text[at - 1])) --at;
+  const bool separated = at > 1 && (text[at - 1] == ' ' || (text[at - 1] == 'T' && detail::is_digit(text[at - 2])));
+  return separated ? at : text.size();
 }
 
 }  // namespace
@@ -36,6 +200,8 @@ std::optional<NumericDate> numeric_date(std::string_view text) {
   text = text.substr(0, space);
   if (!date.rest.empty() && (!detail::is_digit(date.rest.front()) || date.rest.find(':') == std::string_view::npos))
     return std::nullopt;
+  // A comma may stand before the time.
+  if (!date.rest.empty() && text.ends_with(',')) text.remove_suffix(1);
   const auto first = take_number(text);
   if (!first || text.empty() || std::string_view{"/.-"}.find(text.front()) == std::string_view::npos)
     return std::nullopt;
@@ -55,103 +221,33 @@ std::optional<NumericDate> numeric_date(std::string_view text) {
 }
 
 std::optional<DateOrder> order_of(const NumericDate& date) {
-  if ((date.first > months) == (date.second > months)) return std::nullopt;
-  return date.first > months ? DateOrder::dmy : DateOrder::mdy;
+  if ((date.first > month_count) == (date.second > month_count)) return std::nullopt;
+  return date.first > month_count ? DateOrder::dmy : DateOrder::mdy;
 }
 
-DatedRows::DatedRows(TableReader& table, std::string file, const std::vector<std::size_t>& columns,
-                     std::optional<DateOrder> fallback, Tell tell)
-    : table_(table), file_(std::move(file)), fallback_(fallback), tell_(std::move(tell)) {
-  for (const auto column : columns) columns_.push_back({column, {}, {}, {}});
+std::string plain_date(std::string_view text, const DateContext& dates, Century century) {
+  text = trim(text);
+  const auto at = time_in(text);
+  if (at == text.size()) return plain_day(text, dates, century).value_or(std::string{text});
+  const auto time = plain_time(text.substr(at));
+  if (!time) return std::string{text};
+  auto day_text = trim(text.substr(0, at - 1));
+  if (day_text.ends_with(',')) day_text.remove_suffix(1);
+  const auto day = plain_day(day_text, dates, century);
+  return day ? *day + ' ' + *time : std::string{text};
 }
 
-bool DatedRows::next(CsvRow& row) {
-  if (held_.empty()) {
-    if (!table_.next(row)) return false;
-    if (columns_.empty()) return true;
-    look(row);
-    if (!undecided()) return true;
-    hold(row);
-    bool ended = false;
-    while (undecided() && held_bytes_ < max_held_bytes) {
-      ended = !table_.next(row);
-      if (ended) break;
-      look(row);
-      hold(row);
-    }
-    settle(ended);
-    held_bytes_ = 0;
-  }
-  current_ = std::move(held_.front());
-  held_.pop_front();
-  row.cells.assign(current_.cells.begin(), current_.cells.end());
-  row.line = current_.line;
-  return true;
+std::string_view without_midnight(std::string_view text) {
+  const auto at = text.find_first_of(" T", std::min<std::size_t>(text.size(), 8));
+  if (at == std::string_view::npos || text.find(':', at) == std::string_view::npos) return text;
+  const auto time = text.substr(at + 1);
+  return time.find_first_not_of("0:.Z") == std::string_view::npos || time == "12:00:00 AM" || time == "12:00 AM"
+             ? text.substr(0, at)
+             : text;
 }
 
-void DatedRows::look(const CsvRow& row) {
-  // In a row that was torn apart a cell stands in another column than its own.
-  if (row.cells.size() > table_.names().size()) return;
-  for (auto& open : columns_)
-    if (open.column < row.cells.size()) look(open, row.cells[open.column], row.line);
+std::string day_of(std::string text, const DateContext& dates) {
+  return text.find(':') == std::string::npos ? text : to_iso(to_local(parse_instant(text, dates)).date);
 }
-
-void DatedRows::look(OpenColumn& open, std::string_view cell, std::size_t line) {
-  const auto date = numeric_date(cell);
-  if (!date) return;
-  const auto order = order_of(*date);
-  if (!order) {
-    const bool both = date->first <= months && date->second <= months && date->first != date->second;
-    if (both && !open.order && open.either.size() < 2) open.either.push_back({std::string{trim(cell)}, line});
-    return;
-  }
-  if (!open.order) {
-    open.order = order;
-    open.proof = {std::string{trim(cell)}, line};
-    notes_.push_back(fmt::format("{}: in the dates of {} the {} comes first, as {} on line {} shows", file_,
-                                 name_of(open), first_part(*order), detail::quoted(cell), line));
-    tell_(open.column, *order);
-  } else if (*open.order != *order && open.proof.line != 0) {
-    throw rejected_at(
-        file_, line,
-        fmt::format("{}: {} has the {} first, and {} on line {} the {}; correct one of them, or say with --date-order "
-                    "dmy or --date-order mdy which is right",
-                    name_of(open), detail::quoted(cell), first_part(*order), detail::quoted(open.proof.text),
-                    open.proof.line, first_part(*open.order)));
-  }
-}
-
-void DatedRows::hold(const CsvRow& row) {
-  for (const auto cell : row.cells) held_bytes_ += cell.size() + sizeof(std::string);
-  held_.push_back({{row.cells.begin(), row.cells.end()}, row.line});
-}
-
-bool DatedRows::undecided() const {
-  return std::ranges::any_of(columns_, [](const auto& open) { return !open.order && !open.either.empty(); });
-}
-
-void DatedRows::settle(bool ended) {
-  for (auto& open : columns_) {
-    if (open.order || open.either.empty()) continue;
-    // One doubtful cell in a whole file says nothing of the others: its row is rejected.
-    if (ended && !fallback_ && open.either.size() == 1) continue;
-    std::string cells;
-    for (const auto& seen : open.either)
-      cells += fmt::format("{}{} on line {}", cells.empty() ? "" : " and ", detail::quoted(seen.text), seen.line);
-    if (!fallback_)
-      throw Rejected(
-          fmt::format("{}: the dates of {} can be read both ways, such as {}; say with --date-order dmy that "
-                      "the day comes first, or with --date-order mdy the month",
-                      file_, name_of(open), cells));
-    open.order = fallback_;
-    notes_.push_back(
-        fmt::format("{}: in the dates of {} the {} comes first, as date_order of the configuration says; "
-                    "{} can be read both ways",
-                    file_, name_of(open), first_part(*fallback_), cells));
-    tell_(open.column, *fallback_);
-  }
-}
-
-std::string DatedRows::name_of(const OpenColumn& open) const { return detail::quoted(table_.names()[open.column]); }
 
 }  // namespace rapport

@@ -25,7 +25,7 @@ std::size_t RecordRows::known_names(std::span<const std::string_view> cells) con
 }
 
 std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view> names, std::size_t line) {
-  const auto original = columns_.map(form, names, line);
+  const auto original = columns_.map(form, names, line, has_exported(names));
   if (form == ImportForm::csv) check_header(line);
   if (auto note = columns_.unread(); !note.empty()) note_once(operation_, std::move(note));
   return original;

@@ -78,6 +78,8 @@ class RecordRows : public RowTaker {
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const final;
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) final;
+  [[nodiscard]] std::vector<OpenColumn> open_columns() const final { return columns_.open(); }
+  void decide(std::size_t column, Notation notation) final { columns_.decide(column, notation); }
 
   /// To be called when all rows are taken.
   void note_customers() const;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
@@ -59,60 +58,14 @@ bool is_blank_date(const ColumnInfo& column, std::string_view text) {
   return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == std::string_view::npos;
 }
 
-/// A year of two digits is the last such year of today and before it: nobody is born later.
-int full_year(std::string_view digits, Date today) {
-  const int year = detail::small_number(digits).value();
-  if (digits.size() == 4) return year;
-  const int now = static_cast<int>(std::chrono::year_month_day{today}.year());
-  return year <= now % 100 ? now / 100 * 100 + year : now / 100 * 100 - 100 + year;
-}
-
-/// Spreadsheets and databases write a day as the midnight at which it starts.
-std::string_view without_midnight(std::string_view text) {
-  const auto at = text.find_first_of(" T", std::min<std::size_t>(text.size(), 8));
-  if (at == std::string_view::npos || text.find(':', at) == std::string_view::npos) return text;
-  const auto time = text.substr(at + 1);
-  return time.find_first_not_of("0:.Z") == std::string_view::npos || time == "12:00:00 AM" || time == "12:00 AM"
-             ? text.substr(0, at)
-             : text;
-}
-
-/// 31-Dec-1990 and Dec 31, 1990 as 31 Dec 1990.
-std::string with_spaces(std::string_view text) {
-  std::string result{text};
-  std::ranges::replace_if(
-      result, [](char c) { return c == '-' || c == ','; }, ' ');
-  const auto words = split_trimmed(result, ' ');
-  if (words.size() != 3 || !detail::all_digits(words.back())) return std::string{text};
-  const bool month_first = detail::is_ascii_letter(words[0].front()) && detail::all_digits(words[1]);
-  const bool day_first = detail::all_digits(words[0]) && detail::is_ascii_letter(words[1].front());
-  if (!month_first && !day_first) return std::string{text};
-  return fmt::format("{} {} {}", words[month_first ? 1 : 0], words[month_first ? 0 : 1], words[2]);
-}
-
-/// A birthday as other programs write it, in a form that parse_text() knows: in any order that is told, with a year of
-/// two digits or without one.
-std::string plain_birthday(const Target& target, std::string_view text, const DateContext& dates) {
-  text = without_midnight(text);
-  const auto date = numeric_date(text);
-  const auto refuse = [&](std::string_view problem) {
-    throw InvalidInput(fmt::format("{}: {} {}", target.header, detail::quoted(text), problem));
-  };
-  if (text.size() == 5 && detail::all_digits(text))
-    refuse("is a number and no date; give the column the format of a date in the spreadsheet, and save it again");
-  if (!date || !date->rest.empty()) return with_spaces(text);
-  const auto said = target.date_order ? target.date_order : dates.order;
-  const auto order = said ? said : order_of(*date);
-  if (!order && date->first != date->second)
-    refuse(
-        "does not say which number is the day and which the month: add --date-order dmy or --date-order mdy, or write "
-        "it as YYYY-MM-DD");
-  const bool day_first = order == DateOrder::dmy;
-  const int day = day_first ? date->first : date->second, month = day_first ? date->second : date->first;
-  if (month > 12)
-    refuse(fmt::format("has no month {}; its {} is taken to come first", month, day_first ? "day" : "month"));
-  if (date->year.empty()) return fmt::format("--{:02}-{:02}", month, day);
-  return fmt::format("{:04}-{:02}-{:02}", full_year(date->year, dates.today), month, day);
+/// A birthday as other programs write it, in a form that parse_text() knows.
+std::string plain_birthday(const Target& target, std::string_view text, DateContext dates) {
+  if (target.date_order) dates.order = target.date_order;
+  try {
+    return plain_date(without_midnight(text), dates, Century::past);
+  } catch (const InvalidInput& error) {
+    throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
+  }
 }
 
 /// What stands in columns of its own and is one value.

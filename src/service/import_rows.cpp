@@ -13,7 +13,7 @@
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
-#include "service/import_dates.hpp"
+#include "service/import_notations.hpp"
 #include "service/import_table.hpp"
 
 namespace rapport {
@@ -39,8 +39,8 @@ class Engine {
     const std::vector<std::string_view> names(table.names().begin(), table.names().end());
     begin(ImportForm::csv, names, table.line());
     const bool guarded = marked && taker_.has_exported(names);
-    DatedRows rows(table, options_.file, taker_.open_date_columns(), options_.usual_date_order,
-                   [&](std::size_t column, DateOrder order) { taker_.set_date_order(column, order); });
+    DecidedRows rows(table, options_.file, taker_.open_columns(),
+                     [&](std::size_t column, Notation notation) { taker_.decide(column, notation); });
     for (CsvRow row; rows.next(row);) {
       if (guarded)
         for (auto& cell : row.cells) cell = without_formula_guard(cell);
@@ -75,7 +75,9 @@ class Engine {
   }
 
   ImportCounts run_cards(Input& in) {
-    VcardReader reader(in, options_.file);
+    // The bytes of quoted-printable are in no encoding of the file.
+    const bool latin = options_.encoding == Encoding::windows1252 || options_.encoding == Encoding::latin1;
+    VcardReader reader(in, options_.file, latin ? "windows-1252" : "");
     VcardFields fields;
     VcardRest rest;
     for (Vcard card; reader.next(card);) {

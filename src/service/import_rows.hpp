@@ -6,12 +6,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "exchange/reading.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/io.hpp"
 #include "rapport/service/import.hpp"
 #include "rapport/store/operation.hpp"
+#include "service/import_notations.hpp"
 
 namespace rapport {
 
@@ -33,10 +35,10 @@ class RowTaker {
   [[nodiscard]] virtual bool takes_cards() const { return false; }
   /// True when a row of CSV that has a single cell is a remark and no record.
   [[nodiscard]] virtual bool skips_remarks() const { return false; }
-  /// The columns of CSV that have dates of which it is not said whether the day or the month comes first.
-  [[nodiscard]] virtual std::vector<std::size_t> open_date_columns() const { return {}; }
-  /// What the column turned out to be, before the first row in which that matters is taken.
-  virtual void set_date_order(std::size_t /*column*/, DateOrder) {}
+  /// The columns of CSV that have dates or amounts of which it is not said how they are written.
+  [[nodiscard]] virtual std::vector<OpenColumn> open_columns() const { return {}; }
+  /// How a column turned out to be written, before the first row in which that matters is taken.
+  virtual void decide(std::size_t /*column*/, Notation) {}
   /// Writes what one row says. Throws an Error about the row before it has written anything, or Rejected to give the
   /// whole import up.
   virtual RowResult take(std::span<const std::string_view> cells, std::size_t line) = 0;

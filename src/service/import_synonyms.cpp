@@ -14,13 +14,20 @@ struct Synonyms {
   std::string_view field;
   std::string_view keys;           ///< as header_key() gives them, between spaces
   bool varies_with_place = false;  ///< may have a word such as "business" or "home" beside it, and a number
+  int rank = 0;                    ///< of the words themselves
 };
 
 constexpr std::array table{
     Synonyms{"name",
              " name fullname displayname contactname contact customername customer client nama namalengkap"
-             " pelanggan kunde kundenname vollstandigername nom nomcomplet nomduclient nombre nombrecompleto cliente"
+             " pelanggan namapelanggan namakontak namaklien namakonsumen namacustomer kunde kundenname "
+             "vollstandigername nom nomcomplet nomduclient nombre nombrecompleto cliente"
              " nombredelcliente "},
+    // Whom to ask for in a company; only a name when no other column is.
+    Synonyms{"name",
+             " contactperson ansprechpartner ansprechpartnerin kontaktperson narahubung kontakperson interlocuteur"
+             " personneacontacter personadecontacto ",
+             false, 5},
     Synonyms{"first_name", " firstname givenname forename namadepan vorname prenom nombredepila nombres "},
     Synonyms{"middle_name",
              " middlename additionalname namatengah zweitervorname weiterevornamen deuxiemeprenom segundonombre "},
@@ -155,7 +162,7 @@ const Synonyms* entry_of(std::string_view key) {
 
 Meaning usual_meaning(std::string_view key) {
   if (key.empty()) return {};
-  if (const auto* entry = entry_of(key)) return {entry->field};
+  if (const auto* entry = entry_of(key)) return {entry->field, entry->rank};
   // "E-mail 2 Address" and "Business City" are variants of a field that stands in the table.
   std::string digitless;
   std::ranges::copy_if(key, std::back_inserter(digitless), [](char c) { return !detail::is_digit(c); });

@@ -9,6 +9,7 @@
 #include "exchange/reading.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_amounts.hpp"
 #include "service/import_header.hpp"
 
 namespace rapport {
@@ -60,6 +61,8 @@ bool is_number(std::string_view cell) {
          std::ranges::any_of(cell, detail::is_digit);
 }
 
+bool is_number_or_amount(std::string_view cell) { return is_number(cell) || is_amount(cell); }
+
 /// "Total", "Summe:" and "Jumlah: 3", in the languages of the headers.
 bool is_total_word(std::string_view cell) {
   static constexpr std::array<std::string_view, 21> words{
@@ -97,12 +100,21 @@ bool TableReader::next(CsvRow& row) {
     ahead_.pop_front();
     row.cells.assign(current_.cells.begin(), current_.cells.end());
     row.line = current_.line;
+    drop_surplus(row);
     return true;
   }
   if (broken_) std::rethrow_exception(broken_);
-  while (reader_.next(row))
-    if (!std::ranges::all_of(row.cells, is_blank)) return true;
+  while (reader_.next(row)) {
+    if (std::ranges::all_of(row.cells, is_blank)) continue;
+    drop_surplus(row);
+    return true;
+  }
   return false;
+}
+
+/// Some programs end each row with a delimiter, and not the header.
+void TableReader::drop_surplus(CsvRow& row) const {
+  while (row.cells.size() > names_.size() && is_blank(row.cells.back())) row.cells.pop_back();
 }
 
 /// Keeps one more row that is not blank. False at the end.
@@ -196,7 +208,7 @@ std::string_view TableReader::no_record(Cells cells) const {
   const auto first = std::ranges::find_if_not(cells, is_blank);
   const auto rest = cells.subspan(static_cast<std::size_t>(first - cells.begin()) + 1);
   const bool numbers =
-      std::ranges::all_of(rest, [](std::string_view cell) { return is_blank(cell) || is_number(cell); });
+      std::ranges::all_of(rest, [](std::string_view cell) { return is_blank(cell) || is_number_or_amount(cell); });
   return numbers && is_total_word(*first) ? "a total and no record" : "";
 }
 

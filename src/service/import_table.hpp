@@ -32,7 +32,7 @@ class TableReader {
   /// What a person should know of how the file was read.
   [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return notes_; }
 
-  /// The next row that is not blank. False at the end.
+  /// The next row that is not blank, without blank cells past the header. False at the end.
   bool next(CsvRow& row);
   /// Why a row is no record, or nothing when it is one: it is the header again, or a total under the rows.
   [[nodiscard]] std::string_view no_record(std::span<const std::string_view> cells) const;
@@ -44,6 +44,7 @@ class TableReader {
   };
   bool read_ahead();
   bool look_ahead();
+  void drop_surplus(CsvRow& row) const;
   void take_line(std::size_t line);
   void number_columns();
   void find_header(const KnownNames& known_names);

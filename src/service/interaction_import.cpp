@@ -9,6 +9,7 @@
 #include "rapport/service/interactions.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
+#include "service/import_amounts.hpp"
 #include "service/import_records.hpp"
 
 namespace rapport {
@@ -20,9 +21,10 @@ constexpr std::array fields{
              " timestamp datetime when occurredat activitydate completedat logdate calldate orderdate invoicedate"
              " purchasedate transactiondate createdat waktu tanggal tgl tanggalpesanan tanggalfaktur tanggaltransaksi"
              " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
-             " datedachat fecha fechayhora fechafactura fechapedido fechacompra "},
-    RowField{"on_date", "at"},
-    RowField{"date", "at"},
+             " datedachat fecha fechayhora fechafactura fechapedido fechacompra ",
+             Choice::date_order},
+    RowField{"on_date", "at", {}, Choice::date_order},
+    RowField{"date", "at", {}, Choice::date_order},
     RowField{"kind"},
     RowField{"channel",
              {},
@@ -40,12 +42,16 @@ constexpr std::array fields{
              {},
              " productname item itemname produk namaproduk barang namabarang produkt produktname artikel ware produit"
              " nomduproduit article producto nombredelproducto articulo "},
-    RowField{"quantity", {}, " qty kuantitas banyaknya menge anzahl stuck quantite qte nombre cantidad unidades "},
+    RowField{"quantity",
+             {},
+             " qty kuantitas banyaknya menge anzahl stuck quantite qte nombre cantidad unidades ",
+             Choice::decimal_mark},
     RowField{"amount",
              {},
              " total totalamount ordertotal invoicetotal grandtotal price totalprice harga totalharga nominal betrag"
              " gesamtbetrag summe preis gesamtpreis montant montanttotal prix prixtotal importe importetotal monto"
-             " precio preciototal "},
+             " precio preciototal ",
+             Choice::decimal_mark},
     RowField{"currency", {}, " currencycode matauang wahrung wahrungscode devise codedevise moneda divisa "},
     RowField{"owner",
              {},
@@ -73,6 +79,7 @@ struct RowDraft {
   Interaction said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   std::string amount, currency;
+  std::size_t amount_column = 0;
 };
 
 class InteractionRows final : public RecordRows {
@@ -126,27 +133,32 @@ class InteractionRows final : public RecordRows {
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
     RowDraft draft{{}, given_, given_columns_, {}, {}};
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (const auto* field = columns_.at(i); field && !trim(cells[i]).empty()) read_cell(draft, *field, cells[i]);
+      if (columns_.at(i) && !trim(cells[i]).empty()) read_cell(draft, i, cells[i]);
     if (!draft.amount.empty()) read_amount(draft);
     complete(draft);
     return draft;
   }
 
-  void read_cell(RowDraft& draft, const RowField& field, std::string_view text) const {
+  void read_cell(RowDraft& draft, std::size_t column, std::string_view text) const {
+    const RowField& field = *columns_.at(column);
     if (draft.customer.take(field, text)) return;
     const auto means = field.means();
-    if (means == "amount")
+    if (means == "amount") {
       draft.amount = trim(text);
-    else if (means == "currency")
-      draft.currency = trim(text);
-    else
-      draft.columns.insert(set_column(draft.said, interactions, means, text, context_));
+      draft.amount_column = column;
+    } else if (means == "currency") {
+      draft.currency = for_field(field, [&] { return currency_code(trim(text), context_.default_currency); });
+    } else {
+      draft.columns.insert(
+          set_column(draft.said, interactions, means, columns_.plain(column, text, context_), context_));
+    }
   }
 
   void read_amount(RowDraft& draft) const {
     ParseContext context = context_;
     if (!draft.currency.empty()) context.default_currency = draft.currency;
-    draft.columns.insert(set_column(draft.said, interactions, "amount", draft.amount, context));
+    const auto amount = columns_.plain(draft.amount_column, draft.amount, context);
+    draft.columns.insert(set_column(draft.said, interactions, "amount", amount, context));
     if (!draft.currency.empty() && fold(draft.said.amount->currency) != fold(draft.currency))
       throw InvalidInput(fmt::format("amount: '{}' is not in the currency of the row, {}; leave out one of them",
                                      draft.amount, draft.currency));

@@ -13,6 +13,7 @@
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
 #include "service/import_columns.hpp"
+#include "service/import_dates.hpp"
 #include "service/import_rows.hpp"
 
 namespace rapport {
@@ -23,10 +24,11 @@ constexpr std::array fields{RowField{"at",
                                      {},
                                      " submittedat completedat answeredat submitdate submissiondate datesubmitted"
                                      " completiondate timestamp zeitstempel stempelwaktu capwaktu horodateur"
-                                     " marcatemporal tanggal datum fecha waktu "},
-                            RowField{"on_date", "at"},
-                            RowField{"date", "at"},
-                            RowField{"asked_on"},
+                                     " marcatemporal tanggal datum fecha waktu ",
+                                     Choice::date_order},
+                            RowField{"on_date", "at", {}, Choice::date_order},
+                            RowField{"date", "at", {}, Choice::date_order},
+                            RowField{"asked_on", {}, {}, Choice::date_order},
                             RowField{"state"},
                             RowField{"channel"},
                             RowField{"owner"},
@@ -71,19 +73,22 @@ class ResponseRows final : public RowTaker {
   }
 
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
-    const auto original = columns_.map(form, names, line);
+    const auto original = columns_.map(form, names, line, has_exported(names));
     if (form == ImportForm::csv) check_header(line);
     note_no_date(form);
     if (auto note = columns_.unread(); !note.empty()) note_once(operation_, std::move(note));
     return original;
   }
 
+  [[nodiscard]] std::vector<OpenColumn> open_columns() const override { return columns_.open(); }
+  void decide(std::size_t column, Notation notation) override { columns_.decide(column, notation); }
+
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     RowDraft draft;
     AnswerSheet sheet(questions_);
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (const auto* field = columns_.at(i); field && !trim(cells[i]).empty())
-        read_cell(draft, sheet, *field, cells[i]);
+        read_cell(draft, sheet, *field, columns_.plain(i, cells[i], session_.context));
     const auto answers = sheet.answers();
     const auto customer = draft.customer.find(operation_.store(), session_);
     const bool declined = draft.has_state && draft.response.state == ResponseState::declined;
@@ -117,7 +122,8 @@ class ResponseRows final : public RowTaker {
     if (means == "at") {
       draft.at = for_field(field, [&] { return parse_instant(text, session_.context.dates); });
     } else if (means == "asked_on") {
-      draft.asked_on = for_field(field, [&] { return parse_date(text, session_.context.dates); });
+      const auto& dates = session_.context.dates;
+      draft.asked_on = for_field(field, [&] { return parse_date(day_of(std::string{text}, dates), dates); });
     } else if (means == "answers") {
       for (const auto& item : split_list(text)) read_answer(sheet, item);
     } else if (means == "question") {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "rapport/core/error.hpp"
-#include "service/import_dates.hpp"
 #include "service/import_header.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -122,20 +121,4 @@ TEST_CASE("a profile that is written can be read again, and is never written ove
   profile.name = "lines";
   profile.known_by = {{"two\nlines"}};
   CHECK_THROWS_AS(save_import_profile(place, profile), InvalidInput);
-}
-
-TEST_CASE("the numbers of a date tell its order when one of them is no month") {
-  const auto order = [](std::string_view text) {
-    const auto date = numeric_date(text);
-    REQUIRE(date);
-    return order_of(*date);
-  };
-  CHECK(order("31/12/2026") == DateOrder::dmy);
-  CHECK(order("12-31-26") == DateOrder::mdy);
-  CHECK(order("31.12.") == DateOrder::dmy);
-  CHECK(order("5/31 10:00") == DateOrder::mdy);
-  CHECK(order("03/04/2026") == std::nullopt);
-  CHECK(order("31/31/2026") == std::nullopt);
-  for (const auto* text : {"2026-05-31", "0/0/00", "3-4", "1.5", "31/12.2026", "31/12/026", "3/4/", "12", "a/b/c", ""})
-    CHECK(!numeric_date(text));
 }

@@ -102,6 +102,7 @@ TEST_CASE("totals and the header again are no records") {
     CHECK(records(fmt::format("{},,,\n", label)) == 0);
     CHECK(records(fmt::format("{}\n", label)) == 0);
     CHECK(records(fmt::format(",,{},\"1.250,50\"\n", label)) == 0);
+    CHECK(records(fmt::format("{},,Rp 1.250.000,\"€ 12,50\"\n", label)) == 0);
     CHECK(records(fmt::format("{},Solo,1,2\n", label)) == 1);
   }
   CHECK(records("Total,,+62 812 5550,\n") == 1);
@@ -120,4 +121,13 @@ TEST_CASE("a broken row ends the search for a header, and is told when it is rea
   CHECK(row.cells.front() == "Budi");
   CHECK_THROWS_AS(reader.next(row), Rejected);
   CHECK_THROWS_AS(reader.next(row), Rejected);
+}
+
+TEST_CASE("blank cells past the header are no cells") {
+  StringInput in("Name,City\nBudi,Solo,\nSari,Kediri,, \nRio,Solo,x\n");
+  const ImportOptions options{"people.csv", {}, {}};
+  TableReader reader(in, options, [](auto) { return std::size_t{2}; });
+  std::vector<std::size_t> sizes;
+  for (CsvRow row; reader.next(row);) sizes.push_back(row.cells.size());
+  CHECK(sizes == std::vector<std::size_t>{2, 2, 3});
 }

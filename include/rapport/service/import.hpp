@@ -19,6 +19,13 @@
 
 namespace rapport RAPPORT_API {
 
+/// What stands before the decimals of a number.
+enum class DecimalMark { comma, point };
+constexpr auto words_of(DecimalMark) {
+  return std::to_array<std::pair<DecimalMark, std::string_view>>(
+      {{DecimalMark::comma, "comma"}, {DecimalMark::point, "point"}});
+}
+
 struct ImportOptions {
   std::string file;               ///< the name of the file, for messages
   std::optional<char> delimiter;  ///< found by looking when there is none
@@ -30,6 +37,7 @@ struct ImportOptions {
   /// --date-order, which goes before what a profile says, and that before what the column itself tells.
   std::optional<DateOrder> date_order{};
   std::optional<DateOrder> usual_date_order{};  ///< of the configuration: for columns that can be read both ways
+  std::optional<DecimalMark> decimal{};         ///< --decimal, which goes before what a column itself tells
   std::vector<ImportProfile> profiles{};        ///< a CSV file that one of these knows by its header is read by it
   std::optional<ImportProfile> profile{};       ///< --profile: the one to read a CSV file by, whatever its header
   bool no_header = false;  ///< no row does; the columns are named 1, 2, 3 and only mapped ones are read

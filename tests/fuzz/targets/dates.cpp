@@ -8,6 +8,7 @@
 #include "fuzz/targets/targets.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/domain/followup.hpp"
+#include "service/import_dates.hpp"
 
 namespace rapport::test {
 namespace {
@@ -65,6 +66,14 @@ void check_moments(std::string_view text, const DateContext& context) {
     require(parse_instant(to_rfc3339(*instant), context) == *instant, "an instant is understood as another one");
 }
 
+/// An import reads a date that rapport knows as the same moment.
+void check_plain_form(std::string_view text, const DateContext& context) {
+  const auto plain = understood([&] { return plain_date(text, context, Century::nearest); });
+  const auto instant = understood([&] { return parse_instant(text, context); });
+  if (!instant) return;
+  require(plain && parse_instant(*plain, context) == *instant, "an import reads a date as another moment");
+}
+
 void check_birthday(std::string_view text, const DateContext& context) {
   const auto birthday = understood([&] { return parse_birthday(text, context); });
   if (!birthday) return;
@@ -97,6 +106,7 @@ void fuzz_dates(std::string_view bytes) {
     const DateContext context{parse_iso_date(today).value(), TimeOfDay{570}, order};
     check_dates(bytes, context);
     check_moments(bytes, context);
+    check_plain_form(bytes, context);
     check_birthday(bytes, context);
     check_period(bytes, context);
   }
