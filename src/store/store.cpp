@@ -229,7 +229,10 @@ std::vector<std::string> Store::explain(const Query& query) {
 void Store::expect_many_writes() {
   guarded(impl_->file, [&] {
     impl_->db.exec("PRAGMA cache_size = -65536");
-    if (impl_->integer("SELECT NOT EXISTS (SELECT 1 FROM customer)") != 0) leave_log(*impl_);
+    if (impl_->integer("SELECT NOT EXISTS (SELECT 1 FROM customer)") == 0) return;
+    // In a new file nothing is written twice but what does not fit the processor's cache takes a fifth more time.
+    impl_->db.exec("PRAGMA cache_size = -4096");
+    leave_log(*impl_);
   });
 }
 
