@@ -10,7 +10,6 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/render/sink.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customer_loader.hpp"
@@ -18,6 +17,7 @@
 #include "service/import_header.hpp"
 #include "service/import_known.hpp"
 #include "service/import_match.hpp"
+#include "service/import_plan.hpp"
 #include "service/import_row.hpp"
 #include "service/import_rows.hpp"
 #include "service/import_settings.hpp"
@@ -31,31 +31,6 @@ std::vector<std::string> custom_fields(Store& store) {
   for (const auto& column : columns.columns())
     if (column.name.starts_with("x.")) names.emplace_back(column.name.substr(2));
   return names;
-}
-
-/// Takes a listener line by line through what an update changes.
-void plan_fields(ImportListener& listener, PlanLine line, const Customer& before, const Customer& after) {
-  const auto tell = [&](std::string_view field, std::string_view old_text, std::string_view new_text) {
-    line.field = field;
-    line.before = old_text;
-    line.after = new_text;
-    listener.plan(line);
-  };
-  std::string scratch, old_text, new_text;
-  for (const auto& [info, get, set] : customer_columns) {
-    // The primary address is the first of its list.
-    if (!info.writable || (info.child && info.kind != Kind::list)) continue;
-    old_text.clear();
-    new_text.clear();
-    append_plain(old_text, info, get(before, scratch));
-    append_plain(new_text, info, get(after, scratch));
-    if (old_text != new_text) tell(info.name, old_text, new_text);
-  }
-  for (const auto& [name, value] : after.custom) {
-    const auto old = before.custom.find(name);
-    if (old == before.custom.end() || old->second != value)
-      tell("x." + name, old == before.custom.end() ? "" : old->second, value);
-  }
 }
 
 /// A phone number that nobody can be found by when they call from abroad.
@@ -274,36 +249,47 @@ class CustomerRows final : public RowTaker {
 
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
-    const Customer customer = with_draft({}, draft, session_.context.default_country);
+    Customer customer = with_draft({}, draft, session_.context.default_country);
     if (what_.update_only)
       return pass_over({.line = line, .name = customer.name, .reason = "no customer is known like this"});
     CustomerId id;
     matcher_->check_external_id(customer, id);
-    if (known_.in_memory())
-      id = load(customer, key);
-    else
+    if (known_.in_memory()) {
+      id = load(std::move(customer), key);
+      tell_created(id, loader_.waiting(id)->customer, line);
+    } else {
       write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
-    ++created_;
-    finish(id, {}, customer, line);
-    listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
+      tell_created(id, customer, line);
+    }
     return RowResult::created;
   }
 
-  CustomerId load(const Customer& customer, std::optional<std::int64_t> key) {
-    const std::string name_key = fold(customer.name);
-    const auto id = loader_.add(customer, name_key, key);
-    known_.learn(id, customer, name_key);
-    if (customer.company) loader_.join(id, company_for(*customer.company));
+  void tell_created(CustomerId id, const Customer& customer, std::size_t line) {
+    static const Customer nobody;
+    ++created_;
+    finish(id, nobody, customer, line);
+    listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
+  }
+
+  CustomerId load(Customer customer, std::optional<std::int64_t> key) {
+    std::string name_key = fold(customer.name);
+    const auto id = loader_.add(std::move(customer), std::move(name_key), key);
+    const NewCustomer& added = *loader_.waiting(id);
+    known_.learn(id, added.customer, added.name_key);
+    if (added.customer.company) loader_.join(id, company_for(*added.customer.company));
     return id;
   }
 
   /// As add_customer() does it: the company of that name, or a new one.
   CustomerId company_for(const std::string& name) {
-    if (const auto known = known_.company_named(fold(name))) return *known;
+    const std::string name_key = fold(name);
+    if (const auto known = known_.company_named(name_key)) return *known;
     Customer company;
     company.kind = CustomerKind::company;
     company.name = name;
-    return load(company, std::nullopt);
+    const auto id = load(std::move(company), std::nullopt);
+    known_.learn_company(id, name_key);
+    return id;
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {

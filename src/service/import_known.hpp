@@ -45,6 +45,8 @@ class KnownCustomers {
 
   /// A record is new, or has another name, contact or external id than before. Only for what is kept in memory.
   void learn(CustomerId id, const Customer& customer, const std::string& name_key);
+  /// company_named() found none of that name, and this one was made.
+  void learn_company(CustomerId id, const std::string& name_key) { companies_.emplace(name_key, id); }
   void forget_companies() { companies_.clear(); }
 
  private:

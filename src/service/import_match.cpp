@@ -18,9 +18,13 @@ constexpr std::size_t namesakes = KnownCustomers::most_answers;
 
 constexpr std::string_view add_identity = "give the row an e-mail address or an external id";
 
-/// The only one that answers, a live one before the removed. `what` names the value that several share.
-std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const std::string& what,
-                                      std::string_view remedy) {
+std::string text_of(const SharedValue& value) { return fmt::format("{}: {}", value.field, detail::quoted(value.text)); }
+std::string text_of(const std::string& text) { return text; }
+
+/// The only one that answers, a live one before the removed. `what` names the value that several share; it is not put
+/// into words before it is needed.
+template <class What>
+std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const What& what, std::string_view remedy) {
   const auto live = std::partition(found.begin(), found.end(), [](const auto& known) { return !known.archived; });
   if (live != found.begin()) found.erase(live, found.end());
   if (found.empty()) return std::nullopt;
@@ -29,7 +33,8 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const st
   for (const auto& known : found) ids.push_back(known.id.value);
   std::ranges::sort(ids);
   ids.resize(std::min<std::size_t>(ids.size(), 5));
-  throw Conflict(fmt::format("{} means several customers ({}); {}, or merge them", what, fmt::join(ids, ", "), remedy));
+  throw Conflict(
+      fmt::format("{} means several customers ({}); {}, or merge them", text_of(what), fmt::join(ids, ", "), remedy));
 }
 
 }  // namespace
@@ -151,7 +156,7 @@ std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& co
 }
 
 std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, const Draft& draft,
-                                             const std::string& what) const {
+                                             const SharedValue& what) const {
   std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
   if (owners.size() > 1 && draft.gives("name")) {
     // What several share with a name beside it is clear enough.
@@ -166,14 +171,13 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
 
 std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
   if (draft.said.emails.empty()) return std::nullopt;
-  return one_of(owners_of(draft.said.emails, "email", Match::email, ""), draft,
-                "email: " + detail::quoted(draft.said.emails.front()));
+  return one_of(owners_of(draft.said.emails, "email", Match::email, ""), draft, {"email", draft.said.emails.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_phone(const Draft& draft) {
   if (draft.said.phones.empty()) return std::nullopt;
   return one_of(owners_of(draft.said.phones, "phone", Match::phone, country_of(draft)), draft,
-                "phone: " + detail::quoted(draft.said.phones.front()));
+                {"phone", draft.said.phones.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {
@@ -182,13 +186,13 @@ std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {
   std::vector<KnownCustomer> owners;
   for (const auto id : domains_->find(domains))
     if (auto known = known_.by_id(id)) owners.push_back(*std::move(known));
-  return one_of(std::move(owners), draft, "domain: " + detail::quoted(domains.front()));
+  return one_of(std::move(owners), draft, {"domain", domains.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   if (!draft.gives("name")) return std::nullopt;
   const std::string name = fold(draft.said.name);
-  const std::string what = "name: " + detail::quoted(draft.said.name);
+  const SharedValue what{"name", draft.said.name};
   const auto country = country_of(draft);
   auto found = known_.by_name(name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
   if (!draft.is_company() && !draft.gives("kind") && found.empty())

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -13,6 +14,11 @@
 #include "service/import_row.hpp"
 
 namespace rapport {
+
+/// By which several records may answer.
+struct SharedValue {
+  std::string_view field, text;
+};
 
 class Matcher {
  public:
@@ -43,7 +49,7 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_name(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,
-                                                    const std::string& what) const;
+                                                    const SharedValue& what) const;
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& contacts, std::string_view kind,
                                                      Match match, std::string_view country);
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;

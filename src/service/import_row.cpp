@@ -150,8 +150,8 @@ void add_items(std::vector<std::string>& items, const std::vector<std::string>& 
     return child.matched.empty() ? item : match_key(child.match, item, country);
   };
   for (const auto& item : more) {
-    const bool known =
-        std::ranges::find(items, item) != items.end() || std::ranges::find(items, key(item), key) != items.end();
+    const bool known = !items.empty() && (std::ranges::find(items, item) != items.end() ||
+                                          std::ranges::find(items, key(item), key) != items.end());
     if (!known) items.push_back(item);
   }
 }
@@ -187,6 +187,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   Draft draft;
   Parts parts;
   std::string id;
+  draft.given.reserve(map.targets.size());
   for (std::size_t i = 0; i < map.targets.size(); ++i) {
     const std::string_view text = trim(cells[i]);
     if (text.empty()) continue;

@@ -11,12 +11,13 @@
 #include "rapport/store/customers.hpp"
 #include "store/database.hpp"
 #include "store/dropped_indexes.hpp"
+#include "store/search_load.hpp"
 
 namespace rapport {
 namespace {
 
 /// So many are stored at once: enough that a statement's own cost is nothing, few enough to take little memory.
-constexpr std::size_t batch_size = 4'096;
+constexpr std::size_t batch_size = 8'192;
 
 /// The columns of a customer that are stored as they are, without the key.
 std::vector<const Column<Customer>*> stored_columns() {
@@ -61,6 +62,7 @@ struct CustomerLoader::Impl {
   std::deque<NewCustomer> waiting;
   std::int64_t first_waiting;
   std::optional<DroppedIndexes> dropped;
+  SearchLoad search;
   std::map<std::string, std::int64_t> fields;  ///< custom fields by name
 
   std::vector<const Column<Customer>*> stored = stored_columns();
@@ -74,7 +76,7 @@ struct CustomerLoader::Impl {
   std::deque<std::string> texts;  ///< what cells view that is in no record
 
   Impl(Operation& within, Instant at, Date day, std::string default_country)
-      : operation(within), now(at), today(to_iso(day)), country(std::move(default_country)) {
+      : operation(within), now(at), today(to_iso(day)), country(std::move(default_country)), search(within) {
     first_id = guarded(store().file(), [&] {
       return store().impl().integer(
           "SELECT max((SELECT ifnull(max(id), 0) FROM customer),"
@@ -90,11 +92,12 @@ struct CustomerLoader::Impl {
     for (std::int64_t id = first_waiting; const auto& added_one : waiting) gather(id++, added_one);
     for (const RowBatch* batch : {&customers, &moves, &contacts, &tags, &interests, &custom, &members})
       operation.insert_rows(*batch);
-    guarded(store().file(), [&] {
-      std::span<const Cell> contact_rows = contacts.cells;
-      for (std::int64_t id = first_waiting; const auto& added_one : waiting)
-        write_search(id++, added_one, contact_rows);
-    });
+    std::vector<SearchRow> texts_to_find;
+    texts_to_find.reserve(waiting.size());
+    std::span<const Cell> contact_rows = contacts.cells;
+    for (std::int64_t id = first_waiting; const auto& added_one : waiting)
+      texts_to_find.push_back(search_row(id++, added_one, contact_rows));
+    search.add(std::move(texts_to_find));
     for (RowBatch* batch : {&customers, &moves, &contacts, &tags, &interests, &custom, &members}) batch->cells.clear();
     texts.clear();
     first_waiting += static_cast<std::int64_t>(waiting.size());
@@ -143,10 +146,12 @@ struct CustomerLoader::Impl {
     }
   }
 
-  /// The row of customer_search; derived::search_name and its neighbours say the same in SQL.
-  void write_search(std::int64_t id, const NewCustomer& added_one, std::span<const Cell>& contact_rows) {
+  /// The row of customer_search, not folded yet; derived::search_name and its neighbours say the same in SQL.
+  [[nodiscard]] static SearchRow search_row(std::int64_t id, const NewCustomer& added_one,
+                                            std::span<const Cell>& contact_rows) {
     const Customer& customer = added_one.customer;
-    std::string contact, about;
+    SearchRow row{id, customer.name, {}, {}};
+    std::string &contact = row.contact, &about = row.about;
     for (; !contact_rows.empty() && integer_or_zero(contact_rows[0]) == id; contact_rows = contact_rows.subspan(5)) {
       append_word(contact, text_or_empty(contact_rows[2]));
       if (contact_rows[2] != contact_rows[3]) append_word(contact, text_or_empty(contact_rows[3]));
@@ -160,9 +165,7 @@ struct CustomerLoader::Impl {
     for (const auto& [name, value] : customer.custom) append_word(about, value);
     for (const auto* text : {&customer.external_id, &customer.city, &customer.country, &customer.notes})
       if (*text) append_word(about, **text);
-    store().impl().run("INSERT INTO customer_search (rowid, name, contact, about) VALUES (?, ?, ?, ?)",
-                       {id, kept(search_text(customer.name)), contact.empty() ? Cell{} : kept(search_text(contact)),
-                        kept(search_text(about))});
+    return row;
   }
 
   /// A cell over a text that lives as long as the batches.
@@ -217,13 +220,17 @@ void CustomerLoader::drop_indexes() {
                                                                    "customer_stage", "customer_external_id",
                                                                    "contact_point_normalised", "customer_tag_tag"});
   });
+  impl_->search.begin_many();
 }
 
 void CustomerLoader::finish() {
   impl_->write();
-  if (!impl_->dropped) return;
-  guarded(impl_->store().file(), [&] { impl_->dropped->restore(); });
-  impl_->dropped.reset();
+  impl_->search.end_rows();
+  if (impl_->dropped) {
+    guarded(impl_->store().file(), [&] { impl_->dropped->restore(); });
+    impl_->dropped.reset();
+  }
+  impl_->search.finish();
 }
 
 }  // namespace rapport

@@ -65,6 +65,10 @@ void derive_queue(Store::Impl& store, std::int64_t customer) {
 }
 
 void derive_search(Store::Impl& store, std::int64_t customer, bool is_new) {
+  if (store.search_later) {
+    store.search_later->insert(customer);
+    return;
+  }
   if (!is_new) store.run("DELETE FROM customer_search WHERE rowid = ?", {customer});
   static const std::string sql = fmt::format("SELECT {}, {}, {} FROM customer WHERE id = ?", derived::search_name,
                                              derived::search_contact, derived::search_about);
@@ -120,17 +124,23 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     if (!is_done(person)) derive_search(store, person, false);
 }
 
+std::string empty_search(Store::Impl& store) {
+  std::string declared;
+  {
+    Store::Impl::Lease schema(store, "SELECT sql FROM sqlite_schema WHERE name = 'customer_search'");
+    if (schema->step()) declared = text_or_empty(schema->cell(0));
+  }
+  store.statements.clear();  // One that is still prepared would hold the table.
+  store.db.exec("DROP TABLE customer_search");
+  store.db.exec(declared);
+  return declared;
+}
+
 void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last) {
   const auto stay = store.integer("SELECT count(*) FROM customer");
   if (stay > last - first) return store.run("DELETE FROM customer_search WHERE rowid BETWEEN ? AND ?", {first, last});
   // To erase a row costs as much as to insert it.
-  const Value declared = [&] {
-    Store::Impl::Lease schema(store, "SELECT sql FROM sqlite_schema WHERE name = 'customer_search'");
-    return schema->step() ? as_value(schema->cell(0)) : Value{};
-  }();
-  store.statements.clear();  // One that is still prepared would hold the table.
-  store.db.exec("DROP TABLE customer_search");
-  store.db.exec(std::string{text_or_empty(as_cell(declared))});
+  empty_search(store);
   Store::Impl::Lease ids(store, "SELECT id FROM customer");
   while (ids->step()) derive_search(store, integer_or_zero(ids->cell(0)), true);
 }

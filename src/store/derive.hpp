@@ -54,6 +54,8 @@ inline constexpr std::string_view search_about =
 /// `stale` maps a customer's id to flags of Stale (recorder.hpp).
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
 
+/// Makes the search index anew without anybody in it. Returns how it is declared.
+std::string empty_search(Store::Impl& store);
 /// Takes customers who were erased out of the search index. Of many it makes the index anew for those who stay.
 void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
 

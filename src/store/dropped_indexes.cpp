@@ -14,7 +14,10 @@ DroppedIndexes::DroppedIndexes(Store::Impl& store, std::initializer_list<std::st
 }
 
 void DroppedIndexes::restore() {
+  const auto cache = store_.integer("PRAGMA cache_size");
+  store_.db.exec("PRAGMA cache_size = -2048");
   for (const auto& statement : statements_) store_.db.exec(statement);
+  store_.db.exec(fmt::format("PRAGMA cache_size = {}", cache));
   statements_.clear();
 }
 

@@ -80,20 +80,40 @@ for pair in "$here"/pairs/*.sql; do
   report "$name" "$ours" "$(median "$runs" true "$theirs")"
 done
 
-sqlite3 -csv -header "$RAPPORT_DB" "
-  SELECT name, (SELECT value FROM contact_point WHERE customer_id = customer.id AND kind = 'email') AS email,
-         (SELECT value FROM contact_point WHERE customer_id = customer.id AND kind = 'phone') AS phone,
-         city, country, (SELECT group_concat(tag, '; ') FROM customer_tag WHERE customer_id = customer.id) AS tags, external_id
-  FROM customer" >contacts.csv
-# Against sqlite3 with the same indexes; then once more with nothing new in the file, against the first import.
 printf '#!/bin/sh\nexec rm -f new.db new.db-wal new.db-shm\n' >clean
-chmod +x clean
-import="$rapport --db new.db customer import contacts.csv --quiet"
-theirs=$(median 5 ./clean "sqlite3 new.db '.read $here/peer_import.sql'")
-first=$(median 5 ./clean "$import")
-report import "$first" "$theirs"
-again=$(median 5 true "$import")
-report re-import "$again" "$first"
+printf '#!/bin/sh\nrm -f new.db-wal new.db-shm\nexec cp full.db new.db\n' >fill
+chmod +x clean fill
+change="$rapport --db new.db"
+
+# What a file of so many contacts costs, beside what is said after each: bench_imports CONTACTS RUNS
+bench_imports() {
+  contacts=$1
+  runs=$2
+  print_contacts "$contacts" >contacts.csv
+  print_contacts 10000 | sed -e 's/^C-/New-/' -e 's/@example\.com/@example.org/' >new.csv
+  printf '\n%-15s %12s %12s %8s\n' "$contacts contacts" "rapport ms" "against ms" ratio
+  import="$change customer import contacts.csv --quiet"
+  first=$(median "$runs" ./clean "$import")
+  # sqlite3 into a table without types, with as many indexes and full text.
+  report import "$first" "$(median "$runs" ./clean "sqlite3 new.db '.read $here/peer_import.sql'")"
+  cp new.db peer.db
+  ./clean
+  $import >/dev/null 2>&1
+  mv new.db full.db
+  # The same file once more, and its undo, against the first import.
+  report re-import "$(median "$runs" ./fill "$import")" "$first"
+  report undo "$(median "$runs" ./fill "$change undo --quiet")" "$first"
+  # What is new to a full file, against sqlite3, which looks up nothing.
+  report import-10000 "$(median "$runs" ./fill "$change customer import new.csv --quiet")" \
+    "$(median "$runs" 'cp peer.db new.db' "sqlite3 new.db '.import --csv --skip 1 new.csv contact'")"
+  rm -f new.db full.db peer.db
+}
+
+print_contacts() {
+  sqlite3 :memory: -cmd ".parameter set :customers $1" -cmd '.mode csv' -cmd '.headers on' ".read $here/contacts.sql"
+}
+
+bench_imports "$customers" 5
 
 [ -n "$more" ] || exit 0
 make_database "$more"
@@ -104,3 +124,4 @@ for pair in "$here"/pairs/*.sql; do
   read_pair "$pair"
   report "$name" "$(median 30 true "$ours")" "$(cat "$name.ms")"
 done
+bench_imports "$more" 3

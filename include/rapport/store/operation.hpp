@@ -50,7 +50,8 @@ class Operation {
   /// The id of the new row. Throws Conflict for a value that must be unique and is not.
   std::int64_t insert(std::string_view table, std::span<const Assignment> assignments);
   /// Inserts many rows, much faster than one by one, and records them as one range. What each of them needs is for the
-  /// caller to know: derived columns are not kept for them, and CHECKs are not run (`db check` runs them all). Later
+  /// caller to know: derived columns are not kept for them, and neither CHECKs nor references are looked at (`db check`
+  /// looks at them all). Later
   /// changes of these rows by this operation are not recorded, because taking it back takes them away.
   void insert_rows(const RowBatch& rows);
   /// Erases the rows with these ids, much faster than one by one. Only the range is recorded and not what stood in it,

@@ -1,0 +1,66 @@
+#include "store/search_load.hpp"
+
+#include <map>
+
+#include "store/derive.hpp"
+#include "store/recorder.hpp"
+
+namespace rapport {
+
+SearchLoad::~SearchLoad() {
+  auto& store = operation_.store().impl();
+  if (store.search_later == &changed_) store.search_later = nullptr;
+}
+
+/// Asked before the first row. From then on others do not write to an index that is to be made as a whole.
+bool SearchLoad::is_first() {
+  if (first_) return *first_;
+  auto& store = operation_.store().impl();
+  first_ = guarded(operation_.store().file(),
+                   [&] { return store.integer("SELECT NOT EXISTS (SELECT 1 FROM customer_search_content)") != 0; });
+  if (*first_) store.search_later = &changed_;
+  return *first_;
+}
+
+void SearchLoad::add(std::vector<SearchRow> rows) {
+  if (builder_) return builder_->add(std::move(rows));
+  if (!is_first()) return insert(rows);
+  waiting_.push_back(std::move(rows));
+}
+
+void SearchLoad::begin_many() {
+  if (builder_ || !is_first()) return;
+  builder_.emplace(operation_);
+  for (auto& rows : waiting_) builder_->add(std::move(rows));
+  waiting_.clear();
+}
+
+void SearchLoad::end_rows() {
+  if (builder_) builder_->end_rows();
+}
+
+void SearchLoad::finish() {
+  if (builder_) builder_->finish();
+  builder_.reset();
+  for (auto& rows : waiting_) insert(rows);
+  waiting_.clear();
+  first_ = false;
+  auto& store = operation_.store().impl();
+  store.search_later = nullptr;
+  std::map<std::int64_t, unsigned> stale;
+  for (const auto customer : changed_) stale.emplace(customer, stale_search);
+  changed_.clear();
+  guarded(operation_.store().file(), [&] { derive(store, stale); });
+}
+
+void SearchLoad::insert(std::vector<SearchRow>& rows) {
+  guarded(operation_.store().file(), [&] {
+    for (auto& row : rows) {
+      fold_for_search(row);
+      operation_.store().impl().run("INSERT INTO customer_search (rowid, name, contact, about) VALUES (?, ?, ?, ?)",
+                                    {row.id, search_cell(row.name), contact_cell(row), search_cell(row.about)});
+    }
+  });
+}
+
+}  // namespace rapport

@@ -1,0 +1,41 @@
+#pragma once
+// The full-text index during a load of new customers. An index that nobody is in yet is made on a second thread once
+// they are many; until then, and into any other, rows are inserted one by one.
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "store/search_builder.hpp"
+
+namespace rapport {
+
+class SearchLoad {
+ public:
+  explicit SearchLoad(Operation& operation) : operation_(operation) {}
+  ~SearchLoad();
+  SearchLoad(const SearchLoad&) = delete;
+  SearchLoad& operator=(const SearchLoad&) = delete;
+
+  /// Rows in the order of their ids, before fold_for_search().
+  void add(std::vector<SearchRow> rows);
+  /// The rows are going to be many.
+  void begin_many();
+  /// No row will follow; what the caller does before finish() is done meanwhile.
+  void end_rows();
+  /// Only now are all customers in the index.
+  void finish();
+
+ private:
+  [[nodiscard]] bool is_first();
+  void insert(std::vector<SearchRow>& rows);
+
+  Operation& operation_;
+  std::optional<bool> first_;                    ///< nobody was in the index before
+  std::vector<std::vector<SearchRow>> waiting_;  ///< until it is known whether they are many
+  std::set<std::int64_t> changed_;               ///< records that were changed before they were in the index
+  std::optional<SearchBuilder> builder_;
+};
+
+}  // namespace rapport
