@@ -14,8 +14,9 @@ namespace rapport::cli {
 namespace {
 
 Plan plan_of(const Section& section, const ParseContext& context) {
-  return make_plan({section.table, section.columns, {}, section.conditions, section.order},
-                   {section.fields, {}, {}, section.limit}, context);
+  return make_plan(
+      {section.table, section.columns, section.from, section.conditions, section.order, section.from_parameters},
+      {section.fields, {}, {}, section.limit}, context);
 }
 
 /// Writes rows as an array into a larger JSON document.
@@ -89,7 +90,7 @@ std::string profile_text(const Profile& profile, std::initializer_list<std::stri
     if (is_null(profile.values[i]) || std::ranges::find(left_out, column.name) != left_out.end()) continue;
     std::string value;
     append_shown(value, column, as_cell(profile.values[i]));
-    text += fmt::format("{:<14}{}\n", fmt::format("{}:", terminal_safe(column.heading)), terminal_safe(value));
+    text += fmt::format("{:<14}{}\n", fmt::format("{}: ", terminal_safe(column.heading)), terminal_safe(value));
   }
   return text;
 }
