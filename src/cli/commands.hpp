@@ -18,13 +18,17 @@ extern const Command db_backup, db_check, db_export, db_import, db_info, db_rest
 extern const Command followup_add, followup_done, followup_due, followup_edit, followup_export, followup_import,
     followup_list, followup_next, followup_reassign, followup_remove, followup_skip, followup_snooze;
 
+extern const Command gift_edit, gift_give, gift_idea, gift_list, gift_remove;
+
 extern const Command import_list, import_profiles_command, import_show;
 
 extern const Command interact_edit, interact_export, interact_import, interact_list, interact_log, interact_note,
-    interact_purchase, interact_remove, interact_show;
+    interact_purchase, interact_remove, interact_share, interact_show;
 
-extern const Command report_activity, report_changes, report_neglected, report_overview, report_purchases,
-    report_satisfaction, report_service;
+extern const Command occasion_add, occasion_edit, occasion_list_command, occasion_remove;
+
+extern const Command report_activity, report_changes, report_gifts, report_neglected, report_occasions, report_overview,
+    report_purchases, report_satisfaction, report_service;
 
 extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_export,
     survey_import, survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;

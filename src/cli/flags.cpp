@@ -88,6 +88,12 @@ void add_change_flags(std::vector<FlagGroup>& groups) {
                      std::move(format)}});
 }
 
+void add_trial_flags(std::vector<FlagGroup>& groups, std::string heading) {
+  groups.push_back({std::move(heading),
+                    {{"dry-run", "", "do everything, then take it back and change nothing", {}},
+                     {"quiet", "", "print only the ids of what changed", {}}}});
+}
+
 void add_removal_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"Change flags",
                     {{"dry-run", "", "do everything, then take it back and change nothing", {}},

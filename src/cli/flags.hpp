@@ -62,6 +62,8 @@ void add_output_flags(std::vector<FlagGroup>& groups);
 void add_csv_flags(std::vector<FlagGroup>& groups);
 /// --dry-run --quiet --format, for a command that writes.
 void add_change_flags(std::vector<FlagGroup>& groups);
+/// --dry-run --quiet, for a command that only sometimes writes and has the flags of its output besides.
+void add_trial_flags(std::vector<FlagGroup>& groups, std::string heading);
 /// --dry-run --quiet, for a command after which there is no record to show.
 void add_removal_flags(std::vector<FlagGroup>& groups);
 /// --stdin

@@ -19,8 +19,10 @@ constexpr auto nouns = std::to_array<std::pair<std::string_view, std::string_vie
     {"customer", "people and companies"},
     {"db", "the database file: backup, restore, check, export, import"},
     {"followup", "what is to be done, for whom, and when"},
+    {"gift", "ideas for gifts, and what was given"},
     {"import", "what was imported, and how files are read"},
     {"interact", "contacts, notes and purchases"},
+    {"occasion", "days to remember: weddings, name days, anniversaries and others"},
     {"report", "what the records add up to"},
     {"survey", "what customers are asked, and what they answer"},
 });

@@ -147,6 +147,12 @@ bool has_totals(Format format) {
 
 }  // namespace
 
+Plan list_plan(const Context& context, const Source& source, std::vector<std::string> fields) {
+  ListRequest request = list_request(context);
+  request.fields = std::move(fields);
+  return make_plan(source, request, context.session.context);
+}
+
 bool print_list(Context& context, const Source& source, const ListDefaults& defaults) {
   const ListRequest request = list_request(context);
   if (request.fields == std::vector<std::string>{"help"}) {

@@ -53,6 +53,9 @@ struct ListDefaults {
 /// A list with everything that add_list_flags() promises. Returns whether there was any row.
 bool print_list(Context& context, const Source& source, const ListDefaults& defaults = {});
 
+/// The plan of the list that --filter, --sort and --limit ask for, of these fields.
+[[nodiscard]] Plan list_plan(const Context& context, const Source& source, std::vector<std::string> fields);
+
 /// Prints the fields of a source as --fields help does.
 void print_fields(Context& context, const Source& source);
 

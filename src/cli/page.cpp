@@ -14,8 +14,9 @@ namespace rapport::cli {
 namespace {
 
 Plan plan_of(const Section& section, const ParseContext& context) {
-  return make_plan({section.table, section.columns, {}, section.conditions, section.order},
-                   {section.fields, {}, {}, section.limit}, context);
+  return make_plan(
+      {section.table, section.columns, section.from, section.conditions, section.order, section.from_parameters},
+      {section.fields, {}, {}, section.limit}, context);
 }
 
 /// Writes rows as an array into a larger JSON document.
@@ -83,13 +84,19 @@ Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInf
 }
 
 std::string profile_text(const Profile& profile, std::initializer_list<std::string_view> left_out) {
+  const auto is_shown = [&](std::size_t i) {
+    return !is_null(profile.values[i]) && std::ranges::find(left_out, profile.columns[i].name) == left_out.end();
+  };
+  std::size_t width = 14;  // that of most pages
+  for (std::size_t i = 1; i < profile.columns.size(); ++i)
+    if (is_shown(i)) width = std::max(width, display_width(terminal_safe(profile.columns[i].heading)) + 2);
   std::string text;
   for (std::size_t i = 1; i < profile.columns.size(); ++i) {
+    if (!is_shown(i)) continue;
     const auto& column = profile.columns[i];
-    if (is_null(profile.values[i]) || std::ranges::find(left_out, column.name) != left_out.end()) continue;
     std::string value;
     append_shown(value, column, as_cell(profile.values[i]));
-    text += fmt::format("{:<14}{}\n", fmt::format("{}:", terminal_safe(column.heading)), terminal_safe(value));
+    text += fmt::format("{:<{}}{}\n", fmt::format("{}:", terminal_safe(column.heading)), width, terminal_safe(value));
   }
   return text;
 }

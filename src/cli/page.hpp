@@ -32,7 +32,9 @@ struct Section {
   std::string order;
   std::vector<std::string> fields;
   std::optional<std::int64_t> limit{};
-  std::string all{};  ///< the command that lists them without the limit
+  std::string all{};                     ///< the command that lists them without the limit
+  std::string from{};                    ///< when it is not simply the table; of a section without a limit
+  std::vector<Value> from_parameters{};  ///< of the `?` marks in `from`
 };
 
 /// Labelled lines of what is known, without the key, empty fields and those in `left_out`.

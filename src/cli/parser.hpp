@@ -39,7 +39,7 @@ class Parsed {
 
 /// Flags are spelled with dashes; the name of a column, with underscores, is understood too.
 [[nodiscard]] std::string flag_spelling(std::string_view name);
-/// True for a word that cannot be an argument, unless -- stands before it: not for -2w, "- a text" and "-".
+/// True for a word that cannot be an argument, unless -- stands before it: not for -2w, --05-31, "- a text" and "-".
 [[nodiscard]] bool looks_like_flag(std::string_view word);
 /// The flag that a word without its value names, as flag_spelling() has it: "--limit", "-o". Null when there is none.
 [[nodiscard]] const Flag* flag_named(std::span<const FlagGroup> groups, std::string_view word);

@@ -81,7 +81,7 @@ Birthday parse_birthday(std::string_view text, const DateContext& context) {
   }
   if (const auto date = detail::parse_numeric_date(phrase, context.order)) return birthday(*date);
   throw InvalidInput(quoted(phrase.written) +
-                     " is not a birthday: write 1990-05-31, 31 may 1990, or --05-31 or "
+                     " is not a day: write 1990-05-31, 31 may 1990, or --05-31 or "
                      "31 may when the year is not known");
 }
 

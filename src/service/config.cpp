@@ -12,6 +12,7 @@
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/words.hpp"
+#include "rapport/domain/occasion.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/service/import_profile.hpp"
 #include "service/toml_file.hpp"
@@ -80,6 +81,7 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"pager", "the command that shows long output; empty for none", &Config::pager, check_line},
     {"editor", "the command that edits longer text", &Config::editor, check_text},
     {"survey_pause", "days within which nobody is asked twice; 0 for none", &Config::survey_pause, check_days},
+    {"leap_day", "where 29 February is remembered in other years", &Config::leap_day, check_choice, words<LeapDay>},
 });
 
 const ConfigKey* find_key(std::string_view word) {

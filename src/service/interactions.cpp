@@ -7,6 +7,7 @@
 #include "rapport/service/notes.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
+#include "rapport/store/shares.hpp"
 
 namespace rapport {
 namespace {
@@ -68,7 +69,10 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
   if (after.on_date != before.on_date) note_future(operation, after, session);
-  if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
+  if (after.customer_id != before.customer_id) {
+    note_removed_customer(operation, after.customer_id);
+    move_shares(operation, after.id, after.customer_id);
+  }
   return update(operation, interactions, after.id.value, before, after);
 }
 
@@ -77,6 +81,7 @@ void remove_interaction(Operation& operation, InteractionId id) {
     operation.note(
         fmt::format("follow-up {0} was promised there and stays planned; 'rapport followup remove {0}' removes it",
                     followup.value));
+  forget_shares(operation, id);
   operation.erase(interactions.table, id.value);
 }
 

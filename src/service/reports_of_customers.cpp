@@ -37,6 +37,10 @@ constexpr std::string_view what_changed =
     "change.entity_id)"
     "   WHEN change.entity = 'contact_point' THEN (SELECT 'added ' || kind || ' ' || value FROM contact_point"
     "     WHERE id = change.entity_id)"
+    "   WHEN change.entity = 'occasion' THEN (SELECT 'noted ' || ifnull(name, replace(kind, '-', ' ')) || ' on ' || day"
+    "     FROM occasion WHERE id = change.entity_id)"
+    "   WHEN change.entity = 'gift' THEN (SELECT iif(state = 'idea', 'thought of a gift: ', 'gave: ') || text FROM gift"
+    "     WHERE id = change.entity_id)"
     "   WHEN change.entity = 'expectation' THEN (SELECT 'noted ' || kind || ': ' || text FROM expectation"
     "     WHERE id = change.entity_id) END,"
     "   'added ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
@@ -49,10 +53,11 @@ constexpr std::string_view what_changed =
     "     ifnull(change.new, 'nothing') END END";
 
 /// Each thing is told once: a move through the lifecycle by its own record, and the stage that a customer came with not
-/// at all; what was taken away by its id, and not by each of its fields; answers and questions by what they belong to.
+/// at all; what was taken away by its id, and not by each of its fields; answers, questions and links that were passed
+/// on by what they belong to.
 constexpr std::string_view told_elsewhere =
     "NOT (change.action = 'delete' AND ifnull(change.field, 'id') <> 'id') AND"
-    " change.entity NOT IN ('survey_answer', 'survey_question') AND NOT (change.field IS 'name_key') AND"
+    " change.entity NOT IN ('survey_answer', 'survey_question', 'share') AND NOT (change.field IS 'name_key') AND"
     " NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update') AND"
     " NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id AND"
     "   (SELECT from_stage FROM stage_move WHERE id = change.entity_id) IS NULL)";

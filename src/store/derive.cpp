@@ -51,6 +51,11 @@ void derive_touch_due(Store::Impl& store, std::int64_t customer) {
   column.keep(store, customer);
 }
 
+void derive_first_purchase(Store::Impl& store, std::int64_t customer) {
+  static const KeptColumn column("first_purchase", derived::first_purchase);
+  column.keep(store, customer);
+}
+
 void add_companies(Store::Impl& store, std::int64_t person, std::set<std::int64_t>& companies) {
   Store::Impl::Lease statement(store, "SELECT company_id FROM membership WHERE customer_id = ?");
   statement->bind_cell(1, person);
@@ -102,6 +107,7 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     if (what & stale_search) forget_import(store, customer);
     if (what & stale_contact) {
       derive_last_contact(store, customer);
+      derive_first_purchase(store, customer);
       add_companies(store, customer, companies);
     }
     if (what & (stale_name | stale_contact)) derive_touch_due(store, customer);

@@ -24,6 +24,9 @@ inline constexpr std::string_view touch_due =
     "CASE WHEN archived_at IS NULL AND stage <> 'dissolution' THEN"
     "  date(coalesce(last_contact, date(created_at, 'unixepoch')),"
     "    '+' || coalesce(cadence, default_cadence(relationship)) || ' days') END";
+/// The day on which the customer first bought something; what a company's people bought is theirs.
+inline constexpr std::string_view first_purchase =
+    "(SELECT min(on_date) FROM interaction WHERE customer_id = customer.id AND kind = 'purchase')";
 /// Of a follow-up; a closed one has left the queue and has no urgency.
 inline constexpr std::string_view effective_due =
     "CASE state WHEN 'open' THEN date(due_date, '-' || urgency(kind,"

@@ -3,8 +3,10 @@
 #include <new>
 #include <string>
 
+#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/followup.hpp"
+#include "rapport/domain/occasion.hpp"
 #include "rapport/domain/score.hpp"
 #include "store/database.hpp"
 
@@ -39,6 +41,45 @@ void urgency(sqlite3_context* context, int, sqlite3_value** arguments) {
 /// default_cadence(relationship): days that may pass between two touches.
 void cadence(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, default_cadence(from_word<Relationship>(text_or_empty(cell_of(arguments[0])))));
+}
+
+/// A stored day whose year may be unknown; nothing for a text that is none, which another hand may have written.
+std::optional<Birthday> stored_day(sqlite3_value* value) {
+  try {
+    return parse_birthday(text_or_empty(cell_of(value)), {});
+  } catch (const InvalidInput&) {
+    return std::nullopt;
+  }
+}
+
+/// next_occasion(day, yearly, first, from, leap_day): see next_occurrence().
+void next_occasion(sqlite3_context* context, int, sqlite3_value** arguments) {
+  try {
+    const auto day = stored_day(arguments[0]);
+    const auto from = parse_iso_date(text_or_empty(cell_of(arguments[3])));
+    if (!day || !from) return sqlite3_result_null(context);
+    const Recurrence recurrence{integer_or_zero(cell_of(arguments[1])) != 0,
+                                static_cast<int>(integer_or_zero(cell_of(arguments[2])))};
+    const auto leap_day = from_word<LeapDay>(text_or_empty(cell_of(arguments[4]))).value_or(LeapDay::feb_28);
+    const auto next = next_occurrence(*day, recurrence, *from, leap_day);
+    if (!next) return sqlite3_result_null(context);
+    const std::string text = to_iso(*next);
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+/// occasion_years(day, on): see years_on().
+void occasion_years(sqlite3_context* context, int, sqlite3_value** arguments) {
+  try {
+    const auto day = stored_day(arguments[0]);
+    const auto on = parse_iso_date(text_or_empty(cell_of(arguments[1])));
+    const auto years = day && on ? years_on(*day, *on) : std::nullopt;
+    years ? sqlite3_result_int(context, *years) : sqlite3_result_null(context);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
 }
 
 /// score_class(metric, score): -1, 0 or 1.
@@ -93,6 +134,8 @@ void register_functions(sqlite3* db) {
   declare("search_text", 1, &transform_text<&search_text>);
   declare("urgency", 3, &urgency);
   declare("default_cadence", 1, &cadence);
+  declare("next_occasion", 5, &next_occasion);
+  declare("occasion_years", 2, &occasion_years);
   declare("score_class", 2, &score_class);
   declare("score", 6, &score<&score_of>);
   declare("score_low", 6, &score<&interval_low>);

@@ -56,6 +56,7 @@ constexpr std::array derived_columns{
     DerivedColumn{"customer", "name_key", "id", derived::name_key, "1"},
     DerivedColumn{"customer", "last_contact", "id", derived::last_contact, "1"},
     DerivedColumn{"customer", "touch_due", "id", derived::touch_due, "1"},
+    DerivedColumn{"customer", "first_purchase", "id", derived::first_purchase, "1"},
     DerivedColumn{"followup", "effective_due", "customer_id", derived::effective_due, "state = 'open'"},
     DerivedColumn{"survey", "name_key", "id", derived::survey_name_key, "1"},
 };

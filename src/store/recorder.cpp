@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array tracked_tables{
     TrackedTable{"customer", "id", stale_name | stale_search | stale_queue | stale_members, "",
-                 "name_key last_contact touch_due import_key"},
+                 "name_key last_contact touch_due first_purchase import_key"},
     TrackedTable{"membership", "customer_id", stale_search | stale_contact, "company_id"},
     TrackedTable{"contact_point", "customer_id", stale_search},
     TrackedTable{"customer_tag", "customer_id", stale_search},

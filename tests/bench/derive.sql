@@ -14,6 +14,9 @@ UPDATE customer SET touch_due = date(ifnull(last_contact, date(created_at, 'unix
   CASE relationship WHEN 'long-term' THEN 60 WHEN 'transactional' THEN 180 ELSE 90 END || ' days')
 WHERE stage <> 'dissolution';
 
+UPDATE customer SET first_purchase =
+  (SELECT min(on_date) FROM interaction WHERE customer_id = customer.id AND kind = 'purchase');
+
 UPDATE followup SET effective_due = date(due_date, '-' ||
   ((kind = 'promise') * 3
    + (SELECT CASE stage WHEN 'commitment' THEN 2 WHEN 'expansion' THEN 1 ELSE 0 END FROM customer WHERE id = customer_id)

@@ -26,6 +26,10 @@ const std::vector<std::vector<std::string>> reports{
     {"satisfaction"},
     {"satisfaction", "--by", "survey"},
     {"satisfaction", "--by", "month", "--period", "2026"},
+    {"gifts"},
+    {"gifts", "--period", "2025", "--compare", "previous"},
+    {"occasions"},
+    {"occasions", "--period", "2026"},
     {"neglected"},
     {"neglected", "--never"},
     {"changes"},
@@ -66,6 +70,8 @@ void fill(const Office& office, const std::vector<std::string>& people) {
     office.must({"interact", "log", reference, "About " + name, "--channel", "call", "--at", "2025-11-03"});
     office.must({"interact", "purchase", reference, "For " + name, "19.99 EUR", "--at", "2025-11-04"});
     office.must({"survey", "answer", "After delivery", reference, "9", "--at", "2025-11-05"});
+    office.must({"occasion", "add", reference, "custom", "2019-03-20", "--name", "Feast of " + name});
+    office.must({"gift", "give", reference, "For " + name, "--cost", "4.50 EUR", "--at", "2025-12-20"});
   }
 }
 
@@ -89,7 +95,8 @@ void check_output(const std::string& format, const std::string& text) {
 }
 
 bool is_compared_list(const std::vector<std::string>& report) {
-  const bool is_list = report[0] == "changes" || report[0] == "neglected" || report[0] == "service";
+  const bool is_list =
+      report[0] == "changes" || report[0] == "neglected" || report[0] == "service" || report[0] == "gifts";
   return is_list && std::ranges::find(report, "--compare") != report.end();
 }
 
@@ -137,9 +144,14 @@ TEST_CASE("every report has every format with names in many scripts, and names t
   const Office office;
   fill(office, names);
   check_all(office, with_service(names.size()));
-  const auto page = office({"report", "purchases", "--by", "customer", "--format", "html"}).out;
-  for (const auto* name : {"مريم الحسن", "王小芳", "Siti 🌸👩‍👩‍👧", "&lt;script&gt;"}) {
-    CAPTURE(name);
-    CHECK(page.find(name) != std::string::npos);
+  for (const auto& report :
+       std::vector<std::vector<std::string>>{{"purchases", "--by", "customer"}, {"occasions"}, {"gifts"}}) {
+    std::vector<std::string> words{"report", "--format", "html"};
+    words.insert(words.begin() + 1, report.begin(), report.end());
+    const auto page = office(words).out;
+    for (const auto* name : {"مريم الحسن", "王小芳", "Siti 🌸👩‍👩‍👧", "&lt;script&gt;"}) {
+      CAPTURE(name);
+      CHECK(page.find(name) != std::string::npos);
+    }
   }
 }

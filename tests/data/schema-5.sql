@@ -211,7 +211,7 @@ CREATE TABLE occasion (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   kind        TEXT NOT NULL CHECK (kind IN ('wedding', 'name-day', 'company-anniversary', 'custom')),
-  name        TEXT CHECK (name <> ''),            -- what a custom one is called
+  name        TEXT CHECK (name <> ''),            -- what a custom one is called; else what tells two apart
   day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
                                 OR day GLOB '--[01][0-9]-[0-3][0-9]'),  -- the first time; --MM-DD without the year
   yearly      INTEGER NOT NULL DEFAULT 1 CHECK (yearly IN (0, 1)),      -- 0: only on that day
@@ -262,7 +262,7 @@ CREATE TABLE share (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id    INTEGER NOT NULL REFERENCES customer (id),
   interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,  -- the contact in which it was passed on
-  url            TEXT NOT NULL CHECK (url <> ''),
+  url            TEXT NOT NULL CHECK (url <> ''), -- as share_key() has it
   title          TEXT NOT NULL,
   on_date        TEXT NOT NULL,
   UNIQUE (url, customer_id)
@@ -370,6 +370,7 @@ CREATE INDEX gift_customer ON gift (customer_id, state, on_date);
 CREATE INDEX gift_given ON gift (on_date) WHERE state = 'given';
 CREATE INDEX interaction_answers ON interaction (answers) WHERE answers IS NOT NULL;
 CREATE INDEX interaction_at ON interaction (at);
+CREATE INDEX interaction_bought ON interaction (customer_id, on_date) WHERE kind = 'purchase';
 CREATE INDEX interaction_community ON interaction (community_id, on_date) WHERE community_id IS NOT NULL;
 CREATE INDEX interaction_customer ON interaction (customer_id, at);
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;

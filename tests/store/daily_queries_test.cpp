@@ -2,14 +2,19 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "rapport/domain/followup.hpp"
+#include "rapport/domain/gift.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/store/followups.hpp"
+#include "rapport/store/gifts.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/names.hpp"
+#include "rapport/store/occasions.hpp"
+#include "rapport/store/shares.hpp"
 
 using namespace rapport;
 
@@ -102,6 +107,86 @@ TEST_CASE("what a shell completes by name is looked up in an index") {
       }
       CHECK(searches);
     }
+}
+
+namespace {
+
+bool mentions(const std::vector<std::string>& plan, std::string_view text) {
+  return std::ranges::any_of(plan, [&](const std::string& line) { return line.find(text) != std::string::npos; });
+}
+
+/// The tables that a plan reads from end to end. The spans of an occasion list are a handful of constants, and r and
+/// subqueries are what was found.
+std::string scanned(const std::vector<std::string>& plan) {
+  std::string found;
+  for (const auto& line : plan)
+    if (line.starts_with("SCAN ") && line != "SCAN span" && line != "SCAN r" &&
+        line.find("SCAN (subquery") == std::string::npos && line.find("CONSTANT ROW") == std::string::npos)
+      found += line + '\n';
+  return found;
+}
+
+std::vector<std::string> plan_of(const Condition& rows) {
+  return Store::in_memory().explain({rows.sql, rows.parameters});
+}
+
+}  // namespace
+
+TEST_CASE("days to remember are found by the day of the year, whoever looks after the customers") {
+  OccasionScope scope;
+  scope.from = today;
+  scope.to = today + std::chrono::days{400};
+  scope.today = today;
+  for (const auto& owner : {std::optional<std::string>{}, std::optional<std::string>{"ani"}}) {
+    scope.owner = owner;
+    const auto plan = plan_of(occasion_rows(scope));
+    CHECK(scanned(plan) == "");
+    for (const auto* index : {"customer_birthday (<expr>>? AND <expr><?)", "occasion_day (<expr>>? AND <expr><?)",
+                              "customer_first_purchase (<expr>>? AND <expr><?)"})
+      CHECK(mentions(plan, index));
+  }
+}
+
+TEST_CASE("one customer's days to remember, purchases, gifts and links are found by the customer") {
+  const auto plan = plan_of(occasion_rows_of({1}, today, LeapDay::feb_28));
+  CHECK(scanned(plan) == "");
+  CHECK(mentions(plan, "occasion_customer (customer_id=?)"));
+  CHECK_FALSE(mentions(plan, "<expr>"));
+  const auto columns = what_gifts_fit();
+  Source fitting{customers.table, columns};
+  fitting.conditions.push_back({"customer.id = ?", {std::int64_t{1}}});
+  const auto fit = plan_of(fitting);
+  CHECK(slow_steps(fit, "customer").find("SCAN") == std::string::npos);
+  CHECK(mentions(fit, "interaction_bought (customer_id=?)"));
+  CHECK(mentions(fit, "gift_customer (customer_id=? AND state=?)"));
+  static const auto gift_infos = infos(gifts);
+  CHECK(mentions(plan_of(of_customer({gifts.table, gift_infos, {}, {}, "gift.on_date DESC"})), "gift_customer"));
+}
+
+TEST_CASE("who would care about a link is found by the topic") {
+  static const auto columns = infos(customers);
+  Source source{customers.table, columns};
+  keep_interested(source, {"coffee"});
+  keep_receptive(source, "https://example.com");
+  const auto plan = plan_of(source);
+  CHECK(scanned(plan) == "");
+  CHECK(mentions(plan, "customer_interest_topic (topic=?)"));
+  CHECK(mentions(plan, "share USING COVERING INDEX sqlite_autoindex_share_1 (url=? AND customer_id=?)"));
+}
+
+TEST_CASE("gifts of a period are found by their day") {
+  ReportScope scope;
+  scope.period = {today - std::chrono::days{30}, today};
+  const auto plan = plan_of(gift_rows(scope));
+  CHECK(scanned(plan) == "");
+  CHECK(mentions(plan, "gift_given (on_date>? AND on_date<?)"));
+}
+
+TEST_CASE("the first purchase is the first row of an index") {
+  const auto plan = Store::in_memory().explain(
+      {"SELECT min(on_date) FROM interaction WHERE customer_id = ? AND kind = 'purchase'", {std::int64_t{1}}});
+  REQUIRE(plan.size() == 1);
+  CHECK(plan.front().find("INDEX interaction_bought (customer_id=?)") != std::string::npos);
 }
 
 TEST_CASE("a slow plan is noticed") {

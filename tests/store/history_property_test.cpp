@@ -51,12 +51,13 @@ std::int64_t broken_references(Store& store) {
 class Oracle {
  public:
   explicit Oracle(Store& store) : store_(store) {
-    store.each({"SELECT customer_id, on_date, kind <> 'note' OR channel IS NOT NULL, sentiment FROM interaction"
+    store.each({"SELECT customer_id, on_date, kind <> 'note' OR channel IS NOT NULL, sentiment, kind FROM interaction"
                 " ORDER BY at, id"},
                [&](std::span<const Cell> row) {
                  const auto customer = integer_or_zero(row[0]);
                  if (integer_or_zero(row[2]) != 0) touches_[customer].emplace_back(text_or_empty(row[1]));
                  if (!is_null(row[3])) moods_[customer] = text_or_empty(row[3]);
+                 if (text_or_empty(row[4]) == "purchase") bought_[customer].emplace_back(text_or_empty(row[1]));
                });
     store.each({"SELECT customer_id, company_id, ifnull(since, '0000'), ifnull(until, '9999') FROM membership"},
                [&](std::span<const Cell> row) {
@@ -66,12 +67,15 @@ class Oracle {
   }
 
   void check_all() {
-    store_.each({"SELECT id, name, name_key, last_contact FROM customer"}, [&](std::span<const Cell> row) {
-      const auto id = integer_or_zero(row[0]);
-      CAPTURE(id);
-      CHECK(text_or_empty(row[2]) == fold(text_or_empty(row[1])));
-      CHECK(text_or_empty(row[3]) == last_contact(id));
-    });
+    store_.each({"SELECT id, name, name_key, last_contact, first_purchase FROM customer"},
+                [&](std::span<const Cell> row) {
+                  const auto id = integer_or_zero(row[0]);
+                  CAPTURE(id);
+                  CHECK(text_or_empty(row[2]) == fold(text_or_empty(row[1])));
+                  CHECK(text_or_empty(row[3]) == last_contact(id));
+                  const auto& bought = bought_[id];
+                  CHECK(text_or_empty(row[4]) == (bought.empty() ? "" : *std::ranges::min_element(bought)));
+                });
     store_.each({"SELECT f.id, f.customer_id, f.kind, c.stage, f.due_date, f.effective_due FROM followup f"
                  " JOIN customer c ON c.id = f.customer_id WHERE state = 'open'"},
                 [&](std::span<const Cell> row) {
@@ -101,7 +105,7 @@ class Oracle {
   }
 
   Store& store_;
-  std::map<std::int64_t, std::vector<std::string>> touches_;
+  std::map<std::int64_t, std::vector<std::string>> touches_, bought_;
   std::map<std::int64_t, std::string> moods_;
   std::vector<Membership> memberships_;
 };

@@ -4,8 +4,11 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/service/followups.hpp"
+#include "rapport/service/gifts.hpp"
 #include "rapport/service/import.hpp"
 #include "rapport/service/interactions.hpp"
+#include "rapport/service/occasions.hpp"
+#include "rapport/service/shares.hpp"
 #include "rapport/service/survey_responses.hpp"
 #include "rapport/service/surveys.hpp"
 #include "rapport/store/customers.hpp"
@@ -33,7 +36,7 @@ OperationId RandomWork::one_operation() {
 
 void RandomWork::one_change(Operation& operation) {
   using Change = void (RandomWork::*)(Operation&);
-  static constexpr std::array<Change, 28> changes{&RandomWork::add,
+  static constexpr std::array<Change, 31> changes{&RandomWork::add,
                                                   &RandomWork::add,
                                                   &RandomWork::edit,
                                                   &RandomWork::edit,
@@ -53,6 +56,9 @@ void RandomWork::one_change(Operation& operation) {
                                                   &RandomWork::edit_followup,
                                                   &RandomWork::end_followup,
                                                   &RandomWork::delete_followup,
+                                                  &RandomWork::remember,
+                                                  &RandomWork::give,
+                                                  &RandomWork::pass_on,
                                                   &RandomWork::make_survey,
                                                   &RandomWork::change_survey,
                                                   &RandomWork::ask,
@@ -186,6 +192,7 @@ void RandomWork::edit_interaction(Operation& operation) {
   if (chance(2)) after.sentiment = any<Sentiment>();
   if (chance(4) && after.kind == InteractionKind::note) after.channel = any<Channel>();
   if (after.kind == InteractionKind::purchase && chance(2)) after.amount.reset();
+  if (chance(6)) after.customer_id = any_customer();
   save_interaction(operation, *before, after, place_.session);
 }
 
@@ -232,6 +239,46 @@ void RandomWork::import(Operation& operation) {
   StringInput in(rows);
   ImportListener listener;
   import_customers(operation, in, {"contacts.csv", {}, {}}, place_.session, listener);
+}
+
+void RandomWork::remember(Operation& operation) {
+  if (const OccasionId gone{any_id("occasion")}; gone && chance(4)) return remove_occasion(operation, gone);
+  const auto before = load(operation.store(), occasions, any_id("occasion"));
+  Occasion after = before && chance(2) ? *before : Occasion{};
+  if (!after.id) after.customer_id = any_customer();
+  if (!after.customer_id) return;
+  after.kind = any<OccasionKind>();
+  after.name = any_text();
+  after.day = {2020 + static_cast<int>(below(8)), static_cast<unsigned>(below(12)) + 1,
+               static_cast<unsigned>(below(28)) + 1};
+  after.yearly = chance(2);
+  if (after.yearly && chance(2)) after.day = {std::nullopt, 2, 29};
+  if (after.id)
+    save_occasion(operation, *before, after, place_.session);
+  else
+    add_occasion(operation, after, place_.session);
+}
+
+void RandomWork::give(Operation& operation) {
+  const GiftId gift{any_id("gift")};
+  if (gift && chance(4)) return remove_gift(operation, gift);
+  if (gift && chance(2)) return give_idea(operation, gift, {.cost = Money{500, "EUR"}}, place_.session);
+  Gift idea;
+  idea.customer_id = any_customer();
+  if (!idea.customer_id) return;
+  idea.text = any_text();
+  if (chance(2)) idea.occasion = any_text();
+  if (chance(2)) idea.cost = Money{static_cast<std::int64_t>(below(100'000)), "JPY"};
+  add_gift(operation, idea, place_.session);
+}
+
+void RandomWork::pass_on(Operation& operation) {
+  Interaction contact;
+  contact.channel = any<Channel>();
+  contact.at = from_local(any_past_day(), TimeOfDay{600});
+  if (const auto customer = any_customer())
+    share_link(operation, customer, {"https://example.com/" + std::to_string(below(3)), any_text()}, contact,
+               place_.session);
 }
 
 void RandomWork::make_survey(Operation& operation) {

@@ -42,6 +42,9 @@ class RandomWork {
   void end_followup(Operation& operation);
   void delete_followup(Operation& operation);
   void import(Operation& operation);
+  void remember(Operation& operation);
+  void give(Operation& operation);
+  void pass_on(Operation& operation);
   void make_survey(Operation& operation);
   void change_survey(Operation& operation);
   void ask(Operation& operation);

@@ -24,5 +24,7 @@ using OperationId = Id<struct OperationTag>;
 using SurveyId = Id<struct SurveyTag>;
 using QuestionId = Id<struct QuestionTag>;
 using ResponseId = Id<struct ResponseTag>;
+using OccasionId = Id<struct OccasionTag>;
+using GiftId = Id<struct GiftTag>;
 
 }  // namespace rapport

@@ -112,6 +112,7 @@ struct Customer {
   std::optional<std::int64_t> cadence;  ///< days between touches, 1 to 3650; else default_cadence()
   std::optional<Date> last_contact;
   std::optional<Date> touch_due;
+  std::optional<Date> first_purchase;
   Instant created_at{};
   std::optional<Instant> archived_at;
   std::map<std::string, std::string> custom;  ///< by name, without the x. of the field
@@ -224,6 +225,8 @@ inline constexpr std::array customer_columns{
                                     {.origin = Origin::derived, .writable = false}),
     column<&Customer::touch_due>("touch_due", "Touch due", "the day up to which silence is within the cadence",
                                  {.origin = Origin::derived, .writable = false, .shown = false}),
+    column<&Customer::first_purchase>("first_purchase", "First purchase", "date of the first purchase of their own",
+                                      {.origin = Origin::derived, .writable = false, .shown = false}),
     column<&Customer::created_at>("created_at", "Created", "when the record was made",
                                   {.writable = false, .shown = false}),
     column<&Customer::archived_at>("archived_at", "Archived", "when the record was removed",

@@ -32,11 +32,13 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
 /// As log_interaction, for many at once: tells nothing, and leaves the direction as it is.
 InteractionId store_interaction(Operation& operation, Interaction interaction, const Session& session);
 
-/// Makes the stored record equal to `after`, where it differs from `before`; a change of `at` changes on_date. Returns
-/// whether anything changed. Throws as log_interaction.
+/// Makes the stored record equal to `after`, where it differs from `before`; a change of `at` changes on_date, and with
+/// another customer a link that was passed on there is theirs. Returns whether anything changed. Throws as
+/// log_interaction.
 bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session);
 
-/// Takes the record away. What was promised there stays planned, and a note says so.
+/// Takes the record away, and that a link was passed on there. What was promised there stays planned, and a note says
+/// so.
 void remove_interaction(Operation& operation, InteractionId id);
 
 }  // namespace rapport

@@ -11,6 +11,7 @@
 #include "rapport/domain/report.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/render/report.hpp"
+#include "rapport/store/occasions.hpp"
 #include "rapport/store/reports.hpp"
 #include "rapport/store/store.hpp"
 
@@ -59,5 +60,11 @@ enum class Silence {
 [[nodiscard]] Report changes_report(const ReportScope& scope);
 /// What was done for one customer.
 [[nodiscard]] Report service_report(CustomerId customer, const std::string& name, const ReportScope& scope);
+
+/// What is to be remembered on which day of the scope: birthdays, anniversaries of first purchases, and the occasions
+/// that were kept. By day.
+[[nodiscard]] Report occasions_report(const OccasionScope& scope);
+/// What was given to whom, each currency apart; with an owner, what that user gave.
+[[nodiscard]] Report gifts_report(const ReportScope& scope);
 
 }  // namespace rapport

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/occasion/common.hpp"
 #include "cli/page.hpp"
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
@@ -24,7 +25,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 /// What the customer expects comes first, then what is promised to them, then what was.
-std::vector<Section> sections(CustomerId id, CustomerKind kind, std::int64_t timeline) {
+std::vector<Section> sections(const Context& context, CustomerId id, CustomerKind kind, std::int64_t timeline) {
   const auto of = [&](std::string_view table) {
     return Condition{fmt::format("{}.customer_id = ?", table), {id.value}};
   };
@@ -43,6 +44,7 @@ std::vector<Section> sections(CustomerId id, CustomerKind kind, std::int64_t tim
        {of("followup"), {"followup.state = 'open'"}},
        "followup.due_date",
        {"id", "due_date", "due_time", "text", "kind", "owner"}},
+      occasion_section(id, context),
   };
   if (kind == CustomerKind::company)
     all.push_back(
@@ -90,7 +92,7 @@ ExitCode run(Context& context) {
   const CustomColumns columns(store);
   const Profile profile = read_profile(store, customers.table, columns.columns(), id.value);
   const bool company = text_or_empty(as_cell(profile.values[1])) == word_of(CustomerKind::company);
-  const auto below = sections(id, company ? CustomerKind::company : CustomerKind::person,
+  const auto below = sections(context, id, company ? CustomerKind::company : CustomerKind::person,
                               limit ? parse_count("--limit", *limit) : default_timeline);
   print_page(context, store, customers.table, profile, below, [&](Output& out) {
     out.write(terminal_safe(customer_label(store, id)) + "\n");

@@ -5,6 +5,8 @@ ALTER TABLE customer ADD COLUMN sector TEXT;          -- the trade that they are
 ALTER TABLE customer ADD COLUMN first_purchase TEXT;  -- kept by the write path: date of the first purchase
 ALTER TABLE contact_point ADD COLUMN bounced_on TEXT; -- when a message to it came back; NULL while it is good
 CREATE INDEX customer_sector ON customer (sector) WHERE sector IS NOT NULL;
+-- What a customer bought, and when first.
+CREATE INDEX interaction_bought ON interaction (customer_id, on_date) WHERE kind = 'purchase';
 CREATE INDEX contact_point_bounced ON contact_point (customer_id) WHERE bounced_on IS NOT NULL;
 
 -- Who brought whom. A customer is referred once.
@@ -22,7 +24,7 @@ CREATE TABLE occasion (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   kind        TEXT NOT NULL CHECK (kind IN ('wedding', 'name-day', 'company-anniversary', 'custom')),
-  name        TEXT CHECK (name <> ''),            -- what a custom one is called
+  name        TEXT CHECK (name <> ''),            -- what a custom one is called; else what tells two apart
   day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
                                 OR day GLOB '--[01][0-9]-[0-3][0-9]'),  -- the first time; --MM-DD without the year
   yearly      INTEGER NOT NULL DEFAULT 1 CHECK (yearly IN (0, 1)),      -- 0: only on that day
@@ -57,7 +59,7 @@ CREATE TABLE share (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id    INTEGER NOT NULL REFERENCES customer (id),
   interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,  -- the contact in which it was passed on
-  url            TEXT NOT NULL CHECK (url <> ''),
+  url            TEXT NOT NULL CHECK (url <> ''), -- as share_key() has it
   title          TEXT NOT NULL,
   on_date        TEXT NOT NULL,
   UNIQUE (url, customer_id)

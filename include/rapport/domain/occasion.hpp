@@ -1,0 +1,83 @@
+#pragma once
+// Days to remember, beside the birthday and the first purchase, which are columns of the customer.
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "rapport/core/api.hpp"
+#include "rapport/core/column.hpp"
+#include "rapport/core/date.hpp"
+#include "rapport/core/id.hpp"
+
+namespace rapport RAPPORT_API {
+
+enum class OccasionKind { wedding, name_day, company_anniversary, custom };
+constexpr auto words_of(OccasionKind) {
+  return std::to_array<std::pair<OccasionKind, std::string_view>>(
+      {{OccasionKind::wedding, "wedding"},
+       {OccasionKind::name_day, "name-day"},
+       {OccasionKind::company_anniversary, "company-anniversary"},
+       {OccasionKind::custom, "custom"}});
+}
+
+/// All that lists of what is to be remembered tell apart: the kinds of an occasion, and the two that are no records.
+enum class RememberedKind { birthday, wedding, name_day, company_anniversary, first_purchase, custom };
+constexpr auto words_of(RememberedKind) {
+  return std::to_array<std::pair<RememberedKind, std::string_view>>(
+      {{RememberedKind::birthday, "birthday"},
+       {RememberedKind::wedding, "wedding"},
+       {RememberedKind::name_day, "name-day"},
+       {RememberedKind::company_anniversary, "company-anniversary"},
+       {RememberedKind::first_purchase, "first-purchase"},
+       {RememberedKind::custom, "custom"}});
+}
+
+/// On which day 29 February is remembered in a year that has none.
+enum class LeapDay { feb_28, mar_1 };
+constexpr auto words_of(LeapDay) {
+  return std::to_array<std::pair<LeapDay, std::string_view>>({{LeapDay::feb_28, "feb-28"}, {LeapDay::mar_1, "mar-1"}});
+}
+
+struct Occasion {
+  OccasionId id;
+  CustomerId customer_id;
+  OccasionKind kind = OccasionKind::custom;
+  std::optional<std::string> name;  ///< what a custom one is called; of the others, whatever tells two apart
+  Birthday day;                     ///< the first time; its year may be unknown
+  bool yearly = true;               ///< else only on that day
+};
+
+/// The one place where an occasion's columns are declared.
+inline constexpr std::array occasion_columns{
+    column<&Occasion::id>("id", "ID", "the number of the record", {.writable = false}),
+    column<&Occasion::customer_id>("customer_id", "Customer ID", "the customer's number",
+                                   {.writable = false, .shown = false}),
+    computed<Occasion>("customer", "Customer", "the customer's name", Kind::text,
+                       "(SELECT name FROM customer WHERE customer.id = occasion.customer_id)", true),
+    column<&Occasion::kind>("kind", "Kind", "what is remembered"),
+    column<&Occasion::name>("name", "Name", "what it is called; a custom one needs a name"),
+    column<&Occasion::day>("day", "Day", "2015-06-12, or --06-12 without the year"),
+    column<&Occasion::yearly>("yearly", "Yearly", "every year, or only on that day"),
+};
+inline constexpr Entity<Occasion> occasions{"occasion", "occasion", occasion_columns};
+
+/// What must hold for one occasion. Throws InvalidInput: a custom one needs a name, and what happens once a year.
+void check(const Occasion& occasion);
+
+/// How a day comes back.
+struct Recurrence {
+  bool yearly = true;
+  /// So many years after the day itself it is remembered first, where the year is known: 1 for a birthday, of which the
+  /// day itself is none, and 0 for a wedding that is still to come.
+  int first = 0;
+};
+
+/// The first day on or after `from` on which a day is remembered: a single one is past for good after it, a yearly one
+/// is not before its time. Nothing past the year 9999.
+[[nodiscard]] std::optional<Date> next_occurrence(const Birthday& day, const Recurrence& recurrence, Date from,
+                                                  LeapDay leap_day);
+/// How many years after the day itself that is; nothing while its year is unknown.
+[[nodiscard]] std::optional<int> years_on(const Birthday& day, Date on);
+
+}  // namespace rapport
