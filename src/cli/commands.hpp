@@ -9,9 +9,10 @@ extern const Command complete_command, completion_command;
 
 extern const Command config_get, config_list, config_path, config_set, config_unset;
 
-extern const Command customer_add, customer_expect, customer_export, customer_find, customer_import, customer_list,
-    customer_merge, customer_purge, customer_remove, customer_restore, customer_set, customer_show, customer_stage,
-    customer_tag, customer_untag;
+extern const Command customer_add, customer_bounced, customer_check, customer_distinct, customer_dupes, customer_expect,
+    customer_export, customer_find, customer_import, customer_list, customer_merge, customer_profile, customer_purge,
+    customer_recognize, customer_remove, customer_restore, customer_set, customer_show, customer_stage, customer_tag,
+    customer_untag;
 
 extern const Command db_backup, db_check, db_export, db_import, db_info, db_restore;
 

@@ -6,7 +6,6 @@
 
 #include "cli/output.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/render/json.hpp"
 #include "rapport/service/list.hpp"
 #include "rapport/store/records.hpp"
 
@@ -50,14 +49,7 @@ std::string page_json(Store& store, const Profile& profile, const std::vector<Se
   std::string text;
   JsonWriter json(text);
   json.begin_object();
-  for (std::size_t i = 0; i < profile.columns.size(); ++i)
-    if (std::ranges::find(sections, profile.columns[i].name, &Section::key) == sections.end())
-      json.key(profile.columns[i].name).cell(profile.columns[i], as_cell(profile.values[i]));
-  for (const auto& section : sections) {
-    json.key(section.key);
-    JsonRows rows(json);
-    list(store, plan_of(section, context), rows);
-  }
+  append_page(json, store, profile, sections, context);
   json.end_object();
   return text + "\n";
 }
@@ -110,6 +102,18 @@ void write_section(Output& out, Context& context, Store& store, const Section& s
   if (!section.limit || rows < *section.limit) return;
   const auto all = count_rows(store, section);
   if (all > rows) out.write(fmt::format("the {} latest of {}; '{}' shows all\n", rows, all, section.all));
+}
+
+void append_page(JsonWriter& json, Store& store, const Profile& profile, const std::vector<Section>& sections,
+                 const ParseContext& context) {
+  for (std::size_t i = 0; i < profile.columns.size(); ++i)
+    if (std::ranges::find(sections, profile.columns[i].name, &Section::key) == sections.end())
+      json.key(profile.columns[i].name).cell(profile.columns[i], as_cell(profile.values[i]));
+  for (const auto& section : sections) {
+    json.key(section.key);
+    JsonRows rows(json);
+    list(store, plan_of(section, context), rows);
+  }
 }
 
 void print_page(Context& context, Store& store, std::string_view table, const Profile& profile,

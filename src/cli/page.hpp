@@ -11,6 +11,7 @@
 
 #include "cli/context.hpp"
 #include "rapport/query/plan.hpp"
+#include "rapport/render/json.hpp"
 
 namespace rapport::cli {
 
@@ -41,6 +42,9 @@ struct Section {
 [[nodiscard]] std::string profile_text(const Profile& profile, std::initializer_list<std::string_view> left_out);
 /// Writes the list under its heading; nothing when it is empty. Says so when there is more than the limit shows.
 void write_section(Output& out, Context& context, Store& store, const Section& section);
+/// The members of a JSON object: the record, except for fields that a section replaces, and the sections as arrays.
+void append_page(JsonWriter& json, Store& store, const Profile& profile, const std::vector<Section>& sections,
+                 const ParseContext& context);
 /// Prints a record in the chosen format: what `page` writes as a table; in JSON one object of the profile, except for
 /// fields that a section replaces, and the sections as arrays; in the others the record alone, with all its columns.
 void print_page(Context& context, Store& store, std::string_view table, const Profile& profile,

@@ -5,8 +5,8 @@
 #include "render/chart.hpp"
 #include "render/html_table.hpp"
 #include "render/markup.hpp"
+#include "render/page_frame.hpp"
 #include "render/sinks.hpp"
-#include "render/theme.hpp"
 
 namespace rapport {
 namespace {
@@ -55,17 +55,14 @@ class HtmlSink final : public RowSink {
     write_head();
     for (std::size_t i = 0; i < tables_.size(); ++i) write_section(i);
     if (tables_.empty()) buffer_.text() += fmt::format("<p class=\"empty\">{}</p>\n", nothing_in_this_period);
-    buffer_.text() += "</main>\n</body>\n</html>\n";
+    buffer_.text() += page_end();
     buffer_.flush();
   }
 
  private:
   void write_head() {
-    buffer_.text() += fmt::format(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
-        "<style>\n{}</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">{}</h1>\n",
-        markup(title_of(report_)), page_style(), markup(report_.title));
+    buffer_.text() += page_start("en", title_of(report_));
+    buffer_.text() += fmt::format("<h1 dir=\"auto\">{}</h1>\n", markup(report_.title));
     if (!report_.subtitle.empty()) buffer_.text() += fmt::format("<p dir=\"auto\">{}</p>\n", markup(report_.subtitle));
   }
 

@@ -7,6 +7,7 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/reports.hpp"
 #include "rapport/store/history.hpp"
+#include "rapport/store/reports.hpp"
 #include "service/report_parts.hpp"
 
 namespace rapport {
@@ -22,45 +23,6 @@ constexpr std::string_view last_touch =
 
 constexpr std::string_view made_on = "date(customer.created_at, 'unixepoch')";
 constexpr std::string_view own_cadence = "coalesce(customer.cadence, default_cadence(customer.relationship))";
-
-/// What a change did, in words. What was added is named by what is there now.
-constexpr std::string_view what_changed =
-    "CASE change.action"
-    " WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NULL"
-    "   WHEN change.entity = 'interaction' THEN (SELECT 'logged ' || coalesce(channel, kind) || ' ' || id ||"
-    "     iif(text <> '', ': ' || text, ifnull(': ' || product, '')) FROM interaction WHERE id = change.entity_id)"
-    "   WHEN change.entity = 'followup' THEN (SELECT 'planned follow-up ' || id || ' for ' || due_date || ': ' || text"
-    "     FROM followup WHERE id = change.entity_id)"
-    "   WHEN change.entity = 'stage_move' THEN (SELECT 'stage: ' || from_stage || ' -> ' || to_stage ||"
-    "     ifnull(' (' || reason || ')', '') FROM stage_move WHERE id = change.entity_id)"
-    "   WHEN change.entity = 'customer_tag' THEN (SELECT 'tagged ' || tag FROM customer_tag WHERE id = "
-    "change.entity_id)"
-    "   WHEN change.entity = 'contact_point' THEN (SELECT 'added ' || kind || ' ' || value FROM contact_point"
-    "     WHERE id = change.entity_id)"
-    "   WHEN change.entity = 'occasion' THEN (SELECT 'noted ' || ifnull(name, replace(kind, '-', ' ')) || ' on ' || day"
-    "     FROM occasion WHERE id = change.entity_id)"
-    "   WHEN change.entity = 'gift' THEN (SELECT iif(state = 'idea', 'thought of a gift: ', 'gave: ') || text FROM gift"
-    "     WHERE id = change.entity_id)"
-    "   WHEN change.entity = 'expectation' THEN (SELECT 'noted ' || kind || ': ' || text FROM expectation"
-    "     WHERE id = change.entity_id) END,"
-    "   'added ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
-    "     iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))"
-    " WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||"
-    "   iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')"
-    " ELSE CASE WHEN change.field = 'archived_at' THEN iif(change.new IS NULL, 'restored', 'removed')"
-    "   ELSE iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||"
-    "     replace(change.field, '_', ' ') || ': ' || ifnull(change.old, 'nothing') || ' -> ' ||"
-    "     ifnull(change.new, 'nothing') END END";
-
-/// Each thing is told once: a move through the lifecycle by its own record, and the stage that a customer came with not
-/// at all; what was taken away by its id, and not by each of its fields; answers, questions and links that were passed
-/// on by what they belong to.
-constexpr std::string_view told_elsewhere =
-    "NOT (change.action = 'delete' AND ifnull(change.field, 'id') <> 'id') AND"
-    " change.entity NOT IN ('survey_answer', 'survey_question', 'share') AND NOT (change.field IS 'name_key') AND"
-    " NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update') AND"
-    " NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id AND"
-    "   (SELECT from_stage FROM stage_move WHERE id = change.entity_id) IS NULL)";
 
 ColumnInfo expression(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
                       std::string_view sql, bool shown = true) {
@@ -165,14 +127,14 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
   return report;
 }
 
-Report changes_report(const ReportScope& scope) {
+Report changes_report(const ReportScope& scope, ChangesBy by) {
   Report report;
   report.info.name = "changes";
   report.info.title = "Changes";
   describe(report, scope);
   if (scope.previous) {
     report.info.counted = "changes";
-    report.before = std::make_unique<Report>(changes_report(scope_before(scope)));
+    report.before = std::make_unique<Report>(changes_report(scope_before(scope), by));
   }
   auto& chart = report.info.chart;
   chart.label = "who";
@@ -186,13 +148,20 @@ Report changes_report(const ReportScope& scope) {
                     declared(changes, "customer_id", false),
                     expression("customer", "Customer", "the customer that it concerns", Kind::text,
                                "(SELECT name FROM customer WHERE id = change.customer_id)"),
-                    expression("what", "What", "what was changed", Kind::text, what_changed)};
+                    expression("what", "What", "what was changed", Kind::text, what_changed())};
   for (const auto* name : {"entity", "entity_id", "last_id", "action", "field", "old", "new"})
     report.columns.push_back(declared(changes, name, false));
   report.source = {changes.table, report.columns, changes_from};
   report.source.order = "change.id DESC";
+  if (by == ChangesBy::customer) {
+    // Those of no customer, such as imports, come first.
+    report.source.order =
+        "(SELECT name_key FROM customer WHERE id = change.customer_id), change.customer_id, change.id DESC";
+    report.info.scope.emplace_back("by", word_of(by));
+    chart.split = "customer";
+  }
   auto& conditions = report.source.conditions;
-  conditions.push_back({std::string{told_elsewhere}, {}});
+  conditions.push_back({std::string{told_once()}, {}});
   if (scope.owner)
     // An import is recorded as a range of customers.
     conditions.push_back(

@@ -160,19 +160,23 @@ namespace {
 struct StoredItem {
   std::string key, value;
   std::int64_t id;
-  bool primary, wanted = false;
+  bool primary;
+  std::string bounced_on;  ///< empty while it is good
+  bool wanted = false;
 };
 
 std::vector<StoredItem> stored_items(Store& store, CustomerId customer, const Child& child) {
   const bool contact = !child.matched.empty();
   std::vector<StoredItem> items;
-  store.each({fmt::format("SELECT {}, {}, id, {} FROM {} WHERE {} AND {} = ?", contact ? child.matched : child.value,
-                          child.value, contact ? "is_primary" : "0", child.table, child.where, child.owner),
-              {customer.value}},
-             [&](std::span<const Cell> cells) {
-               items.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
-                                integer_or_zero(cells[2]), integer_or_zero(cells[3]) != 0});
-             });
+  store.each(
+      {fmt::format("SELECT {}, {}, id, {} FROM {} WHERE {} AND {} = ?", contact ? child.matched : child.value,
+                   child.value, contact ? "is_primary, bounced_on" : "0, NULL", child.table, child.where, child.owner),
+       {customer.value}},
+      [&](std::span<const Cell> cells) {
+        items.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
+                         integer_or_zero(cells[2]), integer_or_zero(cells[3]) != 0,
+                         std::string{text_or_empty(cells[4])}});
+      });
   return items;
 }
 
@@ -233,6 +237,9 @@ void save_items(Operation& operation, CustomerId customer, const Child& child, c
     }
     assignments.push_back({child.owner, customer.value});
     if (contact) assignments.push_back({"kind", child.kind});
+    // A row that only moves stays what it was.
+    if (item.row && item.row->key == item.key && !item.row->bounced_on.empty())
+      assignments.push_back({"bounced_on", std::string_view{item.row->bounced_on}});
     operation.insert(child.table, assignments);
   }
 }

@@ -192,4 +192,7 @@ std::string last_contact_on(Date day) {
   return fmt::format(fmt::runtime(sql::reports_last_contact_on), fmt::arg("day", literal(to_iso(day))));
 }
 
+std::string_view what_changed() { return sql::reports_what_changed; }
+std::string_view told_once() { return sql::reports_told_once; }
+
 }  // namespace rapport

@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rapport/core/text.hpp"
+#include "rapport/render/customer_page.hpp"
 #include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/report_samples.hpp"
@@ -110,6 +112,39 @@ std::vector<NamedSample> samples() {
           {"no rows", no_rows()}};
 }
 
+/// A page that is handed to a customer: with much on it, with nothing, and with what others try to do with it.
+std::vector<Page> customer_pages() {
+  CustomerPage full;
+  full.language = PageLanguage::indonesian;
+  full.as_of = parse_iso_date("2026-03-10").value();
+  full.name = "Siti Nurhaliza binti Abdullah 🌺";
+  full.lines = {{PageDetail::number, {"12"}},
+                {PageDetail::name, {full.name}},
+                {PageDetail::company, {"شركة القهوة"}},
+                {PageDetail::emails, {"a.very.long.address.that.does.not.break@subdomain.of.a.company.example"}},
+                {PageDetail::phones, {"+62 812 3456 789", "+62 21 555 0100"}},
+                {PageDetail::address, {"Jalan Braga 1, Bandung, Jawa Barat, 40111, ID"}},
+                {PageDetail::birthday, {"--02-29"}},
+                {PageDetail::consent, {"refused"}}};
+  full.purchases = {{full.as_of, "烏龍茶 250 g", 3, Money{123'456'789'00, "IDR"}},
+                    {full.as_of, "A machine for espresso with a name that goes on and on", {}, Money{1999, "EUR"}},
+                    {full.as_of, "قهوة", 1, {}}};
+  full.totals = {{1999, "EUR"}, {123'456'789'00, "IDR"}};
+  full.promises = {{full.as_of, PagePromise::call_back}, {full.as_of, PagePromise::ask}};
+  full.contact = "Ani, +62 21 555 0100";
+  CustomerPage empty;
+  empty.name = "王小芳";
+  empty.lines = {{PageDetail::name, {empty.name}}};
+  CustomerPage hostile = full;
+  hostile.name = "</title><script>alert(1)</script>\u202Eevil";
+  hostile.contact = hostile.name;
+  hostile.lines.push_back({PageDetail::handles, {"\"><img src=x onerror=alert(1)>"}});
+  hostile.purchases.front().product = "<b>bold</b> & \x1b[31m";
+  return {{"customer page", render(full, PageFormat::html)},
+          {"empty customer page", render(empty, PageFormat::html)},
+          {"hostile customer page", render(hostile, PageFormat::html)}};
+}
+
 /// Each fault that measure.js knows, once.
 constexpr std::string_view broken =
     "<!doctype html><meta charset=\"utf-8\"><body style=\"margin:0;background:#fff\">"
@@ -138,6 +173,7 @@ TEST_SUITE("browser") {
       pages.push_back({std::string(name), render(sample, Format::html)});
       drawings.push_back(embedded(std::string(name) + ".svg", render(sample, Format::svg)));
     }
+    std::ranges::move(customer_pages(), std::back_inserter(pages));
     const std::string driver = driver_of(frames_of(pages, {phone, tablet, desktop}) + frames_of(drawings, {tablet}));
     for (const bool dark : {false, true}) {
       auto findings = look_at(driver, dark);

@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "rapport/domain/customer.hpp"
+#include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/gift.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/store/contact_points.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/gifts.hpp"
 #include "rapport/store/interactions.hpp"
@@ -187,6 +190,27 @@ TEST_CASE("the first purchase is the first row of an index") {
       {"SELECT min(on_date) FROM interaction WHERE customer_id = ? AND kind = 'purchase'", {std::int64_t{1}}});
   REQUIRE(plan.size() == 1);
   CHECK(plan.front().find("INDEX interaction_bought (customer_id=?)") != std::string::npos);
+}
+
+TEST_CASE("who is calling is found by an index, and so is what is told of them") {
+  auto store = Store::in_memory();
+  const auto found = store.explain(query_for_contact_points("phone", "+628123456789"));
+  CHECK(slow_steps(found, "p") == "");
+  CHECK(uses(found, "contact_point_normalised"));
+  CHECK_FALSE(sorts(found));
+  const std::vector<ColumnInfo> all = infos(customers), expected = infos(expectations);
+  const auto who = plan_of({customers.table, all, {}, {{"customer.id IN (?, ?)", {std::int64_t{1}, std::int64_t{2}}}}});
+  CHECK(who.front() == "SEARCH customer USING INTEGER PRIMARY KEY (rowid=?)");
+  Source bought = of_customer(timeline);
+  bought.conditions.push_back({"interaction.kind = 'purchase'", {}});
+  CHECK(uses(plan_of(bought, 5), "interaction_customer"));
+  CHECK_FALSE(sorts(plan_of(bought, 5)));
+  Source open{expectations.table, expected};
+  open.conditions.push_back({"expectation.customer_id = ? AND expectation.met_on IS NULL", {std::int64_t{1}}});
+  CHECK(uses(plan_of(open), "expectation_customer"));
+  CHECK(uses(store.explain({"SELECT id FROM deal WHERE customer_id = ? AND state = 'open' ORDER BY expected_close, id",
+                            {std::int64_t{1}}}),
+             "deal_customer"));
 }
 
 TEST_CASE("a slow plan is noticed") {

@@ -121,14 +121,15 @@ struct Customer {
 };
 
 namespace customer_children {
-inline constexpr std::string_view primary_first = "is_primary DESC, id";
-inline constexpr Child emails{"contact_point",  "value",      "customer_id", primary_first,
+/// The primary one stands first, unless messages to it came back.
+inline constexpr std::string_view best_first = "bounced_on IS NOT NULL, is_primary DESC, id";
+inline constexpr Child emails{"contact_point",  "value",      "customer_id", best_first,
                               "kind = 'email'", "normalised", Match::email,  "email"};
-inline constexpr Child phones{"contact_point",  "value",      "customer_id", primary_first,
+inline constexpr Child phones{"contact_point",  "value",      "customer_id", best_first,
                               "kind = 'phone'", "normalised", Match::phone,  "phone"};
-inline constexpr Child websites{"contact_point",    "value",      "customer_id", primary_first,
+inline constexpr Child websites{"contact_point",    "value",      "customer_id", best_first,
                                 "kind = 'website'", "normalised", Match::email,  "website"};
-inline constexpr Child handles{"contact_point",   "value",      "customer_id", primary_first,
+inline constexpr Child handles{"contact_point",   "value",      "customer_id", best_first,
                                "kind = 'handle'", "normalised", Match::email,  "handle"};
 inline constexpr Child tags{"customer_tag", "tag", "customer_id", "tag"};
 inline constexpr Child interests{"customer_interest", "topic", "customer_id", "topic"};

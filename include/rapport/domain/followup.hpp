@@ -85,10 +85,10 @@ inline constexpr std::array followup_columns{
                                   {.writable = false, .shown = false}),
     computed<Followup>("phone", "Phone", "the customer's first phone number", Kind::text,
                        "(SELECT value FROM contact_point WHERE kind = 'phone' AND customer_id = followup.customer_id"
-                       " ORDER BY is_primary DESC, id LIMIT 1)"),
+                       " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
     computed<Followup>("email", "E-mail", "the customer's first e-mail address", Kind::text,
                        "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = followup.customer_id"
-                       " ORDER BY is_primary DESC, id LIMIT 1)"),
+                       " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
     computed<Followup>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
                        "(SELECT external_id FROM customer WHERE customer.id = followup.customer_id)"),
 };

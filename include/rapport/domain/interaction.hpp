@@ -107,7 +107,7 @@ inline constexpr std::array interaction_columns{
     computed<Interaction>(
         "email", "E-mail", "the customer's first e-mail address", Kind::text,
         "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = interaction.customer_id"
-        " ORDER BY is_primary DESC, id LIMIT 1)"),
+        " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
     computed<Interaction>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
                           "(SELECT external_id FROM customer WHERE customer.id = interaction.customer_id)"),
 };

@@ -56,8 +56,17 @@ enum class Silence {
 /// touch, or of the record's making where there was none. It is compared with the list of the same day of the period
 /// before, by the cadences of today.
 [[nodiscard]] Report neglected_report(Silence silence, const ReportScope& scope);
-/// Who changed what; with an owner, on that owner's customers. The newest first.
-[[nodiscard]] Report changes_report(const ReportScope& scope);
+/// In which order changes are listed.
+enum class ChangesBy {
+  time,     ///< the newest first
+  customer  ///< customer by customer, by the alphabet; the newest first of each
+};
+constexpr auto words_of(ChangesBy) {
+  return std::to_array<std::pair<ChangesBy, std::string_view>>(
+      {{ChangesBy::time, "time"}, {ChangesBy::customer, "customer"}});
+}
+/// Who changed what; with an owner, on that owner's customers.
+[[nodiscard]] Report changes_report(const ReportScope& scope, ChangesBy by = ChangesBy::time);
 /// What was done for one customer.
 [[nodiscard]] Report service_report(CustomerId customer, const std::string& name, const ReportScope& scope);
 

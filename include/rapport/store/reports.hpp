@@ -44,4 +44,9 @@ struct ReportScope {
 /// The day of a customer's last touch as it was known on an earlier day, as an SQL expression over customer.
 [[nodiscard]] std::string last_contact_on(Date day);
 
+/// What a change did, in words, as an SQL expression over change.
+[[nodiscard]] std::string_view what_changed();
+/// The condition by which each thing that was changed is told once.
+[[nodiscard]] std::string_view told_once();
+
 }  // namespace rapport

@@ -24,6 +24,13 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_output_flags(groups);
 }
 
+constexpr std::array bounced_columns{
+    ColumnInfo{.name = "id", .heading = "ID", .help = "", .kind = Kind::id},
+    ColumnInfo{.name = "value", .heading = "Address", .help = "", .kind = Kind::text},
+    ColumnInfo{.name = "kind", .heading = "Kind", .help = "", .kind = Kind::text},
+    ColumnInfo{.name = "bounced_on", .heading = "Bounced", .help = "", .kind = Kind::date},
+};
+
 /// What the customer expects comes first, then what is promised to them, then what was.
 std::vector<Section> sections(const Context& context, CustomerId id, CustomerKind kind, std::int64_t timeline) {
   const auto of = [&](std::string_view table) {
@@ -37,6 +44,13 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
        {of("expectation"), {"expectation.met_on IS NULL"}},
        "",
        {"id", "on_date", "kind", "text", "source"}},
+      {"bounced",
+       "Messages came back from",
+       {bounced_columns.begin(), bounced_columns.end()},
+       "contact_point",
+       {of("contact_point"), {"contact_point.bounced_on IS NOT NULL"}},
+       "",
+       {"value", "kind", "bounced_on"}},
       {"followups",
        "Open follow-ups",
        infos(followups),

@@ -6,10 +6,17 @@ namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_scope_flags(groups, "only what concerns this user's customers; 'me' is you");
+  groups.back().flags.push_back(
+      {"by", "ORDER", "the newest first, or customer by customer; customer with --owner", word_list<ChangesBy>()});
   add_report_flags(groups, changes_report({}));
 }
 
-ExitCode run(Context& context) { return print_report(context, changes_report(chosen_scope(context))); }
+ExitCode run(Context& context) {
+  const auto scope = chosen_scope(context);
+  const auto by = word_in_flag(context, "by", words<ChangesBy>);
+  const auto usual = scope.owner ? ChangesBy::customer : ChangesBy::time;
+  return print_report(context, changes_report(scope, by ? from_word<ChangesBy>(*by).value() : usual));
+}
 
 }  // namespace
 
@@ -17,11 +24,12 @@ constinit const Command report_changes{
     "report",
     "changes",
     "List who changed what",
-    "With --owner, what was changed on that user's customers, by whomever. 'rapport\n"
-    "history' lists the commands behind it.",
+    "With --owner, what was changed on that user's customers, by whomever, customer by\n"
+    "customer. 'rapport history' lists the commands behind it.",
     "rapport report changes --owner me --since 7d\n"
     "rapport report changes --owner me --filter 'who!=me'\n"
-    "rapport report changes --period 2026-05 --format csv",
+    "rapport report changes --period 2026-05 --format csv\n"
+    "rapport report changes --owner me --since 7d --format html --output changes.html",
     {},
     add_flags,
     run};

@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
+#include "rapport/service/customer_page.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{
+    Argument{.name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer}};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back(
+      {"The page",
+       {{"lang", "LANGUAGE", "what it is written in; the customer's language, else English", word_list<PageLanguage>()},
+        {"contact", "TEXT", "whom to call, with a number; the owner's name when left out", {}}}});
+  groups.push_back({"Output flags",
+                    {{"format", "FORMAT", "what it is made of; text when left out", word_list<PageFormat>()},
+                     {.name = "output",
+                      .value = "FILE",
+                      .help = "write to a file, as a whole or not at all",
+                      .letter = 'o',
+                      .values = Values::file}}});
+}
+
+/// The word of a flag; nothing when it was not given.
+template <NamedEnum E>
+std::optional<E> word_in(const Context& context, std::string_view flag) {
+  const auto text = context.args.value(flag);
+  if (!text) return std::nullopt;
+  if (const auto value = from_word<E>(fold(*text))) return value;
+  throw UsageError(fmt::format("--{} '{}' is not one of {}{}", flag, *text, fmt::join(words<E>, ", "),
+                               did_you_mean(*text, words<E>)));
+}
+
+/// --format, or what the ending of the file says. The configured format of lists says nothing about pages.
+PageFormat chosen_page_format(const Context& context) {
+  if (const auto format = word_in<PageFormat>(context, "format")) return *format;
+  const std::string ending =
+      fold(std::filesystem::path{context.args.value("output").value_or("")}.extension().string());
+  if (ending == ".html" || ending == ".htm") return PageFormat::html;
+  return ending == ".json" ? PageFormat::json : PageFormat::text;
+}
+
+ExitCode run(Context& context) {
+  const auto format = chosen_page_format(context);
+  const auto language = word_in<PageLanguage>(context, "lang");
+  Store& store = context.reader();
+  const auto id = find_customer(store, context.args.word("REF").value(), context.session);
+  Destination destination(context, format == PageFormat::text);
+  destination.out().write(
+      render(customer_page(store, id, language, context.args.value("contact"), context.session), format));
+  destination.finish();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command customer_profile{
+    "customer",
+    "profile",
+    "Write a page that can be handed to the customer",
+    "Their own data, their purchases with the sums, what is open for them, and whom to call. Notes, moods, tags, the\n"
+    "stage, expectations, and what was written about a follow-up are never on it. The page in HTML needs no other\n"
+    "file and no script.",
+    "rapport customer profile \"Budi Santoso\" -o budi.html --contact \"Ani, +62 21 555 0100\"\n"
+    "rapport customer profile 12 --lang id\n"
+    "rapport customer profile 12 --format json | jq .totals",
+    arguments,
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

@@ -1,0 +1,48 @@
+-- What a row of change did, in words: an expression. What was added is named by what is there now, so that it says
+-- nothing of what was erased; a range of rows is told by its ids.
+CASE change.action
+WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NULL ELSE CASE change.entity
+  WHEN 'interaction' THEN (SELECT 'logged ' || coalesce(channel, kind) || ' ' || id ||
+    iif(text <> '', ': ' || text, ifnull(': ' || product, '')) FROM interaction WHERE id = change.entity_id)
+  WHEN 'followup' THEN (SELECT 'planned follow-up ' || id || ' for ' || due_date || ': ' || text
+    FROM followup WHERE id = change.entity_id)
+  WHEN 'stage_move' THEN (SELECT 'stage: ' || from_stage || ' -> ' || to_stage || ifnull(' (' || reason || ')', '')
+    FROM stage_move WHERE id = change.entity_id)
+  WHEN 'customer_tag' THEN (SELECT 'tagged ' || tag FROM customer_tag WHERE id = change.entity_id)
+  WHEN 'customer_interest' THEN (SELECT 'cares about ' || topic FROM customer_interest WHERE id = change.entity_id)
+  WHEN 'contact_point' THEN (SELECT 'added ' || kind || ' ' || value FROM contact_point WHERE id = change.entity_id)
+  WHEN 'expectation' THEN (SELECT 'noted ' || kind || ': ' || text FROM expectation WHERE id = change.entity_id)
+  WHEN 'membership' THEN (SELECT 'belongs to ' || c.name || ifnull(' as ' || m.title, '') FROM membership m
+    JOIN customer c ON c.id = m.company_id WHERE m.id = change.entity_id)
+  WHEN 'referral' THEN (SELECT 'was referred by ' || c.name FROM referral r JOIN customer c ON c.id = r.referrer_id
+    WHERE r.id = change.entity_id)
+  WHEN 'occasion' THEN (SELECT 'noted ' || coalesce(name, replace(kind, '-', ' ')) || ' on ' || day FROM occasion
+    WHERE id = change.entity_id)
+  WHEN 'gift' THEN (SELECT iif(state = 'given', 'gave ', 'gift idea: ') || text || ifnull(' for ' || occasion, '')
+    FROM gift WHERE id = change.entity_id)
+  WHEN 'deal' THEN (SELECT 'opened deal ' || id || ': ' || name FROM deal WHERE id = change.entity_id)
+  WHEN 'deal_person' THEN (SELECT 'has a say in deal ' || d.id || ': ' || d.name FROM deal_person p
+    JOIN deal d ON d.id = p.deal_id WHERE p.id = change.entity_id)
+  WHEN 'community_member' THEN (SELECT 'joined ' || c.name FROM community_member m
+    JOIN community c ON c.id = m.community_id WHERE m.id = change.entity_id)
+  WHEN 'distinct_pair' THEN (SELECT 'is not customer ' || c.id || ' ' || c.name FROM distinct_pair p
+    JOIN customer c ON c.id = p.other_id WHERE p.id = change.entity_id)
+  END END,
+  'added ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||
+    iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))
+WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||
+  iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')
+ELSE coalesce(CASE
+  WHEN change.field = 'archived_at' THEN iif(change.new IS NULL, 'restored', 'removed')
+  WHEN change.field = 'bounced_on' THEN (SELECT kind || ' ' || value FROM contact_point WHERE id = change.entity_id) ||
+    ifnull(' bounced on ' || change.new, ' is good again')
+  WHEN change.entity = 'membership' AND change.field = 'until' AND change.old IS NULL THEN (SELECT 'left ' || c.name
+    FROM membership m JOIN customer c ON c.id = m.company_id WHERE m.id = change.entity_id)
+  WHEN change.entity = 'community_member' AND change.field = 'left_on' AND change.old IS NULL THEN (SELECT 'left ' ||
+    c.name FROM community_member m JOIN community c ON c.id = m.community_id WHERE m.id = change.entity_id)
+  WHEN change.entity = 'deal' AND change.field = 'state' AND change.new <> 'open' THEN (SELECT change.new || ' deal ' ||
+    id || ': ' || name FROM deal WHERE id = change.entity_id)
+  END,
+  iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||
+    replace(change.field, '_', ' ') || ': ' || ifnull(change.old, 'nothing') || ' -> ' || ifnull(change.new, 'nothing'))
+END

@@ -1,0 +1,119 @@
+#include "rapport/domain/duplicate.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "rapport/core/text.hpp"
+
+using namespace rapport;
+
+namespace {
+
+ComparableName person(std::string_view name) { return comparable_name(fold(name), CustomerKind::person); }
+ComparableName company(std::string_view name) { return comparable_name(fold(name), CustomerKind::company); }
+
+Evidence named(double likeness) {
+  Evidence evidence;
+  evidence.name = likeness;
+  return evidence;
+}
+
+int score_of(const Evidence& evidence, CustomerKind kind = CustomerKind::person) {
+  return duplicate_score(evidence, kind);
+}
+
+std::string reasons_of(const Evidence& evidence) {
+  return fmt::format("{}", fmt::join(duplicate_reasons(evidence), "; "));
+}
+
+}  // namespace
+
+TEST_CASE("a name is compared without order, case, accents and the form of a company") {
+  CHECK(person("Santoso, Budi").text == U"budi santoso");
+  CHECK(person("Łukasz ŻAK").text == U"lukasz zak");
+  CHECK(company("PT. Kopi Nusantara, Tbk").text == U"kopi nusantara");
+  CHECK(person("Pt Kopi").text == U"kopi pt");
+  CHECK(company("Ltd").text == U"ltd");  // there is nothing else
+  CHECK(person("王小芳").text == U"王小芳");
+  CHECK(person("محمد علي").words.size() == 2);
+  CHECK(person("Bee 🐝").text == U"bee 🐝");
+  CHECK(person(" - ").text.empty());
+}
+
+TEST_CASE("names are alike by their words") {
+  CHECK(name_likeness(person("Budi Santoso"), person("SANTOSO Budi")) == 1);
+  CHECK(name_likeness(person("B. Santoso"), person("Budi Santoso")) == 0.9);
+  CHECK(name_likeness(person("Budi Santoso"), person("Budi Santoso Wijaya")) == 0.9);
+  CHECK(name_likeness(person("Budi Santoso"), person("Budi Santosa")) > 0.95);
+  CHECK(name_likeness(person("Martha Nowak"), person("Marhta Nowak")) > 0.95);
+  CHECK(name_likeness(person("王小芳"), person("王小方")) < 0.85);          // a third of the name
+  CHECK(name_likeness(person("محمد الأحمد"), person("محمد الاحمد")) == 1);  // hamza is a mark
+  // Another word makes another name, however much else is the same.
+  CHECK(name_likeness(person("Ani Rahayu"), person("Budi Rahayu")) < least_name_likeness);
+  CHECK(name_likeness(person("Budi"), person("Budi Santoso")) < least_name_likeness);
+  CHECK(name_likeness(person("B. S."), person("Budi Santoso")) < least_name_likeness);
+  CHECK(name_likeness(person("?"), person("!")) == 0);
+}
+
+TEST_CASE("a score takes each thing in common from the doubt that is left") {
+  CHECK(score_of({}) == 0);
+  CHECK(score_of(named(1)) == 60);
+  CHECK(score_of(named(1), CustomerKind::company) == 75);
+  CHECK(score_of(named(least_name_likeness)) == 0);
+  Evidence evidence = named(1);
+  evidence.common_name = true;
+  CHECK(score_of(evidence) == 40);
+  evidence = named(1);
+  evidence.email = "budi@example.com";
+  CHECK(score_of(evidence) == 96);
+  evidence.phone = "+628123456789";
+  CHECK(score_of(evidence) == 99);
+  CHECK(reasons_of(evidence) == "same e-mail budi@example.com; same phone +628123456789; same name");
+}
+
+TEST_CASE("what speaks against it lowers the score") {
+  Evidence evidence;
+  evidence.phone = "+62215550100";
+  CHECK(score_of(evidence) == 38);  // a switchboard
+  CHECK(reasons_of(evidence) == "same phone +62215550100; but other names");
+  evidence = named(1);
+  evidence.birthday = false;
+  CHECK(score_of(evidence) == 20);
+  CHECK(reasons_of(evidence) == "same name; but other birthdays");
+  evidence.birthday = true;
+  CHECK(score_of(evidence) == 84);
+}
+
+TEST_CASE("a domain says nothing that a company or an address has not said") {
+  Evidence evidence = named(1);
+  evidence.domain = "kopi.example";
+  CHECK(score_of(evidence) == 74);
+  CHECK(reasons_of(evidence) == "same name; same domain kopi.example");
+  evidence.company = true;
+  CHECK(score_of(evidence) == 80);
+  CHECK(reasons_of(evidence) == "same name; same company");
+}
+
+TEST_CASE("records are compared by what both have") {
+  DuplicateSubject a, b;
+  a.name = person("Budi Santoso");
+  b.name = person("Siti Rahayu");
+  a.emails = {"a@example.com", "b@example.com"};
+  b.emails = {"b@example.com", "c@example.com"};
+  a.city = "bandung";
+  a.birthday = "1990-05-31";
+  Evidence found = compare(a, b);
+  CHECK(found.name == 0);
+  CHECK(found.email == "b@example.com");
+  CHECK(found.phone.empty());
+  CHECK_FALSE(found.city);
+  CHECK_FALSE(found.company);
+  CHECK_FALSE(found.birthday.has_value());
+  b.city = "bandung";
+  b.birthday = "1990-05-31";
+  a.company = b.company = CustomerId{7};
+  found = compare(a, b);
+  CHECK(found.city);
+  CHECK(found.company);
+  CHECK(found.birthday == true);
+}
