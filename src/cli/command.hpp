@@ -25,6 +25,7 @@ enum class Values {
   tag,
   topic,
   survey,
+  community,
   setting,  ///< what the key before it takes, for 'config set'
   fields,   ///< the names of columns
   sort,     ///< the same, which may have - before them

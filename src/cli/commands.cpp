@@ -8,6 +8,13 @@ namespace {
 
 /// Sorted by noun and verb; a test checks it.
 constexpr std::array commands{
+    &community_add,
+    &community_edit,
+    &community_join,
+    &community_leave,
+    &community_list,
+    &community_remove,
+    &community_show,
     &completion_command,
     &config_get,
     &config_list,
@@ -63,6 +70,7 @@ constexpr std::array commands{
     &interact_show,
     &report_activity,
     &report_changes,
+    &report_community,
     &report_neglected,
     &report_overview,
     &report_purchases,

@@ -7,6 +7,9 @@ namespace rapport::cli {
 
 extern const Command complete_command, completion_command;
 
+extern const Command community_add, community_edit, community_join, community_leave, community_list, community_remove,
+    community_show;
+
 extern const Command config_get, config_list, config_path, config_set, config_unset;
 
 extern const Command customer_add, customer_expect, customer_export, customer_find, customer_import, customer_list,
@@ -23,8 +26,8 @@ extern const Command import_list, import_profiles_command, import_show;
 extern const Command interact_edit, interact_export, interact_import, interact_list, interact_log, interact_note,
     interact_purchase, interact_remove, interact_show;
 
-extern const Command report_activity, report_changes, report_neglected, report_overview, report_purchases,
-    report_satisfaction, report_service;
+extern const Command report_activity, report_changes, report_community, report_neglected, report_overview,
+    report_purchases, report_satisfaction, report_service;
 
 extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_export,
     survey_import, survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;

@@ -24,5 +24,7 @@ using OperationId = Id<struct OperationTag>;
 using SurveyId = Id<struct SurveyTag>;
 using QuestionId = Id<struct QuestionTag>;
 using ResponseId = Id<struct ResponseTag>;
+using CommunityId = Id<struct CommunityTag>;
+using MemberId = Id<struct MemberTag>;
 
 }  // namespace rapport

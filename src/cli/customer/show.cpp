@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
 #include "cli/page.hpp"
+#include "rapport/domain/community.hpp"
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
@@ -54,6 +55,13 @@ std::vector<Section> sections(CustomerId id, CustomerKind kind, std::int64_t tim
           {"customer.archived_at IS NULL"}},
          "customer.name_key",
          {"id", "name", "title", "role", "phone", "email", "last_contact"}});
+  all.push_back({"communities",
+                 "Communities",
+                 infos(community_members),
+                 "community_member",
+                 {of("community_member")},
+                 "community_member.joined_on",
+                 {"community_id", "community", "joined_on", "left_on", "questions", "answers"}});
   all.push_back({"surveys",
                  "Surveys",
                  infos(survey_responses),
