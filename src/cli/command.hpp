@@ -26,6 +26,7 @@ enum class Values {
   topic,
   survey,
   profile,  ///< of imports
+  community,
   setting,  ///< what the key before it takes, for 'config set'
   fields,   ///< the names of columns
   sort,     ///< the same, which may have - before them

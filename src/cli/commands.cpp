@@ -8,6 +8,13 @@ namespace {
 
 /// Sorted by noun and verb; a test checks it.
 constexpr std::array commands{
+    &community_add,
+    &community_edit,
+    &community_join,
+    &community_leave,
+    &community_list,
+    &community_remove,
+    &community_show,
     &completion_command,
     &config_get,
     &config_list,
@@ -79,6 +86,7 @@ constexpr std::array commands{
     &occasion_remove,
     &report_activity,
     &report_changes,
+    &report_community,
     &report_gifts,
     &report_neglected,
     &report_occasions,

@@ -7,6 +7,9 @@ namespace rapport::cli {
 
 extern const Command complete_command, completion_command;
 
+extern const Command community_add, community_edit, community_join, community_leave, community_list, community_remove,
+    community_show;
+
 extern const Command config_get, config_list, config_path, config_set, config_unset;
 
 extern const Command customer_add, customer_bounced, customer_check, customer_distinct, customer_dupes, customer_expect,
@@ -28,8 +31,8 @@ extern const Command interact_edit, interact_export, interact_import, interact_l
 
 extern const Command occasion_add, occasion_edit, occasion_list_command, occasion_remove;
 
-extern const Command report_activity, report_changes, report_gifts, report_neglected, report_occasions, report_overview,
-    report_purchases, report_satisfaction, report_service;
+extern const Command report_activity, report_changes, report_community, report_gifts, report_neglected,
+    report_occasions, report_overview, report_purchases, report_satisfaction, report_service;
 
 extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_export,
     survey_import, survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;

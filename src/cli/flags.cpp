@@ -114,6 +114,7 @@ Values values_of(const ColumnInfo& column) {
   if (column.child && column.child->table == "customer_interest") return Values::topic;
   if (column.name == "company") return Values::company;
   if (column.name == "customer") return Values::customer;
+  if (column.name == "community") return Values::community;
   return Values::listed;
 }
 

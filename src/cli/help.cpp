@@ -15,6 +15,7 @@ constexpr std::size_t page_width = 80;
 
 /// What each noun is about, as its manual page says too; a test compares them.
 constexpr auto nouns = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"community", "customers who ask and answer each other"},
     {"config", "preferences"},
     {"customer", "people and companies"},
     {"db", "the database file: backup, restore, check, export, import"},

@@ -13,9 +13,28 @@ void check_bounds(std::string_view name, std::int64_t number) {
                                    number, largest_amount));
 }
 
+void check_community(const Interaction& interaction) {
+  const bool asks = interaction.question.has_value(), answers = interaction.answers.has_value();
+  if (!interaction.community_id && (asks || answers))
+    throw InvalidInput("a question or an answer is one of a community; --community NAME says of which");
+  if (!interaction.community_id) return;
+  if (interaction.kind != InteractionKind::contact)
+    throw InvalidInput("only a contact is posted in a community; use 'rapport interact log'");
+  if (asks && answers) throw InvalidInput("a post either asks or answers; leave out one of them");
+  if ((asks || answers) && interaction.direction == Direction::out)
+    throw InvalidInput("who asks or answers in a community is a member; the direction is in");
+}
+
 }  // namespace
 
+void complete_post(Interaction& interaction) {
+  if (!interaction.community_id || interaction.kind != InteractionKind::contact) return;
+  if (!interaction.channel) interaction.channel = Channel::web;
+  if (interaction.text.empty() && interaction.question) interaction.text = *interaction.question;
+}
+
 void check(const Interaction& interaction) {
+  check_community(interaction);
   if (interaction.kind == InteractionKind::purchase) {
     if (!interaction.product || interaction.product->empty()) throw InvalidInput("a purchase needs a product");
     if (interaction.quantity && *interaction.quantity < 1)

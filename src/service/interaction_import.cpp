@@ -6,6 +6,7 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/communities.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
@@ -62,16 +63,22 @@ constexpr std::array fields{
              " invoiceid invoiceno invoicenumber invoice orderid orderno ordernumber transactionid activityid recordid"
              " reference nomorfaktur nofaktur nomorpesanan nopesanan nomorinvoice noinvoice rechnungsnummer"
              " rechnungsnr belegnummer bestellnummer auftragsnummer referenz numerodefacture numerofacture"
-             " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia "}};
+             " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia "},
+    RowField{"community", {}, " forum group komunitas grup gruppe communaute groupe comunidad grupo "},
+    RowField{"question", {}, " asks pertanyaan frage pregunta "},
+    RowField{"answers_external_id"},
+    RowField{"answers"}};
 
-constexpr std::array<std::string_view, 16> exported{"customer_id", "customer_external_id",
+constexpr std::array<std::string_view, 20> exported{"customer_id", "customer_external_id",
                                                     "email",       "customer",
                                                     "at",          "kind",
                                                     "channel",     "direction",
                                                     "purpose",     "text",
                                                     "sentiment",   "product",
                                                     "quantity",    "amount",
-                                                    "owner",       "external_id"};
+                                                    "owner",       "external_id",
+                                                    "community",   "question",
+                                                    "answers",     "answers_external_id"};
 
 /// One row as it is understood.
 struct RowDraft {
@@ -80,6 +87,7 @@ struct RowDraft {
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   std::string amount, currency;
   std::size_t amount_column = 0;
+  std::string answered_key;  ///< the external id of the question that it answers
 };
 
 class InteractionRows final : public RecordRows {
@@ -101,6 +109,7 @@ class InteractionRows final : public RecordRows {
     RowDraft draft = read(cells);
     if (draft.said.at == Instant{})
       throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
+    draft.said.on_date = to_local(draft.said.at).date;
     draft.said.customer_id = find(draft.customer, line);
     if (draft.said.external_id)
       if (const auto known = interaction_by_external_id(operation_.store(), *draft.said.external_id))
@@ -131,10 +140,11 @@ class InteractionRows final : public RecordRows {
   }
 
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, given_, given_columns_, {}, {}};
+    RowDraft draft{{}, given_, given_columns_, {}, {}, {}, {}};
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.at(i) && !trim(cells[i]).empty()) read_cell(draft, i, cells[i]);
     if (!draft.amount.empty()) read_amount(draft);
+    if (!draft.answered_key.empty()) read_answered(draft);
     complete(draft);
     return draft;
   }
@@ -148,6 +158,10 @@ class InteractionRows final : public RecordRows {
       draft.amount_column = column;
     } else if (means == "currency") {
       draft.currency = for_field(field, [&] { return currency_code(trim(text), context_.default_currency); });
+    } else if (means == "answers_external_id") {
+      draft.answered_key = trim(text);
+    } else if (means == "community") {
+      read_community(draft, text);
     } else {
       draft.columns.insert(
           set_column(draft.said, interactions, means, columns_.plain(column, text, context_), context_));
@@ -164,12 +178,30 @@ class InteractionRows final : public RecordRows {
                                      draft.amount, draft.currency));
   }
 
+  void read_community(RowDraft& draft, std::string_view text) const {
+    draft.said.community_id = find_community(operation_.store(), text);
+    draft.columns.insert(place_of(interactions, "community_id"));
+  }
+
+  /// A number is that of one database: the key says it more exactly.
+  void read_answered(RowDraft& draft) const {
+    draft.said.answers = interaction_by_external_id(operation_.store(), draft.answered_key);
+    if (!draft.said.answers)
+      throw InvalidInput(
+          fmt::format("answers_external_id: no interaction has the external_id '{}'; what it answers"
+                      " must be logged before it",
+                      draft.answered_key));
+    draft.columns.insert(place_of(interactions, "answers"));
+  }
+
   void complete(RowDraft& draft) const {
     Interaction& said = draft.said;
+    if (said.community_id && !said.channel) said.channel = Channel::web;
     if (!draft.columns.contains(place_of(interactions, "kind")))
       said.kind = said.product || said.quantity || said.amount ? InteractionKind::purchase
                   : said.channel                               ? InteractionKind::contact
                                                                : InteractionKind::note;
+    complete_post(said);
     // A file that knows directions leaves one out on purpose.
     if (!said.direction && !columns_.has("direction")) said.direction = usual_direction(said);
     if (said.owner.empty()) said.owner = session_.user;
@@ -205,12 +237,15 @@ class InteractionRows final : public RecordRows {
     }
     claims_.claim(id.value);
     if (!differs) return RowResult::unchanged;
+    check_still_asked(operation_.store(), before, after);
+    check_post(operation_.store(), after);
     write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
     listener_.created_or_updated(id.value);
     return RowResult::updated;
   }
 
   RowResult create(const RowDraft& draft, std::size_t line) {
+    check_post(operation_.store(), draft.said);
     meet(draft.said.owner);
     if (to_local(draft.said.at).date > session_.today()) future_.add(line);
     write_row(options_, line,
@@ -220,7 +255,7 @@ class InteractionRows final : public RecordRows {
 
   const Interaction& given_;
   SaidColumns given_columns_;
-  SaidColumns all_ = columns_to_say(interactions, {"kind"});
+  SaidColumns all_ = columns_to_say(interactions, {"kind", "community_id", "question", "answers"});
   Claims claims_;
   Tally future_;
 };

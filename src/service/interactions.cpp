@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "rapport/core/error.hpp"
+#include "rapport/service/communities.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/store/communities.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/shares.hpp"
@@ -27,10 +29,17 @@ void note_future(Operation& operation, const Interaction& interaction, const Ses
 }
 
 void complete(Interaction& interaction, const Session& session) {
+  complete_post(interaction);
   if (interaction.at == Instant{}) interaction.at = session.now;
   interaction.on_date = to_local(interaction.at).date;
   if (interaction.owner.empty()) interaction.owner = session.user;
   if (interaction.created_at == Instant{}) interaction.created_at = session.now;
+}
+
+/// What matters to the rules of communities. That the day is corrected does not: who was a member is one.
+bool is_other_post(const Interaction& before, const Interaction& after) {
+  return after.customer_id != before.customer_id || after.community_id != before.community_id ||
+         after.question != before.question || after.answers != before.answers;
 }
 
 }  // namespace
@@ -59,13 +68,20 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
 InteractionId store_interaction(Operation& operation, Interaction interaction, const Session& session) {
   complete(interaction, session);
   check(interaction);
+  check_post(operation.store(), interaction);
   check_external_id(operation.store(), interaction);
   return {insert(operation, interactions, interaction)};
 }
 
 bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session) {
   if (after.at != before.at) after.on_date = to_local(after.at).date;
+  // A text that was the question still is.
+  if (before.question && after.question && after.text == before.text && before.text == *before.question)
+    after.text = *after.question;
+  complete_post(after);
   check(after);
+  check_still_asked(operation.store(), before, after);
+  if (is_other_post(before, after)) check_post(operation.store(), after);
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
   if (after.on_date != before.on_date) note_future(operation, after, session);
@@ -82,6 +98,8 @@ void remove_interaction(Operation& operation, InteractionId id) {
         fmt::format("follow-up {0} was promised there and stays planned; 'rapport followup remove {0}' removes it",
                     followup.value));
   forget_shares(operation, id);
+  for (const auto answer : answers_to(operation.store(), id))
+    operation.note(fmt::format("interaction {} answered it and stays, as a post that answers nothing", answer.value));
   operation.erase(interactions.table, id.value);
 }
 

@@ -2,31 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/store/names.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
+#include "service/named_record.hpp"
 
 namespace rapport {
 namespace {
 
-SurveyId by_id(Store& store, std::string_view digits) {
-  std::int64_t number = 0;
-  if (digits.size() < 19 && detail::all_digits(digits)) number = parse_integer("id", digits);
-  if (number == 0 || !load(store, surveys, number))
-    throw NotFound(fmt::format(
-        "there is no survey {0}; 'rapport survey list' shows them, and a name of digits is written name:{0}", digits));
-  return {number};
-}
-
 void check_name(Store& store, const Survey& survey) {
   check(survey);
-  const auto other = survey_named(store, survey.name);
-  if (other && *other != survey.id)
-    throw Conflict(fmt::format("{} has that name already; choose another one", survey_label(store, *other)));
+  const auto other = record_named(store, surveys.table, survey.name);
+  if (other && *other != survey.id.value)
+    throw Conflict(fmt::format("{} has that name already; choose another one", survey_label(store, {*other})));
 }
 
 /// Questions as they are asked and answered; a threshold is no part of that.
@@ -72,18 +62,7 @@ bool save_questions(Operation& operation, const Survey& survey, std::vector<Ques
 
 }  // namespace
 
-SurveyId find_survey(Store& store, std::string_view reference) {
-  std::string_view name = trim(reference);
-  if (name.empty()) throw UsageError("a survey is named by its number or its whole name; this is empty");
-  if (name.starts_with("id:")) return by_id(store, trim(name.substr(3)));
-  if (detail::all_digits(name)) return by_id(store, name);
-  if (name.starts_with("name:")) name = trim(name.substr(5));
-  if (const auto found = survey_named(store, name)) return *found;
-  const auto names = survey_names(store);
-  const std::vector<std::string_view> candidates(names.begin(), names.end());
-  throw NotFound(fmt::format("there is no survey {}{}; 'rapport survey list' shows them", detail::quoted(name),
-                             did_you_mean(name, candidates)));
-}
+SurveyId find_survey(Store& store, std::string_view reference) { return {find_named(store, surveys.table, reference)}; }
 
 std::string survey_label(Store& store, SurveyId id) {
   const auto survey = load(store, surveys, id.value);

@@ -151,8 +151,9 @@ void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last) {
   while (ids->step()) derive_search(store, integer_or_zero(ids->cell(0)), true);
 }
 
-void derive_surveys(Store::Impl& store) {
+void derive_names(Store::Impl& store) {
   store.run(fmt::format("UPDATE survey SET name_key = {0} WHERE name_key <> {0}", derived::survey_name_key));
+  store.run(fmt::format("UPDATE community SET name_key = {0} WHERE name_key <> {0}", derived::community_name_key));
 }
 
 void derive_all(Store::Impl& store) {
@@ -169,7 +170,7 @@ void derive_all(Store::Impl& store) {
     derive(store, stale);
     last = stale.rbegin()->first;
   }
-  derive_surveys(store);
+  derive_names(store);
   rebuild_day_counts(store);
 }
 

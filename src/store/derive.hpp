@@ -34,6 +34,7 @@ inline constexpr std::string_view effective_due =
     "  (SELECT sentiment FROM interaction WHERE interaction.customer_id = followup.customer_id"
     "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days') ELSE due_date END";
 inline constexpr std::string_view survey_name_key = "fold(survey.name)";
+inline constexpr std::string_view community_name_key = "fold(community.name)";
 /// The row of customer_search; CustomerLoader makes the same of a record that is not stored yet.
 inline constexpr std::string_view search_name = "search_text(customer.name)";
 inline constexpr std::string_view search_contact =
@@ -62,8 +63,8 @@ std::string empty_search(Store::Impl& store);
 /// Takes customers who were erased out of the search index. Of many it makes the index anew for those who stay.
 void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
 
-/// The names of surveys without case and accents; the service keeps them otherwise.
-void derive_surveys(Store::Impl& store);
+/// The names of surveys and of communities without case and accents; the service keeps them otherwise.
+void derive_names(Store::Impl& store);
 /// Derives everything in the file anew, the counts by day included.
 void derive_all(Store::Impl& store);
 

@@ -59,6 +59,7 @@ constexpr std::array derived_columns{
     DerivedColumn{"customer", "first_purchase", "id", derived::first_purchase, "1"},
     DerivedColumn{"followup", "effective_due", "customer_id", derived::effective_due, "state = 'open'"},
     DerivedColumn{"survey", "name_key", "id", derived::survey_name_key, "1"},
+    DerivedColumn{"community", "name_key", "id", derived::community_name_key, "1"},
 };
 
 void check_column(Store& store, const DerivedColumn& c, std::vector<Problem>& problems) {
@@ -180,7 +181,7 @@ void repair(Store& store, std::span<const Problem> problems) {
   guarded(store.file(), [&] {
     SQLite::Transaction transaction(store.impl().db, SQLite::TransactionBehavior::IMMEDIATE);
     derive(store.impl(), stale);
-    derive_surveys(store.impl());
+    derive_names(store.impl());
     rebuild_day_counts(store.impl());
     transaction.commit();
   });

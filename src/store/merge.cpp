@@ -7,7 +7,7 @@
 namespace rapport {
 
 void move_children(Operation& operation, CustomerId from, CustomerId to) {
-  static constexpr std::array<std::string_view, 24> statements = {
+  static constexpr std::array<std::string_view, 25> statements = {
       "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = 0 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_tag SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_interest SET customer_id = ?2 WHERE customer_id = ?1",
@@ -37,7 +37,11 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE OR IGNORE share SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE deal SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE deal_person SET customer_id = ?2 WHERE customer_id = ?1",
-      // Who is a member twice stays one; the days of before stay beside it.
+      // Who is a member twice stays one, since the earlier day; what was before stays beside it.
+      "UPDATE community_member SET joined_on = min(joined_on, (SELECT other.joined_on FROM community_member other"
+      " WHERE other.customer_id = ?1 AND other.community_id = community_member.community_id AND other.left_on IS NULL))"
+      " WHERE customer_id = ?2 AND left_on IS NULL AND community_id IN (SELECT community_id FROM community_member"
+      " WHERE customer_id = ?1 AND left_on IS NULL)",
       "UPDATE OR IGNORE community_member SET customer_id = ?2 WHERE customer_id = ?1",
       "DELETE FROM distinct_pair WHERE customer_id IN (?1, ?2) AND other_id IN (?1, ?2)",
       "UPDATE OR IGNORE distinct_pair SET customer_id = min(?2, other_id), other_id = max(?2, other_id)"

@@ -32,10 +32,11 @@ std::vector<Query> customer_queries(std::string_view prefix, std::string_view co
   return {query("ASC", most_names - 1), query("DESC", 1)};
 }
 
-std::vector<Query> survey_queries(std::string_view prefix) {
+/// Of a table whose rows are all there to be named.
+std::vector<Query> record_queries(std::string_view table, std::string_view prefix) {
   const std::string from = folded_prefix(prefix);
   const auto query = [&](std::string_view direction, std::size_t most) -> Query {
-    return {fmt::format("SELECT name FROM survey WHERE name_key >= ? AND name_key < ? ORDER BY name_key {} LIMIT {}",
+    return {fmt::format("SELECT name FROM {} WHERE name_key >= ? AND name_key < ? ORDER BY name_key {} LIMIT {}", table,
                         direction, most),
             {from, end_of(from)}};
   };
@@ -83,7 +84,9 @@ std::vector<Query> queries_for_names(Named named, std::string_view prefix) {
       add_queries(queries, "custom_field", "name", prefix);
       break;
     case Named::survey:
-      return survey_queries(prefix);
+      return record_queries("survey", prefix);
+    case Named::community:
+      return record_queries("community", prefix);
   }
   return queries;
 }
@@ -100,6 +103,23 @@ std::vector<std::string> names_beginning(Store& store, Named named, std::string_
   if (names.size() > most_names)
     names.erase(names.begin() + static_cast<std::ptrdiff_t>(most_names) - 1, names.end() - 1);
   return names;
+}
+
+std::optional<std::int64_t> record_named(Store& store, std::string_view table, std::string_view name) {
+  const Value id = store.value({fmt::format("SELECT id FROM {} WHERE name_key = ?", table), {fold(name)}});
+  if (is_null(id)) return std::nullopt;
+  return integer_or_zero(as_cell(id));
+}
+
+std::vector<std::string> record_names(Store& store, std::string_view table) {
+  std::vector<std::string> names;
+  store.each({fmt::format("SELECT name FROM {} ORDER BY id", table)},
+             [&](std::span<const Cell> cells) { names.emplace_back(text_or_empty(cells[0])); });
+  return names;
+}
+
+bool has_record(Store& store, std::string_view table, std::int64_t id) {
+  return !is_null(store.value({fmt::format("SELECT id FROM {} WHERE id = ?", table), {id}}));
 }
 
 }  // namespace rapport

@@ -117,6 +117,16 @@ std::string filled(std::string_view query, const Selection& selection, const Day
                      fmt::arg("record", filling.record), fmt::arg("empty", filling.empty));
 }
 
+std::string posts_of(std::optional<CommunityId> community, std::string_view label, const Days& days) {
+  return fmt::format(fmt::runtime(sql::reports_community_posts), fmt::arg("label", label), fmt::arg("from", days.from),
+                     fmt::arg("to", days.to),
+                     fmt::arg("community", community ? "i.community_id = ?1" : "i.community_id IS NOT NULL"));
+}
+
+std::vector<Value> parameters_of(std::optional<CommunityId> community) {
+  return community ? std::vector<Value>{community->value} : std::vector<Value>{};
+}
+
 }  // namespace
 
 bool is_time_unit(std::string_view by) { return time_unit(by) != nullptr; }
@@ -186,6 +196,58 @@ Condition service_rows(CustomerId customer, const ReportScope& scope) {
   const Days days(scope);
   return {fmt::format(fmt::runtime(sql::reports_service), fmt::arg("from", days.from), fmt::arg("to", days.to)),
           {customer.value}};
+}
+
+Condition community_rows(std::string_view by, std::optional<CommunityId> community, const ReportScope& scope) {
+  const Days days(scope);
+  const auto fill = [&](std::string_view label, std::string_view empty, std::string_view labels,
+                        std::string_view record, std::string_view name, std::string_view members) {
+    return Condition{
+        fmt::format(fmt::runtime(sql::reports_community), fmt::arg("posts", posts_of(community, label, days)),
+                    fmt::arg("empty", empty), fmt::arg("labels", labels), fmt::arg("record", record),
+                    fmt::arg("name", name), fmt::arg("members", members), fmt::arg("by", by)),
+        parameters_of(community)};
+  };
+  if (const auto* unit = time_unit(by))
+    return fill(unit->label, units_between(*unit, scope, days),
+                fmt::format("SELECT {} AS label FROM (SELECT on_date FROM selected UNION SELECT on_date FROM empty)"
+                            " GROUP BY label",
+                            unit->label),
+                "NULL", "label", "NULL");
+  return fill("community_id", "SELECT NULL WHERE 0",
+              fmt::format("SELECT id AS label FROM community{}", community ? " WHERE id = ?1" : ""), "label",
+              "(SELECT name FROM community WHERE id = label)",
+              fmt::format("(SELECT count(*) FROM community_member m JOIN customer c ON c.id = m.customer_id"
+                          " WHERE m.community_id = label AND c.archived_at IS NULL AND m.joined_on <= {0}"
+                          " AND (m.left_on IS NULL OR m.left_on > {0}))",
+                          days.to));
+}
+
+Condition community_member_rows(std::optional<CommunityId> community, const ReportScope& scope) {
+  const Days days(scope);
+  return {
+      fmt::format(fmt::runtime(sql::reports_community_members), fmt::arg("posts", posts_of(community, "NULL", days)),
+                  fmt::arg("community", community ? "community_id = ?1" : "1"), fmt::arg("to", days.to)),
+      parameters_of(community)};
+}
+
+Condition community_question_rows(std::optional<CommunityId> community, const ReportScope& scope) {
+  const Days days(scope);
+  return {
+      fmt::format(fmt::runtime(sql::reports_community_questions), fmt::arg("posts", posts_of(community, "NULL", days)),
+                  fmt::arg("today", literal(to_iso(scope.today)))),
+      parameters_of(community)};
+}
+
+Condition community_summary_rows(CommunityId community, const ReportScope& scope) {
+  const Days days(scope);
+  return {fmt::format(fmt::runtime(sql::reports_community_summary),
+                      fmt::arg("community", community_rows("community", community, scope).sql),
+                      fmt::arg("members", community_member_rows(community, scope).sql),
+                      fmt::arg("questions", community_question_rows(community, scope).sql), fmt::arg("from", days.from),
+                      fmt::arg("to", days.to), fmt::arg("most_helpers", most_helpers),
+                      fmt::arg("most_questions", most_open_questions)),
+          {community.value}};
 }
 
 std::string last_contact_on(Date day) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "rapport/core/text.hpp"
 #include "rapport/store/records.hpp"
 #include "store/sql.hpp"
 
@@ -73,17 +72,6 @@ Source over_answers(std::string_view from, std::span<const ColumnInfo> columns, 
 }
 
 }  // namespace
-
-std::optional<SurveyId> survey_named(Store& store, std::string_view name) {
-  return id_in<SurveyId>(store.value({"SELECT id FROM survey WHERE name_key = ?", {fold(name)}}));
-}
-
-std::vector<std::string> survey_names(Store& store) {
-  std::vector<std::string> names;
-  store.each({"SELECT name FROM survey ORDER BY id"},
-             [&](std::span<const Cell> cells) { names.emplace_back(text_or_empty(cells[0])); });
-  return names;
-}
 
 std::vector<Question> questions_of(Store& store, SurveyId survey) {
   std::vector<Question> found;

@@ -30,6 +30,10 @@ const std::vector<std::vector<std::string>> reports{
     {"gifts", "--period", "2025", "--compare", "previous"},
     {"occasions"},
     {"occasions", "--period", "2026"},
+    {"community"},
+    {"community", "--by", "member"},
+    {"community", "--by", "question"},
+    {"community", "--by", "month", "--period", "2025"},
     {"neglected"},
     {"neglected", "--never"},
     {"changes"},
@@ -64,6 +68,7 @@ class Office {
 void fill(const Office& office, const std::vector<std::string>& people) {
   office.must(
       {"survey", "create", "After delivery", "--moment", "acceptance", "--question", "nps:Would you recommend us?"});
+  office.must({"community", "add", "Komunitas 咖啡 <b>☕</b>"});
   for (const auto& name : people) {
     office.must({"customer", "add", name, "--owner", "ani"});
     const std::string reference = "name:" + name;
@@ -72,7 +77,14 @@ void fill(const Office& office, const std::vector<std::string>& people) {
     office.must({"survey", "answer", "After delivery", reference, "9", "--at", "2025-11-05"});
     office.must({"occasion", "add", reference, "custom", "2019-03-20", "--name", "Feast of " + name});
     office.must({"gift", "give", reference, "For " + name, "--cost", "4.50 EUR", "--at", "2025-12-20"});
+    office.must({"community", "join", "1", reference, "--at", "2025-11-01"});
+    office.must(
+        {"interact", "log", reference, "--community", "1", "--asks", "Is " + name + " here?", "--at", "2025-11-06"});
   }
+  const auto first_question =
+      office({"interact", "list", "--filter", "question!=", "--sort", "id", "--limit", "1", "--format", "ids"});
+  office.must({"interact", "log", "name:" + people.back(), "Yes", "--community", "1", "--answers",
+               first_question.out.substr(0, first_question.out.find('\n')), "--at", "2025-11-07"});
 }
 
 bool is_escaped(const std::string& page) {
@@ -127,6 +139,8 @@ std::vector<std::vector<std::string>> with_service(std::size_t customers) {
   auto all = reports;
   for (std::size_t id = 1; id <= customers; ++id) all.push_back({"service", "--customer", std::to_string(id)});
   all.push_back({"service", "--customer", "1", "--period", "2025", "--compare", "previous"});
+  all.push_back({"community", "1"});
+  all.push_back({"community", "1", "--period", "2025-11"});
   return all;
 }
 

@@ -47,6 +47,7 @@ class Office {
     run({"customer", "add", "Żółć Łukasz"});
     run({"customer", "add", "4711"});
     run({"survey", "create", "After purchase", "--question", "csat:How was it?"});
+    run({"community", "add", "Espresso makers"});
     add_hostile();
   }
 
@@ -223,6 +224,7 @@ TEST_SUITE("drift") {
             "rapport customer add X --tags 'vip; coffee & tea'"},
            {"rapport customer restore be", R"(Bernd\ Gone)", R"(rapport customer restore Bernd\ Gone )"},
            {"rapport survey show af", R"(After\ purchase)", R"(rapport survey show After\ purchase )"},
+           {"rapport community show es", R"(Espresso\ makers)", R"(rapport community show Espresso\ makers )"},
            {"rapport customer import con", "", "rapport customer import contacts.csv "},
            {"rapport customer import my", "", R"(rapport customer import my\ file.csv )"},
            {"rapport customer list --output=con", "", "rapport customer list --output=contacts.csv "},

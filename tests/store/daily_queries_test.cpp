@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rapport/domain/community.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
@@ -17,6 +18,7 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/names.hpp"
 #include "rapport/store/occasions.hpp"
+#include "rapport/store/reports.hpp"
 #include "rapport/store/shares.hpp"
 
 using namespace rapport;
@@ -94,10 +96,44 @@ TEST_CASE("the latest interactions are read from the end of an index, not sorted
   CHECK_FALSE(sorts(plan));
 }
 
+TEST_CASE("the posts of a community come from an index, in its order") {
+  Source posts{interactions.table, interaction_infos, {}, {}, std::string{"interaction.on_date DESC"}};
+  posts.conditions.push_back({"interaction.community_id = ?", {std::int64_t{1}}});
+  const auto plan = plan_of(posts, 10);
+  CHECK(slow_steps(plan, "interaction") == "");
+  CHECK(uses(plan, "interaction_community"));
+}
+
+TEST_CASE("the memberships of a customer, and the members of a community, come from an index") {
+  const std::vector<ColumnInfo> columns = infos(community_members);
+  const Source members{community_members.table, columns, {}, {}, "community_member.joined_on"};
+  const auto of_one = plan_of(of_customer(members));
+  CHECK(slow_steps(of_one, "community_member") == "");
+  CHECK(uses(of_one, "community_member_customer"));
+  Source of_community = members;
+  of_community.conditions = {{"community_member.community_id = ?", {std::int64_t{1}}},
+                             {"community_member.left_on IS NULL"}};
+  const auto current = plan_of(of_community);
+  CHECK(slow_steps(current, "community_member") == "");
+  CHECK(uses(current, "community_member_current"));
+}
+
+TEST_CASE("a report on a community reads its posts and not the timeline of everybody") {
+  auto store = Store::in_memory();
+  for (const auto& rows : {community_rows("month", CommunityId{1}, {}), community_rows("community", CommunityId{1}, {}),
+                           community_member_rows(CommunityId{1}, {}), community_question_rows(CommunityId{1}, {}),
+                           community_question_rows(std::nullopt, {})})
+    for (const auto& line : store.explain({rows.sql, rows.parameters})) {
+      CAPTURE(line);
+      const bool scans = line.starts_with("SCAN ") && (line.find(" i") == 4 || line.find(" interaction") == 4);
+      CHECK((!scans || line.find("interaction_community") != std::string::npos));
+    }
+}
+
 TEST_CASE("what a shell completes by name is looked up in an index") {
   auto store = Store::in_memory();
   for (const auto named : {Named::customer, Named::removed_customer, Named::company, Named::user, Named::tag,
-                           Named::topic, Named::custom_field, Named::survey})
+                           Named::topic, Named::custom_field, Named::survey, Named::community})
     for (const auto& query : queries_for_names(named, "bu")) {
       CAPTURE(query.sql);
       bool searches = false;

@@ -36,7 +36,7 @@ OperationId RandomWork::one_operation() {
 
 void RandomWork::one_change(Operation& operation) {
   using Change = void (RandomWork::*)(Operation&);
-  static constexpr std::array<Change, 31> changes{&RandomWork::add,
+  static constexpr std::array<Change, 36> changes{&RandomWork::add,
                                                   &RandomWork::add,
                                                   &RandomWork::edit,
                                                   &RandomWork::edit,
@@ -66,7 +66,12 @@ void RandomWork::one_change(Operation& operation) {
                                                   &RandomWork::answer,
                                                   &RandomWork::answer,
                                                   &RandomWork::discard,
-                                                  &RandomWork::delete_survey};
+                                                  &RandomWork::delete_survey,
+                                                  &RandomWork::change_community,
+                                                  &RandomWork::join_or_leave,
+                                                  &RandomWork::join_or_leave,
+                                                  &RandomWork::post,
+                                                  &RandomWork::post};
   if (chance(25)) return import(operation);
   (this->*one_of(std::vector(changes.begin(), changes.end())))(operation);
 }

@@ -51,6 +51,9 @@ class RandomWork {
   void answer(Operation& operation);
   void discard(Operation& operation);
   void delete_survey(Operation& operation);
+  void change_community(Operation& operation);
+  void join_or_leave(Operation& operation);
+  void post(Operation& operation);
 
   [[nodiscard]] std::int64_t any_id(const std::string& table);
   [[nodiscard]] std::size_t below(std::size_t limit) { return engine_() % limit; }

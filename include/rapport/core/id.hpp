@@ -26,5 +26,7 @@ using QuestionId = Id<struct QuestionTag>;
 using ResponseId = Id<struct ResponseTag>;
 using OccasionId = Id<struct OccasionTag>;
 using GiftId = Id<struct GiftTag>;
+using CommunityId = Id<struct CommunityTag>;
+using MemberId = Id<struct MemberTag>;
 
 }  // namespace rapport

@@ -74,6 +74,9 @@ struct Interaction {
   std::optional<Money> amount;           ///< of the whole line, not of one piece
   std::string owner;
   std::optional<std::string> external_id;
+  std::optional<CommunityId> community_id;  ///< where it was posted; contacts only
+  std::optional<std::string> question;      ///< what it asks there
+  std::optional<InteractionId> answers;     ///< the question that it answers there
   Instant created_at{};
 };
 
@@ -102,6 +105,17 @@ inline constexpr std::array interaction_columns{
         "followups", "Follow-ups", "what was promised there, by id", Kind::list,
         "(SELECT group_concat(id, char(31)) FROM (SELECT id FROM followup WHERE interaction_id = interaction.id"
         " ORDER BY id))"),
+    column<&Interaction::community_id>("community_id", "Community ID", "the community's number",
+                                       {.writable = false, .shown = false}),
+    computed<Interaction>("community", "Community", "the community in which it was posted", Kind::text,
+                          "(SELECT name FROM community WHERE community.id = interaction.community_id)"),
+    column<&Interaction::question>("question", "Question", "what it asks in the community",
+                                   {.writable = false, .shown = false}),
+    column<&Interaction::answers>("answers", "Answers", "the question that it answers in the community",
+                                  {.writable = false, .shown = false}),
+    computed<Interaction>("answered_by", "Answered by", "the interactions that answer it", Kind::list,
+                          "(SELECT group_concat(id, char(31)) FROM (SELECT a.id FROM interaction a"
+                          " WHERE a.answers = interaction.id ORDER BY a.id))"),
     column<&Interaction::created_at>("created_at", "Logged", "when the record was made",
                                      {.writable = false, .shown = false}),
     computed<Interaction>(
@@ -110,6 +124,8 @@ inline constexpr std::array interaction_columns{
         " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
     computed<Interaction>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
                           "(SELECT external_id FROM customer WHERE customer.id = interaction.customer_id)"),
+    computed<Interaction>("answers_external_id", "Question key", "the question's key in another system", Kind::text,
+                          "(SELECT q.external_id FROM interaction q WHERE q.id = interaction.answers)"),
 };
 inline constexpr Entity<Interaction> interactions{"interaction", "interaction", interaction_columns};
 
@@ -119,13 +135,18 @@ inline constexpr std::int64_t largest_amount = 1'000'000'000'000'000;
 
 /// What must hold for one interaction. Throws InvalidInput: a contact needs a channel, a purchase a product and a
 /// quantity of at least 1, an amount and a quantity within largest_amount, anything else a text, and only a purchase
-/// has product, quantity and amount.
+/// has product, quantity and amount. Only a contact is posted in a community, where it asks or answers or does neither;
+/// what asks or answers comes from the customer.
 void check(const Interaction& interaction);
 
-/// The direction of an interaction of which nothing else is said: a contact that has a channel goes out.
+/// Fills in what a post in a community leaves out: its channel, the web, and its text, which then is the question.
+void complete_post(Interaction& interaction);
+
+/// The direction of an interaction of which nothing else is said: a contact that has a channel goes out, but for what
+/// a customer posted in a community.
 [[nodiscard]] constexpr std::optional<Direction> usual_direction(const Interaction& interaction) {
   if (!interaction.channel || interaction.kind == InteractionKind::purchase) return std::nullopt;
-  return Direction::out;
+  return interaction.community_id ? Direction::in : Direction::out;
 }
 
 /// True when it counts as contact with the customer: all but a note without a channel.

@@ -45,4 +45,16 @@ constexpr auto words_of(SatisfactionBy) {
                                                                      {SatisfactionBy::year, "year"}});
 }
 
+enum class CommunityBy { community, member, question, day, week, month, quarter, year };
+constexpr auto words_of(CommunityBy) {
+  return std::to_array<std::pair<CommunityBy, std::string_view>>({{CommunityBy::community, "community"},
+                                                                  {CommunityBy::member, "member"},
+                                                                  {CommunityBy::question, "question"},
+                                                                  {CommunityBy::day, "day"},
+                                                                  {CommunityBy::week, "week"},
+                                                                  {CommunityBy::month, "month"},
+                                                                  {CommunityBy::quarter, "quarter"},
+                                                                  {CommunityBy::year, "year"}});
+}
+
 }  // namespace rapport

@@ -67,6 +67,14 @@ constexpr auto words_of(ChangesBy) {
 }
 /// Who changed what; with an owner, on that owner's customers.
 [[nodiscard]] Report changes_report(const ReportScope& scope, ChangesBy by = ChangesBy::time);
+/// A community, and what it is called.
+struct NamedCommunity {
+  CommunityId id;
+  std::string name;
+};
+/// Who asks and who answers. Without a grouping, one community on a page, or else a row for each.
+[[nodiscard]] Report community_report(std::optional<CommunityBy> grouping,
+                                      const std::optional<NamedCommunity>& community, const ReportScope& scope);
 /// What was done for one customer.
 [[nodiscard]] Report service_report(CustomerId customer, const std::string& name, const ReportScope& scope);
 

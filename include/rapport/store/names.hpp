@@ -1,6 +1,8 @@
 #pragma once
 // The names of things in the file, by how they begin: what a shell offers while a word is typed.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,18 +22,26 @@ enum class Named {
   topic,         ///< what customers are interested in
   custom_field,  ///< without its x.
   survey,
+  community,
 };
 
 /// At most so many names are found.
 inline constexpr std::size_t most_names = 50;
 
-/// Names that begin with `prefix`, sorted, each once: of customers and surveys by case and accents folded, else
-/// exactly. When there are more than most_names, the last one is among those found, so that what all of these begin
-/// with, all that exist begin with. O(most_names) index entries, however many records there are; of customers, those
-/// among the first and last few thousand that begin so.
+/// Names that begin with `prefix`, sorted, each once: of customers, surveys and communities by case and accents folded,
+/// else exactly. When there are more than most_names, the last one is among those found, so that what all of these
+/// begin with, all that exist begin with. O(most_names) index entries, however many records there are; of customers,
+/// those among the first and last few thousand that begin so.
 [[nodiscard]] std::vector<std::string> names_beginning(Store& store, Named named, std::string_view prefix);
 
 /// The queries behind it, for tests that watch for table scans.
 [[nodiscard]] std::vector<Query> queries_for_names(Named named, std::string_view prefix);
+
+// Records of a table that has a unique name_key.
+
+/// The record of that name, case and accents folded.
+[[nodiscard]] std::optional<std::int64_t> record_named(Store& store, std::string_view table, std::string_view name);
+[[nodiscard]] std::vector<std::string> record_names(Store& store, std::string_view table);
+[[nodiscard]] bool has_record(Store& store, std::string_view table, std::int64_t id);
 
 }  // namespace rapport

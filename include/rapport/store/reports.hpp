@@ -41,6 +41,21 @@ struct ReportScope {
 /// What was done for a customer, and when: record, on_date, what, channel, text, amount, who.
 [[nodiscard]] Condition service_rows(CustomerId customer, const ReportScope& scope);
 
+// Of one community, or of all. What they cost goes by the number of its posts in the period, which an index has.
+
+/// community_id, {by}, members, active, questions, answered, open, answered_share, low, high, median_hours,
+/// p90_hours, answers, help. `by` is community or a unit of time, and of the latter nothing is known of members.
+[[nodiscard]] Condition community_rows(std::string_view by, std::optional<CommunityId> community,
+                                       const ReportScope& scope);
+/// customer_id, member, joined_on, questions, answers, help, helped, last_post
+[[nodiscard]] Condition community_member_rows(std::optional<CommunityId> community, const ReportScope& scope);
+/// id, on_date, community, customer_id, member, question, answers, first_by, hours, waiting, asked_at
+[[nodiscard]] Condition community_question_rows(std::optional<CommunityId> community, const ReportScope& scope);
+/// How many of each community_summary_rows() has.
+inline constexpr int most_helpers = 5, most_open_questions = 10;
+/// place, area, measure, value, low, high, record: the most helpful members and the oldest questions among them.
+[[nodiscard]] Condition community_summary_rows(CommunityId community, const ReportScope& scope);
+
 /// The day of a customer's last touch as it was known on an earlier day, as an SQL expression over customer.
 [[nodiscard]] std::string last_contact_on(Date day);
 

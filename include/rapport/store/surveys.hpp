@@ -15,9 +15,6 @@
 
 namespace rapport RAPPORT_API {
 
-/// The survey of that name, case and accents folded.
-[[nodiscard]] std::optional<SurveyId> survey_named(Store& store, std::string_view name);
-[[nodiscard]] std::vector<std::string> survey_names(Store& store);
 /// The questions of a survey, in their order.
 [[nodiscard]] std::vector<Question> questions_of(Store& store, SurveyId survey);
 /// How many responses of any state a survey has.

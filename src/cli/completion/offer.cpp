@@ -49,6 +49,8 @@ std::optional<Named> named_by(Values values) {
       return Named::topic;
     case Values::survey:
       return Named::survey;
+    case Values::community:
+      return Named::community;
     default:
       return std::nullopt;
   }
@@ -252,7 +254,7 @@ class Completion {
     const bool says_name = is_reference && rest_.starts_with(prefix);
     if (says_name) move(prefix.size());
     auto names = look_up_.names(typed_.database, *named, rest_);
-    const bool may_be_misread = is_reference || *named == Named::survey;
+    const bool may_be_misread = is_reference || *named == Named::survey || *named == Named::community;
     if (may_be_misread || *named == Named::company) names = aligned(std::move(names), rest_);
     for (const auto& name : names)
       if ((says_name || !may_be_misread || !is_misread(name)) && name.find(separator) == std::string::npos) add(name);

@@ -4,6 +4,7 @@
 #include "cli/customer/common.hpp"
 #include "cli/occasion/common.hpp"
 #include "cli/page.hpp"
+#include "rapport/domain/community.hpp"
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
@@ -70,6 +71,13 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
           {"customer.archived_at IS NULL"}},
          "customer.name_key",
          {"id", "name", "title", "role", "phone", "email", "last_contact"}});
+  all.push_back({"communities",
+                 "Communities",
+                 infos(community_members),
+                 "community_member",
+                 {of("community_member")},
+                 "community_member.joined_on",
+                 {"community_id", "community", "joined_on", "left_on", "questions", "answers"}});
   all.push_back({"surveys",
                  "Surveys",
                  infos(survey_responses),

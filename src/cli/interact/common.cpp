@@ -4,6 +4,8 @@
 
 #include "cli/batch.hpp"
 #include "cli/scope_flags.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/communities.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -18,6 +20,7 @@ struct Draft {
   std::string customer;
   Interaction interaction;
   std::optional<Promise> promise;
+  std::optional<std::string> community, answers;  ///< as words
 };
 
 DateTime due_of_promise(const std::string& text, const Context& context) {
@@ -41,6 +44,21 @@ std::optional<Promise> promise_in_flags(const Context& context) {
   return promise;
 }
 
+void set_community(Store& store, Interaction& interaction, const std::string& text) {
+  interaction.community_id.reset();
+  if (!trim(text).empty()) interaction.community_id = find_community(store, text);
+}
+
+void set_question(Interaction& interaction, const std::string& text, const ParseContext& context) {
+  static constexpr ColumnInfo column{"asks", "", "", Kind::text};
+  interaction.question = Codec<std::optional<std::string>>::decode(as_cell(parse_text(column, text, context)));
+}
+
+void set_answers(Store& store, Interaction& interaction, const std::string& text) {
+  interaction.answers.reset();
+  if (!trim(text).empty()) interaction.answers = find_interaction(store, text);
+}
+
 /// Takes what a record says; flags stand for what it leaves out.
 void read_record(Draft& draft, const JsonRecord& record, const Context& context) {
   bool promises = context.args.declares("followup") && context.args.has("followup");
@@ -54,6 +72,12 @@ void read_record(Draft& draft, const JsonRecord& record, const Context& context)
     } else if (name == "followup_text" && !value.empty()) {
       if (!draft.promise) draft.promise.emplace();
       draft.promise->text = text_of_promise(value, context.session.context);
+    } else if (name == "community") {
+      draft.community = value;
+    } else if (name == "asks" || name == "question") {
+      set_question(draft.interaction, value, context.session.context);
+    } else if (name == "answers") {
+      draft.answers = value;
     } else if (name != "followup" && name != "followup_text") {
       set_field(draft.interaction, interactions, name, value, context.session.context);
     }
@@ -64,8 +88,15 @@ void read_record(Draft& draft, const JsonRecord& record, const Context& context)
   if (!promises) draft.promise.reset();
 }
 
-/// ": Espresso machine, 12500000 IDR" for a purchase: a slip in the amount is seen at once.
-std::string goods(const Interaction& interaction) {
+/// ": Espresso machine, 12500000 IDR" for a purchase: a slip in the amount is seen at once. ": a question in community
+/// 3 'Espresso makers'" for a post.
+std::string details(Store& store, const Interaction& interaction) {
+  if (interaction.community_id)
+    return fmt::format(": {} in {}",
+                       interaction.question  ? "a question"
+                       : interaction.answers ? fmt::format("an answer to interaction {}", interaction.answers->value)
+                                             : "a post",
+                       community_label(store, *interaction.community_id));
   if (!interaction.product) return {};
   return fmt::format(": {}{}{}", *interaction.product, interaction.amount ? ", " : "",
                      interaction.amount ? to_text(*interaction.amount) : "");
@@ -74,11 +105,14 @@ std::string goods(const Interaction& interaction) {
 void log_one(Operation& operation, Draft draft, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
   draft.interaction.customer_id = find_customer(store, draft.customer, context.session);
+  if (draft.community) set_community(store, draft.interaction, *draft.community);
+  if (draft.answers) set_answers(store, draft.interaction, *draft.answers);
+  complete_post(draft.interaction);
   const auto logged = log_interaction(operation, draft.interaction, draft.promise, context.session);
   draft.interaction.id = logged.interaction;
   outcome.ids.push_back(logged.interaction.value);
   outcome.sentences.push_back(
-      fmt::format("Logged {}{}.", interaction_label(store, draft.interaction), goods(draft.interaction)));
+      fmt::format("Logged {}{}.", interaction_label(store, draft.interaction), details(store, draft.interaction)));
   if (logged.followup)
     outcome.sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}.", logged.followup->value,
                                             customer_label(store, draft.interaction.customer_id),
@@ -92,7 +126,9 @@ Source interaction_source() { return {interactions.table, interaction_infos()}; 
 void add_interaction_choice_flags(std::vector<FlagGroup>& groups) {
   groups.push_back(
       {"Which interactions",
-       {customer_flag(), {"kind", "KIND", "only contacts, notes or purchases", word_list<InteractionKind>()}}});
+       {customer_flag(),
+        {"kind", "KIND", "only contacts, notes or purchases", word_list<InteractionKind>()},
+        {.name = "community", .value = "NAME", .help = "only posts in this community", .values = Values::community}}});
   add_period_flags(groups);
 }
 
@@ -101,6 +137,8 @@ Source chosen_interactions(Context& context) {
   keep_customer(source, chosen_customer(context));
   keep_period(source, "interaction.on_date", chosen_period(context));
   keep_equal(context, source, "kind");
+  if (const auto community = context.args.value("community"))
+    source.conditions.push_back({"interaction.community_id = ?", {find_community(context.reader(), *community).value}});
   return source;
 }
 
@@ -132,6 +170,23 @@ void add_logging_flags(std::vector<FlagGroup>& groups, std::initializer_list<std
   add_change_flags(groups);
 }
 
+void add_community_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"In a community",
+                    {{.name = "community",
+                      .value = "NAME",
+                      .help = "the community in which it was posted: number or whole name",
+                      .values = Values::community},
+                     {"asks", "TEXT", "the question that it asks there", {}},
+                     {"answers", "ID", "the interaction that asked what it answers", {}}}});
+}
+
+void set_from_community_flags(Store& store, Interaction& interaction, const Context& context) {
+  const auto& args = context.args;
+  if (const auto text = args.value("community")) set_community(store, interaction, *text);
+  if (const auto text = args.value("asks")) set_question(interaction, *text, context.session.context);
+  if (const auto text = args.value("answers")) set_answers(store, interaction, *text);
+}
+
 void require_customer(const Context& context) {
   const bool given = context.args.word("REF").has_value();
   if (given && context.args.has("stdin")) throw UsageError("give either REF or --stdin, not both");
@@ -147,7 +202,12 @@ std::string text_about_customer(Context& context) {
 
 ExitCode log_interactions(Context& context, Interaction interaction) {
   set_from_flags(interaction, interactions, context.args, context.session.context);
-  const Draft given{context.args.word("REF").value_or(""), std::move(interaction), promise_in_flags(context)};
+  Draft given{context.args.word("REF").value_or(""), std::move(interaction), promise_in_flags(context), {}, {}};
+  if (context.args.declares("asks")) {
+    given.community = context.args.value("community");
+    given.answers = context.args.value("answers");
+    if (const auto text = context.args.value("asks")) set_question(given.interaction, *text, context.session.context);
+  }
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;

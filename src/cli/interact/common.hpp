@@ -18,7 +18,7 @@ namespace rapport::cli {
 
 [[nodiscard]] Source interaction_source();
 
-/// --customer --kind --since --from --to --period
+/// --customer --kind --community --since --from --to --period
 void add_interaction_choice_flags(std::vector<FlagGroup>& groups);
 /// The interactions that those flags, and an argument REF, choose.
 [[nodiscard]] Source chosen_interactions(Context& context);
@@ -31,6 +31,11 @@ void add_interaction_choice_flags(std::vector<FlagGroup>& groups);
 /// The flags of `log`, `note` and `purchase`: these columns, --stdin, and those of a change; with `promise` also
 /// --followup and --followup-text.
 void add_logging_flags(std::vector<FlagGroup>& groups, std::initializer_list<std::string_view> columns, bool promise);
+
+/// --community, --asks and --answers
+void add_community_flags(std::vector<FlagGroup>& groups);
+/// Sets what these flags say; an empty value empties the field.
+void set_from_community_flags(Store& store, Interaction& interaction, const Context& context);
 
 /// Throws UsageError unless there is either REF or --stdin.
 void require_customer(const Context& context);

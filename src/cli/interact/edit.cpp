@@ -12,12 +12,18 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "Fields", interaction_source().columns);
   groups.back().flags.push_back(
       {.name = "customer", .value = "REF", .help = "with whom it really was", .values = Values::customer});
+  add_community_flags(groups);
   add_change_flags(groups);
+}
+
+bool any_flag(const Parsed& args) {
+  return any_column_flag(interactions, args) || args.has("customer") || args.has("community") || args.has("asks") ||
+         args.has("answers");
 }
 
 ExitCode run(Context& context) {
   const auto customer = context.args.value("customer");
-  if (!customer && !any_column_flag(interactions, context.args))
+  if (!any_flag(context.args))
     throw UsageError("say what to change: --FIELD VALUE; 'rapport interact edit --help' lists the fields");
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
@@ -26,6 +32,7 @@ ExitCode run(Context& context) {
     const auto before = load(store, interactions, id.value).value();
     Interaction after = before;
     set_from_flags(after, interactions, context.args, context.session.context);
+    set_from_community_flags(store, after, context);
     if (customer) after.customer_id = find_customer(store, *customer, context.session);
     const bool changed = save_interaction(operation, before, after, context.session);
     const auto label = interaction_label(store, after);

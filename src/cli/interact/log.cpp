@@ -11,13 +11,15 @@ constexpr std::array arguments{Argument{.name = "REF",
                                Argument{"TEXT", "what was said; '-' reads it from standard input", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
+  add_community_flags(groups);
   add_logging_flags(groups, {"channel", "direction", "purpose", "at", "sentiment", "owner", "external_id"}, true);
 }
 
 ExitCode run(Context& context) {
   require_customer(context);
   Interaction contact;
-  if (!context.args.has("stdin"))
+  const bool asks = context.args.has("asks") && !context.args.word("TEXT");  // the question is what was said
+  if (!context.args.has("stdin") && !asks)
     set_field(contact, interactions, "text", text_about_customer(context), context.session.context);
   return log_interactions(context, std::move(contact));
 }
@@ -29,9 +31,14 @@ constinit const Command interact_log{
     "log",
     "Log a contact with a customer",
     "A contact has a channel; its direction is out unless it is said to be in.\n"
+    "What a member posts in a community comes in, and over the web when no channel is given; TEXT may be left out "
+    "with\n"
+    "--asks.\n"
     "Flags apply to every record of --stdin that does not set the field itself.",
     "rapport interact log \"Budi Santoso\" \"Asked for a quote\" --channel call --direction in --followup friday\n"
     "rapport interact log 12 \"Sent the catalogue\" --channel email --at yesterday\n"
+    "rapport interact log \"Siti Rahayu\" --community \"Espresso makers\" --asks \"How do I descale it?\"\n"
+    "rapport interact log 12 \"With citric acid\" --community \"Espresso makers\" --answers 7\n"
     "rapport interact log --stdin --owner me < contacts.ndjson",
     arguments,
     add_flags,

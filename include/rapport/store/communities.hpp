@@ -1,0 +1,31 @@
+#pragma once
+// The SQL behind communities: look-ups by index.
+
+#include <optional>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+#include "rapport/domain/community.hpp"
+#include "rapport/store/operation.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// The membership of a customer who belongs to the community now.
+[[nodiscard]] std::optional<MemberId> current_member(Store& store, CommunityId community, CustomerId customer);
+/// The last day on which the customer left the community.
+[[nodiscard]] std::optional<Date> last_left(Store& store, CommunityId community, CustomerId customer);
+/// True for who belongs to the community now, and for who left it but belonged to it on that day.
+[[nodiscard]] bool may_post(Store& store, CommunityId community, CustomerId customer, Date day);
+
+/// How many interactions are posts in the community.
+[[nodiscard]] std::int64_t count_posts(Store& store, CommunityId community);
+/// The interactions that answer a question, the first one logged first.
+[[nodiscard]] std::vector<InteractionId> answers_to(Store& store, InteractionId question);
+
+/// Makes every post of the community a plain contact: nothing of it but its text stays.
+void detach_posts(Operation& operation, CommunityId community);
+/// Takes away a community that has no posts, and who belonged to it.
+void erase_community(Operation& operation, CommunityId community);
+
+}  // namespace rapport

@@ -1,0 +1,50 @@
+#include "cli/community/common.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/batch.hpp"
+
+namespace rapport::cli {
+
+Source community_source() {
+  static const std::vector<ColumnInfo> columns = infos(communities);
+  return {communities.table, columns};
+}
+
+Source member_source() {
+  static const std::vector<ColumnInfo> columns = infos(community_members);
+  return {community_members.table, columns};
+}
+
+void add_membership_flags(std::vector<FlagGroup>& groups, std::string at_help) {
+  groups.push_back({"When", {{"at", "DATE", std::move(at_help), {}}}});
+  add_stdin_flag(groups, "read one customer a line, or NDJSON records with 'id', from standard input");
+  add_change_flags(groups);
+}
+
+ExitCode change_members(Context& context, const MembershipChange& change) {
+  std::optional<Date> day;
+  if (const auto text = context.args.value("at"))
+    day = parse_for("at", [&] { return parse_date(*text, context.session.context.dates); });
+  const auto source = [](Store&) { return member_source(); };
+  return run_change(context, source, [&](Operation& operation) {
+    Outcome outcome;
+    const auto community = find_community(operation.store(), context.args.word("COMMUNITY").value());
+    each_reference(context, "REF", [&](const std::string& reference) {
+      const auto customer = find_customer(operation.store(), reference, context.session);
+      auto [member, sentence] = change(operation, community, customer, day);
+      outcome.ids.push_back(member.id.value);
+      outcome.sentences.push_back(std::move(sentence));
+    });
+    if (outcome.ids.empty()) operation.note("there are no customers on standard input");
+    return outcome;
+  });
+}
+
+std::string membership_sentence(Store& store, MemberId id, std::string_view words, Date day) {
+  const auto member = load(store, community_members, id.value).value();
+  return fmt::format("{} {} {} on {}.", customer_label(store, member.customer_id), words,
+                     community_label(store, member.community_id), to_iso(day));
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,49 @@
+#include "rapport/store/communities.hpp"
+
+namespace rapport {
+
+std::optional<MemberId> current_member(Store& store, CommunityId community, CustomerId customer) {
+  const Value id =
+      store.value({"SELECT id FROM community_member WHERE community_id = ? AND customer_id = ? AND left_on IS NULL",
+                   {community.value, customer.value}});
+  if (is_null(id)) return std::nullopt;
+  return MemberId{integer_or_zero(as_cell(id))};
+}
+
+std::optional<Date> last_left(Store& store, CommunityId community, CustomerId customer) {
+  return Codec<std::optional<Date>>::decode(
+      as_cell(store.value({"SELECT max(left_on) FROM community_member WHERE customer_id = ? AND community_id = ?",
+                           {customer.value, community.value}})));
+}
+
+bool may_post(Store& store, CommunityId community, CustomerId customer, Date day) {
+  return !is_null(
+      store.value({"SELECT 1 FROM community_member WHERE customer_id = ? AND community_id = ?"
+                   " AND (left_on IS NULL OR ? BETWEEN joined_on AND left_on) LIMIT 1",
+                   {customer.value, community.value, to_iso(day)}}));
+}
+
+std::int64_t count_posts(Store& store, CommunityId community) {
+  return integer_or_zero(
+      as_cell(store.value({"SELECT count(*) FROM interaction WHERE community_id = ?", {community.value}})));
+}
+
+std::vector<InteractionId> answers_to(Store& store, InteractionId question) {
+  std::vector<InteractionId> found;
+  store.each({"SELECT id FROM interaction WHERE answers = ? ORDER BY id", {question.value}},
+             [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
+  return found;
+}
+
+void detach_posts(Operation& operation, CommunityId community) {
+  operation.execute(
+      {"UPDATE interaction SET community_id = NULL, question = NULL, answers = NULL WHERE community_id = ?",
+       {community.value}});
+}
+
+void erase_community(Operation& operation, CommunityId community) {
+  operation.execute({"DELETE FROM community_member WHERE community_id = ?", {community.value}});
+  operation.execute({"DELETE FROM community WHERE id = ?", {community.value}});
+}
+
+}  // namespace rapport
