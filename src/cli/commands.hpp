@@ -10,10 +10,13 @@ extern const Command complete_command, completion_command;
 extern const Command config_get, config_list, config_path, config_set, config_unset;
 
 extern const Command customer_add, customer_expect, customer_export, customer_find, customer_import, customer_list,
-    customer_merge, customer_purge, customer_remove, customer_restore, customer_set, customer_show, customer_stage,
-    customer_tag, customer_untag;
+    customer_merge, customer_purge, customer_refer, customer_remove, customer_restore, customer_set, customer_show,
+    customer_stage, customer_tag, customer_untag;
 
 extern const Command db_backup, db_check, db_export, db_import, db_info, db_restore;
+
+extern const Command deal_add, deal_export, deal_import, deal_list, deal_lost, deal_note, deal_remove, deal_reopen,
+    deal_set, deal_show, deal_stage_command, deal_won;
 
 extern const Command followup_add, followup_done, followup_due, followup_edit, followup_export, followup_import,
     followup_list, followup_next, followup_reassign, followup_remove, followup_skip, followup_snooze;
@@ -23,8 +26,9 @@ extern const Command import_list, import_profiles_command, import_show;
 extern const Command interact_edit, interact_export, interact_import, interact_list, interact_log, interact_note,
     interact_purchase, interact_remove, interact_show;
 
-extern const Command report_activity, report_changes, report_neglected, report_overview, report_purchases,
-    report_satisfaction, report_service;
+extern const Command report_activity, report_changes, report_deals, report_introductions, report_neglected,
+    report_network, report_opportunities, report_overview, report_pipeline, report_purchases, report_satisfaction,
+    report_service;
 
 extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_export,
     survey_import, survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;

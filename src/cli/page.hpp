@@ -18,9 +18,10 @@ namespace rapport::cli {
 struct Profile {
   std::vector<ColumnInfo> columns;
   std::vector<Value> values;
+  std::string from{};  ///< where it was read, when that is not simply the table
 };
 [[nodiscard]] Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInfo> columns,
-                                   std::int64_t id);
+                                   std::int64_t id, std::string_view from = {});
 
 /// One list below the profile.
 struct Section {
@@ -32,7 +33,8 @@ struct Section {
   std::string order;
   std::vector<std::string> fields;
   std::optional<std::int64_t> limit{};
-  std::string all{};  ///< the command that lists them without the limit
+  std::string all{};        ///< the command that lists them without the limit
+  std::string_view from{};  ///< when it is not simply the table
 };
 
 /// Labelled lines of what is known, without the key, empty fields and those in `left_out`.

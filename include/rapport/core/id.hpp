@@ -24,5 +24,6 @@ using OperationId = Id<struct OperationTag>;
 using SurveyId = Id<struct SurveyTag>;
 using QuestionId = Id<struct QuestionTag>;
 using ResponseId = Id<struct ResponseTag>;
+using DealId = Id<struct DealTag>;
 
 }  // namespace rapport

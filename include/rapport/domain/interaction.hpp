@@ -74,6 +74,7 @@ struct Interaction {
   std::optional<Money> amount;           ///< of the whole line, not of one piece
   std::string owner;
   std::optional<std::string> external_id;
+  std::optional<DealId> deal_id;  ///< the opportunity that it is about
   Instant created_at{};
 };
 
@@ -102,6 +103,8 @@ inline constexpr std::array interaction_columns{
         "followups", "Follow-ups", "what was promised there, by id", Kind::list,
         "(SELECT group_concat(id, char(31)) FROM (SELECT id FROM followup WHERE interaction_id = interaction.id"
         " ORDER BY id))"),
+    column<&Interaction::deal_id>("deal_id", "Deal ID", "the deal that it is about",
+                                  {.writable = false, .shown = false}),
     column<&Interaction::created_at>("created_at", "Logged", "when the record was made",
                                      {.writable = false, .shown = false}),
     computed<Interaction>(

@@ -14,7 +14,8 @@ namespace rapport RAPPORT_API {
 
 /// What the file says; an empty member is not configured.
 struct Config {
-  std::optional<std::string> user, database, currency, country, date_order, format, color, pager, editor, survey_pause;
+  std::optional<std::string> user, database, currency, country, date_order, format, color, pager, editor, survey_pause,
+      deal_stages;
   bool operator==(const Config&) const = default;
 };
 
@@ -29,7 +30,7 @@ struct ConfigKey {
 };
 
 /// The words of all keys, in the order in which they are listed.
-extern const std::array<std::string_view, 10> config_key_words;
+extern const std::array<std::string_view, 11> config_key_words;
 
 /// All keys, in the same order.
 [[nodiscard]] std::span<const ConfigKey> config_keys() noexcept;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "rapport/domain/deal.hpp"
 #include "rapport/render/sink.hpp"
 
 namespace rapport::cli {
@@ -25,6 +26,7 @@ constexpr std::array deciders{
     Deciders{.member = &Config::pager, .general_variables = {"PAGER"}, .fallback = "less -FRX"},
     Deciders{.member = &Config::editor, .general_variables = {"VISUAL", "EDITOR"}, .fallback = "vi"},
     Deciders{.member = &Config::survey_pause, .fallback = "90"},
+    Deciders{.member = &Config::deal_stages, .fallback = usual_deal_stages},
 };
 
 /// The values that no table can know.

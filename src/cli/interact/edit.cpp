@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/deal/common.hpp"
 #include "cli/interact/common.hpp"
 
 namespace rapport::cli {
@@ -12,12 +13,15 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "Fields", interaction_source().columns);
   groups.back().flags.push_back(
       {.name = "customer", .value = "REF", .help = "with whom it really was", .values = Values::customer});
+  groups.back().flags.push_back(
+      {.name = "deal", .value = "N", .help = "the deal that it is about; empty for none", .values = Values::deal});
   add_change_flags(groups);
 }
 
 ExitCode run(Context& context) {
   const auto customer = context.args.value("customer");
-  if (!customer && !any_column_flag(interactions, context.args))
+  const auto deal = context.args.value("deal");
+  if (!customer && !deal && !any_column_flag(interactions, context.args))
     throw UsageError("say what to change: --FIELD VALUE; 'rapport interact edit --help' lists the fields");
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
@@ -27,6 +31,7 @@ ExitCode run(Context& context) {
     Interaction after = before;
     set_from_flags(after, interactions, context.args, context.session.context);
     if (customer) after.customer_id = find_customer(store, *customer, context.session);
+    if (deal) after.deal_id = deal->empty() ? std::nullopt : std::optional{find_deal(store, *deal)};
     const bool changed = save_interaction(operation, before, after, context.session);
     const auto label = interaction_label(store, after);
     return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("I{} is so already.", label.substr(1))},

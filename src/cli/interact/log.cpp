@@ -32,6 +32,7 @@ constinit const Command interact_log{
     "Flags apply to every record of --stdin that does not set the field itself.",
     "rapport interact log \"Budi Santoso\" \"Asked for a quote\" --channel call --direction in --followup friday\n"
     "rapport interact log 12 \"Sent the catalogue\" --channel email --at yesterday\n"
+    "rapport interact log 12 \"Wants a second roastery\" --channel visit --deal \"Second roastery\"\n"
     "rapport interact log --stdin --owner me < contacts.ndjson",
     arguments,
     add_flags,
