@@ -19,6 +19,7 @@ constexpr auto nouns = std::to_array<std::pair<std::string_view, std::string_vie
     {"config", "preferences"},
     {"customer", "people and companies"},
     {"db", "the database file: backup, restore, check, export, import"},
+    {"deal", "opportunities, from the first word to won or lost"},
     {"followup", "what is to be done, for whom, and when"},
     {"gift", "ideas for gifts, and what was given"},
     {"import", "what was imported, and how files are read"},

@@ -7,7 +7,6 @@
 #include "cli/output.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/list.hpp"
-#include "rapport/store/records.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -54,22 +53,26 @@ std::string page_json(Store& store, const Profile& profile, const std::vector<Se
   return text + "\n";
 }
 
-/// The record alone, as a list of one row.
-void print_record(Context& context, Store& store, std::string_view table, const Profile& profile) {
+Plan plan_of(std::string_view table, const Profile& profile, const Value& id) {
   ListRequest all;
   for (const auto& column : profile.columns) all.fields.emplace_back(column.name);
-  const Condition only{fmt::format("{}.id = ?", table), {profile.values.front()}};
+  return make_plan({table, profile.columns, profile.from, {{fmt::format("{}.id = ?", table), {id}}}}, all, {});
+}
+
+/// The record alone, as a list of one row.
+void print_record(Context& context, Store& store, std::string_view table, const Profile& profile) {
   Destination destination(context, false);
-  list(store, make_plan({table, profile.columns, {}, {only}}, all, context.session.context),
+  list(store, plan_of(table, profile, profile.values.front()),
        *make_sink(sink_options(context, false), destination.out()));
   destination.finish();
 }
 
 }  // namespace
 
-Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInfo> columns, std::int64_t id) {
-  Profile profile{std::move(columns), {}};
-  store.each(load_query(table, profile.columns, id), [&](std::span<const Cell> cells) {
+Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInfo> columns, std::int64_t id,
+                     std::string_view from) {
+  Profile profile{std::move(columns), {}, std::string{from}};
+  store.each(plan_of(table, profile, Value{id}).query, [&](std::span<const Cell> cells) {
     for (const Cell& cell : cells) profile.values.push_back(as_value(cell));
   });
   return profile;

@@ -19,9 +19,10 @@ namespace rapport::cli {
 struct Profile {
   std::vector<ColumnInfo> columns;
   std::vector<Value> values;
+  std::string from{};  ///< where it was read, when that is not simply the table
 };
 [[nodiscard]] Profile read_profile(Store& store, std::string_view table, std::vector<ColumnInfo> columns,
-                                   std::int64_t id);
+                                   std::int64_t id, std::string_view from = {});
 
 /// One list below the profile.
 struct Section {

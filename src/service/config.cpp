@@ -12,6 +12,7 @@
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/words.hpp"
+#include "rapport/domain/deal.hpp"
 #include "rapport/domain/occasion.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/service/import_profile.hpp"
@@ -68,6 +69,11 @@ std::string check_days(const ConfigKey& key, std::string_view value) {
   return std::to_string(*days);
 }
 
+/// The stages of deals with their probabilities.
+std::string check_stages(const ConfigKey& key, std::string_view value) {
+  return to_text(parse_deal_stages(check_text(key, value)));
+}
+
 constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
 
 constexpr auto keys = std::to_array<ConfigKey>({
@@ -82,6 +88,8 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"editor", "the command that edits longer text", &Config::editor, check_text},
     {"survey_pause", "days within which nobody is asked twice; 0 for none", &Config::survey_pause, check_days},
     {"leap_day", "where 29 February is remembered in other years", &Config::leap_day, check_choice, words<LeapDay>},
+    {"deal_stages", "the stages of deals and how many of a hundred are won: qualify:10, propose:40",
+     &Config::deal_stages, check_stages},
 });
 
 const ConfigKey* find_key(std::string_view word) {

@@ -57,6 +57,10 @@ bool RowCustomer::take(const RowField& field, std::string_view text) {
   return true;
 }
 
+bool RowCustomer::empty() const {
+  return std::ranges::all_of(references_, [](const auto& reference) { return reference.empty(); });
+}
+
 CustomerId RowCustomer::find(Store& store, const Session& session) const {
   const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
   if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");

@@ -49,6 +49,8 @@ class RowCustomer {
  public:
   /// False when the field is none of customer_fields. Of several cells for one field the first counts.
   bool take(const RowField& field, std::string_view text);
+  /// True while no cell has said it.
+  [[nodiscard]] bool empty() const;
   /// The customer by the most exact of the cells. An id is that of one database: some other cell, where there is one,
   /// must be theirs too. Throws InvalidInput when no cell says it, NotFound and Conflict as find_customer(), in one
   /// line.

@@ -12,6 +12,11 @@ namespace rapport {
 [[nodiscard]] ColumnInfo cell(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
                               bool shown = true, int decimals = 0);
 
+/// "Month" of "month".
+[[nodiscard]] std::string capitalised(std::string_view word);
+/// Its name, and the title "Activity by month"; `by` may be empty.
+void name_report(Report& report, std::string_view name, std::string_view by);
+
 /// The text as something that the report keeps.
 [[nodiscard]] std::string_view keep(Report& report, std::string text);
 

@@ -14,13 +14,6 @@
 namespace rapport {
 namespace {
 
-/// "Month" of "month".
-std::string capitalised(std::string_view word) {
-  std::string text{word};
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 /// The column that names a row: its kind lets `me` and mistyped words be understood in filters.
 ColumnInfo label_column(Report& report, std::string_view by) {
   ColumnInfo label = cell(by, keep(report, capitalised(by)), "what the row is about", Kind::text);
@@ -48,14 +41,6 @@ int decimals_of_measure(std::string_view measure) {
 /// Time runs forward; other rows begin with the largest.
 std::string usual_order(std::string_view by, std::string_view largest_first) {
   return is_time_unit(by) ? fmt::format("r.{}", by) : fmt::format("r.{} DESC", largest_first);
-}
-
-void name_report(Report& report, std::string_view name, std::string_view by) {
-  report.info.name = name;
-  report.info.title = capitalised(name);
-  if (by.empty()) return;
-  report.info.title += fmt::format(" by {}", by);
-  report.info.scope.emplace_back("by", by);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ void erase_customer(Operation& operation, CustomerId id) {
   for (const auto older : merged) erase_customer(operation, older);
 
   // Children before parents. A company's people stay; they only lose the membership.
-  static constexpr std::array<std::string_view, 23> statements = {
+  static constexpr auto statements = std::to_array<std::string_view>({
       "DELETE FROM followup WHERE customer_id = ?",
       "DELETE FROM deal_person WHERE customer_id = ?",
       "DELETE FROM deal_person WHERE deal_id IN (SELECT id FROM deal WHERE customer_id = ?)",
@@ -43,7 +43,7 @@ void erase_customer(Operation& operation, CustomerId id) {
       "DELETE FROM contact_point WHERE customer_id = ?",
       "DELETE FROM membership WHERE ? IN (customer_id, company_id)",
       "DELETE FROM customer WHERE id = ?",
-  };
+  });
   operation.forget_values(id);
   for (const auto statement : statements) operation.execute({std::string{statement}, {id.value}});
   operation.forget_values(id);

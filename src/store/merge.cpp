@@ -7,7 +7,7 @@
 namespace rapport {
 
 void move_children(Operation& operation, CustomerId from, CustomerId to) {
-  static constexpr std::array<std::string_view, 25> statements = {
+  static constexpr auto statements = std::to_array<std::string_view>({
       "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = 0 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_tag SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_interest SET customer_id = ?2 WHERE customer_id = ?1",
@@ -30,6 +30,8 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE membership SET company_id = ?2 WHERE company_id = ?1 AND customer_id <> ?2",
       "UPDATE OR IGNORE referral SET customer_id = ?2 WHERE customer_id = ?1 AND referrer_id <> ?2",
       "UPDATE referral SET referrer_id = ?2 WHERE referrer_id = ?1 AND customer_id <> ?2",
+      // Who was brought as two was brought once, and nobody by themselves.
+      "DELETE FROM referral WHERE ?1 IN (customer_id, referrer_id) AND ?1 <> ?2",
       "UPDATE occasion SET customer_id = ?2 WHERE customer_id = ?1 AND NOT EXISTS (SELECT 1 FROM occasion other"
       " WHERE other.customer_id = ?2 AND (other.kind, other.name, other.day) IS (occasion.kind, occasion.name,"
       " occasion.day))",
@@ -37,6 +39,7 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE OR IGNORE share SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE deal SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE deal_person SET customer_id = ?2 WHERE customer_id = ?1",
+      "DELETE FROM deal_person WHERE customer_id = ?1 AND ?1 <> ?2",
       // Who is a member twice stays one, since the earlier day; what was before stays beside it.
       "UPDATE community_member SET joined_on = min(joined_on, (SELECT other.joined_on FROM community_member other"
       " WHERE other.customer_id = ?1 AND other.community_id = community_member.community_id AND other.left_on IS NULL))"
@@ -49,7 +52,7 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE OR IGNORE distinct_pair SET customer_id = min(?2, customer_id), other_id = max(?2, customer_id)"
       " WHERE other_id = ?1",
       "UPDATE customer SET merged_into = ?2 WHERE id = ?1",
-  };
+  });
   for (const auto statement : statements) operation.execute({std::string{statement}, {from.value, to.value}});
 }
 

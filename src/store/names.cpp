@@ -87,6 +87,16 @@ std::vector<Query> queries_for_names(Named named, std::string_view prefix) {
       return record_queries("survey", prefix);
     case Named::community:
       return record_queries("community", prefix);
+    case Named::deal:
+      // There are few open ones beside those that were closed, and an index has them.
+      queries.push_back({fmt::format("SELECT deal.id || ' ' || customer.name || ': ' || deal.name FROM deal"
+                                     " JOIN customer ON customer.id = deal.customer_id WHERE deal.state = 'open'"
+                                     " AND substr(deal.id, 1, ?) = ? LIMIT {}",
+                                     most_names),
+                         {static_cast<std::int64_t>(prefix.size()), std::string{prefix}}});
+      break;
+    case Named::deal_stage:
+      break;
   }
   return queries;
 }

@@ -2,69 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
+#include "store/report_days.hpp"
 #include "store/sql.hpp"
 
 namespace rapport {
 namespace {
-
-/// How days are put together to a longer unit, as SQL over on_date. Weeks are those of ISO 8601, which belong to the
-/// year of their Thursday; SQLite 3.40 has no format for them.
-struct TimeUnit {
-  std::string_view name, label, first_day, step;
-};
-constexpr std::array time_units{
-    TimeUnit{"day", "on_date", "on_date", "+1 day"},
-    TimeUnit{"week",
-             "strftime('%Y', on_date, '-3 days', 'weekday 4') || '-W' ||"
-             " printf('%02d', (strftime('%j', on_date, '-3 days', 'weekday 4') - 1) / 7 + 1)",
-             "date(on_date, '-6 days', 'weekday 1')", "+7 days"},
-    TimeUnit{"month", "substr(on_date, 1, 7)", "date(on_date, 'start of month')", "+1 month"},
-    TimeUnit{"quarter", "substr(on_date, 1, 4) || '-Q' || ((substr(on_date, 6, 2) + 2) / 3)",
-             "date(on_date, 'start of month', ((1 - substr(on_date, 6, 2)) % 3) || ' months')", "+3 months"},
-    TimeUnit{"year", "substr(on_date, 1, 4)", "date(on_date, 'start of year')", "+1 year"},
-};
-
-const TimeUnit* time_unit(std::string_view name) {
-  const auto* found = std::ranges::find(time_units, name, &TimeUnit::name);
-  return found == time_units.end() ? nullptr : found;
-}
-
-constexpr std::string_view first_day = "0000-01-01", last_day = "9999-12-31";
-
-std::string literal(std::string_view text) { return fmt::format("'{}'", text); }
-
-/// The days of a scope as SQL. Dates and our own words are written into the query: they cannot hold a quote.
-struct Days {
-  std::string from, to, previous_from, previous_to;
-  std::string moved;  ///< on_date of the days before, on its counterpart
-
-  explicit Days(const ReportScope& scope)
-      : from(literal(scope.period.from ? to_iso(*scope.period.from) : first_day)),
-        to(literal(scope.period.to ? to_iso(*scope.period.to) : last_day)),
-        previous_from(literal(last_day)),
-        previous_to(literal(first_day)),
-        moved("on_date") {
-    if (!scope.previous) return;
-    previous_from = literal(to_iso(*scope.previous->period.from));
-    previous_to = literal(to_iso(*scope.previous->period.to));
-    const auto& [period, months, days] = *scope.previous;
-    // The 31st moves to the last day of a shorter month; what the longer one has more has no counterpart of its own.
-    moved = months == 0 ? fmt::format("date(on_date, '+{} days')", days)
-                        : fmt::format(
-                              "min(date(on_date, 'start of month', '+{} months', (substr(on_date, 9) - 1) ||"
-                              " ' days'), date(on_date, 'start of month', '+{} months', '-1 day'))",
-                              months, months + 1);
-  }
-  /// Where reading begins, also for what is compared with.
-  [[nodiscard]] const std::string& earliest() const { return std::min(from, previous_from); }
-};
-
-std::vector<Value> parameters_of(const ReportScope& scope) {
-  return scope.owner ? std::vector<Value>{*scope.owner} : std::vector<Value>{};
-}
 
 /// A query that makes counts, and the days of the records that it counts by.
 struct DayQuery {
@@ -89,18 +31,6 @@ Selection select_counts(std::string_view by, std::string_view table, std::initia
     counts += (counts.empty() ? "" : " UNION ALL ") + fmt::format(fmt::runtime(sql), fmt::arg("where", where));
   }
   return {counts, literal(by)};
-}
-
-/// The first day of each unit of time from the first to the last that is asked for or has a record; none without any.
-std::string units_between(const TimeUnit& unit, const ReportScope& scope, const Days& days) {
-  const std::string_view begin = scope.period.from ? std::string_view{days.from} : "first_record";
-  const std::string end = scope.period.to ? fmt::format("min({}, '{}')", days.to, to_iso(scope.today)) : "''";
-  return fmt::format(
-      "SELECT {first} FROM (SELECT {begin} AS on_date FROM (SELECT min(on_date) AS first_record FROM selected)"
-      "  WHERE first_record IS NOT NULL)"
-      " UNION ALL SELECT date(on_date, '{step}') FROM empty WHERE date(on_date, '{step}') <="
-      " (SELECT max(max(on_date), {end}) FROM selected)",
-      fmt::arg("first", unit.first_day), fmt::arg("begin", begin), fmt::arg("step", unit.step), fmt::arg("end", end));
 }
 
 /// What differs between the reports over counts by day.
@@ -128,8 +58,6 @@ std::vector<Value> parameters_of(std::optional<CommunityId> community) {
 }
 
 }  // namespace
-
-bool is_time_unit(std::string_view by) { return time_unit(by) != nullptr; }
 
 Condition activity_rows(std::string_view by, const ReportScope& scope) {
   const Days days(scope);

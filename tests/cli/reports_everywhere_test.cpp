@@ -39,7 +39,18 @@ const std::vector<std::vector<std::string>> reports{
     {"changes"},
     {"changes", "--owner", "me"},
     {"changes", "--period", "30d", "--compare", "previous"},
-    {"neglected", "--period", "2025-Q4", "--compare", "previous"}};
+    {"neglected", "--period", "2025-Q4", "--compare", "previous"},
+    {"pipeline"},
+    {"pipeline", "--by", "month", "--owner", "me"},
+    {"pipeline", "--by", "customer", "--period", "2026"},
+    {"deals"},
+    {"deals", "--by", "quarter", "--period", "2025"},
+    {"deals", "--by", "reason"},
+    {"deals", "--by", "product"},
+    {"opportunities"},
+    {"network"},
+    {"introductions"},
+    {"introductions", "--product", "For Budi Santoso"}};
 const std::vector<std::string> formats{"table", "csv", "tsv", "json", "ndjson", "md", "ids", "html", "svg"};
 
 const std::vector<std::string> names{
@@ -69,8 +80,9 @@ void fill(const Office& office, const std::vector<std::string>& people) {
   office.must(
       {"survey", "create", "After delivery", "--moment", "acceptance", "--question", "nps:Would you recommend us?"});
   office.must({"community", "add", "Komunitas 咖啡 <b>☕</b>"});
+  int deals = 0;
   for (const auto& name : people) {
-    office.must({"customer", "add", name, "--owner", "ani"});
+    office.must({"customer", "add", name, "--owner", "ani", "--tags", "cafe; " + name, "--sector", name});
     const std::string reference = "name:" + name;
     office.must({"interact", "log", reference, "About " + name, "--channel", "call", "--at", "2025-11-03"});
     office.must({"interact", "purchase", reference, "For " + name, "19.99 EUR", "--at", "2025-11-04"});
@@ -80,6 +92,10 @@ void fill(const Office& office, const std::vector<std::string>& people) {
     office.must({"community", "join", "1", reference, "--at", "2025-11-01"});
     office.must(
         {"interact", "log", reference, "--community", "1", "--asks", "Is " + name + " here?", "--at", "2025-11-06"});
+    office.must({"deal", "add", reference, "With " + name, "--amount", "5000 EUR", "--expected-close", "2026-04-30"});
+    office.must({"deal", "add", reference, "Lost with " + name, "--product", name});
+    office.must({"deal", "lost", std::to_string(2 * ++deals), "--reason", name, "--at", "2025-12-01"});
+    if (name != people.front()) office.must({"customer", "refer", reference, "--by", "name:" + people.front()});
   }
   const auto first_question =
       office({"interact", "list", "--filter", "question!=", "--sort", "id", "--limit", "1", "--format", "ids"});
@@ -137,7 +153,8 @@ void check_all(const Office& office, std::vector<std::vector<std::string>> all) 
 
 std::vector<std::vector<std::string>> with_service(std::size_t customers) {
   auto all = reports;
-  for (std::size_t id = 1; id <= customers; ++id) all.push_back({"service", "--customer", std::to_string(id)});
+  for (std::size_t id = 1; id <= customers; ++id)
+    for (const auto* report : {"service", "introductions"}) all.push_back({report, "--customer", std::to_string(id)});
   all.push_back({"service", "--customer", "1", "--period", "2025", "--compare", "previous"});
   all.push_back({"community", "1"});
   all.push_back({"community", "1", "--period", "2025-11"});

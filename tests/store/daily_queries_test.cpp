@@ -8,11 +8,13 @@
 
 #include "rapport/domain/community.hpp"
 #include "rapport/domain/customer.hpp"
+#include "rapport/domain/deal.hpp"
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/gift.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/store/contact_points.hpp"
+#include "rapport/store/deals.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/gifts.hpp"
 #include "rapport/store/interactions.hpp"
@@ -247,6 +249,30 @@ TEST_CASE("who is calling is found by an index, and so is what is told of them")
   CHECK(uses(store.explain({"SELECT id FROM deal WHERE customer_id = ? AND state = 'open' ORDER BY expected_close, id",
                             {std::int64_t{1}}}),
              "deal_customer"));
+}
+
+TEST_CASE("deals are found by their customer, and open ones in an index that has no closed ones") {
+  const DealView view(parse_deal_stages(usual_deal_stages));
+  const auto has = [](const std::vector<std::string>& plan, std::string_view step) {
+    return std::ranges::any_of(plan, [&](const auto& line) { return line.find(step) != std::string::npos; });
+  };
+  Source of_owner = view.source();
+  of_owner.conditions.push_back({"deal.owner = ?", {"ani"}});
+  of_owner.conditions.push_back({"deal.state = 'open'", {}});
+  CHECK(has(plan_of(of_owner), "SEARCH deal USING INDEX deal_open (owner=?)"));
+
+  Source shown = view.source();
+  shown.conditions.push_back(open_deals_of({1}));
+  const auto below_customer = plan_of(shown);
+  CHECK(has(below_customer, "SEARCH deal USING INTEGER PRIMARY KEY"));
+  CHECK_FALSE(has(below_customer, "SCAN deal"));
+
+  auto store = Store::in_memory();
+  for (const auto& line : store.explain(queries_for_names(Named::deal, "1").front())) {
+    CAPTURE(line);
+    CHECK((!line.starts_with("SCAN ") || line.starts_with("SCAN deal USING INDEX deal_open")));
+  }
+  CHECK(has(store.explain(deals_named({1}, "Roastery", {9})), "SEARCH deal USING INDEX deal_customer"));
 }
 
 TEST_CASE("a slow plan is noticed") {

@@ -28,5 +28,6 @@ using OccasionId = Id<struct OccasionTag>;
 using GiftId = Id<struct GiftTag>;
 using CommunityId = Id<struct CommunityTag>;
 using MemberId = Id<struct MemberTag>;
+using DealId = Id<struct DealTag>;
 
 }  // namespace rapport

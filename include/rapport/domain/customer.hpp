@@ -232,6 +232,11 @@ inline constexpr std::array customer_columns{
                                   {.writable = false, .shown = false}),
     column<&Customer::archived_at>("archived_at", "Archived", "when the record was removed",
                                    {.writable = false, .shown = false}),
+    computed<Customer>("referred_by", "Referred by", "the customer who brought them", Kind::text,
+                       "(SELECT c.name FROM referral r JOIN customer c ON c.id = r.referrer_id"
+                       " WHERE r.customer_id = customer.id)"),
+    computed<Customer>("referred_by_id", "Referrer ID", "the number of that customer", Kind::id,
+                       "(SELECT referrer_id FROM referral WHERE customer_id = customer.id)"),
 };
 inline constexpr Entity<Customer> customers{"customer", "customer", customer_columns};
 

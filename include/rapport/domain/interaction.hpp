@@ -77,6 +77,7 @@ struct Interaction {
   std::optional<CommunityId> community_id;  ///< where it was posted; contacts only
   std::optional<std::string> question;      ///< what it asks there
   std::optional<InteractionId> answers;     ///< the question that it answers there
+  std::optional<DealId> deal_id;            ///< the opportunity that it is about
   Instant created_at{};
 };
 
@@ -116,6 +117,8 @@ inline constexpr std::array interaction_columns{
     computed<Interaction>("answered_by", "Answered by", "the interactions that answer it", Kind::list,
                           "(SELECT group_concat(id, char(31)) FROM (SELECT a.id FROM interaction a"
                           " WHERE a.answers = interaction.id ORDER BY a.id))"),
+    column<&Interaction::deal_id>("deal_id", "Deal ID", "the deal that it is about",
+                                  {.writable = false, .shown = false}),
     column<&Interaction::created_at>("created_at", "Logged", "when the record was made",
                                      {.writable = false, .shown = false}),
     computed<Interaction>(

@@ -57,4 +57,27 @@ constexpr auto words_of(CommunityBy) {
                                                                   {CommunityBy::year, "year"}});
 }
 
+/// What open deals are added up by; a month is that of the expected close.
+enum class PipelineBy { stage, month, owner, customer, product };
+constexpr auto words_of(PipelineBy) {
+  return std::to_array<std::pair<PipelineBy, std::string_view>>({{PipelineBy::stage, "stage"},
+                                                                 {PipelineBy::month, "month"},
+                                                                 {PipelineBy::owner, "owner"},
+                                                                 {PipelineBy::customer, "customer"},
+                                                                 {PipelineBy::product, "product"}});
+}
+
+/// What closed deals are added up by; units of time are those of the close.
+enum class DealsBy { month, quarter, year, week, owner, customer, product, reason };
+constexpr auto words_of(DealsBy) {
+  return std::to_array<std::pair<DealsBy, std::string_view>>({{DealsBy::month, "month"},
+                                                              {DealsBy::quarter, "quarter"},
+                                                              {DealsBy::year, "year"},
+                                                              {DealsBy::week, "week"},
+                                                              {DealsBy::owner, "owner"},
+                                                              {DealsBy::customer, "customer"},
+                                                              {DealsBy::product, "product"},
+                                                              {DealsBy::reason, "reason"}});
+}
+
 }  // namespace rapport

@@ -15,7 +15,7 @@ namespace rapport RAPPORT_API {
 /// What the file says; an empty member is not configured.
 struct Config {
   std::optional<std::string> user, database, currency, country, date_order, format, color, pager, editor, survey_pause,
-      leap_day;
+      leap_day, deal_stages;
   bool operator==(const Config&) const = default;
 };
 

@@ -23,6 +23,8 @@ enum class Named {
   custom_field,  ///< without its x.
   survey,
   community,
+  deal,        ///< the number of an open one, a space, and whose it is and what it is called
+  deal_stage,  ///< those are of the configuration: the file knows none
 };
 
 /// At most so many names are found.

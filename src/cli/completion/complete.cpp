@@ -10,6 +10,7 @@
 #include "cli/completion/offer.hpp"
 #include "cli/completion/shell_line.hpp"
 #include "cli/context.hpp"
+#include "cli/deal/common.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/import_profile.hpp"
@@ -21,18 +22,33 @@ constexpr std::array arguments{Argument{"SHELL", "bash, zsh or fish"},
                                Argument{"LINE", "the command line before the cursor"},
                                Argument{"TEXT", "the end of LINE that bash replaces by what it is told", false}};
 
+/// Only now: most words are completed without the configuration, also while it is broken.
+template <class Use>
+auto with_config(const Context& context, Use use) {
+  Command asking = context.command;
+  asking.reads_config = true;
+  return use(Context(context.streams, asking, context.args));
+}
+
 /// The file that is meant by --db as a shell would read it, or without --db.
 std::filesystem::path file_meant(const Context& context, const std::optional<std::string>& named) {
   if (named && named->starts_with("~/")) return context.environment("HOME").value_or("") + named->substr(1);
   if (named) return *named;
-  Command asking = context.command;
-  asking.reads_config = true;  // Only now: most words are completed without it, also while it is broken.
-  return Context(context.streams, asking, context.args).database_file();
+  return with_config(context, [](const Context& configured) { return configured.database_file(); });
+}
+
+/// The stages of the configuration that begin so.
+std::vector<std::string> stages_beginning(const Context& context, std::string_view prefix) {
+  std::vector<std::string> words;
+  for (const auto& stage : with_config(context, [](const Context& configured) { return deal_stages(configured); }))
+    if (stage.word.starts_with(prefix)) words.push_back(stage.word);
+  return words;
 }
 
 std::vector<std::string> look_up(const Context& context, const std::optional<std::string>& file, Named named,
                                  std::string_view prefix) {
   try {
+    if (named == Named::deal_stage) return stages_beginning(context, prefix);
     auto store = Store::open_for_a_look(file_meant(context, file));
     if (!store) return {};
     auto names = names_beginning(*store, named, prefix);

@@ -51,6 +51,10 @@ std::optional<Named> named_by(Values values) {
       return Named::survey;
     case Values::community:
       return Named::community;
+    case Values::deal:
+      return Named::deal;
+    case Values::deal_stage:
+      return Named::deal_stage;
     default:
       return std::nullopt;
   }
@@ -254,10 +258,19 @@ class Completion {
     const bool says_name = is_reference && rest_.starts_with(prefix);
     if (says_name) move(prefix.size());
     auto names = look_up_.names(typed_.database, *named, rest_);
+    if (*named == Named::deal) return fill_numbers(names);
     const bool may_be_misread = is_reference || *named == Named::survey || *named == Named::community;
     if (may_be_misread || *named == Named::company) names = aligned(std::move(names), rest_);
     for (const auto& name : names)
       if ((says_name || !may_be_misread || !is_misread(name)) && name.find(separator) == std::string::npos) add(name);
+  }
+
+  /// A number tells nothing; what stands behind it does.
+  void fill_numbers(const std::vector<std::string>& names) {
+    for (const auto& name : names) {
+      const auto end = std::min(name.find(' '), name.size());
+      add(name.substr(0, end), trim(std::string_view{name}.substr(end)));
+    }
   }
 
   const TypedCommand& typed_;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "rapport/domain/deal.hpp"
 #include "rapport/domain/occasion.hpp"
 #include "rapport/render/sink.hpp"
 
@@ -27,6 +28,7 @@ constexpr std::array deciders{
     Deciders{.member = &Config::editor, .general_variables = {"VISUAL", "EDITOR"}, .fallback = "vi"},
     Deciders{.member = &Config::survey_pause, .fallback = "90"},
     Deciders{.member = &Config::leap_day, .fallback = word_of(LeapDay::feb_28)},
+    Deciders{.member = &Config::deal_stages, .fallback = usual_deal_stages},
 };
 
 /// The values that no table can know.

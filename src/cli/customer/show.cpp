@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/deal/common.hpp"
 #include "cli/occasion/common.hpp"
 #include "cli/page.hpp"
 #include "rapport/domain/community.hpp"
@@ -33,7 +34,8 @@ constexpr std::array bounced_columns{
 };
 
 /// What the customer expects comes first, then what is promised to them, then what was.
-std::vector<Section> sections(const Context& context, CustomerId id, CustomerKind kind, std::int64_t timeline) {
+std::vector<Section> sections(const Context& context, CustomerId id, CustomerKind kind, std::int64_t timeline,
+                              const DealView& open_deals) {
   const auto of = [&](std::string_view table) {
     return Condition{fmt::format("{}.customer_id = ?", table), {id.value}};
   };
@@ -60,6 +62,14 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
        "followup.due_date",
        {"id", "due_date", "due_time", "text", "kind", "owner"}},
       occasion_section(id, context),
+      {.key = "deals",
+       .heading = "Open deals",
+       .columns = {open_deals.source().columns.begin(), open_deals.source().columns.end()},
+       .table = "deal",
+       .conditions = {open_deals_of(id)},
+       .order = "deal.expected_close IS NULL, deal.expected_close",
+       .fields = {"id", "name", "customer", "stage", "probability", "amount", "expected_close", "owner"},
+       .from = std::string{open_deals.source().from}},
   };
   if (kind == CustomerKind::company)
     all.push_back(
@@ -114,8 +124,9 @@ ExitCode run(Context& context) {
   const CustomColumns columns(store);
   const Profile profile = read_profile(store, customers.table, columns.columns(), id.value);
   const bool company = text_or_empty(as_cell(profile.values[1])) == word_of(CustomerKind::company);
+  const DealView open_deals(deal_stages(context));
   const auto below = sections(context, id, company ? CustomerKind::company : CustomerKind::person,
-                              limit ? parse_count("--limit", *limit) : default_timeline);
+                              limit ? parse_count("--limit", *limit) : default_timeline, open_deals);
   print_page(context, store, customers.table, profile, below, [&](Output& out) {
     out.write(terminal_safe(customer_label(store, id)) + "\n");
     write_section(out, context, store, below.front());
@@ -131,7 +142,7 @@ ExitCode run(Context& context) {
 constinit const Command customer_show{
     "customer",
     "show",
-    "Show one customer: expectations, profile, follow-ups, surveys, timeline",
+    "Show one customer: expectations, profile, follow-ups, deals, surveys, timeline",
     "JSON holds all of it; csv, tsv, md and ids hold the record alone.",
     "rapport customer show \"Budi Santoso\"\nrapport customer show budi@example.com --format json | jq .followups",
     arguments,

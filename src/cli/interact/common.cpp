@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/batch.hpp"
+#include "cli/deal/common.hpp"
 #include "cli/scope_flags.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/communities.hpp"
@@ -21,6 +22,7 @@ struct Draft {
   Interaction interaction;
   std::optional<Promise> promise;
   std::optional<std::string> community, answers;  ///< as words
+  std::string deal{};                             ///< the name of a new one, or what an open one is named by
 };
 
 DateTime due_of_promise(const std::string& text, const Context& context) {
@@ -30,6 +32,11 @@ DateTime due_of_promise(const std::string& text, const Context& context) {
 std::string text_of_promise(const std::string& text, const ParseContext& context) {
   static constexpr ColumnInfo column{"followup_text", "", "", Kind::text, {}, Origin::stored, true};
   return std::get<std::string>(parse_text(column, text, context));
+}
+
+std::string text_of_deal(const std::string& text, const Context& context) {
+  static constexpr ColumnInfo column{"deal", "", "", Kind::text, {}, Origin::stored, true};
+  return std::get<std::string>(parse_text(column, text, context.session.context));
 }
 
 std::optional<Promise> promise_in_flags(const Context& context) {
@@ -78,6 +85,8 @@ void read_record(Draft& draft, const JsonRecord& record, const Context& context)
       set_question(draft.interaction, value, context.session.context);
     } else if (name == "answers") {
       draft.answers = value;
+    } else if (name == "deal" && context.args.declares("deal")) {
+      draft.deal = value;
     } else if (name != "followup" && name != "followup_text") {
       set_field(draft.interaction, interactions, name, value, context.session.context);
     }
@@ -102,12 +111,23 @@ std::string details(Store& store, const Interaction& interaction) {
                      interaction.amount ? to_text(*interaction.amount) : "");
 }
 
+/// Opens the deal that the interaction raises, unless it is about one already.
+void raise(Operation& operation, const Draft& draft, const Context& context, Outcome& outcome) {
+  if (draft.deal.empty() || draft.interaction.deal_id) return;
+  const auto stored = load(operation.store(), interactions, draft.interaction.id.value).value();
+  const auto deal =
+      raise_deal(operation, stored, text_of_deal(draft.deal, context), deal_stages(context), context.session);
+  outcome.sentences.push_back(
+      fmt::format("Opened {}.", deal_label(operation.store(), load_deal(operation.store(), deal))));
+}
+
 void log_one(Operation& operation, Draft draft, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
   draft.interaction.customer_id = find_customer(store, draft.customer, context.session);
   if (draft.community) set_community(store, draft.interaction, *draft.community);
   if (draft.answers) set_answers(store, draft.interaction, *draft.answers);
   complete_post(draft.interaction);
+  if (!draft.deal.empty()) draft.interaction.deal_id = find_open_deal(store, draft.interaction.customer_id, draft.deal);
   const auto logged = log_interaction(operation, draft.interaction, draft.promise, context.session);
   draft.interaction.id = logged.interaction;
   outcome.ids.push_back(logged.interaction.value);
@@ -117,6 +137,7 @@ void log_one(Operation& operation, Draft draft, const Context& context, Outcome&
     outcome.sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}.", logged.followup->value,
                                             customer_label(store, draft.interaction.customer_id),
                                             due_text(draft.promise->due.date, draft.promise->due.time)));
+  raise(operation, draft, context, outcome);
 }
 
 }  // namespace
@@ -166,6 +187,11 @@ void add_logging_flags(std::vector<FlagGroup>& groups, std::initializer_list<std
     groups.push_back({"What was promised",
                       {{"followup", "DATE", "plan a follow-up for this day: friday, +3d, '2 jan 14:00'", {}},
                        {"followup-text", "TEXT", "what is to be done then; else the text itself", {}}}});
+  groups.push_back({"The deal",
+                    {{.name = "deal",
+                      .value = "NAME",
+                      .help = "open a deal of this name, or the number of an open one that it is about",
+                      .values = Values::deal}}});
   add_stdin_flag(groups, "read NDJSON records with these fields and 'customer' from standard input");
   add_change_flags(groups);
 }
@@ -202,7 +228,8 @@ std::string text_about_customer(Context& context) {
 
 ExitCode log_interactions(Context& context, Interaction interaction) {
   set_from_flags(interaction, interactions, context.args, context.session.context);
-  Draft given{context.args.word("REF").value_or(""), std::move(interaction), promise_in_flags(context), {}, {}};
+  Draft given{context.args.word("REF").value_or(""),  std::move(interaction), promise_in_flags(context), {}, {},
+              context.args.value("deal").value_or("")};
   if (context.args.declares("asks")) {
     given.community = context.args.value("community");
     given.answers = context.args.value("answers");

@@ -28,8 +28,8 @@ void add_interaction_choice_flags(std::vector<FlagGroup>& groups);
 /// "interaction 3 (call) with 12 Budi Santoso"
 [[nodiscard]] std::string interaction_label(Store& store, const Interaction& interaction);
 
-/// The flags of `log`, `note` and `purchase`: these columns, --stdin, and those of a change; with `promise` also
-/// --followup and --followup-text.
+/// The flags of `log`, `note` and `purchase`: these columns, --deal, --stdin, and those of a change; with `promise`
+/// also --followup and --followup-text.
 void add_logging_flags(std::vector<FlagGroup>& groups, std::initializer_list<std::string_view> columns, bool promise);
 
 /// --community, --asks and --answers

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/deal/common.hpp"
 #include "cli/interact/common.hpp"
 
 namespace rapport::cli {
@@ -13,16 +14,19 @@ void add_flags(std::vector<FlagGroup>& groups) {
   groups.back().flags.push_back(
       {.name = "customer", .value = "REF", .help = "with whom it really was", .values = Values::customer});
   add_community_flags(groups);
+  groups.back().flags.push_back(
+      {.name = "deal", .value = "N", .help = "the deal that it is about; empty for none", .values = Values::deal});
   add_change_flags(groups);
 }
 
 bool any_flag(const Parsed& args) {
   return any_column_flag(interactions, args) || args.has("customer") || args.has("community") || args.has("asks") ||
-         args.has("answers");
+         args.has("answers") || args.has("deal");
 }
 
 ExitCode run(Context& context) {
   const auto customer = context.args.value("customer");
+  const auto deal = context.args.value("deal");
   if (!any_flag(context.args))
     throw UsageError("say what to change: --FIELD VALUE; 'rapport interact edit --help' lists the fields");
   const auto source = [](Store&) { return interaction_source(); };
@@ -34,6 +38,7 @@ ExitCode run(Context& context) {
     set_from_flags(after, interactions, context.args, context.session.context);
     set_from_community_flags(store, after, context);
     if (customer) after.customer_id = find_customer(store, *customer, context.session);
+    if (deal) after.deal_id = deal->empty() ? std::nullopt : std::optional{find_deal(store, *deal)};
     const bool changed = save_interaction(operation, before, after, context.session);
     const auto label = interaction_label(store, after);
     return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("I{} is so already.", label.substr(1))},

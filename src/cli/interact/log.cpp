@@ -39,6 +39,7 @@ constinit const Command interact_log{
     "rapport interact log 12 \"Sent the catalogue\" --channel email --at yesterday\n"
     "rapport interact log \"Siti Rahayu\" --community \"Espresso makers\" --asks \"How do I descale it?\"\n"
     "rapport interact log 12 \"With citric acid\" --community \"Espresso makers\" --answers 7\n"
+    "rapport interact log 12 \"Wants a second roastery\" --channel visit --deal \"Second roastery\"\n"
     "rapport interact log --stdin --owner me < contacts.ndjson",
     arguments,
     add_flags,

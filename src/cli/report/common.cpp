@@ -24,6 +24,14 @@ void add_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help
   groups.back().flags.push_back(std::move(owner));
 }
 
+void add_plain_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help) {
+  add_period_flags(groups);
+  groups.back().heading = "What it is about";
+  Flag owner = owner_flag();
+  owner.help = owner_help;
+  groups.back().flags.push_back(std::move(owner));
+}
+
 void add_comparable_period_flags(std::vector<FlagGroup>& groups) {
   add_period_flags(groups);
   groups.back().heading = "What it is about";
@@ -36,7 +44,7 @@ ReportScope chosen_scope(const Context& context) {
   scope.today = context.session.today();
   scope.period = chosen_period(context);
   if (context.args.declares("owner")) scope.owner = user_in_flag(context, "owner");
-  if (!word_in_flag(context, "compare", comparisons)) return scope;
+  if (!context.args.declares("compare") || !word_in_flag(context, "compare", comparisons)) return scope;
   if (!scope.period.from)
     throw UsageError("--compare previous needs a period to compare with the one before; add --period 2026-Q2, or 30d");
   const Period asked = scope.period;

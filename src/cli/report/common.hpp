@@ -15,6 +15,8 @@ namespace rapport::cli {
 void add_comparable_period_flags(std::vector<FlagGroup>& groups);
 /// Those and --owner.
 void add_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help);
+/// --period and its kin, and --owner, for a report that has nothing to compare with.
+void add_plain_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help);
 /// What those flags say. Throws UsageError for a comparison without a period.
 [[nodiscard]] ReportScope chosen_scope(const Context& context);
 

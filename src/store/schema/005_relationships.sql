@@ -75,7 +75,7 @@ CREATE TABLE deal (
   product         TEXT CHECK (product <> ''),
   amount          INTEGER CHECK (amount >= 0),    -- what it is worth, in minor units
   amount_currency TEXT CHECK (length(amount_currency) = 3),
-  stage           TEXT NOT NULL CHECK (stage <> ''),  -- where it stands, or stood when it was won or lost
+  stage           TEXT CHECK (stage <> ''),       -- where it stands, or stood when it was won or lost, if known
   state           TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'won', 'lost')),
   owner           TEXT NOT NULL,
   opened_on       TEXT NOT NULL,
@@ -87,6 +87,7 @@ CREATE TABLE deal (
   external_id     TEXT CHECK (external_id <> ''), -- the key of this record in another system; unique
   created_at      INTEGER NOT NULL,
   CHECK ((amount IS NULL) = (amount_currency IS NULL)),
+  CHECK (state <> 'open' OR stage IS NOT NULL),
   CHECK ((state = 'open') = (closed_on IS NULL)),
   CHECK (lost_reason IS NULL OR state = 'lost')
 ) STRICT;

@@ -1,0 +1,62 @@
+#pragma once
+// The SQL behind deals: their list with what follows from the stages, and look-ups by index.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+#include "rapport/domain/deal.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// Which columns a list of deals shows when nobody says so.
+enum class DealList { open, closed, all };
+
+/// Deals with the probability of their stage and their amount weighted by it, which closed deals do not have, and those
+/// in a stage that is not configured. A weighted amount is rounded half up to the minor unit, deal by deal: sums of
+/// deals add these, so that a report is the sum of what a list shows.
+class DealView {
+ public:
+  explicit DealView(const DealStages& stages, DealList kind = DealList::open);
+  DealView(const DealView&) = delete;
+  DealView& operator=(const DealView&) = delete;
+  /// The rows are called `deal`. Without an order of its own.
+  [[nodiscard]] const Source& source() const noexcept { return source_; }
+
+ private:
+  std::string from_, rank_;
+  std::vector<ColumnInfo> columns_;
+  Source source_;
+};
+
+/// A subquery of all deals with `probability`, `rank` of the stage, `weighted` and `weighted_currency`.
+[[nodiscard]] std::string weighted_deals(const DealStages& stages);
+
+[[nodiscard]] std::optional<DealId> deal_by_external_id(Store& store, std::string_view key);
+/// The open deals that concern() a customer and have that name, case and accents folded, by id.
+[[nodiscard]] std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name);
+/// The deals of a customer with exactly that name, by id, of those up to `last`.
+[[nodiscard]] Query deals_named(CustomerId customer, std::string_view name, DealId last);
+[[nodiscard]] DealId last_deal(Store& store);
+
+/// True when the customer would buy, has a say in it, or belongs to the company that would.
+[[nodiscard]] bool concerns(Store& store, DealId deal, CustomerId customer);
+/// Returns false when they had a say in it already.
+bool add_person(Operation& operation, DealId deal, CustomerId person);
+/// Returns false when they had none.
+bool remove_person(Operation& operation, DealId deal, CustomerId person);
+/// Takes the record away, and who has a say in it.
+void erase_deal(Operation& operation, DealId deal);
+
+/// The open deals that concern a customer, as a condition on `deal`.
+[[nodiscard]] Condition open_deals_of(CustomerId customer);
+/// The people who have a say in a deal, as a condition on `customer`.
+[[nodiscard]] Condition people_of(DealId deal);
+/// What happened to a deal, as a condition on `change` of changes_from (store/history.hpp).
+[[nodiscard]] Condition changes_of_deal(DealId deal);
+
+}  // namespace rapport

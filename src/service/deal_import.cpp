@@ -1,0 +1,306 @@
+#include "rapport/service/deal_import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/deals.hpp"
+#include "rapport/store/deals.hpp"
+#include "rapport/store/records.hpp"
+#include "service/import_header.hpp"
+#include "service/import_records.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::array fields{
+    RowField{"name",
+             {},
+             " deal dealname opportunity opportunityname title subject namapeluang peluang judul geschaft"
+             " geschaftsname verkaufschance chance affaire nomdelaffaire opportunite oportunidad"
+             " nombredelaoportunidad negocio "},
+    RowField{"product",
+             {},
+             " productname item itemname produk namaproduk barang produkt produktname artikel produit nomduproduit"
+             " producto nombredelproducto "},
+    RowField{"stage",
+             {},
+             " dealstage salesstage pipelinestage stagename phase tahap tahapan phasedesverkaufs verkaufsphase etape"
+             " etapedevente etapa etapadeventa "},
+    RowField{"state", {}, " status dealstatus zustand etat statut estado "},
+    RowField{"amount",
+             {},
+             " value dealvalue dealamount closevalue opportunityvalue expectedrevenue revenue nilai nilaipeluang"
+             " betrag wert auftragswert montant valeur importe monto valor "},
+    RowField{
+        "currency", {}, " currencycode dealcurrency matauang wahrung wahrungscode devise codedevise moneda divisa "},
+    RowField{"owner",
+             {},
+             " dealowner opportunityowner user rep salesrep salesagent agent assignedto accountmanager pemilik"
+             " penanggungjawab petugas sales betreuer verantwortlich bearbeiter proprietaire responsable vendeur"
+             " commercial propietario vendedor "},
+    RowField{"opened_on",
+             {},
+             " engagedate createdate createdon createdat createddate opendate openedat startdate begindate"
+             " tanggaldibuat tanggalmulai erstelltam eroffnetam beginn datedecreation datedouverture fechadecreacion"
+             " fechadeinicio "},
+    RowField{"expected_close",
+             {},
+             " expectedclosedate expectedclosingdate estimatedclosedate forecastdate perkiraanselesai"
+             " voraussichtlichesabschlussdatum datedecloturprevue datedecloture fechadecierreprevista "},
+    RowField{"closed_on", {}, " closedat closeddate wondate wontime losttime selesaipada abgeschlossenam "},
+    RowField{"close_date",
+             {},
+             " closedate closingdate dateclosed tanggaltutup abschlussdatum datedeconclusion fechadecierre "},
+    RowField{"lost_reason",
+             {},
+             " lossreason closedlostreason reasonlost reason alasan alasankalah verlustgrund raisondelaperte"
+             " motivodeperdida "},
+    RowField{"external_id", {}, " opportunityid dealid recordid reference nomorpeluang referenz referencia "}};
+
+constexpr std::array<std::string_view, 15> exported{"customer_id", "customer_external_id",
+                                                    "email",       "customer",
+                                                    "name",        "product",
+                                                    "stage",       "state",
+                                                    "amount",      "owner",
+                                                    "opened_on",   "expected_close",
+                                                    "closed_on",   "lost_reason",
+                                                    "external_id"};
+
+/// What systems write in the column of the stage when a deal is closed, as header_key() gives it.
+std::optional<DealState> closing_word(std::string_view text) {
+  static constexpr std::string_view won =
+      " won closedwon win menang berhasil gewonnen abgeschlossengewonnen gagne gagnee ganado ganada cerradaganada ";
+  static constexpr std::string_view lost =
+      " lost closedlost loss kalah gagal verloren abgeschlossenverloren perdu perdue perdido perdida cerradaperdida ";
+  const std::string key = " " + header_key(text) + " ";
+  if (won.find(key) != std::string_view::npos) return DealState::won;
+  if (lost.find(key) != std::string_view::npos) return DealState::lost;
+  return std::nullopt;
+}
+
+/// One row as it is understood.
+struct RowDraft {
+  RowCustomer customer;
+  Deal said;
+  SaidColumns columns;  ///< of `said`, about which the row or a flag says something
+  std::string amount, currency;
+  std::optional<Date> close_date;
+  [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(deals, name)); }
+};
+
+class DealRows final : public RecordRows {
+ public:
+  DealRows(Operation& operation, const ImportOptions& options, const DealImport& what, const DealStages& stages,
+           const Session& session, ImportListener& listener)
+      : RecordRows(operation, options, session, listener, fields),
+        what_(what),
+        stages_(stages),
+        claims_(last_deal(operation.store()).value) {
+    for (const auto place : columns_to_say(deals, {}))
+      if (!agree(what.given, Deal{}, deals, {place})) given_columns_.insert(place);
+  }
+
+  [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
+    return is_exported_header(names, infos(deals));
+  }
+
+  RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    RowDraft draft = read(cells);
+    if (draft.said.name.empty()) throw InvalidInput("the row says neither what the deal is called nor its product");
+    if (!draft.customer.empty())
+      draft.said.customer_id = find(draft.customer, line);
+    else if (!what_.given.customer_id)
+      throw InvalidInput("the row does not say who would buy; --customer REF says it for such rows");
+    if (const auto known = same_as(draft)) return update(*known, draft, line);
+    return create(draft, line);
+  }
+
+  void note_closed() const {
+    if (closed_.count > 0)
+      operation_.note(fmt::format("{} not say when it was won or lost, the first on line {}; today is taken",
+                                  closed_.count == 1 ? "1 row does" : fmt::format("{} rows do", closed_.count),
+                                  closed_.first_line));
+  }
+
+ private:
+  void check_header(std::size_t line) const override {
+    if (columns_.has("name") || columns_.has("product") || what_.given.product) return;
+    throw Rejected(
+        fmt::format("{}, line {}: no column says what a deal is called, nor its product; --map '{}=name' says which "
+                    "one does",
+                    options_.file, line, columns_.last_free()));
+  }
+
+  [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
+    RowDraft draft{{}, what_.given, given_columns_, {}, {}, {}};
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (const auto* field = columns_.at(i); field && !trim(cells[i]).empty()) read_cell(draft, *field, cells[i]);
+    if (!draft.amount.empty()) read_amount(draft);
+    complete(draft);
+    return draft;
+  }
+
+  void read_cell(RowDraft& draft, const RowField& field, std::string_view text) const {
+    if (draft.customer.take(field, text)) return;
+    const auto means = field.means();
+    if (means == "amount")
+      draft.amount = trim(text);
+    else if (means == "currency")
+      draft.currency = trim(text);
+    else if (means == "close_date")
+      draft.close_date = for_field(field, [&] { return parse_date(text, context_.dates); });
+    else if (means == "stage")
+      read_stage(draft, text);
+    else if (const auto state = closing_word(text); means == "state" && state)
+      say_state(draft, *state);
+    else
+      draft.columns.insert(set_column(draft.said, deals, means, text, context_));
+  }
+
+  void read_stage(RowDraft& draft, std::string_view text) const {
+    if (const auto state = closing_word(text)) {
+      if (!draft.says("state")) say_state(draft, *state);
+      return;
+    }
+    draft.said.stage = deal_stage(stages_, text).word;
+    draft.columns.insert(place_of(deals, "stage"));
+  }
+
+  static void say_state(RowDraft& draft, DealState state) {
+    draft.said.state = state;
+    draft.columns.insert(place_of(deals, "state"));
+  }
+
+  void read_amount(RowDraft& draft) const {
+    ParseContext context = context_;
+    if (!draft.currency.empty()) context.default_currency = draft.currency;
+    draft.columns.insert(set_column(draft.said, deals, "amount", draft.amount, context));
+    if (!draft.currency.empty() && fold(draft.said.amount->currency) != fold(draft.currency))
+      throw InvalidInput(fmt::format("amount: '{}' is not in the currency of the row, {}; leave out one of them",
+                                     draft.amount, draft.currency));
+  }
+
+  void complete(RowDraft& draft) const {
+    Deal& said = draft.said;
+    const bool open = said.state == DealState::open;
+    if (draft.close_date) {
+      auto& day = open ? said.expected_close : said.closed_on;
+      if (!day) {
+        day = draft.close_date;
+        draft.columns.insert(place_of(deals, open ? "expected_close" : "closed_on"));
+      }
+    }
+    if (open && (said.closed_on || said.lost_reason))
+      throw InvalidInput(fmt::format("{} belongs to a deal that is won or lost; the state of this one is open",
+                                     said.closed_on ? "closed_on" : "lost_reason"));
+    if (said.closed_on && *said.closed_on > session_.today())
+      throw InvalidInput(fmt::format("closed_on: {} is still to come", to_iso(*said.closed_on)));
+    if (said.name.empty() && said.product) {
+      said.name = *said.product;
+      draft.columns.insert(place_of(deals, "name"));
+    }
+  }
+
+  /// The deal that the row means: by its key, else the one of that name that agrees in all that the row says, else the
+  /// first of that name.
+  [[nodiscard]] std::optional<Deal> same_as(const RowDraft& draft) const {
+    Store& store = operation_.store();
+    if (draft.said.external_id) {
+      const auto known = deal_by_external_id(store, *draft.said.external_id);
+      return known ? load(store, deals, known->value) : std::nullopt;
+    }
+    std::vector<std::int64_t> ids;
+    store.each(deals_named(draft.said.customer_id, draft.said.name, {claims_.last()}),
+               [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+    std::optional<Deal> said, first;
+    for (const auto id : ids) {
+      if (!claims_.is_free(id)) continue;
+      auto record = load(store, deals, id).value();
+      if (agree(record, draft.said, deals, all_)) return record;
+      if (!said && agree(record, draft.said, deals, draft.columns)) said = record;
+      if (!first) first = std::move(record);
+    }
+    return said ? said : first;
+  }
+
+  RowResult update(const Deal& before, RowDraft& draft, std::size_t line) {
+    const bool reopens = before.state != DealState::open && draft.said.state == DealState::open;
+    if (before.state == DealState::open && draft.said.state != DealState::open) date_the_end(draft, line);
+    if (reopens)
+      for (const auto* name : {"state", "stage"}) draft.columns.erase(place_of(deals, name));
+    auto after = with_said(before, draft.said, deals, draft.columns);
+    after.customer_id = draft.said.customer_id;
+    if (after.state != DealState::lost && !draft.says("lost_reason")) after.lost_reason.reset();
+    check(after);
+    const bool sells = what_.purchases && after.state == DealState::won && !after.purchase_id;
+    const bool differs =
+        after.customer_id != before.customer_id || !agree(after, before, deals, draft.columns) || sells;
+    if (!claims_.is_free(before.id.value)) {
+      if (!differs) return RowResult::unchanged;
+      throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else",
+                                 draft.said.external_id.value_or("")));
+    }
+    claims_.claim(before.id.value);
+    if (!differs) return RowResult::unchanged;
+    write_row(options_, line, [&] {
+      save_deal(operation_, before, after, session_);
+      sell(after);
+    });
+    listener_.created_or_updated(before.id.value);
+    return RowResult::updated;
+  }
+
+  RowResult create(RowDraft& draft, std::size_t line) {
+    if (draft.said.state != DealState::open) date_the_end(draft, line);
+    if (draft.said.owner.empty()) draft.said.owner = session_.user;
+    Deal deal = draft.said;
+    if (deal.state == DealState::open && !deal.stage) deal.stage = stages_.front().word;
+    check(deal);
+    meet(deal.owner);
+    write_row(options_, line, [&] {
+      deal.id = store_deal(operation_, deal, stages_, session_);
+      sell(deal);
+    });
+    listener_.created_or_updated(deal.id.value);
+    return RowResult::created;
+  }
+
+  /// On the day of the close, at noon, as a day without a time is everywhere.
+  void sell(const Deal& deal) {
+    if (!what_.purchases || deal.state != DealState::won) return;
+    log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
+  }
+
+  /// A deal that is closed has a day on which it was.
+  void date_the_end(RowDraft& draft, std::size_t line) {
+    if (draft.said.closed_on) return;
+    closed_.add(line);
+    draft.said.closed_on = session_.today();
+    draft.columns.insert(place_of(deals, "closed_on"));
+  }
+
+  const DealImport& what_;
+  const DealStages& stages_;
+  SaidColumns given_columns_;
+  SaidColumns all_ = columns_to_say(deals, {"state"});
+  Claims claims_;
+  Tally closed_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> imported_deal_columns() { return exported; }
+
+ImportCounts import_deals(Operation& operation, Input& in, const ImportOptions& options, const DealImport& what,
+                          const DealStages& stages, const Session& session, ImportListener& listener) {
+  DealRows rows(operation, options, what, stages, session, listener);
+  const ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.note_customers();
+  rows.note_closed();
+  return counts;
+}
+
+}  // namespace rapport

@@ -1,0 +1,217 @@
+#include "rapport/service/deals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/customers.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/service/interactions.hpp"
+#include "rapport/service/notes.hpp"
+#include "rapport/store/deals.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+void check_external_id(Store& store, const Deal& deal) {
+  if (!deal.external_id) return;
+  const auto other = deal_by_external_id(store, *deal.external_id);
+  if (other && *other != deal.id)
+    throw Conflict(fmt::format("external_id '{}' belongs to deal {}; 'rapport deal show {}' shows it",
+                               *deal.external_id, other->value, other->value));
+}
+
+void complete(Deal& deal, const DealStages& stages, const Session& session) {
+  if (deal.owner.empty()) deal.owner = session.user;
+  if (deal.opened_on == Date{}) deal.opened_on = std::min(session.today(), deal.closed_on.value_or(session.today()));
+  if (!deal.stage && deal.state == DealState::open) deal.stage = stages.front().word;
+  if (deal.created_at == Instant{}) deal.created_at = session.now;
+}
+
+void note_past_close(Operation& operation, const Deal& deal, const Session& session) {
+  if (deal.state == DealState::open && deal.expected_close && *deal.expected_close < session.today())
+    note_once(operation, fmt::format("{} is past: it is expected to be closed already", to_iso(*deal.expected_close)));
+}
+
+/// The record, which must be open.
+Deal load_open(Store& store, DealId id) {
+  auto deal = load(store, deals, id.value).value();
+  if (deal.state != DealState::open)
+    throw Conflict(fmt::format("deal {0} was {1} on {2}; 'rapport deal reopen {0}' opens it again", id.value,
+                               word_of(deal.state), to_iso(deal.closed_on.value())));
+  return deal;
+}
+
+void refuse_future(Date on, const Session& session) {
+  if (on > session.today())
+    throw InvalidInput(fmt::format("at: {} is still to come; a deal is closed when it is", to_iso(on)));
+}
+
+/// The number that a deal is named by, with or without #; empty for a name.
+std::string_view number_in(std::string_view text) {
+  if (text.starts_with('#')) text.remove_prefix(1);
+  return detail::all_digits(text) ? text : std::string_view{};
+}
+
+}  // namespace
+
+std::string deal_label(Store& store, const Deal& deal) {
+  return fmt::format("deal {} {} with {}", deal.id.value, deal.name, customer_label(store, deal.customer_id));
+}
+
+DealId add_deal(Operation& operation, Deal deal, const DealStages& stages, const Session& session) {
+  complete(deal, stages, session);
+  const auto id = store_deal(operation, deal, stages, session);
+  note_removed_customer(operation, deal.customer_id);
+  note_new_owner(operation, deal.owner, session);
+  note_past_close(operation, deal, session);
+  return id;
+}
+
+DealId store_deal(Operation& operation, Deal deal, const DealStages& stages, const Session& session) {
+  complete(deal, stages, session);
+  check(deal);
+  check_external_id(operation.store(), deal);
+  return {insert(operation, deals, deal)};
+}
+
+bool save_deal(Operation& operation, const Deal& before, const Deal& after, const Session& session) {
+  check(after);
+  if (after.external_id != before.external_id) check_external_id(operation.store(), after);
+  if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
+  if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
+  if (after.expected_close != before.expected_close) note_past_close(operation, after, session);
+  return update(operation, deals, after.id.value, before, after);
+}
+
+bool move_deal(Operation& operation, DealId id, const DealStage& stage) {
+  const auto before = load_open(operation.store(), id);
+  auto after = before;
+  after.stage = stage.word;
+  return update(operation, deals, id.value, before, after);
+}
+
+namespace {
+
+/// Who bought comes to a stage and never goes back to one, unless they had left. Returns whether they moved.
+bool move_buyer(Operation& operation, const Deal& deal, Stage to) {
+  const auto now = load(operation.store(), customers, deal.customer_id.value).value().stage;
+  if (now != Stage::dissolution && now > to) {
+    operation.note(fmt::format("customer {} is in {}, which is further than {}, and stays there",
+                               customer_label(operation.store(), deal.customer_id), word_of(now), word_of(to)));
+    return false;
+  }
+  return move_stage(operation, deal.customer_id,
+                    {to, fmt::format("won deal {}: {}", deal.id.value, deal.name), std::nullopt}, *deal.closed_on);
+}
+
+}  // namespace
+
+std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, Instant at, const Session& session) {
+  if (deal.purchase_id) return std::nullopt;
+  Interaction purchase;
+  purchase.kind = InteractionKind::purchase;
+  purchase.customer_id = deal.customer_id;
+  purchase.at = at;
+  purchase.product = deal.product.value_or(deal.name);
+  purchase.quantity = 1;
+  purchase.amount = deal.amount;
+  purchase.owner = deal.owner;
+  purchase.deal_id = deal.id;
+  if (deal.product && *deal.product != deal.name) purchase.text = deal.name;
+  const Deal before = deal;
+  deal.purchase_id = store_interaction(operation, std::move(purchase), session);
+  update(operation, deals, deal.id.value, before, deal);
+  return deal.purchase_id;
+}
+
+Won win_deal(Operation& operation, DealId id, const Win& win, const Session& session) {
+  const Instant at = win.at == Instant{} ? session.now : win.at;
+  const auto before = load_open(operation.store(), id);
+  auto after = before;
+  after.state = DealState::won;
+  after.closed_on = to_local(at).date;
+  refuse_future(*after.closed_on, session);
+  if (win.amount) after.amount = win.amount;
+  check(after);
+  update(operation, deals, id.value, before, after);
+  note_removed_customer(operation, after.customer_id);
+  Won won;
+  if (win.purchase && after.purchase_id)
+    operation.note(fmt::format("its purchase was logged before: interaction {}", after.purchase_id->value));
+  if (win.purchase) won.purchase = log_purchase_of(operation, after, at, session);
+  if (win.customer) won.moved = move_buyer(operation, after, *win.customer);
+  return won;
+}
+
+void lose_deal(Operation& operation, DealId id, std::optional<std::string> reason, Date on, const Session& session) {
+  const auto before = load_open(operation.store(), id);
+  auto after = before;
+  after.state = DealState::lost;
+  after.closed_on = on;
+  after.lost_reason = std::move(reason);
+  refuse_future(on, session);
+  check(after);
+  update(operation, deals, id.value, before, after);
+}
+
+void reopen_deal(Operation& operation, DealId id, const DealStages& stages) {
+  const auto before = load(operation.store(), deals, id.value).value();
+  if (before.state == DealState::open) throw Conflict(fmt::format("deal {} is open already", id.value));
+  auto after = before;
+  after.state = DealState::open;
+  after.closed_on.reset();
+  after.lost_reason.reset();
+  if (!after.stage) after.stage = stages.front().word;
+  if (after.purchase_id)
+    operation.note(fmt::format("interaction {0}, its purchase, stays; 'rapport interact remove {0}' removes it",
+                               after.purchase_id->value));
+  update(operation, deals, id.value, before, after);
+}
+
+void remove_deal(Operation& operation, DealId id) {
+  const auto deal = load(operation.store(), deals, id.value).value();
+  if (deal.purchase_id)
+    operation.note(fmt::format("interaction {0}, its purchase, stays; 'rapport interact remove {0}' removes it",
+                               deal.purchase_id->value));
+  erase_deal(operation, id);
+}
+
+std::optional<DealId> find_open_deal(Store& store, CustomerId customer, std::string_view text) {
+  text = trim(text);
+  if (text.empty()) throw InvalidInput("deal: give the name of a deal, or the number of one that is open");
+  if (const auto number = number_in(text); !number.empty()) {
+    const DealId id{find_by_id(store, deals.table, number, deals.noun, "rapport deal list")};
+    const auto deal = load_open(store, id);
+    if (!concerns(store, id, customer))
+      throw Conflict(fmt::format("{} does not concern {}; 'rapport deal set {} --person {}' gives them a say in it",
+                                 deal_label(store, deal), customer_label(store, customer), id.value, customer.value));
+    return id;
+  }
+  const auto named = open_deals_named(store, customer, text);
+  if (named.size() > 1)
+    throw Conflict(fmt::format("several open deals of {} are called '{}'; name one by its number, {} or {}",
+                               customer_label(store, customer), text, named[0].value, named[1].value));
+  return named.empty() ? std::nullopt : std::optional{named.front()};
+}
+
+DealId raise_deal(Operation& operation, const Interaction& interaction, std::string name, const DealStages& stages,
+                  const Session& session) {
+  Deal deal;
+  deal.customer_id = interaction.customer_id;
+  deal.name = std::move(name);
+  deal.owner = interaction.owner;
+  deal.opened_on = std::min(interaction.on_date, session.today());
+  deal.interaction_id = interaction.id;
+  const auto id = add_deal(operation, std::move(deal), stages, session);
+  auto about = interaction;
+  about.deal_id = id;
+  update(operation, interactions, interaction.id.value, interaction, about);
+  return id;
+}
+
+}  // namespace rapport
