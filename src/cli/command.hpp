@@ -27,10 +27,6 @@ enum class Values {
   survey,
   profile,  ///< of imports
   community,
-  setting,     ///< what the key before it takes, for 'config set'
-  fields,      ///< the names of columns
-  sort,        ///< the same, which may have - before them
-  filter,      ///< conditions on columns
   deal,        ///< the number of an open one
   deal_stage,  ///< of the configuration
   setting,     ///< what the key before it takes, for 'config set'

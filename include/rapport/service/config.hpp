@@ -30,7 +30,7 @@ struct ConfigKey {
 };
 
 /// The words of all keys, in the order in which they are listed.
-extern const std::array<std::string_view, 11> config_key_words;
+extern const std::array<std::string_view, 12> config_key_words;
 
 /// All keys, in the same order.
 [[nodiscard]] std::span<const ConfigKey> config_keys() noexcept;
