@@ -23,8 +23,9 @@ extern const Command import_list, import_profiles_command, import_show;
 extern const Command interact_edit, interact_export, interact_import, interact_list, interact_log, interact_note,
     interact_purchase, interact_remove, interact_show;
 
-extern const Command report_activity, report_changes, report_neglected, report_overview, report_purchases,
-    report_satisfaction, report_service;
+extern const Command report_activity, report_changes, report_dissolution, report_key_people, report_lifecycle,
+    report_neglected, report_overview, report_purchases, report_relationships, report_satisfaction, report_sentiment,
+    report_service;
 
 extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_export,
     survey_import, survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;

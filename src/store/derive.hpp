@@ -2,7 +2,9 @@
 // Brings the columns that the write path keeps by itself, and the search index, up to date.
 
 #include <map>
+#include <string>
 
+#include "rapport/domain/customer.hpp"
 #include "store/database.hpp"
 
 namespace rapport {
@@ -20,10 +22,10 @@ inline constexpr std::string_view last_contact =
     "      AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999')))"
     "   FROM membership m WHERE m.company_id = customer.id), '')), '')";
 /// touch_due() of domain/customer.hpp in SQL.
-inline constexpr std::string_view touch_due =
+inline const std::string touch_due =
     "CASE WHEN archived_at IS NULL AND stage <> 'dissolution' THEN"
-    "  date(coalesce(last_contact, date(created_at, 'unixepoch')),"
-    "    '+' || coalesce(cadence, default_cadence(relationship)) || ' days') END";
+    "  date(coalesce(last_contact, date(created_at, 'unixepoch')), '+' || " +
+    std::string{cadence_sql} + " || ' days') END";
 /// Of a follow-up; a closed one has left the queue and has no urgency.
 inline constexpr std::string_view effective_due =
     "CASE state WHEN 'open' THEN date(due_date, '-' || urgency(kind,"
@@ -56,6 +58,9 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
 
 /// Takes customers who were erased out of the search index. Of many it makes the index anew for those who stay.
 void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
+
+/// touch_due of every customer, after the cadence of a kind of relationship was set.
+void derive_cadences(Store::Impl& store);
 
 /// The names of surveys without case and accents; the service keeps them otherwise.
 void derive_surveys(Store::Impl& store);

@@ -31,7 +31,22 @@ const std::vector<std::vector<std::string>> reports{
     {"changes"},
     {"changes", "--owner", "me"},
     {"changes", "--period", "30d", "--compare", "previous"},
-    {"neglected", "--period", "2025-Q4", "--compare", "previous"}};
+    {"neglected", "--period", "2025-Q4", "--compare", "previous"},
+    {"lifecycle"},
+    {"lifecycle", "--period", "2026-02", "--compare", "previous"},
+    {"lifecycle", "--as-of", "2026-01-31", "--owner", "me"},
+    {"dissolution"},
+    {"dissolution", "--by", "ended-by", "--period", "7d", "--compare", "previous"},
+    {"dissolution", "--by", "month"},
+    {"dissolution", "--by", "customer"},
+    {"dissolution", "--by", "customer", "--period", "30d", "--compare", "previous"},
+    {"relationships"},
+    {"relationships", "--period", "2025", "--compare", "previous"},
+    {"sentiment"},
+    {"sentiment", "--by", "channel", "--period", "90d", "--compare", "previous"},
+    {"sentiment", "--by", "customer"},
+    {"key-people"},
+    {"key-people", "--owner", "me", "--period", "2025"}};
 const std::vector<std::string> formats{"table", "csv", "tsv", "json", "ndjson", "md", "ids", "html", "svg"};
 
 const std::vector<std::string> names{
@@ -61,11 +76,14 @@ void fill(const Office& office, const std::vector<std::string>& people) {
   office.must(
       {"survey", "create", "After delivery", "--moment", "acceptance", "--question", "nps:Would you recommend us?"});
   for (const auto& name : people) {
-    office.must({"customer", "add", name, "--owner", "ani"});
+    office.must({"customer", "add", name, "--owner", "ani", "--company", name + " & Co"});
     const std::string reference = "name:" + name;
     office.must({"interact", "log", reference, "About " + name, "--channel", "call", "--at", "2025-11-03"});
     office.must({"interact", "purchase", reference, "For " + name, "19.99 EUR", "--at", "2025-11-04"});
     office.must({"survey", "answer", "After delivery", reference, "9", "--at", "2025-11-05"});
+    for (const auto* mood : {"2", "angry"})
+      office.must({"interact", "note", reference, "On the phone", "--sentiment", mood, "--at", "2026-01-07"});
+    office.must({"customer", "stage", reference, "dissolution", "--reason", "dissatisfied", "--ended-by", "customer"});
   }
 }
 
@@ -89,8 +107,10 @@ void check_output(const std::string& format, const std::string& text) {
 }
 
 bool is_compared_list(const std::vector<std::string>& report) {
-  const bool is_list = report[0] == "changes" || report[0] == "neglected" || report[0] == "service";
-  return is_list && std::ranges::find(report, "--compare") != report.end();
+  const auto has = [&](const char* word) { return std::ranges::find(report, word) != report.end(); };
+  const bool is_list = report[0] == "changes" || report[0] == "neglected" || report[0] == "service" ||
+                       (report[0] == "dissolution" && has("customer"));
+  return is_list && has("--compare");
 }
 
 bool has_totals(const std::string& format) {

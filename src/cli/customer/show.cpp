@@ -6,6 +6,7 @@
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/domain/membership.hpp"
 #include "rapport/domain/stage_move.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/store/customers.hpp"
@@ -54,6 +55,15 @@ std::vector<Section> sections(CustomerId id, CustomerKind kind, std::int64_t tim
           {"customer.archived_at IS NULL"}},
          "customer.name_key",
          {"id", "name", "title", "role", "phone", "email", "last_contact"}});
+  const bool company = kind == CustomerKind::company;
+  all.push_back({company ? "past_people" : "past_companies",
+                 company ? "Past people" : "Past companies",
+                 infos(memberships),
+                 "membership",
+                 {{fmt::format("membership.{} = ?", company ? "company_id" : "customer_id"), {id.value}},
+                  {"membership.until IS NOT NULL"}},
+                 "membership.until DESC",
+                 {company ? "person" : "company", "title", "role", "since", "until"}});
   all.push_back({"surveys",
                  "Surveys",
                  infos(survey_responses),

@@ -31,12 +31,14 @@ void add_comparable_period_flags(std::vector<FlagGroup>& groups) {
       {"compare", "WITH", "beside the period of the same length before", {comparisons.begin(), comparisons.end()}});
 }
 
-ReportScope chosen_scope(const Context& context) {
+ReportScope chosen_scope(const Context& context) { return chosen_scope(context, context.session.context.dates); }
+
+ReportScope chosen_scope(const Context& context, const DateContext& dates) {
   ReportScope scope;
-  scope.today = context.session.today();
-  scope.period = chosen_period(context);
+  scope.today = dates.today;
+  scope.period = chosen_period(context, dates);
   if (context.args.declares("owner")) scope.owner = user_in_flag(context, "owner");
-  if (!word_in_flag(context, "compare", comparisons)) return scope;
+  if (!context.args.declares("compare") || !word_in_flag(context, "compare", comparisons)) return scope;
   if (!scope.period.from)
     throw UsageError("--compare previous needs a period to compare with the one before; add --period 2026-Q2, or 30d");
   const Period asked = scope.period;
