@@ -158,6 +158,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
     options.format = format_of_file(context, defaults.formats).value_or(*defaults.format);
   const Format format = options.format;
   options.csv = csv_style(context, format);
+  options.precision = defaults.precision;
   Store& store = context.reader();
   ReportInfo report;
   if (defaults.report) {

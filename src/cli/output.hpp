@@ -46,6 +46,7 @@ struct ListDefaults {
   bool all_fields = false;                     ///< else those that are shown
   std::span<const std::string_view> fields{};  ///< these instead
   const Report* report = nullptr;              ///< what the rows are a report of
+  const Precision* precision = nullptr;        ///< of a list whose rows measure different things
   std::span<const std::string_view> formats = list_formats;
 };
 

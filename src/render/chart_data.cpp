@@ -38,7 +38,7 @@ void check_drawable(const ReportInfo& report, std::span<const ColumnInfo> column
 ChartData::ChartData(const ReportInfo& report, std::span<const ColumnInfo> columns)
     : chart_(report.chart),
       columns_(columns),
-      row_text_(&report, columns),
+      row_text_(report, columns),
       label_(index_of(columns, chart_.label)),
       split_(index_of(columns, chart_.split)),
       low_(index_of(columns, chart_.low)),

@@ -36,7 +36,7 @@ void append_lines(std::string& out, std::string_view text) {
 
 HtmlTable::HtmlTable(const ReportInfo& report, std::span<const ColumnInfo> columns)
     : columns_(columns),
-      row_text_(&report, columns),
+      row_text_(report, columns),
       header_(index_of(columns, report.chart.label)),
       may_leave_out_(!report.chart.split.empty()),
       used_(columns.size()),

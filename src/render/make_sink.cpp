@@ -25,7 +25,7 @@ std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out) {
     case Format::ndjson:
       return make_ndjson(out);
     case Format::md:
-      return make_markdown(options.report, out);
+      return make_markdown(options, out);
     case Format::ids:
       return make_ids(out);
     case Format::html:

@@ -33,12 +33,12 @@ void append_text(std::string& out, std::string_view text) {
 
 class MarkdownSink final : public RowSink {
  public:
-  /// `report` is null for what has no totals.
-  MarkdownSink(const ReportInfo* report, Output& out) : report_(report), buffer_(out) {}
+  MarkdownSink(const SinkOptions& options, Output& out)
+      : report_(options.report), precision_(options.precision), buffer_(out) {}
 
   void begin(std::span<const ColumnInfo> columns) override {
     columns_ = columns;
-    row_text_.emplace(report_, columns);
+    row_text_.emplace(report_, precision_, columns);
     if (report_) totals_.emplace(*report_, columns);
     std::string& out = buffer_.text();
     for (const auto& column : columns_) {
@@ -80,6 +80,7 @@ class MarkdownSink final : public RowSink {
   }
 
   const ReportInfo* report_;
+  const Precision* precision_;
   Buffer buffer_;
   std::span<const ColumnInfo> columns_;
   std::optional<RowText> row_text_;
@@ -89,8 +90,8 @@ class MarkdownSink final : public RowSink {
 
 }  // namespace
 
-std::unique_ptr<RowSink> make_markdown(const ReportInfo* report, Output& out) {
-  return std::make_unique<MarkdownSink>(report, out);
+std::unique_ptr<RowSink> make_markdown(const SinkOptions& options, Output& out) {
+  return std::make_unique<MarkdownSink>(options, out);
 }
 
 }  // namespace rapport

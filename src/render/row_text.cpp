@@ -7,15 +7,16 @@
 
 namespace rapport {
 
-RowText::RowText(const ReportInfo* report, std::span<const ColumnInfo> columns) : columns_(columns) {
-  if (!report) return;
-  name_ = index_of(columns, report->chart.label);
-  const auto& precision = report->precision;
-  measure_ = index_of(columns, precision.by);
+RowText::RowText(const ReportInfo* report, const Precision* of_list, std::span<const ColumnInfo> columns)
+    : columns_(columns) {
+  if (report) name_ = index_of(columns, report->chart.label);
+  const Precision* precision = report ? &report->precision : of_list;
+  if (!precision) return;
+  measure_ = index_of(columns, precision->by);
   if (!measure_) return;
-  decimals_ = precision.decimals;
+  decimals_ = precision->decimals;
   for (const auto& column : columns)
-    measured_.push_back(std::ranges::find(precision.columns, column.name) != precision.columns.end());
+    measured_.push_back(std::ranges::find(precision->columns, column.name) != precision->columns.end());
 }
 
 void RowText::append(std::string& out, std::span<const Cell> cells, std::size_t place) const {

@@ -13,7 +13,7 @@ namespace rapport {
 [[nodiscard]] std::unique_ptr<RowSink> make_tsv(Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_json(const SinkOptions& options, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_ndjson(Output& out);
-[[nodiscard]] std::unique_ptr<RowSink> make_markdown(const ReportInfo* report, Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_markdown(const SinkOptions& options, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_ids(Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_html(const ReportInfo& report, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_svg(const ReportInfo& report, Output& out);

@@ -74,7 +74,7 @@ class TableSink final : public RowSink {
 
   void begin(std::span<const ColumnInfo> columns) override {
     infos_ = columns;
-    row_text_.emplace(options_.report, columns);
+    row_text_.emplace(options_.report, options_.precision, columns);
     if (options_.report) totals_.emplace(*options_.report, columns);
     if (options_.report && options_.bars) bars_.emplace(options_.report->chart, columns);
     for (const auto& column : columns) columns_.push_back({aligned_right(column.kind), may_be_cut(column.kind)});

@@ -118,6 +118,8 @@ constexpr int operations_a_run = 60;
 
 }  // namespace
 
+TEST_SUITE_BEGIN("properties");
+
 TEST_CASE("random work is undone step by step to what was, and redone step by step to what became of it") {
   for (std::uint32_t seed = 1; seed <= runs; ++seed) {
     CAPTURE(seed);
@@ -203,3 +205,5 @@ TEST_CASE("what is kept by itself stays right when customers are erased between 
     check_sound(place);
   }
 }
+
+TEST_SUITE_END();

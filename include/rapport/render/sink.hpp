@@ -38,6 +38,7 @@ static_assert(list_formats.back() == word_of(Format::ids) && report_formats.back
 static_assert(std::ranges::equal(list_formats, std::span(customer_formats).first<7>()));
 
 struct ReportInfo;
+struct Precision;
 
 /// Receives rows one by one; only the aligned table, html and svg hold them back. Cells are read before row() returns.
 /// The ColumnInfo given to begin() must outlive the sink. After end() every byte has reached the Output.
@@ -68,6 +69,8 @@ struct SinkOptions {
   bool color = false;
   /// What the rows are a report of; null for a list. It must outlive the sink.
   const ReportInfo* report = nullptr;
+  /// How many digits the numbers of a list have for people; a report has its own. It must outlive the sink.
+  const Precision* precision = nullptr;
   /// A table of a report gets a bar in each line, for the first series of its chart.
   bool bars = false;
   CsvStyle csv{};

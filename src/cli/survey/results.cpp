@@ -13,10 +13,17 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_list_flags(groups, survey_result_columns());
 }
 
+/// NPS and percentages have one decimal, means two.
+int decimals_of_type(std::string_view type) { return type == "ces" || type == "scale" ? 2 : 1; }
+
 ExitCode run(Context& context) {
   const auto id = find_survey(context.reader(), context.args.word("SURVEY").value());
   const Period period = chosen_period(context);
-  print_list(context, context.args.has("distribution") ? survey_distribution(id, period) : survey_results(id, period));
+  const Precision precision{{"score", "low", "high"}, "type", decimals_of_type};
+  if (context.args.has("distribution"))
+    print_list(context, survey_distribution(id, period));
+  else
+    print_list(context, survey_results(id, period), {.precision = &precision});
   return ExitCode::done;
 }
 
