@@ -33,9 +33,11 @@ extern const Command interact_edit, interact_export, interact_import, interact_l
     interact_purchase, interact_remove, interact_share, interact_show;
 
 extern const Command occasion_add, occasion_edit, occasion_list_command, occasion_remove;
-extern const Command report_activity, report_changes, report_community, report_deals, report_gifts,
-    report_introductions, report_neglected, report_network, report_occasions, report_opportunities, report_overview,
-    report_pipeline, report_purchases, report_satisfaction, report_service;
+
+extern const Command report_activity, report_changes, report_community, report_deals, report_dissolution, report_gifts,
+    report_introductions, report_key_people, report_lifecycle, report_neglected, report_network, report_occasions,
+    report_opportunities, report_overview, report_pipeline, report_purchases, report_relationships, report_satisfaction,
+    report_sentiment, report_service;
 
 extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_export,
     survey_import, survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;

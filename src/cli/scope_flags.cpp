@@ -31,9 +31,10 @@ void add_period_flags(std::vector<FlagGroup>& groups) {
                      {"period", "PERIOD", "2026, 2026-Q2, 2026-05, 2026-W20, a day, or 30d", {}}}});
 }
 
-Period chosen_period(const Context& context) {
+Period chosen_period(const Context& context) { return chosen_period(context, context.session.context.dates); }
+
+Period chosen_period(const Context& context, const DateContext& dates) {
   const auto& args = context.args;
-  const auto& dates = context.session.context.dates;
   if (args.has("period") && (args.has("since") || args.has("from") || args.has("to")))
     throw UsageError("--period names both ends; leave out --since, --from and --to");
   if (args.has("since") && args.has("from")) throw UsageError("--since and --from both name the first day; give one");

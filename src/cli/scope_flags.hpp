@@ -24,6 +24,8 @@ void keep_customer(Source& source, std::optional<CustomerId> customer);
 void add_period_flags(std::vector<FlagGroup>& groups);
 /// What those flags say; both ends are included. Throws UsageError for flags that contradict each other.
 [[nodiscard]] Period chosen_period(const Context& context);
+/// The same, with other days for words such as today.
+[[nodiscard]] Period chosen_period(const Context& context, const DateContext& dates);
 
 /// Keeps the rows whose field is the value of the flag of that name, if it was given.
 void keep_equal(const Context& context, Source& source, std::string_view field);

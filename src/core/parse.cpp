@@ -76,15 +76,36 @@ std::string hyphenated(std::string_view word) {
   return result;
 }
 
+/// from_chars knows the minus sign only.
+std::string_view without_plus(std::string_view text) {
+  return text.substr(text.starts_with('+') && !text.starts_with("+-") ? 1 : 0);
+}
+
+/// The word of a scale that a number stands for.
+std::optional<std::string_view> word_of_number(const ColumnInfo& column, std::string_view text) {
+  if (!column.first_number) return std::nullopt;
+  const auto digits = without_plus(text);
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const auto last = *column.first_number + static_cast<int>(column.choices.size()) - 1;
+  const bool is_one = error == std::errc{} && end == digits.data() + digits.size();
+  if (!is_one || number < *column.first_number || number > last) return std::nullopt;
+  return column.choices[static_cast<std::size_t>(number - *column.first_number)];
+}
+
 std::string parse_choice(const ColumnInfo& column, std::string_view text) {
   for (const auto word : column.choices)
     if (word == text) return std::string{word};
+  if (const auto word = word_of_number(column, text)) return std::string{*word};
   const auto wanted = hyphenated(text);
   for (const auto word : column.choices)
     if (hyphenated(word) == wanted) return std::string{word};
 
   std::string list;
   for (const auto word : column.choices) list.append(list.empty() ? "" : ", ").append(word);
+  if (column.first_number)
+    list += ", or from " + std::to_string(*column.first_number) + " to " +
+            std::to_string(*column.first_number + static_cast<int>(column.choices.size()) - 1);
   reject(column.name, quoted(text) + " is not one of " + list + did_you_mean(text, column.choices));
 }
 
@@ -95,11 +116,6 @@ std::string parse_owner(std::string_view name, std::string_view text, const Pars
 }
 
 // ── numbers ───────────────────────────────────────────────────────────────────────────────────
-
-/// from_chars knows the minus sign only.
-std::string_view without_plus(std::string_view text) {
-  return text.substr(text.starts_with('+') && !text.starts_with("+-") ? 1 : 0);
-}
 
 double parse_real(std::string_view name, std::string_view text) {
   const auto digits = without_plus(text);

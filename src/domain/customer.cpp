@@ -17,8 +17,6 @@ bool is_email(std::string_view text) {
          text.find_first_of(" \t\n\r,;<>") == std::string_view::npos;
 }
 
-constexpr std::int64_t longest_cadence = 3650;  // ten years; more is no contact at all
-
 }  // namespace
 
 void check(const Customer& customer) {
@@ -38,10 +36,10 @@ void check(const Customer& customer) {
         "relationship: 'dedicated' means one representative, and this customer has no owner; add --owner NAME");
 }
 
-std::optional<Date> touch_due(const Customer& customer) {
+std::optional<Date> touch_due(const Customer& customer, const Cadences& cadences) {
   if (customer.archived_at || customer.stage == Stage::dissolution) return std::nullopt;
   const Date from = customer.last_contact.value_or(std::chrono::floor<std::chrono::days>(customer.created_at));
-  return from + std::chrono::days{customer.cadence.value_or(default_cadence(customer.relationship))};
+  return from + std::chrono::days{customer.cadence.value_or(cadences.of(customer.relationship))};
 }
 
 void check_move(Stage from, const StageMove& move) {
@@ -58,6 +56,19 @@ void check_move(Stage from, const StageMove& move) {
   if (move.ended_by) throw InvalidInput("--ended-by goes with the stage dissolution only");
   if (move.to < from && !move.reason)
     throw InvalidInput(fmt::format("moving back from {} to {} needs --reason TEXT", word_of(from), word_of(move.to)));
+}
+
+void check_move_day(Date at, const LastMove& last, Date today) {
+  if (at > today)
+    throw InvalidInput(fmt::format(
+        "--at {} is still to come, and a stage is what a customer is in today; leave out --at, or plan the move with"
+        " 'rapport followup add REF --due {} TEXT'",
+        to_iso(at), to_iso(at)));
+  if (at < last.on && !last.is_first)
+    throw InvalidInput(
+        fmt::format("the last move was on {0}, and moves are kept in their order; give --at {0} or a"
+                    " later day, or take that move back first: 'rapport history REF' names it",
+                    to_iso(last.on)));
 }
 
 }  // namespace rapport

@@ -43,6 +43,16 @@ void record_move(Operation& operation, CustomerId id, std::optional<Stage> from,
   operation.insert("stage_move", assignments);
 }
 
+/// Makes sure that the move is the latest one; a first stage that was only known later begins with it.
+void make_room_for_move(Operation& operation, CustomerId id, Date at, const Session& session) {
+  const auto last = last_move(operation.store(), id);
+  check_move_day(at, last ? last->move : LastMove{at}, session.today());
+  if (!last || last->move.on <= at) return;
+  const std::string day = to_iso(at);
+  const Assignment earlier{"on_date", std::string_view{day}};
+  operation.update("stage_move", last->id, {&earlier, 1});
+}
+
 /// The company that the record names: the one of that name, or a new one.
 CustomerId company_for(Operation& operation, const Customer& person, const Session& session, SaveMode mode) {
   if (const auto known = company_named(operation.store(), *person.company)) return *known;
@@ -144,13 +154,19 @@ bool save_customer(Operation& operation, const Customer& before, Customer after,
   if (mode == SaveMode::by_hand) note_owner(operation, before, after, session);
   if (after.stage != before.stage) {
     StageMove move{after.stage, {}, {}};
-    if (mode == SaveMode::bulk)
+    Date day = session.today();
+    if (mode == SaveMode::bulk) {
       move.reason = "import";
-    else if (after.stage == Stage::dissolution || after.stage < before.stage)
+      // A file does not say when: never before what is known already.
+      if (const auto last = last_move(operation.store(), after.id)) day = std::max(day, last->move.on);
+    } else if (after.stage == Stage::dissolution || after.stage < before.stage) {
       throw InvalidInput(
           fmt::format("the move from {} to {} needs a reason; use 'rapport customer stage {} {} --reason ...'",
                       word_of(before.stage), word_of(after.stage), after.id.value, word_of(after.stage)));
-    record_move(operation, after.id, before.stage, move, session.today());
+    } else {
+      make_room_for_move(operation, after.id, day, session);
+    }
+    record_move(operation, after.id, before.stage, move, day);
   }
   update(operation, customers, after.id.value, before, after);
   if (after.name != before.name) {
@@ -163,10 +179,11 @@ bool save_customer(Operation& operation, const Customer& before, Customer after,
   return true;
 }
 
-bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date at) {
+bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date at, const Session& session) {
   const auto before = load(operation.store(), customers, id.value).value();
   if (before.stage == move.to) return false;
   check_move(before.stage, move);
+  make_room_for_move(operation, id, at, session);
   note_removed_customer(operation, id);
   record_move(operation, id, before.stage, move, at);
   const Assignment stage{"stage", word_of(move.to)};

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include "rapport/core/date.hpp"
+#include "rapport/domain/customer.hpp"
+#include "rapport/domain/interaction.hpp"
+#include "rapport/domain/survey.hpp"
 #include "rapport/render/sums.hpp"
 #include "rapport/service/list.hpp"
 
@@ -70,6 +73,41 @@ ReportScope scope_before(const ReportScope& scope) {
   before.previous.reset();
   before.today = counterpart(scope.today, *scope.previous);
   return before;
+}
+
+std::string capitalised(std::string_view word) {
+  std::string text{word};
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+ColumnInfo label_column(Report& report, std::string_view by) {
+  ColumnInfo label = cell(by, keep(report, capitalised(by)), "what the row is about", Kind::text);
+  if (by == "owner") label.kind = Kind::owner;
+  if (by == "day") label.kind = Kind::date;
+  const auto choose = [&](std::string_view name, std::span<const std::string_view> choices) {
+    if (by != name) return;
+    label.kind = Kind::choice;
+    label.choices = choices;
+  };
+  choose("channel", words<Channel>);
+  choose("purpose", words<Purpose>);
+  choose("moment", words<SurveyMoment>);
+  choose("stage", words<Stage>);
+  choose("relationship", words<Relationship>);
+  return label;
+}
+
+std::string usual_order(std::string_view by, std::string_view largest_first) {
+  return is_time_unit(by) ? fmt::format("r.{}", by) : fmt::format("r.{} DESC", largest_first);
+}
+
+void name_report(Report& report, std::string_view name, std::string_view by) {
+  report.info.name = name;
+  report.info.title = capitalised(name);
+  if (by.empty()) return;
+  report.info.title += fmt::format(" by {}", by);
+  report.info.scope.emplace_back("by", by);
 }
 
 ColumnInfo cell(std::string_view name, std::string_view heading, std::string_view help, Kind kind, bool shown,

@@ -14,7 +14,11 @@ namespace rapport {
 
 /// "Month" of "month".
 [[nodiscard]] std::string capitalised(std::string_view word);
-/// Its name, and the title "Activity by month"; `by` may be empty.
+/// The column that names a row: its kind lets `me` and mistyped words be understood in filters.
+[[nodiscard]] ColumnInfo label_column(Report& report, std::string_view by);
+/// Time runs forward; other rows begin with the largest.
+[[nodiscard]] std::string usual_order(std::string_view by, std::string_view largest_first);
+/// The name of the report, and the title that says what its rows are.
 void name_report(Report& report, std::string_view name, std::string_view by);
 
 /// The text as something that the report keeps.

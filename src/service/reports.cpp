@@ -14,33 +14,10 @@
 namespace rapport {
 namespace {
 
-/// The column that names a row: its kind lets `me` and mistyped words be understood in filters.
-ColumnInfo label_column(Report& report, std::string_view by) {
-  ColumnInfo label = cell(by, keep(report, capitalised(by)), "what the row is about", Kind::text);
-  if (by == "owner") label.kind = Kind::owner;
-  if (by == "day") label.kind = Kind::date;
-  const auto choose = [&](std::string_view name, std::span<const std::string_view> choices) {
-    if (by != name) return;
-    label.kind = Kind::choice;
-    label.choices = choices;
-  };
-  choose("channel", words<Channel>);
-  choose("purpose", words<Purpose>);
-  choose("moment", words<SurveyMoment>);
-  choose("stage", words<Stage>);
-  choose("relationship", words<Relationship>);
-  return label;
-}
-
 /// NPS and percentages have one decimal, means two, as domain/score.hpp says; what is counted has none.
 int decimals_of_measure(std::string_view measure) {
   if (measure == "nps" || measure == "NPS" || measure == "csat" || measure.ends_with('%')) return 1;
   return measure == "ces" || measure == "CES" ? 2 : 0;
-}
-
-/// Time runs forward; other rows begin with the largest.
-std::string usual_order(std::string_view by, std::string_view largest_first) {
-  return is_time_unit(by) ? fmt::format("r.{}", by) : fmt::format("r.{} DESC", largest_first);
 }
 
 }  // namespace

@@ -22,7 +22,6 @@ constexpr std::string_view last_touch =
     " WHERE m.company_id = customer.id) ORDER BY i.at DESC, i.id DESC LIMIT 1)";
 
 constexpr std::string_view made_on = "date(customer.created_at, 'unixepoch')";
-constexpr std::string_view own_cadence = "coalesce(customer.cadence, default_cadence(customer.relationship))";
 
 ColumnInfo expression(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
                       std::string_view sql, bool shown = true) {
@@ -61,7 +60,7 @@ Report neglected_before(Silence silence, const ReportScope& scope) {
   keep_period(report.source, "customer.last_contact", {scope.period.from, {}});
   keep_period(report.source, touched, scope.period);
   conditions.push_back(
-      {fmt::format("date({}, '+' || {} || ' days') < ?", touched, own_cadence), {to_iso(scope.today)}});
+      {fmt::format("date({}, '+' || {} || ' days') < ?", touched, cadence_sql), {to_iso(scope.today)}});
   return report;
 }
 
@@ -84,14 +83,14 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
                                              " AS INTEGER)), 0)",
                                              to_iso(scope.today)));
   const auto why = keep(report, never ? fmt::format("'no touch in ' || {} || ' days; the cadence is ' || {} || ' days'",
-                                                    days, own_cadence)
+                                                    days, cadence_sql)
                                       : fmt::format("{} || ' days over a cadence of ' || {} || ' days; last: ' || {}",
-                                                    over, own_cadence, last_touch));
+                                                    over, cadence_sql, last_touch));
   const auto over_before = keep(
       report, !scope.previous ? "NULL"
                               : fmt::format("nullif(max(0, CAST(julianday('{}') - julianday({}) AS INTEGER) - {}), 0)",
                                             to_iso(scope_before(scope).today),
-                                            last_contact_on(scope_before(scope).today), own_cadence));
+                                            last_contact_on(scope_before(scope).today), cadence_sql));
   report.columns = {declared(customers, "id", true),
                     declared(customers, "name", true),
                     declared(customers, "owner", true),
@@ -100,7 +99,7 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
                     declared(customers, "relationship", false),
                     declared(customers, "last_contact", !never),
                     expression("days", "Days", "days of silence", Kind::integer, days),
-                    expression("cadence", "Cadence", "days that may pass", Kind::integer, own_cadence),
+                    expression("cadence", "Cadence", "days that may pass", Kind::integer, cadence_sql),
                     expression("over", "Over", "days of silence beyond the cadence", Kind::integer, over),
                     expression("previous", "Before", "days beyond the cadence on the same day of the period before",
                                Kind::integer, over_before, scope.previous && !never),

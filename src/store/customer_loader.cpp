@@ -9,6 +9,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/settings.hpp"
 #include "store/database.hpp"
 #include "store/dropped_indexes.hpp"
 #include "store/search_load.hpp"
@@ -64,6 +65,7 @@ struct CustomerLoader::Impl {
   std::optional<DroppedIndexes> dropped;
   SearchLoad search;
   std::map<std::string, std::int64_t> fields;  ///< custom fields by name
+  Cadences cadences;
 
   std::vector<const Column<Customer>*> stored = stored_columns();
   RowBatch customers{"customer", customer_batch_columns(stored)};
@@ -83,6 +85,7 @@ struct CustomerLoader::Impl {
           " ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0)) + 1");
     });
     first_waiting = first_id;
+    cadences = cadences_of(store());
   }
 
   [[nodiscard]] Store& store() const { return operation.store(); }
@@ -106,7 +109,7 @@ struct CustomerLoader::Impl {
 
   void gather(std::int64_t id, const NewCustomer& added_one) {
     const Customer& customer = added_one.customer;
-    const auto due = touch_due(customer);
+    const auto due = touch_due(customer, cadences);
     customers.cells.insert(customers.cells.end(),
                            {id, std::string_view{added_one.name_key}, due ? kept(to_iso(*due)) : Cell{},
                             added_one.import_key ? Cell{*added_one.import_key} : Cell{}});

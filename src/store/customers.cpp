@@ -334,4 +334,15 @@ void save_membership(Operation& operation, CustomerId person, std::optional<Cust
   operation.insert("membership", begun);
 }
 
+std::optional<StoredMove> last_move(Store& store, CustomerId id) {
+  std::optional<StoredMove> last;
+  store.each(
+      {"SELECT id, on_date, from_stage IS NULL FROM stage_move WHERE customer_id = ? ORDER BY id DESC LIMIT 1",
+       {id.value}},
+      [&](std::span<const Cell> cells) {
+        last = StoredMove{integer_or_zero(cells[0]), {Codec<Date>::decode(cells[1]), integer_or_zero(cells[2]) != 0}};
+      });
+  return last;
+}
+
 }  // namespace rapport

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array counted_tables{
     CountedTable{"interaction", "on_date",
-                 "on_date kind channel direction purpose owner product quantity amount amount_currency"},
+                 "on_date kind channel direction purpose owner product quantity amount amount_currency sentiment"},
     CountedTable{"survey_response", "on_date asked_on",
                  "on_date asked_on state moment stage relationship owner survey_id"},
 };
@@ -25,6 +25,7 @@ struct DayCount {
 };
 constexpr std::array<std::string_view, 3> activity_keys{"dimension", "on_date", "value"};
 constexpr std::array<std::string_view, 5> activity_counts{"interactions", "incoming", "outgoing", "purchases", "notes"};
+constexpr std::array<std::string_view, 5> mood_counts{"angry", "unhappy", "neutral", "pleased", "delighted"};
 constexpr std::array<std::string_view, 4> purchase_keys{"dimension", "on_date", "value", "currency"};
 constexpr std::array<std::string_view, 3> purchase_counts{"purchases", "quantity", "amount"};
 constexpr std::array<std::string_view, 4> score_keys{"dimension", "on_date", "value", "metric"};
@@ -32,6 +33,7 @@ constexpr std::array<std::string_view, 5> score_counts{"answers", "low", "high",
 constexpr std::array day_counts{
     DayCount{"activity_day", "interaction", "on_date", sql::counts_activity_day, activity_keys, activity_counts},
     DayCount{"purchase_day", "interaction", "on_date", sql::counts_purchase_day, purchase_keys, purchase_counts},
+    DayCount{"sentiment_day", "interaction", "on_date", sql::counts_sentiment_day, activity_keys, mood_counts},
     DayCount{"satisfaction_day", "survey_response", "on_date", sql::counts_satisfaction_day, score_keys, score_counts},
     DayCount{"satisfaction_day", "survey_response", "asked_on", sql::counts_asked_day, score_keys, score_counts},
 };

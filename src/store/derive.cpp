@@ -103,8 +103,9 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   // Each once, at the end: the people of a large firm would otherwise cost the square of their number.
   std::set<std::int64_t> companies, people;
   for (const auto& [customer, what] : stale) {
+    if (what & stale_cadences) derive_cadences(store);
     if (what & stale_name) derive_name(store, customer);
-    if (what & stale_search) forget_import(store, customer);
+    if ((what & stale_search) != 0 && (what & stale_rebuilt) == 0) forget_import(store, customer);
     if (what & stale_contact) {
       derive_last_contact(store, customer);
       derive_first_purchase(store, customer);
@@ -151,6 +152,11 @@ void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last) {
   while (ids->step()) derive_search(store, integer_or_zero(ids->cell(0)), true);
 }
 
+void derive_cadences(Store::Impl& store) {
+  store.run(fmt::format("UPDATE customer SET touch_due = {0} WHERE cadence IS NULL AND touch_due IS NOT {0}",
+                        derived::touch_due));
+}
+
 void derive_names(Store::Impl& store) {
   store.run(fmt::format("UPDATE survey SET name_key = {0} WHERE name_key <> {0}", derived::survey_name_key));
   store.run(fmt::format("UPDATE community SET name_key = {0} WHERE name_key <> {0}", derived::community_name_key));
@@ -164,7 +170,7 @@ void derive_all(Store::Impl& store) {
       Store::Impl::Lease ids(store, "SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?");
       ids->bind_cell(1, last).bind_cell(2, at_once);
       while (ids->step())
-        stale[integer_or_zero(ids->cell(0))] = stale_name | stale_search | stale_contact | stale_queue;
+        stale[integer_or_zero(ids->cell(0))] = stale_rebuilt | stale_name | stale_search | stale_contact | stale_queue;
     }
     if (stale.empty()) break;
     derive(store, stale);

@@ -2,7 +2,9 @@
 // Brings the columns that the write path keeps by itself, and the search index, up to date.
 
 #include <map>
+#include <string>
 
+#include "rapport/domain/customer.hpp"
 #include "store/database.hpp"
 
 namespace rapport {
@@ -20,10 +22,10 @@ inline constexpr std::string_view last_contact =
     "      AND i.on_date BETWEEN ifnull(m.since, '0000') AND ifnull(m.until, '9999')))"
     "   FROM membership m WHERE m.company_id = customer.id), '')), '')";
 /// touch_due() of domain/customer.hpp in SQL.
-inline constexpr std::string_view touch_due =
+inline const std::string touch_due =
     "CASE WHEN archived_at IS NULL AND stage <> 'dissolution' THEN"
-    "  date(coalesce(last_contact, date(created_at, 'unixepoch')),"
-    "    '+' || coalesce(cadence, default_cadence(relationship)) || ' days') END";
+    "  date(coalesce(last_contact, date(created_at, 'unixepoch')), '+' || " +
+    std::string{cadence_sql} + " || ' days') END";
 /// The day on which the customer first bought something; what a company's people bought is theirs.
 inline constexpr std::string_view first_purchase =
     "(SELECT min(on_date) FROM interaction WHERE customer_id = customer.id AND kind = 'purchase')";
@@ -62,6 +64,9 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
 std::string empty_search(Store::Impl& store);
 /// Takes customers who were erased out of the search index. Of many it makes the index anew for those who stay.
 void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
+
+/// touch_due of every customer, after the cadence of a kind of relationship was set.
+void derive_cadences(Store::Impl& store);
 
 /// The names of surveys and of communities without case and accents; the service keeps them otherwise.
 void derive_names(Store::Impl& store);

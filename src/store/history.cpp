@@ -109,10 +109,31 @@ class LaterUses {
   throw Conflict(fmt::format("{} of {} {} was {}", change.field, change.entity, change.first, by));
 }
 
+/// The stage of a customer is that of the last move, and each move follows the one before: none comes or goes while a
+/// later one stands, unless that one comes or goes with it.
+void refuse_below_later_moves(Store& store, const Change& move, OperationId target) {
+  store.each(
+      {"SELECT o.id, o.command, o.who, later.customer_id FROM stage_move mine CROSS JOIN stage_move later"
+       " ON later.customer_id = mine.customer_id AND later.id > ?2"
+       " CROSS JOIN change c ON c.entity = 'stage_move' AND c.action = 'insert' AND c.entity_id <= later.id"
+       " AND c.last_id >= later.id JOIN operation o ON o.id = c.operation_id"
+       " WHERE mine.id BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM change own WHERE own.operation_id = ?3"
+       "   AND own.entity = 'stage_move' AND later.id BETWEEN own.entity_id AND own.last_id)"
+       " ORDER BY c.id DESC LIMIT 1",
+       {move.first, move.last, target.value}},
+      [](std::span<const Cell> cells) {
+        throw Conflict(fmt::format(
+            "customer {0} was moved again, by operation {1} ({2} by {3}); undo that one first, with"
+            " 'rapport undo {1}'",
+            integer_or_zero(cells[3]), integer_or_zero(cells[0]), text_or_empty(cells[1]), text_or_empty(cells[2])));
+      });
+}
+
 void take_back_insert(Operation& operation, const Change& change, OperationId target, bool many) {
   LaterUses uses(operation, target);
   uses.of_rows(change);
   uses.refuse();
+  if (change.entity == "stage_move" && !many) refuse_below_later_moves(operation.store(), change, target);
   if (many) {
     operation.erase_rows(change.entity, change.first, change.last);
     if (change.entity == "customer")
@@ -137,7 +158,7 @@ void take_back_update(Operation& operation, std::span<const Change> fields, Oper
 }
 
 /// A deleted row has one change a field; together they are the row.
-void take_back_delete(Operation& operation, std::span<const Change> fields) {
+void take_back_delete(Operation& operation, std::span<const Change> fields, OperationId target) {
   std::vector<Assignment> assignments;
   for (const auto& field : fields) {
     if (is_null(field.before))
@@ -145,6 +166,7 @@ void take_back_delete(Operation& operation, std::span<const Change> fields) {
     assignments.push_back({field.field, as_cell(field.before)});
   }
   operation.insert(fields.front().entity, assignments);
+  if (fields.front().entity == "stage_move") refuse_below_later_moves(operation.store(), fields.front(), target);
 }
 
 /// The foreign keys are checked here and not at the commit, which a dry run never reaches.
@@ -240,7 +262,7 @@ void take_back(Operation& operation, OperationId target) {
     else if (change->action == "update")
       take_back_update(operation, {change, next}, target);
     else
-      take_back_delete(operation, {change, next});
+      take_back_delete(operation, {change, next}, target);
     change = next;
   }
   refuse_if_needed_elsewhere(store);

@@ -52,7 +52,7 @@ struct DerivedColumn {
   std::string_view owner;  ///< the column with the id of the customer for whom derive() mends it
   std::string_view rule, where;
 };
-constexpr std::array derived_columns{
+const std::array derived_columns{
     DerivedColumn{"customer", "name_key", "id", derived::name_key, "1"},
     DerivedColumn{"customer", "last_contact", "id", derived::last_contact, "1"},
     DerivedColumn{"customer", "touch_due", "id", derived::touch_due, "1"},
@@ -177,7 +177,7 @@ void repair(Store& store, std::span<const Problem> problems) {
   std::map<std::int64_t, unsigned> stale;
   for (const auto& problem : problems)
     if (problem.repairable && *problem.repairable)
-      stale[problem.repairable->value] = stale_name | stale_search | stale_contact | stale_queue;
+      stale[problem.repairable->value] = stale_rebuilt | stale_name | stale_search | stale_contact | stale_queue;
   guarded(store.file(), [&] {
     SQLite::Transaction transaction(store.impl().db, SQLite::TransactionBehavior::IMMEDIATE);
     derive(store.impl(), stale);

@@ -35,6 +35,7 @@ constexpr std::array tracked_tables{
     TrackedTable{"community", "", 0},
     TrackedTable{"community_member", "customer_id", 0},
     TrackedTable{"distinct_pair", "customer_id", 0},
+    TrackedTable{"setting", "", stale_cadences},
 };
 
 bool has_word(std::string_view words, std::string_view word) {
@@ -169,6 +170,7 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
   if (!table.days.empty()) count(db, std::span(events_).subspan(waiting));
   for (const auto touched : {before, after})
     if (touched != 0) touch(table, action, touched);
+  if (table.declared->customer_column.empty() && table.declared->stale != 0) touch(table, action, 0);
   if (table.company_column >= 0) {
     if (action != SQLITE_INSERT) stale_[integer_or_zero(before_change(db, table.company_column))] |= stale_contact;
     if (action != SQLITE_DELETE) stale_[integer_or_zero(after_change(db, table.company_column))] |= stale_contact;

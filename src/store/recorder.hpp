@@ -14,12 +14,14 @@ namespace rapport {
 
 /// What has to be derived anew for a customer.
 enum Stale : unsigned {
-  stale_name = 1,      ///< name_key
-  stale_search = 2,    ///< the row of customer_search
-  stale_contact = 4,   ///< first_purchase, and last_contact also of the companies that the person belongs to
-  stale_queue = 8,     ///< effective_due of the open follow-ups
-  stale_members = 16,  ///< a company's name: the search rows of its people
-  stale_created = 32,  ///< the customer is new: there is no search row to replace
+  stale_name = 1,       ///< name_key
+  stale_search = 2,     ///< the row of customer_search
+  stale_contact = 4,    ///< first_purchase, and last_contact also of the companies that the person belongs to
+  stale_queue = 8,      ///< effective_due of the open follow-ups
+  stale_members = 16,   ///< a company's name: the search rows of its people
+  stale_created = 32,   ///< the customer is new: there is no search row to replace
+  stale_cadences = 64,  ///< of no customer: touch_due of all whose cadence is that of a kind of relationship
+  stale_rebuilt = 128,  ///< nothing has changed: what is derived is made anew
 };
 
 /// A table whose changes are recorded.

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "rapport/domain/customer.hpp"
 #include "store/report_days.hpp"
 #include "store/sql.hpp"
 
@@ -117,6 +121,66 @@ Condition overview_rows(const ReportScope& scope) {
                       fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
                       fmt::arg("planned", scope.owner ? "followup.owner = ?1" : "1"),
                       fmt::arg("chosen", scope.owner ? "dimension = 'owner' AND value = ?1" : "dimension = 'all'")),
+          parameters_of(scope)};
+}
+
+namespace {
+
+/// The ends of relationships, one row each.
+std::string ends(const ReportScope& scope, const Days& days) {
+  return fmt::format(fmt::runtime(sql::reports_ends), fmt::arg("from", days.from), fmt::arg("to", days.to),
+                     fmt::arg("previous_from", days.previous_from), fmt::arg("previous_to", days.previous_to),
+                     fmt::arg("moved", days.moved), fmt::arg("today", literal(to_iso(scope.today))),
+                     fmt::arg("mine", scope.owner ? "c.owner = ?1" : "1"));
+}
+
+/// The kinds of relationship with their places, as VALUES; the last one is that of who has none.
+std::string relationship_kinds() {
+  std::string values;
+  for (std::size_t i = 0; i < words<Relationship>.size(); ++i)
+    values += fmt::format("({}, '{}'), ", i, words<Relationship>.at(i));
+  return fmt::format("{}({}, '')", values, words<Relationship>.size());
+}
+
+}  // namespace
+
+Condition dissolution_rows(std::string_view by, const ReportScope& scope) {
+  const Days days(scope);
+  const auto* unit = time_unit(by);
+  return {fmt::format(fmt::runtime(sql::reports_dissolution), fmt::arg("name", by),
+                      fmt::arg("label", unit ? unit->label : by), fmt::arg("ended", ends(scope, days))),
+          parameters_of(scope)};
+}
+
+Condition end_rows(const ReportScope& scope) { return {ends(scope, Days(scope)), parameters_of(scope)}; }
+
+Condition relationship_rows(const ReportScope& scope) {
+  const Days days(scope);
+  const auto scores =
+      select_counts("relationship", "satisfaction_day", {{sql::counts_satisfaction_day, "on_date"}}, scope, days);
+  return {
+      fmt::format(fmt::runtime(sql::reports_relationships), fmt::arg("kinds", relationship_kinds()),
+                  fmt::arg("from", days.from), fmt::arg("to", days.to), fmt::arg("previous_from", days.previous_from),
+                  fmt::arg("previous_to", days.previous_to), fmt::arg("today", literal(to_iso(scope.today))),
+                  fmt::arg("scores", scores.counts), fmt::arg("dimension", scores.dimension),
+                  fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
+                  fmt::arg("sold_by", scope.owner ? "i.owner = ?1" : "1")),
+      parameters_of(scope)};
+}
+
+Condition sentiment_rows(std::string_view by, const ReportScope& scope) {
+  const Days days(scope);
+  Filling filling{by, "nullif(value, '')"};
+  if (const auto* unit = time_unit(by)) filling.label = unit->label;
+  const auto selection = select_counts(by, "sentiment_day", {{sql::counts_sentiment_day, "on_date"}}, scope, days);
+  return {filled(sql::reports_sentiment, selection, days, filling), parameters_of(scope)};
+}
+
+Condition fallen_mood_rows(const ReportScope& scope) {
+  const Days days(scope);
+  return {fmt::format(fmt::runtime(sql::reports_sentiment_of_customers), fmt::arg("from", days.from),
+                      fmt::arg("to", days.to), fmt::arg("previous_from", days.previous_from),
+                      fmt::arg("previous_to", days.previous_to), fmt::arg("mine", scope.owner ? "owner = ?1" : "1")),
           parameters_of(scope)};
 }
 

@@ -50,7 +50,22 @@ const std::vector<std::vector<std::string>> reports{
     {"opportunities"},
     {"network"},
     {"introductions"},
-    {"introductions", "--product", "For Budi Santoso"}};
+    {"introductions", "--product", "For Budi Santoso"},
+    {"lifecycle"},
+    {"lifecycle", "--period", "2026-02", "--compare", "previous"},
+    {"lifecycle", "--as-of", "2026-01-31", "--owner", "me"},
+    {"dissolution"},
+    {"dissolution", "--by", "ended-by", "--period", "7d", "--compare", "previous"},
+    {"dissolution", "--by", "month"},
+    {"dissolution", "--by", "customer"},
+    {"dissolution", "--by", "customer", "--period", "30d", "--compare", "previous"},
+    {"relationships"},
+    {"relationships", "--period", "2025", "--compare", "previous"},
+    {"sentiment"},
+    {"sentiment", "--by", "channel", "--period", "90d", "--compare", "previous"},
+    {"sentiment", "--by", "customer"},
+    {"key-people"},
+    {"key-people", "--owner", "me", "--period", "2025"}};
 const std::vector<std::string> formats{"table", "csv", "tsv", "json", "ndjson", "md", "ids", "html", "svg"};
 
 const std::vector<std::string> names{
@@ -82,7 +97,8 @@ void fill(const Office& office, const std::vector<std::string>& people) {
   office.must({"community", "add", "Komunitas 咖啡 <b>☕</b>"});
   int deals = 0;
   for (const auto& name : people) {
-    office.must({"customer", "add", name, "--owner", "ani", "--tags", "cafe; " + name, "--sector", name});
+    office.must({"customer", "add", name, "--owner", "ani", "--tags", "cafe; " + name, "--sector", name, "--company",
+                 name + " & Co"});
     const std::string reference = "name:" + name;
     office.must({"interact", "log", reference, "About " + name, "--channel", "call", "--at", "2025-11-03"});
     office.must({"interact", "purchase", reference, "For " + name, "19.99 EUR", "--at", "2025-11-04"});
@@ -96,6 +112,9 @@ void fill(const Office& office, const std::vector<std::string>& people) {
     office.must({"deal", "add", reference, "Lost with " + name, "--product", name});
     office.must({"deal", "lost", std::to_string(2 * ++deals), "--reason", name, "--at", "2025-12-01"});
     if (name != people.front()) office.must({"customer", "refer", reference, "--by", "name:" + people.front()});
+    for (const auto* mood : {"2", "angry"})
+      office.must({"interact", "note", reference, "On the phone", "--sentiment", mood, "--at", "2026-01-07"});
+    office.must({"customer", "stage", reference, "dissolution", "--reason", "dissatisfied", "--ended-by", "customer"});
   }
   const auto first_question =
       office({"interact", "list", "--filter", "question!=", "--sort", "id", "--limit", "1", "--format", "ids"});
@@ -123,9 +142,10 @@ void check_output(const std::string& format, const std::string& text) {
 }
 
 bool is_compared_list(const std::vector<std::string>& report) {
-  const bool is_list =
-      report[0] == "changes" || report[0] == "neglected" || report[0] == "service" || report[0] == "gifts";
-  return is_list && std::ranges::find(report, "--compare") != report.end();
+  const auto has = [&](const char* word) { return std::ranges::find(report, word) != report.end(); };
+  const bool is_list = report[0] == "changes" || report[0] == "neglected" || report[0] == "service" ||
+                       report[0] == "gifts" || (report[0] == "dissolution" && has("customer"));
+  return is_list && has("--compare");
 }
 
 bool has_totals(const std::string& format) {

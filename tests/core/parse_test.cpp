@@ -106,6 +106,27 @@ TEST_CASE("lists") {
   CHECK(refused(read(Kind::list, "vip;go\xff"), "byte 7"));
 }
 
+TEST_CASE("a word of a scale is also written as its number") {
+  ColumnInfo column = column_of(Kind::choice);
+  column.first_number = -2;
+  const auto word = [&](std::string_view text) { return show(parse_text(column, text, session())); };
+  CHECK(word("-2") == "t:exploration");
+  CHECK(word(" -1 ") == "t:awareness");
+  CHECK(word("0") == "t:first-purchase");
+  CHECK(word("1") == "t:advocacy");
+  CHECK(word("+1") == "t:advocacy");
+  CHECK(word("+01") == "t:advocacy");
+  CHECK(word("awareness") == "t:awareness");
+  for (const auto* text : {"2", "-3", "+-1", "1.0", "99999999999", "-", "+"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS((void)word(text), InvalidInput);
+  }
+  CHECK_THROWS_WITH_AS((void)word("2"),
+                       "field: '2' is not one of exploration, awareness, first-purchase, advocacy, or from -2 to 1",
+                       InvalidInput);
+  CHECK(contains(read(Kind::choice, "1"), "is not one of"));
+}
+
 TEST_CASE("choices") {
   CHECK(read(Kind::choice, "awareness") == "t:awareness");
   CHECK(read(Kind::choice, " Awareness ") == "t:awareness");

@@ -259,6 +259,22 @@ CREATE TABLE satisfaction_day (
   squares   INTEGER NOT NULL,                   -- sum of their squares
   PRIMARY KEY (dimension, on_date, value, metric)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE sentiment_day (
+  dimension TEXT NOT NULL,
+  value     TEXT NOT NULL,
+  on_date   TEXT NOT NULL,
+  angry     INTEGER NOT NULL,
+  unhappy   INTEGER NOT NULL,
+  neutral   INTEGER NOT NULL,
+  pleased   INTEGER NOT NULL,
+  delighted INTEGER NOT NULL,
+  PRIMARY KEY (dimension, on_date, value)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE setting (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  name  TEXT NOT NULL UNIQUE CHECK (name <> ''),  -- cadence.KIND: days between touches in a kind of relationship
+  value TEXT NOT NULL
+) STRICT;
 CREATE TABLE share (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id    INTEGER NOT NULL REFERENCES customer (id),
@@ -376,7 +392,8 @@ CREATE INDEX interaction_community ON interaction (community_id, on_date) WHERE 
 CREATE INDEX interaction_customer ON interaction (customer_id, at);
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
 CREATE UNIQUE INDEX interaction_external_id ON interaction (external_id) WHERE external_id IS NOT NULL;
-CREATE INDEX interaction_mood ON interaction (customer_id, at) WHERE sentiment IS NOT NULL;
+CREATE INDEX interaction_mood ON interaction (customer_id, at, id, on_date, sentiment, owner)
+  WHERE sentiment IS NOT NULL;
 CREATE INDEX interaction_on_date ON interaction (on_date);
 CREATE INDEX interaction_purchase ON interaction (on_date) WHERE kind = 'purchase';
 CREATE INDEX interaction_touch ON interaction (customer_id, on_date) WHERE kind <> 'note' OR channel IS NOT NULL;
@@ -390,8 +407,9 @@ CREATE INDEX operation_who ON operation (who, id) WHERE undoes IS NULL AND undon
 CREATE INDEX referral_referrer ON referral (referrer_id);
 CREATE INDEX share_customer ON share (customer_id);
 CREATE INDEX share_interaction ON share (interaction_id) WHERE interaction_id IS NOT NULL;
-CREATE INDEX stage_move_customer ON stage_move (customer_id, on_date);
+CREATE INDEX stage_move_customer ON stage_move (customer_id, on_date, id, to_stage);
 CREATE INDEX stage_move_date ON stage_move (on_date);
+CREATE INDEX stage_move_end ON stage_move (on_date) WHERE to_stage = 'dissolution';
 CREATE INDEX survey_answer_customer ON survey_answer (customer_id);
 CREATE INDEX survey_answer_question ON survey_answer (question_id, number);
 CREATE INDEX survey_response_asked_on ON survey_response (asked_on) WHERE asked_on IS NOT NULL;

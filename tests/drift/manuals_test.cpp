@@ -16,6 +16,7 @@
 #include "cli/help.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/config.hpp"
+#include "rapport/service/office_settings.hpp"
 #include "rapport/store/store.hpp"
 #include "support/places.hpp"
 #include "support/temporary_folder.hpp"
@@ -248,6 +249,15 @@ TEST_SUITE("drift") {
     for (const auto& key : rapport::config_keys()) declared.insert(std::string{key.word});
     const auto sections = manual("rapport-config.1");
     const auto* section = find_section(sections, "KEYS");
+    REQUIRE(section);
+    CHECK(difference(declared, section->settings) == "");
+  }
+
+  TEST_CASE("the settings of the office are described") {
+    Names declared;
+    for (const auto& setting : rapport::office_settings()) declared.insert(std::string{setting.word});
+    const auto sections = manual("rapport-config.1");
+    const auto* section = find_section(sections, "CADENCES");
     REQUIRE(section);
     CHECK(difference(declared, section->settings) == "");
   }

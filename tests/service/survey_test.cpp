@@ -50,7 +50,7 @@ TEST_CASE("an answer takes up the question that was asked, and keeps who the cus
   const auto budi = office.customer("Budi", Stage::awareness);
   const auto asked = office.ask(budi, "2026-03-01");
   office.change([&](Operation& operation) {
-    move_stage(operation, budi, {Stage::expansion, {}, {}}, day("2026-03-05"));
+    move_stage(operation, budi, {Stage::expansion, {}, {}}, day("2026-03-05"), office.session);
   });
   auto made = office.request(budi, {"9", "yes", "Fine"});
   made.at = noon("2026-03-03");

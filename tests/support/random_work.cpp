@@ -153,9 +153,11 @@ void RandomWork::merge(Operation& operation) {
 }
 
 void RandomWork::move(Operation& operation) {
-  if (const auto id = any_customer())
-    move_stage(operation, id, {any<Stage>(), std::string{word_of(any<DissolutionReason>())}, any<EndedBy>()},
-               any_day());
+  const auto id = any_customer();
+  if (!id) return;
+  StageMove move{any<Stage>(), std::string{word_of(any<DissolutionReason>())}, {}};
+  if (move.to == Stage::dissolution) move.ended_by = any<EndedBy>();
+  move_stage(operation, id, move, chance(3) ? any_past_day() : place_.session.today(), place_.session);
 }
 
 void RandomWork::label(Operation& operation) {

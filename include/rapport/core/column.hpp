@@ -52,6 +52,8 @@ struct ColumnInfo {
   const Child* child = nullptr;
   /// Kind::real: digits after the point where people read it (table, md, html); 0 shows as many as the number has.
   int decimals = 0;
+  /// Kind::choice over a scale: the number that a person may write for the first word; the next ones follow.
+  std::optional<int> first_number{};
 };
 
 /// What differs from the usual in a column's declaration; see ColumnInfo.
@@ -97,12 +99,21 @@ constexpr std::span<const std::string_view> choices() {
     return {};
 }
 
+template <class T>
+constexpr std::optional<int> first_number() {
+  using E = typename EnumOf<T>::type;
+  if constexpr (Scale<E>)
+    return first_number_of(E{});
+  else
+    return std::nullopt;
+}
+
 template <auto Member, class Row, class T>
 constexpr Column<Row> make_column(T Row::*, std::string_view name, std::string_view heading, std::string_view help,
                                   const ColumnOptions& o) {
   constexpr bool always_present = !optional_v<T> && Codec<T>::kind != Kind::list;
   return {{name, heading, help, o.kind.value_or(Codec<T>::kind), choices<T>(), o.origin, always_present, o.writable,
-           o.shown, o.sql, o.sort, o.child},
+           o.shown, o.sql, o.sort, o.child, 0, first_number<T>()},
           [](const Row& row, std::string& scratch) { return Codec<T>::encode(row.*Member, scratch); },
           [](Row& row, const Cell& cell) { row.*Member = Codec<T>::decode(cell); }};
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -16,6 +17,13 @@ namespace rapport RAPPORT_API {
 template <class E>
 concept NamedEnum = std::is_enum_v<E> && requires {
   words_of(E{});
+};
+
+/// A NamedEnum whose words are the steps of a scale: first_number_of(E) beside words_of(E) says which number a person
+/// may write for the first one; the next numbers are those of the next words.
+template <class E>
+concept Scale = NamedEnum<E> && requires {
+  { first_number_of(E{}) } -> std::same_as<int>;
 };
 
 /// Only the words of a NamedEnum, in the order of the table.

@@ -109,7 +109,7 @@ struct Customer {
   std::optional<std::string> language;
   std::optional<Consent> consent;
   std::optional<std::string> notes;
-  std::optional<std::int64_t> cadence;  ///< days between touches, 1 to 3650; else default_cadence()
+  std::optional<std::int64_t> cadence;  ///< days between touches, 1 to 3650; else that of Cadences
   std::optional<Date> last_contact;
   std::optional<Date> touch_due;
   std::optional<Date> first_purchase;
@@ -262,9 +262,42 @@ inline constexpr Entity<Customer> customers{"customer", "customer", customer_col
   return 90;
 }
 
+/// The same as the office has set it, for each kind of relationship.
+class Cadences {
+ public:
+  constexpr Cadences() {
+    for (const auto& [kind, word] : words_of(Relationship{})) days_[place(kind)] = default_cadence(kind);
+    days_[kinds] = default_cadence(std::nullopt);
+  }
+  [[nodiscard]] constexpr std::int64_t of(std::optional<Relationship> relationship) const {
+    return days_[place(relationship)];
+  }
+  constexpr void set(std::optional<Relationship> relationship, std::int64_t days) { days_[place(relationship)] = days; }
+
+ private:
+  static constexpr std::size_t kinds = words<Relationship>.size();
+  static constexpr std::size_t place(std::optional<Relationship> relationship) {
+    return relationship ? static_cast<std::size_t>(*relationship) : kinds;
+  }
+  std::array<std::int64_t, kinds + 1> days_{};
+};
+
+/// What the settings of the cadences are called in the file, before the kind of relationship; `unknown` is that of a
+/// customer whose kind is not known.
+inline constexpr std::string_view cadence_setting = "cadence.", unknown_relationship = "unknown";
+
+/// The cadence of a customer as an SQL expression: their own, else what is set for their kind of relationship, else the
+/// default.
+inline constexpr std::string_view cadence_sql =
+    "coalesce(customer.cadence, (SELECT CAST(value AS INTEGER) FROM setting"
+    " WHERE name = 'cadence.' || ifnull(customer.relationship, 'unknown')), default_cadence(customer.relationship))";
+
+/// The largest cadence: ten years; more is no contact at all.
+inline constexpr std::int64_t longest_cadence = 3650;
+
 /// The last day on which the silence of a customer is within the cadence: counted from the last touch, else from the
 /// day (UTC) on which the record was made. Nothing for who is removed or in dissolution.
-[[nodiscard]] std::optional<Date> touch_due(const Customer& customer);
+[[nodiscard]] std::optional<Date> touch_due(const Customer& customer, const Cadences& cadences = {});
 
 /// What must hold for one customer. Throws InvalidInput that names the field and the remedy: an empty name, an e-mail
 /// address that is none, `dedicated` without an owner, a company that belongs to a company.
@@ -280,5 +313,15 @@ struct StageMove {
 /// Forward is free; backward needs a reason; dissolution needs a reason of DissolutionReason and who ended it. Throws
 /// InvalidInput with the flags to add.
 void check_move(Stage from, const StageMove& move);
+
+/// The last move of a customer; the first one is the stage that they came with.
+struct LastMove {
+  Date on{};
+  bool is_first = false;
+};
+/// Moves are made in the order of their days, and none of a day to come: the stage of a customer is that of the last
+/// one. Only the day of the first may still be moved back: who is known to have moved was there before. Throws
+/// InvalidInput with the day to give instead.
+void check_move_day(Date at, const LastMove& last, Date today);
 
 }  // namespace rapport

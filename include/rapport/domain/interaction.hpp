@@ -58,6 +58,9 @@ constexpr auto words_of(Sentiment) {
                                                                 {Sentiment::delighted, "delighted"}});
 }
 
+/// People may write a number for the word: -2 for angry, 2 for delighted. Means are made of these numbers too.
+constexpr int first_number_of(Sentiment) { return -2; }
+
 struct Interaction {
   InteractionId id;
   CustomerId customer_id;
@@ -95,7 +98,7 @@ inline constexpr std::array interaction_columns{
     column<&Interaction::direction>("direction", "Direction", "in: the customer came to us; out: we to them"),
     column<&Interaction::purpose>("purpose", "Purpose", "what it was about"),
     column<&Interaction::text>("text", "Text", "what was said"),
-    column<&Interaction::sentiment>("sentiment", "Sentiment", "how the customer felt"),
+    column<&Interaction::sentiment>("sentiment", "Sentiment", "how the customer felt; also -2 to 2"),
     column<&Interaction::product>("product", "Product", "what was bought"),
     column<&Interaction::quantity>("quantity", "Quantity", "how many", {.shown = false}),
     column<&Interaction::amount>("amount", "Amount", "price of the whole line, such as '19.99 EUR'"),

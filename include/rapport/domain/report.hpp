@@ -80,4 +80,31 @@ constexpr auto words_of(DealsBy) {
                                                               {DealsBy::reason, "reason"}});
 }
 
+/// Ends of relationships; `customer` lists them one by one.
+enum class DissolutionBy { reason, ended_by, stage, owner, month, quarter, year, customer };
+constexpr auto words_of(DissolutionBy) {
+  return std::to_array<std::pair<DissolutionBy, std::string_view>>({{DissolutionBy::reason, "reason"},
+                                                                    {DissolutionBy::ended_by, "ended-by"},
+                                                                    {DissolutionBy::stage, "stage"},
+                                                                    {DissolutionBy::owner, "owner"},
+                                                                    {DissolutionBy::month, "month"},
+                                                                    {DissolutionBy::quarter, "quarter"},
+                                                                    {DissolutionBy::year, "year"},
+                                                                    {DissolutionBy::customer, "customer"}});
+}
+
+/// Moods; `customer` lists those whose mood fell.
+enum class SentimentBy { month, customer, channel, owner, purpose, day, week, quarter, year };
+constexpr auto words_of(SentimentBy) {
+  return std::to_array<std::pair<SentimentBy, std::string_view>>({{SentimentBy::month, "month"},
+                                                                  {SentimentBy::customer, "customer"},
+                                                                  {SentimentBy::channel, "channel"},
+                                                                  {SentimentBy::owner, "owner"},
+                                                                  {SentimentBy::purpose, "purpose"},
+                                                                  {SentimentBy::day, "day"},
+                                                                  {SentimentBy::week, "week"},
+                                                                  {SentimentBy::quarter, "quarter"},
+                                                                  {SentimentBy::year, "year"}});
+}
+
 }  // namespace rapport

@@ -30,8 +30,9 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
 bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session,
                    SaveMode mode = SaveMode::by_hand);
 
-/// Moves a customer to another stage; `at` is the day of the move. Returns false when they are there already.
-bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date at);
+/// Moves a customer to another stage; `at` is the day of the move. Returns false when they are there already. Throws as
+/// check_move() and check_move_day().
+bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date at, const Session& session);
 
 /// Removes or brings back; undoable. Returns false when it was so already.
 bool set_archived(Operation& operation, CustomerId id, bool archived, const Session& session);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rapport/core/api.hpp"
+#include "rapport/domain/lifecycle.hpp"
 #include "rapport/domain/report.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/render/report.hpp"
@@ -75,6 +76,23 @@ struct NamedCommunity {
 /// Who asks and who answers. Without a grouping, one community on a page, or else a row for each.
 [[nodiscard]] Report community_report(std::optional<CommunityBy> grouping,
                                       const std::optional<NamedCommunity>& community, const ReportScope& scope);
+/// The kinds of relationship: who has them, how they feel, what they bought. Customers and their silence are those of
+/// today.
+[[nodiscard]] Report relationships_report(const ReportScope& scope);
+/// Companies of which no decision maker is known, or none was touched within the company's cadence. The period is that
+/// of the company's last touch.
+[[nodiscard]] Report key_people_report(const ReportScope& scope);
+/// Moods, or the customers whose mood fell most.
+[[nodiscard]] Report sentiment_report(SentimentBy grouping, const ReportScope& scope);
+
+/// The moves of all customers, or of one owner's; with a day, as they were known at its end, see LifecycleScope.
+[[nodiscard]] LifecycleTally count_lifecycle(Store& store, const ReportScope& scope, std::optional<Date> as_of = {});
+/// The stages, and what happened with them in the period.
+[[nodiscard]] Report lifecycle_report(const LifecycleTally& tally, const ReportScope& scope,
+                                      std::optional<Date> as_of = {});
+/// How relationships ended, and what came before. Those of removed customers count; the owner is that of today.
+[[nodiscard]] Report dissolution_report(DissolutionBy grouping, const ReportScope& scope);
+
 /// What was done for one customer.
 [[nodiscard]] Report service_report(CustomerId customer, const std::string& name, const ReportScope& scope);
 

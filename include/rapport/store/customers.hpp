@@ -91,4 +91,11 @@ void erase_customer(Operation& operation, CustomerId id);
 /// Takes time and room by the size of the file. Returns false when a reader holds the log open.
 bool scrub(Store& store);
 
+/// The latest move of a customer through the lifecycle; every customer has a first one.
+struct StoredMove {
+  std::int64_t id = 0;
+  LastMove move;
+};
+[[nodiscard]] std::optional<StoredMove> last_move(Store& store, CustomerId id);
+
 }  // namespace rapport

@@ -38,6 +38,20 @@ struct ReportScope {
 
 /// area, measure, value, previous, amount, amount_before: one row a number that sums up the office.
 [[nodiscard]] Condition overview_rows(const ReportScope& scope);
+/// {by}, ends, share, by_customer, by_us, bad_mood, silence, poor_score, won_back, previous, change; `by` is a unit of
+/// time or a column of end_rows(). Of each end, what came before is looked up.
+[[nodiscard]] Condition dissolution_rows(std::string_view by, const ReportScope& scope);
+/// id, customer_id, customer, owner, stage, reason, ended_by, now, moved_on, won_back, mood, last_touch, silence,
+/// last_score: the ends of relationships one by one; what they are compared with has now = 0.
+[[nodiscard]] Condition end_rows(const ReportScope& scope);
+/// place, relationship, customers, share, cadence, last_contact, silent, untouched, csat, csat_before, nps, nps_before,
+/// amount, previous, change; money beside its currency. A pass over customers, and one over the purchases of the days.
+[[nodiscard]] Condition relationship_rows(const ReportScope& scope);
+/// {by}, moods, mean, angry, unhappy, neutral, pleased, delighted, previous, change
+[[nodiscard]] Condition sentiment_rows(std::string_view by, const ReportScope& scope);
+/// customer_id, customer, owner, moods, mean, earlier, latest, on_date, fall, previous, change: customers whose latest
+/// mood is worse than those before.
+[[nodiscard]] Condition fallen_mood_rows(const ReportScope& scope);
 /// What was done for a customer, and when: record, on_date, what, channel, text, amount, who.
 [[nodiscard]] Condition service_rows(CustomerId customer, const ReportScope& scope);
 

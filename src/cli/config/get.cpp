@@ -12,7 +12,12 @@ namespace {
 constexpr std::array arguments{key_argument};
 
 ExitCode run(Context& context) {
-  const Setting found = setting(context, config_key(context.args.words("KEY").front()));
+  const std::string word = context.args.words("KEY").front();
+  if (const auto* office = office_setting(word)) {
+    context.streams.out.write(stored_setting_of(context.reader(), *office).value + "\n");
+    return ExitCode::done;
+  }
+  const Setting found = setting(context, config_key(word));
   if (!found.value)
     throw NotFound(
         fmt::format("{} is not set; 'rapport config set {} VALUE' sets it", found.key->word, found.key->word));

@@ -1,9 +1,12 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "cli/commands.hpp"
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
 #include "cli/output.hpp"
+#include "rapport/core/error.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -24,6 +27,16 @@ ExitCode run(Context& context) {
     const Cell value = shown.value ? Cell{std::string_view{*shown.value}} : Cell{};
     sink->row(std::array<Cell, columns.size()>{key.word, value, shown.from, key.help});
   }
+  // What a database says is told only of one that can be read: this list is what one looks at when it cannot.
+  try {
+    for (const auto& office : office_settings()) {
+      const StoredSetting stored = stored_setting_of(context.reader(), office);
+      sink->row(
+          std::array<Cell, columns.size()>{office.word, std::string_view{stored.value}, stored.from, office.help});
+    }
+  } catch (const DatabaseError& error) {
+    context.note(fmt::format("note: the cadences are not shown: {}", error.what()));
+  }
   sink->end();
   destination.finish();
   return ExitCode::done;
@@ -35,7 +48,8 @@ constinit const Command config_list{"config",
                                     "list",
                                     "List all settings, and where each comes from",
                                     "A flag decides before the environment, then the configuration file, then the\n"
-                                    "default. PAGER, VISUAL and EDITOR count only when the file says nothing.",
+                                    "default. PAGER, VISUAL and EDITOR count only when the file says nothing.\n"
+                                    "Cadences are kept in the database.",
                                     "rapport config list\nrapport config list --format json",
                                     {},
                                     add_output_flags,

@@ -14,8 +14,16 @@ constexpr std::array arguments{key_argument,
                                Argument{.name = "VALUE", .help = "what it becomes", .values = Values::setting}};
 
 ExitCode run(Context& context) {
-  const ConfigKey& key = config_key(context.args.words("KEY").front());
+  const std::string word = context.args.words("KEY").front();
   std::string value = context.args.words("VALUE").front();
+  if (const auto* setting = office_setting(word)) {
+    value = setting->checked(value);
+    const bool changed = change_stored_setting(context, *setting, value);
+    context.streams.out.write(changed ? fmt::format("Set {} to '{}' in the database.\n", word, value)
+                                      : fmt::format("{} is '{}' already.\n", word, value));
+    return ExitCode::done;
+  }
+  const ConfigKey& key = config_key(word);
   // The same file is meant from every folder in which rapport is started later.
   if (key.member == &Config::database && !trim(value).empty()) value = std::filesystem::absolute(value).string();
   set_config(context.config_file(), key.word, value);
@@ -30,10 +38,12 @@ ExitCode run(Context& context) {
 constinit const Command config_set{
     "config",
     "set",
-    "Change a setting in the configuration file",
-    "Everything else in the file stays as it is, comments included. The file is made\n"
-    "when there is none.",
-    "rapport config set currency IDR\nrapport config set database ~/crm/rapport.db\nrapport config set pager ''",
+    "Change a setting",
+    "It is kept in the configuration file, which is made when there is none; everything\n"
+    "else in the file stays as it is, comments included. Cadences are kept in the\n"
+    "database, for everybody who works with it; 'rapport undo' takes such a change back.",
+    "rapport config set currency IDR\nrapport config set database ~/crm/rapport.db\nrapport config set pager ''\n"
+    "rapport config set cadence.dedicated 10",
     arguments,
     nullptr,
     run,

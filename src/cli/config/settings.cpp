@@ -5,6 +5,7 @@
 #include "rapport/domain/deal.hpp"
 #include "rapport/domain/occasion.hpp"
 #include "rapport/render/sink.hpp"
+#include "rapport/store/settings.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -60,6 +61,22 @@ Setting setting(const Context& context, const ConfigKey& key) {
   for (const auto name : decided.general_variables)
     if (auto value = variable(name)) return {&key, std::move(value), "environment"};
   return {&key, default_of(context, key, decided), "default"};
+}
+
+StoredSetting stored_setting_of(Store& store, const OfficeSetting& setting) {
+  if (auto value = stored_setting(store, setting.word)) return {*std::move(value), "database"};
+  return {std::to_string(default_cadence(setting.relationship)), "default"};
+}
+
+bool change_stored_setting(Context& context, const OfficeSetting& setting, const std::optional<std::string>& value) {
+  // These commands work without the configuration, which may be what they mend; here it says which database is meant.
+  Command reading = context.command;
+  reading.reads_config = true;
+  Context inside(context.streams, reading, context.args);
+  Operation operation(inside.writer(), inside.session.operation(name_of(context.command)));
+  const bool changed = store_setting(operation, setting.word, value);
+  operation.commit();
+  return changed;
 }
 
 }  // namespace rapport::cli

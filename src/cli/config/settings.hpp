@@ -8,6 +8,7 @@
 
 #include "cli/context.hpp"
 #include "rapport/service/config.hpp"
+#include "rapport/service/office_settings.hpp"
 
 namespace rapport::cli {
 
@@ -19,8 +20,17 @@ struct Setting {
 
 [[nodiscard]] Setting setting(const Context& context, const ConfigKey& key);
 
+/// What an office has set in its database, or the default.
+struct StoredSetting {
+  std::string value;
+  std::string_view from;  ///< database or default
+};
+[[nodiscard]] StoredSetting stored_setting_of(Store& store, const OfficeSetting& setting);
+/// Sets it in the database, or takes it away. Returns whether it says something else than before.
+bool change_stored_setting(Context& context, const OfficeSetting& setting, const std::optional<std::string>& value);
+
 /// One argument, KEY, with the keys as its words.
 inline constexpr Argument key_argument{"KEY", "a key; 'rapport config list' shows them all", true, false,
-                                       config_key_words};
+                                       setting_words};
 
 }  // namespace rapport::cli

@@ -12,7 +12,14 @@ namespace {
 constexpr std::array arguments{key_argument};
 
 ExitCode run(Context& context) {
-  const ConfigKey& key = config_key(context.args.words("KEY").front());
+  const std::string word = context.args.words("KEY").front();
+  if (const auto* setting = office_setting(word)) {
+    const bool changed = change_stored_setting(context, *setting, std::nullopt);
+    context.streams.out.write(changed ? fmt::format("Removed {} from the database.\n", word)
+                                      : fmt::format("{} is not set in the database.\n", word));
+    return ExitCode::done;
+  }
+  const ConfigKey& key = config_key(word);
   const bool changed = set_config(context.config_file(), key.word, std::nullopt);
   const std::string file = terminal_safe(context.config_file().string());
   context.streams.out.write(changed ? fmt::format("Removed {} from {}.\n", key.word, file)
@@ -24,7 +31,7 @@ ExitCode run(Context& context) {
 
 constinit const Command config_unset{"config",
                                      "unset",
-                                     "Remove a setting from the configuration file",
+                                     "Remove a setting",
                                      "The default counts again.",
                                      "rapport config unset currency",
                                      arguments,

@@ -9,6 +9,7 @@
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/domain/membership.hpp"
 #include "rapport/domain/stage_move.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/store/customers.hpp"
@@ -88,6 +89,15 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
                  {of("community_member")},
                  "community_member.joined_on",
                  {"community_id", "community", "joined_on", "left_on", "questions", "answers"}});
+  const bool company = kind == CustomerKind::company;
+  all.push_back({company ? "past_people" : "past_companies",
+                 company ? "Past people" : "Past companies",
+                 infos(memberships),
+                 "membership",
+                 {{fmt::format("membership.{} = ?", company ? "company_id" : "customer_id"), {id.value}},
+                  {"membership.until IS NOT NULL"}},
+                 "membership.until DESC",
+                 {company ? "person" : "company", "title", "role", "since", "until"}});
   all.push_back({"surveys",
                  "Surveys",
                  infos(survey_responses),

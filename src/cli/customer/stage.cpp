@@ -50,7 +50,7 @@ ExitCode run(Context& context) {
     Outcome outcome;
     const auto change = [&](const std::string& reference) {
       const auto id = find_customer(operation.store(), reference, context.session);
-      const bool changed = move_stage(operation, id, move, at);
+      const bool changed = move_stage(operation, id, move, at, context.session);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("Customer {} is {} {}.", customer_label(operation.store(), id),
                                               changed ? "now in" : "already in", word_of(move.to)));
@@ -70,7 +70,8 @@ constinit const Command customer_stage{
     "stage",
     "Move a customer through the lifecycle",
     "Forward is free; backward needs --reason; dissolution needs a reason of the list and --ended-by.\n"
-    "Every move is kept with its date.",
+    "Every move is kept with its date, and in the order of the dates: none to come, and none before the last\n"
+    "one. A first stage whose day was only that of the record begins with an earlier move.",
     "rapport customer stage \"Budi Santoso\" commitment\n"
     "rapport customer stage 12 dissolution --reason prefers-other --ended-by customer --at yesterday",
     arguments,

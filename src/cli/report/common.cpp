@@ -39,10 +39,12 @@ void add_comparable_period_flags(std::vector<FlagGroup>& groups) {
       {"compare", "WITH", "beside the period of the same length before", {comparisons.begin(), comparisons.end()}});
 }
 
-ReportScope chosen_scope(const Context& context) {
+ReportScope chosen_scope(const Context& context) { return chosen_scope(context, context.session.context.dates); }
+
+ReportScope chosen_scope(const Context& context, const DateContext& dates) {
   ReportScope scope;
-  scope.today = context.session.today();
-  scope.period = chosen_period(context);
+  scope.today = dates.today;
+  scope.period = chosen_period(context, dates);
   if (context.args.declares("owner")) scope.owner = user_in_flag(context, "owner");
   if (!context.args.declares("compare") || !word_in_flag(context, "compare", comparisons)) return scope;
   if (!scope.period.from)

@@ -19,6 +19,8 @@ void add_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help
 void add_plain_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help);
 /// What those flags say. Throws UsageError for a comparison without a period.
 [[nodiscard]] ReportScope chosen_scope(const Context& context);
+/// The same, as it would be said on another day.
+[[nodiscard]] ReportScope chosen_scope(const Context& context, const DateContext& dates);
 
 /// --by, with the words of an enumeration.
 [[nodiscard]] Flag by_flag(std::vector<std::string> words, std::string_view usual);

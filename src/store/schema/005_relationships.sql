@@ -145,4 +145,36 @@ CREATE TABLE distinct_pair (
 ) STRICT;
 CREATE INDEX distinct_pair_other ON distinct_pair (other_id);
 
+-- What is set for everybody who works with this file, by its name.
+CREATE TABLE setting (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  name  TEXT NOT NULL UNIQUE CHECK (name <> ''),  -- cadence.KIND: days between touches in a kind of relationship
+  value TEXT NOT NULL
+) STRICT;
+
+-- The way of each customer, with all that a report on the lifecycle asks: reading the moves themselves for it takes
+-- seven times as long.
+DROP INDEX stage_move_customer;
+CREATE INDEX stage_move_customer ON stage_move (customer_id, on_date, id, to_stage);
+-- Ends of relationships are few among all moves.
+CREATE INDEX stage_move_end ON stage_move (on_date) WHERE to_stage = 'dissolution';
+
+-- The moods of a customer in their order, with all that a report on moods asks.
+DROP INDEX interaction_mood;
+CREATE INDEX interaction_mood ON interaction (customer_id, at, id, on_date, sentiment, owner)
+  WHERE sentiment IS NOT NULL;
+
+-- Moods by channel, owner and purpose, as activity_day.
+CREATE TABLE sentiment_day (
+  dimension TEXT NOT NULL,
+  value     TEXT NOT NULL,
+  on_date   TEXT NOT NULL,
+  angry     INTEGER NOT NULL,
+  unhappy   INTEGER NOT NULL,
+  neutral   INTEGER NOT NULL,
+  pleased   INTEGER NOT NULL,
+  delighted INTEGER NOT NULL,
+  PRIMARY KEY (dimension, on_date, value)
+) STRICT, WITHOUT ROWID;
+
 PRAGMA user_version = 5;
