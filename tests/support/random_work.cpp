@@ -33,7 +33,7 @@ OperationId RandomWork::one_operation() {
 
 void RandomWork::one_change(Operation& operation) {
   using Change = void (RandomWork::*)(Operation&);
-  static constexpr std::array<Change, 28> changes{&RandomWork::add,
+  static constexpr std::array<Change, 34> changes{&RandomWork::add,
                                                   &RandomWork::add,
                                                   &RandomWork::edit,
                                                   &RandomWork::edit,
@@ -60,7 +60,13 @@ void RandomWork::one_change(Operation& operation) {
                                                   &RandomWork::answer,
                                                   &RandomWork::answer,
                                                   &RandomWork::discard,
-                                                  &RandomWork::delete_survey};
+                                                  &RandomWork::delete_survey,
+                                                  &RandomWork::open_deal,
+                                                  &RandomWork::open_deal,
+                                                  &RandomWork::change_deal,
+                                                  &RandomWork::close_deal,
+                                                  &RandomWork::delete_deal,
+                                                  &RandomWork::refer};
   if (chance(25)) return import(operation);
   (this->*one_of(std::vector(changes.begin(), changes.end())))(operation);
 }
