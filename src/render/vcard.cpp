@@ -24,8 +24,9 @@ constexpr std::array properties{
     Property{"external_id", "UID"}};
 constexpr std::array<std::string_view, 5> address_columns{"address", "city", "region", "postal_code", "country"};
 /// Written with the name, or not at all: what rapport keeps by itself.
-constexpr std::array<std::string_view, 7> elsewhere{"name",      "kind",           "company",   "last_contact",
-                                                    "touch_due", "first_purchase", "created_at"};
+constexpr std::array<std::string_view, 9> elsewhere{"name",         "kind",        "company",
+                                                    "last_contact", "touch_due",   "first_purchase",
+                                                    "created_at",   "referred_by", "referred_by_id"};
 
 /// A content line is folded so that no line has more octets, its end not counted.
 constexpr std::size_t max_octets = 75;

@@ -54,6 +54,11 @@ class RandomWork {
   void change_community(Operation& operation);
   void join_or_leave(Operation& operation);
   void post(Operation& operation);
+  void open_deal(Operation& operation);
+  void change_deal(Operation& operation);
+  void close_deal(Operation& operation);
+  void delete_deal(Operation& operation);
+  void refer(Operation& operation);
 
   [[nodiscard]] std::int64_t any_id(const std::string& table);
   [[nodiscard]] std::size_t below(std::size_t limit) { return engine_() % limit; }
