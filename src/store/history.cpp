@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "rapport/core/error.hpp"
+#include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
 
@@ -128,6 +130,29 @@ void refuse_below_later_moves(Store& store, const Change& move, OperationId targ
             integer_or_zero(cells[3]), integer_or_zero(cells[0]), text_or_empty(cells[1]), text_or_empty(cells[2])));
       });
 }
+
+/// What is kept for other records than those that are erased many at once, and has to be kept right afterwards.
+class Survivors {
+ public:
+  /// Before rows that `change` made are erased.
+  void note(Store& store, const Change& change) {
+    counted_ = counted_ || counted_table(change.entity) != nullptr;
+    if (change.entity != "interaction") return;
+    store.each({"SELECT DISTINCT customer_id FROM interaction WHERE id BETWEEN ? AND ?", {change.first, change.last}},
+               [&](std::span<const Cell> cells) { stale_[integer_or_zero(cells[0])] = stale_contact | stale_queue; });
+  }
+  void derive(Operation& operation) const {
+    operation.derive();
+    guarded(operation.store().file(), [&] {
+      rapport::derive(operation.store().impl(), stale_);
+      if (counted_) rebuild_day_counts(operation.store().impl());
+    });
+  }
+
+ private:
+  std::map<std::int64_t, unsigned> stale_;
+  bool counted_ = false;
+};
 
 void take_back_insert(Operation& operation, const Change& change, OperationId target, bool many) {
   LaterUses uses(operation, target);
@@ -255,8 +280,10 @@ void take_back(Operation& operation, OperationId target) {
   uses.refuse();
   const bool many = inserted_rows(changes) > most_rows_kept;
   if (many) operation.bar("it took back an import of many records; import the file again");
+  Survivors survivors;
   for (auto change = changes.begin(); change != changes.end();) {
     const auto next = end_of_statement(change, changes.end());
+    if (change->action == "insert" && many) survivors.note(store, *change);
     if (change->action == "insert")
       take_back_insert(operation, *change, target, many);
     else if (change->action == "update")
@@ -265,6 +292,7 @@ void take_back(Operation& operation, OperationId target) {
       take_back_delete(operation, {change, next}, target);
     change = next;
   }
+  if (many) survivors.derive(operation);
   refuse_if_needed_elsewhere(store);
   if (!operation.changed_anything())
     throw Conflict(fmt::format("nothing is left of what operation {} did; there is nothing to undo", target.value));

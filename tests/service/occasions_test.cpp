@@ -186,12 +186,12 @@ TEST_CASE("the days that a list finds by index are those that the rule finds for
     office.keep(id, OccasionKind::custom, to_iso(of + std::chrono::days{i}).c_str(), i % 3 != 0, "Fair");
   }
   for (const auto leap : {LeapDay::feb_28, LeapDay::mar_1})
-    for (const auto& [from, to] :
-         std::initializer_list<std::pair<const char*, const char*>>{{"2023-02-28", "2023-02-28"},
-                                                                    {"2023-03-01", "2023-03-01"},
-                                                                    {"2023-12-15", "2025-03-01"},
-                                                                    {"2024-02-28", "2024-03-01"},
-                                                                    {"2022-06-01", "2022-06-30"}}) {
+    for (const auto& span : std::initializer_list<std::pair<const char*, const char*>>{{"2023-02-28", "2023-02-28"},
+                                                                                       {"2023-03-01", "2023-03-01"},
+                                                                                       {"2023-12-15", "2025-03-01"},
+                                                                                       {"2024-02-28", "2024-03-01"},
+                                                                                       {"2022-06-01", "2022-06-30"}}) {
+      const char *from = span.first, *to = span.second;
       CAPTURE(from);
       int expected = 0;
       const auto count = [&](const char* column, const char* table, const char* yearly, int first) {

@@ -6,7 +6,9 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/service/interaction_import.hpp"
 #include "rapport/store/followups.hpp"
+#include "rapport/store/history.hpp"
 #include "rapport/store/interactions.hpp"
+#include "rapport/store/maintenance.hpp"
 #include "service/workplace.hpp"
 
 using namespace rapport;
@@ -97,4 +99,21 @@ TEST_CASE("the look-ups of imports go by index") {
   };
   check_plan(interactions_at({1}, Instant{}, {9}), "SEARCH interaction USING COVERING INDEX interaction_customer");
   check_plan(followups_with_text({1}, "Call", {9}), "SEARCH followup USING INDEX followup_customer");
+}
+
+TEST_CASE("an import of so many purchases that undo erases them at once leaves nothing of them behind") {
+  Office office;
+  office.log("customer,date,product,amount\nSiti Rahayu,2026-02-01,Cups,5 EUR\n");
+  std::string rows = "customer_id,date,product,amount\n";
+  for (int i = 0; i < 20'001; ++i) rows += i % 2 == 0 ? "1,2026-01-05,Beans,1 EUR\n" : "2,2026-01-06,Beans,1 EUR\n";
+  CHECK(office.log(rows).created == 20'001);
+  CHECK(check_derived(office.store).empty());
+  office.change([&](Operation& operation) { take_back(operation, latest_undoable(office.store, "ani").value()); });
+  const auto first = [&](CustomerId id) {
+    return office.text({"SELECT first_purchase FROM customer WHERE id = ?", {id.value}});
+  };
+  CHECK(first(office.budi) == "");
+  CHECK(first(office.siti) == "2026-02-01");
+  const auto problems = check_derived(office.store);
+  CHECK_MESSAGE(problems.empty(), problems.front().what);
 }
