@@ -201,6 +201,9 @@ std::optional<DealId> find_open_deal(Store& store, CustomerId customer, std::str
 
 DealId raise_deal(Operation& operation, const Interaction& interaction, std::string name, const DealStages& stages,
                   const Session& session) {
+  if (interaction.deal_id)
+    throw Conflict(
+        fmt::format("interaction {} is about deal {} already", interaction.id.value, interaction.deal_id->value));
   Deal deal;
   deal.customer_id = interaction.customer_id;
   deal.name = std::move(name);

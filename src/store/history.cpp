@@ -321,6 +321,7 @@ Condition is_import() { return {"operation.command LIKE '% import'", {}}; }
 Source records_of_import(OperationId import, std::string_view command, std::span<const ColumnInfo> columns,
                          std::string& text) {
   static constexpr std::pair<std::string_view, std::string_view> tables[] = {{"customer import", "customer"},
+                                                                             {"deal import", "deal"},
                                                                              {"followup import", "followup"},
                                                                              {"interact import", "interaction"},
                                                                              {"survey import", "survey_response"}};

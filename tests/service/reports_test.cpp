@@ -179,7 +179,7 @@ TEST_CASE("a period that is not over is compared with as much of the one before"
 TEST_CASE("purchases add up to what the records say, by product, owner and customer alike") {
   Workplace place;
   RandomWork work(place, 11);
-  for (int i = 0; i < 150; ++i) work.one_operation();
+  for (int i = 0; i < 200; ++i) work.one_operation();
   std::map<std::string, std::int64_t> expected;
   for (const auto& record : records(place.store))
     if (record.purchase) expected[record.currency] += record.amount;

@@ -16,9 +16,9 @@ const DealStages stages = parse_deal_stages(usual_deal_stages);
 void RandomWork::open_deal(Operation& operation) {
   const auto customer = any_customer();
   if (!customer) return;
-  if (const InteractionId raised{any_id("interaction")}; raised && chance(3)) {
-    raise_deal(operation, load(operation.store(), interactions, raised.value).value(), any_text(), stages,
-               place_.session);
+  if (const InteractionId id{any_id("interaction")}; id && chance(3)) {
+    const auto raised = load(operation.store(), interactions, id.value).value();
+    if (!raised.deal_id) raise_deal(operation, raised, any_text(), stages, place_.session);
     return;
   }
   Deal deal;

@@ -62,7 +62,8 @@ void remove_deal(Operation& operation, DealId id);
 /// closed or not theirs, and for a name that several have.
 [[nodiscard]] std::optional<DealId> find_open_deal(Store& store, CustomerId customer, std::string_view text);
 
-/// Opens a deal that an interaction, which is stored already, has raised.
+/// Opens a deal that an interaction, which is stored already, has raised. Throws Conflict for one that is about another
+/// deal.
 DealId raise_deal(Operation& operation, const Interaction& interaction, std::string name, const DealStages& stages,
                   const Session& session);
 
