@@ -160,6 +160,23 @@ TEST_CASE("a record that changes while the full-text index is being made is foun
   CHECK(check_derived(place.store).empty());
 }
 
+TEST_CASE("others may add customers before a load and between its batches") {
+  Workplace place;
+  place.change([&](Operation& operation) {
+    CustomerLoader loader(operation, place.session.now, place.session.today(), "");
+    CHECK(add_customer(operation, somebody(1), place.session, SaveMode::bulk) == CustomerId{1});
+    CHECK(load(loader, somebody(2)) == CustomerId{2});
+    CHECK(load(loader, somebody(3)) == CustomerId{3});
+    loader.store_waiting();
+    CHECK(add_customer(operation, somebody(4), place.session, SaveMode::bulk) == CustomerId{4});
+    CHECK(load(loader, somebody(5)) == CustomerId{5});
+    loader.finish();
+    CHECK(loader.added() == 3);
+  });
+  CHECK(place.text({"SELECT count(*) FROM customer_search"}) == "5");
+  CHECK(check_derived(place.store).empty());
+}
+
 TEST_CASE("a load that is given up ends its thread and leaves nothing") {
   Workplace place;
   const std::string before = dump(place.store);
