@@ -22,7 +22,7 @@ Destination::Destination(Context& context, bool pageable, std::string_view flag)
   if (const auto name = context.args.value(flag); name && *name != "-") {
     const fs::path target = *name, database = context.database_file();
     std::error_code unknown;
-    for (const char* suffix : {"", "-wal", "-shm"})
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
       if (fs::weakly_canonical(target, unknown) == fs::weakly_canonical(database.string() + suffix, unknown))
         throw UsageError(fmt::format("--{} '{}' is the database itself; name another file", flag, *name));
     file_ = std::make_unique<FreshFile>(target);

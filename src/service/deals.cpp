@@ -98,7 +98,7 @@ bool move_deal(Operation& operation, DealId id, const DealStage& stage) {
 namespace {
 
 /// Who bought comes to a stage and never goes back to one, unless they had left. Returns whether they moved.
-bool move_buyer(Operation& operation, const Deal& deal, Stage to) {
+bool move_buyer(Operation& operation, const Deal& deal, Stage to, const Session& session) {
   const auto now = load(operation.store(), customers, deal.customer_id.value).value().stage;
   if (now != Stage::dissolution && now > to) {
     operation.note(fmt::format("customer {} is in {}, which is further than {}, and stays there",
@@ -106,7 +106,8 @@ bool move_buyer(Operation& operation, const Deal& deal, Stage to) {
     return false;
   }
   return move_stage(operation, deal.customer_id,
-                    {to, fmt::format("won deal {}: {}", deal.id.value, deal.name), std::nullopt}, *deal.closed_on);
+                    {to, fmt::format("won deal {}: {}", deal.id.value, deal.name), std::nullopt}, *deal.closed_on,
+                    session);
 }
 
 }  // namespace
@@ -144,7 +145,7 @@ Won win_deal(Operation& operation, DealId id, const Win& win, const Session& ses
   if (win.purchase && after.purchase_id)
     operation.note(fmt::format("its purchase was logged before: interaction {}", after.purchase_id->value));
   if (win.purchase) won.purchase = log_purchase_of(operation, after, at, session);
-  if (win.customer) won.moved = move_buyer(operation, after, *win.customer);
+  if (win.customer) won.moved = move_buyer(operation, after, *win.customer, session);
   return won;
 }
 

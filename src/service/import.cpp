@@ -315,6 +315,8 @@ class CustomerRows final : public RowTaker {
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
+    // A company that is new takes the next id, which must not be that of somebody who waits.
+    if (after.company != before.company) loader_.store_waiting();
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
     known_.learn(id, after, fold(after.name));
     if (after.kind == CustomerKind::company) known_.forget_companies();

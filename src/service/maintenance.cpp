@@ -61,7 +61,7 @@ bool same_file(const fs::path& a, const fs::path& b) {
 }
 
 void check_target(const fs::path& target, const fs::path& database) {
-  for (const char* suffix : {"", "-wal", "-shm"})
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"})
     if (same_file(target, database.string() + suffix))
       throw UsageError(fmt::format("'{}' is the database itself; name another file", target.string()));
   std::error_code missing;
@@ -80,7 +80,7 @@ fs::path name_to_keep(const fs::path& database, Instant now) {
 
 /// For what is too damaged to be written to: its bytes move to another name, and the log that belongs to them too.
 void move_away(const fs::path& database, const fs::path& kept) {
-  for (const char* suffix : {"-wal", "-shm", ""}) {
+  for (const char* suffix : {"-wal", "-shm", "-journal", ""}) {
     std::error_code error;
     fs::rename(database.string() + suffix, kept.string() + suffix, error);
     if (error && error != std::errc::no_such_file_or_directory)

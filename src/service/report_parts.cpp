@@ -123,20 +123,6 @@ ColumnInfo cell(std::string_view name, std::string_view heading, std::string_vie
   return info;
 }
 
-std::string capitalised(std::string_view word) {
-  std::string text{word};
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
-void name_report(Report& report, std::string_view name, std::string_view by) {
-  report.info.name = name;
-  report.info.title = capitalised(name);
-  if (by.empty()) return;
-  report.info.title += fmt::format(" by {}", by);
-  report.info.scope.emplace_back("by", by);
-}
-
 std::string_view keep(Report& report, std::string text) { return report.texts.emplace_back(std::move(text)); }
 
 void describe(Report& report, const ReportScope& scope) {

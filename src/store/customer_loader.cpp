@@ -59,9 +59,9 @@ struct CustomerLoader::Impl {
   Operation& operation;
   Instant now;
   std::string today, country;
-  std::int64_t first_id, added = 0;
+  std::int64_t added = 0;
   std::deque<NewCustomer> waiting;
-  std::int64_t first_waiting;
+  std::int64_t first_waiting = 0;
   std::optional<DroppedIndexes> dropped;
   SearchLoad search;
   std::map<std::string, std::int64_t> fields;  ///< custom fields by name
@@ -78,17 +78,19 @@ struct CustomerLoader::Impl {
   std::deque<std::string> texts;  ///< what cells view that is in no record
 
   Impl(Operation& within, Instant at, Date day, std::string default_country)
-      : operation(within), now(at), today(to_iso(day)), country(std::move(default_country)), search(within) {
-    first_id = guarded(store().file(), [&] {
+      : operation(within), now(at), today(to_iso(day)), country(std::move(default_country)), search(within) {}
+
+  [[nodiscard]] Store& store() const { return operation.store(); }
+
+  /// The id that AUTOINCREMENT gives next. Asked whenever nobody waits, since others add customers in between.
+  [[nodiscard]] std::int64_t next_id() const {
+    return guarded(store().file(), [&] {
       return store().impl().integer(
           "SELECT max((SELECT ifnull(max(id), 0) FROM customer),"
           " ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0)) + 1");
     });
-    first_waiting = first_id;
     cadences = cadences_of(store());
   }
-
-  [[nodiscard]] Store& store() const { return operation.store(); }
 
   void write() {
     if (waiting.empty()) return;
@@ -192,7 +194,9 @@ CustomerLoader::~CustomerLoader() = default;
 
 CustomerId CustomerLoader::add(Customer customer, std::string name_key, std::optional<std::int64_t> import_key) {
   if (customer.created_at == Instant{}) customer.created_at = impl_->now;
-  customer.id = {impl_->first_id + impl_->added++};
+  if (impl_->waiting.empty()) impl_->first_waiting = impl_->next_id();
+  customer.id = {impl_->first_waiting + static_cast<std::int64_t>(impl_->waiting.size())};
+  ++impl_->added;
   const CustomerId id = customer.id;
   impl_->waiting.push_back({std::move(customer), std::move(name_key), import_key});
   return id;

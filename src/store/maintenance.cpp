@@ -114,9 +114,11 @@ decltype(auto) guarded_copy(const fs::path& from, const fs::path& to, Work&& wor
 /// The log would be played into the copy, whichever file it belonged to.
 void refuse_log_of(const fs::path& target) {
   refuse_leftover_log(target);
-  if (size_of(target.string() + "-wal") > 0)
-    throw DatabaseError(fmt::format(
-        "'{0}' is in use, or was left behind by a crash: there is '{0}-wal'; name another file", target.string()));
+  for (const char* suffix : {"-wal", "-journal"})
+    if (size_of(target.string() + suffix) > 0)
+      throw DatabaseError(
+          fmt::format("'{0}' is in use, or was left behind by a crash: there is '{0}{1}'; name another file",
+                      target.string(), suffix));
 }
 
 }  // namespace

@@ -97,15 +97,17 @@ void prepare_place(const fs::path& file, bool create_folder) {
 }
 
 void refuse_leftover_log(const fs::path& file) {
-  const fs::path log = file.string() + "-wal";
-  std::error_code missing;
-  const auto size = fs::file_size(log, missing);
-  // A log appears after its file: one that another process is just making is there now.
-  if (missing || size == 0 || fs::exists(file)) return;
-  throw DatabaseError(
-      fmt::format("'{0}' is left over from a database '{1}' that is gone, and would be played into a new one; bring"
-                  " that file back beside it, or remove '{0}'",
-                  log.string(), file.string()));
+  for (const char* suffix : {"-wal", "-journal"}) {
+    const fs::path log = file.string() + suffix;
+    std::error_code missing;
+    const auto size = fs::file_size(log, missing);
+    // A log appears after its file: one that another process is just making is there now.
+    if (missing || size == 0 || fs::exists(file)) continue;
+    throw DatabaseError(
+        fmt::format("'{0}' is left over from a database '{1}' that is gone, and would be played into a new one; bring"
+                    " that file back beside it, or remove '{0}'",
+                    log.string(), file.string()));
+  }
 }
 
 Store::Impl::Lease::Lease(Impl& impl, std::string_view sql) : impl_(impl), sql_(sql) {

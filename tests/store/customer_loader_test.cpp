@@ -61,6 +61,15 @@ Customer person(int number) {
   return made;
 }
 
+/// Without a company.
+Customer somebody(int number) {
+  Customer made = person(number);
+  made.company.reset();
+  made.title.reset();
+  made.role.reset();
+  return made;
+}
+
 CustomerId load(CustomerLoader& loader, const Customer& customer) { return loader.add(customer, fold(customer.name)); }
 
 /// As an import does it: a company that is new follows the person who names it.
@@ -107,6 +116,80 @@ TEST_CASE("many customers at once are stored as one by one") {
   CHECK(dump(without_indexes.store) == dump(one_by_one.store));
   CHECK(indexes(without_indexes.store) == indexes(one_by_one.store));
   CHECK(check_derived(at_once.store).empty());
+}
+
+TEST_CASE("the full-text index that is made on a thread is as whole as one that grew row by row") {
+  Workplace grown, made;
+  constexpr int count = 9'000;  // more than one batch
+  grown.change([&](Operation& operation) { load_people(operation, grown.session, count); });
+  made.change([&](Operation& operation) { load_people(operation, made.session, count, true); });
+  CHECK(dump(made.store) == dump(grown.store));
+  for (const auto* words : {"lucja", "wang OR 王", "coffee", "person77", "\"firma 2\"", "ja*"}) {
+    const Query found{
+        "SELECT group_concat(rowid) FROM (SELECT rowid FROM customer_search WHERE customer_search MATCH ?"
+        " ORDER BY bm25(customer_search), rowid LIMIT 50)",
+        {std::string{words}}};
+    CHECK_MESSAGE(made.text(found) == grown.text(found), words);
+  }
+  // Throws when the index and its texts disagree.
+  made.change([&](Operation& operation) {
+    operation.execute({"INSERT INTO customer_search (customer_search) VALUES ('integrity-check')", {}});
+  });
+  CHECK(made.text({"PRAGMA integrity_check"}) == "ok");  // looks at CHECKs too
+  CHECK(made.text({"SELECT count(*) FROM pragma_foreign_key_check"}) == "0");
+  CHECK(check_derived(made.store).empty());
+}
+
+TEST_CASE("a record that changes while the full-text index is being made is found as it is then") {
+  Workplace place;
+  place.change([&](Operation& operation) {
+    CustomerLoader loader(operation, place.session.now, place.session.today(), "");
+    loader.drop_indexes();
+    for (int number = 1; number <= 20; ++number) load(loader, somebody(number));
+    loader.store_waiting();
+    const auto before = load_customer(operation.store(), {7}).value();
+    auto after = before;
+    after.name = "Zenobia";
+    save_customer(operation, before, after, place.session, SaveMode::bulk);
+    operation.derive();
+    load(loader, somebody(21));
+    loader.finish();
+  });
+  CHECK(place.text({"SELECT rowid FROM customer_search WHERE customer_search MATCH 'zenobia'"}) == "7");
+  CHECK(place.text({"SELECT count(*) FROM customer_search"}) == place.text({"SELECT count(*) FROM customer"}));
+  CHECK(check_derived(place.store).empty());
+}
+
+TEST_CASE("others may add customers before a load and between its batches") {
+  Workplace place;
+  place.change([&](Operation& operation) {
+    CustomerLoader loader(operation, place.session.now, place.session.today(), "");
+    CHECK(add_customer(operation, somebody(1), place.session, SaveMode::bulk) == CustomerId{1});
+    CHECK(load(loader, somebody(2)) == CustomerId{2});
+    CHECK(load(loader, somebody(3)) == CustomerId{3});
+    loader.store_waiting();
+    CHECK(add_customer(operation, somebody(4), place.session, SaveMode::bulk) == CustomerId{4});
+    CHECK(load(loader, somebody(5)) == CustomerId{5});
+    loader.finish();
+    CHECK(loader.added() == 3);
+  });
+  CHECK(place.text({"SELECT count(*) FROM customer_search"}) == "5");
+  CHECK(check_derived(place.store).empty());
+}
+
+TEST_CASE("a load that is given up ends its thread and leaves nothing") {
+  Workplace place;
+  const std::string before = dump(place.store);
+  {
+    Operation operation(place.store, place.session.operation("test"));
+    CustomerLoader loader(operation, place.session.now, place.session.today(), "");
+    loader.drop_indexes();
+    for (int number = 1; number <= 500; ++number) load(loader, somebody(number));
+    loader.store_waiting();
+  }
+  CHECK(dump(place.store) == before);
+  place.customer("Budi Santoso");
+  CHECK(place.text({"SELECT count(*) FROM customer_search WHERE customer_search MATCH 'budi'"}) == "1");
 }
 
 TEST_CASE("many customers are recorded as ranges, and what follows in the same operation needs no record") {

@@ -28,6 +28,6 @@ struct OfficeSetting {
 [[nodiscard]] const OfficeSetting* office_setting(std::string_view word);
 
 /// The words of the configuration file's keys, and those of the office.
-extern const std::array<std::string_view, 18> setting_words;
+extern const std::array<std::string_view, 20> setting_words;
 
 }  // namespace rapport

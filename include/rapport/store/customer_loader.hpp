@@ -33,7 +33,7 @@ class CustomerLoader {
   CustomerLoader& operator=(const CustomerLoader&) = delete;
 
   /// Takes a record that check() of domain/customer.hpp has nothing against and whose external id nobody has. Returns
-  /// the id that it will have.
+  /// the id that it will have; while it waits, nobody else may add a customer.
   CustomerId add(Customer customer, std::string name_key, std::optional<std::int64_t> import_key = std::nullopt);
   /// Makes a waiting person one of a company, which may wait too. Its name is that in the person's record.
   void join(CustomerId person, CustomerId company);
