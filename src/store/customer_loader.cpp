@@ -78,7 +78,12 @@ struct CustomerLoader::Impl {
   std::deque<std::string> texts;  ///< what cells view that is in no record
 
   Impl(Operation& within, Instant at, Date day, std::string default_country)
-      : operation(within), now(at), today(to_iso(day)), country(std::move(default_country)), search(within) {}
+      : operation(within),
+        now(at),
+        today(to_iso(day)),
+        country(std::move(default_country)),
+        search(within),
+        cadences(cadences_of(within.store())) {}
 
   [[nodiscard]] Store& store() const { return operation.store(); }
 
@@ -89,7 +94,6 @@ struct CustomerLoader::Impl {
           "SELECT max((SELECT ifnull(max(id), 0) FROM customer),"
           " ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0)) + 1");
     });
-    cadences = cadences_of(store());
   }
 
   void write() {

@@ -227,7 +227,8 @@ TEST_CASE("who is removed or in dissolution is not remembered, and an owner has 
   office.change([&](Operation& operation) { set_archived(operation, office.siti, true, office.session); });
   CHECK(office.remembered("2026-03-10", "2026-03-31") == "2026-03-12 Budi Santoso birthday 36");
   office.change([&](Operation& operation) {
-    move_stage(operation, office.budi, {Stage::dissolution, "fraud", EndedBy::us}, office.session.today());
+    move_stage(operation, office.budi, {Stage::dissolution, "fraud", EndedBy::us}, office.session.today(),
+               office.session);
   });
   CHECK(office.remembered("2026-03-10", "2026-03-31") == "");
 }
