@@ -114,7 +114,8 @@ void fill(const Office& office, const std::vector<std::string>& people) {
     if (name != people.front()) office.must({"customer", "refer", reference, "--by", "name:" + people.front()});
     for (const auto* mood : {"2", "angry"})
       office.must({"interact", "note", reference, "On the phone", "--sentiment", mood, "--at", "2026-01-07"});
-    office.must({"customer", "stage", reference, "dissolution", "--reason", "dissatisfied", "--ended-by", "customer"});
+    office.must({"customer", "stage", "name:" + name + " & Co", "dissolution", "--reason", "dissatisfied", "--ended-by",
+                 "customer"});
   }
   const auto first_question =
       office({"interact", "list", "--filter", "question!=", "--sort", "id", "--limit", "1", "--format", "ids"});

@@ -88,7 +88,7 @@ TEST_CASE("as of a day, the lifecycle is what was printed on that day, whatever 
     RandomWork work(place, seed);
     std::map<Date, std::string> said;
     std::vector<OperationId> done;
-    for (int i = 0; i < 150; ++i) {
+    for (int i = 0; i < 250; ++i) {
       if (const auto id = work.one_operation()) done.push_back(id);
       if (i % 4 == 3 && !done.empty()) take_back_one(place, done, static_cast<std::size_t>(i * 7));
       if (i % 10 == 9 && !done.empty()) {
