@@ -33,8 +33,8 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
 /// As log_interaction, for many at once: tells nothing, and leaves the direction as it is.
 InteractionId store_interaction(Operation& operation, Interaction interaction, const Session& session);
 
-/// Makes the stored record equal to `after`, where it differs from `before`; a change of `at` changes on_date, one of the
-/// question a text that was the same, and with another customer a link that was passed on there is theirs. Returns
+/// Makes the stored record equal to `after`, where it differs from `before`; a change of `at` changes on_date, one of
+/// the question a text that was the same, and with another customer a link that was passed on there is theirs. Returns
 /// whether anything changed. Throws as log_interaction, and as check_still_asked().
 bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session);
 
