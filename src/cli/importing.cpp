@@ -335,7 +335,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   const Session& session = context.session;
   const Wishes wishes = wishes_of(context, verb);
   CountedInput in(open_input(context, input), input);
-  context.writer().expect_many_writes();
+  if (!context.session.dry_run) context.writer().expect_many_writes();
   Report report(context, input, in, wishes);
   ImportCounts counts;
   std::string preview;

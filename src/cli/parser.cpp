@@ -108,7 +108,7 @@ const Flag* flag_named(std::span<const FlagGroup> groups, std::string_view word)
 bool looks_like_flag(std::string_view word) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto first = word.find_first_not_of('-');
-  const bool is_number = first != std::string_view::npos && first <= 2 && is_digit(word[first]);
+  const bool is_number = first <= 2 && is_digit(word[first]);
   return word.size() > 1 && word[0] == '-' && !is_number && word.find(' ') == std::string_view::npos;
 }
 

@@ -69,7 +69,8 @@ double jaro(std::u32string_view a, std::u32string_view b) noexcept {
   if (found.count == 0) return 0;
   const auto count = static_cast<double>(found.count);
   // Two that changed places count as one transposition.
-  const auto transposed = static_cast<double>(out_of_order(a, b, found) / 2);
+  const auto transpositions = out_of_order(a, b, found) / 2;
+  const auto transposed = static_cast<double>(transpositions);
   return (count / static_cast<double>(a.size()) + count / static_cast<double>(b.size()) +
           (count - transposed) / count) /
          3;

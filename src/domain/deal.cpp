@@ -81,6 +81,9 @@ void check(const Deal& deal) {
   if (open && deal.closed_on)
     throw InvalidInput("closed_on belongs to a deal that is won or lost, and this one is open; use 'rapport deal won'");
   if (!open && !deal.closed_on) throw InvalidInput("a deal that is won or lost needs the day of it, closed_on");
+  if (deal.closed_on && *deal.closed_on < deal.opened_on)
+    throw InvalidInput(fmt::format("closed_on: {} is before {}, the day on which it was opened",
+                                   to_iso(*deal.closed_on), to_iso(deal.opened_on)));
   if (deal.lost_reason && deal.state != DealState::lost)
     throw InvalidInput(
         fmt::format("lost_reason belongs to a deal that is lost, and this one is {}", word_of(deal.state)));

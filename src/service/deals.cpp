@@ -51,6 +51,14 @@ void refuse_future(Date on, const Session& session) {
     throw InvalidInput(fmt::format("at: {} is still to come; a deal is closed when it is", to_iso(on)));
 }
 
+/// What was decided before the deal was written down had been open by then.
+void open_by_its_close(Operation& operation, Deal& deal) {
+  if (*deal.closed_on >= deal.opened_on) return;
+  operation.note(fmt::format("deal {} was opened on {}, and is now from {} on, the day of its close", deal.id.value,
+                             to_iso(deal.opened_on), to_iso(*deal.closed_on)));
+  deal.opened_on = *deal.closed_on;
+}
+
 /// The number that a deal is named by, with or without #; empty for a name.
 std::string_view number_in(std::string_view text) {
   if (text.starts_with('#')) text.remove_prefix(1);
@@ -85,7 +93,17 @@ bool save_deal(Operation& operation, const Deal& before, const Deal& after, cons
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
   if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
   if (after.expected_close != before.expected_close) note_past_close(operation, after, session);
+  if (after.customer_id != before.customer_id) remove_person(operation, after.id, after.customer_id);
   return update(operation, deals, after.id.value, before, after);
+}
+
+bool give_say(Operation& operation, DealId deal, CustomerId person) {
+  Store& store = operation.store();
+  if (load(store, deals, deal.value).value().customer_id == person)
+    throw Conflict(fmt::format("{} would buy in deal {}; --person names others who have a say",
+                               customer_label(store, person), deal.value));
+  note_removed_customer(operation, person);
+  return add_person(operation, deal, person);
 }
 
 bool move_deal(Operation& operation, DealId id, const DealStage& stage) {
@@ -137,6 +155,7 @@ Won win_deal(Operation& operation, DealId id, const Win& win, const Session& ses
   after.state = DealState::won;
   after.closed_on = to_local(at).date;
   refuse_future(*after.closed_on, session);
+  open_by_its_close(operation, after);
   if (win.amount) after.amount = win.amount;
   check(after);
   update(operation, deals, id.value, before, after);
@@ -156,6 +175,7 @@ void lose_deal(Operation& operation, DealId id, std::optional<std::string> reaso
   after.closed_on = on;
   after.lost_reason = std::move(reason);
   refuse_future(on, session);
+  open_by_its_close(operation, after);
   check(after);
   update(operation, deals, id.value, before, after);
 }

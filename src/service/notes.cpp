@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rapport/service/customers.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
 
 namespace rapport {
@@ -14,6 +15,11 @@ void note_once(Operation& operation, std::string text) {
 }
 
 void note_removed_customer(Operation& operation, CustomerId id) {
+  if (const auto kept = merged_into(operation.store(), id))
+    return note_once(
+        operation,
+        fmt::format("customer {} was merged into {}, and this is not shown there; name {} instead",
+                    customer_label(operation.store(), id), customer_label(operation.store(), *kept), kept->value));
   for (const auto& hit : customers_by_id(operation.store(), id))
     if (hit.archived)
       note_once(operation, fmt::format("customer {} {} is removed, and nothing of theirs is shown as due; 'rapport "

@@ -21,6 +21,7 @@ struct Store::Impl {
   std::unique_ptr<RowTable> row_table;  ///< made when it is first needed; must outlive the connection
   SQLite::Database db;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
+  bool is_new = false;                             ///< the file was made by this store
   std::set<std::int64_t>* search_later = nullptr;  ///< who is not put into the full-text index now; see SearchLoad
 
   /// `name` is SQLite's for the file: an absolute path, since it takes ":memory:" and others for no file at all.

@@ -41,6 +41,9 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
         throw Conflict("another record has this value already; nothing was changed");
       [[fallthrough]];
     default:
+      if (error.getErrorStr() == std::string_view{"integer overflow"} ||
+          std::string_view{error.what()}.find("integer overflow") != std::string_view::npos)
+        throw Failure("a sum does not fit 64 bits; choose a shorter period, or filter");
       throw std::logic_error(fmt::format("unexpected database error: {}", error.what()));
   }
 }

@@ -134,12 +134,22 @@ void refuse_below_later_moves(Store& store, const Change& move, OperationId targ
 /// What is kept for other records than those that are erased many at once, and has to be kept right afterwards.
 class Survivors {
  public:
+  Survivors(Store& store, OperationId target) {
+    store.each({"SELECT entity_id, last_id FROM change WHERE operation_id = ? AND entity = 'customer'"
+                " AND action = 'insert' ORDER BY entity_id",
+                {target.value}},
+               [&](std::span<const Cell> cells) {
+                 leaving_.emplace_back(integer_or_zero(cells[0]), integer_or_zero(cells[1]));
+               });
+  }
+
   /// Before rows that `change` made are erased.
   void note(Store& store, const Change& change) {
     counted_ = counted_ || counted_table(change.entity) != nullptr;
-    if (change.entity != "interaction") return;
-    store.each({"SELECT DISTINCT customer_id FROM interaction WHERE id BETWEEN ? AND ?", {change.first, change.last}},
-               [&](std::span<const Cell> cells) { stale_[integer_or_zero(cells[0])] = stale_contact | stale_queue; });
+    const auto* table = tracked_table(change.entity);
+    if (!table || table->customer_column != "customer_id") return;
+    note_column(store, change, table->customer_column, table->stale);
+    if (!table->company_column.empty()) note_column(store, change, table->company_column, stale_contact);
   }
   void derive(Operation& operation) const {
     operation.derive();
@@ -150,6 +160,22 @@ class Survivors {
   }
 
  private:
+  void note_column(Store& store, const Change& change, std::string_view column, unsigned what) {
+    if (what == 0) return;
+    store.each(
+        {fmt::format("SELECT {} FROM {} WHERE id BETWEEN ? AND ?", column, change.entity), {change.first, change.last}},
+        [&](std::span<const Cell> cells) {
+          const auto id = integer_or_zero(cells[0]);
+          if (!leaves(id)) stale_[id] |= what;
+        });
+  }
+
+  [[nodiscard]] bool leaves(std::int64_t id) const {
+    const auto after = std::ranges::upper_bound(leaving_, id, {}, &std::pair<std::int64_t, std::int64_t>::first);
+    return after != leaving_.begin() && id <= std::prev(after)->second;
+  }
+
+  std::vector<std::pair<std::int64_t, std::int64_t>> leaving_;  ///< ranges of customers who are erased too, in order
   std::map<std::int64_t, unsigned> stale_;
   bool counted_ = false;
 };
@@ -280,7 +306,7 @@ void take_back(Operation& operation, OperationId target) {
   uses.refuse();
   const bool many = inserted_rows(changes) > most_rows_kept;
   if (many) operation.bar("it took back an import of many records; import the file again");
-  Survivors survivors;
+  Survivors survivors(store, target);
   for (auto change = changes.begin(); change != changes.end();) {
     const auto next = end_of_statement(change, changes.end());
     if (change->action == "insert" && many) survivors.note(store, *change);

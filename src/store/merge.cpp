@@ -28,9 +28,14 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       // A person has one company at a time: the membership of today stays behind when the other has one.
       "UPDATE OR IGNORE membership SET customer_id = ?2 WHERE customer_id = ?1 AND company_id <> ?2",
       "UPDATE membership SET company_id = ?2 WHERE company_id = ?1 AND customer_id <> ?2",
+      // Nobody is brought by themselves: not directly, and not through others.
+      "DELETE FROM referral WHERE customer_id IN (?1, ?2) AND referrer_id IN (?1, ?2)",
       "UPDATE OR IGNORE referral SET customer_id = ?2 WHERE customer_id = ?1 AND referrer_id <> ?2",
       "UPDATE referral SET referrer_id = ?2 WHERE referrer_id = ?1 AND customer_id <> ?2",
-      // Who was brought as two was brought once, and nobody by themselves.
+      "DELETE FROM referral WHERE customer_id = ?2 AND EXISTS (WITH RECURSIVE chain (id) AS (SELECT ?2 UNION"
+      " SELECT r.referrer_id FROM referral r JOIN chain ON r.customer_id = chain.id)"
+      " SELECT 1 FROM referral back JOIN chain ON back.customer_id = chain.id WHERE back.referrer_id = ?2)",
+      // Who was brought as two was brought once.
       "DELETE FROM referral WHERE ?1 IN (customer_id, referrer_id) AND ?1 <> ?2",
       "UPDATE occasion SET customer_id = ?2 WHERE customer_id = ?1 AND NOT EXISTS (SELECT 1 FROM occasion other"
       " WHERE other.customer_id = ?2 AND (other.kind, other.name, other.day) IS (occasion.kind, occasion.name,"
@@ -40,6 +45,8 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE deal SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE deal_person SET customer_id = ?2 WHERE customer_id = ?1",
       "DELETE FROM deal_person WHERE customer_id = ?1 AND ?1 <> ?2",
+      // Who would buy has no say beside that.
+      "DELETE FROM deal_person WHERE customer_id = ?2 AND deal_id IN (SELECT id FROM deal WHERE customer_id = ?2)",
       // Who is a member twice stays one, since the earlier day; what was before stays beside it.
       "UPDATE community_member SET joined_on = min(joined_on, (SELECT other.joined_on FROM community_member other"
       " WHERE other.customer_id = ?1 AND other.community_id = community_member.community_id AND other.left_on IS NULL))"

@@ -59,8 +59,8 @@ int prepare_sqlite(int flags) {
 }
 
 /// Without the log of WAL, pages that are new to the file are written once and not three times: a sixth of what is left
-/// of an import. Only for a file that nobody has anything in yet, because it locks readers out; where somebody has the
-/// file open, the log stays.
+/// of an import. Only for a file that was just made, because it locks readers out; where somebody has the file open,
+/// the log stays.
 void leave_log(Store::Impl& store) {
   sqlite3* const db = store.db.getHandle();
   sqlite3_busy_timeout(db, 0);
@@ -187,7 +187,8 @@ std::optional<Store> Store::open_for_a_look(const fs::path& file) {
 }
 
 Store Store::open_for_writing(const fs::path& file, bool create_folder) {
-  if (!fs::exists(file)) {
+  const bool is_new = !fs::exists(file);
+  if (is_new) {
     prepare_place(file, create_folder);
     create(file);
   }
@@ -197,6 +198,7 @@ Store Store::open_for_writing(const fs::path& file, bool create_folder) {
     return_to_log(*impl);
     // Erasure relies on freed pages being overwritten; Debian's SQLite does so by default, others may not.
     impl->db.exec("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
+    impl->is_new = is_new;
     return Store(std::move(impl));
   });
 }
@@ -231,7 +233,7 @@ std::vector<std::string> Store::explain(const Query& query) {
 void Store::expect_many_writes() {
   guarded(impl_->file, [&] {
     impl_->db.exec("PRAGMA cache_size = -65536");
-    if (impl_->integer("SELECT NOT EXISTS (SELECT 1 FROM customer)") == 0) return;
+    if (!impl_->is_new || impl_->integer("SELECT NOT EXISTS (SELECT 1 FROM customer)") == 0) return;
     // In a new file nothing is written twice but what does not fit the processor's cache takes a fifth more time.
     impl_->db.exec("PRAGMA cache_size = -4096");
     leave_log(*impl_);

@@ -224,6 +224,23 @@ TEST_CASE("a great load is taken back as a whole, and not written down for it") 
   CHECK(undone == "it took back an import of many records; import the file again");
 }
 
+TEST_CASE("who stays is as before when a great load that changed them too is taken back") {
+  Workplace place;
+  const auto budi = place.customer("Budi Santoso");
+  place.change([&](Operation& operation) {
+    load_people(operation, place.session, 6'000);
+    auto after = load(place.store, customers, budi.value).value();
+    const auto before = after;
+    after.emails = {"budi@example.com"};
+    after.tags = {"wholesale"};
+    after.company = "Kopi Langit";
+    save_customer(operation, before, after, place.session, SaveMode::bulk);
+  });
+  const auto loaded = latest_undoable(place.store, "ani").value();
+  place.change([&](Operation& operation) { take_back(operation, loaded); });
+  CHECK(check_derived(place.store).empty());
+}
+
 TEST_CASE("what an undo has written down itself does not stand against it") {
   // So many single changes that they are written down before the undo is at its end.
   Workplace place;

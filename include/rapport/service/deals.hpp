@@ -25,6 +25,8 @@ DealId store_deal(Operation& operation, Deal deal, const DealStages& stages, con
 /// Makes the stored record equal to `after`, where it differs from `before`. Returns whether anything changed. Throws
 /// as add_deal.
 bool save_deal(Operation& operation, const Deal& before, const Deal& after, const Session& session);
+/// Adds somebody who has a say beside the customer. Returns whether they had none. Throws Conflict for the customer.
+bool give_say(Operation& operation, DealId deal, CustomerId person);
 
 /// Moves an open deal to another stage. Returns false when it is there already. Throws Conflict when it is closed.
 bool move_deal(Operation& operation, DealId id, const DealStage& stage);

@@ -10,6 +10,7 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/contact_points.hpp"
 #include "rapport/service/list.hpp"
+#include "rapport/store/deals.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -64,8 +65,8 @@ std::vector<Section> sections(CustomerId id) {
            "Open deals",
            {deal_columns.begin(), deal_columns.end()},
            "deal",
-           {of("deal"), {"deal.state = 'open'"}},
-           "deal.expected_close",
+           {open_deals_of(id)},
+           "deal.expected_close IS NULL, deal.expected_close",
            {"id", "name", "product", "amount", "stage", "expected_close", "owner"}},
           {"purchases",
            "Last purchases",

@@ -44,7 +44,7 @@ void add_one(Operation& operation, const std::string& customer, Deal deal, const
   deal.customer_id = find_customer(store, customer, context.session);
   deal.id = add_deal(operation, deal, deal_stages(context), context.session);
   for (const auto& person : context.args.all("person"))
-    add_person(operation, deal.id, find_customer(store, person, context.session));
+    give_say(operation, deal.id, find_customer(store, person, context.session));
   outcome.ids.push_back(deal.id.value);
   outcome.sentences.push_back(
       fmt::format("Opened {}{}.", deal_label(store, deal), deal.amount ? ": " + to_text(*deal.amount) : ""));

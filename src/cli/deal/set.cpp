@@ -29,7 +29,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 bool change_people(Operation& operation, DealId id, const Context& context) {
   bool changed = false;
   for (const auto& person : context.args.all("person"))
-    changed |= add_person(operation, id, find_customer(operation.store(), person, context.session));
+    changed |= give_say(operation, id, find_customer(operation.store(), person, context.session));
   for (const auto& person : context.args.all("remove-person"))
     changed |= remove_person(operation, id, find_customer(operation.store(), person, context.session));
   return changed;
