@@ -9,6 +9,7 @@
 #include "rapport/service/deals.hpp"
 #include "rapport/store/deals.hpp"
 #include "rapport/store/records.hpp"
+#include "service/import_dates.hpp"
 #include "service/import_header.hpp"
 #include "service/import_records.hpp"
 
@@ -33,7 +34,8 @@ constexpr std::array fields{
     RowField{"amount",
              {},
              " value dealvalue dealamount closevalue opportunityvalue expectedrevenue revenue nilai nilaipeluang"
-             " betrag wert auftragswert montant valeur importe monto valor "},
+             " betrag wert auftragswert montant valeur importe monto valor ",
+             Choice::decimal_mark},
     RowField{
         "currency", {}, " currencycode dealcurrency matauang wahrung wahrungscode devise codedevise moneda divisa "},
     RowField{"owner",
@@ -45,15 +47,21 @@ constexpr std::array fields{
              {},
              " engagedate createdate createdon createdat createddate opendate openedat startdate begindate"
              " tanggaldibuat tanggalmulai erstelltam eroffnetam beginn datedecreation datedouverture fechadecreacion"
-             " fechadeinicio "},
+             " fechadeinicio ",
+             Choice::date_order},
     RowField{"expected_close",
              {},
              " expectedclosedate expectedclosingdate estimatedclosedate forecastdate perkiraanselesai"
-             " voraussichtlichesabschlussdatum datedecloturprevue datedecloture fechadecierreprevista "},
-    RowField{"closed_on", {}, " closedat closeddate wondate wontime losttime selesaipada abgeschlossenam "},
+             " voraussichtlichesabschlussdatum datedecloturprevue datedecloture fechadecierreprevista ",
+             Choice::date_order},
+    RowField{"closed_on",
+             {},
+             " closedat closeddate wondate wontime losttime selesaipada abgeschlossenam ",
+             Choice::date_order},
     RowField{"close_date",
              {},
-             " closedate closingdate dateclosed tanggaltutup abschlussdatum datedeconclusion fechadecierre "},
+             " closedate closingdate dateclosed tanggaltutup abschlussdatum datedeconclusion fechadecierre ",
+             Choice::date_order},
     RowField{"lost_reason",
              {},
              " lossreason closedlostreason reasonlost reason alasan alasankalah verlustgrund raisondelaperte"
@@ -86,7 +94,7 @@ struct RowDraft {
   RowCustomer customer;
   Deal said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
-  std::string amount, currency;
+  RowAmount amount;
   std::optional<Date> close_date;
   [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(deals, name)); }
 };
@@ -135,29 +143,37 @@ class DealRows final : public RecordRows {
   }
 
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, what_.given, given_columns_, {}, {}, {}};
+    RowDraft draft{{}, what_.given, given_columns_, {}, {}};
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (const auto* field = columns_.at(i); field && !trim(cells[i]).empty()) read_cell(draft, *field, cells[i]);
-    if (!draft.amount.empty()) read_amount(draft);
+      if (columns_.at(i) && !trim(cells[i]).empty()) read_cell(draft, i, cells[i]);
+    if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, deals, draft.amount));
     complete(draft);
     return draft;
   }
 
-  void read_cell(RowDraft& draft, const RowField& field, std::string_view text) const {
-    if (draft.customer.take(field, text)) return;
+  void read_cell(RowDraft& draft, std::size_t column, std::string_view text) const {
+    const RowField& field = *columns_.at(column);
+    if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
-    if (means == "amount")
-      draft.amount = trim(text);
-    else if (means == "currency")
-      draft.currency = trim(text);
-    else if (means == "close_date")
-      draft.close_date = for_field(field, [&] { return parse_date(text, context_.dates); });
+    if (field.choice == Choice::date_order)
+      read_day(draft, field, columns_.plain(column, text, context_));
     else if (means == "stage")
       read_stage(draft, text);
     else if (const auto state = closing_word(text); means == "state" && state)
       say_state(draft, *state);
     else
       draft.columns.insert(set_column(draft.said, deals, means, text, context_));
+  }
+
+  /// Other systems write a time of day too.
+  void read_day(RowDraft& draft, const RowField& field, std::string_view text) const {
+    for_field(field, [&] {
+      const Date day = parse_date(day_of(std::string{without_midnight(text)}, context_.dates), context_.dates);
+      if (field.means() == "close_date")
+        draft.close_date = day;
+      else
+        draft.columns.insert(set_column(draft.said, deals, field.means(), to_iso(day), context_));
+    });
   }
 
   void read_stage(RowDraft& draft, std::string_view text) const {
@@ -172,15 +188,6 @@ class DealRows final : public RecordRows {
   static void say_state(RowDraft& draft, DealState state) {
     draft.said.state = state;
     draft.columns.insert(place_of(deals, "state"));
-  }
-
-  void read_amount(RowDraft& draft) const {
-    ParseContext context = context_;
-    if (!draft.currency.empty()) context.default_currency = draft.currency;
-    draft.columns.insert(set_column(draft.said, deals, "amount", draft.amount, context));
-    if (!draft.currency.empty() && fold(draft.said.amount->currency) != fold(draft.currency))
-      throw InvalidInput(fmt::format("amount: '{}' is not in the currency of the row, {}; leave out one of them",
-                                     draft.amount, draft.currency));
   }
 
   void complete(RowDraft& draft) const {

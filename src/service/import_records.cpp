@@ -4,8 +4,11 @@
 
 #include <algorithm>
 
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
+#include "service/import_amounts.hpp"
 
 namespace rapport {
 
@@ -48,6 +51,25 @@ CustomerId RecordRows::find(const RowCustomer& customer, std::size_t line) {
 
 void RecordRows::meet(const std::string& owner) {
   if (owners_.insert(owner).second) note_new_owner(operation_, owner, session_);
+}
+
+bool RecordRows::take_amount(RowAmount& amount, std::size_t column, std::string_view text) const {
+  const RowField& field = *columns_.at(column);
+  if (field.means() == "amount") {
+    amount.text = trim(text);
+    amount.column = column;
+  } else if (field.means() == "currency") {
+    amount.currency = for_field(field, [&] { return currency_code(trim(text), context_.default_currency); });
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void RecordRows::check_currency(const RowAmount& amount, std::string_view currency) {
+  if (!amount.currency.empty() && fold(currency) != fold(amount.currency))
+    throw InvalidInput(fmt::format("amount: '{}' is not in the currency of the row, {}; leave out one of them",
+                                   amount.text, amount.currency));
 }
 
 std::string records_text(const ImportCounts& counts) {

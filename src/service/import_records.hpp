@@ -1,5 +1,5 @@
 #pragma once
-// What the imports of interactions and of follow-ups share: records that belong to a customer and have columns.
+// What the imports of interactions, follow-ups and deals share: records that belong to a customer and have columns.
 
 #include <algorithm>
 #include <cstdint>
@@ -70,6 +70,13 @@ struct Tally {
   }
 };
 
+/// What one row says of an amount of money, gathered from its cells.
+struct RowAmount {
+  std::string text;
+  std::size_t column = 0;  ///< of the text
+  std::string currency;    ///< the code, from a column of its own; empty without one
+};
+
 /// The rows of such records, but for what a row is.
 class RecordRows : public RowTaker {
  public:
@@ -90,6 +97,18 @@ class RecordRows : public RowTaker {
   [[nodiscard]] CustomerId find(const RowCustomer& customer, std::size_t line);
   /// Notes an owner never seen before.
   void meet(const std::string& owner);
+  /// False when the column is neither the amount nor its currency.
+  bool take_amount(RowAmount& amount, std::size_t column, std::string_view text) const;
+  /// Sets what the cells said, once all are taken: the currency may stand after the amount. Returns the place of the
+  /// column. Throws InvalidInput when the amount brings another currency than the row.
+  template <class Row>
+  std::size_t set_amount(Row& said, const Entity<Row>& entity, const RowAmount& amount) const {
+    ParseContext context = context_;
+    if (!amount.currency.empty()) context.default_currency = amount.currency;
+    const auto place = set_column(said, entity, "amount", columns_.plain(amount.column, amount.text, context), context);
+    check_currency(amount, said.amount->currency);
+    return place;
+  }
 
   Operation& operation_;
   const ImportOptions& options_;
@@ -100,6 +119,8 @@ class RecordRows : public RowTaker {
   RowColumns columns_;
 
  private:
+  static void check_currency(const RowAmount& amount, std::string_view currency);
+
   std::set<std::string> owners_;
   Tally removed_;
 };

@@ -10,7 +10,6 @@
 #include "rapport/service/interactions.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
-#include "service/import_amounts.hpp"
 #include "service/import_records.hpp"
 
 namespace rapport {
@@ -85,8 +84,7 @@ struct RowDraft {
   RowCustomer customer;
   Interaction said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
-  std::string amount, currency;
-  std::size_t amount_column = 0;
+  RowAmount amount;
   std::string answered_key;  ///< the external id of the question that it answers
 };
 
@@ -140,10 +138,10 @@ class InteractionRows final : public RecordRows {
   }
 
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, given_, given_columns_, {}, {}, {}, {}};
+    RowDraft draft{{}, given_, given_columns_, {}, {}};
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.at(i) && !trim(cells[i]).empty()) read_cell(draft, i, cells[i]);
-    if (!draft.amount.empty()) read_amount(draft);
+    if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, interactions, draft.amount));
     if (!draft.answered_key.empty()) read_answered(draft);
     complete(draft);
     return draft;
@@ -151,14 +149,9 @@ class InteractionRows final : public RecordRows {
 
   void read_cell(RowDraft& draft, std::size_t column, std::string_view text) const {
     const RowField& field = *columns_.at(column);
-    if (draft.customer.take(field, text)) return;
+    if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
-    if (means == "amount") {
-      draft.amount = trim(text);
-      draft.amount_column = column;
-    } else if (means == "currency") {
-      draft.currency = for_field(field, [&] { return currency_code(trim(text), context_.default_currency); });
-    } else if (means == "answers_external_id") {
+    if (means == "answers_external_id") {
       draft.answered_key = trim(text);
     } else if (means == "community") {
       read_community(draft, text);
@@ -166,16 +159,6 @@ class InteractionRows final : public RecordRows {
       draft.columns.insert(
           set_column(draft.said, interactions, means, columns_.plain(column, text, context_), context_));
     }
-  }
-
-  void read_amount(RowDraft& draft) const {
-    ParseContext context = context_;
-    if (!draft.currency.empty()) context.default_currency = draft.currency;
-    const auto amount = columns_.plain(draft.amount_column, draft.amount, context);
-    draft.columns.insert(set_column(draft.said, interactions, "amount", amount, context));
-    if (!draft.currency.empty() && fold(draft.said.amount->currency) != fold(draft.currency))
-      throw InvalidInput(fmt::format("amount: '{}' is not in the currency of the row, {}; leave out one of them",
-                                     draft.amount, draft.currency));
   }
 
   void read_community(RowDraft& draft, std::string_view text) const {

@@ -17,6 +17,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
                                  .values = Values::customer});
   groups.push_back({"What was won", {{"purchases", "", "log it as purchases, too", {}}}});
   add_import_flags(groups, "deals");
+  add_decimal_flag(groups);
 }
 
 ExitCode run(Context& context) {
