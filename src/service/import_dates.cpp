@@ -246,7 +246,7 @@ std::string_view without_midnight(std::string_view text) {
              : text;
 }
 
-std::string day_of(std::string text, const DateContext& dates) {
+std::string day_of(const std::string& text, const DateContext& dates) {
   return text.find(':') == std::string::npos ? text : to_iso(to_local(parse_instant(text, dates)).date);
 }
 

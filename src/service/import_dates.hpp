@@ -34,6 +34,6 @@ enum class Century { past, nearest };
 [[nodiscard]] std::string_view without_midnight(std::string_view text);
 
 /// The local day of a text that may have a time of day, as parse_date() knows it.
-[[nodiscard]] std::string day_of(std::string text, const DateContext& dates);
+[[nodiscard]] std::string day_of(const std::string& text, const DateContext& dates);
 
 }  // namespace rapport
