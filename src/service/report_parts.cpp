@@ -123,6 +123,11 @@ ColumnInfo cell(std::string_view name, std::string_view heading, std::string_vie
   return info;
 }
 
+ColumnInfo expression(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
+                      std::string_view sql, bool shown) {
+  return computed<Customer>(name, heading, help, kind, sql, shown).info;
+}
+
 std::string_view keep(Report& report, std::string text) { return report.texts.emplace_back(std::move(text)); }
 
 void describe(Report& report, const ReportScope& scope) {

@@ -1,6 +1,7 @@
 #pragma once
 // What the reports are put together from.
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,22 @@ namespace rapport {
 /// A column of a report's rows, which stand in a subquery r.
 [[nodiscard]] ColumnInfo cell(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
                               bool shown = true, int decimals = 0);
+
+/// A column of a report whose rows are customers.
+[[nodiscard]] ColumnInfo expression(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
+                                    std::string_view sql, bool shown = true);
+/// A declared column of an entity.
+template <class Row>
+[[nodiscard]] ColumnInfo declared(const Entity<Row>& entity, std::string_view name, bool shown) {
+  for (const auto& column : entity.columns)
+    if (column.info.name == name) {
+      ColumnInfo info = column.info;
+      info.shown = shown;
+      info.writable = false;
+      return info;
+    }
+  throw std::logic_error("no such column");
+}
 
 /// "Month" of "month".
 [[nodiscard]] std::string capitalised(std::string_view word);

@@ -23,24 +23,6 @@ constexpr std::string_view last_touch =
 
 constexpr std::string_view made_on = "date(customer.created_at, 'unixepoch')";
 
-ColumnInfo expression(std::string_view name, std::string_view heading, std::string_view help, Kind kind,
-                      std::string_view sql, bool shown = true) {
-  return computed<Customer>(name, heading, help, kind, sql, shown).info;
-}
-
-/// A declared column of an entity.
-template <class Row>
-ColumnInfo declared(const Entity<Row>& entity, std::string_view name, bool shown) {
-  for (const auto& column : entity.columns)
-    if (column.info.name == name) {
-      ColumnInfo info = column.info;
-      info.shown = shown;
-      info.writable = false;
-      return info;
-    }
-  throw std::logic_error("no such column");
-}
-
 /// Silence as it was on scope.today, which is past: only what was known by then counts, with the cadences of today. To
 /// leave most customers alone: who was touched in the period was last touched in it or later.
 Report neglected_before(Silence silence, const ReportScope& scope) {

@@ -9,14 +9,6 @@
 namespace rapport {
 namespace {
 
-ColumnInfo of_customer(std::string_view name, bool shown = true) {
-  const auto columns = infos(customers);
-  ColumnInfo info = *find_column(columns, name);
-  info.shown = shown;
-  info.writable = false;
-  return info;
-}
-
 /// The decision makers of a company, whose rows are p.
 std::string of_decision_makers(std::string_view what) {
   return fmt::format(
@@ -136,30 +128,26 @@ Report key_people_report(const ReportScope& scope) {
                                " ': never touched' ELSE {0} || ': silent for ' || {2} || ' days, with a cadence of ' ||"
                                " {3} END",
                                known, touched, silence, cadence_sql));
-  const auto computed_column = [](std::string_view name, std::string_view heading, std::string_view help, Kind kind,
-                                  std::string_view sql, bool shown = true) {
-    return computed<Customer>(name, heading, help, kind, sql, shown).info;
-  };
   static constexpr std::array<std::string_view, 3> problems{"unknown", "untouched", "silent"};
-  ColumnInfo problem_column = computed_column(
+  ColumnInfo problem_column = expression(
       "problem", "Problem", "no decision maker is known, or none was touched in time", Kind::choice, problem);
   problem_column.choices = problems;
   report.columns = {
-      of_customer("id"),
-      of_customer("name"),
-      of_customer("owner"),
-      of_customer("stage", false),
-      of_customer("relationship", false),
-      of_customer("last_contact"),
-      computed_column("people", "People", "people who are known there", Kind::integer,
-                      "(SELECT count(*) FROM membership m JOIN customer p ON p.id = m.customer_id WHERE m.company_id ="
-                      " customer.id AND m.until IS NULL AND p.archived_at IS NULL)"),
+      declared(customers, "id", true),
+      declared(customers, "name", true),
+      declared(customers, "owner", true),
+      declared(customers, "stage", false),
+      declared(customers, "relationship", false),
+      declared(customers, "last_contact", true),
+      expression("people", "People", "people who are known there", Kind::integer,
+                 "(SELECT count(*) FROM membership m JOIN customer p ON p.id = m.customer_id WHERE m.company_id ="
+                 " customer.id AND m.until IS NULL AND p.archived_at IS NULL)"),
       problem_column,
-      computed_column("decision_makers", "Decision makers", "who they are", Kind::text, known),
-      computed_column("touched", "Touched", "the last touch of a decision maker", Kind::date, touched),
-      computed_column("days", "Days", "days since then", Kind::integer, silence),
-      computed_column("cadence", "Cadence", "days that may pass", Kind::integer, cadence_sql, false),
-      computed_column("why", "Why", "all of it in a sentence", Kind::text, why, false)};
+      expression("decision_makers", "Decision makers", "who they are", Kind::text, known),
+      expression("touched", "Touched", "the last touch of a decision maker", Kind::date, touched),
+      expression("days", "Days", "days since then", Kind::integer, silence),
+      expression("cadence", "Cadence", "days that may pass", Kind::integer, cadence_sql, false),
+      expression("why", "Why", "all of it in a sentence", Kind::text, why, false)};
   info.chart.label = "problem";
   info.chart.x_title = "Problem";
   info.chart.y_title = "Companies";

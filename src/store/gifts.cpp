@@ -5,6 +5,7 @@
 #include <array>
 
 #include "rapport/domain/customer.hpp"
+#include "store/report_days.hpp"
 #include "store/sql.hpp"
 
 namespace rapport {
@@ -41,13 +42,10 @@ std::vector<ColumnInfo> what_gifts_fit() {
 }
 
 Condition gift_rows(const ReportScope& scope) {
-  const auto day = [](const std::optional<Date>& date, std::string_view open) {
-    return fmt::format("'{}'", date ? to_iso(*date) : std::string{open});
-  };
-  return {fmt::format(fmt::runtime(sql::reports_gifts), fmt::arg("from", day(scope.period.from, "0000-01-01")),
-                      fmt::arg("to", day(scope.period.to, "9999-12-31")),
+  const Days days(scope);
+  return {fmt::format(fmt::runtime(sql::reports_gifts), fmt::arg("from", days.from), fmt::arg("to", days.to),
                       fmt::arg("mine", scope.owner ? "g.owner = ?1" : "1")),
-          scope.owner ? std::vector<Value>{*scope.owner} : std::vector<Value>{}};
+          parameters_of(scope)};
 }
 
 }  // namespace rapport

@@ -30,13 +30,8 @@ std::vector<FindingKind> chosen_kinds(const Context& context) {
     for (const auto& [kind, word] : words_of(FindingKind{})) kinds.push_back(kind);
     return kinds;
   }
-  for (const auto& word : split_trimmed(*text, ',')) {
-    const auto kind = from_word<FindingKind>(fold(word));
-    if (!kind)
-      throw UsageError(fmt::format("--only '{}' is not one of {}{}", word, fmt::join(words<FindingKind>, ", "),
-                                   did_you_mean(word, words<FindingKind>)));
-    kinds.push_back(*kind);
-  }
+  for (const auto& word : split_trimmed(*text, ','))
+    kinds.push_back(parse_for_flag("only", word, parse_word<FindingKind>));
   if (kinds.empty()) throw UsageError("--only is empty; name a kind of finding, such as --only bounced,no-owner");
   return kinds;
 }

@@ -27,19 +27,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
                       .values = Values::file}}});
 }
 
-/// The word of a flag; nothing when it was not given.
-template <NamedEnum E>
-std::optional<E> word_in(const Context& context, std::string_view flag) {
-  const auto text = context.args.value(flag);
-  if (!text) return std::nullopt;
-  if (const auto value = from_word<E>(fold(*text))) return value;
-  throw UsageError(fmt::format("--{} '{}' is not one of {}{}", flag, *text, fmt::join(words<E>, ", "),
-                               did_you_mean(*text, words<E>)));
-}
-
 /// --format, or what the ending of the file says. The configured format of lists says nothing about pages.
 PageFormat chosen_page_format(const Context& context) {
-  if (const auto format = word_in<PageFormat>(context, "format")) return *format;
+  if (const auto format = chosen(context.args, "format", parse_word<PageFormat>)) return *format;
   const std::string ending =
       fold(std::filesystem::path{context.args.value("output").value_or("")}.extension().string());
   if (ending == ".html" || ending == ".htm") return PageFormat::html;
@@ -48,7 +38,7 @@ PageFormat chosen_page_format(const Context& context) {
 
 ExitCode run(Context& context) {
   const auto format = chosen_page_format(context);
-  const auto language = word_in<PageLanguage>(context, "lang");
+  const auto language = chosen(context.args, "lang", parse_word<PageLanguage>);
   Store& store = context.reader();
   const auto id = find_customer(store, context.args.word("REF").value(), context.session);
   Destination destination(context, format == PageFormat::text);
