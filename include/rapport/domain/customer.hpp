@@ -110,6 +110,7 @@ struct Customer {
   std::optional<Consent> consent;
   std::optional<std::string> notes;
   std::optional<std::int64_t> cadence;  ///< days between touches, 1 to 3650; else that of Cadences
+  std::optional<Date> paused_until;  ///< the last day on which they are to be left in peace
   std::optional<Date> last_contact;
   std::optional<Date> touch_due;
   std::optional<Date> first_purchase;
@@ -222,6 +223,8 @@ inline constexpr std::array customer_columns{
     column<&Customer::notes>("notes", "Notes", "anything else; internal", {.shown = false}),
     column<&Customer::cadence>("cadence", "Cadence", "days between touches, when not those of the relationship",
                                {.shown = false}),
+    column<&Customer::paused_until>("paused_until", "Paused until", "last day on which they are left in peace",
+                                    {.shown = false}),
     column<&Customer::last_contact>("last_contact", "Last contact", "date of the last touch",
                                     {.origin = Origin::derived, .writable = false}),
     column<&Customer::touch_due>("touch_due", "Touch due", "the day up to which silence is within the cadence",

@@ -50,12 +50,15 @@ struct Followup {
   std::string text;
   Date due_date{};
   std::optional<TimeOfDay> due_time;
+  std::optional<Channel> channel;         ///< how it is to be done
+  std::optional<std::string> recurrence;  ///< an RRULE of RFC 5545, without its name
   std::string owner;
   FollowupState state = FollowupState::open;
   std::optional<Date> closed_on;
   std::optional<std::string> outcome;
   std::int64_t snoozed = 0;
   std::optional<Date> effective_due;
+  std::optional<std::string> uid;  ///< what it is called in the calendar that it came from
   Instant created_at{};
 };
 
@@ -70,6 +73,8 @@ inline constexpr std::array followup_columns{
                        "(SELECT name FROM customer WHERE customer.id = followup.customer_id)", true),
     column<&Followup::text>("text", "Text", "what is to be done"),
     column<&Followup::kind>("kind", "Kind", "what it is for"),
+    column<&Followup::channel>("channel", "Channel", "how it is to be done", {.shown = false}),
+    column<&Followup::recurrence>("recurrence", "Repeats", "an RRULE of RFC 5545", {.writable = false, .shown = false}),
     column<&Followup::owner>("owner", "Owner", "who is to do it", {.kind = Kind::owner}),
     column<&Followup::state>("state", "State", "open, done or skipped", {.writable = false}),
     column<&Followup::origin>("origin", "Origin", "what planned it", {.writable = false, .shown = false}),
@@ -81,6 +86,8 @@ inline constexpr std::array followup_columns{
     column<&Followup::snoozed>("snoozed", "Snoozed", "how often it was put off", {.writable = false, .shown = false}),
     column<&Followup::effective_due>("effective_due", "Urgent", "due date less the days of its urgency",
                                      {.origin = Origin::derived, .writable = false, .shown = false}),
+    column<&Followup::uid>("uid", "UID", "what it is called in the calendar that it came from",
+                           {.writable = false, .shown = false}),
     column<&Followup::created_at>("created_at", "Planned", "when the record was made",
                                   {.writable = false, .shown = false}),
     computed<Followup>("phone", "Phone", "the customer's first phone number", Kind::text,

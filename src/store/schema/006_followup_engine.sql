@@ -1,0 +1,10 @@
+-- Schema 6. The follow-up engine: how something is to be done and how often, and who is to be left in peace.
+
+ALTER TABLE customer ADD COLUMN paused_until TEXT;    -- the last day on which they are to be left in peace
+ALTER TABLE followup ADD COLUMN channel TEXT          -- how it is to be done
+  CHECK (channel IN ('call', 'email', 'meeting', 'visit', 'voicemail', 'chat', 'letter', 'event', 'social', 'web'));
+ALTER TABLE followup ADD COLUMN recurrence TEXT CHECK (recurrence <> '');  -- an RRULE of RFC 5545, without its name
+ALTER TABLE followup ADD COLUMN uid TEXT CHECK (uid <> '');  -- what it is called in the calendar that it came from; unique
+CREATE UNIQUE INDEX followup_uid ON followup (uid) WHERE uid IS NOT NULL;
+
+PRAGMA user_version = 6;
