@@ -48,15 +48,10 @@ constexpr int said_rank = std::numeric_limits<int>::min(), profile_rank = -1'000
 
 constexpr std::string_view record_id = "(record id)", removed = "(removed)", ignored = "(ignored)";
 
-const Column<Customer>* column_named(std::string_view name) {
-  const auto* found = std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
-  return found == customer_columns.end() ? nullptr : found;
-}
-
 /// The words that --map accepts after the =.
 std::vector<std::string_view> field_words() {
   std::vector<std::string_view> words;
-  for (const auto& column : customer_columns)
+  for (const auto& column : customers.columns)
     if (column.info.writable) words.push_back(column.info.name);
   for (const auto& part : parts) words.push_back(part.word);
   return words;
@@ -86,7 +81,7 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   } else if (const auto* part = std::ranges::find(parts, field, &Part::word); part != parts.end()) {
     target.slot = part->slot;
   } else {
-    target.column = column_named(field);
+    target.column = find_column(customers, field);
     const auto* list = std::ranges::find(list_fields, field, &ListField::word);
     target.slot = list == list_fields.end() ? Slot::field : Slot::list;
     if (target.slot == Slot::list) target.items = list->items;
@@ -152,7 +147,7 @@ class Mapper {
         fields_[i] = ignored;
       } else if (header == "id" || header == "archived_at") {
         fields_[i] = header == "id" ? record_id : own_ ? removed : ignored;
-      } else if (const auto* column = column_named(header)) {
+      } else if (const auto* column = find_column(customers, header)) {
         fields_[i] = column->info.writable ? header : ignored;
         ranks_[i] = 0;
       } else if (header.starts_with("x.") && header.size() > 2) {
@@ -288,7 +283,7 @@ class Mapper {
     std::vector<std::string> result, kept, unnamed;
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const auto& target = map.targets[i];
-      const auto* column = column_named(target.header);
+      const auto* column = find_column(customers, target.header);
       if (target.slot == Slot::ignored && column && !column->info.writable) kept.push_back(target.header);
       const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
       if (i < original_columns_ && (target.header.empty() || unread)) unnamed.push_back(fmt::format("{}", i + 1));
@@ -333,7 +328,7 @@ std::string mapped_field(std::string_view word) {
   if (word.starts_with("x.") && word.size() > 2) return std::string{word};
   const auto words = field_words();
   if (std::ranges::find(words, word) != words.end()) return std::string{word};
-  if (const auto* column = column_named(word); column && word != "id")
+  if (const auto* column = find_column(customers, word); column && word != "id")
     throw InvalidInput(fmt::format("rapport keeps {} by itself; map the column to another field", word));
   if (const auto field = usual_meaning(header_key(word)).field; !field.empty()) return std::string{field};
   throw InvalidInput(
@@ -360,13 +355,14 @@ bool is_known_header(std::string_view cell, const ImportOptions& options) {
   const auto name = trim(cell);
   const auto key = header_key(name);
   if (key.empty()) return false;
-  return column_named(name) || (name.starts_with("x.") && name.size() > 2) || !usual_meaning(key).field.empty() ||
+  return find_column(customers, name) || (name.starts_with("x.") && name.size() > 2) ||
+         !usual_meaning(key).field.empty() ||
          std::ranges::any_of(options.mapping, [&](const auto& said) { return header_key(said.first) == key; });
 }
 
 bool is_own_header(std::span<const std::string_view> names) {
   return has_own_key(names) && std::ranges::all_of(names, [](std::string_view name) {
-           return column_named(name) || (name.starts_with("x.") && name.size() > 2);
+           return find_column(customers, name) || (name.starts_with("x.") && name.size() > 2);
          });
 }
 

@@ -103,8 +103,7 @@ void Matcher::link_company(Draft& draft) {
   if (!domains_ || draft.is_company() || draft.said.company) return;
   const auto companies = domains_->find(domains_of(draft.said));
   if (companies.size() != 1) return;
-  static constexpr auto& column =
-      *std::ranges::find(customer_columns, "company", [](const auto& c) { return c.info.name; });
+  static const auto& column = *find_column(customers, "company");
   draft.said.company = known_.name_of(companies.front());
   draft.given.push_back(&column);
 }

@@ -15,7 +15,7 @@ void plan_fields(ImportListener& listener, PlanLine line, const Customer& before
     listener.plan(line);
   };
   std::string scratch, old_text, new_text;
-  for (const auto& [info, get, set] : customer_columns) {
+  for (const auto& [info, get, set] : customers.columns) {
     // The primary address is the first of its list.
     if (!info.writable || (info.child && info.kind != Kind::list)) continue;
     old_text.clear();

@@ -118,15 +118,11 @@ void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_vie
   }
 }
 
-const Column<Customer>* field(std::string_view name) {
-  return std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
-}
-
 void join_name(Draft& draft, const Parts& parts) {
   if (draft.gives("name")) return;
   for (const auto& part : parts.name)
     if (!part.empty()) (draft.said.name += draft.said.name.empty() ? "" : " ") += part;
-  if (!draft.said.name.empty()) draft.given.push_back(field("name"));
+  if (!draft.said.name.empty()) draft.given.push_back(find_column(customers, "name"));
 }
 
 /// A year alone is no birthday, but is kept.
@@ -138,7 +134,7 @@ void join_birthday(Draft& draft, const Parts& parts, const ParseContext& context
       if (parts.birth_columns[i]) draft.said.custom[parts.birth_columns[i]->header] = parts.birth[i];
     return;
   }
-  const auto* column = field("birthday");
+  const auto* column = find_column(customers, "birthday");
   const auto text = fmt::format("{}-{:0>2}-{:0>2}", year.empty() ? "-" : fmt::format("{:0>4}", year), month, day);
   column->set(draft.said, as_cell(parse_cell(*parts.birth_columns[2], column->info, text, context)));
   draft.given.push_back(column);
@@ -203,7 +199,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   if (!map.own_export && !id.empty() && !draft.said.external_id) {
     static constexpr ColumnInfo id_column{"id", "", "", Kind::text};
     draft.said.external_id = std::get<std::string>(parse_text(id_column, id, context));
-    draft.given.push_back(field("external_id"));
+    draft.given.push_back(find_column(customers, "external_id"));
   }
   return draft;
 }
@@ -212,9 +208,9 @@ void become_company(Draft& draft) {
   if (draft.gives("name") || !draft.said.company || (draft.gives("kind") && !draft.is_company())) return;
   draft.said.name = *std::exchange(draft.said.company, std::nullopt);
   draft.said.kind = CustomerKind::company;
-  std::erase(draft.given, field("company"));
-  draft.given.push_back(field("name"));
-  if (!draft.gives("kind")) draft.given.push_back(field("kind"));
+  std::erase(draft.given, find_column(customers, "company"));
+  draft.given.push_back(find_column(customers, "name"));
+  if (!draft.gives("kind")) draft.given.push_back(find_column(customers, "kind"));
 }
 
 void keep_blanks_only(Draft& draft, const Customer& before) {

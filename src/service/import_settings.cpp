@@ -15,15 +15,15 @@ namespace rapport {
 namespace {
 
 const Column<Customer>* find_writable(std::string_view name) {
-  const auto* found = std::ranges::find(customer_columns, name, [](const auto& column) { return column.info.name; });
-  return found == customer_columns.end() || !found->info.writable ? nullptr : found;
+  const auto* found = find_column(customers, name);
+  return found && found->info.writable ? found : nullptr;
 }
 
 }  // namespace
 
 Draft read_settings(const CustomerImportOptions& what, std::span<const std::string> known, const Session& session) {
   std::vector<std::string_view> names, fields, values;
-  for (const auto& column : customer_columns)
+  for (const auto& column : customers.columns)
     if (column.info.writable && column.info.name != "external_id") names.push_back(column.info.name);
   for (const auto& [field, value] : what.set) {
     const bool own = field.starts_with("x.") && field.size() > 2;

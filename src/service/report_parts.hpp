@@ -19,14 +19,12 @@ namespace rapport {
 /// A declared column of an entity.
 template <class Row>
 [[nodiscard]] ColumnInfo declared(const Entity<Row>& entity, std::string_view name, bool shown) {
-  for (const auto& column : entity.columns)
-    if (column.info.name == name) {
-      ColumnInfo info = column.info;
-      info.shown = shown;
-      info.writable = false;
-      return info;
-    }
-  throw std::logic_error("no such column");
+  const auto* column = find_column(entity, name);
+  if (!column) throw std::logic_error("no such column");
+  ColumnInfo info = column->info;
+  info.shown = shown;
+  info.writable = false;
+  return info;
 }
 
 /// "Month" of "month".

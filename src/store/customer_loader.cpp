@@ -23,7 +23,7 @@ constexpr std::size_t batch_size = 8'192;
 /// The columns of a customer that are stored as they are, without the key.
 std::vector<const Column<Customer>*> stored_columns() {
   std::vector<const Column<Customer>*> stored;
-  for (const auto& column : customer_columns)
+  for (const auto& column : customers.columns)
     if (column.info.origin == Origin::stored && column.info.name != "id") stored.push_back(&column);
   return stored;
 }

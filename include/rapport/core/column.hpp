@@ -1,6 +1,7 @@
 #pragma once
-// A column is declared once, next to its record. SELECT lists, row mapping, every output format, --fields, --sort,
-// --filter, the flags of `add` and `set`, import mapping and completion words are derived from the declaration.
+// A column is declared once, in src/domain/RECORD_columns.cpp: every file that saw the table in a header would compile
+// its functions anew. SELECT lists, row mapping, every output format, --fields, --sort, --filter, the flags of `add`
+// and `set`, import mapping and completion words are derived from the declaration.
 
 #include <optional>
 #include <span>
@@ -142,6 +143,14 @@ struct Entity {
   std::string_view noun;  ///< what messages call one record: "customer", "follow-up"
   std::span<const Column<Row>> columns;
 };
+
+/// The column of that name, or nullptr.
+template <class Row>
+[[nodiscard]] const Column<Row>* find_column(const Entity<Row>& entity, std::string_view name) {
+  for (const auto& column : entity.columns)
+    if (column.info.name == name) return &column;
+  return nullptr;
+}
 
 template <class Row>
 [[nodiscard]] std::vector<ColumnInfo> infos(const Entity<Row>& entity) {

@@ -29,17 +29,7 @@ struct Expectation {
   std::optional<Date> met_on;  ///< absent while open
 };
 
-inline constexpr std::array expectation_columns{
-    column<&Expectation::id>("id", "ID", "the number of the expectation", {.writable = false}),
-    column<&Expectation::customer_id>("customer_id", "Customer ID", "whose it is", {.writable = false, .shown = false}),
-    computed<Expectation>("customer", "Customer", "whose it is", Kind::text,
-                          "(SELECT name FROM customer WHERE customer.id = expectation.customer_id)", true),
-    column<&Expectation::kind>("kind", "Kind", "an expectation, a need or a wish"),
-    column<&Expectation::text>("text", "Text", "what the customer said"),
-    column<&Expectation::source>("source", "Source", "how it is known"),
-    column<&Expectation::on_date>("on_date", "Since", "when it was learned", {.writable = false}),
-    column<&Expectation::met_on>("met_on", "Met", "when it was met", {.writable = false}),
-};
-inline constexpr Entity<Expectation> expectations{"expectation", "expectation", expectation_columns};
+/// The columns are declared in src/domain/expectation_columns.cpp.
+extern const Entity<Expectation> expectations;
 
 }  // namespace rapport

@@ -31,22 +31,8 @@ struct Gift {
   Instant created_at{};
 };
 
-/// The one place where a gift's columns are declared.
-inline constexpr std::array gift_columns{
-    column<&Gift::id>("id", "ID", "the number of the record", {.writable = false}),
-    column<&Gift::customer_id>("customer_id", "Customer ID", "the customer's number",
-                               {.writable = false, .shown = false}),
-    computed<Gift>("customer", "Customer", "the customer's name", Kind::text,
-                   "(SELECT name FROM customer WHERE customer.id = gift.customer_id)", true),
-    column<&Gift::state>("state", "State", "an idea, or given", {.writable = false}),
-    column<&Gift::text>("text", "Gift", "what it is"),
-    column<&Gift::occasion>("occasion", "Occasion", "what it is for, in words"),
-    column<&Gift::cost>("cost", "Cost", "what it costs, such as '150000 IDR'"),
-    column<&Gift::on_date>("on_date", "Date", "when it was given; of an idea, when it came"),
-    column<&Gift::owner>("owner", "Owner", "who gave it, or whose idea it was", {.kind = Kind::owner}),
-    column<&Gift::created_at>("created_at", "Kept", "when the record was made", {.writable = false, .shown = false}),
-};
-inline constexpr Entity<Gift> gifts{"gift", "gift", gift_columns};
+/// The columns are declared in src/domain/gift_columns.cpp.
+extern const Entity<Gift> gifts;
 
 /// What must hold for one gift. Throws InvalidInput: a text, an owner, and a cost that is neither negative nor more
 /// than the largest amount of a purchase.

@@ -48,19 +48,8 @@ struct Occasion {
   bool yearly = true;               ///< else only on that day
 };
 
-/// The one place where an occasion's columns are declared.
-inline constexpr std::array occasion_columns{
-    column<&Occasion::id>("id", "ID", "the number of the record", {.writable = false}),
-    column<&Occasion::customer_id>("customer_id", "Customer ID", "the customer's number",
-                                   {.writable = false, .shown = false}),
-    computed<Occasion>("customer", "Customer", "the customer's name", Kind::text,
-                       "(SELECT name FROM customer WHERE customer.id = occasion.customer_id)", true),
-    column<&Occasion::kind>("kind", "Kind", "what is remembered"),
-    column<&Occasion::name>("name", "Name", "what it is called; a custom one needs a name"),
-    column<&Occasion::day>("day", "Day", "2015-06-12, or --06-12 without the year"),
-    column<&Occasion::yearly>("yearly", "Yearly", "every year, or only on that day"),
-};
-inline constexpr Entity<Occasion> occasions{"occasion", "occasion", occasion_columns};
+/// The columns are declared in src/domain/occasion_columns.cpp.
+extern const Entity<Occasion> occasions;
 
 /// What must hold for one occasion. Throws InvalidInput: a custom one needs a name, and what happens once a year.
 void check(const Occasion& occasion);

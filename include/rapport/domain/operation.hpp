@@ -37,56 +37,13 @@ inline constexpr std::string_view changes_sql =
     " GROUP BY entity, entity_id, action, iif(action = 'update', field, '') ORDER BY min(c.id) LIMIT 7))";
 }  // namespace detail
 
-inline constexpr std::array operation_columns{
-    column<&OperationRecord::id>("id", "ID", "what 'undo' takes", {.writable = false}),
-    column<&OperationRecord::at>("at", "At", "when", {.writable = false}),
-    column<&OperationRecord::who>("who", "Who", "the user", {.writable = false, .kind = Kind::owner}),
-    column<&OperationRecord::command>("command", "Command", "noun and verb", {.writable = false}),
-    column<&OperationRecord::detail>("detail", "Detail", "counts of an import", {.writable = false}),
-    column<&OperationRecord::undoes>("undoes", "Undoes", "the operation that this one took back", {.writable = false}),
-    column<&OperationRecord::undone_by>("undone_by", "Undone by", "the operation that took this one back",
-                                        {.writable = false}),
-    column<&OperationRecord::barred>("barred", "Barred", "why it cannot be undone",
-                                     {.writable = false, .shown = false}),
-    column<&OperationRecord::real_at>("real_at", "Clock", "when, by the machine's clock",
-                                      {.writable = false, .shown = false}),
-    computed<OperationRecord>("changes", "Changes", "the first changes, in words", Kind::text, detail::changes_sql,
-                              true),
-    computed<OperationRecord>(
-        "change_count", "Changed", "how many fields and records changed", Kind::integer,
-        "CAST((SELECT total(last_id - entity_id + 1) FROM change c WHERE c.operation_id = operation.id)"
-        " AS INTEGER)"),
-};
-/// An import, whose detail is its counts and the file: "3 created, ...; from contacts.csv".
-inline constexpr std::array import_columns{
-    column<&OperationRecord::id>("id", "ID", "what 'undo' takes", {.writable = false}),
-    column<&OperationRecord::at>("at", "At", "when", {.writable = false}),
-    column<&OperationRecord::who>("who", "Who", "the user", {.writable = false, .kind = Kind::owner}),
-    column<&OperationRecord::command>("command", "Command", "noun and verb", {.writable = false}),
-    computed<OperationRecord>("file", "File", "what was read", Kind::text,
-                              "iif(instr(operation.detail, '; from ') > 0,"
-                              " substr(operation.detail, instr(operation.detail, '; from ') + 7), NULL)",
-                              true),
-    computed<OperationRecord>("counts", "Counts", "what became of its rows", Kind::text,
-                              "iif(instr(operation.detail, '; from ') > 0,"
-                              " substr(operation.detail, 1, instr(operation.detail, '; from ') - 1), operation.detail)",
-                              true),
-    column<&OperationRecord::undone_by>("undone_by", "Undone by", "the operation that took this one back",
-                                        {.writable = false}),
-};
-inline constexpr Entity<OperationRecord> imports{"operation", "import", import_columns};
+/// The columns are declared in src/domain/operation_columns.cpp.
+extern const Entity<OperationRecord> imports;
 
 /// A record that an import created or updated. It has no members: only lists show it.
 struct ImportedRecord {};
-inline constexpr std::array imported_columns{
-    computed<ImportedRecord>("id", "ID", "the number of the record", Kind::id, "imported.id", true),
-    computed<ImportedRecord>("action", "Action", "created or updated", Kind::text, "imported.action", true),
-    computed<ImportedRecord>("customer_id", "Customer ID", "the customer that it concerns", Kind::id,
-                             "imported.customer_id"),
-    computed<ImportedRecord>("name", "Name", "of the customer", Kind::text, "customer.name", true),
-};
-inline constexpr Entity<ImportedRecord> imported_records{"imported", "record", imported_columns};
+extern const Entity<ImportedRecord> imported_records;
 
-inline constexpr Entity<OperationRecord> operations{"operation", "operation", operation_columns};
+extern const Entity<OperationRecord> operations;
 
 }  // namespace rapport

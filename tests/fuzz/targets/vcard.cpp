@@ -45,11 +45,11 @@ std::optional<Customer> customer_of(const VcardFields& fields) {
   Customer customer;
   try {
     for (const auto& [name, text] : fields) {
-      const auto* column = std::ranges::find(customer_columns, name, [](const auto& each) { return each.info.name; });
+      const auto* column = find_column(customers, name);
       if (text.empty()) continue;
       if (name.starts_with("x."))
         customer.custom[name.substr(2)] = std::get<std::string>(parse_text(plain_text, text, {}));
-      else if (column != customer_columns.end() && column->info.writable)
+      else if (column && column->info.writable)
         column->set(customer, as_cell(parse_text(column->info, text, {})));
     }
     if (customer.kind == CustomerKind::company) customer.company.reset();
@@ -64,7 +64,7 @@ std::string written(const Customer& customer) {
   std::vector<ColumnInfo> columns = infos(customers);
   std::list<std::string> texts;
   Row cells;
-  for (const auto& column : customer_columns) cells.push_back(column.get(customer, texts.emplace_back()));
+  for (const auto& column : customers.columns) cells.push_back(column.get(customer, texts.emplace_back()));
   for (const auto& [name, text] : customer.custom) {
     columns.push_back(column_of(texts.emplace_back("x." + name), name, Kind::text));
     cells.emplace_back(std::string_view{text});

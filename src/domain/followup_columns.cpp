@@ -1,0 +1,49 @@
+#include <array>
+
+#include "rapport/domain/followup.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::array followup_columns{
+    column<&Followup::id>("id", "ID", "the number of the record", {.writable = false}),
+    column<&Followup::due_date>("due_date", "Due", "the day on which it is due"),
+    column<&Followup::due_time>("due_time", "Time", "time of day, HH:MM"),
+    column<&Followup::customer_id>("customer_id", "Customer ID", "the customer's number",
+                                   {.writable = false, .shown = false}),
+    computed<Followup>("customer", "Customer", "the customer's name", Kind::text,
+                       "(SELECT name FROM customer WHERE customer.id = followup.customer_id)", true),
+    column<&Followup::text>("text", "Text", "what is to be done"),
+    column<&Followup::kind>("kind", "Kind", "what it is for"),
+    column<&Followup::channel>("channel", "Channel", "how it is to be done", {.shown = false}),
+    column<&Followup::recurrence>("recurrence", "Repeats", "an RRULE of RFC 5545", {.writable = false, .shown = false}),
+    column<&Followup::owner>("owner", "Owner", "who is to do it", {.kind = Kind::owner}),
+    column<&Followup::state>("state", "State", "open, done or skipped", {.writable = false}),
+    column<&Followup::origin>("origin", "Origin", "what planned it", {.writable = false, .shown = false}),
+    column<&Followup::interaction_id>("interaction_id", "Interaction ID", "where it was promised",
+                                      {.writable = false, .shown = false}),
+    column<&Followup::closed_on>("closed_on", "Closed", "when it was done or skipped",
+                                 {.writable = false, .shown = false}),
+    column<&Followup::outcome>("outcome", "Outcome", "what came of it", {.writable = false, .shown = false}),
+    column<&Followup::snoozed>("snoozed", "Snoozed", "how often it was put off", {.writable = false, .shown = false}),
+    column<&Followup::effective_due>("effective_due", "Urgent", "due date less the days of its urgency",
+                                     {.origin = Origin::derived, .writable = false, .shown = false}),
+    column<&Followup::uid>("uid", "UID", "what it is called in the calendar that it came from",
+                           {.writable = false, .shown = false}),
+    column<&Followup::created_at>("created_at", "Planned", "when the record was made",
+                                  {.writable = false, .shown = false}),
+    computed<Followup>("phone", "Phone", "the customer's first phone number", Kind::text,
+                       "(SELECT value FROM contact_point WHERE kind = 'phone' AND customer_id = followup.customer_id"
+                       " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
+    computed<Followup>("email", "E-mail", "the customer's first e-mail address", Kind::text,
+                       "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = followup.customer_id"
+                       " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
+    computed<Followup>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
+                       "(SELECT external_id FROM customer WHERE customer.id = followup.customer_id)"),
+};
+
+}  // namespace
+
+constinit const Entity<Followup> followups{"followup", "follow-up", followup_columns};
+
+}  // namespace rapport
