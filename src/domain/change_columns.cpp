@@ -18,8 +18,12 @@ constexpr std::array change_columns{
     computed<ChangeRow>("last_id", "Last row", "the last row of a range", Kind::id, "change.last_id"),
     computed<ChangeRow>("action", "Action", "insert, update or delete", Kind::text, "change.action", true),
     computed<ChangeRow>("field", "Field", "the column", Kind::text, "change.field", true),
-    computed<ChangeRow>("old", "Old", "the value before", Kind::text, "change.old", true),
-    computed<ChangeRow>("new", "New", "the value after", Kind::text, "change.new", true),
+    computed<ChangeRow>("old", "Old", "the value before", Kind::text,
+                        "shown_old(change.operation_id, change.entity, change.entity_id, change.field, change.old)",
+                        true),
+    computed<ChangeRow>("new", "New", "the value after", Kind::text,
+                        "shown_new(change.operation_id, change.entity, change.entity_id, change.field, change.new)",
+                        true),
 };
 
 }  // namespace

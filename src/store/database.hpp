@@ -60,6 +60,8 @@ decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
 
 /// The functions of functions.cpp for SQL.
 void register_functions(sqlite3* db);
+/// Those of shown_change.cpp.
+void register_shown_changes(sqlite3* db);
 
 /// Opens an existing file as Store::open_for_reading does, but takes it as it is: nothing is checked or migrated.
 [[nodiscard]] std::unique_ptr<Store::Impl> connect_for_reading(const std::filesystem::path& file, bool wait = true);
@@ -67,6 +69,9 @@ void register_functions(sqlite3* db);
 /// Throws DatabaseError when a write-ahead log lies beside a file that does not exist: SQLite would play it into the
 /// next file of that name.
 void refuse_leftover_log(const std::filesystem::path& file);
+
+/// Throws DatabaseError for a folder: what SQLite says of one is of no help.
+void refuse_folder(const std::filesystem::path& file);
 
 /// Makes sure that the folder of a new file is there, as Store::open_for_writing() promises.
 void prepare_place(const std::filesystem::path& file, bool create_folder);

@@ -145,6 +145,7 @@ void register_functions(sqlite3* db) {
   declare("mean", 2, &ratio<&mean>);
   declare("mean_low", 5, &mean_bound<&mean_low>);
   declare("mean_high", 5, &mean_bound<&mean_high>);
+  register_shown_changes(db);
 }
 
 }  // namespace rapport

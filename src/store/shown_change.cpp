@@ -1,0 +1,99 @@
+// A value of the history as people read it. The history keeps what stands in the file: an amount without its currency
+// in minor units, and an instant in seconds.
+
+#include <fmt/format.h>
+
+#include <new>
+#include <string>
+
+#include "rapport/core/date.hpp"
+#include "rapport/core/money.hpp"
+#include "rapport/domain/customer.hpp"
+#include "rapport/domain/deal.hpp"
+#include "rapport/domain/followup.hpp"
+#include "rapport/domain/gift.hpp"
+#include "rapport/domain/interaction.hpp"
+#include "rapport/domain/survey.hpp"
+#include "store/database.hpp"
+
+namespace rapport {
+namespace {
+
+/// What the column is declared to hold; text for one that is not declared.
+Kind declared_kind(std::string_view table, std::string_view field) {
+  const auto kind_in = [&](const auto& entity) -> std::optional<Kind> {
+    if (entity.table != table) return std::nullopt;
+    const auto* column = find_column(entity, field);
+    return column ? std::optional{column->info.kind} : std::nullopt;
+  };
+  for (const auto kind : {kind_in(customers), kind_in(interactions), kind_in(followups), kind_in(deals), kind_in(gifts),
+                          kind_in(surveys), kind_in(survey_responses)})
+    if (kind) return *kind;
+  return Kind::text;
+}
+
+/// One value of the history, and where it stands there.
+struct Value {
+  std::int64_t operation = 0;
+  std::string_view table;
+  std::int64_t row = 0;
+  std::string_view field;
+  Cell cell;
+};
+
+/// The currency of an amount: the one that the same operation recorded for it, else that of the record as it is now.
+/// Empty when the record is gone.
+std::string currency_of(sqlite3* db, const Value& value, std::string_view side) {
+  const auto sql = fmt::format(
+      "SELECT coalesce((SELECT {1} FROM change WHERE operation_id = ?1 AND entity = '{2}' AND entity_id = ?2"
+      " AND field = '{0}_currency'), (SELECT {0}_currency FROM {2} WHERE id = ?2))",
+      value.field, side, value.table);
+  sqlite3_stmt* statement = nullptr;
+  std::string currency;
+  if (sqlite3_prepare_v2(db, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK) {
+    sqlite3_bind_int64(statement, 1, value.operation);
+    sqlite3_bind_int64(statement, 2, value.row);
+    if (sqlite3_step(statement) == SQLITE_ROW) currency = text_or_empty(cell_of(sqlite3_column_value(statement, 0)));
+  }
+  sqlite3_finalize(statement);
+  return currency;
+}
+
+std::string shown(sqlite3* db, const Value& value, std::string_view side) {
+  const auto* number = std::get_if<std::int64_t>(&value.cell);
+  if (!number) return std::string{text_or_empty(value.cell)};
+  const Kind kind = declared_kind(value.table, value.field);
+  if (kind == Kind::instant) return to_local_text(Instant{std::chrono::seconds{*number}});
+  if (kind == Kind::money)
+    if (const auto currency = currency_of(db, value, side); !currency.empty()) return to_text(Money{*number, currency});
+  return std::to_string(*number);
+}
+
+constexpr const char *old_side = "old", *new_side = "new";
+
+/// shown_old(operation_id, entity, entity_id, field, old), and the same for new.
+template <const char* const& Side>
+void shown_value(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const Value value{integer_or_zero(cell_of(arguments[0])), text_or_empty(cell_of(arguments[1])),
+                    integer_or_zero(cell_of(arguments[2])), text_or_empty(cell_of(arguments[3])),
+                    cell_of(arguments[4])};
+  if (is_null(value.cell) || std::holds_alternative<double>(value.cell))
+    return sqlite3_result_value(context, arguments[4]);
+  // No exception may pass through SQLite, which is C.
+  try {
+    const auto text = shown(sqlite3_context_db_handle(context), value, Side);
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+}  // namespace
+
+void register_shown_changes(sqlite3* db) {
+  constexpr int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+  sqlite3_create_function(db, "shown_old", 5, flags, nullptr, &shown_value<old_side>, nullptr, nullptr);
+  sqlite3_create_function(db, "shown_new", 5, flags, nullptr, &shown_value<new_side>, nullptr, nullptr);
+}
+
+}  // namespace rapport
