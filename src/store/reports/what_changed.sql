@@ -33,6 +33,9 @@ WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NUL
 WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||
   iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')
 ELSE coalesce(CASE
+  WHEN change.field = 'merged_into' THEN iif(change.new IS NULL, 'is no longer merged into ', 'was merged into ') ||
+    coalesce(change.new, change.old) || ifnull((SELECT ' ' || name FROM customer
+      WHERE id = coalesce(change.new, change.old)), '')
   WHEN change.field = 'archived_at' THEN iif(change.new IS NULL, 'restored', 'removed')
   WHEN change.field = 'bounced_on' THEN (SELECT kind || ' ' || value FROM contact_point WHERE id = change.entity_id) ||
     ifnull(' bounced on ' || change.new, ' is good again')
@@ -41,8 +44,11 @@ ELSE coalesce(CASE
   WHEN change.entity = 'community_member' AND change.field = 'left_on' AND change.old IS NULL THEN (SELECT 'left ' ||
     c.name FROM community_member m JOIN community c ON c.id = m.community_id WHERE m.id = change.entity_id)
   WHEN change.entity = 'deal' AND change.field = 'state' AND change.new <> 'open' THEN (SELECT change.new || ' deal ' ||
-    id || ': ' || name FROM deal WHERE id = change.entity_id)
+    id || ': ' || name || ifnull(' (' || lost_reason || ')', '') FROM deal WHERE id = change.entity_id)
   END,
   iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||
-    replace(change.field, '_', ' ') || ': ' || ifnull(change.old, 'nothing') || ' -> ' || ifnull(change.new, 'nothing'))
+    replace(change.field, '_', ' ') || ': ' || 
+      ifnull(shown_old(change.operation_id, change.entity, change.entity_id, change.field, change.old), 'nothing') ||
+      ' -> ' ||
+      ifnull(shown_new(change.operation_id, change.entity, change.entity_id, change.field, change.new), 'nothing'))
 END
