@@ -96,8 +96,9 @@ std::vector<std::vector<Value>> Totals::lines() const {
 
   std::vector<std::vector<Value>> lines;
   for (const auto& named : all())
-    // One row is its own sum.
-    if (named.sums != &rows_.sums() || named.sums->rows > 1 || counts) append_lines(lines, named, label);
+    // One row is its own sum, and of none there is nothing to count, unless to compare it with what was before.
+    if (named.sums != &rows_.sums() || named.sums->rows > 1 || (counts && (named.sums->rows == 1 || report_.before)))
+      append_lines(lines, named, label);
   return lines;
 }
 

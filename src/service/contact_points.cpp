@@ -80,6 +80,7 @@ MarkedAddress mark_bounced(Operation& operation, std::string_view address, std::
                            const Session& session) {
   address = trim(address);
   if (address.empty()) throw InvalidInput("the address is empty");
+  if (day) refuse_day_to_come("at", *day, session);
   const std::string date = day ? to_iso(*day) : "";
   MarkedAddress marked;
   for (const auto& [kind, key] : look_ups_for(address, session)) {

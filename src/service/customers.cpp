@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -18,11 +19,17 @@ std::string_view country_of(const Customer& customer, const Session& session) {
   return customer.country ? std::string_view{*customer.country} : session.context.default_country;
 }
 
+/// No country makes a whole number of so few digits.
+bool is_short(std::string_view phone) {
+  constexpr std::ptrdiff_t fewest_digits = 7;
+  return std::ranges::count_if(phone, detail::is_digit) < fewest_digits;
+}
+
 void note_doubtful_phones(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
   for (const auto& phone : after.phones)
     if (std::ranges::find(before.phones, phone) == before.phones.end() && !to_e164(phone, country_of(after, session)))
       operation.note(fmt::format("phone '{}' is kept as written; it is no number that can be dialled from abroad{}",
-                                 phone, after.country ? "" : " without a --country"));
+                                 phone, after.country || is_short(phone) ? "" : " without a --country"));
 }
 
 void check_external_id(Store& store, const Customer& customer) {

@@ -203,8 +203,7 @@ class DealRows final : public RecordRows {
     if (open && (said.closed_on || said.lost_reason))
       throw InvalidInput(fmt::format("{} belongs to a deal that is won or lost; the state of this one is open",
                                      said.closed_on ? "closed_on" : "lost_reason"));
-    if (said.closed_on && *said.closed_on > session_.today())
-      throw InvalidInput(fmt::format("closed_on: {} is still to come", to_iso(*said.closed_on)));
+    if (said.closed_on) refuse_day_to_come("closed_on", *said.closed_on, session_);
     if (said.name.empty() && said.product) {
       said.name = *said.product;
       draft.columns.insert(place_of(deals, "name"));

@@ -47,8 +47,7 @@ Deal load_open(Store& store, DealId id) {
 }
 
 void refuse_future(Date on, const Session& session) {
-  if (on > session.today())
-    throw InvalidInput(fmt::format("at: {} is still to come; a deal is closed when it is", to_iso(on)));
+  refuse_day_to_come("at", on, session, "; a deal is closed when it is");
 }
 
 /// What was decided before the deal was written down had been open by then.

@@ -158,8 +158,7 @@ class FollowupRows final : public RecordRows {
     if (said.state == FollowupState::open && (said.closed_on || said.outcome))
       throw InvalidInput(fmt::format("{} belongs to a follow-up that is done or skipped; the state of this one is open",
                                      said.closed_on ? "closed_on" : "outcome"));
-    if (said.closed_on && *said.closed_on > session_.today())
-      throw InvalidInput(fmt::format("closed_on: {} is still to come", to_iso(*said.closed_on)));
+    if (said.closed_on) refuse_day_to_come("closed_on", *said.closed_on, session_);
   }
 
   /// The follow-up that the row means: the one that agrees in all that it says, else the first that is the same work,

@@ -133,10 +133,10 @@ class CustomerRows final : public RowTaker {
 
   void note_phones() {
     if (phones_.count == 0) return;
-    operation_.note(fmt::format(
-        "{} {} kept as written and cannot be dialled from abroad, the first on line {}; a country in the row, or "
-        "'rapport config set country', completes a number",
-        phones_.count, phones_.count == 1 ? "phone number is" : "phone numbers are", phones_.first_line));
+    operation_.note(
+        fmt::format("{} {} kept as written and cannot be dialled from abroad, the first on line {}; where only "
+                    "the country is missing, one in the row or 'rapport config set country' completes it",
+                    phones_.count, phones_.count == 1 ? "phone number is" : "phone numbers are", phones_.first_line));
   }
 
  private:

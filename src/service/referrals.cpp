@@ -26,6 +26,7 @@ bool refer_customer(Operation& operation, CustomerId customer, CustomerId referr
                                customer_label(store, customer), customer_label(store, referrer),
                                direct ? "" : " through others", referrer.value));
   }
+  if (on) refuse_day_to_come("at", *on, session);
   const auto known = referral_of(store, customer);
   const std::string day = on ? to_iso(*on) : known ? known->on_date : to_iso(session.today());
   if (known && known->referrer == referrer && known->on_date == day) return false;

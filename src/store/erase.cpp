@@ -10,6 +10,29 @@
 
 namespace rapport {
 
+std::vector<std::pair<std::string_view, std::int64_t>> hanging_on(Store& store, CustomerId id) {
+  static constexpr auto tables =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"interaction", "interaction"},
+                                                                    {"followup", "follow-up"},
+                                                                    {"deal", "deal"},
+                                                                    {"survey_response", "survey response"},
+                                                                    {"expectation", "expectation"},
+                                                                    {"occasion", "occasion"},
+                                                                    {"gift", "gift"},
+                                                                    {"share", "shared link"}});
+  std::vector<std::pair<std::string_view, std::int64_t>> hanging;
+  for (const auto& [table, noun] : tables) {
+    // What was merged into this record goes with it.
+    const auto count = store.value({fmt::format("WITH RECURSIVE who (id) AS (SELECT ? UNION SELECT customer.id"
+                                                " FROM customer JOIN who ON customer.merged_into = who.id)"
+                                                " SELECT count(*) FROM {} WHERE customer_id IN (SELECT id FROM who)",
+                                                table),
+                                    {id.value}});
+    if (const auto number = integer_or_zero(as_cell(count)); number > 0) hanging.emplace_back(noun, number);
+  }
+  return hanging;
+}
+
 void erase_customer(Operation& operation, CustomerId id) {
   // What was merged into this record is the same person under an older number.
   std::vector<CustomerId> merged;

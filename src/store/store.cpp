@@ -92,6 +92,12 @@ Store::Impl::Impl(fs::path path, const std::string& name, int flags)
   sqlite3_progress_handler(db.getHandle(), steps_between, stop, nullptr);
 }
 
+void refuse_folder(const fs::path& file) {
+  if (fs::is_directory(file))
+    throw DatabaseError(fmt::format("'{0}' is a folder and no database; name a file in it, such as '{1}'",
+                                    file.string(), (file / "rapport.db").string()));
+}
+
 void prepare_place(const fs::path& file, bool create_folder) {
   make_folder(file.has_parent_path() ? file.parent_path() : fs::path{"."}, create_folder);
 }
@@ -164,6 +170,7 @@ std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait
 }
 
 Store Store::open_for_reading(const fs::path& file) {
+  refuse_folder(file);
   if (!fs::exists(file)) return in_memory();
   return guarded(file, [&] {
     auto impl = connect_for_reading(file);
@@ -178,7 +185,7 @@ Store Store::open_for_reading(const fs::path& file) {
 }
 
 std::optional<Store> Store::open_for_a_look(const fs::path& file) {
-  if (!fs::exists(file)) return std::nullopt;
+  if (!fs::is_regular_file(file)) return std::nullopt;
   return guarded(file, [&]() -> std::optional<Store> {
     auto impl = connect_for_reading(file, false);
     if (check_identity(impl->db, file) != schema_version) return std::nullopt;
@@ -187,6 +194,7 @@ std::optional<Store> Store::open_for_a_look(const fs::path& file) {
 }
 
 Store Store::open_for_writing(const fs::path& file, bool create_folder) {
+  refuse_folder(file);
   const bool is_new = !fs::exists(file);
   if (is_new) {
     prepare_place(file, create_folder);

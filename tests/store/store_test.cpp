@@ -55,6 +55,15 @@ TEST_CASE("a folder that is there keeps its mode, and one that is not is made on
   CHECK_FALSE(fs::exists(folder / "none"));
 }
 
+TEST_CASE("a folder is no database, and the message names a file in it") {
+  const TemporaryFolder folder;
+  const std::string expected = "'" + folder.path().string() +
+                               "' is a folder and no database; name a file in it, such as '" +
+                               (folder / "rapport.db").string() + "'";
+  CHECK(message_of([&] { (void)Store::open_for_reading(folder.path()); }) == expected);
+  CHECK(message_of([&] { (void)Store::open_for_writing(folder.path(), true); }) == expected);
+}
+
 TEST_CASE("a file that does not exist reads as empty and is not made") {
   const TemporaryFolder folder;
   Store store = Store::open_for_reading(folder / "rapport.db");

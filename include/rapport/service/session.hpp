@@ -23,4 +23,7 @@ struct Session {
   }
 };
 
+/// Throws InvalidInput for a day after today: "at: 2027-01-01 is still to come", and what `remark` adds.
+void refuse_day_to_come(std::string_view field, Date day, const Session& session, std::string_view remark = {});
+
 }  // namespace rapport

@@ -85,6 +85,8 @@ void save_membership(Operation& operation, CustomerId person, std::optional<Cust
 /// Gives what hangs on `from` to `to`, except what `to` has already, and marks `from` as merged.
 void move_children(Operation& operation, CustomerId from, CustomerId to);
 
+/// What erase_customer() would take away beside the record: how many of each noun, those with none left out.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::int64_t>> hanging_on(Store& store, CustomerId id);
 /// Erases the customer, all that hangs on them, and the values that history kept of them; see service/customers.hpp.
 void erase_customer(Operation& operation, CustomerId id);
 /// Rewrites the search index and the file and truncates the write-ahead log, so that erased text is in no byte of them.

@@ -41,6 +41,7 @@ ExitCode run(Context& context) {
   const auto language = chosen(context.args, "lang", parse_word<PageLanguage>);
   Store& store = context.reader();
   const auto id = find_customer(store, context.args.word("REF").value(), context.session);
+  note_merged(context, store, id);
   Destination destination(context, format == PageFormat::text);
   destination.out().write(
       render(customer_page(store, id, language, context.args.value("contact"), context.session), format));

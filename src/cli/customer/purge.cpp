@@ -16,18 +16,33 @@ void add_flags(std::vector<FlagGroup>& groups) {
                      {"quiet", "", "print only the id", {}}}});
 }
 
+/// " with 3 interactions and 1 follow-up": what goes with them. Empty when there is nothing.
+std::string with_them(Store& store, CustomerId id) {
+  std::string text;
+  const auto hanging = hanging_on(store, id);
+  for (std::size_t i = 0; i < hanging.size(); ++i) {
+    const auto& [noun, count] = hanging[i];
+    const auto* const joint = i == 0 ? " with " : i + 1 == hanging.size() ? " and " : ", ";
+    text += fmt::format("{}{} {}{}", joint, count, noun, count == 1 ? "" : "s");
+  }
+  return text;
+}
+
 ExitCode run(Context& context) {
   // The question comes before the transaction: nobody else waits while a person thinks.
   const auto id = find_erasable(context.reader(), context.args.word("REF").value(), context.session);
   if (!context.session.dry_run && !context.args.has("yes")) {
-    const auto question = fmt::format("Erase customer {} and everything about them? This cannot be undone.",
-                                      customer_label(context.reader(), id));
+    const auto hanging = with_them(context.reader(), id);
+    const auto question =
+        fmt::format("Erase customer {}{}{} about them? This cannot be undone.", customer_label(context.reader(), id),
+                    hanging, hanging.empty() ? " and everything" : ", and everything else");
     if (!context.confirm(question)) throw Failure("nothing was erased");
   }
   change_customers(context, [&](Operation& operation) {
-    const std::string label = customer_label(operation.store(), id);
+    const std::string erased = customer_label(operation.store(), id) + with_them(operation.store(), id);
     purge_customer(operation, id);
-    return Outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", label)}, {id.value}};
+    return Outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", erased)},
+                   {id.value}};
   });
   if (!context.session.dry_run && !scrub(context.writer()))
     context.note(

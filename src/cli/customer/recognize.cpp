@@ -147,6 +147,7 @@ ExitCode run(Context& context) {
   const std::string value = context.args.word("VALUE").value();
   Store& store = context.reader();
   const auto matches = recognise(store, value, context.session);
+  for (const auto& match : matches) note_merged(context, store, match.id);
   Destination destination(context, false);
   write_matches(destination.out(), context, store, value, matches);
   destination.finish();

@@ -137,6 +137,9 @@ void log_one(Operation& operation, Draft draft, const Context& context, Outcome&
     outcome.sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}.", logged.followup->value,
                                             customer_label(store, draft.interaction.customer_id),
                                             due_text(draft.promise->due.date, draft.promise->due.time)));
+  if (draft.interaction.deal_id)
+    outcome.sentences.push_back(
+        fmt::format("It is about {}.", deal_label(store, load_deal(store, *draft.interaction.deal_id))));
   raise(operation, draft, context, outcome);
 }
 
