@@ -14,13 +14,9 @@ constexpr std::chrono::days usual_span{30};
 constexpr std::chrono::days longest_span{36525};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  add_period_flags(groups);
-  groups.back().heading = "What it is about";
+  add_plain_scope_flags(groups, "only this user's customers; 'me' is you");
   auto& flags = groups.back().flags;
   flags.insert(flags.begin(), {"next", "SPAN", "from today up to this day: 30d, the usual, or friday", {}});
-  Flag owner = owner_flag();
-  owner.help = "only this user's customers; 'me' is you";
-  flags.push_back(std::move(owner));
   flags.push_back({"exit-code", "", "exit with 10 when there are any", {}});
   add_report_flags(groups, occasions_report({}));
 }
