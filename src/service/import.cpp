@@ -232,18 +232,17 @@ class CustomerRows final : public RowTaker {
     return knows_rows_again() ? known_.by_import_key(key) : std::nullopt;
   }
 
-  /// So many records are there for each row from which on it pays to read something about all of them.
-  static constexpr std::int64_t keys_per_row = 10;
-
+  /// What is known again is so cheap that it pays early to know of all records from which row they are.
   void prepare_for_many() {
-    if (++rows_ >= last_before_.value / keys_per_row && !what_.low_memory && !known_.has_import_keys())
+    constexpr std::int64_t import_keys_per_row = 100;
+    if (++rows_ >= last_before_.value / import_keys_per_row && !what_.low_memory && !known_.has_import_keys())
       known_.read_import_keys();
   }
 
   /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
   /// the indexes anew. Rows that are known again do not count: in a file that was imported before, they are nearly all.
   void prepare_for_many_unknown() {
-    constexpr std::int64_t records_per_row = 3, few = 20'000;
+    constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 20'000;
     if (++unknown_rows_ >= last_before_.value / keys_per_row && !known_.finds_waiting()) known_.keep_in_memory();
     if (!known_.finds_waiting() || loader_.added() < std::max(few, last_before_.value / records_per_row)) return;
     loader_.expect_many(known_.in_memory());
