@@ -243,7 +243,13 @@ class CustomerRows final : public RowTaker {
   /// the indexes anew. Rows that are known again do not count: in a file that was imported before, they are nearly all.
   void prepare_for_many_unknown() {
     constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 20'000;
-    if (++unknown_rows_ >= last_before_.value / keys_per_row && !known_.finds_waiting()) known_.keep_in_memory();
+    // Of more the history says no more by whom each row is.
+    constexpr std::int64_t told_apart = 1'000;
+    if (++unknown_rows_ > told_apart && !known_.finds_waiting()) known_.keep_waiting_only();
+    if (unknown_rows_ >= last_before_.value / keys_per_row && !known_.in_memory() && !what_.low_memory) {
+      store_waiting();
+      known_.keep_in_memory();
+    }
     if (!known_.finds_waiting() || loader_.added() < std::max(few, last_before_.value / records_per_row)) return;
     loader_.expect_many(known_.in_memory());
   }

@@ -134,7 +134,7 @@ void KnownCustomers::forget_waiting() {
 }
 
 void KnownCustomers::keep_in_memory() {
-  if (finds_waiting()) return;
+  waiting_only_ = false;
   in_memory_ = true;
   each_external_id(store_, [&](std::string_view key, CustomerId id) { external_ids_.add(key, id.value); });
   each_name(store_, [&](CustomerKind kind, std::string_view key, CustomerId id) {

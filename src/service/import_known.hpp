@@ -36,7 +36,7 @@ class KnownCustomers {
   [[nodiscard]] std::optional<CustomerId> company_named(const std::string& name_key);
 
   /// Reads the keys of all records into memory, 100 bytes for each, and asks the database only for those that answer:
-  /// what must be when its indexes are away, and pays when the rows are many beside the records.
+  /// what must be when its indexes are away, and pays when the rows are many beside the records. Nobody may wait then.
   void keep_in_memory();
   [[nodiscard]] bool in_memory() const noexcept { return in_memory_; }
   /// Keeps nothing but the keys of those who wait to be stored, and asks the database for all others.
