@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/config/settings.hpp"
+#include "cli/flags.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
@@ -51,7 +54,12 @@ std::optional<std::string> Context::environment(const std::string& name) const {
 
 std::optional<std::string> Context::setting(std::string_view name) const {
   const ConfigKey& key = config_key(name);
-  if (const auto given = args.value(name)) return key.check(key, *given);
+  const auto check = [&](std::string_view given) { return key.check(key, given); };
+  if (const auto given = args.value(name)) {
+    std::string flag{name};
+    std::ranges::replace(flag, '_', '-');
+    return parse_for_flag(flag, *given, check);
+  }
   return config.*key.member;
 }
 

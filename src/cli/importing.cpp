@@ -99,6 +99,7 @@ class RejectsFile {
     if (input != "-" && std::filesystem::equivalent(name, input, unknown))
       throw UsageError(fmt::format("--rejects '{}' is the file that is read; name another one", name));
   }
+  void separate_by(char delimiter) { delimiter_ = delimiter; }
   void header(ImportForm form, std::span<const std::string_view> names) {
     form_ = form;
     names_.assign(names.begin(), names.end());
@@ -125,16 +126,17 @@ class RejectsFile {
   void write_row(std::span<const std::string_view> cells, std::string_view line, std::string_view reason) {
     std::string text;
     for (const auto cell : cells) {
-      append_csv_cell(text, cell);
-      text += ',';
+      append_csv_cell(text, cell, delimiter_);
+      text += delimiter_;
     }
-    append_csv_cell(text, line);
-    text += ',';
-    append_csv_cell(text, reason);
+    append_csv_cell(text, line, delimiter_);
+    text += delimiter_;
+    append_csv_cell(text, reason, delimiter_);
     destination_.out().write(text += '\n');
   }
 
   Destination destination_;
+  char delimiter_ = ',';
   ImportForm form_ = ImportForm::csv;
   std::vector<std::string> names_;
 };
@@ -191,6 +193,9 @@ class Report final : public ImportListener {
     if (wishes.plan) plan_.emplace(context);
   }
 
+  void separated_by(char delimiter) override {
+    if (rejects_) rejects_->separate_by(delimiter);
+  }
   void header(ImportForm form, std::span<const std::string_view> names) override {
     if (rejects_) rejects_->header(form, names);
     if (form != ImportForm::csv && context_.args.declares("profile") && context_.args.has("save-profile"))

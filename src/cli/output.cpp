@@ -184,10 +184,11 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   if (wanted.fields.empty() && defaults.all_fields)
     for (const auto& column : source.columns) wanted.fields.emplace_back(column.name);
   if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
-  const Plan plan = make_plan(source, wanted, context.session.context);
+  const auto join = make_merge_join(source, wanted, context.session.context);
+  const Plan plan = join ? Plan{} : make_plan(source, wanted, context.session.context);
   Destination destination(context, format == Format::table);
   const auto sink = make_sink(options, destination.out());
-  const std::int64_t rows = list(store, plan, *sink);
+  const std::int64_t rows = join ? list(store, *join, *sink) : list(store, plan, *sink);
   destination.finish();
   return rows > 0;
 }

@@ -14,10 +14,25 @@ constexpr std::string_view title_sql =
 constexpr std::string_view role_sql =
     "(SELECT m.role FROM membership m WHERE m.customer_id = customer.id AND m.until IS NULL)";
 
+// The same for long lists, which read the tables beside the customers from beginning to end. The tables stand in the
+// order in which they are to be read.
+constexpr std::string_view memberships = "membership m CROSS JOIN customer c ON c.id = m.company_id";
+constexpr Child company_rows{memberships, "c.name", "m.customer_id", "m.id", "m.until IS NULL"};
+constexpr Child title_rows{memberships, "m.title", "m.customer_id", "m.id", "m.until IS NULL"};
+constexpr Child role_rows{memberships, "m.role", "m.customer_id", "m.id", "m.until IS NULL"};
+constexpr std::string_view referrals_read = "referral r CROSS JOIN customer c ON c.id = r.referrer_id";
+constexpr Child referrer_rows{referrals_read, "c.name", "r.customer_id", "r.id"};
+constexpr Child referrer_id_rows{referrals_read, "r.referrer_id", "r.customer_id", "r.id"};
+
+constexpr Column<Customer> beside(Column<Customer> column, const Child& rows) {
+  column.info.child = &rows;
+  return column;
+}
+
 // Another company leaves title and role behind; those that come with it are set after it.
 constexpr Column<Customer> company_column() {
   auto made = column<&Customer::company>("company", "Company", "the company that the person belongs to",
-                                         {.origin = Origin::computed, .sql = company_sql});
+                                         {.origin = Origin::computed, .sql = company_sql, .child = &company_rows});
   made.set = [](Customer& row, const Cell& cell) {
     const auto company = Codec<std::optional<std::string>>::decode(cell);
     if (row.company && (!company || fold(*company) != fold(*row.company))) {
@@ -55,9 +70,9 @@ constexpr std::array customer_columns{
     column<&Customer::name>("name", "Name", "as the customer writes it", {.sort = "customer.name_key"}),
     company_column(),
     column<&Customer::title>("title", "Title", "job title in that company",
-                             {.origin = Origin::computed, .shown = false, .sql = title_sql}),
+                             {.origin = Origin::computed, .shown = false, .sql = title_sql, .child = &title_rows}),
     column<&Customer::role>("role", "Role", "part in that company's purchases",
-                            {.origin = Origin::computed, .shown = false, .sql = role_sql}),
+                            {.origin = Origin::computed, .shown = false, .sql = role_sql, .child = &role_rows}),
     first_of<&Customer::emails>("email", "E-mail", "primary e-mail address", &customer_children::emails, true),
     first_of<&Customer::phones>("phone", "Phone", "primary phone number", &customer_children::phones, true),
     column<&Customer::emails>("emails", "E-mails", "all e-mail addresses, the primary one first",
@@ -102,11 +117,13 @@ constexpr std::array customer_columns{
                                   {.writable = false, .shown = false}),
     column<&Customer::archived_at>("archived_at", "Archived", "when the record was removed",
                                    {.writable = false, .shown = false}),
-    computed<Customer>("referred_by", "Referred by", "the customer who brought them", Kind::text,
-                       "(SELECT c.name FROM referral r JOIN customer c ON c.id = r.referrer_id"
-                       " WHERE r.customer_id = customer.id)"),
-    computed<Customer>("referred_by_id", "Referrer ID", "the number of that customer", Kind::id,
-                       "(SELECT referrer_id FROM referral WHERE customer_id = customer.id)"),
+    beside(computed<Customer>("referred_by", "Referred by", "the customer who brought them", Kind::text,
+                              "(SELECT c.name FROM referral r JOIN customer c ON c.id = r.referrer_id"
+                              " WHERE r.customer_id = customer.id)"),
+           referrer_rows),
+    beside(computed<Customer>("referred_by_id", "Referrer ID", "the number of that customer", Kind::id,
+                              "(SELECT referrer_id FROM referral WHERE customer_id = customer.id)"),
+           referrer_id_rows),
 };
 
 }  // namespace

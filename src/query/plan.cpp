@@ -7,6 +7,7 @@
 #include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/query/merge_join.hpp"
 
 namespace rapport {
 
@@ -90,10 +91,13 @@ void keep_period(Source& source, std::string_view day, const Period& period) {
   keep("<=", period.to);
 }
 
-Plan make_plan(const Source& source, const ListRequest& request, const ParseContext& context) {
-  Plan plan{{{}, source.from_parameters}, header(source, request.fields)};
-  std::vector<std::string> selected, conditions;
-  for (const auto& column : plan.header) selected.push_back(select_expression(source.table, column));
+namespace {
+
+/// The list with these expressions as its columns.
+Plan plan_of(const Source& source, const ListRequest& request, const ParseContext& context,
+             std::vector<ColumnInfo> columns, const std::vector<std::string>& selected) {
+  Plan plan{{{}, source.from_parameters}, std::move(columns)};
+  std::vector<std::string> conditions;
   const auto add = [&](const Condition& condition) {
     conditions.push_back(condition.sql);
     std::ranges::copy(condition.parameters, std::back_inserter(plan.query.parameters));
@@ -110,6 +114,66 @@ Plan make_plan(const Source& source, const ListRequest& request, const ParseCont
     plan.query.parameters.emplace_back(*request.limit);
   }
   return plan;
+}
+
+bool is_in_order_of_ids(const Source& source, const ListRequest& request) {
+  const bool by_id = request.sort.empty() ? source.order.empty()
+                                          : request.sort == std::vector{std::string{source.columns.front().name}};
+  return by_id && source.from.empty() && !source.in_order && !request.limit;
+}
+
+/// The place of a word, which is added where it is new.
+int place_in(std::vector<std::string_view>& words, std::string_view word) {
+  const auto found = std::ranges::find(words, word);
+  const auto place = found - words.begin();
+  if (found == words.end()) words.push_back(word);
+  return static_cast<int>(place);
+}
+
+/// One for all columns that read the same rows in the same order.
+std::vector<MergeInput> inputs_of(const std::vector<ColumnInfo>& columns) {
+  const auto same_rows = [](const Child* a, const Child* b) {
+    return a->table == b->table && a->owner == b->owner && a->order == b->order;
+  };
+  std::vector<const Child*> tables;
+  for (const auto& column : columns)
+    if (column.child &&
+        std::ranges::none_of(tables, [&](const Child* known) { return same_rows(known, column.child); }))
+      tables.push_back(column.child);
+  std::vector<MergeInput> inputs;
+  for (const Child* table : tables) {
+    std::vector<std::string_view> selected{table->owner};
+    std::vector<MergeInput::Target> targets;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (const Child* child = columns[i].child; child && same_rows(child, table))
+        targets.push_back({i, place_in(selected, child->value), place_in(selected, child->where)});
+    inputs.push_back({fmt::format("SELECT {0} FROM {1} WHERE {2} >= ? ORDER BY {2}, {3}", fmt::join(selected, ", "),
+                                  table->table, table->owner, table->order),
+                      std::move(targets)});
+  }
+  return inputs;
+}
+
+}  // namespace
+
+Plan make_plan(const Source& source, const ListRequest& request, const ParseContext& context) {
+  auto columns = header(source, request.fields);
+  std::vector<std::string> selected;
+  for (const auto& column : columns) selected.push_back(select_expression(source.table, column));
+  return plan_of(source, request, context, std::move(columns), selected);
+}
+
+std::optional<MergeJoin> make_merge_join(const Source& source, const ListRequest& request,
+                                         const ParseContext& context) {
+  if (!is_in_order_of_ids(source, request)) return std::nullopt;
+  auto columns = header(source, request.fields);
+  auto inputs = inputs_of(columns);
+  if (inputs.empty()) return std::nullopt;
+  std::vector<std::string> selected;
+  for (const auto& column : columns)
+    selected.push_back(column.child ? "NULL" : select_expression(source.table, column));
+  selected.push_back(fmt::format("{}.{}", source.table, source.columns.front().name));
+  return MergeJoin{plan_of(source, request, context, std::move(columns), selected), std::move(inputs)};
 }
 
 }  // namespace rapport

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "core/digits.hpp"
-#include "core/fingerprint.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -18,6 +17,7 @@
 #include "service/import_known.hpp"
 #include "service/import_match.hpp"
 #include "service/import_plan.hpp"
+#include "service/import_reader.hpp"
 #include "service/import_row.hpp"
 #include "service/import_rows.hpp"
 #include "service/import_settings.hpp"
@@ -48,10 +48,14 @@ class CustomerRows final : public RowTaker {
         session_(session),
         listener_(listener),
         what_(what),
-        for_all_(read_settings(what, custom_fields(operation.store()), session)),
+        reader_(session, what, read_settings(what, custom_fields(operation.store()), session)),
         last_before_(last_customer(operation.store())),
         loader_(operation, session.now, session.today(), session.context.default_country),
         known_(operation.store(), loader_, session.context.default_country) {
+    if (what.low_memory) {
+      loader_.save_memory();
+      known_.keep_waiting_only();
+    }
     const auto owners = all_owners(operation.store());
     owners_.insert(owners.begin(), owners.end());
     tells_owners_ = !owners.empty();
@@ -79,7 +83,7 @@ class CustomerRows final : public RowTaker {
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
-    meaning_ = meaning_of_columns();
+    reader_.use(map_);
     return map_.original_columns;
   }
 
@@ -97,18 +101,32 @@ class CustomerRows final : public RowTaker {
   }
   void decide(std::size_t column, Notation notation) override {
     map_.targets[column].date_order = date_order_of(notation);
-    meaning_ = meaning_of_columns();
+    reader_.use(map_);
+  }
+
+  [[nodiscard]] bool reads_ahead() const override { return true; }
+
+  [[nodiscard]] std::unique_ptr<ReadRow> read_ahead(std::span<const std::string_view> cells) const override {
+    auto row = std::make_unique<CustomerRow>();
+    row->key = reader_.key_of(cells);
+    if (!known_again(row->key)) row->draft = reader_.read(cells);
+    return row;
   }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    return take_read(*read_ahead(cells), cells, line);
+  }
+
+  RowResult take_read(ReadRow& read, std::span<const std::string_view> cells, std::size_t line) override {
+    auto& [key, said] = static_cast<CustomerRow&>(read);
+    if (loader_.is_full()) store_waiting();
     prepare_for_many();
-    const auto key = key_of(cells);
-    if (const auto made = known_.by_import_key(key); made && knows_rows_again()) {
+    if (const auto made = known_again(key)) {
       matcher_->claim(*made, {});
       return RowResult::unchanged;
     }
-    Draft draft = read_row(map_, cells, session_.context);
-    overlay(draft, for_all_);
+    prepare_for_many_unknown();
+    Draft& draft = said ? *said : said.emplace(reader_.read(cells));
     const auto known = matcher_->find(draft);
     if (known && known->archived)
       return skip(line, fmt::format("customer {} was removed; 'rapport customer restore {}' brings it back",
@@ -204,57 +222,51 @@ class CustomerRows final : public RowTaker {
     return RowResult::skipped;
   }
 
-  /// What decides, beside the cells, what a row says.
-  [[nodiscard]] Fingerprint meaning_of_columns() const {
-    Fingerprint meaning;
-    for (const auto& target : map_.targets) {
-      meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
-      meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
-      meaning.add(target.date_order ? word_of(*target.date_order) : "");
-    }
-    const ParseContext& context = session_.context;
-    meaning.add(
-        fmt::format("{} {}", map_.own_export, context.dates.order ? static_cast<int>(*context.dates.order) : -1));
-    meaning.add(context.default_country);
-    for (const auto key : what_.match) meaning.add(word_of(key));
-    meaning.add(word_of(what_.on_match));
-    for (const auto& [field, value] : what_.set) {
-      meaning.add(field);
-      meaning.add(value);
-    }
-    return meaning;
-  }
-
-  [[nodiscard]] std::int64_t key_of(std::span<const std::string_view> cells) const {
-    Fingerprint key = meaning_;
-    for (const auto cell : cells.first(map_.original_columns)) key.add(cell);
-    return key.value();
-  }
-
   /// Who asks what becomes of each row, or wants nothing to become of known ones, is told of the record that is there.
   [[nodiscard]] bool knows_rows_again() const {
     return !listener_.wants_plan() && (what_.on_match == OnMatch::update || what_.on_match == OnMatch::fill_blank);
   }
 
-  /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
-  /// the indexes anew.
+  /// The record that a row like this one made, where that is all that there is to know.
+  [[nodiscard]] std::optional<CustomerId> known_again(std::int64_t key) const {
+    return knows_rows_again() ? known_.by_import_key(key) : std::nullopt;
+  }
+
+  /// What is known again is so cheap that it pays early to know of all records from which row they are.
   void prepare_for_many() {
+    constexpr std::int64_t import_keys_per_row = 100;
+    if (++rows_ >= last_before_.value / import_keys_per_row && !what_.low_memory && !known_.has_import_keys())
+      known_.read_import_keys();
+  }
+
+  /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
+  /// the indexes anew. Rows that are known again do not count: in a file that was imported before, they are nearly all.
+  void prepare_for_many_unknown() {
     constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 20'000;
-    ++rows_;
-    if (loader_.is_full()) loader_.store_waiting();
-    if (!known_.in_memory() && rows_ >= last_before_.value / keys_per_row) known_.keep_in_memory();
-    if (known_.in_memory() && loader_.added() >= std::max(few, last_before_.value / records_per_row))
-      loader_.drop_indexes();
+    // Of more the history says no more by whom each row is.
+    constexpr std::int64_t told_apart = 1'000;
+    if (++unknown_rows_ > told_apart && !known_.finds_waiting()) known_.keep_waiting_only();
+    if (unknown_rows_ >= last_before_.value / keys_per_row && !known_.in_memory() && !what_.low_memory) {
+      store_waiting();
+      known_.keep_in_memory();
+    }
+    if (!known_.finds_waiting() || loader_.added() < std::max(few, last_before_.value / records_per_row)) return;
+    loader_.expect_many(known_.in_memory());
+  }
+
+  void store_waiting() {
+    loader_.store_waiting();
+    known_.forget_waiting();
   }
 
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
-    Customer customer = with_draft({}, draft, session_.context.default_country);
+    Customer customer = new_customer(std::move(draft), session_.context.default_country);
     if (what_.update_only)
       return pass_over({.line = line, .name = customer.name, .reason = "no customer is known like this"});
     CustomerId id;
     matcher_->check_external_id(customer, id);
-    if (known_.in_memory()) {
+    if (known_.finds_waiting()) {
       id = load(std::move(customer), key);
       tell_created(id, loader_.waiting(id)->customer, line);
     } else {
@@ -293,7 +305,7 @@ class CustomerRows final : public RowTaker {
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
-    if (loader_.waiting(id)) loader_.store_waiting();
+    if (loader_.waiting(id)) store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
     PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
@@ -316,7 +328,7 @@ class CustomerRows final : public RowTaker {
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     // A company that is new takes the next id, which must not be that of somebody who waits.
-    if (after.company != before.company) loader_.store_waiting();
+    if (after.company != before.company) store_waiting();
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
     known_.learn(id, after, fold(after.name));
     if (after.kind == CustomerKind::company) known_.forget_companies();
@@ -344,16 +356,15 @@ class CustomerRows final : public RowTaker {
   const Session& session_;
   ImportListener& listener_;
   const CustomerImportOptions& what_;
-  Draft for_all_;  ///< what --set says
+  CustomerReader reader_;
   const ImportProfile* profile_ = nullptr;
   HeaderMap map_;
-  Fingerprint meaning_;
   std::vector<std::string> unused_;  ///< headers of --map that no record had so far
   CustomerId last_before_;
   CustomerLoader loader_;
   KnownCustomers known_;
   std::optional<Matcher> matcher_;
-  std::int64_t rows_ = 0;
+  std::int64_t rows_ = 0, unknown_rows_ = 0;
   std::set<std::string> owners_;
   bool tells_owners_ = false;  ///< in an empty database every owner is new
   DoubtfulPhones phones_;

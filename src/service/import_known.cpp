@@ -73,28 +73,38 @@ std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string
   return found;
 }
 
+std::vector<KnownCustomer> KnownCustomers::and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
+                                                       std::string_view key,
+                                                       const std::function<bool(const KnownCustomer&)>& has_key) {
+  if (waiting_only_) std::ranges::move(in(index, key, most_answers, has_key), std::back_inserter(found));
+  return found;
+}
+
 std::vector<KnownCustomer> KnownCustomers::by_external_id(const std::string& key) {
-  if (!in_memory_) return known_by_external_id(store_, key);
-  return in(external_ids_, key, most_answers, [&](const KnownCustomer& known) { return known.external_id == key; });
+  const auto has_key = [&](const KnownCustomer& known) { return known.external_id == key; };
+  if (!in_memory_) return and_waiting(known_by_external_id(store_, key), external_ids_, key, has_key);
+  return in(external_ids_, key, most_answers, has_key);
 }
 
 std::vector<KnownCustomer> KnownCustomers::by_contact(std::string_view kind, const std::string& key) {
-  if (!in_memory_) return known_by_contact(store_, kind, key);
-  return in(contacts_, with_kind(kind, key), most_answers,
-            [&](const KnownCustomer& known) { return has_contact(known, kind, key); });
+  const auto has_key = [&](const KnownCustomer& known) { return has_contact(known, kind, key); };
+  if (!in_memory_) return and_waiting(known_by_contact(store_, kind, key), contacts_, with_kind(kind, key), has_key);
+  return in(contacts_, with_kind(kind, key), most_answers, has_key);
 }
 
 std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, CustomerKind kind, std::size_t limit) {
-  if (!in_memory_) return known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit));
-  return in(names_, with_kind(word_of(kind), name_key), limit,
-            [&](const KnownCustomer& known) { return known.name_key == name_key && known.kind == kind; });
+  const auto has_key = [&](const KnownCustomer& known) { return known.name_key == name_key && known.kind == kind; };
+  const std::string key = with_kind(word_of(kind), name_key);
+  if (!in_memory_)
+    return and_waiting(known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit)), names_, key, has_key);
+  return in(names_, key, limit, has_key);
 }
 
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_key) {
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
   for (const auto& company : by_name(name_key, CustomerKind::company)) {
     if (company.archived) continue;
-    companies_.emplace(name_key, company.id);
+    learn_company(company.id, name_key);
     return company.id;
   }
   return std::nullopt;
@@ -112,26 +122,47 @@ bool KnownCustomers::has_contact(const KnownCustomer& known, std::string_view ki
   });
 }
 
+void KnownCustomers::learn_company(CustomerId id, const std::string& name_key) {
+  constexpr std::size_t few = 20'000;
+  if (waiting_only_ && companies_.size() >= few) companies_.clear();
+  companies_.emplace(name_key, id);
+}
+
+void KnownCustomers::forget_waiting() {
+  if (!waiting_only_) return;
+  for (KeyIndex* index : {&external_ids_, &names_, &contacts_}) index->clear();
+}
+
 void KnownCustomers::keep_in_memory() {
-  if (in_memory_) return;
+  waiting_only_ = false;
   in_memory_ = true;
   each_external_id(store_, [&](std::string_view key, CustomerId id) { external_ids_.add(key, id.value); });
   each_name(store_, [&](CustomerKind kind, std::string_view key, CustomerId id) {
     names_.add(with_kind(word_of(kind), key), id.value);
   });
-  each_import_key(store_, [&](std::int64_t key, CustomerId id) { import_keys_.emplace(key, id); });
   each_contact(store_, [&](std::string_view kind, std::string_view key, CustomerId id) {
     contacts_.add(with_kind(kind, key), id.value);
   });
 }
 
+void KnownCustomers::read_import_keys() {
+  each_import_key(
+      store_, [&](std::int64_t key, CustomerId id) { import_keys_.add(static_cast<std::uint64_t>(key), id.value); });
+  has_import_keys_.store(true, std::memory_order_release);
+}
+
 std::optional<CustomerId> KnownCustomers::by_import_key(std::int64_t key) const {
-  const auto found = import_keys_.find(key);
-  return found == import_keys_.end() ? std::nullopt : std::optional{found->second};
+  if (!has_import_keys_.load(std::memory_order_acquire)) return std::nullopt;
+  std::optional<CustomerId> made;
+  import_keys_.find(static_cast<std::uint64_t>(key), [&](std::int64_t id) {
+    made = CustomerId{id};
+    return false;
+  });
+  return made;
 }
 
 void KnownCustomers::learn(CustomerId id, const Customer& customer, const std::string& name_key) {
-  if (!in_memory_) return;
+  if (!in_memory_ && (!waiting_only_ || !loader_.waiting(id))) return;
   if (customer.external_id) external_ids_.add(*customer.external_id, id.value);
   names_.add(with_kind(word_of(customer.kind), name_key), id.value);
   const std::string_view country = customer.country ? std::string_view{*customer.country} : std::string_view{country_};

@@ -1,6 +1,7 @@
 #pragma once
 // The records that the rows of an import may mean: those of the database, and those that the import has made so far.
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,31 +36,45 @@ class KnownCustomers {
   [[nodiscard]] std::optional<CustomerId> company_named(const std::string& name_key);
 
   /// Reads the keys of all records into memory, 100 bytes for each, and asks the database only for those that answer:
-  /// what must be when its indexes are away, and pays when the rows are many beside the records.
+  /// what must be when its indexes are away, and pays when the rows are many beside the records. Nobody may wait then.
   void keep_in_memory();
   [[nodiscard]] bool in_memory() const noexcept { return in_memory_; }
+  /// Keeps nothing but the keys of those who wait to be stored, and asks the database for all others.
+  void keep_waiting_only() { waiting_only_ = true; }
+  /// True when new records may wait to be stored, because they are found all the same.
+  [[nodiscard]] bool finds_waiting() const noexcept { return in_memory_ || waiting_only_; }
+  /// Those who waited are stored.
+  void forget_waiting();
 
-  /// The record that was made of the row with this key, and is as it was then. Only of what is kept in memory, and of
-  /// what was there before the import.
+  /// Reads the keys of the rows that made the records, before the first record is made or changed.
+  void read_import_keys();
+  [[nodiscard]] bool has_import_keys() const noexcept { return has_import_keys_; }
+  /// The record that was made of the row with this key, and was as the row made it before the import. Nothing before
+  /// read_import_keys(). May be asked on any thread.
   [[nodiscard]] std::optional<CustomerId> by_import_key(std::int64_t key) const;
 
-  /// A record is new, or has another name, contact or external id than before. Only for what is kept in memory.
+  /// A record is new, or has another name, contact or external id than before.
   void learn(CustomerId id, const Customer& customer, const std::string& name_key);
   /// company_named() found none of that name, and this one was made.
-  void learn_company(CustomerId id, const std::string& name_key) { companies_.emplace(name_key, id); }
+  void learn_company(CustomerId id, const std::string& name_key);
   void forget_companies() { companies_.clear(); }
 
  private:
   [[nodiscard]] std::vector<KnownCustomer> in(const KeyIndex& index, std::string_view key, std::size_t limit,
                                               const std::function<bool(const KnownCustomer&)>& has_key);
+  /// What the database has found, and who answers of those that it does not know yet.
+  [[nodiscard]] std::vector<KnownCustomer> and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
+                                                       std::string_view key,
+                                                       const std::function<bool(const KnownCustomer&)>& has_key);
   [[nodiscard]] bool has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key);
 
   Store& store_;
   CustomerLoader& loader_;
   std::string country_;
-  bool in_memory_ = false;
+  bool in_memory_ = false, waiting_only_ = false;
   KeyIndex external_ids_, names_, contacts_;  ///< the keys of contacts and names begin with their kind
-  std::unordered_map<std::int64_t, CustomerId> import_keys_;
+  KeyIndex import_keys_{1};
+  std::atomic<bool> has_import_keys_{false};  ///< set when they are complete; from then on they stay as they are
   std::unordered_map<std::string, CustomerId> companies_;
 };
 

@@ -55,8 +55,17 @@ std::string_view Matcher::country_of(const Draft& draft) const {
 }
 
 void Matcher::claim(CustomerId id, const Customer& customer) {
-  if (own_export_ && id > last_before_) claimed_.insert(id.value);
+  if (own_export_ && id > last_before_) {
+    const auto place = static_cast<std::size_t>(id.value - last_before_.value);
+    if (place >= claimed_.size()) claimed_.resize(std::max(place + 1, 2 * claimed_.size()));
+    claimed_[place] = true;
+  }
   if (domains_ && customer.kind == CustomerKind::company) domains_->add(id, customer);
+}
+
+bool Matcher::is_claimed(CustomerId id) const {
+  const auto place = static_cast<std::size_t>(id.value - last_before_.value);
+  return place < claimed_.size() && claimed_[place];
 }
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
@@ -121,8 +130,7 @@ void Matcher::check_external_id(const Customer& customer, CustomerId id) {
 
 /// False for a record that another row, another external id or the other kind sets apart from the row.
 bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
-  if (own_export_ && known.id > last_before_ &&
-      (known.kind == CustomerKind::person || claimed_.contains(known.id.value)))
+  if (own_export_ && known.id > last_before_ && (known.kind == CustomerKind::person || is_claimed(known.id)))
     return false;
   if (ids_count_ && draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id)
     return false;

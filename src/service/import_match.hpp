@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "rapport/service/import.hpp"
@@ -53,16 +52,17 @@ class Matcher {
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& contacts, std::string_view kind,
                                                      Match match, std::string_view country);
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
+  [[nodiscard]] bool is_claimed(CustomerId id) const;  ///< of one after last_before_
   [[nodiscard]] std::string_view country_of(const Draft& draft) const;
 
   KnownCustomers& known_;
   const Session& session_;
   const std::vector<MatchKey>& keys_;
   bool own_export_;
-  bool ids_count_;                            ///< another external id is another record
-  std::optional<CompanyDomains> domains_;     ///< when they are one of the keys
-  CustomerId last_before_;                    ///< records after it were made by this import
-  std::unordered_set<std::int64_t> claimed_;  ///< of those, the ones that rows were about; only for own exports
+  bool ids_count_;                         ///< another external id is another record
+  std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
+  CustomerId last_before_;                 ///< records after it were made by this import
+  std::vector<bool> claimed_;              ///< which of those rows were about; only for own exports
 };
 
 }  // namespace rapport

@@ -17,7 +17,7 @@ void plan_fields(ImportListener& listener, PlanLine line, const Customer& before
   std::string scratch, old_text, new_text;
   for (const auto& [info, get, set] : customers.columns) {
     // The primary address is the first of its list.
-    if (!info.writable || (info.child && info.kind != Kind::list)) continue;
+    if (!info.writable || (info.origin == Origin::child && info.kind != Kind::list)) continue;
     old_text.clear();
     new_text.clear();
     append_plain(old_text, info, get(before, scratch));

@@ -173,6 +173,32 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
   if (after.role) after.custom["role"] = word_of(*std::exchange(after.role, std::nullopt));
 }
 
+void settle(Customer& after, const Customer& before, const Draft& draft) {
+  if (after.name.empty())
+    throw InvalidInput("name: the row has neither a name nor a company; fill one in, or leave the row out");
+  settle_company(after, before, draft);
+  if (after.relationship == Relationship::dedicated && !after.owner)
+    throw InvalidInput(
+        "relationship: 'dedicated' means one representative, and nobody owns this customer; fill in the owner");
+  check(after);
+}
+
+constexpr std::string_view country_of(const Customer& customer, std::string_view default_country) {
+  return customer.country ? std::string_view{*customer.country} : default_country;
+}
+
+/// Calls `use` with each list of a customer and the child table that it stands in.
+template <class Use>
+void for_each_list(Use&& use) {
+  namespace children = customer_children;
+  use(&Customer::emails, children::emails);
+  use(&Customer::phones, children::phones);
+  use(&Customer::websites, children::websites);
+  use(&Customer::handles, children::handles);
+  use(&Customer::tags, children::tags);
+  use(&Customer::interests, children::interests);
+}
+
 }  // namespace
 
 bool Draft::gives(std::string_view name) const {
@@ -240,24 +266,23 @@ Customer with_draft(const Customer& before, const Draft& draft, std::string_view
   Customer after = before;
   std::string scratch;
   for (const auto* column : draft.given) column->set(after, column->get(draft.said, scratch));
-  const auto& said = draft.said;
-  const std::string country{after.country ? std::string_view{*after.country} : default_country};
-  namespace children = customer_children;
-  add_items(after.emails, said.emails, children::emails, country);
-  add_items(after.phones, said.phones, children::phones, country);
-  add_items(after.websites, said.websites, children::websites, country);
-  add_items(after.handles, said.handles, children::handles, country);
-  add_items(after.tags, said.tags, children::tags, country);
-  add_items(after.interests, said.interests, children::interests, country);
-  for (const auto& [name, value] : said.custom) after.custom[name] = value;
-  if (after.name.empty())
-    throw InvalidInput("name: the row has neither a name nor a company; fill one in, or leave the row out");
-  settle_company(after, before, draft);
-  if (after.relationship == Relationship::dedicated && !after.owner)
-    throw InvalidInput(
-        "relationship: 'dedicated' means one representative, and nobody owns this customer; fill in the owner");
-  check(after);
+  const auto country = country_of(after, default_country);
+  for_each_list([&](auto list, const Child& child) { add_items(after.*list, draft.said.*list, child, country); });
+  for (const auto& [name, value] : draft.said.custom) after.custom[name] = value;
+  settle(after, before, draft);
   return after;
+}
+
+Customer new_customer(Draft&& draft, std::string_view default_country) {
+  // What is said is the customer, but for items that are written in two ways.
+  Customer customer = std::move(draft.said);
+  for_each_list([&](auto list, const Child& child) {
+    if ((customer.*list).size() < 2) return;
+    const auto said = std::exchange(customer.*list, {});
+    add_items(customer.*list, said, child, country_of(customer, default_country));
+  });
+  settle(customer, {}, draft);
+  return customer;
 }
 
 }  // namespace rapport

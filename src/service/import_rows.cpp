@@ -6,6 +6,7 @@
 
 #include "core/digits.hpp"
 #include "core/formula_guard.hpp"
+#include "core/stage.hpp"
 #include "exchange/encoding.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/tsv.hpp"
@@ -13,6 +14,7 @@
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_batch.hpp"
 #include "service/import_notations.hpp"
 #include "service/import_table.hpp"
 
@@ -21,6 +23,9 @@ namespace {
 
 /// Derived columns are brought up to date after so many rows, so that what waits for it takes little memory.
 constexpr std::int64_t derive_every = 20'000;
+
+/// So many batches of rows may be on their way: enough that neither thread waits for the other.
+constexpr std::size_t batches_ahead = 16;
 
 using Cells = std::span<const std::string_view>;
 using Fields = std::vector<std::pair<std::string, std::string>>;
@@ -37,18 +42,34 @@ class Engine {
     TableReader table(in, options_, [&](Cells cells) { return taker_.known_names(cells); });
     for (const auto& note : table.notes()) operation_.note(note);
     const std::vector<std::string_view> names(table.names().begin(), table.names().end());
+    listener_.separated_by(table.delimiter());
     begin(ImportForm::csv, names, table.line());
     const bool guarded = marked && taker_.has_exported(names);
-    DecidedRows rows(table, options_.file, taker_.open_columns(),
-                     [&](std::size_t column, Notation notation) { taker_.decide(column, notation); });
-    for (CsvRow row; rows.next(row);) {
-      if (guarded)
-        for (auto& cell : row.cells) cell = without_formula_guard(cell);
-      if (const auto reason = table.no_record(row.cells); !reason.empty())
-        skip(row.line, std::string{reason});
-      else
-        take_csv(row);
+    Stage<ImportBatch> reading([this](ImportBatch& batch) { read_ahead(batch); });
+    DecidedRows rows(table, options_.file, taker_.open_columns(), [&](std::size_t column, Notation notation) {
+      reading.settle();
+      taker_.decide(column, notation);
+    });
+    std::exception_ptr broken;
+    for (bool more = true; more || reading.inside() > 0;) {
+      if (reading.inside() == batches_ahead || !more) take_batch(reading.take());
+      if (!more) continue;
+      ImportBatch batch;
+      try {
+        more = fill(batch, rows, table, guarded);
+      } catch (...) {
+        // What is wrong with the file is told once the rows before are taken.
+        broken = std::current_exception();
+        more = false;
+      }
+      if (!more && reading.inside() == 0) {
+        read_ahead(batch);  // A small file is done before a thread is there.
+        take_batch(std::move(batch));
+      } else {
+        reading.put(std::move(batch));
+      }
     }
+    if (broken) std::rethrow_exception(broken);
     for (const auto& note : rows.notes()) operation_.note(note);
     note_short_rows();
     return counts_;
@@ -126,15 +147,56 @@ class Engine {
     listener_.row_done();
   }
 
-  void take_csv(CsvRow& row) {
-    const auto cells = row.cells.size();
-    if (cells == 1 && names_.size() > 2 && taker_.skips_remarks())
-      return skip(row.line, fmt::format("{} is a remark and no record", detail::quoted(row.cells.front())));
-    if (cells < names_.size() && (cells > 1 || names_.size() == 2)) {
-      row.cells.resize(names_.size());
-      if (short_rows_++ == 0) first_short_line_ = row.line;
+  /// Parses as many rows as are handed on together. False at the end of the file.
+  bool fill(ImportBatch& batch, DecidedRows& rows, const TableReader& table, bool guarded) {
+    for (CsvRow row; !batch.is_full();) {
+      if (!rows.next(row)) return false;
+      if (guarded)
+        for (auto& cell : row.cells) cell = without_formula_guard(cell);
+      std::string no_record{table.no_record(row.cells)};
+      const auto cells = row.cells.size();
+      if (no_record.empty() && cells == 1 && names_.size() > 2 && taker_.skips_remarks())
+        no_record = fmt::format("{} is a remark and no record", detail::quoted(row.cells.front()));
+      if (no_record.empty() && cells < names_.size() && (cells > 1 || names_.size() == 2)) {
+        row.cells.resize(names_.size());
+        if (short_rows_++ == 0) first_short_line_ = row.line;
+      }
+      batch.add(row.cells, row.line, std::move(no_record));
     }
-    take(row.cells, row.line);
+    return true;
+  }
+
+  /// On a thread of its own, which uses nothing that taking a row changes.
+  void read_ahead(ImportBatch& batch) const noexcept {
+    if (!taker_.reads_ahead()) return;
+    for (auto& row : batch.rows()) {
+      if (!row.no_record.empty()) continue;
+      try {
+        const auto cells = batch.cells_of(row);
+        check_cells(cells);
+        row.read = taker_.read_ahead(cells);
+      } catch (...) {
+        row.problem = std::current_exception();
+      }
+    }
+  }
+
+  void take_batch(ImportBatch batch) {
+    for (auto& row : batch.rows()) {
+      if (!row.no_record.empty())
+        skip(row.line, row.no_record);
+      else
+        take_row(batch.cells_of(row), row);
+    }
+  }
+
+  void take_row(Cells cells, const ImportBatch::Row& row) {
+    take(cells, row.line, [&] {
+      if (row.problem) std::rethrow_exception(row.problem);
+      if (row.read) return taker_.take_read(*row.read, cells, row.line);
+      check_cells(cells);
+      return taker_.take(cells, row.line);
+    });
   }
 
   void note_short_rows() {
@@ -161,9 +223,16 @@ class Engine {
   }
 
   void take(Cells cells, std::size_t line) {
-    try {
+    take(cells, line, [&] {
       check_cells(cells);
-      ++counter(taker_.take(cells, line));
+      return taker_.take(cells, line);
+    });
+  }
+
+  template <class Take>
+  void take(Cells cells, std::size_t line, Take&& take_it) {
+    try {
+      ++counter(take_it());
     } catch (const Error& error) {
       if (!is_about_input(error)) throw;
       return reject(cells, line, error.what(), error.exit_code() == ExitCode::conflict);

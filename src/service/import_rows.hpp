@@ -3,6 +3,7 @@
 // imported differs only in what a row means.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,14 @@
 namespace rapport {
 
 enum class RowResult { created, updated, unchanged, skipped };
+
+/// What a row says by itself; each taker has its own.
+struct ReadRow {
+  ReadRow() = default;
+  ReadRow(const ReadRow&) = delete;
+  ReadRow& operator=(const ReadRow&) = delete;
+  virtual ~ReadRow() = default;
+};
 
 /// What the rows of a file mean.
 class RowTaker {
@@ -42,6 +51,17 @@ class RowTaker {
   /// Writes what one row says. Throws an Error about the row before it has written anything, or Rejected to give the
   /// whole import up.
   virtual RowResult take(std::span<const std::string_view> cells, std::size_t line) = 0;
+  /// True when rows of CSV go through read_ahead() and take_read() instead.
+  [[nodiscard]] virtual bool reads_ahead() const { return false; }
+  /// Called on a thread of its own, while earlier rows are taken: nothing that taking a row changes may be used.
+  /// decide() and header() are never called meanwhile. Throws InvalidInput, for which the row is rejected in its turn.
+  [[nodiscard]] virtual std::unique_ptr<ReadRow> read_ahead(std::span<const std::string_view> /*cells*/) const {
+    return {};
+  }
+  /// As take(), for a row that was read.
+  virtual RowResult take_read(ReadRow& /*read*/, std::span<const std::string_view> cells, std::size_t line) {
+    return take(cells, line);
+  }
 };
 
 /// What is wrong with a row is the row's; a database that fails is not.

@@ -36,7 +36,7 @@ Draft read_settings(const CustomerImportOptions& what, std::span<const std::stri
     if (trim(value).empty())
       throw UsageError(fmt::format("--set '{}=' says nothing; blank cells change nothing, so give it a value", field));
     const auto* column = find_writable(field);
-    if ((!column || !column->info.child) && std::ranges::find(fields, field) != fields.end())
+    if ((!column || column->info.origin != Origin::child) && std::ranges::find(fields, field) != fields.end())
       throw UsageError(fmt::format("--set gives '{}' twice, and it has one value; leave one out", field));
     fields.push_back(field);
     values.push_back(value);

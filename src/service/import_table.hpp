@@ -27,6 +27,7 @@ class TableReader {
   TableReader(Input& in, const ImportOptions& options, const KnownNames& known_names);
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
+  [[nodiscard]] char delimiter() const noexcept { return reader_.dialect().delimiter; }
   /// The line of the header, or of the first row when there is none.
   [[nodiscard]] std::size_t line() const noexcept { return line_; }
   /// What a person should know of how the file was read.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rapport {
@@ -14,17 +15,27 @@ class KeyIndex {
   /// Of the records with one key only the first `most` are kept: going by the others would take ever longer.
   explicit KeyIndex(std::size_t most) : most_(most) {}
 
-  void add(std::string_view key, std::int64_t id) {
+  void add(std::string_view key, std::int64_t id) { add(hash_of(key), id); }
+  /// For keys that are hashes themselves.
+  void add(std::uint64_t hash, std::int64_t id) {
     if (2 * (count_ + 1) > slots_.size()) grow();
-    if (place({hash_of(key), id})) ++count_;
+    if (place({hash, id})) ++count_;
+  }
+
+  void clear() noexcept {
+    slots_.clear();
+    count_ = 0;
   }
 
   /// Calls `use` with each id that was added under the key, and perhaps others, in the order of adding, until it
   /// returns false.
   template <class Use>
   void find(std::string_view key, Use&& use) const {
+    find(hash_of(key), std::forward<Use>(use));
+  }
+  template <class Use>
+  void find(std::uint64_t hash, Use&& use) const {
     if (slots_.empty()) return;
-    const auto hash = hash_of(key);
     for (auto at = hash & mask(); slots_[at].id != 0; at = (at + 1) & mask())
       if (slots_[at].hash == hash && !use(slots_[at].id)) return;
   }

@@ -11,6 +11,7 @@
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
+#include "store/references.hpp"
 
 namespace rapport {
 namespace {
@@ -180,10 +181,34 @@ class Survivors {
   bool counted_ = false;
 };
 
-void take_back_insert(Operation& operation, const Change& change, OperationId target, bool many) {
+void refuse_used_rows(Operation& operation, const Change& change, OperationId target) {
   LaterUses uses(operation, target);
   uses.of_rows(change);
   uses.refuse();
+}
+
+/// Erases the rows of tables that have no others, and returns which tables they are. Comes before all else: SQLite
+/// keeps count of references that are broken for a while, and would not see these being mended.
+std::set<std::string> clear_tables(Operation& operation, std::vector<Change>& changes, OperationId target,
+                                   Survivors& survivors) {
+  Store& store = operation.store();
+  std::set<std::string> cleared;
+  std::erase_if(changes, [&](const Change& change) {
+    return change.action == "insert" && guarded(store.file(), [&] {
+             if (!has_only(store.impl(), change.entity, change.first, change.last)) return false;
+             refuse_used_rows(operation, change, target);
+             survivors.note(store, change);
+             operation.erase_all_rows(change.entity, change.first, change.last);
+             if (change.entity == "customer") erase_search(store.impl(), change.first, change.last);
+             cleared.insert(change.entity);
+             return true;
+           });
+  });
+  return cleared;
+}
+
+void take_back_insert(Operation& operation, const Change& change, OperationId target, bool many) {
+  refuse_used_rows(operation, change, target);
   if (change.entity == "stage_move" && !many) refuse_below_later_moves(operation.store(), change, target);
   if (many) {
     operation.erase_rows(change.entity, change.first, change.last);
@@ -218,18 +243,6 @@ void take_back_delete(Operation& operation, std::span<const Change> fields, Oper
   }
   operation.insert(fields.front().entity, assignments);
   if (fields.front().entity == "stage_move") refuse_below_later_moves(operation.store(), fields.front(), target);
-}
-
-/// The foreign keys are checked here and not at the commit, which a dry run never reaches.
-void refuse_if_needed_elsewhere(Store& store) {
-  int waiting = 0, unused = 0;
-  sqlite3_db_status(store.impl().db.getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &waiting, &unused, 0);
-  if (waiting == 0) return;
-  store.each(
-      {"SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1"}, [](std::span<const Cell> cells) {
-        throw Conflict(fmt::format("{} {} depends on a {} that this would take away; take that back or remove it first",
-                                   text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2])));
-      });
 }
 
 /// So many rows that an operation has inserted are written down when they are taken back, so that this can be undone
@@ -298,7 +311,7 @@ void take_back(Operation& operation, OperationId target) {
   check_undoable(store, target);
   // Rows come back in an order that their foreign keys do not know; the commit checks them.
   operation.execute({"PRAGMA defer_foreign_keys = ON"});
-  const auto changes = changes_of(store, target);
+  auto changes = changes_of(store, target);
   // The customers themselves say more to a person than what hangs on them.
   LaterUses uses(operation, target);
   for (const auto& change : changes)
@@ -307,8 +320,10 @@ void take_back(Operation& operation, OperationId target) {
   const bool many = inserted_rows(changes) > most_rows_kept;
   if (many) operation.bar("it took back an import of many records; import the file again");
   Survivors survivors(store, target);
-  for (auto change = changes.begin(); change != changes.end();) {
-    const auto next = end_of_statement(change, changes.end());
+  std::set<std::string> cleared;
+  if (many) cleared = clear_tables(operation, changes, target, survivors);
+  for (auto change = changes.cbegin(); change != changes.cend();) {
+    const auto next = end_of_statement(change, changes.cend());
     if (change->action == "insert" && many) survivors.note(store, *change);
     if (change->action == "insert")
       take_back_insert(operation, *change, target, many);
@@ -319,7 +334,8 @@ void take_back(Operation& operation, OperationId target) {
     change = next;
   }
   if (many) survivors.derive(operation);
-  refuse_if_needed_elsewhere(store);
+  // Here and not at the commit, which a dry run never reaches.
+  refuse_dangling(store, cleared);
   if (!operation.changed_anything())
     throw Conflict(fmt::format("nothing is left of what operation {} did; there is nothing to undo", target.value));
   operation.set_undoes(target);

@@ -67,7 +67,7 @@ bool customer_has_contact(Store& store, CustomerId id, std::string_view kind, co
 }
 
 void each_external_id(Store& store, const std::function<void(std::string_view, CustomerId)>& use) {
-  store.each({"SELECT external_id, id FROM customer WHERE external_id IS NOT NULL ORDER BY id"},
+  store.each({"SELECT external_id, id FROM customer NOT INDEXED WHERE external_id IS NOT NULL ORDER BY id"},
              [&](std::span<const Cell> cells) { use(text_or_empty(cells[0]), {integer_or_zero(cells[1])}); });
 }
 
@@ -83,7 +83,8 @@ void each_import_key(Store& store, const std::function<void(std::int64_t, Custom
 }
 
 void each_contact(Store& store, const std::function<void(std::string_view, std::string_view, CustomerId)>& use) {
-  store.each({"SELECT kind, normalised, customer_id FROM contact_point WHERE kind IN ('email', 'phone') ORDER BY id"},
+  store.each({"SELECT kind, normalised, customer_id FROM contact_point NOT INDEXED WHERE kind IN ('email', 'phone')"
+              " ORDER BY id"},
              [&](std::span<const Cell> cells) {
                use(text_or_empty(cells[0]), text_or_empty(cells[1]), {integer_or_zero(cells[2])});
              });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <optional>
 
 #include "rapport/core/error.hpp"
@@ -10,6 +11,7 @@
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
+#include "store/references.hpp"
 
 namespace rapport {
 namespace {
@@ -129,6 +131,10 @@ struct Operation::Impl {
     });
   }
 
+  /// Rows that are recorded as a range.
+  void erase(std::string_view table, std::int64_t first, std::int64_t last,
+             const std::function<void(Store::Impl&)>& erase_them);
+
   void record_when_many() {
     if (recorder.waiting() >= flush_at) record();
   }
@@ -198,14 +204,25 @@ void Operation::insert_rows(const RowBatch& rows) {
   });
 }
 
-void Operation::erase_rows(std::string_view table, std::int64_t first, std::int64_t last) {
-  impl_->unchecked.reset();
-  guarded(impl_->store.file(), [&] {
-    impl_->recorder.know(table);
-    const Recorder::Pause pause(impl_->recorder);
-    impl_->store.impl().run(fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", table), {first, last});
-    impl_->recorder.note_erased(table, first, last);
+void Operation::Impl::erase(std::string_view table, std::int64_t first, std::int64_t last,
+                            const std::function<void(Store::Impl&)>& erase_them) {
+  unchecked.reset();
+  guarded(store.file(), [&] {
+    recorder.know(table);
+    const Recorder::Pause pause(recorder);
+    erase_them(store.impl());
+    recorder.note_erased(table, first, last);
   });
+}
+
+void Operation::erase_rows(std::string_view table, std::int64_t first, std::int64_t last) {
+  impl_->erase(table, first, last, [&](Store::Impl& db) {
+    db.run(fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", table), {first, last});
+  });
+}
+
+void Operation::erase_all_rows(std::string_view table, std::int64_t first, std::int64_t last) {
+  impl_->erase(table, first, last, [&](Store::Impl& db) { clear_table(db, table); });
 }
 
 void Operation::update(std::string_view table, std::int64_t id, std::span<const Assignment> assignments) {

@@ -6,7 +6,9 @@
 // all rows are there, which saves half of the work, and then everything at once. What comes out is copied into the
 // empty index of the file, as one segment, within the caller's transaction.
 
+#include <atomic>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <exception>
@@ -36,8 +38,9 @@ void fold_for_search(SearchRow& row);
 
 class SearchBuilder {
  public:
-  /// Empties the index of the operation's file.
-  explicit SearchBuilder(Operation& operation);
+  /// Empties the index of the operation's file. `most_waiting` batches of rows wait for the thread at most. Where no
+  /// thread can be started, the caller's does the work.
+  SearchBuilder(Operation& operation, std::size_t most_waiting);
   /// Stops the thread, wherever it is.
   ~SearchBuilder();
   SearchBuilder(const SearchBuilder&) = delete;
@@ -52,6 +55,7 @@ class SearchBuilder {
   void finish();
 
  private:
+  void start();
   void run() noexcept;
   void index(std::vector<SearchRow>& rows);
   void merge();
@@ -62,12 +66,14 @@ class SearchBuilder {
   void rethrow();
 
   Operation& operation_;
+  std::size_t most_waiting_;
   Store::Impl private_;
   std::mutex mutex_;
   std::condition_variable changed_;
   // What both threads use, under the mutex.
   std::deque<std::vector<SearchRow>> waiting_, done_;
-  bool ended_ = false, stopped_ = false, finished_ = false;
+  bool ended_ = false, finished_ = false;
+  std::atomic<bool> stopped_{false};  ///< SQLite looks at it without the mutex
   std::exception_ptr thrown_;
   std::thread thread_;
 };

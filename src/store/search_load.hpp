@@ -18,6 +18,7 @@ class SearchLoad {
   SearchLoad(const SearchLoad&) = delete;
   SearchLoad& operator=(const SearchLoad&) = delete;
 
+  void save_memory() { saves_memory_ = true; }
   /// Rows in the order of their ids, before fold_for_search().
   void add(std::vector<SearchRow> rows);
   /// The rows are going to be many.
@@ -32,6 +33,7 @@ class SearchLoad {
   void insert(std::vector<SearchRow>& rows);
 
   Operation& operation_;
+  bool saves_memory_ = false;
   std::optional<bool> first_;                    ///< nobody was in the index before
   std::vector<std::vector<SearchRow>> waiting_;  ///< until it is known whether they are many
   std::set<std::int64_t> changed_;               ///< records that were changed before they were in the index

@@ -50,6 +50,17 @@ void make_folder(const fs::path& folder, bool create_folder) {
         fmt::format("cannot make the folder '{}': {}", folder.string(), std::generic_category().message(errno)));
 }
 
+/// With immutable=1 a journal is not looked at: the file would be read with half of a change in it.
+void refuse_open_journal(const fs::path& file) {
+  const fs::path journal = file.string() + "-journal";
+  std::error_code missing;
+  if (const auto size = fs::file_size(journal, missing); missing || size == 0) return;
+  throw DatabaseError(fmt::format(
+      "'{0}' is read-only, and '{1}' beside it has a change that was broken off and must be taken back; copy"
+      " both to where they can be written",
+      file.string(), journal.string()));
+}
+
 /// SQLite's account of the memory that it has is one lock for all threads: a tenth of an import with two of them. Where
 /// a program that uses the library has opened a database of its own before, this changes nothing.
 int prepare_sqlite(int flags) {
@@ -165,6 +176,7 @@ std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait
   } catch (const SQLite::Exception& error) {
     if (const int code = error.getErrorCode() & 0xFF; code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
   }
+  refuse_open_journal(file);
   // A WAL file on a read-only medium can only be read on the promise that nobody writes it meanwhile.
   return std::make_unique<Store::Impl>(file, immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
 }

@@ -75,7 +75,7 @@ CustomerId load(CustomerLoader& loader, const Customer& customer) { return loade
 /// As an import does it: a company that is new follows the person who names it.
 void load_people(Operation& operation, const Session& session, int count, bool without_indexes = false) {
   CustomerLoader loader(operation, session.now, session.today(), session.context.default_country);
-  if (without_indexes) loader.drop_indexes();
+  if (without_indexes) loader.expect_many(true);
   std::array<CustomerId, 3> firms{};
   for (int number = 1; number <= count; ++number) {
     const Customer one = person(number);
@@ -144,7 +144,7 @@ TEST_CASE("a record that changes while the full-text index is being made is foun
   Workplace place;
   place.change([&](Operation& operation) {
     CustomerLoader loader(operation, place.session.now, place.session.today(), "");
-    loader.drop_indexes();
+    loader.expect_many(true);
     for (int number = 1; number <= 20; ++number) load(loader, somebody(number));
     loader.store_waiting();
     const auto before = load_customer(operation.store(), {7}).value();
@@ -183,7 +183,7 @@ TEST_CASE("a load that is given up ends its thread and leaves nothing") {
   {
     Operation operation(place.store, place.session.operation("test"));
     CustomerLoader loader(operation, place.session.now, place.session.today(), "");
-    loader.drop_indexes();
+    loader.expect_many(true);
     for (int number = 1; number <= 500; ++number) load(loader, somebody(number));
     loader.store_waiting();
   }

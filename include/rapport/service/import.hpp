@@ -92,6 +92,8 @@ class ImportListener {
   /// The names of the cells of rejected rows from here on: the header of a CSV file, once, or the members of NDJSON
   /// records and the fields of vCards, whenever they change.
   virtual void header(ImportForm, std::span<const std::string_view>) {}
+  /// What separates the cells of a CSV file, before header().
+  virtual void separated_by(char /*delimiter*/) {}
   /// The file is read by this profile.
   virtual void recognised(const ImportProfile&) {}
   virtual void created_or_updated(std::int64_t /*id*/) {}
@@ -139,6 +141,9 @@ struct CustomerImportOptions {
   OnMatch on_match = OnMatch::update;
   bool update_only = false;  ///< a row that means no record is skipped
   ExtraColumns extra = ExtraColumns::keep;
+  /// Keys of records are looked up in the file instead of in memory, whatever the size of both: 64 MB are enough, and
+  /// an import of a million rows takes several times as long.
+  bool low_memory = false;
   /// FIELD and VALUE for every row, instead of what its cell says; items of lists are added.
   std::vector<std::pair<std::string, std::string>> set{};
 };

@@ -45,9 +45,12 @@ class CustomerLoader {
   [[nodiscard]] bool is_full() const noexcept;
   /// How many were added.
   [[nodiscard]] std::int64_t added() const noexcept;
-  /// Takes away the indexes over names, owners, stages, contacts, tags and external ids until finish(): queries that
-  /// would use them read whole tables meanwhile. Worth it when the records are many beside those that are there.
-  void drop_indexes();
+  /// To be called before the first record: 64 MB are enough for any number.
+  void save_memory();
+  /// The records are going to be many beside those that are there, so that to make indexes anew costs less than to keep
+  /// them. With `drops_indexes`, those over names, owners, stages, contacts, tags and external ids are gone until
+  /// finish(), and queries that would use them read whole tables; that of full text is made anew in any case.
+  void expect_many(bool drops_indexes);
   /// Stores what waits, and makes the indexes again. Throws Conflict for an external id that is used twice.
   void finish();
 

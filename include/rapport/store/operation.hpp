@@ -57,6 +57,8 @@ class Operation {
   /// Erases the rows with these ids, much faster than one by one. Only the range is recorded and not what stood in it,
   /// so that it cannot be taken back: bar() says so. Derived columns of other records are not kept.
   void erase_rows(std::string_view table, std::int64_t first, std::int64_t last);
+  /// The same where the table has no other rows, and at once. References to them are not looked at.
+  void erase_all_rows(std::string_view table, std::int64_t first, std::int64_t last);
   void update(std::string_view table, std::int64_t id, std::span<const Assignment> assignments);
   void erase(std::string_view table, std::int64_t id);
   /// A statement that is none of the above; changes that it makes are recorded all the same. Returns the number of

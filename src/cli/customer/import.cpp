@@ -45,6 +45,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
   groups[reading].flags.push_back(
       {"save-profile", "NAME", "keep what these flags say of the file as a profile of your own", {}});
   add_details_flag(groups);
+  groups.back().flags.push_back(
+      {"low-memory", "", "take at most 64 MB, and several times as long for a file of many rows", {}});
 }
 
 CustomerImportOptions customer_options(const Parsed& args) {
@@ -54,6 +56,7 @@ CustomerImportOptions customer_options(const Parsed& args) {
       what.match.push_back(parse_for_flag("match", key, parse_word<MatchKey>));
     if (what.match.empty()) throw UsageError(fmt::format("--match needs one of {}", fmt::join(words<MatchKey>, ", ")));
   }
+  what.low_memory = args.has("low-memory");
   what.update_only = args.has("update-only");
   if (args.has("create-only")) {
     if (what.update_only) throw UsageError("--update-only and --create-only contradict each other; leave one out");

@@ -1,0 +1,98 @@
+#pragma once
+// A stage of a pipeline: what is put in is worked on by a thread of its own and comes out in the same order, while the
+// caller does something else.
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace rapport {
+
+template <class Item>
+class Stage {
+ public:
+  using Work = std::function<void(Item&)>;
+
+  /// `work` must not throw, and must wait for nothing: the destructor waits for it.
+  explicit Stage(Work work) : work_(std::move(work)) {}
+  ~Stage() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+  }
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  /// The first call starts the thread. Where there can be none, the caller's does the work.
+  void put(Item item) {
+    if (!thread_.joinable() && !start()) work_(item);
+    {
+      const std::lock_guard lock(mutex_);
+      (thread_.joinable() ? waiting_ : done_).push_back(std::move(item));
+    }
+    ++inside_;
+    changed_.notify_all();
+  }
+
+  /// How many items were put in and not taken out.
+  [[nodiscard]] std::size_t inside() const noexcept { return inside_; }
+
+  /// Waits for the oldest item. There must be one.
+  Item take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !done_.empty(); });
+    Item item = std::move(done_.front());
+    done_.pop_front();
+    --inside_;
+    return item;
+  }
+
+  /// Waits until everything that was put in is done, and can be taken out.
+  void settle() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return done_.size() == inside_; });
+  }
+
+ private:
+  bool start() {
+    try {
+      thread_ = std::thread([this] { run(); });
+      return true;
+    } catch (const std::system_error&) {
+      return false;
+    }
+  }
+
+  void run() {
+    for (std::unique_lock lock(mutex_);;) {
+      changed_.wait(lock, [&] { return !waiting_.empty() || stopped_; });
+      if (stopped_) return;
+      Item item = std::move(waiting_.front());
+      waiting_.pop_front();
+      lock.unlock();
+      work_(item);
+      lock.lock();
+      done_.push_back(std::move(item));
+      changed_.notify_all();
+    }
+  }
+
+  Work work_;
+  std::size_t inside_ = 0;  ///< the caller's alone
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  // What both threads use, under the mutex.
+  std::deque<Item> waiting_, done_;
+  bool stopped_ = false;
+  std::thread thread_;
+};
+
+}  // namespace rapport

@@ -1,0 +1,39 @@
+#include "service/import_reader.hpp"
+
+#include <fmt/format.h>
+
+namespace rapport {
+
+void CustomerReader::use(const HeaderMap& map) {
+  map_ = &map;
+  Fingerprint meaning;
+  for (const auto& target : map.targets) {
+    meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
+    meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
+    meaning.add(target.date_order ? word_of(*target.date_order) : "");
+  }
+  const ParseContext& context = session_.context;
+  meaning.add(fmt::format("{} {}", map.own_export, context.dates.order ? static_cast<int>(*context.dates.order) : -1));
+  meaning.add(context.default_country);
+  for (const auto key : what_.match) meaning.add(word_of(key));
+  meaning.add(word_of(what_.on_match));
+  for (const auto& [field, value] : what_.set) {
+    meaning.add(field);
+    meaning.add(value);
+  }
+  meaning_ = meaning;
+}
+
+std::int64_t CustomerReader::key_of(std::span<const std::string_view> cells) const {
+  Fingerprint key = meaning_;
+  for (const auto cell : cells.first(map_->original_columns)) key.add(cell);
+  return key.value();
+}
+
+Draft CustomerReader::read(std::span<const std::string_view> cells) const {
+  Draft draft = read_row(*map_, cells, session_.context);
+  overlay(draft, for_all_);
+  return draft;
+}
+
+}  // namespace rapport

@@ -1,0 +1,62 @@
+#include "store/references.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+
+namespace rapport {
+namespace {
+
+/// As a PRAGMA, the switch would do nothing within a transaction.
+class WithoutReferences {
+ public:
+  explicit WithoutReferences(sqlite3* db) : db_(db) {
+    sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &before_);
+    sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
+  }
+  ~WithoutReferences() { sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_FKEY, before_, nullptr); }
+  WithoutReferences(const WithoutReferences&) = delete;
+  WithoutReferences& operator=(const WithoutReferences&) = delete;
+
+ private:
+  sqlite3* db_;
+  int before_ = 0;
+};
+
+void refuse(std::string_view table, std::int64_t id, std::string_view needed) {
+  throw Conflict(fmt::format("{} {} depends on a {} that this would take away; take that back or remove it first",
+                             table, id, needed));
+}
+
+}  // namespace
+
+bool has_only(Store::Impl& store, std::string_view table, std::int64_t first, std::int64_t last) {
+  return store.integer(fmt::format("SELECT (SELECT min(id) FROM {0}) >= ? AND (SELECT max(id) FROM {0}) <= ?", table),
+                       {first, last}) != 0;
+}
+
+void clear_table(Store::Impl& store, std::string_view table) {
+  const WithoutReferences off(store.db.getHandle());
+  store.run(fmt::format("DELETE FROM {}", table));
+}
+
+void refuse_dangling(Store& store, const std::set<std::string>& cleared) {
+  for (const auto& table : cleared)
+    store.each({"SELECT c.\"table\", c.rowid, c.parent FROM pragma_table_list l"
+                " JOIN pragma_foreign_key_list(l.name) f ON f.\"table\" = ?1"
+                " JOIN pragma_foreign_key_check(l.name) c ON c.parent = ?1 AND c.fkid = f.id"
+                " WHERE l.schema = 'main' AND l.type = 'table' LIMIT 1",
+                {table}},
+               [](std::span<const Cell> cells) {
+                 refuse(text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
+               });
+  int waiting = 0, unused = 0;
+  sqlite3_db_status(store.impl().db.getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &waiting, &unused, 0);
+  if (waiting == 0) return;
+  store.each({"SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1"},
+             [](std::span<const Cell> cells) {
+               refuse(text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
+             });
+}
+
+}  // namespace rapport

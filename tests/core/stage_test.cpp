@@ -1,0 +1,37 @@
+#include "core/stage.hpp"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <thread>
+
+using rapport::Stage;
+
+TEST_CASE("what is put into a stage comes out worked on, in the same order") {
+  const auto here = std::this_thread::get_id();
+  bool elsewhere = true;
+  Stage<int> doubling([&](int& number) {
+    elsewhere = elsewhere && std::this_thread::get_id() != here;
+    number *= 2;
+  });
+  CHECK(doubling.inside() == 0);
+  for (int i = 0; i < 1000; ++i) {
+    doubling.put(i);
+    if (doubling.inside() > 10) CHECK(doubling.take() == 2 * (i - 10));
+  }
+  doubling.settle();
+  CHECK(doubling.inside() == 10);
+  for (int i = 990; i < 1000; ++i) CHECK(doubling.take() == 2 * i);
+  CHECK(elsewhere);
+}
+
+TEST_CASE("a stage ends with what it has not worked on yet") {
+  Stage<std::unique_ptr<int>> stage([](std::unique_ptr<int>&) {});
+  for (int i = 0; i < 100; ++i) stage.put(std::make_unique<int>(i));
+}
+
+TEST_CASE("a stage that nothing is put into has no thread to wait for") {
+  Stage<int> idle([](int&) {});
+  idle.settle();
+  CHECK(idle.inside() == 0);
+}
