@@ -157,27 +157,26 @@ bool FieldCollector::parse_error(std::size_t position, const std::string& token,
 
 }  // namespace
 
-RecordForm record_form(std::string_view text) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  const auto at = text.find_first_not_of(white_space);
-  if (at == std::string_view::npos) return RecordForm::none;
-  return text[at] == '{' || text[at] == '[' ? RecordForm::json : RecordForm::plain;
-}
-
 PeekedInput::PeekedInput(Input& in) : in_(in) {
   ahead_.resize(block_size);
   std::size_t size = 0;
-  std::size_t count = 0;
-  // A pipe may hand out even the byte order mark in pieces.
-  do {
-    count = in_.read(std::span{ahead_}.subspan(size));
+  const auto fill = [&] {
+    const auto count = in_.read(std::span{ahead_}.subspan(size));
     size += count;
-    form_ = record_form(std::string_view{ahead_}.substr(0, size));
-  } while (count != 0 && size < block_size && (form_ == RecordForm::none || size < byte_order_mark.size()));
-  ahead_.resize(size);
-  // Nothing was seen yet, but something may follow.
-  if (form_ == RecordForm::none && count != 0) form_ = RecordForm::plain;
+    return count != 0;
+  };
+  // A pipe may hand out even the byte order mark in pieces.
+  while (size < byte_order_mark.size() && fill()) continue;
   if (ahead_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+  auto visible = at_;
+  do {
+    visible = std::min(ahead_.find_first_not_of(white_space, visible), size);
+  } while (visible == size && size < block_size && fill());
+  if (visible < size)
+    form_ = ahead_[visible] == '{' || ahead_[visible] == '[' ? RecordForm::json : RecordForm::plain;
+  else if (size == block_size)
+    form_ = RecordForm::plain;  // Nothing was seen yet, but something may follow.
+  ahead_.resize(size);
 }
 
 std::size_t PeekedInput::read(std::span<char> buffer) {

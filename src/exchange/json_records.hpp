@@ -11,15 +11,13 @@
 
 namespace rapport {
 
-/// What a stream of records turns out to hold.
+/// What a stream of records turns out to hold, told by its first byte that is not white space. A byte order mark is
+/// passed over.
 enum class RecordForm {
   none,   ///< nothing but white space
   plain,  ///< lines of text, such as bare ids
   json,   ///< objects or an array of them
 };
-
-/// The form of a text, told by its first byte that is not white space (a byte order mark is passed over).
-[[nodiscard]] RecordForm record_form(std::string_view text);
 
 /// Reads ahead to the first byte that is not white space, and then gives out everything from the start, except for a
 /// byte order mark. The other Input must outlive it.

@@ -42,6 +42,7 @@ void check_member(Store& store, const Interaction& post) {
 }
 
 void check_answered(Store& store, const Interaction& post) {
+  if (post.answers == post.id) throw Conflict(fmt::format("interaction {} cannot answer itself", post.id.value));
   const auto question = load(store, interactions, post.answers->value);
   if (!question)
     throw NotFound(fmt::format("there is no interaction {}; 'rapport community show {}' lists the open questions",
@@ -53,6 +54,21 @@ void check_answered(Store& store, const Interaction& post) {
   if (post.on_date < question->on_date)
     throw Conflict(fmt::format("interaction {} was asked on {}; an answer of {} would be older than the question",
                                question->id.value, to_iso(question->on_date), to_iso(post.on_date)));
+}
+
+/// A membership that was corrected may leave behind what was posted under it.
+void note_posts_outside(Operation& operation, CommunityId community, CustomerId customer) {
+  Store& store = operation.store();
+  const auto outside = posts_outside(store, community, customer);
+  if (outside.count == 0) return;
+  const auto others = outside.count - 1;
+  operation.note(fmt::format(
+      "{} was no member of {} on {}, when they posted interaction {}{}; 'rapport undo' takes this"
+      " back",
+      customer_label(store, customer), community_label(store, community), to_iso(outside.on), outside.first.value,
+      others == 0   ? ""
+      : others == 1 ? ", nor for another one"
+                    : fmt::format(", nor for {} others", others)));
 }
 
 }  // namespace
@@ -109,7 +125,9 @@ Membership join_community(Operation& operation, CommunityId community, CustomerI
   const auto before = load(store, community_members, current->value).value();
   Member after = before;
   after.joined_on = joined_on;
-  return {*current, update(operation, community_members, current->value, before, after)};
+  const bool changed = update(operation, community_members, current->value, before, after);
+  if (changed) note_posts_outside(operation, community, customer);
+  return {*current, changed};
 }
 
 Membership leave_community(Operation& operation, CommunityId community, CustomerId customer, std::optional<Date> day,
@@ -124,7 +142,9 @@ Membership leave_community(Operation& operation, CommunityId community, Customer
   Member after = before;
   after.left_on = left_on;
   check(after);
-  return {*current, update(operation, community_members, current->value, before, after)};
+  const bool changed = update(operation, community_members, current->value, before, after);
+  note_posts_outside(operation, community, customer);
+  return {*current, changed};
 }
 
 void check_post(Store& store, const Interaction& post) {
@@ -134,11 +154,18 @@ void check_post(Store& store, const Interaction& post) {
 }
 
 void check_still_asked(Store& store, const Interaction& before, const Interaction& after) {
-  if (!before.question || (after.question && after.community_id == before.community_id)) return;
+  if (!before.question) return;
+  const bool stays = after.question && after.community_id == before.community_id;
+  if (stays && after.on_date <= before.on_date) return;
   const auto answers = answers_to(store, before.id);
   if (answers.empty()) return;
-  throw Conflict(fmt::format("interaction {} answers this question; it stays one, in {}", answers.front().value,
-                             community_label(store, *before.community_id)));
+  if (!stays)
+    throw Conflict(fmt::format("interaction {} answers this question; it stays one, in {}", answers.front().value,
+                               community_label(store, *before.community_id)));
+  const auto earliest = earliest_answer(store, before.id).value();
+  if (earliest.on < after.on_date)
+    throw Conflict(fmt::format("interaction {} of {} answers this question; it cannot be asked later, on {}",
+                               earliest.id.value, to_iso(earliest.on), to_iso(after.on_date)));
 }
 
 }  // namespace rapport

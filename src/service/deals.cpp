@@ -59,6 +59,17 @@ void open_by_its_close(Operation& operation, Deal& deal) {
   deal.opened_on = *deal.closed_on;
 }
 
+/// What the deal became belongs to whom the deal belongs.
+void move_purchase(Operation& operation, const Deal& deal, const Session& session) {
+  if (!deal.purchase_id) return;
+  const auto before = load(operation.store(), interactions, deal.purchase_id->value).value();
+  Interaction after = before;
+  after.customer_id = deal.customer_id;
+  if (save_interaction(operation, before, after, session))
+    operation.note(fmt::format("interaction {}, its purchase, is now by {} too", after.id.value,
+                               customer_label(operation.store(), deal.customer_id)));
+}
+
 /// The number that a deal is named by, with or without #; empty for a name.
 std::string_view number_in(std::string_view text) {
   if (text.starts_with('#')) text.remove_prefix(1);
@@ -94,7 +105,16 @@ bool save_deal(Operation& operation, const Deal& before, const Deal& after, cons
   if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
   if (after.expected_close != before.expected_close) note_past_close(operation, after, session);
   if (after.customer_id != before.customer_id) remove_person(operation, after.id, after.customer_id);
-  return update(operation, deals, after.id.value, before, after);
+  const bool changed = update(operation, deals, after.id.value, before, after);
+  if (after.customer_id != before.customer_id) move_purchase(operation, after, session);
+  return changed;
+}
+
+void check_concerns(Store& store, DealId deal, CustomerId customer) {
+  if (concerns(store, deal, customer)) return;
+  throw Conflict(fmt::format("{} does not concern {}; 'rapport deal set {} --person {}' gives them a say in it",
+                             deal_label(store, load(store, deals, deal.value).value()), customer_label(store, customer),
+                             deal.value, customer.value));
 }
 
 bool give_say(Operation& operation, DealId deal, CustomerId person) {
@@ -207,10 +227,8 @@ std::optional<DealId> find_open_deal(Store& store, CustomerId customer, std::str
   if (text.empty()) throw InvalidInput("deal: give the name of a deal, or the number of one that is open");
   if (const auto number = number_in(text); !number.empty()) {
     const DealId id{find_by_id(store, deals.table, number, deals.noun, "rapport deal list")};
-    const auto deal = load_open(store, id);
-    if (!concerns(store, id, customer))
-      throw Conflict(fmt::format("{} does not concern {}; 'rapport deal set {} --person {}' gives them a say in it",
-                                 deal_label(store, deal), customer_label(store, customer), id.value, customer.value));
+    static_cast<void>(load_open(store, id));
+    check_concerns(store, id, customer);
     return id;
   }
   const auto named = open_deals_named(store, customer, text);

@@ -211,6 +211,7 @@ class InteractionRows final : public RecordRows {
     const auto before = load(operation_.store(), interactions, id.value).value();
     auto after = with_said(before, draft.said, interactions, draft.columns);
     after.customer_id = draft.said.customer_id;
+    if (after.at != before.at) after.on_date = draft.said.on_date;
     check(after);
     const bool differs = after.customer_id != before.customer_id || !agree(after, before, interactions, draft.columns);
     if (!claims_.is_free(id.value)) {
@@ -220,8 +221,7 @@ class InteractionRows final : public RecordRows {
     }
     claims_.claim(id.value);
     if (!differs) return RowResult::unchanged;
-    check_still_asked(operation_.store(), before, after);
-    check_post(operation_.store(), after);
+    check_correction(operation_.store(), before, after);
     write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
     listener_.created_or_updated(id.value);
     return RowResult::updated;

@@ -4,9 +4,12 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/service/communities.hpp"
+#include "rapport/service/deals.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/communities.hpp"
+#include "rapport/store/deals.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/shares.hpp"
@@ -36,10 +39,32 @@ void complete(Interaction& interaction, const Session& session) {
   if (interaction.created_at == Instant{}) interaction.created_at = session.now;
 }
 
-/// What matters to the rules of communities. That the day is corrected does not: who was a member is one.
-bool is_other_post(const Interaction& before, const Interaction& after) {
-  return after.customer_id != before.customer_id || after.community_id != before.community_id ||
-         after.question != before.question || after.answers != before.answers;
+/// What must hold between an interaction and other records: all of it for a new one, and of a correction of `before`
+/// what that touches. What else is older than a rule may stay.
+void check_ties(Store& store, const Interaction& after, const Interaction* before) {
+  const auto touches = [&](auto... members) { return !before || ((after.*members != before->*members) || ...); };
+  using I = Interaction;
+  if (touches(&I::customer_id, &I::on_date, &I::community_id, &I::question, &I::answers)) check_post(store, after);
+  if (after.deal_id && touches(&I::customer_id, &I::deal_id)) check_concerns(store, *after.deal_id, after.customer_id);
+  if (touches(&I::external_id)) check_external_id(store, after);
+}
+
+/// The purchase that a deal became goes where the deal goes.
+void check_still_of_deal(Store& store, const Interaction& before, const Interaction& after) {
+  if (after.customer_id == before.customer_id && after.deal_id == before.deal_id) return;
+  const auto id = deal_of_purchase(store, before.id);
+  if (!id) return;
+  const auto deal = load(store, deals, id->value).value();
+  if (after.customer_id != deal.customer_id)
+    throw Conflict(
+        fmt::format("interaction {0} is what deal {1} became; 'rapport deal set {1} --customer {2}' gives"
+                    " both of them to {3}",
+                    before.id.value, id->value, after.customer_id.value, customer_label(store, after.customer_id)));
+  if (after.deal_id != id)
+    throw Conflict(
+        fmt::format("interaction {0} is what deal {1} became, and stays about it; 'rapport interact remove"
+                    " {0}' removes it",
+                    before.id.value, id->value));
 }
 
 }  // namespace
@@ -68,9 +93,15 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
 InteractionId store_interaction(Operation& operation, Interaction interaction, const Session& session) {
   complete(interaction, session);
   check(interaction);
-  check_post(operation.store(), interaction);
-  check_external_id(operation.store(), interaction);
+  check_ties(operation.store(), interaction, nullptr);
   return {insert(operation, interactions, interaction)};
+}
+
+void check_correction(Store& store, const Interaction& before, const Interaction& after) {
+  check(after);
+  check_still_asked(store, before, after);
+  check_still_of_deal(store, before, after);
+  check_ties(store, after, &before);
 }
 
 bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session) {
@@ -79,10 +110,7 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
   if (before.question && after.question && after.text == before.text && before.text == *before.question)
     after.text = *after.question;
   complete_post(after);
-  check(after);
-  check_still_asked(operation.store(), before, after);
-  if (is_other_post(before, after)) check_post(operation.store(), after);
-  if (after.external_id != before.external_id) check_external_id(operation.store(), after);
+  check_correction(operation.store(), before, after);
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
   if (after.on_date != before.on_date) note_future(operation, after, session);
   if (after.customer_id != before.customer_id) {

@@ -23,6 +23,21 @@ bool may_post(Store& store, CommunityId community, CustomerId customer, Date day
                    {customer.value, community.value, to_iso(day)}}));
 }
 
+PostsOutside posts_outside(Store& store, CommunityId community, CustomerId customer) {
+  PostsOutside outside;
+  // By the timeline of the customer, which is shorter than that of a community.
+  store.each({"SELECT count(*) OVER (), i.id, i.on_date FROM interaction i WHERE i.customer_id = ?1"
+              " AND +i.community_id = ?2 AND (i.question IS NOT NULL OR i.answers IS NOT NULL)"
+              " AND NOT EXISTS (SELECT 1 FROM community_member m WHERE m.customer_id = ?1 AND m.community_id = ?2"
+              " AND i.on_date >= m.joined_on AND (m.left_on IS NULL OR i.on_date <= m.left_on))"
+              " ORDER BY i.on_date, i.id LIMIT 1",
+              {customer.value, community.value}},
+             [&](std::span<const Cell> cells) {
+               outside = {integer_or_zero(cells[0]), {integer_or_zero(cells[1])}, Codec<Date>::decode(cells[2])};
+             });
+  return outside;
+}
+
 std::int64_t count_posts(Store& store, CommunityId community) {
   return integer_or_zero(
       as_cell(store.value({"SELECT count(*) FROM interaction WHERE community_id = ?", {community.value}})));
@@ -33,6 +48,15 @@ std::vector<InteractionId> answers_to(Store& store, InteractionId question) {
   store.each({"SELECT id FROM interaction WHERE answers = ? ORDER BY id", {question.value}},
              [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
   return found;
+}
+
+std::optional<EarliestAnswer> earliest_answer(Store& store, InteractionId question) {
+  std::optional<EarliestAnswer> earliest;
+  store.each({"SELECT id, on_date FROM interaction WHERE answers = ? ORDER BY on_date, id LIMIT 1", {question.value}},
+             [&](std::span<const Cell> cells) {
+               earliest = EarliestAnswer{{integer_or_zero(cells[0])}, Codec<Date>::decode(cells[1])};
+             });
+  return earliest;
 }
 
 void detach_posts(Operation& operation, CommunityId community) {

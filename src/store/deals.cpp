@@ -75,10 +75,22 @@ DealView::DealView(const DealStages& stages, DealList kind)
   source_ = {deals.table, columns_, from_};
 }
 
-std::optional<DealId> deal_by_external_id(Store& store, std::string_view key) {
-  const Value id = store.value({"SELECT id FROM deal WHERE external_id = ?", {std::string{key}}});
+namespace {
+
+std::optional<DealId> one_deal(Store& store, const Query& query) {
+  const Value id = store.value(query);
   if (is_null(id)) return std::nullopt;
   return DealId{integer_or_zero(as_cell(id))};
+}
+
+}  // namespace
+
+std::optional<DealId> deal_by_external_id(Store& store, std::string_view key) {
+  return one_deal(store, {"SELECT id FROM deal WHERE external_id = ?", {std::string{key}}});
+}
+
+std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase) {
+  return one_deal(store, {"SELECT id FROM deal WHERE purchase_id = ? ORDER BY id LIMIT 1", {purchase.value}});
 }
 
 std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name) {

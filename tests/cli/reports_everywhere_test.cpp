@@ -184,6 +184,8 @@ std::vector<std::vector<std::string>> with_service(std::size_t customers) {
 
 }  // namespace
 
+TEST_SUITE_BEGIN("formats");
+
 TEST_CASE("every report has every format on an empty database") { check_all(Office{}, reports); }
 
 TEST_CASE("every report has every format with one customer") {
@@ -207,3 +209,5 @@ TEST_CASE("every report has every format with names in many scripts, and names t
     }
   }
 }
+
+TEST_SUITE_END();

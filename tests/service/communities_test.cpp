@@ -152,6 +152,29 @@ TEST_CASE("a question that was answered stays one, and its text follows it") {
   CHECK(forum.stored(answer).answers == question);
 }
 
+TEST_CASE("what is corrected still fits the question, its answers and the membership of that day") {
+  Forum forum;
+  const auto question = forum.ask(forum.siti, "How do I descale it?");
+  const auto answer = forum.answer(forum.budi, question);
+  const auto save_at = [&](InteractionId id, const char* moment) {
+    const auto before = forum.stored(id);
+    auto after = before;
+    after.at = parse_rfc3339(moment).value();
+    forum.change([&](Operation& operation) { save_interaction(operation, before, after, forum.session); });
+  };
+  CHECK_THROWS_AS(save_at(answer, "2026-03-09T09:00:00Z"), Conflict);
+  CHECK_THROWS_AS(save_at(question, "2026-03-11T09:00:00Z"), Conflict);
+  CHECK_NOTHROW(save_at(question, "2026-03-06T09:00:00Z"));
+  forum.leave(forum.budi, "2026-03-05");
+  CHECK(forum.notes.size() == 1);
+  CHECK_THROWS_AS(save_at(answer, "2026-03-07T09:00:00Z"), Conflict);
+
+  auto itself = forum.stored(question);
+  itself.question.reset();
+  itself.answers = question;
+  CHECK_THROWS_AS(check_post(forum.store, itself), Conflict);
+}
+
 TEST_CASE("a community with posts goes only when they may stay as plain contacts, and comes back whole") {
   Forum forum;
   const auto question = forum.ask(forum.siti, "How do I descale it?");

@@ -167,6 +167,32 @@ TEST_CASE("an interaction raises a deal, and stands in its timeline") {
   CHECK(work.text({"SELECT count(*) FROM deal", {}}) == "0");
 }
 
+TEST_CASE("the purchase that a deal became belongs to whom the deal belongs") {
+  Workplace work;
+  const auto budi = work.customer("Budi"), siti = work.customer("Siti");
+  const auto deal = open(work, budi);
+  const auto purchase = win(work, deal, {}).purchase.value();
+  const auto bought = load(work.store, interactions, purchase.value).value();
+  const auto save = [&](const Interaction& after) {
+    work.change([&](Operation& operation) { save_interaction(operation, bought, after, work.session); });
+  };
+  auto elsewhere = bought;
+  elsewhere.customer_id = siti;
+  CHECK_THROWS_AS(save(elsewhere), Conflict);
+  auto about_nothing = bought;
+  about_nothing.deal_id.reset();
+  CHECK_THROWS_AS(save(about_nothing), Conflict);
+
+  const auto before = stored(work, deal);
+  auto after = before;
+  after.customer_id = siti;
+  work.change([&](Operation& operation) { save_deal(operation, before, after, work.session); });
+  CHECK(work.notes.size() == 1);
+  CHECK(load(work.store, interactions, purchase.value)->customer_id == siti);
+  undo(work);
+  CHECK(load(work.store, interactions, purchase.value)->customer_id == budi);
+}
+
 TEST_CASE("nobody brings themselves, nor those by whom they were brought") {
   Workplace work;
   const auto a = work.customer("A"), b = work.customer("B"), c = work.customer("C");

@@ -80,6 +80,8 @@ void check_moves(Workplace& place) {
 
 }  // namespace
 
+TEST_SUITE_BEGIN("properties");
+
 TEST_CASE("as of a day, the lifecycle is what was printed on that day, whatever was done and undone since") {
   std::size_t days = 0, moves = 0;
   for (std::uint32_t seed = 1; seed <= 8; ++seed) {
@@ -110,6 +112,8 @@ TEST_CASE("as of a day, the lifecycle is what was printed on that day, whatever 
   CHECK(days > 300);
   CHECK(moves > 50);
 }
+
+TEST_SUITE_END();
 
 TEST_CASE("who is erased is gone from the past too") {
   Workplace place;

@@ -103,6 +103,8 @@ std::vector<Row> expected_falls(const std::vector<Mood>& all) {
 
 }  // namespace
 
+TEST_SUITE_BEGIN("properties");
+
 TEST_CASE("moods are those of the records, by month, channel and owner") {
   std::size_t seen = 0, fallen = 0;
   for (std::uint32_t seed = 20; seed < 28; ++seed) {
@@ -194,6 +196,8 @@ TEST_CASE("ends of relationships add up, however they are grouped") {
   }
   CHECK(ends > 10);
 }
+
+TEST_SUITE_END();
 
 TEST_CASE("relationships count every customer who is there, and every amount of theirs, once") {
   Workplace place;

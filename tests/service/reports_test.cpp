@@ -98,6 +98,8 @@ std::vector<ReportScope> scopes(Date today) {
 
 }  // namespace
 
+TEST_SUITE_BEGIN("properties");
+
 TEST_CASE("activity is what a count of the records says, after random work, undos and erasures") {
   std::size_t seen = 0;
   for (std::uint32_t seed = 1; seed <= 6; ++seed) {
@@ -135,6 +137,8 @@ TEST_CASE("activity is what a count of the records says, after random work, undo
   }
   CHECK(seen > 50);
 }
+
+TEST_SUITE_END();
 
 TEST_CASE("what was known of the last touch on an earlier day is what the file had then") {
   Workplace place;

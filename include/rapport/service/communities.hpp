@@ -38,12 +38,14 @@ struct Membership {
 };
 
 /// Makes the customer a member from `day` on, or else from today. For one who is a member already a `day` corrects
-/// when they joined. Throws InvalidInput for a day that is still to come, Conflict for one before they last left.
+/// when they joined, and a note tells what they had asked or answered before. Throws InvalidInput for a day that is
+/// still to come, Conflict for one before they last left.
 Membership join_community(Operation& operation, CommunityId community, CustomerId customer, std::optional<Date> day,
                           const Session& session);
 
-/// Ends the membership on `day`, or else today; what they posted stays. Throws Conflict for one who is no member,
-/// InvalidInput for a day that is still to come or before they joined.
+/// Ends the membership on `day`, or else today; what they posted stays, and a note tells what they asked or answered
+/// on other days. Throws Conflict for one who is no member, InvalidInput for a day that is still to come or before they
+/// joined.
 Membership leave_community(Operation& operation, CommunityId community, CustomerId customer, std::optional<Date> day,
                            const Session& session);
 
@@ -51,7 +53,8 @@ Membership leave_community(Operation& operation, CommunityId community, Customer
 /// was asked there, not on a later day. Throws Conflict that names the remedy.
 void check_post(Store& store, const Interaction& post);
 
-/// Throws Conflict when `after` is no longer the question, or no longer where it was asked, and there are answers.
+/// Throws Conflict when `after` is no longer the question, or no longer where or when it was asked, and there are
+/// answers: none is older than its question.
 void check_still_asked(Store& store, const Interaction& before, const Interaction& after);
 
 }  // namespace rapport

@@ -22,9 +22,11 @@ DealId add_deal(Operation& operation, Deal deal, const DealStages& stages, const
 /// As add_deal, for many at once: tells nothing.
 DealId store_deal(Operation& operation, Deal deal, const DealStages& stages, const Session& session);
 
-/// Makes the stored record equal to `after`, where it differs from `before`. Returns whether anything changed. Throws
-/// as add_deal.
+/// Makes the stored record equal to `after`, where it differs from `before`; the purchase that it became goes to
+/// another customer with it, and a note says so. Returns whether anything changed. Throws as add_deal.
 bool save_deal(Operation& operation, const Deal& before, const Deal& after, const Session& session);
+/// Throws Conflict unless the customer would buy, has a say in the deal, or belongs to the company that would buy.
+void check_concerns(Store& store, DealId deal, CustomerId customer);
 /// Adds somebody who has a say beside the customer. Returns whether they had none. Throws Conflict for the customer.
 bool give_say(Operation& operation, DealId deal, CustomerId person);
 

@@ -26,16 +26,20 @@ struct Logged {
 /// Stores an interaction and, with a promise, the follow-up that keeps it. What is missing is filled in: the moment
 /// (now), the owner (the user), for a contact the direction (out; in for a post in a community), and what
 /// complete_post() does. Notes a customer who is removed, an owner never seen before and a day that is still to come.
-/// Throws InvalidInput as check(), Conflict for an external id in use and as check_post().
+/// Throws InvalidInput as check(), Conflict for an external id in use and as check_post() and check_concerns().
 Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,
                        const Session& session);
 
 /// As log_interaction, for many at once: tells nothing, and leaves the direction as it is.
 InteractionId store_interaction(Operation& operation, Interaction interaction, const Session& session);
 
+/// Throws what save_interaction() would throw, for who must know before anything is written; `after` is complete.
+void check_correction(Store& store, const Interaction& before, const Interaction& after);
+
 /// Makes the stored record equal to `after`, where it differs from `before`; a change of `at` changes on_date, one of
 /// the question a text that was the same, and with another customer a link that was passed on there is theirs. Returns
-/// whether anything changed. Throws as log_interaction, and as check_still_asked().
+/// whether anything changed. Throws as log_interaction for what differs, as check_still_asked(), and Conflict when the
+/// purchase that a deal became would go to another customer or another deal without it.
 bool save_interaction(Operation& operation, const Interaction& before, Interaction after, const Session& session);
 
 /// Takes the record away, and that a link was passed on there. What was promised there stays planned, what answered it

@@ -18,10 +18,24 @@ namespace rapport RAPPORT_API {
 /// True for who belongs to the community now, and for who left it but belonged to it on that day.
 [[nodiscard]] bool may_post(Store& store, CommunityId community, CustomerId customer, Date day);
 
+/// Questions and answers of somebody from days on which they did not belong to the community.
+struct PostsOutside {
+  std::int64_t count = 0;
+  InteractionId first{};  ///< of the earliest day
+  Date on{};              ///< that day
+};
+[[nodiscard]] PostsOutside posts_outside(Store& store, CommunityId community, CustomerId customer);
+
 /// How many interactions are posts in the community.
 [[nodiscard]] std::int64_t count_posts(Store& store, CommunityId community);
 /// The interactions that answer a question, the first one logged first.
 [[nodiscard]] std::vector<InteractionId> answers_to(Store& store, InteractionId question);
+/// The day of the earliest answer to a question, and its number.
+struct EarliestAnswer {
+  InteractionId id;
+  Date on{};
+};
+[[nodiscard]] std::optional<EarliestAnswer> earliest_answer(Store& store, InteractionId question);
 
 /// Makes every post of the community a plain contact: nothing of it but its text stays.
 void detach_posts(Operation& operation, CommunityId community);

@@ -37,6 +37,8 @@ class DealView {
 [[nodiscard]] std::string weighted_deals(const DealStages& stages);
 
 [[nodiscard]] std::optional<DealId> deal_by_external_id(Store& store, std::string_view key);
+/// The deal that became this purchase when it was won.
+[[nodiscard]] std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase);
 /// The open deals that concern() a customer and have that name, case and accents folded, by id.
 [[nodiscard]] std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name);
 /// The deals of a customer with exactly that name, by id, of those up to `last`.

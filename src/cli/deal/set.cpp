@@ -19,7 +19,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
                      .repeated = repeated,
                      .values = Values::customer});
   };
-  add("customer", "who would really buy", false);
+  add("customer", "who would really buy; the purchase of a won deal is theirs then", false);
   add("person", "who has a say in it, too", true);
   add("remove-person", "who has none", true);
   add_change_flags(groups);
