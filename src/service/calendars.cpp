@@ -52,9 +52,12 @@ CalendarInfo occasion_calendar(Store& store, const Session& session, LeapDay lea
 }
 
 CalledFollowup followup_called(Store& store, std::string_view uid) {
-  const auto own = own_number(store, uid);
-  const auto id = own ? existing_followup(store, *own) : followup_with_uid(store, uid);
-  return {id, own && !id};
+  if (const auto own = own_number(store, uid)) {
+    const auto id = existing_followup(store, *own);
+    return {id, !id};
+  }
+  const Value id = store.value(followups_with_uid(uid));
+  return {is_null(id) ? std::nullopt : std::optional{FollowupId{integer_or_zero(as_cell(id))}}};
 }
 
 }  // namespace rapport

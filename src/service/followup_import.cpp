@@ -186,7 +186,11 @@ class FollowupRows final : public RecordRows {
 
   /// A row that does not say which day of its series it is stands for its first.
   void give_series(RowDraft& draft) {
-    if (draft.recurrence.empty()) return;
+    if (draft.recurrence.empty()) {
+      draft.said.series_date.reset();
+      draft.columns.erase(place_of(followups, "series_date"));
+      return;
+    }
     const auto rule = parse_rrule(draft.recurrence);
     if (draft.says("series_date"))
       draft.said.recurrence = to_rrule(anchored(rule, draft.said.series_date.value()));
@@ -226,7 +230,10 @@ class FollowupRows final : public RecordRows {
       say("due_date");
       say("due_time");
     }
-    if (before.state == FollowupState::open && !draft.recurrence_id) say_series(before, draft);
+    if (before.state == FollowupState::open && !draft.recurrence_id)
+      say_series(before, draft);
+    else
+      draft.columns.erase(place_of(followups, "series_date"));
     const RowResult result = update(before, draft, line);
     if (before.state != FollowupState::open || result != RowResult::updated) return result;
     const auto after = load(operation_.store(), followups, before.id.value).value();
@@ -236,11 +243,13 @@ class FollowupRows final : public RecordRows {
 
   /// A rule that is not the one that is known starts a series on the day that comes with it.
   void say_series(const Followup& before, RowDraft& draft) {
+    draft.columns.erase(place_of(followups, "series_date"));
     if (draft.recurrence.empty() || !draft.has_due) return;
-    const auto rule = to_rrule(anchored(parse_rrule(draft.recurrence), draft.said.due_date));
+    const auto start = draft.said.series_date.value_or(draft.said.due_date);
+    const auto rule = to_rrule(anchored(parse_rrule(draft.recurrence), start));
     if (rule == before.recurrence) return;
     draft.said.recurrence = rule;
-    draft.said.series_date = draft.said.due_date;
+    draft.said.series_date = start;
     for (const auto* column : {"recurrence", "series_date", "due_date", "due_time"})
       draft.columns.insert(place_of(followups, column));
   }

@@ -69,10 +69,7 @@ std::optional<FollowupId> existing_followup(Store& store, FollowupId id) {
   return is_null(found) ? std::nullopt : std::optional{id};
 }
 
-std::optional<FollowupId> followup_with_uid(Store& store, std::string_view uid) {
-  const Value id = store.value({"SELECT id FROM followup WHERE uid = ?", {std::string{uid}}});
-  return is_null(id) ? std::nullopt : std::optional{FollowupId{integer_or_zero(as_cell(id))}};
-}
+Query followups_with_uid(std::string_view uid) { return {"SELECT id FROM followup WHERE uid = ?", {std::string{uid}}}; }
 
 std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner) {
   std::vector<FollowupId> found;

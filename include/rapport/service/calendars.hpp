@@ -18,8 +18,8 @@ namespace rapport RAPPORT_API {
 
 /// What a UID of a calendar means.
 struct CalledFollowup {
-  std::optional<FollowupId> id;  ///< the follow-up, where there is one
-  bool gone = false;             ///< it was one of this database, and was removed
+  std::optional<FollowupId> id{};  ///< the follow-up, where there is one
+  bool gone = false;               ///< it was one of this database, and was removed
 };
 [[nodiscard]] CalledFollowup followup_called(Store& store, std::string_view uid);
 

@@ -42,7 +42,7 @@ class FollowupQueue {
 /// The same, where there is one.
 [[nodiscard]] std::optional<FollowupId> existing_followup(Store& store, FollowupId id);
 /// The follow-up that came from a calendar by that name.
-[[nodiscard]] std::optional<FollowupId> followup_with_uid(Store& store, std::string_view uid);
+[[nodiscard]] Query followups_with_uid(std::string_view uid);
 /// The open follow-ups of an owner, by id.
 [[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner);
 

@@ -10,6 +10,7 @@ CREATE UNIQUE INDEX followup_uid ON followup (uid) WHERE uid IS NOT NULL;
 -- Recurrence: a follow-up that repeats stands for one day of its series, and the rule says what comes after that day.
 -- The day on which it is due may be another: the next working day, or one that somebody chose.
 
-ALTER TABLE followup ADD COLUMN series_date TEXT;     -- the day of the series, where there is a recurrence
+ALTER TABLE followup ADD COLUMN series_date TEXT      -- the day of the series
+  CHECK ((series_date IS NULL) = (recurrence IS NULL));
 
 PRAGMA user_version = 6;
