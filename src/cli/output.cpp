@@ -11,6 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/render/calendar.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/service/import_profile.hpp"
 #include "rapport/service/list.hpp"
@@ -42,6 +43,14 @@ void Destination::finish() {
 
 namespace {
 
+/// People look for a calendar in every list.
+void refuse_calendar(Format format, std::span<const std::string_view> formats) {
+  if (format == Format::ics && std::ranges::find(formats, word_of(format)) == formats.end())
+    throw UsageError(
+        "there is no calendar of this; 'rapport followup export --format ics' writes one of follow-ups, and 'rapport "
+        "report occasions --format ics' one of days to remember");
+}
+
 /// The format that the ending of the file of --output names: people expect of x.html that a browser reads it.
 std::optional<Format> format_of_file(const Context& context, std::span<const std::string_view> formats) {
   const auto name = context.args.declares("output") ? context.args.value("output") : std::nullopt;
@@ -50,6 +59,7 @@ std::optional<Format> format_of_file(const Context& context, std::span<const std
   if (ending.empty()) return std::nullopt;
   const auto format = from_word<Format>(std::string_view{ending}.substr(1));
   if (!format || *format == Format::table || *format == Format::ids) return std::nullopt;
+  refuse_calendar(*format, formats);
   if (std::ranges::find(formats, word_of(*format)) != formats.end()) return format;
   throw UsageError(
       fmt::format("--output '{}': there is no {} of this; the formats are {}; give one with --format, or "
@@ -67,6 +77,7 @@ Format chosen_format(const Context& context, std::span<const std::string_view> f
   if (!word) return Format::table;
   const std::string folded = fold(*word);
   if (std::ranges::find(formats, folded) != formats.end()) return from_word<Format>(folded).value();
+  if (const auto format = from_word<Format>(folded)) refuse_calendar(*format, formats);
   throw UsageError(
       fmt::format("--format '{}' is not one of {}{}", *word, fmt::join(formats, ", "), did_you_mean(*word, formats)));
 }
@@ -166,6 +177,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   const Format format = options.format;
   options.csv = csv_style(context, format);
   options.precision = defaults.precision;
+  options.calendar = defaults.calendar;
   Store& store = context.reader();
   ReportInfo report;
   if (defaults.report) {
@@ -183,6 +195,11 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   if (wanted.fields.empty()) wanted.fields.assign(defaults.fields.begin(), defaults.fields.end());
   if (wanted.fields.empty() && defaults.all_fields)
     for (const auto& column : source.columns) wanted.fields.emplace_back(column.name);
+  if (format == Format::ics) {
+    if (!request.fields.empty())
+      throw UsageError("--fields is for rows, and a calendar has all that it has a place for; leave it out");
+    wanted.fields.assign(defaults.calendar->fields.begin(), defaults.calendar->fields.end());
+  }
   if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
   const auto join = make_merge_join(source, wanted, context.session.context);
   const Plan plan = join ? Plan{} : make_plan(source, wanted, context.session.context);

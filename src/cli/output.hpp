@@ -48,6 +48,7 @@ struct ListDefaults {
   const Report* report = nullptr;              ///< what the rows are a report of
   const Precision* precision = nullptr;        ///< of a list whose rows measure different things
   std::span<const std::string_view> formats = list_formats;
+  const CalendarInfo* calendar = nullptr;  ///< what the rows are in a calendar, where they can be one
 };
 
 /// A list with everything that add_list_flags() promises. Returns whether there was any row.

@@ -17,6 +17,8 @@ constexpr std::array followup_columns{
     column<&Followup::kind>("kind", "Kind", "what it is for"),
     column<&Followup::channel>("channel", "Channel", "how it is to be done", {.shown = false}),
     column<&Followup::recurrence>("recurrence", "Repeats", "an RRULE of RFC 5545", {.writable = false, .shown = false}),
+    column<&Followup::series_date>("series_date", "In series", "the day of its series that it stands for",
+                                   {.writable = false, .shown = false}),
     column<&Followup::owner>("owner", "Owner", "who is to do it", {.kind = Kind::owner}),
     column<&Followup::state>("state", "State", "open, done or skipped", {.writable = false}),
     column<&Followup::origin>("origin", "Origin", "what planned it", {.writable = false, .shown = false}),

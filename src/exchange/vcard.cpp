@@ -15,10 +15,7 @@ namespace {
 using vcard::same_word;
 
 constexpr std::string_view begin_card = "BEGIN:VCARD", end_card = "END:VCARD";
-constexpr std::size_t max_properties = 10'000;
 constexpr std::array<std::string_view, 4> media_names{"PHOTO", "LOGO", "SOUND", "KEY"};
-
-bool continues(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
 
 /// "item1.EMAIL" -> "EMAIL"
 std::string_view without_group(std::string_view name) {
@@ -27,45 +24,6 @@ std::string_view without_group(std::string_view name) {
 }
 
 std::string_view name_in(std::string_view line) { return without_group(line.substr(0, line.find_first_of(":;"))); }
-
-bool is_name(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return detail::is_ascii_letter(c) || detail::is_digit(c) || c == '-' || c == '_';
-  });
-}
-
-/// The pieces between separators outside of quotes, and without those quotes.
-template <class Use>
-void for_each_unquoted(std::string_view text, char separator, Use&& use) {
-  bool quoted = false;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] == '"') quoted = !quoted;
-    if (i < text.size() && (quoted || text[i] != separator)) continue;
-    use(text.substr(start, i - start));
-    start = i + 1;
-  }
-}
-
-std::string_view unquoted(std::string_view text) {
-  text = trim(text);
-  return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
-}
-
-/// What stands between the name and the colon.
-void read_parameters(VcardProperty& property, std::string_view text) {
-  for_each_unquoted(text, ';', [&](std::string_view parameter) {
-    if (trim(parameter).empty()) return;
-    const auto equals = parameter.find('=');
-    if (equals == std::string_view::npos) return void(property.parameters.emplace_back("TYPE", trim(parameter)));
-    const std::string name = vcard::upper(trim(parameter.substr(0, equals)));
-    for_each_unquoted(parameter.substr(equals + 1), ',', [&](std::string_view value) {
-      // Some programs quote the whole list: TYPE="work,pref".
-      if (name != "TYPE") return void(property.parameters.emplace_back(name, unquoted(value)));
-      for (const auto& word : split_trimmed(unquoted(value), ',')) property.parameters.emplace_back(name, word);
-    });
-  });
-}
 
 bool is_quoted_printable(const VcardProperty& property) {
   return same_word(property.parameter("ENCODING"), "QUOTED-PRINTABLE") || property.has_type("QUOTED-PRINTABLE");
@@ -85,16 +43,6 @@ bool could_start_as_vcard(std::string_view text) {
 }
 
 }  // namespace
-
-std::string_view VcardProperty::parameter(std::string_view wanted) const {
-  const auto found = std::ranges::find(parameters, wanted, [](const auto& entry) { return entry.first; });
-  return found == parameters.end() ? std::string_view{} : std::string_view{found->second};
-}
-
-bool VcardProperty::has_type(std::string_view word) const {
-  return std::ranges::any_of(parameters,
-                             [&](const auto& entry) { return entry.first == "TYPE" && same_word(entry.second, word); });
-}
 
 bool starts_as_vcard(std::string_view text) {
   return same_word(after_blanks(text).substr(0, begin_card.size()), begin_card);
@@ -148,36 +96,7 @@ struct VcardReader::Content {
 };
 
 VcardReader::VcardReader(Input& in, std::string source, std::string charset)
-    : in_(in), source_(std::move(source)), charset_(std::move(charset)) {
-  read_line();
-}
-
-/// Moves ahead_ to the next line of the file. False at its end.
-bool VcardReader::read_line() {
-  ahead_.clear();
-  has_ahead_ = false;
-  ++line_;
-  for (;;) {
-    if (at_ == block_.size()) {
-      block_.resize(block_size);
-      block_.resize(in_.read(block_));
-      at_ = 0;
-      if (block_.empty()) break;
-    }
-    has_ahead_ = true;
-    const auto end = block_.find('\n', at_);
-    const auto stop = end == std::string::npos ? block_.size() : end;
-    ahead_.append(block_, at_, stop - at_);
-    at_ = stop;
-    if (ahead_.size() > max_record_bytes)
-      throw rejected_at(source_, line_, "the line is over 16 MiB; is this a vCard?");
-    if (end == std::string::npos) continue;
-    ++at_;
-    break;
-  }
-  if (ahead_.ends_with('\r')) ahead_.pop_back();
-  return has_ahead_;
-}
+    : source_(source), charset_(std::move(charset)), lines_(in, std::move(source), "vCard") {}
 
 void VcardReader::append(Content& content, std::string_view text) {
   const auto dropped = [&] { return content.media && content.colon != std::string::npos; };
@@ -195,22 +114,22 @@ void VcardReader::append(Content& content, std::string_view text) {
 
 /// One property with all its lines. False at the end of the file.
 bool VcardReader::next_content(Content& content) {
-  if (!has_ahead_) return false;
+  if (!lines_.has_line()) return false;
   content = {};
-  content.line = line_;
-  content.media = std::ranges::any_of(media_names, [&](auto name) { return same_word(name_in(ahead_), name); });
-  append(content, ahead_);
-  while (read_line()) {
+  content.line = lines_.number();
+  content.media = std::ranges::any_of(media_names, [&](auto name) { return same_word(name_in(lines_.line()), name); });
+  append(content, lines_.line());
+  while (lines_.next()) {
     if (content.quoted_printable && content.text.ends_with('=')) {
-      content.broken_off = same_word(trim(ahead_), end_card);
+      content.broken_off = same_word(trim(lines_.line()), end_card);
       if (content.broken_off) break;
       content.text.pop_back();
-      append(content, ahead_);
-    } else if (continues(ahead_)) {
+      append(content, lines_.line());
+    } else if (content_line::continues(lines_.line())) {
       // In version 2.1 a line is folded before white space, and in the later ones white space is put in.
-      append(content, std::string_view{ahead_}.substr(old_ ? 0 : 1));
-    } else if (content.base64 && !ahead_.empty() && ahead_.find(':') == std::string::npos) {
-      append(content, ahead_);  // Some old telephones do not indent the lines of a picture.
+      append(content, std::string_view{lines_.line()}.substr(old_ ? 0 : 1));
+    } else if (content.base64 && !lines_.line().empty() && lines_.line().find(':') == std::string::npos) {
+      append(content, lines_.line());  // Some old telephones do not indent the lines of a picture.
     } else {
       break;
     }
@@ -222,7 +141,7 @@ bool VcardReader::next_content(Content& content) {
 bool VcardReader::find_card(Vcard& card) {
   for (Content content;;) {
     card_bytes_ = 0;
-    card_line_ = line_;
+    card_line_ = lines_.number();
     old_ = false;
     if (!next_content(content)) return false;
     if (content.text.starts_with(byte_order_mark)) content.text.erase(0, byte_order_mark.size());
@@ -268,7 +187,7 @@ void VcardReader::add_property(Vcard& card, Content& content) {
   const std::string_view text{content.text};
   const std::string_view head = text.substr(0, content.colon);
   const std::string_view name = trim(name_in(head));
-  if (content.colon == std::string::npos || !is_name(name))
+  if (content.colon == std::string::npos || !content_line::is_name(name))
     return wrong(detail::quoted(text) +
                  " is no property such as TEL:+62 21 5550; a line that goes on starts with a "
                  "space");
@@ -276,11 +195,11 @@ void VcardReader::add_property(Vcard& card, Content& content) {
     ++card.media;
     return;
   }
-  if (card.properties.size() == max_properties)
+  if (card.properties.size() == content_line::max_properties)
     throw rejected_at(source_, card.line, "the card that starts here has over 10,000 properties; split it");
   VcardProperty property{vcard::upper(name), {}, {}, content.line};
   const auto parameters = head.find(';');
-  if (parameters != std::string_view::npos) read_parameters(property, head.substr(parameters + 1));
+  if (parameters != std::string_view::npos) content_line::read_parameters(property, head.substr(parameters + 1));
   std::string value{text.substr(content.colon + 1)};
   if (is_quoted_printable(property)) {
     auto decoded = content.broken_off ? std::nullopt : vcard::decode_quoted_printable(value);
@@ -297,11 +216,8 @@ void VcardReader::add_property(Vcard& card, Content& content) {
       return wrong(property.name + ": CHARSET=" + terminal_safe(charset) + " is not known; save the file as UTF-8");
     value = *std::move(converted);
   }
-  if (value.find('\0') != std::string::npos || head.find('\0') != std::string_view::npos)
-    return wrong(property.name + ": the line contains a NUL character; leave it out");
-  if (!is_valid_utf8(value) || !is_valid_utf8(head))
-    return wrong(property.name +
-                 ": the line is not valid UTF-8; save the file as UTF-8, or say with --encoding what it is");
+  if (const auto problem = content_line::text_problem(head, value); !problem.empty())
+    return wrong(property.name + ": " + std::string{problem});
   property.value = std::move(value);
   if (property.name == "VERSION") old_ = trim(property.value) == "2.1";
   card.properties.push_back(std::move(property));

@@ -5,25 +5,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "exchange/content_line.hpp"
 #include "rapport/core/io.hpp"
 
 namespace rapport {
 
-struct VcardProperty {
-  std::string name;  ///< in capitals, without the group that Apple puts before it
-  /// Names in capitals, one entry for each of several values. The bare words of version 2.1 are values of TYPE.
-  std::vector<std::pair<std::string, std::string>> parameters;
-  std::string value;  ///< UTF-8, unfolded and decoded; backslashes are still those of the file
-  std::size_t line = 0;
-
-  /// The first value of that parameter, or an empty text.
-  [[nodiscard]] std::string_view parameter(std::string_view wanted) const;
-  /// True when TYPE has this word, in any case.
-  [[nodiscard]] bool has_type(std::string_view word) const;
-};
+using VcardProperty = ContentProperty;
 
 struct Vcard {
   std::vector<VcardProperty> properties;
@@ -69,20 +58,14 @@ class VcardReader {
  private:
   struct Content;
 
-  bool read_line();
   bool next_content(Content& content);
   void append(Content& content, std::string_view text);
   void add_property(Vcard& card, Content& content);
   bool find_card(Vcard& card);
 
-  Input& in_;
   std::string source_;
   std::string charset_;
-  std::string block_;
-  std::size_t at_ = 0;
-  std::string ahead_;  ///< the next line of the file, without its end
-  bool has_ahead_ = false;
-  std::size_t line_ = 0;        ///< the number of that line
+  content_line::Lines lines_;
   std::size_t card_line_ = 0;   ///< of the card that is read
   std::size_t card_bytes_ = 0;  ///< that it has so far
   bool old_ = false;            ///< its version is 2.1

@@ -34,6 +34,9 @@ std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out) {
       return make_svg(report_of(options), out);
     case Format::vcf:
       return make_vcf(out);
+    case Format::ics:
+      if (!options.calendar) throw std::logic_error("only what has days is a calendar");
+      return make_ics(*options.calendar, out);
   }
   throw std::logic_error("there is no such output format");
 }

@@ -18,6 +18,7 @@ namespace rapport {
 [[nodiscard]] std::unique_ptr<RowSink> make_html(const ReportInfo& report, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_svg(const ReportInfo& report, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_vcf(Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_ics(const CalendarInfo& calendar, Output& out);
 
 /// Collects bytes and hands them on in large pieces. Nothing is written when a sink is dropped before end(): an error
 /// before the first full buffer leaves the output empty.

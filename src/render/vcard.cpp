@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "exchange/content_line.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/error.hpp"
 #include "render/sinks.hpp"
@@ -27,21 +28,6 @@ constexpr std::array<std::string_view, 5> address_columns{"address", "city", "re
 constexpr std::array<std::string_view, 9> elsewhere{"name",         "kind",        "company",
                                                     "last_contact", "touch_due",   "first_purchase",
                                                     "created_at",   "referred_by", "referred_by_id"};
-
-/// A content line is folded so that no line has more octets, its end not counted.
-constexpr std::size_t max_octets = 75;
-
-void append_folded(std::string& out, std::string_view line) {
-  std::size_t room = max_octets;
-  while (line.size() > room) {
-    std::size_t cut = room;
-    while ((static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
-    out.append(line.substr(0, cut)).append("\r\n ");
-    line.remove_prefix(cut);
-    room = max_octets - 1;  // the space is one of them
-  }
-  out.append(line).append("\r\n");
-}
 
 class VcardSink final : public RowSink {
  public:
@@ -96,7 +82,7 @@ class VcardSink final : public RowSink {
     return index ? text_or_empty(cells[*index]) : std::string_view{};
   }
 
-  void put(std::string_view line) { append_folded(buffer_.text(), line); }
+  void put(std::string_view line) { content_line::append_folded(buffer_.text(), line); }
   void put(std::string_view start, std::string_view text) {
     line_ = start;
     vcard::append_escaped(line_, text);

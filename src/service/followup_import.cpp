@@ -6,7 +6,10 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/recurrence.hpp"
+#include "rapport/service/calendars.hpp"
 #include "rapport/service/followups.hpp"
+#include "rapport/store/customers.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import_dates.hpp"
@@ -40,14 +43,21 @@ constexpr std::array fields{
              " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"
              " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin ",
              Choice::date_order},
-    RowField{"outcome", {}, " result hasil ergebnis resultat resultado "}};
+    RowField{"outcome", {}, " result hasil ergebnis resultat resultado "},
+    RowField{"channel", {}, " kanal saluran canal "},
+    RowField{"uid"},
+    RowField{"recurrence", {}, " rrule "},
+    RowField{"series_date"},
+    RowField{"recurrence_id"}};
 
-constexpr std::array<std::string_view, 12> exported{"customer_id", "customer_external_id",
+constexpr std::array<std::string_view, 16> exported{"customer_id", "customer_external_id",
                                                     "email",       "customer",
                                                     "due_date",    "due_time",
                                                     "text",        "kind",
                                                     "owner",       "state",
-                                                    "closed_on",   "outcome"};
+                                                    "closed_on",   "outcome",
+                                                    "channel",     "uid",
+                                                    "recurrence",  "series_date"};
 
 /// One row as it is understood.
 struct RowDraft {
@@ -55,6 +65,9 @@ struct RowDraft {
   Followup said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   bool has_due = false;
+  std::string uid{};                    ///< what a calendar calls it
+  std::string recurrence{};             ///< its rule, as it stands there
+  std::optional<Date> recurrence_id{};  ///< the day of a series that it is about alone
   [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(followups, name)); }
 };
 
@@ -86,12 +99,29 @@ class FollowupRows final : public RecordRows {
     return is_exported_header(names, infos(followups));
   }
 
+  [[nodiscard]] bool takes_calendars() const override { return true; }
+
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     RowDraft draft = read(cells);
+    if (!draft.uid.empty()) {
+      const auto called = followup_called(operation_.store(), draft.uid);
+      if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
+      if (called.id) return update_called(load(operation_.store(), followups, called.id->value).value(), draft, line);
+      if (draft.recurrence_id) return skip(line, "it is one day of a series that is not known");
+    }
     if (!draft.has_due) throw InvalidInput("the row does not say when it is due; --due DATE says it for such rows");
     check_state(draft);
-    draft.said.customer_id = find(draft.customer, line);
+    if (!draft.uid.empty() && draft.customer.empty())
+      throw InvalidInput(
+          "nobody is named; CONTACT, a guest's address, or a name and a colon before the SUMMARY says it");
+    draft.said.customer_id = draft.uid.empty() ? find(draft.customer, line) : find_by_any(draft.customer, line);
     check(draft.said);
+    give_series(draft);
+    if (!draft.uid.empty()) {
+      drop_name(draft.said);
+      draft.said.uid = draft.uid;
+      return create(draft, line);
+    }
     if (const auto known = same_as(draft)) return update(*known, draft, line);
     return create(draft, line);
   }
@@ -128,6 +158,12 @@ class FollowupRows final : public RecordRows {
         draft.said.due_date = due.date;
         draft.said.due_time = due.time;
         draft.has_due = true;
+      } else if (field->means() == "uid") {
+        draft.uid = trim(text);
+      } else if (field->means() == "recurrence") {
+        draft.recurrence = for_field(*field, [&] { return to_rrule(parse_recurrence(text)); });
+      } else if (field->means() == "recurrence_id") {
+        draft.recurrence_id = for_field(*field, [&] { return parse_date(text, context_.dates); });
       } else if (field->means() == "due_time") {
         Followup at;
         set_column(at, followups, "due_time", text, context_);
@@ -141,6 +177,81 @@ class FollowupRows final : public RecordRows {
     if (time) draft.said.due_time = time;
     if (draft.said.owner.empty()) draft.said.owner = session_.user;
     return draft;
+  }
+
+  RowResult skip(std::size_t line, const std::string& reason) {
+    listener_.skipped(line, reason);
+    return RowResult::skipped;
+  }
+
+  /// A row that does not say which day of its series it is stands for its first.
+  void give_series(RowDraft& draft) {
+    if (draft.recurrence.empty()) {
+      draft.said.series_date.reset();
+      draft.columns.erase(place_of(followups, "series_date"));
+      return;
+    }
+    const auto rule = parse_rrule(draft.recurrence);
+    if (draft.says("series_date"))
+      draft.said.recurrence = to_rrule(anchored(rule, draft.said.series_date.value()));
+    else
+      start_series(operation_, draft.said, rule, draft.said.due_date, true);
+    for (const auto* column : {"recurrence", "series_date"}) draft.columns.insert(place_of(followups, column));
+  }
+
+  /// A calendar shows for whom something is: "Budi Santoso: Send the quote".
+  void drop_name(Followup& said) const {
+    const auto names = customers_by_id(operation_.store(), said.customer_id);
+    const std::string name = names.empty() ? std::string{} : fold(names.front().name);
+    // A name may have a colon too.
+    for (auto colon = said.text.find(": "); colon != std::string::npos; colon = said.text.find(": ", colon + 1)) {
+      const auto rest = trim(std::string_view{said.text}.substr(colon + 1));
+      if (rest.empty() || fold(said.text.substr(0, colon)) != name) continue;
+      said.text = std::string{rest};
+      return;
+    }
+  }
+
+  /// What a calendar says of a follow-up that it calls by its name.
+  RowResult update_called(const Followup& before, RowDraft& draft, std::size_t line) {
+    Followup& said = draft.said;
+    const auto say = [&](std::string_view column) { draft.columns.insert(place_of(followups, column)); };
+    if (draft.recurrence_id && draft.recurrence_id != before.series_date)
+      return skip(line, "it is another day of the series than the one that is planned");
+    check_state(draft);
+    said.customer_id = before.customer_id;
+    drop_name(said);
+    if (before.state == FollowupState::open && said.state != FollowupState::open && !said.closed_on) {
+      said.closed_on = session_.today();
+      say("closed_on");
+    }
+    // The day of the series is no news: the follow-up may be on another day all the same.
+    if (draft.has_due && (draft.recurrence_id || said.due_date != before.series_date)) {
+      say("due_date");
+      say("due_time");
+    }
+    if (before.state == FollowupState::open && !draft.recurrence_id)
+      say_series(before, draft);
+    else
+      draft.columns.erase(place_of(followups, "series_date"));
+    const RowResult result = update(before, draft, line);
+    if (before.state != FollowupState::open || result != RowResult::updated) return result;
+    const auto after = load(operation_.store(), followups, before.id.value).value();
+    if (after.state != FollowupState::open) plan_next_in_series(operation_, after, session_);
+    return result;
+  }
+
+  /// A rule that is not the one that is known starts a series on the day that comes with it.
+  void say_series(const Followup& before, RowDraft& draft) {
+    draft.columns.erase(place_of(followups, "series_date"));
+    if (draft.recurrence.empty() || !draft.has_due) return;
+    const auto start = draft.said.series_date.value_or(draft.said.due_date);
+    const auto rule = to_rrule(anchored(parse_rrule(draft.recurrence), start));
+    if (rule == before.recurrence) return;
+    draft.said.recurrence = rule;
+    draft.said.series_date = start;
+    for (const auto* column : {"recurrence", "series_date", "due_date", "due_time"})
+      draft.columns.insert(place_of(followups, column));
   }
 
   /// Other systems write seconds and offsets too.

@@ -73,6 +73,20 @@ CustomerId RowCustomer::find(Store& store, const Session& session) const {
   }
 }
 
+CustomerId RowCustomer::find_by_any(Store& store, const Session& session) const {
+  for (const auto& reference : references_) {
+    if (reference.empty()) continue;
+    try {
+      return find_customer(store, reference, session);
+    } catch (const NotFound&) {
+      continue;
+    } catch (const Conflict&) {
+      continue;
+    }
+  }
+  return find(store, session);
+}
+
 void RowCustomer::check_id(Store& store, CustomerId customer, const Session& session) const {
   std::string_view other;
   for (const auto& reference : std::span{references_}.subspan(1)) {

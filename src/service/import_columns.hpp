@@ -56,6 +56,9 @@ class RowCustomer {
   /// line.
   [[nodiscard]] CustomerId find(Store& store, const Session& session) const;
 
+  /// The customer by the first of the cells that is one; throws what the most exact of them says when none is.
+  [[nodiscard]] CustomerId find_by_any(Store& store, const Session& session) const;
+
  private:
   void check_id(Store& store, CustomerId customer, const Session& session) const;
 

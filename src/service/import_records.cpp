@@ -43,7 +43,14 @@ void RecordRows::note_customers() const {
 }
 
 CustomerId RecordRows::find(const RowCustomer& customer, std::size_t line) {
-  const auto id = customer.find(operation_.store(), session_);
+  return noted(customer.find(operation_.store(), session_), line);
+}
+
+CustomerId RecordRows::find_by_any(const RowCustomer& customer, std::size_t line) {
+  return noted(customer.find_by_any(operation_.store(), session_), line);
+}
+
+CustomerId RecordRows::noted(CustomerId id, std::size_t line) {
   const auto hits = customers_by_id(operation_.store(), id);
   if (!hits.empty() && hits.front().archived) removed_.add(line);
   return id;

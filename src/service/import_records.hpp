@@ -22,7 +22,9 @@ class Claims {
   explicit Claims(std::int64_t last) : last_(last), claimed_(static_cast<std::size_t>(last) + 1) {}
   /// False for a record that this import made.
   [[nodiscard]] bool is_free(std::int64_t id) const { return id <= last_ && !claimed_[static_cast<std::size_t>(id)]; }
-  void claim(std::int64_t id) { claimed_[static_cast<std::size_t>(id)] = true; }
+  void claim(std::int64_t id) {
+    if (id <= last_) claimed_[static_cast<std::size_t>(id)] = true;
+  }
   [[nodiscard]] std::int64_t last() const noexcept { return last_; }
 
  private:
@@ -95,6 +97,8 @@ class RecordRows : public RowTaker {
   /// Throws Rejected when the header lacks what rows must have.
   virtual void check_header(std::size_t line) const = 0;
   [[nodiscard]] CustomerId find(const RowCustomer& customer, std::size_t line);
+  /// The same by any of what the row says of the customer.
+  [[nodiscard]] CustomerId find_by_any(const RowCustomer& customer, std::size_t line);
   /// Notes an owner never seen before.
   void meet(const std::string& owner);
   /// False when the column is neither the amount nor its currency.
@@ -119,6 +123,7 @@ class RecordRows : public RowTaker {
   RowColumns columns_;
 
  private:
+  CustomerId noted(CustomerId id, std::size_t line);
   static void check_currency(const RowAmount& amount, std::string_view currency);
 
   std::set<std::string> owners_;

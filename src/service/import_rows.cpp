@@ -8,6 +8,8 @@
 #include "core/formula_guard.hpp"
 #include "core/stage.hpp"
 #include "exchange/encoding.hpp"
+#include "exchange/ics.hpp"
+#include "exchange/ics_fields.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/tsv.hpp"
 #include "exchange/vcard.hpp"
@@ -109,6 +111,31 @@ class Engine {
         take(cells, card.line);
       else
         reject(cells.first(0), card.problem_line, card.problem);
+    }
+    for (const auto& note : rest.notes()) operation_.note(note);
+    return counts_;
+  }
+
+  ImportCounts run_calendar(Input& in) {
+    IcsReader reader(in, options_.file);
+    IcsFields fields;
+    IcsRest rest;
+    for (IcsComponent component; reader.next(component);) {
+      if (component.problem.empty()) {
+        try {
+          if (!read_fields(component, fields, rest)) continue;
+          take(use_members(ImportForm::calendar, fields, component.line), component.line);
+          continue;
+        } catch (const InvalidInput& error) {
+          component.problem = error.what();
+          component.problem_line = component.line;
+        }
+      }
+      // As with cards, nothing of a broken one is handed on but where it stands.
+      component.properties.clear();
+      if (!read_fields(component, fields, rest)) continue;
+      reject(use_members(ImportForm::calendar, fields, component.line).first(0), component.problem_line,
+             component.problem);
     }
     for (const auto& note : rest.notes()) operation_.note(note);
     return counts_;
@@ -328,6 +355,12 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
     return engine.run_json(input);
   }
   if (taker.takes_cards() && starts_as_vcard(input.head())) return run_cards(input);
+  if (starts_as_calendar(input.head())) {
+    if (!taker.takes_calendars())
+      throw Rejected(options.file + " is a calendar; 'rapport followup import' reads calendars");
+    refuse_csv_flags(options, "a calendar");
+    return engine.run_calendar(input);
+  }
   return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input, decoded.marked());
 }
 

@@ -42,6 +42,8 @@ class RowTaker {
   [[nodiscard]] virtual bool has_exported(std::span<const std::string_view> /*names*/) const { return false; }
   /// True when a vCard is such a record.
   [[nodiscard]] virtual bool takes_cards() const { return false; }
+  /// True when an event or a to-do of a calendar is such a record.
+  [[nodiscard]] virtual bool takes_calendars() const { return false; }
   /// True when a row of CSV that has a single cell is a remark and no record.
   [[nodiscard]] virtual bool skips_remarks() const { return false; }
   /// The columns of CSV that have dates or amounts of which it is not said how they are written.
@@ -82,10 +84,10 @@ void write_row(const ImportOptions& options, std::size_t line, Write&& write) {
   }
 }
 
-/// Hands the rows of CSV, JSON or NDJSON and of vCards to `taker`, tells `listener`, and counts. Rows whose cells are
-/// all blank are passed over, totals and repeated headers skipped. A row of CSV that lacks cells has blank ones
-/// instead, unless it is a single cell: that is a remark, or a piece of a row that was torn apart. Memory does not grow
-/// with the file. Throws Rejected for a file that is none of them.
+/// Hands the rows of CSV, JSON or NDJSON, of vCards and of calendars to `taker`, tells `listener`, and counts. Rows
+/// whose cells are all blank are passed over, totals and repeated headers skipped. A row of CSV that lacks cells has
+/// blank ones instead, unless it is a single cell: that is a remark, or a piece of a row that was torn apart. Memory
+/// does not grow with the file. Throws Rejected for a file that is none of them.
 ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
                          RowTaker& taker);
 

@@ -24,7 +24,8 @@ Report occasions_report(const OccasionScope& scope) {
       cell("owner", "Owner", "who looks after the customer", Kind::owner),
       kind,
       cell("day", "First", "the day itself, perhaps without its year", Kind::birthday, false),
-      cell("occasion_id", "Occasion", "the number of an occasion that was kept", Kind::id, false)};
+      cell("occasion_id", "Occasion", "the number of an occasion that was kept", Kind::id, false),
+      cell("yearly", "Yearly", "whether it comes back every year", Kind::boolean, false)};
   auto& chart = report.info.chart;
   chart.label = "what";
   chart.x_title = "What";

@@ -159,7 +159,8 @@ CREATE TABLE followup (
   outcome        TEXT,                            -- what came of it, or why it was skipped
   snoozed        INTEGER NOT NULL DEFAULT 0,      -- how often it was put off
   created_at     INTEGER NOT NULL, channel TEXT          -- how it is to be done
-  CHECK (channel IN ('call', 'email', 'meeting', 'visit', 'voicemail', 'chat', 'letter', 'event', 'social', 'web')), recurrence TEXT CHECK (recurrence <> ''), uid TEXT CHECK (uid <> ''),
+  CHECK (channel IN ('call', 'email', 'meeting', 'visit', 'voicemail', 'chat', 'letter', 'event', 'social', 'web')), recurrence TEXT CHECK (recurrence <> ''), uid TEXT CHECK (uid <> ''), series_date TEXT      -- the day of the series
+  CHECK ((series_date IS NULL) = (recurrence IS NULL)),
   CHECK ((state = 'open') = (closed_on IS NULL))
 ) STRICT;
 CREATE TABLE gift (

@@ -20,10 +20,10 @@ struct Target {
   std::string_view name;
   void (*run)(std::string_view);
 };
-constexpr std::array targets{Target{"amounts", fuzz_amounts}, Target{"csv", fuzz_csv},
-                             Target{"dates", fuzz_dates},     Target{"encodings", fuzz_encodings},
-                             Target{"filters", fuzz_filters}, Target{"json", fuzz_json},
-                             Target{"vcard", fuzz_vcard}};
+constexpr std::array targets{
+    Target{"amounts", fuzz_amounts}, Target{"calendars", fuzz_calendars}, Target{"csv", fuzz_csv},
+    Target{"dates", fuzz_dates},     Target{"encodings", fuzz_encodings}, Target{"filters", fuzz_filters},
+    Target{"json", fuzz_json},       Target{"vcard", fuzz_vcard}};
 
 }  // namespace
 

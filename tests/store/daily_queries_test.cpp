@@ -275,6 +275,13 @@ TEST_CASE("deals are found by their customer, and open ones in an index that has
   CHECK(has(store.explain(deals_named({1}, "Roastery", {9})), "SEARCH deal USING INDEX deal_customer"));
 }
 
+TEST_CASE("a calendar's entry finds its follow-up in an index") {
+  auto store = Store::in_memory();
+  const auto plan = store.explain(followups_with_uid("a@example.com"));
+  REQUIRE(plan.size() == 1);
+  CHECK(plan.front().find("INDEX followup_uid (uid=?)") != std::string::npos);
+}
+
 TEST_CASE("a slow plan is noticed") {
   Source everything{followups.table, followup_infos, {}, {}, "followup.text"};
   const auto plan = plan_of(everything);

@@ -52,6 +52,7 @@ struct Followup {
   std::optional<TimeOfDay> due_time;
   std::optional<Channel> channel;         ///< how it is to be done
   std::optional<std::string> recurrence;  ///< an RRULE of RFC 5545, without its name
+  std::optional<Date> series_date;        ///< of one that repeats: the day of its series that it stands for
   std::string owner;
   FollowupState state = FollowupState::open;
   std::optional<Date> closed_on;

@@ -15,7 +15,7 @@
 
 namespace rapport RAPPORT_API {
 
-enum class Format { table, csv, tsv, json, ndjson, md, ids, html, svg, vcf };
+enum class Format { table, csv, tsv, json, ndjson, md, ids, html, svg, vcf, ics };
 constexpr auto words_of(Format) {
   return std::to_array<std::pair<Format, std::string_view>>({{Format::table, "table"},
                                                              {Format::csv, "csv"},
@@ -26,17 +26,25 @@ constexpr auto words_of(Format) {
                                                              {Format::ids, "ids"},
                                                              {Format::html, "html"},
                                                              {Format::svg, "svg"},
-                                                             {Format::vcf, "vcf"}});
+                                                             {Format::vcf, "vcf"},
+                                                             {Format::ics, "ics"}});
 }
-/// The words of the formats that every list has; those of reports, which have pages and drawings too; and those of
-/// customers, who can be cards.
+/// The words of the formats that every list has; those of reports, which have pages and drawings too; those of
+/// customers, who can be cards; and those of what has days, which can be a calendar.
 inline constexpr std::span<const std::string_view> list_formats = std::span(words<Format>).first<7>();
 inline constexpr std::span<const std::string_view> report_formats = std::span(words<Format>).first<9>();
 inline constexpr std::array<std::string_view, 8> customer_formats{"table",  "csv", "tsv", "json",
                                                                   "ndjson", "md",  "ids", word_of(Format::vcf)};
+inline constexpr std::array<std::string_view, 8> followup_formats{"table",  "csv", "tsv", "json",
+                                                                  "ndjson", "md",  "ids", word_of(Format::ics)};
+inline constexpr std::array<std::string_view, 10> occasion_formats{
+    "table", "csv", "tsv", "json", "ndjson", "md", "ids", "html", "svg", word_of(Format::ics)};
 static_assert(list_formats.back() == word_of(Format::ids) && report_formats.back() == word_of(Format::svg));
 static_assert(std::ranges::equal(list_formats, std::span(customer_formats).first<7>()));
+static_assert(std::ranges::equal(list_formats, std::span(followup_formats).first<7>()));
+static_assert(std::ranges::equal(report_formats, std::span(occasion_formats).first<9>()));
 
+struct CalendarInfo;
 struct ReportInfo;
 struct Precision;
 
@@ -74,6 +82,8 @@ struct SinkOptions {
   /// A table of a report gets a bar in each line, for the first series of its chart.
   bool bars = false;
   CsvStyle csv{};
+  /// What the rows are in a calendar; null for other formats. It must outlive the sink.
+  const CalendarInfo* calendar = nullptr;
 };
 
 /// The Output must outlive the sink.
@@ -89,12 +99,14 @@ struct SinkOptions {
 /// svg     the charts of a report alone, as one document
 /// vcf     vCard 4.0, one card a customer: RFC 6350 with CRLF line ends, lines folded at 75 octets; columns that it has
 ///         no property for, except those that rapport keeps by itself, as X-RAPPORT-NAME and X-RAPPORT-FIELD
+/// ics     iCalendar, with the line ends and lines of vcf: see render/calendar.hpp
 ///
 /// Of a report, json is one object instead: {"report":NAME, its scope, "rows":[...], "totals":{...}}, where the total
 /// of a column of money is an array with an amount for each currency; table and md end with the totals, one line for
 /// each currency, when there are two rows or more. The other formats have the rows alone.
 ///
-/// Throws std::logic_error for html and svg without a report; begin() of vcf throws UsageError without a name.
+/// Throws std::logic_error for html and svg without a report and ics without a calendar; begin() of vcf throws
+/// UsageError without a name.
 [[nodiscard]] std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out);
 
 /// The text of a cell as CSV writes it (unquoted), by the column's kind; appended to `out`.

@@ -1,5 +1,5 @@
 #pragma once
-// Follow-ups from CSV, TSV, JSON and NDJSON.
+// Follow-ups from CSV, TSV, JSON, NDJSON and calendars.
 
 #include <span>
 #include <string_view>
@@ -21,6 +21,10 @@ namespace rapport RAPPORT_API {
 /// A row means the follow-up of that customer with the same text, day, time and, where it says it, kind, also when it
 /// was put off since; of rows that are alike, the second means the second such follow-up. What it says else replaces
 /// what is there, but a closed one is not opened again.
+///
+/// Of a calendar, an event or a to-do is a row. One that is called as a follow-up of this database, or as one that came
+/// from a calendar, means that one, whatever else it says; what was done there is done here, and the next of its series
+/// is planned. Another is new, for the customer by whose key, address, number or name it is called.
 ///
 /// Throws Rejected and UsageError as import_customers() does.
 ImportCounts import_followups(Operation& operation, Input& in, const ImportOptions& options, const Followup& given,

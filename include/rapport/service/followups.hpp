@@ -6,6 +6,7 @@
 
 #include "rapport/core/api.hpp"
 #include "rapport/domain/followup.hpp"
+#include "rapport/service/followup_series.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
@@ -22,10 +23,10 @@ FollowupId store_followup(Operation& operation, Followup followup, const Session
 /// as plan_followup.
 bool save_followup(Operation& operation, const Followup& before, const Followup& after, const Session& session);
 
-/// Ends an open follow-up as done or skipped, on the session's day. `outcome` says what came of it. Throws Conflict
-/// when it is closed already.
-void close_followup(Operation& operation, FollowupId id, FollowupState state, std::optional<std::string> outcome,
-                    const Session& session);
+/// Ends an open follow-up as done or skipped, on the session's day, and plans the next of its series, which is
+/// returned. `outcome` says what came of it. Throws Conflict when it is closed already.
+std::optional<NextInSeries> close_followup(Operation& operation, FollowupId id, FollowupState state,
+                                           std::optional<std::string> outcome, const Session& session);
 
 /// Puts an open follow-up off; without a time of day it keeps its own. Throws Conflict when it is closed, or due later
 /// than that as it is.

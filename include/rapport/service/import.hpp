@@ -60,7 +60,7 @@ struct ImportCounts {
   [[nodiscard]] std::int64_t rows() const { return created + updated + unchanged + skipped + rejected; }
 };
 
-enum class ImportForm { csv, ndjson, vcard };
+enum class ImportForm { csv, ndjson, vcard, calendar };
 
 /// What becomes of a row, as a plan says it.
 enum class RowFate { created, updated, unchanged, skipped, conflicting, rejected };
@@ -90,7 +90,7 @@ class ImportListener {
  public:
   virtual ~ImportListener() = default;
   /// The names of the cells of rejected rows from here on: the header of a CSV file, once, or the members of NDJSON
-  /// records and the fields of vCards, whenever they change.
+  /// records and the fields of vCards and calendars, whenever they change.
   virtual void header(ImportForm, std::span<const std::string_view>) {}
   /// What separates the cells of a CSV file, before header().
   virtual void separated_by(char /*delimiter*/) {}

@@ -39,6 +39,10 @@ class FollowupQueue {
 /// The follow-ups for a customer with that text, by id, of those up to `last`.
 [[nodiscard]] Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last);
 [[nodiscard]] FollowupId last_followup(Store& store);
+/// The same, where there is one.
+[[nodiscard]] std::optional<FollowupId> existing_followup(Store& store, FollowupId id);
+/// The follow-up that came from a calendar by that name.
+[[nodiscard]] Query followups_with_uid(std::string_view uid);
 /// The open follow-ups of an owner, by id.
 [[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner);
 

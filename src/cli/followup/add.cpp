@@ -3,6 +3,7 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
+#include "cli/followup/series.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -15,42 +16,57 @@ constexpr std::array arguments{Argument{.name = "REF",
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The follow-up", {due_flag()}});
+  add_series_flags(groups);
   add_column_flags(groups, "Fields", followup_source().columns, {"kind", "owner"});
-  add_stdin_flag(groups, "read NDJSON records with customer, due, text, kind and owner from standard input");
+  add_stdin_flag(groups, "read NDJSON records with customer, due, text, kind, owner and every from standard input");
   add_change_flags(groups);
 }
 
-/// Takes what a record says, and returns whose follow-up it is.
-std::string read_record(Followup& followup, const JsonRecord& record, const Context& context) {
-  std::string customer;
-  bool has_due = context.args.has("due");
+/// A follow-up as it was said.
+struct Wish {
+  Followup followup;
+  bool has_due = false;
+  SeriesWords series;
+  std::string customer;  ///< for whom
+};
+
+/// Takes what a record says.
+void read_record(Wish& wish, const JsonRecord& record, const Context& context) {
   for (const auto& [name, value] : record.fields) {
-    has_due |= (name == "due" || name == "due_date") && !value.empty();
+    wish.has_due |= (name == "due" || name == "due_date") && !value.empty();
     if (name == "customer")
-      customer = value;
+      wish.customer = value;
+    else if (take_series_word(wish.series, name, value))
+      continue;
     else if (name != "due")
-      set_field(followup, followups, name, value, context.session.context);
+      set_field(wish.followup, followups, name, value, context.session.context);
     else if (!value.empty())
-      set_due(followup, value, context);
+      set_due(wish.followup, value, context);
   }
-  if (customer.empty()) throw InvalidInput("the record has no member 'customer' to say whom it is about");
-  if (!has_due) throw InvalidInput("the record has no member 'due' to say when");
-  return customer;
+  if (wish.customer.empty()) throw InvalidInput("the record has no member 'customer' to say whom it is about");
+  if (!wish.has_due && !wish.series.every) throw InvalidInput("the record has no member 'due' to say when");
 }
 
-void plan_one(Operation& operation, const std::string& customer, Followup followup, const Context& context,
-              Outcome& outcome) {
+void plan_one(Operation& operation, Wish wish, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
-  followup.customer_id = find_customer(store, customer, context.session);
+  Followup& followup = wish.followup;
+  std::string rhythm;
+  if (wish.series.any()) {
+    const auto rule = rule_in_words(wish.series, std::nullopt, context);
+    start_series(operation, followup, rule, wish.has_due ? followup.due_date : context.session.today(), wish.has_due);
+    rhythm = ", " + to_words(parse_rrule(*followup.recurrence));
+  }
+  followup.customer_id = find_customer(store, wish.customer, context.session);
   followup.id = plan_followup(operation, followup, context.session);
   outcome.ids.push_back(followup.id.value);
-  outcome.sentences.push_back(fmt::format("Planned {}, due {}.", followup_label(store, followup),
-                                          due_text(followup.due_date, followup.due_time)));
+  outcome.sentences.push_back(fmt::format("Planned {}, due {}{}.", followup_label(store, followup),
+                                          due_text(followup.due_date, followup.due_time), rhythm));
 }
 
 /// What REF, TEXT and --due say; an editor for the text opens only for a customer who exists.
 Followup followup_in_words(Context& context, Followup followup) {
-  if (!context.args.has("due")) throw UsageError("--due is missing: say when, such as --due friday or --due +3d");
+  if (!context.args.has("due") && !context.args.has("every"))
+    throw UsageError("--due is missing: say when, such as --due friday or --due +3d");
   if (!context.args.word("TEXT"))
     static_cast<void>(find_customer(context.reader(), context.args.word("REF").value(), context.session));
   set_field(followup, followups, "text", context.text_argument("TEXT"), context.session.context);
@@ -62,23 +78,23 @@ ExitCode run(Context& context) {
   if (customer.has_value() == context.args.has("stdin"))
     throw UsageError(customer ? "give either REF or --stdin, not both"
                               : "REF is missing; name a customer, or give records with --stdin");
-  Followup base;
-  set_from_flags(base, followups, context.args, context.session.context);
-  if (const auto due = context.args.value("due")) set_due(base, *due, context);
-  if (customer) base = followup_in_words(context, std::move(base));
+  Wish base{{}, context.args.has("due"), series_in_flags(context), customer.value_or("")};
+  set_from_flags(base.followup, followups, context.args, context.session.context);
+  if (const auto due = context.args.value("due")) set_due(base.followup, *due, context);
+  if (customer) base.followup = followup_in_words(context, std::move(base.followup));
   const auto source = [](Store&) { return followup_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
     if (customer) {
-      plan_one(operation, *customer, base, context, outcome);
-      if (auto remark = remark_on_due(base.due_date, context.session.today()); !remark.empty())
+      plan_one(operation, base, context, outcome);
+      if (auto remark = remark_on_due(base.followup.due_date, context.session.today()); base.has_due && !remark.empty())
         operation.note(std::move(remark));
       return outcome;
     }
     each_record(context, [&](const JsonRecord& record) {
-      Followup followup = base;
-      const auto reference = read_record(followup, record, context);
-      plan_one(operation, reference, std::move(followup), context, outcome);
+      Wish wish = base;
+      read_record(wish, record, context);
+      plan_one(operation, std::move(wish), context, outcome);
     });
     if (outcome.ids.empty()) operation.note("there are no records on standard input");
     return outcome;
@@ -92,9 +108,11 @@ constinit const Command followup_add{
     "add",
     "Plan something that is to be done for a customer",
     "Without --owner it is yours. Flags apply to every record of --stdin that does\n"
-    "not set the field itself.",
+    "not set the field itself. With --every the next is planned when one is done or\n"
+    "skipped; without --due the series starts on its first day from today on.",
     "rapport followup add \"Budi Santoso\" \"Send the new price list\" --due friday\n"
     "rapport followup add 12 \"Call about the delivery\" --due \"tomorrow 14:00\" --owner siti\n"
+    "rapport followup add 12 \"Ask how it goes\" --every 'first monday' --times 6\n"
     "rapport followup add --stdin --due monday < customers.ndjson",
     arguments,
     add_flags,

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
+#include "cli/followup/series.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -18,10 +19,11 @@ std::optional<std::string> words_in(const Context& context, std::string_view fla
 
 ExitCode close_all(Context& context, FollowupState state, const std::optional<std::string>& outcome) {
   return change_followups(context, [&](Operation& operation, FollowupId id) {
-    close_followup(operation, id, state, outcome, context.session);
+    const auto next = close_followup(operation, id, state, outcome, context.session);
     const auto followup = load(operation.store(), followups, id.value).value();
-    return fmt::format("{} {}: {}", state == FollowupState::done ? "Finished" : "Skipped",
-                       followup_label(operation.store(), followup), followup.text);
+    return fmt::format("{} {}: {}{}", state == FollowupState::done ? "Finished" : "Skipped",
+                       followup_label(operation.store(), followup), followup.text,
+                       next_in_series_text(operation, next));
   });
 }
 
@@ -50,7 +52,7 @@ ExitCode run_skip(Context& context) {
 constinit const Command followup_done{"followup",
                                       "done",
                                       "Mark follow-ups as done",
-                                      "",
+                                      "Of one that repeats, the next is planned.",
                                       "rapport followup done 3 7 9\nrapport followup done 3 --note \"Quote sent\"\n"
                                       "rapport followup due --filter 'kind=thanks' --format ids | rapport followup "
                                       "done --stdin",
@@ -61,7 +63,8 @@ constinit const Command followup_done{"followup",
 constinit const Command followup_skip{"followup",
                                       "skip",
                                       "Close follow-ups that will not be done",
-                                      "",
+                                      "Of one that repeats, the next is planned; --every '' of 'followup edit' ends\n"
+                                      "the series.",
                                       "rapport followup skip 3 --reason \"He called first\"",
                                       followup_ids,
                                       add_skip_flags,

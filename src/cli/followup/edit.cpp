@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
+#include "cli/followup/series.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -13,7 +14,25 @@ void add_flags(std::vector<FlagGroup>& groups) {
   auto& flags = groups.back().flags;
   flags.insert(flags.begin(), {"due", "DATE", "the day, with or without a time: friday, +3d, 'tomorrow 14:00'", {}});
   flags.push_back({.name = "customer", .value = "REF", .help = "for whom it really is", .values = Values::customer});
+  add_series_flags(groups);
   add_change_flags(groups);
+}
+
+/// Starts the series anew from the day on which it is due, gives it another end, or ends it.
+void apply_series(Operation& operation, Followup& followup, const Context& context) {
+  const auto words = series_in_flags(context);
+  if (!words.any()) return;
+  if (followup.state != FollowupState::open)
+    throw Conflict(fmt::format("follow-up {} is {} already; only an open one repeats", followup.id.value,
+                               word_of(followup.state)));
+  if (words.every && words.every->empty()) {
+    followup.recurrence.reset();
+    followup.series_date.reset();
+    return;
+  }
+  const auto rule = rule_in_words(words, followup.recurrence, context);
+  if (words.every) return start_series(operation, followup, rule, followup.due_date, true);
+  followup.recurrence = to_rrule(rule);
 }
 
 void apply_flags(Followup& followup, Store& store, const Context& context) {
@@ -28,7 +47,8 @@ void apply_flags(Followup& followup, Store& store, const Context& context) {
 }
 
 ExitCode run(Context& context) {
-  const bool any = any_column_flag(followups, context.args) || context.args.has("due") || context.args.has("customer");
+  const bool any = any_column_flag(followups, context.args) || context.args.has("due") ||
+                   context.args.has("customer") || series_in_flags(context).any();
   if (!any) throw UsageError("say what to change: --FIELD VALUE; 'rapport followup edit --help' lists the fields");
   const auto source = [](Store&) { return followup_source(); };
   return run_change(context, source, [&](Operation& operation) {
@@ -37,6 +57,7 @@ ExitCode run(Context& context) {
     const auto before = load(store, followups, id.value).value();
     Followup after = before;
     apply_flags(after, store, context);
+    apply_series(operation, after, context);
     const bool changed = save_followup(operation, before, after, context.session);
     if (after.due_date != before.due_date)
       if (auto remark = remark_on_due(after.due_date, context.session.today()); !remark.empty())
@@ -53,7 +74,9 @@ constinit const Command followup_edit{
     "followup",
     "edit",
     "Change a follow-up",
-    "A new day keeps the time of day unless it brings one; --due-time '' takes it\naway.",
+    "A new day keeps the time of day unless it brings one; --due-time '' takes it\n"
+    "away. It moves this one of a series alone; --every starts the series anew from\n"
+    "the day on which it is due, and --every '' ends it.",
     "rapport followup edit 3 --due \"monday 10:00\" --text \"Call about the delivery\"\n"
     "rapport followup edit 3 --customer \"Siti Rahayu\"",
     arguments,

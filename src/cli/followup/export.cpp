@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "rapport/service/calendars.hpp"
 #include "rapport/service/followup_import.hpp"
 
 namespace rapport::cli {
@@ -12,10 +15,17 @@ constexpr std::array arguments{optional_customer_argument};
 void add_flags(std::vector<FlagGroup>& groups) {
   add_followup_choice_flags(groups);
   add_list_flags(groups, followup_source().columns);
+  std::ranges::replace_if(
+      groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(followup_formats));
 }
 
 ExitCode run(Context& context) {
-  print_list(context, chosen_followups(context), {.format = Format::csv, .fields = imported_followup_columns()});
+  const CalendarInfo calendar = followup_calendar(context.reader(), context.session);
+  print_list(context, chosen_followups(context),
+             {.format = Format::csv,
+              .fields = imported_followup_columns(),
+              .formats = followup_formats,
+              .calendar = &calendar});
   return ExitCode::done;
 }
 
@@ -26,9 +36,11 @@ constinit const Command followup_export{
     "export",
     "Write follow-ups with all that an import reads",
     "As 'followup list', but in the order in which they were planned, and as CSV unless --format says otherwise.\n"
-    "'followup import' reads it again: into the same database without a change.",
+    "'followup import' reads it again: into the same database without a change. With --format ics they are a calendar\n"
+    "of to-dos, and of events where they have a time of day; what is ticked off there, 'followup import' brings back.",
     "rapport followup export -o followups.csv\n"
-    "rapport followup export --state open --owner siti --format ndjson",
+    "rapport followup export --state open --owner siti --format ndjson\n"
+    "rapport followup export --state open --owner me -o tasks.ics",
     arguments,
     add_flags,
     run};

@@ -6,7 +6,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{import_argument};
+constexpr std::array arguments{Argument{
+    .name = "FILE", .help = "CSV, JSON, NDJSON or iCalendar, or - for standard input", .values = Values::file}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"What rows leave out", {due_flag()}});
@@ -30,15 +31,19 @@ ExitCode run(Context& context) {
 constinit const Command followup_import{
     "followup",
     "import",
-    "Plan follow-ups from CSV or JSON",
+    "Plan follow-ups from CSV, JSON or a calendar",
     "Each row is for a customer: customer_id, customer_external_id, email, phone or customer, which may be any of "
     "them\n"
     "or a name. The other columns are due, with or without a time, text, kind, owner, state, closed_on and outcome, "
     "in\n"
     "the words of rapport or those of other systems. What was imported before changes nothing, and what 'followup\n"
-    "export' wrote can be imported again.",
+    "export' wrote can be imported again. Of a calendar, what 'followup export --format ics' wrote is known again: "
+    "what\n"
+    "was ticked off or moved there is done or moved here. Other events and to-dos are new, and are for whoever their\n"
+    "CONTACT, their guest's address, or the name before a colon says.",
     "rapport followup import tasks.csv --owner siti --dry-run\n"
     "rapport followup import tasks.csv --map 'Account=customer' --due monday\n"
+    "rapport followup import tasks.ics --dry-run\n"
     "rapport followup import tasks.ndjson --skip-errors --rejects rejects.ndjson",
     arguments,
     add_flags,

@@ -71,19 +71,23 @@ std::optional<std::string> word_in_flag(const Context& context, std::string_view
       fmt::format("--{} '{}' is not one of {}{}", flag, *given, fmt::join(words, ", "), did_you_mean(*given, words)));
 }
 
-void add_report_flags(std::vector<FlagGroup>& groups, const Report& report) {
+void add_report_flags(std::vector<FlagGroup>& groups, const Report& report, std::span<const std::string_view> formats) {
   add_list_flags(groups, report.columns);
   auto& flags = groups.back().flags;
   groups.back().heading = "Report flags";
   std::ranges::replace_if(
-      flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(report_formats));
+      flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(formats));
   flags.push_back({"no-bars", "", "no bars beside the numbers on a terminal", {}});
 }
 
-ExitCode print_report(Context& context, const Report& report) {
+ExitCode print_report(Context& context, const Report& report, const CalendarInfo* calendar) {
   ListDefaults defaults;
   defaults.report = &report;
   defaults.formats = report_formats;
+  if (calendar) {
+    defaults.formats = occasion_formats;
+    defaults.calendar = calendar;
+  }
   const bool any = print_list(context, report.source, defaults);
   return any && context.args.declares("exit-code") && context.args.has("exit-code") ? ExitCode::queue_not_empty
                                                                                     : ExitCode::done;

@@ -34,9 +34,10 @@ template <NamedEnum E>
 }
 
 /// The flags of a list, with the formats of a report, and --no-bars.
-void add_report_flags(std::vector<FlagGroup>& groups, const Report& report);
+void add_report_flags(std::vector<FlagGroup>& groups, const Report& report,
+                      std::span<const std::string_view> formats = report_formats);
 /// Prints the report as those flags ask for it. With --exit-code, where a report has it, rows are a queue to be worked
-/// off, and its exit code says that there are any.
-ExitCode print_report(Context& context, const Report& report);
+/// off, and its exit code says that there are any. With `calendar` it can be a calendar too.
+ExitCode print_report(Context& context, const Report& report, const CalendarInfo* calendar = nullptr);
 
 }  // namespace rapport::cli

@@ -5,6 +5,7 @@
 #include "cli/occasion/common.hpp"
 #include "cli/report/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "rapport/service/calendars.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -18,7 +19,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   auto& flags = groups.back().flags;
   flags.insert(flags.begin(), {"next", "SPAN", "from today up to this day: 30d, the usual, or friday", {}});
   flags.push_back({"exit-code", "", "exit with 10 when there are any", {}});
-  add_report_flags(groups, occasions_report({}));
+  add_report_flags(groups, occasions_report({}), occasion_formats);
 }
 
 /// From today on for thirty days, unless flags say otherwise.
@@ -45,8 +46,11 @@ Period chosen_days(const Context& context) {
 
 ExitCode run(Context& context) {
   const auto days = chosen_days(context);
-  return print_report(context, occasions_report({*days.from, *days.to, user_in_flag(context, "owner"),
-                                                 context.session.today(), leap_day(context)}));
+  const auto calendar = occasion_calendar(context.reader(), context.session, leap_day(context));
+  return print_report(context,
+                      occasions_report({*days.from, *days.to, user_in_flag(context, "owner"), context.session.today(),
+                                        leap_day(context)}),
+                      &calendar);
 }
 
 }  // namespace
@@ -58,9 +62,11 @@ constinit const Command report_occasions{
     "Of the next thirty days unless flags say otherwise: birthdays, anniversaries of first\n"
     "purchases and the occasions that were kept. 29 February is on 28 February in other\n"
     "years; 'rapport config set leap_day mar-1' puts it on 1 March. Removed customers and\n"
-    "those in dissolution are left out.",
+    "those in dissolution are left out. With --format ics they are a calendar of whole days\n"
+    "that come back every year.",
     "rapport report occasions --next 30d --owner me\n"
     "rapport report occasions --period 2026-12 --filter kind=birthday --format csv\n"
+    "rapport report occasions --next 1y -o birthdays.ics\n"
     "rapport report occasions --next tomorrow --exit-code",
     {},
     add_flags,

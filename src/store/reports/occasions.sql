@@ -4,18 +4,18 @@
 WITH
 span (first_day, last_day, first_key, last_key) AS (VALUES {spans}),
 remembered AS (
-  SELECT c.id AS customer_id, 'birthday' AS kind, NULL AS name, c.birthday AS day, NULL AS occasion_id,
+  SELECT c.id AS customer_id, 'birthday' AS kind, NULL AS name, c.birthday AS day, NULL AS occasion_id, 1 AS yearly,
          next_occasion(c.birthday, 1, 1, span.first_day, {leap_day}) AS on_date, span.last_day
   FROM span CROSS JOIN customer c
   WHERE c.birthday IS NOT NULL AND substr(c.birthday, -5) BETWEEN span.first_key AND span.last_key AND {whose}
   UNION ALL
-  SELECT c.id, 'first-purchase', NULL, c.first_purchase, NULL,
+  SELECT c.id, 'first-purchase', NULL, c.first_purchase, NULL, 1,
          next_occasion(c.first_purchase, 1, 1, span.first_day, {leap_day}), span.last_day
   FROM span CROSS JOIN customer c
   WHERE c.first_purchase IS NOT NULL AND substr(c.first_purchase, -5) BETWEEN span.first_key AND span.last_key
     AND {whose}
   UNION ALL
-  SELECT c.id, o.kind, o.name, o.day, o.id,
+  SELECT c.id, o.kind, o.name, o.day, o.id, o.yearly,
          next_occasion(o.day, o.yearly, 0, span.first_day, {leap_day}), span.last_day
   FROM span CROSS JOIN occasion o CROSS JOIN customer c ON c.id = o.customer_id
   WHERE substr(o.day, -5) BETWEEN span.first_key AND span.last_key AND {whose}
@@ -31,6 +31,7 @@ SELECT r.customer_id,
        nullif(occasion_years(r.day, r.on_date), 0) AS years,
        r.day,
        customer.owner,
-       r.occasion_id
+       r.occasion_id,
+       r.yearly
 FROM remembered r CROSS JOIN customer ON customer.id = r.customer_id
 WHERE r.on_date <= r.last_day

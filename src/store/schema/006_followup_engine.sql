@@ -7,4 +7,10 @@ ALTER TABLE followup ADD COLUMN recurrence TEXT CHECK (recurrence <> '');  -- an
 ALTER TABLE followup ADD COLUMN uid TEXT CHECK (uid <> '');  -- what it is called in the calendar that it came from; unique
 CREATE UNIQUE INDEX followup_uid ON followup (uid) WHERE uid IS NOT NULL;
 
+-- Recurrence: a follow-up that repeats stands for one day of its series, and the rule says what comes after that day.
+-- The day on which it is due may be another: the next working day, or one that somebody chose.
+
+ALTER TABLE followup ADD COLUMN series_date TEXT      -- the day of the series
+  CHECK ((series_date IS NULL) = (recurrence IS NULL));
+
 PRAGMA user_version = 6;

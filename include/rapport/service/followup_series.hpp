@@ -1,0 +1,31 @@
+#pragma once
+// Follow-ups that repeat. One of a series is planned at a time: the next one when it is closed.
+
+#include <optional>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+#include "rapport/domain/followup.hpp"
+#include "rapport/domain/recurrence.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// Makes a follow-up repeat from `from` on: the first day of the rule on or after it is the first of the series. A day
+/// that a person chose is kept, also when it is a day off; one that the rule gives moves to the next working day, and
+/// a note says so. Throws InvalidInput when the rule has no day from then on.
+void start_series(Operation& operation, Followup& followup, const RecurrenceRule& rule, Date from, bool chosen);
+
+/// What comes after one of a series.
+struct NextInSeries {
+  std::optional<Followup> planned;  ///< nothing when that was the last
+  std::vector<Date> passed;         ///< days of the series that came and went while the one before was open
+};
+
+/// Plans what comes after a follow-up that was closed: the first day of its series that, moved to a working day, is
+/// neither past nor before the end of what was closed. The days count from the series, whenever it was done. Nothing
+/// when it does not repeat.
+std::optional<NextInSeries> plan_next_in_series(Operation& operation, const Followup& closed, const Session& session);
+
+}  // namespace rapport

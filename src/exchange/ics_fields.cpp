@@ -1,0 +1,193 @@
+#include "exchange/ics_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/digits.hpp"
+#include "exchange/reading.hpp"
+#include "exchange/vcard_text.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+using vcard::same_word;
+
+/// What a follow-up has and a calendar has no property for; the names are those of its columns.
+constexpr std::array<std::string_view, 4> own_columns{"kind", "channel", "owner", "outcome"};
+constexpr std::chrono::days longest_event{366};
+
+struct Moment {
+  DateTime local;
+  bool zoned = false;
+};
+
+[[noreturn]] void no_moment(const ContentProperty& property) {
+  throw InvalidInput(fmt::format("{}: {} is no day such as 20260313 or 20260313T140000", property.name,
+                                 detail::quoted(property.value)));
+}
+
+/// 20260313, 20260313T140000, and 20260313T070000Z in UTC, which is told in local time. A time zone that is named is
+/// that of the wall clock that somebody looks at, so the time is taken as it is written.
+Moment moment_of(const ContentProperty& property) {
+  const std::string_view text = trim(property.value);
+  const auto is_number = [&](std::size_t from, std::size_t size) {
+    return text.size() >= from + size && detail::all_digits(text.substr(from, size));
+  };
+  if (!is_number(0, 8)) no_moment(property);
+  const auto date = parse_iso_date(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)));
+  if (!date) no_moment(property);
+  if (text.size() == 8) return {{*date, std::nullopt}};
+  const bool utc = text.ends_with('Z');
+  const std::size_t size = text.size() - (utc ? 1 : 0);
+  if (text[8] != 'T' || !(size == 15 || size == 13) || !is_number(9, size - 9)) no_moment(property);
+  const auto time = parse_time(fmt::format("{}:{}", text.substr(9, 2), text.substr(11, 2)));
+  if (!time) no_moment(property);
+  if (!utc) return {{*date, time}, !property.parameter("TZID").empty()};
+  const auto instant = parse_rfc3339(fmt::format("{}T{}:00Z", to_iso(*date), to_text(*time)));
+  if (!instant) no_moment(property);
+  const auto local = to_local(*instant);
+  return {{local.date, local.time}};
+}
+
+/// The same property of a component, where it has one.
+std::optional<DateTime> moment_in(const IcsComponent& component, std::string_view name, IcsRest& rest) {
+  const auto* property = component.find(name);
+  if (!property) return std::nullopt;
+  const auto moment = moment_of(*property);
+  if (moment.zoned) ++rest.zoned;
+  return moment.local;
+}
+
+std::string text_of(const std::optional<DateTime>& moment) {
+  if (!moment) return {};
+  return to_iso(moment->date) + (moment->time ? " " + to_text(*moment->time) : "");
+}
+
+/// A to-do of a whole day that has a rule lasts from its first minute to its last: RFC 5545 wants a start of it, and
+/// an end after that.
+bool is_whole_day(const std::optional<DateTime>& start, const std::optional<DateTime>& due) {
+  return start && due && start->date == due->date && start->time == TimeOfDay{0} && due->time == TimeOfDay{24 * 60 - 1};
+}
+
+std::optional<DateTime> due_of(const IcsComponent& component, IcsRest& rest) {
+  const auto start = moment_in(component, "DTSTART", rest);
+  if (component.name == "VEVENT") return start;
+  const auto due = moment_in(component, "DUE", rest);
+  if (is_whole_day(start, due)) return DateTime{due->date, std::nullopt};
+  return due ? due : start;
+}
+
+/// The words of a follow-up's state; empty where the component says nothing.
+std::string_view state_of(const IcsComponent& component) {
+  const auto is = [&](std::string_view name, std::string_view word) { return same_word(component.value(name), word); };
+  if (is("STATUS", "COMPLETED")) return "done";
+  if (is("STATUS", "CANCELLED")) return "skipped";
+  if (is("STATUS", "NEEDS-ACTION") || is("STATUS", "IN-PROCESS")) return "open";
+  if (component.find("COMPLETED") || is("PERCENT-COMPLETE", "100")) return "done";
+  // An event that was done is one still.
+  return is("X-RAPPORT-STATE", "done") ? "done" : "";
+}
+
+/// ani@example.com of mailto:ani@example.com
+std::string mail_of(const ContentProperty& property) {
+  constexpr std::string_view scheme = "mailto:";
+  const auto value = trim(property.value);
+  return same_word(value.substr(0, scheme.size()), scheme) ? std::string{value.substr(scheme.size())} : std::string{};
+}
+
+/// The first guest who is not the host.
+std::string guest_of(const IcsComponent& component) {
+  const auto* host = component.find("ORGANIZER");
+  const std::string own = host ? mail_of(*host) : "";
+  for (const auto& property : component.properties) {
+    if (property.name != "ATTENDEE") continue;
+    if (auto mail = mail_of(property); !mail.empty() && fold(mail) != fold(own)) return mail;
+  }
+  return {};
+}
+
+/// "Budi Santoso" of "Budi Santoso: Send the quote".
+std::string_view name_in(std::string_view summary) {
+  const auto colon = summary.find(": ");
+  return colon == std::string_view::npos ? std::string_view{} : trim(summary.substr(0, colon));
+}
+
+}  // namespace
+
+std::vector<std::string> IcsRest::notes() const {
+  std::vector<std::string> sentences;
+  if (others > 0)
+    sentences.push_back(others == 1 ? "1 entry is neither an event nor a to-do and is not read"
+                                    : fmt::format("{} entries are neither events nor to-dos and are not read", others));
+  if (zoned > 0)
+    sentences.push_back(fmt::format("{} with a time zone {} taken as local, as written",
+                                    zoned == 1 ? "1 time" : fmt::format("{} times", zoned), zoned == 1 ? "is" : "are"));
+  return sentences;
+}
+
+bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest) {
+  if (component.name != "VEVENT" && component.name != "VTODO") {
+    if (component.name != "VTIMEZONE") ++rest.others;
+    return false;
+  }
+  const auto state = state_of(component);
+  const std::string summary = component.text("SUMMARY"), contact = component.text("CONTACT");
+  const std::string mail = component.text("X-RAPPORT-EMAIL");
+  const auto recurrence_id = moment_in(component, "RECURRENCE-ID", rest);
+  const auto completed = moment_in(component, "COMPLETED", rest);
+  std::string closed_on = component.text("X-RAPPORT-CLOSED-ON");
+  if (closed_on.empty() && completed) closed_on = to_iso(completed->date);
+  const bool closed = state == "done" || state == "skipped";
+  fields = {{"uid", component.text("UID")},
+            {"recurrence_id", recurrence_id ? to_iso(recurrence_id->date) : ""},
+            {"customer_external_id", component.text("X-RAPPORT-CUSTOMER-EXTERNAL-ID")},
+            {"email", mail.empty() ? guest_of(component) : mail},
+            {"phone", component.text("X-RAPPORT-PHONE")},
+            {"customer", contact.empty() ? std::string{name_in(summary)} : contact},
+            {"text", summary},
+            {"due", text_of(due_of(component, rest))},
+            {"recurrence", std::string{component.value("RRULE")}},
+            {"state", std::string{state}},
+            {"closed_on", closed ? closed_on : ""}};
+  for (const auto column : own_columns) fields.emplace_back(column, component.text(vcard::own_property(column)));
+  if (!closed) fields.back().second.clear();  // the outcome
+  return true;
+}
+
+std::vector<NamedDay> read_named_days(Input& in, const std::string& source) {
+  std::vector<NamedDay> days;
+  IcsReader reader(in, source);
+  for (IcsComponent component; reader.next(component);) {
+    if (component.name != "VEVENT") continue;
+    const auto refuse = [&](std::string_view why) {
+      throw rejected_at(source, component.problem.empty() ? component.line : component.problem_line, why);
+    };
+    if (!component.problem.empty()) refuse(component.problem);
+    try {
+      const auto* start = component.find("DTSTART");
+      const auto* end = component.find("DTEND");
+      if (!start) refuse("the event that starts here has no DTSTART");
+      const auto first = moment_of(*start).local;
+      if (first.time) continue;
+      // The end is the day after the last one.
+      const Date stop = end ? moment_of(*end).local.date : first.date + std::chrono::days{1};
+      if (stop - first.date > longest_event) refuse("the event that starts here lasts over a year");
+      const bool yearly = vcard::upper(component.value("RRULE")).find("FREQ=YEARLY") != std::string::npos;
+      Date date = first.date;
+      do {
+        days.push_back({date, component.text("SUMMARY"), component.line, yearly});
+        date += std::chrono::days{1};
+      } while (date < stop);
+    } catch (const InvalidInput& error) {
+      refuse(error.what());
+    }
+  }
+  return days;
+}
+
+}  // namespace rapport

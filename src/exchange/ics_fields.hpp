@@ -1,0 +1,45 @@
+#pragma once
+// What a calendar says, in the fields of a follow-up, and as days with names.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "exchange/ics.hpp"
+#include "rapport/core/date.hpp"
+
+namespace rapport {
+
+/// What a calendar has that a follow-up has no place for.
+struct IcsRest {
+  std::int64_t others = 0;  ///< components that are neither events nor to-dos
+  std::int64_t zoned = 0;   ///< times of day with a time zone, which are read as they are written
+  /// Sentences for a person, empty when there is nothing to tell.
+  [[nodiscard]] std::vector<std::string> notes() const;
+};
+
+/// Fields as texts that a person would write, the same ones in the same order for every component; an empty text for
+/// what it does not say.
+using IcsFields = std::vector<std::pair<std::string, std::string>>;
+
+/// False for a component that is neither an event nor a to-do, which is counted in `rest`. Throws InvalidInput for a
+/// value that cannot be read.
+[[nodiscard]] bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest);
+
+/// A day that a calendar names, such as a holiday.
+struct NamedDay {
+  Date date{};
+  std::string name;
+  std::size_t line = 0;
+  bool yearly = false;  ///< it has an RRULE of every year
+};
+
+/// The whole days of the events of a calendar, each day of those that last several. Events at a time of day are passed
+/// over. Throws Rejected, naming the line, for a file that is no calendar, an event that cannot be read, and one of
+/// over a year.
+[[nodiscard]] std::vector<NamedDay> read_named_days(Input& in, const std::string& source = {});
+
+}  // namespace rapport

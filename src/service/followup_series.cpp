@@ -1,0 +1,65 @@
+#include "rapport/service/followup_series.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/core/error.hpp"
+#include "rapport/service/followups.hpp"
+
+namespace rapport {
+namespace {
+
+Date working_day_from(Date date) {
+  const std::chrono::weekday day{date};
+  return date + std::chrono::days{day == std::chrono::Saturday ? 2 : day == std::chrono::Sunday ? 1 : 0};
+}
+
+/// The next of the same work. It is called nothing in the calendar that the first one came from: that knows the series.
+Followup successor(const Followup& closed, const Occurrence& occurrence, Date due) {
+  Followup next = closed;
+  next.id = {};
+  next.state = FollowupState::open;
+  next.closed_on.reset();
+  next.outcome.reset();
+  next.uid.reset();
+  next.effective_due.reset();
+  next.snoozed = 0;
+  next.created_at = {};
+  next.series_date = occurrence.date;
+  next.due_date = due;
+  next.recurrence = to_rrule(occurrence.rule);
+  return next;
+}
+
+}  // namespace
+
+void start_series(Operation& operation, Followup& followup, const RecurrenceRule& rule, Date from, bool chosen) {
+  const RecurrenceRule series = anchored(rule, from);
+  const auto first = first_occurrence(series, from);
+  if (!first) throw InvalidInput(fmt::format("{}: no day from {} on follows it", to_words(series), to_iso(from)));
+  followup.recurrence = to_rrule(series);
+  followup.series_date = *first;
+  followup.due_date = *first;
+  if (chosen && *first == from) return;
+  followup.due_date = working_day_from(*first);
+  if (followup.due_date != *first)
+    operation.note(
+        fmt::format("{} is a day off; the follow-up is due {}", due_text(*first, {}), due_text(followup.due_date, {})));
+}
+
+std::optional<NextInSeries> plan_next_in_series(Operation& operation, const Followup& closed, const Session& session) {
+  if (!closed.recurrence || !closed.series_date) return std::nullopt;
+  NextInSeries next;
+  std::optional<Occurrence> at = Occurrence{*closed.series_date, parse_rrule(*closed.recurrence)};
+  while ((at = next_occurrence(*at))) {
+    const Date due = working_day_from(at->date);
+    if (due >= session.today() && due > closed.due_date) {
+      next.planned = successor(closed, *at, due);
+      next.planned->id = store_followup(operation, *next.planned, session);
+      break;
+    }
+    next.passed.push_back(at->date);
+  }
+  return next;
+}
+
+}  // namespace rapport
