@@ -15,8 +15,8 @@ constexpr std::array arguments{Argument{.name = "REF",
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The follow-up", {due_flag()}});
-  add_column_flags(groups, "Fields", followup_source().columns, {"kind", "owner"});
-  add_stdin_flag(groups, "read NDJSON records with customer, due, text, kind and owner from standard input");
+  add_column_flags(groups, "Fields", followup_source().columns, {"kind", "channel", "owner"});
+  add_stdin_flag(groups, "read NDJSON records with customer, due, text, kind, channel and owner from standard input");
   add_change_flags(groups);
 }
 

@@ -7,4 +7,7 @@ ALTER TABLE followup ADD COLUMN recurrence TEXT CHECK (recurrence <> '');  -- an
 ALTER TABLE followup ADD COLUMN uid TEXT CHECK (uid <> '');  -- what it is called in the calendar that it came from; unique
 CREATE UNIQUE INDEX followup_uid ON followup (uid) WHERE uid IS NOT NULL;
 
+-- What customers sent or left for us, by day: how soon they were answered.
+CREATE INDEX interaction_inbound ON interaction (on_date) WHERE direction = 'in' AND kind = 'contact';
+
 PRAGMA user_version = 6;
