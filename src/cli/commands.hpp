@@ -13,9 +13,9 @@ extern const Command community_add, community_edit, community_join, community_le
 extern const Command config_get, config_list, config_path, config_set, config_unset;
 
 extern const Command customer_add, customer_bounced, customer_check, customer_distinct, customer_dupes, customer_expect,
-    customer_export, customer_find, customer_import, customer_list, customer_merge, customer_profile, customer_purge,
-    customer_recognize, customer_refer, customer_remove, customer_restore, customer_set, customer_show, customer_stage,
-    customer_tag, customer_untag;
+    customer_export, customer_find, customer_import, customer_list, customer_merge, customer_pause, customer_profile,
+    customer_purge, customer_recognize, customer_refer, customer_remove, customer_restore, customer_resume,
+    customer_set, customer_show, customer_stage, customer_tag, customer_untag;
 
 extern const Command db_backup, db_check, db_export, db_import, db_info, db_restore;
 
@@ -34,10 +34,10 @@ extern const Command interact_edit, interact_export, interact_import, interact_l
 
 extern const Command occasion_add, occasion_edit, occasion_list_command, occasion_remove;
 
-extern const Command report_activity, report_changes, report_community, report_deals, report_dissolution, report_gifts,
-    report_introductions, report_key_people, report_lifecycle, report_neglected, report_network, report_occasions,
-    report_opportunities, report_overview, report_pipeline, report_purchases, report_relationships, report_satisfaction,
-    report_sentiment, report_service;
+extern const Command report_activity, report_changes, report_community, report_contact_mix, report_day, report_deals,
+    report_dissolution, report_gifts, report_introductions, report_key_people, report_lifecycle, report_neglected,
+    report_network, report_occasions, report_opportunities, report_overview, report_pipeline, report_purchases,
+    report_relationships, report_response, report_satisfaction, report_sentiment, report_service;
 
 extern const Command survey_answer, survey_ask, survey_close, survey_create, survey_discard, survey_edit, survey_export,
     survey_import, survey_list, survey_remove, survey_responses_command, survey_results_command, survey_show;

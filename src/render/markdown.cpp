@@ -7,11 +7,8 @@
 #include "render/totals.hpp"
 
 namespace rapport {
-namespace {
 
-/// Appends one line of text so that it shows as it is: nothing in it ends the cell, marks up text, is HTML or steers
-/// the terminal on which the table may be read.
-void append_line(std::string& out, std::string_view line) {
+void append_markdown(std::string& out, std::string_view line) {
   constexpr std::string_view markup = "\\|`*_[]<&~";
   for (const char c : terminal_safe(line)) {
     if (markup.find(c) != std::string_view::npos) out += '\\';
@@ -19,12 +16,14 @@ void append_line(std::string& out, std::string_view line) {
   }
 }
 
+namespace {
+
 void append_text(std::string& out, std::string_view text) {
   while (true) {
     const std::size_t end = text.find('\n');
     std::string_view line = text.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    append_line(out, line);
+    append_markdown(out, line);
     if (end == std::string_view::npos) return;
     out += "<br>";
     text.remove_prefix(end + 1);

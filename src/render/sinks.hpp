@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "rapport/render/sink.hpp"
 
@@ -19,6 +20,10 @@ namespace rapport {
 [[nodiscard]] std::unique_ptr<RowSink> make_svg(const ReportInfo& report, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_vcf(Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_ics(const CalendarInfo& calendar, Output& out);
+
+/// Appends one line of text so that it shows as it is: nothing in it ends a cell, marks up text, is HTML or steers the
+/// terminal on which the Markdown may be read.
+void append_markdown(std::string& out, std::string_view line);
 
 /// Collects bytes and hands them on in large pieces. Nothing is written when a sink is dropped before end(): an error
 /// before the first full buffer leaves the output empty.

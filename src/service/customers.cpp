@@ -8,6 +8,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
@@ -208,6 +209,25 @@ bool set_archived(Operation& operation, CustomerId id, bool archived, const Sess
                     id.value, other->value, id.value));
   auto after = before;
   after.archived_at = archived ? std::optional{session.now} : std::nullopt;
+  return update(operation, customers, id.value, before, after);
+}
+
+bool set_pause(Operation& operation, CustomerId id, std::optional<Date> until, const std::string& reason,
+               const Session& session) {
+  if (until && *until < session.today())
+    throw InvalidInput(
+        fmt::format("until: {} is past; 'rapport customer resume {}' ends a pause", to_iso(*until), id.value));
+  const auto before = load(operation.store(), customers, id.value).value();
+  auto after = before;
+  after.paused_until = until;
+  note_removed_customer(operation, id);
+  if (!reason.empty()) {
+    Interaction note;
+    note.customer_id = id;
+    note.kind = InteractionKind::note;
+    note.text = fmt::format("Left in peace until {}: {}", to_iso(until.value()), reason);
+    log_interaction(operation, std::move(note), std::nullopt, session);
+  }
   return update(operation, customers, id.value, before, after);
 }
 

@@ -42,15 +42,20 @@ bool save_followup(Operation& operation, const Followup& before, const Followup&
   return update(operation, followups, after.id.value, before, after);
 }
 
-std::optional<NextInSeries> close_followup(Operation& operation, FollowupId id, FollowupState state,
-                                           std::optional<std::string> outcome, const Session& session) {
+Followup end_followup(Operation& operation, FollowupId id, FollowupState state, std::optional<std::string> outcome,
+                      const Session& session) {
   const auto before = load_open(operation.store(), id);
   auto after = before;
   after.state = state;
   after.closed_on = session.today();
   after.outcome = std::move(outcome);
   update(operation, followups, id.value, before, after);
-  return plan_next_in_series(operation, after, session);
+  return after;
+}
+
+std::optional<NextInSeries> close_followup(Operation& operation, FollowupId id, FollowupState state,
+                                           std::optional<std::string> outcome, const Session& session) {
+  return plan_next_in_series(operation, end_followup(operation, id, state, std::move(outcome), session), session);
 }
 
 void snooze_followup(Operation& operation, FollowupId id, const DateTime& until) {

@@ -4,6 +4,7 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/service/communities.hpp"
+#include "rapport/service/completion.hpp"
 #include "rapport/service/deals.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/service/followups.hpp"
@@ -77,6 +78,8 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
   note_removed_customer(operation, interaction.customer_id);
   note_new_owner(operation, interaction.owner, session);
   note_future(operation, interaction, session);
+  interaction.id = logged.interaction;
+  end_silence(operation, interaction, session);
   if (promise) {
     Followup followup;
     followup.customer_id = interaction.customer_id;

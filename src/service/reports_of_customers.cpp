@@ -7,6 +7,7 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/reports.hpp"
 #include "rapport/store/history.hpp"
+#include "rapport/store/neglect.hpp"
 #include "rapport/store/reports.hpp"
 #include "service/report_parts.hpp"
 
@@ -23,6 +24,14 @@ constexpr std::string_view last_touch =
 
 constexpr std::string_view made_on = "date(customer.created_at, 'unixepoch')";
 
+/// What did not end the silence, in words: a plan that was not kept, a pause that is over.
+constexpr std::string_view in_vain =
+    "ifnull((SELECT '; follow-up ' || f.id || ' was due on ' || f.due_date FROM followup f WHERE f.state = 'open'"
+    " AND f.customer_id = customer.id ORDER BY f.due_date, f.id LIMIT 1), '')"
+    " || ifnull('; paused until ' || customer.paused_until, '')";
+
+std::string quoted(Date day) { return fmt::format("'{}'", to_iso(day)); }
+
 /// Silence as it was on scope.today, which is past: only what was known by then counts, with the cadences of today. To
 /// leave most customers alone: who was touched in the period was last touched in it or later.
 Report neglected_before(Silence silence, const ReportScope& scope) {
@@ -33,6 +42,7 @@ Report neglected_before(Silence silence, const ReportScope& scope) {
   const auto touched = last_contact_on(scope.today);
   auto& conditions = report.source.conditions;
   conditions.push_back({"customer.archived_at IS NULL AND customer.touch_due IS NOT NULL", {}});
+  conditions.push_back({unattended_then(quoted(scope.today)), {}});
   if (scope.owner) conditions.push_back({"customer.owner = ?", {*scope.owner}});
   if (never) {
     keep_period(report.source, made_on, scope.period);
@@ -64,10 +74,14 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
   const auto over = keep(report, fmt::format("nullif(max(0, CAST(julianday('{}') - julianday(customer.touch_due)"
                                              " AS INTEGER)), 0)",
                                              to_iso(scope.today)));
-  const auto why = keep(report, never ? fmt::format("'no touch in ' || {} || ' days; the cadence is ' || {} || ' days'",
-                                                    days, cadence_sql)
-                                      : fmt::format("{} || ' days over a cadence of ' || {} || ' days; last: ' || {}",
-                                                    over, cadence_sql, last_touch));
+  const auto why = keep(
+      report,
+      never ? fmt::format("'no touch in ' || {} || ' days, since the record was made on ' || {} || '; the cadence"
+                          " is ' || {} || ' days' || {}",
+                          days, made_on, cadence_sql, in_vain)
+            : fmt::format("'silent for ' || {} || ' days, since ' || customer.last_contact || '; ' || {} || ' over a"
+                          " cadence of ' || {} || ' days, since ' || customer.touch_due || {} || '; last: ' || {}",
+                          days, over, cadence_sql, in_vain, last_touch));
   const auto over_before = keep(
       report, !scope.previous ? "NULL"
                               : fmt::format("nullif(max(0, CAST(julianday('{}') - julianday({}) AS INTEGER) - {}), 0)",
@@ -97,10 +111,10 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
   auto& conditions = report.source.conditions;
   if (never) {
     conditions.push_back({"customer.archived_at IS NULL AND customer.last_contact IS NULL", {}});
-    conditions.push_back({"customer.touch_due IS NOT NULL", {}});
+    conditions.push_back({"customer.touch_due IS NOT NULL AND " + unattended_on(quoted(scope.today)), {}});
     report.source.order = "customer.id";
   } else {
-    conditions.push_back({"customer.last_contact IS NOT NULL AND customer.touch_due < ?", {to_iso(scope.today)}});
+    conditions.push_back({neglected_on(quoted(scope.today)), {}});
     report.source.order = "customer.touch_due";
   }
   if (scope.owner) conditions.push_back({"customer.owner = ?", {*scope.owner}});

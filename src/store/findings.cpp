@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "rapport/store/neglect.hpp"
+
 namespace rapport {
 namespace {
 
@@ -51,11 +53,11 @@ constexpr std::array searches{
            " WHERE who = c.owner AND undoes IS NULL AND undone_by IS NULL)"},
     Search{FindingKind::never_contacted, "'no touch since the record was made on ' || date(c.created_at, 'unixepoch')",
            "'rapport followup add ' || c.id || ' \"First contact\" --due tomorrow'",
-           "FROM customer c WHERE c.archived_at IS NULL AND c.last_contact IS NULL AND c.touch_due < {today}"},
+           "FROM customer c WHERE c.archived_at IS NULL AND c.last_contact IS NULL AND c.touch_due < {today}"
+           " AND {unattended}"},
     Search{FindingKind::stale, "'silent since ' || c.last_contact",
            "'rapport followup add ' || c.id || ' \"Get in touch again\" --due tomorrow'",
-           "FROM customer c WHERE c.archived_at IS NULL AND c.last_contact IS NOT NULL"
-           " AND c.touch_due < date({today}, '-1 year')"},
+           "FROM customer c WHERE c.touch_due < date({today}, '-1 year') AND {neglected}"},
     Search{FindingKind::duplicate,
            "'may be customer ' || d.c1 || ' ' || (SELECT name FROM customer WHERE id = d.c1) || ' (' || d.c2 || '): '"
            " || replace(d.c3, char(31), '; ')",
@@ -72,7 +74,9 @@ Query findings_from(std::span<const FindingKind> kinds, Date today) {
   for (const auto& [kind, why, remedy, rows] : searches) {
     if (std::ranges::find(kinds, kind) == kinds.end()) continue;
     const auto filled = [&](std::string_view sql) {
-      return fmt::format(fmt::runtime(sql), fmt::arg("good", good_ones), fmt::arg("today", day));
+      return fmt::format(fmt::runtime(sql), fmt::arg("good", good_ones), fmt::arg("today", day),
+                         fmt::arg("unattended", unattended_on(day, "c")),
+                         fmt::arg("neglected", neglected_on(day, "c")));
     };
     query.sql += fmt::format(
         "{}SELECT c.id AS id, c.name AS customer, '{}' AS finding, {} AS why, {} AS remedy, c.owner AS owner {}",

@@ -9,39 +9,109 @@
 namespace rapport {
 namespace {
 
-/// What one wants to know of the customer before calling.
-constexpr std::array briefing{
-    computed<Followup>("company", "Company", "where the customer works", Kind::text,
-                       "(SELECT k.name FROM membership m JOIN customer k ON k.id = m.company_id"
-                       " WHERE m.customer_id = followup.customer_id AND m.until IS NULL)"),
-    computed<Followup>("last_contact", "Last contact", "the day of the last contact", Kind::date,
-                       "(SELECT last_contact FROM customer WHERE id = followup.customer_id)"),
-    computed<Followup>("last_channel", "By", "how it was made", Kind::text,
-                       "(SELECT channel FROM interaction WHERE customer_id = followup.customer_id"
-                       " AND (kind <> 'note' OR channel IS NOT NULL) ORDER BY at DESC, id DESC LIMIT 1)"),
-    computed<Followup>("last_text", "About", "what was said then", Kind::text,
-                       "(SELECT CASE WHEN text = '' THEN product ELSE text END FROM interaction"
-                       " WHERE customer_id = followup.customer_id AND (kind <> 'note' OR channel IS NOT NULL)"
-                       " ORDER BY at DESC, id DESC LIMIT 1)"),
-    computed<Followup>("expectations", "Expects", "what the customer still expects", Kind::list,
-                       "(SELECT group_concat(text, char(31)) FROM (SELECT text FROM expectation"
-                       " WHERE customer_id = followup.customer_id AND met_on IS NULL ORDER BY id))"),
-};
+/// The last touch, of a company also that of its people, as the column last_contact counts it.
+constexpr std::string_view last_touch =
+    "FROM interaction i WHERE i.customer_id IN (SELECT followup.customer_id UNION ALL SELECT m.customer_id"
+    " FROM membership m WHERE m.company_id = followup.customer_id) AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
+    " AND i.on_date = (SELECT last_contact FROM customer WHERE id = followup.customer_id)"
+    " ORDER BY i.at DESC, i.id DESC LIMIT 1";
+constexpr std::string_view last_text = "CASE WHEN i.text = '' THEN i.product ELSE i.text END";
+
+/// Why a follow-up stands where it stands, in the words of its weights (urgency_days), and what calls for a talk.
+constexpr std::string_view why =
+    "replace(followup.kind, '-', ' ')"
+    " || ifnull((SELECT iif(sentiment IN ('angry', 'unhappy'), ', ' || sentiment, '') FROM interaction"
+    "   WHERE customer_id = followup.customer_id AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1), '')"
+    " || (SELECT iif(stage IN ('expansion', 'commitment'), ', ' || stage, '') FROM customer"
+    "   WHERE id = followup.customer_id)"
+    " || ifnull((SELECT CASE WHEN i.direction = 'out' AND i.channel = 'email' THEN ', after an e-mail'"
+    "   WHEN i.direction = 'out' AND i.channel = 'voicemail' THEN ', after a voicemail' END {last}), '')"
+    " || CASE WHEN followup.snoozed = 0 THEN '' WHEN followup.snoozed = 1 THEN ', put off once'"
+    "   ELSE ', put off ' || followup.snoozed || ' times' END";
+
+/// The best contact point of a kind that works: the customer's own, else that of somebody in the company.
+constexpr std::string_view contact_point =
+    "coalesce((SELECT value FROM contact_point WHERE kind = '{kind}' AND customer_id = followup.customer_id"
+    " AND bounced_on IS NULL ORDER BY is_primary DESC, id LIMIT 1),"
+    " (SELECT p.value || ' (' || c.name || ')' FROM membership m JOIN customer c ON c.id = m.customer_id"
+    " JOIN contact_point p ON p.customer_id = c.id WHERE m.company_id = followup.customer_id AND m.until IS NULL"
+    " AND c.archived_at IS NULL AND p.kind = '{kind}' AND p.bounced_on IS NULL"
+    " ORDER BY m.role IS NOT 'decision-maker', p.is_primary DESC, p.id LIMIT 1))";
+
+constexpr std::string_view place =
+    "(SELECT nullif(trim(ifnull(address, '') || ', ' || ifnull(city, ''), ', '), '') FROM customer"
+    " WHERE id = followup.customer_id)";
+
+/// What was planned, else a talk where it is possible at all. After a voicemail or an e-mail of ours a visit is better
+/// than one more message.
+constexpr std::string_view reach_by =
+    "coalesce(followup.channel, CASE WHEN {phone} IS NOT NULL THEN 'call'"
+    " WHEN {place} IS NOT NULL AND (SELECT i.direction = 'out' AND i.channel IN ('email', 'voicemail') {last})"
+    " THEN 'visit' WHEN {email} IS NOT NULL THEN 'email' WHEN {handle} IS NOT NULL THEN 'chat'"
+    " WHEN {place} IS NOT NULL THEN 'visit' END)";
+
+constexpr std::string_view reach_at =
+    "CASE {by} WHEN 'call' THEN {phone} WHEN 'voicemail' THEN {phone} WHEN 'email' THEN {email}"
+    " WHEN 'chat' THEN {handle} WHEN 'social' THEN {handle} WHEN 'web' THEN {website} ELSE {place} END";
+
+std::string filled(std::string_view sql, std::string_view by = {}) {
+  const auto point = [](std::string_view kind) {
+    return fmt::format(fmt::runtime(contact_point), fmt::arg("kind", kind));
+  };
+  return fmt::format(fmt::runtime(sql), fmt::arg("last", last_touch), fmt::arg("phone", point("phone")),
+                     fmt::arg("email", point("email")), fmt::arg("handle", point("handle")),
+                     fmt::arg("website", point("website")), fmt::arg("place", place), fmt::arg("by", by));
+}
 
 }  // namespace
 
-FollowupQueue::FollowupQueue(const QueueRequest& request, Date today)
-    : overdue_(fmt::format("CASE WHEN followup.due_date < '{0}'"
-                           " THEN CAST(julianday('{0}') - julianday(followup.due_date) AS INTEGER) END",
-                           to_iso(today))) {
+/// What one wants to know of the customer before calling.
+void FollowupQueue::add_briefing() {
+  const auto add = [&](std::string_view name, std::string_view heading, std::string_view help, Kind kind,
+                       std::string sql, bool shown) {
+    columns_.push_back(computed<Followup>(name, heading, help, kind, texts_.emplace_back(std::move(sql)), shown).info);
+  };
+  const std::string by = filled(reach_by), at = filled(reach_at, by);
+  const auto from_last = [](std::string_view what) { return fmt::format("(SELECT {} {})", what, last_touch); };
+  add("why", "Why", "why it stands there: what it is for, the mood, the stage, what was tried", Kind::text, filled(why),
+      true);
+  add("reach", "Reach", "how to reach the customer, and where", Kind::text,
+      fmt::format("{} || ifnull(' ' || {}, '')", by, at), true);
+  add("reach_by", "Reach by", "by which channel", Kind::text, by, false);
+  add("reach_at", "Reach at", "the number, the address or the place", Kind::text, at, false);
+  add("last", "Last", "the last contact in short", Kind::text,
+      from_last(fmt::format("i.on_date || ' ' || coalesce(i.channel, i.kind) || ': ' || iif(length({0}) > 40,"
+                            " substr({0}, 1, 39) || char(8230), {0})",
+                            last_text)),
+      true);
+  add("expectations", "Expects", "what the customer still expects", Kind::list,
+      "(SELECT group_concat(text, char(31)) FROM (SELECT text FROM expectation"
+      " WHERE customer_id = followup.customer_id AND met_on IS NULL ORDER BY id))",
+      true);
+  add("company", "Company", "where the customer works", Kind::text,
+      "(SELECT k.name FROM membership m JOIN customer k ON k.id = m.company_id"
+      " WHERE m.customer_id = followup.customer_id AND m.until IS NULL)",
+      false);
+  add("last_channel", "By", "how the last contact was made", Kind::text, from_last("i.channel"), false);
+  add("last_text", "About", "what was said then", Kind::text, from_last(last_text), false);
+  add("last_contact", "Last contact", "the day of the last contact", Kind::date,
+      "(SELECT last_contact FROM customer WHERE id = followup.customer_id)", false);
+}
+
+FollowupQueue::FollowupQueue(const QueueRequest& request, Date today) {
+  const std::string_view overdue =
+      texts_.emplace_back(fmt::format("CASE WHEN followup.due_date < '{0}'"
+                                      " THEN CAST(julianday('{0}') - julianday(followup.due_date) AS INTEGER) END",
+                                      to_iso(today)));
   for (ColumnInfo column : infos(followups)) {
-    if (column.name == "state") column.shown = false;  // It is open, or it would not be here.
+    // It is open, or it would not be here, and the reason begins with the kind.
+    if (column.name == "state" || column.name == "kind") column.shown = false;
     columns_.push_back(column);
     if (column.name == "due_time")
       columns_.push_back(
-          computed<Followup>("overdue", "Overdue", "days since it was due", Kind::integer, overdue_, true).info);
+          computed<Followup>("overdue", "Overdue", "days since it was due", Kind::integer, overdue, true).info);
   }
-  for (const auto& column : briefing) columns_.push_back(column.info);
+  add_briefing();
 
   source_ = {followups.table, columns_, {}, {}, "followup.effective_due"};
   source_.conditions.push_back({"followup.state = 'open'", {}});
@@ -71,12 +141,21 @@ std::optional<FollowupId> existing_followup(Store& store, FollowupId id) {
 
 Query followups_with_uid(std::string_view uid) { return {"SELECT id FROM followup WHERE uid = ?", {std::string{uid}}}; }
 
-std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner) {
+std::vector<FollowupId> followups_in(Store& store, const Query& ids) {
   std::vector<FollowupId> found;
-  store.each({"SELECT id FROM followup WHERE owner = ? AND state = 'open'", {std::string{owner}}},
-             [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
+  store.each(ids, [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
   std::ranges::sort(found);
   return found;
+}
+
+std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today) {
+  return followups_in(
+      store, {fmt::format("SELECT f.id FROM followup f JOIN customer ON customer.id = f.customer_id"
+                          " WHERE f.customer_id IN (SELECT ?1 UNION ALL SELECT company_id FROM membership"
+                          " WHERE customer_id = ?1 AND until IS NULL) AND f.state = 'open' AND f.kind = 'stay-in-touch'"
+                          " AND date(?2, '+' || {} || ' days') >= ?3",
+                          cadence_sql),
+              {customer.value, to_iso(day), to_iso(today)}});
 }
 
 }  // namespace rapport

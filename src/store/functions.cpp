@@ -1,11 +1,13 @@
 // The functions that SQL borrows from the rest of the program, so that each rule stands in one place.
 
+#include <memory>
 #include <new>
 #include <string>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/followup.hpp"
+#include "rapport/domain/lifecycle.hpp"
 #include "rapport/domain/occasion.hpp"
 #include "rapport/domain/score.hpp"
 #include "store/database.hpp"
@@ -123,6 +125,29 @@ void ratio(sqlite3_context* context, int, sqlite3_value** arguments) {
   result ? sqlite3_result_double(context, *result) : sqlite3_result_null(context);
 }
 
+/// An aggregate over whole numbers that leaves out NULL: what `Compute` makes of how often each of them came.
+template <std::optional<std::int64_t> (StayLengths::*Compute)() const>
+struct Distribution {
+  static void step(sqlite3_context* context, int, sqlite3_value** arguments) {
+    const Cell number = cell_of(arguments[0]);
+    if (is_null(number)) return;
+    auto** kept = static_cast<StayLengths**>(sqlite3_aggregate_context(context, sizeof(StayLengths*)));
+    if (!kept) return sqlite3_result_error_nomem(context);
+    try {
+      if (!*kept) *kept = std::make_unique<StayLengths>().release();
+      (*kept)->add(integer_or_zero(number));
+    } catch (const std::bad_alloc&) {
+      sqlite3_result_error_nomem(context);
+    }
+  }
+  static void finish(sqlite3_context* context) {
+    auto** kept = static_cast<StayLengths**>(sqlite3_aggregate_context(context, 0));
+    const std::unique_ptr<StayLengths> lengths(kept ? *kept : nullptr);
+    const auto result = lengths ? ((*lengths).*Compute)() : std::nullopt;
+    result ? sqlite3_result_int64(context, *result) : sqlite3_result_null(context);
+  }
+};
+
 }  // namespace
 
 void register_functions(sqlite3* db) {
@@ -145,6 +170,12 @@ void register_functions(sqlite3* db) {
   declare("mean", 2, &ratio<&mean>);
   declare("mean_low", 5, &mean_bound<&mean_low>);
   declare("mean_high", 5, &mean_bound<&mean_high>);
+  const auto declare_aggregate = [&](const char* name, auto distribution) {
+    sqlite3_create_function(db, name, 1, flags, nullptr, nullptr, &decltype(distribution)::step,
+                            &decltype(distribution)::finish);
+  };
+  declare_aggregate("median_in_halves", Distribution<&StayLengths::median_in_halves>{});
+  declare_aggregate("ninth_decile", Distribution<&StayLengths::ninth_decile>{});
   register_shown_changes(db);
 }
 

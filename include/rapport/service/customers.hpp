@@ -37,6 +37,11 @@ bool move_stage(Operation& operation, CustomerId id, const StageMove& move, Date
 /// Removes or brings back; undoable. Returns false when it was so already.
 bool set_archived(Operation& operation, CustomerId id, bool archived, const Session& session);
 
+/// Leaves a customer in peace up to and with that day, or ends the pause; a reason is kept as a note about them.
+/// Returns false when it was so already. Throws InvalidInput for a day that is past.
+bool set_pause(Operation& operation, CustomerId id, std::optional<Date> until, const std::string& reason,
+               const Session& session);
+
 /// Gives everything that hangs on `gone` to `kept`, fills its empty fields, and archives `gone`. Undoable. Throws
 /// Conflict when they are the same, of different kinds, or one was merged already.
 void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, const Session& session);

@@ -36,6 +36,10 @@ void snooze_followup(Operation& operation, FollowupId id, const DateTime& until)
 /// closed.
 bool reassign_followup(Operation& operation, FollowupId id, const std::string& owner, const Session& session);
 
+/// As close_followup, but what comes after it is left to the caller: plan_next_in_series() plans it.
+Followup end_followup(Operation& operation, FollowupId id, FollowupState state, std::optional<std::string> outcome,
+                      const Session& session);
+
 void remove_followup(Operation& operation, FollowupId id);
 
 }  // namespace rapport

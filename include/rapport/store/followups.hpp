@@ -1,6 +1,7 @@
 #pragma once
 // The SQL behind follow-ups: the queue of what is to be done.
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +22,8 @@ struct QueueRequest {
 };
 
 /// The open follow-ups of customers who are not removed, the most urgent first. An index holds the order, so that a
-/// limited list costs only what it shows. Besides their own columns they have the days by which they are overdue and
-/// what one wants to know before doing them.
+/// limited list costs only what it shows. Besides their own columns they have the days by which they are overdue, why
+/// they stand where they stand, how the customer is reached, and what one wants to know before.
 class FollowupQueue {
  public:
   FollowupQueue(const QueueRequest& request, Date today);
@@ -31,7 +32,9 @@ class FollowupQueue {
   [[nodiscard]] const Source& source() const noexcept { return source_; }
 
  private:
-  std::string overdue_;
+  void add_briefing();
+
+  std::deque<std::string> texts_;  ///< SQL that the columns view
   std::vector<ColumnInfo> columns_;
   Source source_;
 };
@@ -43,7 +46,10 @@ class FollowupQueue {
 [[nodiscard]] std::optional<FollowupId> existing_followup(Store& store, FollowupId id);
 /// The follow-up that came from a calendar by that name.
 [[nodiscard]] Query followups_with_uid(std::string_view uid);
-/// The open follow-ups of an owner, by id.
-[[nodiscard]] std::vector<FollowupId> open_followups_of(Store& store, std::string_view owner);
+/// The follow-ups that a query gives the ids of, by id.
+[[nodiscard]] std::vector<FollowupId> followups_in(Store& store, const Query& ids);
+/// The open follow-ups by which the customer, or the company that they belong to, was to be kept in touch with, by id:
+/// as far as a touch on that day ends the silence, so that `today` is within the cadence.
+[[nodiscard]] std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today);
 
 }  // namespace rapport

@@ -17,8 +17,9 @@ constexpr std::array arguments{Argument{.name = "REF",
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The follow-up", {due_flag()}});
   add_series_flags(groups);
-  add_column_flags(groups, "Fields", followup_source().columns, {"kind", "owner"});
-  add_stdin_flag(groups, "read NDJSON records with customer, due, text, kind, owner and every from standard input");
+  add_column_flags(groups, "Fields", followup_source().columns, {"kind", "channel", "owner"});
+  add_stdin_flag(groups,
+                 "read NDJSON records with customer, due, text, kind, channel, owner and every from standard input");
   add_change_flags(groups);
 }
 

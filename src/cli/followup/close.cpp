@@ -5,6 +5,9 @@
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/followup/series.hpp"
+#include "cli/interact/common.hpp"
+#include "rapport/service/completion.hpp"
+#include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -17,20 +20,37 @@ std::optional<std::string> words_in(const Context& context, std::string_view fla
   return std::get<std::string>(words);
 }
 
-ExitCode close_all(Context& context, FollowupState state, const std::optional<std::string>& outcome) {
-  return change_followups(context, [&](Operation& operation, FollowupId id) {
-    const auto next = close_followup(operation, id, state, outcome, context.session);
-    const auto followup = load(operation.store(), followups, id.value).value();
-    return fmt::format("{} {}: {}{}", state == FollowupState::done ? "Finished" : "Skipped",
-                       followup_label(operation.store(), followup), followup.text,
-                       next_in_series_text(operation, next));
-  });
+std::string closed(Operation& operation, FollowupId id, const std::optional<NextInSeries>& next) {
+  const auto followup = load(operation.store(), followups, id.value).value();
+  return fmt::format("{} {}: {}{}", followup.state == FollowupState::done ? "Finished" : "Skipped",
+                     followup_label(operation.store(), followup), followup.text, next_in_series_text(operation, next));
 }
 
+constexpr std::array told_of_contact{"channel", "direction", "purpose", "sentiment"};
+
 void add_done_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"The outcome", {{"note", "TEXT", "what came of it", {}}}});
+  groups.push_back({"The outcome",
+                    {{"note", "TEXT", "what came of it", {}},
+                     {"again", "DATE", "the same is to be done once more: +2w, monday", {}}}});
+  static const auto columns = infos(interactions);
+  add_column_flags(groups, "The contact that it was", columns, {"channel", "direction", "purpose", "sentiment"});
+  groups.back().flags.push_back({"no-log", "", "log no interaction", {}});
   add_ids_flag(groups);
   add_change_flags(groups);
+}
+
+Completion told_completion(const Context& context) {
+  Completion completion;
+  completion.note = words_in(context, "note");
+  set_from_flags(completion.contact, interactions, context.args, context.session.context);
+  completion.logs = !context.args.has("no-log");
+  for (const auto* flag : told_of_contact)
+    if (!completion.logs && context.args.has(flag))
+      throw UsageError(
+          fmt::format("--no-log logs no interaction that could have a {0}; leave out --{0} or --no-log", flag));
+  if (const auto again = context.args.value("again"))
+    completion.again = parse_for("again", [&] { return parse_due(*again, context.session.context.dates); });
+  return completion;
 }
 
 void add_skip_flags(std::vector<FlagGroup>& groups) {
@@ -39,26 +59,49 @@ void add_skip_flags(std::vector<FlagGroup>& groups) {
   add_change_flags(groups);
 }
 
-ExitCode run_done(Context& context) { return close_all(context, FollowupState::done, words_in(context, "note")); }
+ExitCode run_done(Context& context) {
+  const Completion completion = told_completion(context);
+  return change_each_followup(context, [&](Operation& operation, FollowupId id, std::vector<std::string>& sentences) {
+    const auto completed = complete_followup(operation, id, completion, context.session);
+    Store& store = operation.store();
+    sentences.push_back(closed(operation, id, completed.next_in_series));
+    if (completed.interaction)
+      sentences.push_back(fmt::format(
+          "Logged {}.", interaction_label(store, load(store, interactions, completed.interaction->value).value())));
+    if (!completed.again) return;
+    const auto& again = *completed.again;
+    sentences.push_back(
+        fmt::format("Planned {}, due {}.", followup_label(store, again), due_text(again.due_date, again.due_time)));
+    if (auto remark = remark_on_due(again.due_date, context.session.today()); !remark.empty())
+      note_once(operation, std::move(remark));
+  });
+}
 
 ExitCode run_skip(Context& context) {
   const auto reason = words_in(context, "reason");
   if (!reason) throw UsageError("--reason is missing: say why it is not done, or use 'rapport followup done'");
-  return close_all(context, FollowupState::skipped, reason);
+  return change_followups(context, [&](Operation& operation, FollowupId id) {
+    return closed(operation, id, close_followup(operation, id, FollowupState::skipped, reason, context.session));
+  });
 }
 
 }  // namespace
 
-constinit const Command followup_done{"followup",
-                                      "done",
-                                      "Mark follow-ups as done",
-                                      "Of one that repeats, the next is planned.",
-                                      "rapport followup done 3 7 9\nrapport followup done 3 --note \"Quote sent\"\n"
-                                      "rapport followup due --filter 'kind=thanks' --format ids | rapport followup "
-                                      "done --stdin",
-                                      followup_ids,
-                                      add_done_flags,
-                                      run_done};
+constinit const Command followup_done{
+    "followup",
+    "done",
+    "Mark follow-ups as done",
+    "With anything told of how it was done, the interaction is logged in the same\n"
+    "operation: a contact by --channel, else by the channel that was planned; a note\n"
+    "without either. Of one that repeats, the next is planned.",
+    "rapport followup done 3 7 9\n"
+    "rapport followup done 3 --note \"Quote sent\" --channel email\n"
+    "rapport followup done 3 --channel call --sentiment pleased --again +2w\n"
+    "rapport followup due --filter 'kind=thanks' --format ids | rapport followup "
+    "done --stdin",
+    followup_ids,
+    add_done_flags,
+    run_done};
 
 constinit const Command followup_skip{"followup",
                                       "skip",

@@ -61,17 +61,24 @@ void add_ids_flag(std::vector<FlagGroup>& groups) {
   add_stdin_flag(groups, "read one id a line, or NDJSON records with 'id', from standard input");
 }
 
-ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change) {
+ExitCode change_each_followup(Context& context,
+                              const std::function<void(Operation&, FollowupId, std::vector<std::string>&)>& change) {
   const auto source = [](Store&) { return followup_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
     each_reference(context, "ID", [&](const std::string& text) {
       const auto id = find_followup(operation.store(), text);
-      outcome.sentences.push_back(change(operation, id));
+      change(operation, id, outcome.sentences);
       outcome.ids.push_back(id.value);
     });
     if (outcome.ids.empty()) operation.note("there are no ids on standard input");
     return outcome;
+  });
+}
+
+ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change) {
+  return change_each_followup(context, [&](Operation& operation, FollowupId id, std::vector<std::string>& sentences) {
+    sentences.push_back(change(operation, id));
   });
 }
 

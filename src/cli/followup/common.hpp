@@ -38,9 +38,12 @@ void add_followup_choice_flags(std::vector<FlagGroup>& groups);
 /// The user of a flag; `me` is understood. Throws InvalidInput for an empty name.
 [[nodiscard]] std::optional<std::string> user_in_flag(const Context& context, std::string_view flag);
 
-/// ID... and --stdin, for a verb that does one thing to each follow-up. `change` tells what it did.
+/// ID... and --stdin, for a verb that does one thing to each follow-up. `change` tells what it did, in sentences.
 inline constexpr std::array followup_ids{Argument{"ID", "the number of a follow-up", false, true}};
 void add_ids_flag(std::vector<FlagGroup>& groups);
+ExitCode change_each_followup(Context& context,
+                              const std::function<void(Operation&, FollowupId, std::vector<std::string>&)>& change);
+/// The same, where one sentence is enough.
 ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change);
 
 }  // namespace rapport::cli

@@ -37,6 +37,9 @@ constinit const Command followup_due{"followup",
                                      "Everyone's, up to today, unless flags say otherwise. What is due today is not\n"
                                      "overdue yet. A promise, a customer in commitment or expansion and one who was\n"
                                      "last angry or unhappy move a follow-up ahead by some days; money never does.\n"
+                                     "Each line says why it stands there, how the customer is reached, what was last,\n"
+                                     "and what they expect. A talk goes before a message, and what was planned before\n"
+                                     "both.\n"
                                      "What is planned for removed customers is left out.",
                                      "rapport followup due --owner me\n"
                                      "rapport followup due --until friday --format json\n"

@@ -10,7 +10,8 @@ namespace {
 constexpr std::array arguments{Argument{"ID", "the number of a follow-up"}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  add_column_flags(groups, "Fields", followup_source().columns, {"due_date", "due_time", "text", "kind", "owner"});
+  add_column_flags(groups, "Fields", followup_source().columns,
+                   {"due_date", "due_time", "text", "kind", "channel", "owner"});
   auto& flags = groups.back().flags;
   flags.insert(flags.begin(), {"due", "DATE", "the day, with or without a time: friday, +3d, 'tomorrow 14:00'", {}});
   flags.push_back({.name = "customer", .value = "REF", .help = "for whom it really is", .values = Values::customer});

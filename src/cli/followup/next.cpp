@@ -29,10 +29,10 @@ std::string outlook(Context& context, std::optional<std::string> owner) {
 ExitCode run(Context& context) {
   const auto owner = user_in_flag(context, "owner");
   const FollowupQueue queue({owner, context.session.today()}, context.session.today());
-  const bool any =
-      print_record(context, queue.source(),
-                   {"id", "text", "kind", "due_date", "due_time", "overdue", "owner", "customer_id", "customer",
-                    "company", "phone", "email", "last_contact", "last_channel", "last_text", "expectations"});
+  const bool any = print_record(
+      context, queue.source(),
+      {"id", "text", "kind", "why", "due_date", "due_time", "overdue", "owner", "customer_id", "customer", "company",
+       "reach_by", "reach_at", "phone", "email", "last_contact", "last_channel", "last_text", "expectations"});
   if (!any) context.note(outlook(context, owner));
   return ExitCode::done;
 }

@@ -3,6 +3,7 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
@@ -15,22 +16,43 @@ void add_flags(std::vector<FlagGroup>& groups) {
                       .help = "all that this user has open, instead of ID",
                       .values = Values::owner},
                      {.name = "to", .value = "NAME", .help = "who is to do them", .values = Values::owner}}});
+  Flag customer = customer_flag();
+  customer.help = "with --from, only those for this customer";
+  groups.push_back({"Which of them",
+                    {customer,
+                     {.name = "filter",
+                      .value = "'FIELD OP VALUE'",
+                      .help = "with --from, only what matches: = != < <= > >= ~; repeated means and",
+                      .repeated = true,
+                      .values = Values::filter}},
+                    infos(followups)});
   add_ids_flag(groups);
   add_change_flags(groups);
 }
 
-/// Everything that one user has open goes to another.
+/// The ids of what one user has open, as far as flags choose it.
+Query chosen_of(Context& context, const std::string& owner) {
+  Source source = followup_source();
+  source.conditions.push_back({"followup.state = 'open' AND followup.owner = ?", {owner}});
+  if (const auto customer = context.args.value("customer"))
+    keep_customer(source, find_customer(context.reader(), *customer, context.session));
+  return make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context).query;
+}
+
+/// Everything that one user has open, or what flags choose of it, goes to another.
 ExitCode reassign_all(Context& context, const std::string& from, const std::string& to) {
   const auto source = [](Store&) { return followup_source(); };
+  const Query chosen = chosen_of(context, from);
+  const bool all = !context.args.has("filter") && !context.args.has("customer");
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
-    for (const auto id : open_followups_of(operation.store(), from)) {
+    for (const auto id : followups_in(operation.store(), chosen)) {
       reassign_followup(operation, id, to, context.session);
       outcome.ids.push_back(id.value);
     }
     const auto count = outcome.ids.size();
     if (count == 0) {
-      operation.note(fmt::format("{} has no open follow-ups; nothing was changed", from));
+      operation.note(fmt::format("{} has no open follow-ups{}; nothing was changed", from, all ? "" : " like that"));
       return outcome;
     }
     outcome.sentences.push_back(
@@ -44,6 +66,8 @@ ExitCode run(Context& context) {
   if (!to) throw UsageError("--to is missing: say who is to do them");
   if (from && (!context.args.words("ID").empty() || context.args.has("stdin")))
     throw UsageError("--from means all that this user has open; leave out --from, or ID and --stdin");
+  if (!from && (context.args.has("filter") || context.args.has("customer")))
+    throw UsageError("--filter and --customer choose among what --from NAME has open; add --from");
   if (from && *from == *to) throw UsageError(fmt::format("--from and --to are both '{}'", *to));
   if (from) return reassign_all(context, *from, *to);
   if (context.args.words("ID").empty() && !context.args.has("stdin"))
@@ -63,7 +87,9 @@ constinit const Command followup_reassign{
     "reassign",
     "Give open follow-ups to somebody else",
     "",
-    "rapport followup reassign --from siti --to me\nrapport followup reassign 3 7 --to budi",
+    "rapport followup reassign --from siti --to me\n"
+    "rapport followup reassign --from siti --to budi --filter \"due_date<=friday\" --filter kind=promise\n"
+    "rapport followup reassign 3 7 --to budi",
     followup_ids,
     add_flags,
     run};

@@ -26,8 +26,8 @@ constinit const Command report_neglected{
     "The cadence is the customer's own, or that of the relationship: dedicated 14 days,\n"
     "assisted 30, long-term 60, community and unknown 90, transactional and self-service\n"
     "180, automated 365. Those longest over it come first; money plays no part. The\n"
-    "period is that of the last touch. Removed customers and those in dissolution are\n"
-    "left out.",
+    "period is that of the last touch. Left out are removed customers, those in\n"
+    "dissolution, those who are paused and those with a follow-up for today or later.",
     "rapport report neglected --owner me --limit 20\n"
     "rapport report neglected --never --exit-code --format ids\n"
     "rapport report neglected --fields id,name,why --format md",

@@ -13,4 +13,7 @@ CREATE UNIQUE INDEX followup_uid ON followup (uid) WHERE uid IS NOT NULL;
 ALTER TABLE followup ADD COLUMN series_date TEXT      -- the day of the series
   CHECK ((series_date IS NULL) = (recurrence IS NULL));
 
+-- What customers sent or left for us, by day: how soon they were answered.
+CREATE INDEX interaction_inbound ON interaction (on_date) WHERE direction = 'in' AND kind = 'contact';
+
 PRAGMA user_version = 6;

@@ -1,0 +1,79 @@
+// pause and resume: a customer is left in peace for some time.
+
+#include <fmt/format.h>
+
+#include "cli/batch.hpp"
+#include "cli/commands.hpp"
+#include "cli/customer/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array which_customers{Argument{.name = "REF",
+                                              .help = "id, whole name, e-mail address or phone number",
+                                              .required = false,
+                                              .repeated = true,
+                                              .values = Values::customer}};
+
+void add_resume_flags(std::vector<FlagGroup>& groups) {
+  add_stdin_flag(groups, "read one reference a line, or NDJSON records with 'id', from standard input");
+  add_change_flags(groups);
+}
+
+void add_pause_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"The pause",
+                    {{"until", "DATE", "the last day of it: 30d, eom, 2026-05-31; required", {}},
+                     {"reason", "TEXT", "why; it is kept as a note", {}}}});
+  add_resume_flags(groups);
+}
+
+ExitCode set_pauses(Context& context, std::optional<Date> until, const std::string& reason) {
+  return change_customers(context, [&](Operation& operation) {
+    Outcome outcome;
+    each_reference(context, "REF", [&](const std::string& reference) {
+      const auto id = find_customer(operation.store(), reference, context.session);
+      const bool changed = set_pause(operation, id, until, reason, context.session);
+      const std::string label = customer_label(operation.store(), id);
+      outcome.ids.push_back(id.value);
+      outcome.sentences.push_back(
+          until ? fmt::format("Customer {} is {}left in peace until {}.", label, changed ? "" : "already ",
+                              to_iso(*until))
+                : fmt::format("Customer {} is {}.", label, changed ? "no longer paused" : "not paused"));
+    });
+    return outcome;
+  });
+}
+
+ExitCode run_pause(Context& context) {
+  const auto until = context.args.value("until");
+  if (!until) throw UsageError("--until is missing: say up to which day, such as --until 30d or --until eom");
+  const Date day = parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
+  const std::string reason = context.args.value("reason").value_or("");
+  return set_pauses(context, day, std::string{trim(reason)});
+}
+
+ExitCode run_resume(Context& context) { return set_pauses(context, std::nullopt, {}); }
+
+}  // namespace
+
+constinit const Command customer_pause{
+    "customer",
+    "pause",
+    "Leave customers in peace for some time",
+    "Up to that day nobody is told that they were neglected. What is planned stays planned.",
+    "rapport customer pause \"Budi Santoso\" --until 2026-04-30 --reason \"On the hajj\"\n"
+    "rapport customer list --filter tags=school --format ids | rapport customer pause --until eom --stdin",
+    which_customers,
+    add_pause_flags,
+    run_pause};
+
+constinit const Command customer_resume{"customer",
+                                        "resume",
+                                        "End the pause of customers",
+                                        "",
+                                        "rapport customer resume \"Budi Santoso\"",
+                                        which_customers,
+                                        add_resume_flags,
+                                        run_resume};
+
+}  // namespace rapport::cli

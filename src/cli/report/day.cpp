@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/followup/common.hpp"
+#include "cli/occasion/common.hpp"
+#include "cli/report/common.hpp"
+#include "rapport/render/digest.hpp"
+#include "rapport/service/digest.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::int64_t usual_most = 20;
+constexpr std::chrono::days usual_outlook{7};
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  Flag owner = owner_flag();
+  owner.help = "only what this user has to do, and only their customers; 'me' is you";
+  groups.push_back({"What it is about",
+                    {owner,
+                     {"next", "SPAN", "occasions up to this day: 7d, the usual, or friday", {}},
+                     {"since", "DATE", "changes from this day on; yesterday when left out", {}},
+                     {"limit", "N", "at most so many entries of each section; 20 when left out", {}}}});
+  add_output_flags(groups);
+  std::ranges::replace_if(
+      groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(report_formats));
+}
+
+DigestRequest chosen_digest(const Context& context) {
+  const auto& dates = context.session.context.dates;
+  DigestRequest request;
+  request.owner = user_in_flag(context, "owner");
+  request.since = context.session.today() - std::chrono::days{1};
+  request.until = context.session.today() + usual_outlook;
+  request.most = usual_most;
+  request.leap_day = leap_day(context);
+  if (const auto next = context.args.value("next"))
+    request.until = parse_for("next", [&] { return parse_until(*next, dates); });
+  if (const auto since = context.args.value("since"))
+    request.since = parse_for("since", [&] { return parse_since(*since, dates); });
+  if (const auto limit = context.args.value("limit")) request.most = parse_count("--limit", *limit);
+  return request;
+}
+
+ReportInfo describe(const DigestRequest& request, Date today) {
+  ReportInfo info;
+  info.name = "day";
+  info.title = due_text(today, std::nullopt);
+  if (request.owner) info.subtitle = fmt::format("owner {}", *request.owner);
+  info.scope.emplace_back("on", to_iso(today));
+  if (request.owner) info.scope.emplace_back("owner", *request.owner);
+  info.chart.label = "section";
+  info.chart.x_title = "Section";
+  info.chart.y_title = "Entries";
+  return info;
+}
+
+/// What is read as a text; the other formats have the rows.
+void print_text(Context& context, DigestRequest request, const ReportInfo& info, bool markdown) {
+  const std::string whose = request.owner ? fmt::format(" --owner {}", *request.owner) : "";
+  const std::string due = "rapport followup due" + whose, neglected = "rapport report neglected" + whose,
+                    occasions = fmt::format("rapport report occasions --next {}{}", to_iso(request.until), whose),
+                    changes = fmt::format("rapport report changes --since {}{}", to_iso(request.since),
+                                          request.owner ? whose + " --filter who!=" + *request.owner : ""),
+                    occasions_title = fmt::format("Occasions until {}", to_iso(request.until)),
+                    changes_title = fmt::format("{} since {}", request.owner ? "Changed by others" : "Changed",
+                                                to_iso(request.since));
+  const std::array sections{
+      DigestSection{word_of(DigestPart::due), "Due", "Nothing is due", due},
+      DigestSection{word_of(DigestPart::remembered), occasions_title, "There is nothing to remember", occasions},
+      DigestSection{word_of(DigestPart::silent), "Neglected", "Nobody was silent for too long", neglected},
+      DigestSection{word_of(DigestPart::changed), changes_title, "Nothing was changed", changes}};
+  DigestLayout layout;
+  layout.title = request.owner ? fmt::format("{}, {}", info.title, *request.owner) : info.title;
+  layout.sections = sections;
+  layout.most = static_cast<std::size_t>(request.most);
+  layout.markdown = markdown;
+  ++request.most;  // One more tells that there are more.
+  Destination destination(context, !markdown);
+  write_digest(context.reader(), request, context.session.context, *make_digest(std::move(layout), destination.out()));
+  destination.finish();
+}
+
+ExitCode run(Context& context) {
+  const DigestRequest request = chosen_digest(context);
+  const ReportInfo info = describe(request, context.session.today());
+  SinkOptions options = sink_options(context, !context.args.has("output"), report_formats);
+  if (options.format == Format::table || options.format == Format::md) {
+    print_text(context, request, info, options.format == Format::md);
+    return ExitCode::done;
+  }
+  options.report = &info;
+  Destination destination(context, false);
+  write_digest(context.reader(), request, context.session.context, *make_sink(options, destination.out()));
+  destination.finish();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command report_day{
+    "report",
+    "day",
+    "Write the day on one page: due, occasions, neglected, changes",
+    "Made for the body of a mail: as a table it is plain text of less than 80 columns.\n"
+    "What is due is that of the user, the rest is of their customers; changes are those\n"
+    "that others made. A section without entries says so.",
+    "rapport report day --owner me\n"
+    "rapport report day --owner siti --format md | mail -s \"Your day\" siti@example.com\n"
+    "rapport report day --since 7d --next 30d --format html --output week.html",
+    {},
+    add_flags,
+    run};
+
+}  // namespace rapport::cli

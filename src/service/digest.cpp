@@ -1,0 +1,140 @@
+#include "rapport/service/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <functional>
+
+#include "rapport/domain/followup.hpp"
+#include "rapport/service/list.hpp"
+#include "rapport/service/reports.hpp"
+#include "rapport/store/followups.hpp"
+#include "service/report_parts.hpp"
+
+namespace rapport {
+namespace {
+
+/// One entry; the texts are its own.
+struct Entry {
+  std::int64_t customer_id = 0;  ///< 0: none
+  std::string customer, on_date, text, detail;
+  std::int64_t record = 0;
+};
+
+/// Makes an entry of each row of a part, and hands it on.
+class PartSink final : public RowSink {
+ public:
+  using Make = std::function<Entry(std::span<const Cell>)>;
+  PartSink(DigestPart part, Make make, RowSink& sink) : part_(part), make_(std::move(make)), sink_(sink) {}
+
+  void begin(std::span<const ColumnInfo>) override {}
+  void row(std::span<const Cell> cells) override {
+    const Entry entry = make_(cells);
+    const auto text = [](const std::string& words) { return words.empty() ? Cell{} : Cell{std::string_view{words}}; };
+    const auto id = [](std::int64_t number) { return number == 0 ? Cell{} : Cell{number}; };
+    sink_.row(std::array<Cell, 7>{id(entry.customer_id), word_of(part_), text(entry.customer), text(entry.on_date),
+                                  text(entry.text), text(entry.detail), id(entry.record)});
+  }
+  void end() override {}
+
+ private:
+  DigestPart part_;
+  Make make_;
+  RowSink& sink_;
+};
+
+std::string text(const Cell& cell) { return std::string{text_or_empty(cell)}; }
+
+void append_item(std::string& out, std::string_view item) {
+  if (item.empty()) return;
+  if (!out.empty()) out += "; ";
+  out += item;
+}
+
+/// id, customer_id, customer, due_date, due_time, text, overdue, why, reach, expectations
+Entry due_entry(std::span<const Cell> cells) {
+  Entry entry{integer_or_zero(cells[1]), text(cells[2]), text(cells[3]), text(cells[5]), {}, integer_or_zero(cells[0])};
+  const auto overdue = integer_or_zero(cells[6]);
+  entry.detail = fmt::format("follow-up {}", entry.record);
+  if (!is_null(cells[4])) append_item(entry.detail, "at " + text(cells[4]));
+  if (overdue > 0) append_item(entry.detail, fmt::format("{} day{} overdue", overdue, overdue == 1 ? "" : "s"));
+  append_item(entry.detail, text_or_empty(cells[7]));
+  append_item(entry.detail, text_or_empty(cells[8]));
+  std::string expected = text(cells[9]);
+  for (std::size_t at = expected.find('\x1f'); at != std::string::npos; at = expected.find('\x1f'))
+    expected.replace(at, 1, ", ");
+  if (!expected.empty()) append_item(entry.detail, "expects: " + expected);
+  return entry;
+}
+
+/// customer_id, customer, on_date, in_days, what, years, occasion_id
+Entry occasion_entry(std::span<const Cell> cells) {
+  Entry entry{integer_or_zero(cells[0]), text(cells[1]), text(cells[2]), text(cells[4]), {}, integer_or_zero(cells[6])};
+  if (!is_null(cells[5])) entry.text += fmt::format(" ({})", integer_or_zero(cells[5]));
+  const auto days = integer_or_zero(cells[3]);
+  const auto day = parse_iso_date(entry.on_date);
+  entry.detail = fmt::format("{}{}", day ? due_text(*day, std::nullopt) : entry.on_date,
+                             days == 0   ? ", today"
+                             : days == 1 ? ", tomorrow"
+                                         : fmt::format(", in {} days", days));
+  return entry;
+}
+
+/// id, name, last_contact, why
+Entry neglected_entry(std::span<const Cell> cells) {
+  return {integer_or_zero(cells[0]), text(cells[1]), text(cells[2]), text(cells[3]), {}, 0};
+}
+
+/// operation, at, who, customer_id, customer, what
+Entry change_entry(std::span<const Cell> cells) {
+  const auto at = to_local(Instant{std::chrono::seconds{integer_or_zero(cells[1])}});
+  Entry entry{integer_or_zero(cells[3]), text(cells[4]), to_iso(at.date), text(cells[5]), {},
+              integer_or_zero(cells[0])};
+  entry.detail = fmt::format("by {} on {} at {}", text_or_empty(cells[2]), to_iso(at.date), to_text(at.time));
+  return entry;
+}
+
+}  // namespace
+
+std::span<const ColumnInfo> digest_columns() {
+  static const std::array columns = [] {
+    ColumnInfo section = cell("section", "Section", "due, occasions, neglected or changes", Kind::choice);
+    section.choices = words<DigestPart>;
+    return std::array{
+        cell("customer_id", "ID", "the customer's number", Kind::id),
+        section,
+        cell("customer", "Customer", "whom it is about", Kind::text),
+        cell("on_date", "Day", "when it is due or to be remembered, was last touched or changed", Kind::date),
+        cell("text", "Text", "what it is", Kind::text),
+        cell("detail", "Detail", "what else is to be known", Kind::text),
+        cell("record", "Record", "the number of the follow-up, the occasion or the operation", Kind::id)};
+  }();
+  return columns;
+}
+
+void write_digest(Store& store, const DigestRequest& request, const ParseContext& context, RowSink& sink) {
+  const Date today = context.dates.today;
+  const auto write = [&](DigestPart part, const Source& source, std::vector<std::string> fields,
+                         Entry (*make)(std::span<const Cell>)) {
+    PartSink entries(part, make, sink);
+    list(store, make_plan(source, {std::move(fields), {}, {}, request.most}, context), entries);
+  };
+  ReportScope scope;
+  scope.owner = request.owner;
+  scope.today = today;
+  sink.begin(digest_columns());
+  write(DigestPart::due, FollowupQueue({request.owner, today}, today).source(),
+        {"id", "customer_id", "customer", "due_date", "due_time", "text", "overdue", "why", "reach", "expectations"},
+        due_entry);
+  write(DigestPart::remembered, occasions_report({today, request.until, request.owner, today, request.leap_day}).source,
+        {"customer_id", "customer", "on_date", "in_days", "what", "years", "occasion_id"}, occasion_entry);
+  write(DigestPart::silent, neglected_report(Silence::too_long, scope).source, {"id", "name", "last_contact", "why"},
+        neglected_entry);
+  scope.period.from = request.since;
+  Report changed = changes_report(scope, ChangesBy::time);
+  if (request.owner) changed.source.conditions.push_back({"o.who <> ?", {*request.owner}});
+  write(DigestPart::changed, changed.source, {"operation", "at", "who", "customer_id", "customer", "what"},
+        change_entry);
+  sink.end();
+}
+
+}  // namespace rapport
