@@ -53,7 +53,7 @@ TEST_CASE("nothing is logged of a follow-up of which nothing is told") {
   Workplace work;
   const auto completed = complete(work, plan(work, work.customer("Budi"), FollowupKind::promise, Channel::call), {});
   CHECK_FALSE(completed.interaction);
-  CHECK_FALSE(completed.next);
+  CHECK_FALSE(completed.again);
 }
 
 TEST_CASE("what is told is logged by the channel that is told, else by the planned one, else as a note") {
@@ -83,7 +83,7 @@ TEST_CASE("what is to be done again is planned after the contact, which does not
   completion.again = DateTime{day("2026-03-24"), std::nullopt};
   const auto completed = complete(work, id, completion);
   CHECK(state_of(work, id) == FollowupState::done);
-  CHECK(state_of(work, completed.next.value().id) == FollowupState::open);
+  CHECK(state_of(work, completed.again.value().id) == FollowupState::open);
 }
 
 TEST_CASE("a touch that ends the silence ends the plan to end it") {
