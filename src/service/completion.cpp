@@ -54,8 +54,9 @@ Completed complete_followup(Operation& operation, FollowupId id, const Completio
 
 void end_silence(Operation& operation, const Interaction& interaction, const Session& session) {
   if (!is_touch(interaction) || interaction.on_date > session.today()) return;
-  for (const auto id :
-       ended_by_touch(operation.store(), interaction.customer_id, interaction.on_date, session.today())) {
+  const auto ended = ended_by_touch(operation.store(), interaction.customer_id, interaction.on_date, session.today());
+  if (!ended.empty()) operation.derive();  // One of them may have been planned in this operation.
+  for (const auto id : ended) {
     const auto followup = load(operation.store(), followups, id.value).value();
     close_followup(operation, id, FollowupState::done,
                    fmt::format("interaction {} on {}", interaction.id.value, to_iso(interaction.on_date)), session);
