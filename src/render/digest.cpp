@@ -33,7 +33,9 @@ void append_wrapped(std::string& out, std::string_view begin, std::string_view i
       ++column;
     }
     while (column + display_width(rest) > line_width) {
-      std::string part = truncate_to_width(rest, line_width - column + 1);
+      const std::size_t room = line_width - column;
+      // The mark of a cut takes one column, which is free again when it is taken away.
+      std::string part = truncate_to_width(rest, display_width(rest) > room + 1 ? room + 1 : room);
       if (part.ends_with("…")) part.resize(part.size() - std::string_view{"…"}.size());
       if (part.empty() || !rest.starts_with(part)) break;
       out += part;

@@ -88,7 +88,8 @@ TEST_CASE("the neglected come from an index, the longest over their cadence firs
   ReportScope scope;
   scope.today = today;
   const auto report = neglected_report(Silence::too_long, scope);
-  const auto plan = plan_of(report.source, 20);
+  auto store = Store::in_memory();
+  const auto plan = store.explain(make_plan(report.source, {{"id", "days", "cadence", "over"}, {}, {}, 20}, {}).query);
   CHECK(slow_steps(plan, "customer") == "");
   CHECK(uses(plan, "customer_touch_due"));
   CHECK_FALSE(sorts(plan));
