@@ -1,0 +1,24 @@
+#pragma once
+// Who was neglected: the one rule by which 'report neglected' and 'customer check' list customers, and by which the
+// play that keeps in touch plans a call.
+
+#include <string>
+#include <string_view>
+
+#include "rapport/core/api.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// Nobody has to be reminded of a customer who is left in peace up to that day or later, or for whom something is
+/// planned on that day or later; what is planned with the people of a company is planned with the company. An overdue
+/// follow-up is no plan any more. `day` is an SQL expression, and `customer` what the row is called in the query.
+[[nodiscard]] std::string unattended_on(std::string_view day, std::string_view customer = "customer");
+
+/// Touched before, silent for longer than the cadence, and unattended. The index customer_touch_due hands them out, the
+/// longest over it first. Who was never touched is not neglected yet: a great import would be, as a whole.
+[[nodiscard]] std::string neglected_on(std::string_view day, std::string_view customer = "customer");
+
+/// As unattended_on(), of a day that is past: by what was planned then. The pause is that of today.
+[[nodiscard]] std::string unattended_then(std::string_view day, std::string_view customer = "customer");
+
+}  // namespace rapport

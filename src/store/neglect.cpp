@@ -1,0 +1,37 @@
+#include "rapport/store/neglect.hpp"
+
+#include <fmt/format.h>
+
+namespace rapport {
+namespace {
+
+/// `planned` is the condition for a follow-up f by which it counts as something to come.
+std::string unattended(std::string_view day, std::string_view customer, std::string_view planned) {
+  return fmt::format(
+      "({1}.paused_until IS NULL OR {1}.paused_until < {0})"
+      " AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.customer_id = {1}.id AND {2})"
+      // The kind is asked first, so that people, who are most, cost one look-up alone.
+      " AND NOT ({1}.kind = 'company' AND EXISTS (SELECT 1 FROM membership m JOIN followup f"
+      " ON f.customer_id = m.customer_id WHERE m.company_id = {1}.id AND m.until IS NULL AND {2}))",
+      day, customer, planned);
+}
+
+}  // namespace
+
+std::string unattended_on(std::string_view day, std::string_view customer) {
+  return unattended(day, customer, fmt::format("f.state = 'open' AND f.due_date >= {}", day));
+}
+
+std::string neglected_on(std::string_view day, std::string_view customer) {
+  return fmt::format("{1}.last_contact IS NOT NULL AND {1}.touch_due < {0} AND {2}", day, customer,
+                     unattended_on(day, customer));
+}
+
+std::string unattended_then(std::string_view day, std::string_view customer) {
+  return unattended(day, customer,
+                    fmt::format("f.due_date >= {0} AND date(f.created_at, 'unixepoch') <= {0}"
+                                " AND (f.closed_on IS NULL OR f.closed_on > {0})",
+                                day));
+}
+
+}  // namespace rapport
