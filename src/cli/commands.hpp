@@ -27,6 +27,8 @@ extern const Command followup_add, followup_done, followup_due, followup_edit, f
 
 extern const Command gift_edit, gift_give, gift_idea, gift_list, gift_remove;
 
+extern const Command holiday_add, holiday_import, holiday_list, holiday_remove;
+
 extern const Command import_list, import_profiles_command, import_show;
 
 extern const Command interact_edit, interact_export, interact_import, interact_list, interact_log, interact_note,

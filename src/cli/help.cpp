@@ -22,6 +22,7 @@ constexpr auto nouns = std::to_array<std::pair<std::string_view, std::string_vie
     {"deal", "opportunities, from the first word to won or lost"},
     {"followup", "what is to be done, for whom, and when"},
     {"gift", "ideas for gifts, and what was given"},
+    {"holiday", "days on which nobody works"},
     {"import", "what was imported, and how files are read"},
     {"interact", "contacts, notes and purchases"},
     {"occasion", "days to remember: weddings, name days, anniversaries and others"},

@@ -35,12 +35,4 @@ std::string due_text(Date date, std::optional<TimeOfDay> time) {
   return fmt::format("{} {}{}{}", weekday_name(date), to_iso(date), time ? " " : "", time ? to_text(*time) : "");
 }
 
-std::string remark_on_due(Date due, Date today) {
-  const std::chrono::weekday day{due};
-  if (due < today) return fmt::format("{} is past: the follow-up is overdue already", due_text(due, {}));
-  if (day == std::chrono::Saturday || day == std::chrono::Sunday)
-    return fmt::format("{} is a {}", to_iso(due), weekday_name(due));
-  return {};
-}
-
 }  // namespace rapport

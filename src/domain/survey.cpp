@@ -331,10 +331,4 @@ bool calls_for_followup(const Question& question, const Answer& answer) {
   return question.threshold && answer.number && *answer.number <= *question.threshold;
 }
 
-Date next_working_day(Date day) {
-  do day += std::chrono::days{1};
-  while (std::chrono::weekday{day} == std::chrono::Saturday || std::chrono::weekday{day} == std::chrono::Sunday);
-  return day;
-}
-
 }  // namespace rapport

@@ -4,14 +4,10 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/service/followups.hpp"
+#include "rapport/store/holidays.hpp"
 
 namespace rapport {
 namespace {
-
-Date working_day_from(Date date) {
-  const std::chrono::weekday day{date};
-  return date + std::chrono::days{day == std::chrono::Saturday ? 2 : day == std::chrono::Sunday ? 1 : 0};
-}
 
 /// The next of the same work. It is called nothing in the calendar that the first one came from: that knows the series.
 Followup successor(const Followup& closed, const Occurrence& occurrence, Date due) {
@@ -40,7 +36,7 @@ void start_series(Operation& operation, Followup& followup, const RecurrenceRule
   followup.series_date = *first;
   followup.due_date = *first;
   if (chosen && *first == from) return;
-  followup.due_date = working_day_from(*first);
+  followup.due_date = working_days_of(operation.store()).on_or_after(*first);
   if (followup.due_date != *first)
     operation.note(
         fmt::format("{} is a day off; the follow-up is due {}", due_text(*first, {}), due_text(followup.due_date, {})));
@@ -49,9 +45,10 @@ void start_series(Operation& operation, Followup& followup, const RecurrenceRule
 std::optional<NextInSeries> plan_next_in_series(Operation& operation, const Followup& closed, const Session& session) {
   if (!closed.recurrence || !closed.series_date) return std::nullopt;
   NextInSeries next;
+  const WorkingDays working_days = working_days_of(operation.store());
   std::optional<Occurrence> at = Occurrence{*closed.series_date, parse_rrule(*closed.recurrence)};
   while ((at = next_occurrence(*at))) {
-    const Date due = working_day_from(at->date);
+    const Date due = working_days.on_or_after(at->date);
     if (due >= session.today() && due > closed.due_date) {
       next.planned = successor(closed, *at, due);
       next.planned->id = store_followup(operation, *next.planned, session);

@@ -8,11 +8,13 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/config.hpp"
+#include "rapport/store/holidays.hpp"
 
 namespace rapport {
 namespace {
 
 constexpr std::array settings{
+    OfficeSetting{.word = week_setting, .help = "the days of the week that are worked, such as mon-fri or sun-thu"},
     OfficeSetting{"cadence.transactional", "days between touches of transactional customers",
                   Relationship::transactional},
     OfficeSetting{"cadence.long-term", "days between touches of long-term customers", Relationship::long_term},
@@ -33,7 +35,20 @@ const std::array<std::string_view, config_key_words.size() + settings.size()> se
   return all;
 }();
 
+bool OfficeSetting::is_cadence() const { return word.starts_with(cadence_setting); }
+
+std::string OfficeSetting::usual() const {
+  return is_cadence() ? std::to_string(default_cadence(relationship)) : WorkingWeek{}.text();
+}
+
 std::string OfficeSetting::checked(std::string_view value) const {
+  if (!is_cadence()) {
+    try {
+      return WorkingWeek::parse(value).text();
+    } catch (const InvalidInput& error) {
+      throw InvalidInput(fmt::format("{}: {}", word, error.what()));
+    }
+  }
   const auto days = detail::small_number(trim(value));
   if (!days || *days < 1 || *days > longest_cadence)
     throw InvalidInput(fmt::format("{}: '{}' is not a number of days from 1 to {}", word, value, longest_cadence));

@@ -11,6 +11,7 @@
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/service/surveys.hpp"
+#include "rapport/store/holidays.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 
@@ -148,7 +149,7 @@ void plan_check(Operation& operation, Recorded& recorded, const Response& respon
   followup.kind = FollowupKind::check;
   followup.origin = FollowupOrigin::interaction;
   followup.text = std::move(text);
-  followup.due_date = recorded.due = next_working_day(session.today());
+  followup.due_date = recorded.due = working_days_of(operation.store()).add(session.today(), 1);
   followup.owner = load(operation.store(), customers, response.customer_id.value)->owner.value_or(session.user);
   recorded.followup = plan_followup(operation, std::move(followup), session);
 }

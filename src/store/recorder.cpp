@@ -36,6 +36,7 @@ constexpr std::array tracked_tables{
     TrackedTable{"community_member", "customer_id", 0},
     TrackedTable{"distinct_pair", "customer_id", 0},
     TrackedTable{"setting", "", stale_cadences},
+    TrackedTable{"holiday", "", 0},
 };
 
 bool has_word(std::string_view words, std::string_view word) {

@@ -176,6 +176,12 @@ CREATE TABLE gift (
   created_at    INTEGER NOT NULL,
   CHECK ((cost IS NULL) = (cost_currency IS NULL))
 ) STRICT;
+CREATE TABLE holiday (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  day    TEXT NOT NULL UNIQUE CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  name   TEXT NOT NULL CHECK (name <> ''),
+  yearly INTEGER NOT NULL DEFAULT 0 CHECK (yearly IN (0, 1))  -- 1: on the same day of every year
+) STRICT;
 CREATE TABLE interaction (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id     INTEGER NOT NULL REFERENCES customer (id),

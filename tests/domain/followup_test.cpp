@@ -45,12 +45,3 @@ TEST_CASE("a follow-up is due on a day, after a span, or at a time") {
   CHECK_THROWS_AS(due("soon"), InvalidInput);
   CHECK_THROWS_AS(due("friday 25:00"), InvalidInput);
 }
-
-TEST_CASE("a day in the past or at a weekend is remarked on, another is not") {
-  CHECK(remark_on_due(day("2026-03-10"), tuesday.today) == "");
-  CHECK(remark_on_due(day("2026-03-13"), tuesday.today) == "");
-  CHECK(remark_on_due(day("2026-03-14"), tuesday.today) == "2026-03-14 is a Saturday");
-  CHECK(remark_on_due(day("2026-03-15"), tuesday.today) == "2026-03-15 is a Sunday");
-  CHECK(remark_on_due(day("2026-03-09"), tuesday.today) ==
-        "Monday 2026-03-09 is past: the follow-up is overdue already");
-}

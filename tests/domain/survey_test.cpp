@@ -204,12 +204,6 @@ TEST_CASE("answers are gathered in any order and told in that of the questions")
   CHECK_THROWS_AS(sheet.take_in_order(std::vector<std::string>{"", "", ""}), InvalidInput);
 }
 
-TEST_CASE("the next working day is never a Saturday or a Sunday") {
-  CHECK(next_working_day(day("2026-03-10")) == day("2026-03-11"));
-  for (const char* end : {"2026-03-13", "2026-03-14", "2026-03-15"})
-    CHECK(next_working_day(day(end)) == day("2026-03-16"));
-}
-
 TEST_CASE("the interval of a mean stays within what can be answered, and one answer has none") {
   CHECK_FALSE(mean_low({1, 0, 0, 3, 9}, 1, 5));
   CHECK_FALSE(mean_high({0, 0, 0, 0, 0}, 1, 5));

@@ -257,7 +257,7 @@ TEST_SUITE("drift") {
     Names declared;
     for (const auto& setting : rapport::office_settings()) declared.insert(std::string{setting.word});
     const auto sections = manual("rapport-config.1");
-    const auto* section = find_section(sections, "CADENCES");
+    const auto* section = find_section(sections, "OFFICE SETTINGS");
     REQUIRE(section);
     CHECK(difference(declared, section->settings) == "");
   }

@@ -53,6 +53,7 @@ void set(Workplace& place, std::string_view name, std::optional<std::string> val
 TEST_CASE("each kind of relationship has a cadence to set, and so has the unknown one") {
   std::set<std::string> kinds;
   for (const auto& setting : office_settings()) {
+    if (!setting.is_cadence()) continue;
     const std::string kind{setting.relationship ? word_of(*setting.relationship) : unknown_relationship};
     CHECK(setting.word == std::string{cadence_setting} + kind);
     CHECK(office_setting(setting.word) == &setting);
@@ -60,6 +61,7 @@ TEST_CASE("each kind of relationship has a cadence to set, and so has the unknow
     kinds.insert(kind);
   }
   CHECK(kinds.size() == words<Relationship>.size() + 1);
+  CHECK(office_settings().size() == kinds.size() + 1);
   CHECK(setting_words.size() == config_key_words.size() + office_settings().size());
   CHECK(setting_words.back() == "cadence.unknown");
   CHECK(office_setting("currency") == nullptr);
@@ -75,6 +77,15 @@ TEST_CASE("a cadence is a number of days") {
     CAPTURE(text);
     CHECK_THROWS_AS((void)setting.checked(text), InvalidInput);
   }
+}
+
+TEST_CASE("the working days are days of the week") {
+  const auto& setting = *office_setting("working_days");
+  CHECK(setting.usual() == "mon-fri");
+  CHECK(setting.checked(" Sunday-thu ") == "sun-thu");
+  CHECK_THROWS_WITH_AS((void)setting.checked("5"),
+                       "working_days: '5' is not days of the week; write them as mon-fri, sun-thu or mon,wed,fri-sat",
+                       InvalidInput);
 }
 
 TEST_CASE("a cadence that is set moves touch_due of its kind at once, and undo moves it back") {

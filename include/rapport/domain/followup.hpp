@@ -86,7 +86,5 @@ void check(const Followup& followup);
 [[nodiscard]] DateTime parse_due(std::string_view text, const DateContext& context);
 /// "Friday 2026-03-13 14:00"
 [[nodiscard]] std::string due_text(Date date, std::optional<TimeOfDay> time);
-/// What a person should be told about a day that they chose: that it is past, a Saturday or a Sunday. Empty otherwise.
-[[nodiscard]] std::string remark_on_due(Date due, Date today);
 
 }  // namespace rapport

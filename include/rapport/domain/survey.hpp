@@ -182,7 +182,4 @@ class AnswerSheet {
 /// True when the question has a threshold and the answer is at or under it.
 [[nodiscard]] bool calls_for_followup(const Question& question, const Answer& answer);
 
-/// The first day after `day` that is neither a Saturday nor a Sunday.
-[[nodiscard]] Date next_working_day(Date day);
-
 }  // namespace rapport

@@ -13,11 +13,14 @@
 
 namespace rapport RAPPORT_API {
 
-/// Days between touches in a kind of relationship.
+/// Days between touches in a kind of relationship, or the days of the week that are worked.
 struct OfficeSetting {
-  std::string_view word;  ///< cadence.KIND
+  std::string_view word;  ///< cadence.KIND, working_days
   std::string_view help;
-  std::optional<Relationship> relationship;  ///< nothing for customers whose kind is not known
+  std::optional<Relationship> relationship{};  ///< of a cadence: nothing for customers whose kind is not known
+  [[nodiscard]] bool is_cadence() const;
+  /// What holds when nothing is set.
+  [[nodiscard]] std::string usual() const;
   /// The value as it is stored. Throws InvalidInput that names the value and what it may be.
   [[nodiscard]] std::string checked(std::string_view value) const;
 };
@@ -28,6 +31,6 @@ struct OfficeSetting {
 [[nodiscard]] const OfficeSetting* office_setting(std::string_view word);
 
 /// The words of the configuration file's keys, and those of the office.
-extern const std::array<std::string_view, 20> setting_words;
+extern const std::array<std::string_view, 21> setting_words;
 
 }  // namespace rapport

@@ -35,7 +35,7 @@ ExitCode run(Context& context) {
           std::array<Cell, columns.size()>{office.word, std::string_view{stored.value}, stored.from, office.help});
     }
   } catch (const DatabaseError& error) {
-    context.note(fmt::format("note: the cadences are not shown: {}", error.what()));
+    context.note(fmt::format("note: the settings of the office are not shown: {}", error.what()));
   }
   sink->end();
   destination.finish();
@@ -49,7 +49,7 @@ constinit const Command config_list{"config",
                                     "List all settings, and where each comes from",
                                     "A flag decides before the environment, then the configuration file, then the\n"
                                     "default. PAGER, VISUAL and EDITOR count only when the file says nothing.\n"
-                                    "Cadences are kept in the database.",
+                                    "Cadences and the working days are kept in the database.",
                                     "rapport config list\nrapport config list --format json",
                                     {},
                                     add_output_flags,

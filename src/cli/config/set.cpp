@@ -40,10 +40,10 @@ constinit const Command config_set{
     "set",
     "Change a setting",
     "It is kept in the configuration file, which is made when there is none; everything\n"
-    "else in the file stays as it is, comments included. Cadences are kept in the\n"
-    "database, for everybody who works with it; 'rapport undo' takes such a change back.",
+    "else in the file stays as it is, comments included. Cadences and the working days\n"
+    "are kept in the database, for everybody who works with it; 'rapport undo' takes such a change back.",
     "rapport config set currency IDR\nrapport config set database ~/crm/rapport.db\nrapport config set pager ''\n"
-    "rapport config set cadence.dedicated 10",
+    "rapport config set cadence.dedicated 10\nrapport config set working_days sun-thu",
     arguments,
     nullptr,
     run,

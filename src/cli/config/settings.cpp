@@ -65,7 +65,7 @@ Setting setting(const Context& context, const ConfigKey& key) {
 
 StoredSetting stored_setting_of(Store& store, const OfficeSetting& setting) {
   if (auto value = stored_setting(store, setting.word)) return {*std::move(value), "database"};
-  return {std::to_string(default_cadence(setting.relationship)), "default"};
+  return {setting.usual(), "default"};
 }
 
 bool change_stored_setting(Context& context, const OfficeSetting& setting, const std::optional<std::string>& value) {

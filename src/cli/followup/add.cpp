@@ -88,8 +88,7 @@ ExitCode run(Context& context) {
     Outcome outcome;
     if (customer) {
       plan_one(operation, base, context, outcome);
-      if (auto remark = remark_on_due(base.followup.due_date, context.session.today()); base.has_due && !remark.empty())
-        operation.note(std::move(remark));
+      if (base.has_due) note_on_due(operation, base.followup.due_date, context.session);
       return outcome;
     }
     each_record(context, [&](const JsonRecord& record) {

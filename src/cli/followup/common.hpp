@@ -12,6 +12,7 @@
 #include "rapport/domain/followup.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/service/followups.hpp"
+#include "rapport/service/holidays.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
 

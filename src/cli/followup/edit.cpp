@@ -60,9 +60,7 @@ ExitCode run(Context& context) {
     apply_flags(after, store, context);
     apply_series(operation, after, context);
     const bool changed = save_followup(operation, before, after, context.session);
-    if (after.due_date != before.due_date)
-      if (auto remark = remark_on_due(after.due_date, context.session.today()); !remark.empty())
-        operation.note(std::move(remark));
+    if (after.due_date != before.due_date) note_on_due(operation, after.due_date, context.session);
     const auto label = followup_label(store, after);
     return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("F{} is so already.", label.substr(1))},
                    {id.value}};

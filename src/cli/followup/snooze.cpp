@@ -20,8 +20,7 @@ ExitCode run(Context& context) {
   const DateTime until = parse_for("to", [&] { return parse_due(*to, context.session.context.dates); });
   return change_followups(context, [&](Operation& operation, FollowupId id) {
     snooze_followup(operation, id, until);
-    if (auto remark = remark_on_due(until.date, context.session.today()); !remark.empty())
-      note_once(operation, std::move(remark));
+    note_on_due(operation, until.date, context.session);
     const auto followup = load(operation.store(), followups, id.value).value();
     return fmt::format("Put off {} to {}.", followup_label(operation.store(), followup),
                        due_text(followup.due_date, followup.due_time));

@@ -7,6 +7,7 @@
 #include "cli/scope_flags.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/communities.hpp"
+#include "rapport/service/holidays.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -251,9 +252,7 @@ ExitCode log_interactions(Context& context, Interaction interaction) {
       return outcome;
     }
     log_one(operation, given, context, outcome);
-    if (given.promise)
-      if (auto remark = remark_on_due(given.promise->due.date, context.session.today()); !remark.empty())
-        operation.note(std::move(remark));
+    if (given.promise) note_on_due(operation, given.promise->due.date, context.session);
     return outcome;
   });
 }

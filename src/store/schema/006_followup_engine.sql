@@ -16,4 +16,13 @@ ALTER TABLE followup ADD COLUMN series_date TEXT      -- the day of the series
 -- What customers sent or left for us, by day: how soon they were answered.
 CREATE INDEX interaction_inbound ON interaction (on_date) WHERE direction = 'in' AND kind = 'contact';
 
+-- Working days: beside the week, which is a setting, the days on which nobody works.
+
+CREATE TABLE holiday (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  day    TEXT NOT NULL UNIQUE CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  name   TEXT NOT NULL CHECK (name <> ''),
+  yearly INTEGER NOT NULL DEFAULT 0 CHECK (yearly IN (0, 1))  -- 1: on the same day of every year
+) STRICT;
+
 PRAGMA user_version = 6;

@@ -1,0 +1,59 @@
+#include "rapport/service/holidays.hpp"
+
+#include <fmt/format.h>
+
+#include "core/digits.hpp"
+#include "exchange/ics_fields.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/service/notes.hpp"
+#include "rapport/store/holidays.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+
+HolidayId add_holiday(Operation& operation, Holiday holiday) {
+  check(holiday);
+  if (const auto id = holiday_of_day(operation.store(), holiday.day))
+    throw Conflict(fmt::format("{0} is a holiday already: {1}; 'rapport holiday remove {0}' removes it",
+                               to_iso(holiday.day), load(operation.store(), holidays, id->value).value().name));
+  return {insert(operation, holidays, holiday)};
+}
+
+HolidayId find_holiday(Store& store, const std::string& text, const DateContext& dates) {
+  constexpr std::string_view list_command = "rapport holiday list";
+  if (detail::all_digits(text)) return {find_by_id(store, holidays.table, text, holidays.noun, list_command)};
+  const Date day = parse_date(text, dates);
+  if (const auto id = holiday_of_day(store, day)) return *id;
+  throw NotFound(fmt::format("{} is no holiday; '{}' shows the holidays", to_iso(day), list_command));
+}
+
+void remove_holiday(Operation& operation, HolidayId id) { operation.erase(holidays.table, id.value); }
+
+ImportedHolidays import_holidays(Operation& operation, Input& in, const std::string& source) {
+  ImportedHolidays imported;
+  for (const auto& named : read_named_days(in, source)) {
+    Holiday holiday;
+    holiday.day = named.date;
+    holiday.name = named.name.empty() ? "holiday" : named.name;
+    holiday.yearly = named.yearly;
+    const auto known = holiday_of_day(operation.store(), holiday.day);
+    if (!known) {
+      imported.added.push_back({insert(operation, holidays, holiday)});
+      continue;
+    }
+    const auto before = load(operation.store(), holidays, known->value).value();
+    if (update(operation, holidays, known->value, before, holiday))
+      imported.renamed.push_back(*known);
+    else
+      ++imported.unchanged;
+  }
+  return imported;
+}
+
+void note_on_due(Operation& operation, Date due, const Session& session) {
+  if (auto remark = remark_on_due(due, session.today(), working_days_of(operation.store())); !remark.empty())
+    note_once(operation, std::move(remark));
+}
+
+}  // namespace rapport

@@ -1,0 +1,27 @@
+#include "rapport/store/holidays.hpp"
+
+#include "rapport/store/settings.hpp"
+
+namespace rapport {
+
+WorkingDays working_days_of(Store& store) {
+  WorkingDays working_days;
+  if (const auto week = stored_setting(store, week_setting)) working_days.week = WorkingWeek::parse(*week);
+  store.each({"SELECT id, day, name, yearly FROM holiday ORDER BY day"}, [&](std::span<const Cell> row) {
+    Holiday holiday;
+    holiday.id = {integer_or_zero(row[0])};
+    holiday.day = parse_iso_date(text_or_empty(row[1])).value();
+    holiday.name = text_or_empty(row[2]);
+    holiday.yearly = integer_or_zero(row[3]) != 0;
+    working_days.holidays.push_back(std::move(holiday));
+  });
+  return working_days;
+}
+
+std::optional<HolidayId> holiday_of_day(Store& store, Date day) {
+  const Value id = store.value({"SELECT id FROM holiday WHERE day = ?", {to_iso(day)}});
+  if (is_null(id)) return std::nullopt;
+  return HolidayId{integer_or_zero(as_cell(id))};
+}
+
+}  // namespace rapport
