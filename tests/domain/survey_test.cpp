@@ -9,8 +9,6 @@ using namespace rapport;
 
 namespace {
 
-Date day(const char* text) { return parse_iso_date(text).value(); }
-
 Question numbered(const char* words, std::int64_t position = 1) {
   Question question = parse_question(words);
   question.id = {10 + position};

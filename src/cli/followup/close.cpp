@@ -7,7 +7,7 @@
 #include "cli/followup/series.hpp"
 #include "cli/interact/common.hpp"
 #include "rapport/service/completion.hpp"
-#include "rapport/service/notes.hpp"
+#include "rapport/service/holidays.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -72,8 +72,7 @@ ExitCode run_done(Context& context) {
     const auto& again = *completed.again;
     sentences.push_back(
         fmt::format("Planned {}, due {}.", followup_label(store, again), due_text(again.due_date, again.due_time)));
-    if (auto remark = remark_on_due(again.due_date, context.session.today()); !remark.empty())
-      note_once(operation, std::move(remark));
+    note_on_due(operation, again.due_date, context.session);
   });
 }
 
