@@ -159,7 +159,8 @@ CREATE TABLE followup (
   outcome        TEXT,                            -- what came of it, or why it was skipped
   snoozed        INTEGER NOT NULL DEFAULT 0,      -- how often it was put off
   created_at     INTEGER NOT NULL, channel TEXT          -- how it is to be done
-  CHECK (channel IN ('call', 'email', 'meeting', 'visit', 'voicemail', 'chat', 'letter', 'event', 'social', 'web')), recurrence TEXT CHECK (recurrence <> ''), uid TEXT CHECK (uid <> ''),
+  CHECK (channel IN ('call', 'email', 'meeting', 'visit', 'voicemail', 'chat', 'letter', 'event', 'social', 'web')), recurrence TEXT CHECK (recurrence <> ''), uid TEXT CHECK (uid <> ''), series_date TEXT      -- the day of the series
+  CHECK ((series_date IS NULL) = (recurrence IS NULL)),
   CHECK ((state = 'open') = (closed_on IS NULL))
 ) STRICT;
 CREATE TABLE gift (
@@ -394,6 +395,7 @@ CREATE INDEX interaction_community ON interaction (community_id, on_date) WHERE 
 CREATE INDEX interaction_customer ON interaction (customer_id, at);
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
 CREATE UNIQUE INDEX interaction_external_id ON interaction (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX interaction_inbound ON interaction (on_date) WHERE direction = 'in' AND kind = 'contact';
 CREATE INDEX interaction_mood ON interaction (customer_id, at, id, on_date, sentiment, owner)
   WHERE sentiment IS NOT NULL;
 CREATE INDEX interaction_on_date ON interaction (on_date);
