@@ -401,6 +401,7 @@ CREATE INDEX interaction_community ON interaction (community_id, on_date) WHERE 
 CREATE INDEX interaction_customer ON interaction (customer_id, at);
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
 CREATE UNIQUE INDEX interaction_external_id ON interaction (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX interaction_inbound ON interaction (on_date) WHERE direction = 'in' AND kind = 'contact';
 CREATE INDEX interaction_mood ON interaction (customer_id, at, id, on_date, sentiment, owner)
   WHERE sentiment IS NOT NULL;
 CREATE INDEX interaction_on_date ON interaction (on_date);
