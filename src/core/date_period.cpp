@@ -9,7 +9,6 @@ namespace {
 namespace chr = std::chrono;
 using detail::fixed_number;
 using detail::Phrase;
-using detail::quoted;
 
 Period months_from(int year, int month, int count) {
   const Date first = chr::year{year} / month / 1;
@@ -19,7 +18,7 @@ Period months_from(int year, int month, int count) {
 }
 
 [[noreturn]] void not_a_period(const Phrase& phrase, const std::string& why) {
-  throw InvalidInput(quoted(phrase.written) + " is not a period: " + why);
+  throw InvalidInput(detail::quoted(phrase.written) + " is not a period: " + why);
 }
 
 /// 2026, 2026-Q2, 2026-05 or 2026-W20; nothing for another form.

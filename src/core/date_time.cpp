@@ -8,7 +8,6 @@ namespace {
 
 namespace chr = std::chrono;
 using detail::Phrase;
-using detail::quoted;
 
 constexpr TimeOfDay noon{12 * 60};
 
@@ -25,13 +24,13 @@ int take_seconds(std::string_view& text) {
 Instant showable(Instant instant, std::string_view written) {
   constexpr Date first{chr::year{1} / 1 / 2}, last{chr::year{9999} / 12 / 30};
   if (instant < first || instant >= last + chr::days{1})
-    throw InvalidInput(quoted(written) + " lies outside the calendar, which reaches from 0001-01-02 to 9999-12-30");
+    throw InvalidInput(detail::quoted(written) + " lies outside the calendar, which reaches from 0001-01-02 to 9999-12-30");
   return instant;
 }
 
 TimeOfDay existing_time(std::string_view text, std::string_view written) {
   const auto time = parse_time(text);
-  if (!time) throw InvalidInput(quoted(written) + ": a time of day is written from 00:00 to 23:59");
+  if (!time) throw InvalidInput(detail::quoted(written) + ": a time of day is written from 00:00 to 23:59");
   return *time;
 }
 
@@ -80,7 +79,7 @@ Birthday parse_birthday(std::string_view text, const DateContext& context) {
     return result;
   }
   if (const auto date = detail::parse_numeric_date(phrase, context.order)) return birthday(*date);
-  throw InvalidInput(quoted(phrase.written) +
+  throw InvalidInput(detail::quoted(phrase.written) +
                      " is not a day: write 1990-05-31, 31 may 1990, or --05-31 or "
                      "31 may when the year is not known");
 }

@@ -40,7 +40,7 @@ std::optional<std::array<std::string_view, 3>> three_pieces(std::string_view tex
 }
 
 [[noreturn]] void not_a_date(std::string_view written, const std::string& why) {
-  throw InvalidInput(quoted(written) + " is not a date: " + why);
+  throw InvalidInput(detail::quoted(written) + " is not a date: " + why);
 }
 
 // ── the forms; each returns nothing when the words have another form ──────────────────────────
@@ -165,7 +165,7 @@ std::optional<Date> parse_numeric_date(const Phrase& phrase, std::optional<DateO
   }
   if (last.size() != 4) not_a_date(phrase.written, "write the year with four digits");
   if (!order)
-    throw InvalidInput(quoted(phrase.written) +
+    throw InvalidInput(detail::quoted(phrase.written) +
                        " does not say which number is the day and which the month: add --date-order dmy or "
                        "--date-order mdy, or write it as YYYY-MM-DD");
   const int a = *small_number(first);

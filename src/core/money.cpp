@@ -14,7 +14,6 @@
 namespace rapport {
 namespace {
 
-using detail::quoted;
 
 struct Currency {
   std::string_view code;
@@ -59,7 +58,7 @@ constexpr bool by_code(const Currency& a, const Currency& b) { return a.code < b
 static_assert(std::is_sorted(std::begin(currencies), std::end(currencies), by_code));
 
 [[noreturn]] void not_an_amount(std::string_view text, std::string_view why) {
-  throw InvalidInput(quoted(text) + " is not an amount" + std::string{why} +
+  throw InvalidInput(detail::quoted(text) + " is not an amount" + std::string{why} +
                      "; write a number and a currency code, such as 1500000 IDR or 19.99 EUR");
 }
 
@@ -123,13 +122,13 @@ std::int64_t to_minor(const Decimal& decimal, int minor_digits, bool negative, s
   };
   for (const char c : decimal.digits) append(c - '0');
   for (auto i = decimal.decimals; i < static_cast<std::size_t>(minor_digits); ++i) append(0);
-  if (overflow) throw InvalidInput(quoted(text) + " is too large an amount");
+  if (overflow) throw InvalidInput(detail::quoted(text) + " is too large an amount");
   return minor;
 }
 
 [[noreturn]] void too_many_decimals(std::string_view text, std::string_view code, int digits) {
   const auto allowed = digits == 0 ? "no digits" : digits == 1 ? "1 digit" : std::to_string(digits) + " digits";
-  throw InvalidInput(quoted(text) + ": " + std::string{code} + " has " + allowed +
+  throw InvalidInput(detail::quoted(text) + ": " + std::string{code} + " has " + allowed +
                      " after the decimal point; a point never separates thousands");
 }
 
@@ -140,7 +139,7 @@ int minor_digits(std::string_view currency) {
   if (found != std::end(currencies) && found->code == currency) return found->digits;
   std::vector<std::string_view> codes;
   for (const auto& known : currencies) codes.push_back(known.code);
-  throw InvalidInput(quoted(currency) + " is not a currency code of ISO 4217" + did_you_mean(currency, codes));
+  throw InvalidInput(detail::quoted(currency) + " is not a currency code of ISO 4217" + did_you_mean(currency, codes));
 }
 
 Money parse_money(std::string_view text, std::string_view default_currency) {

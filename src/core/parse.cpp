@@ -16,7 +16,6 @@
 namespace rapport {
 namespace {
 
-using detail::quoted;
 
 [[noreturn]] void reject(std::string_view name, const std::string& why) {
   throw InvalidInput(std::string{name} + ": " + why);
@@ -35,7 +34,7 @@ auto for_column(std::string_view name, Parse parse) {
 // ── text ──────────────────────────────────────────────────────────────────────────────────────
 
 [[noreturn]] void reject_bytes(std::string_view name, std::string_view text, std::size_t at, const char* what) {
-  reject(name, "byte " + std::to_string(at + 1) + " of " + quoted(text) + ' ' + what);
+  reject(name, "byte " + std::to_string(at + 1) + " of " + detail::quoted(text) + ' ' + what);
 }
 
 /// The text with the line ends of Windows made plain. Throws where it is no text that a person could mean.
@@ -106,7 +105,7 @@ std::string parse_choice(const ColumnInfo& column, std::string_view text) {
   if (column.first_number)
     list += ", or from " + std::to_string(*column.first_number) + " to " +
             std::to_string(*column.first_number + static_cast<int>(column.choices.size()) - 1);
-  reject(column.name, quoted(text) + " is not one of " + list + did_you_mean(text, column.choices));
+  reject(column.name, detail::quoted(text) + " is not one of " + list + did_you_mean(text, column.choices));
 }
 
 std::string parse_owner(std::string_view name, std::string_view text, const ParseContext& context) {
@@ -122,19 +121,19 @@ double parse_real(std::string_view name, std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(number))
-    reject(name, quoted(text) + " is not a number; write it as 4 or 4.5");
+    reject(name, detail::quoted(text) + " is not a number; write it as 4 or 4.5");
   return number;
 }
 
 std::int64_t parse_id(std::string_view name, std::string_view text) {
   const auto id = parse_integer(name, text);
-  if (id < 1) reject(name, quoted(text) + " is not an id; ids start at 1");
+  if (id < 1) reject(name, detail::quoted(text) + " is not an id; ids start at 1");
   return id;
 }
 
 std::string parse_time_of_day(std::string_view name, std::string_view text) {
   const auto time = parse_time(text);
-  if (!time) reject(name, quoted(text) + " is not a time of day; write it from 00:00 to 23:59");
+  if (!time) reject(name, detail::quoted(text) + " is not a time of day; write it from 00:00 to 23:59");
   return to_text(*time);
 }
 
@@ -143,7 +142,7 @@ std::string parse_time_of_day(std::string_view name, std::string_view text) {
 /// A date, or the first day of a period.
 Date operand_date(std::string_view text, const DateContext& dates) {
   if (parse_span(text, dates.today, 1))
-    throw InvalidInput(quoted(text) + " does not say in which direction; write -" + std::string{text} +
+    throw InvalidInput(detail::quoted(text) + " does not say in which direction; write -" + std::string{text} +
                        " for the past or +" + std::string{text} + " for the future");
   return *parse_period(text, dates).from;
 }
@@ -214,7 +213,7 @@ bool parse_boolean(std::string_view name, std::string_view text) {
   const auto word = fold(text);
   if (word.empty() || word == "true" || word == "yes" || word == "1") return true;
   if (word == "false" || word == "no" || word == "0") return false;
-  reject(name, quoted(text) + " is neither yes nor no; write true, yes, 1, false, no or 0");
+  reject(name, detail::quoted(text) + " is neither yes nor no; write true, yes, 1, false, no or 0");
 }
 
 std::int64_t parse_integer(std::string_view name, std::string_view text) {
@@ -222,15 +221,15 @@ std::int64_t parse_integer(std::string_view name, std::string_view text) {
   const auto digits = without_plus(text);
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error == std::errc::result_out_of_range) reject(name, quoted(text) + " is too large a number");
+  if (error == std::errc::result_out_of_range) reject(name, detail::quoted(text) + " is too large a number");
   if (error != std::errc{} || end != digits.data() + digits.size())
-    reject(name, quoted(text) + " is not a whole number; write digits only, as in 25");
+    reject(name, detail::quoted(text) + " is not a whole number; write digits only, as in 25");
   return number;
 }
 
 std::int64_t parse_count(std::string_view name, std::string_view text) {
   const auto count = parse_integer(name, text);
-  if (count < 1) reject(name, quoted(text) + " is not a count of at least 1");
+  if (count < 1) reject(name, detail::quoted(text) + " is not a count of at least 1");
   return count;
 }
 

@@ -12,7 +12,6 @@
 namespace rapport {
 namespace {
 
-using detail::quoted;
 
 /// A text as every column takes it: trimmed, valid, and without the separator of lists.
 std::string clean(std::string_view name, std::string_view text) {
@@ -51,11 +50,11 @@ Range take_range(std::string_view& text) {
     throw InvalidInput(
         fmt::format("question {}: {} is no range; write the lowest and the highest number with a hyphen between them, "
                     "as in 'scale:TEXT:1-10', both within 0 to 100",
-                    quoted(text), quoted(words)));
+                    detail::quoted(text), detail::quoted(words)));
   if (!range) return {1, 5};
   if (range->lowest >= range->highest || range->highest > 100)
     throw InvalidInput(fmt::format(
-        "question {}: a scale goes from a lower to a higher number within 0 to 100, as in 1-10", quoted(text)));
+        "question {}: a scale goes from a lower to a higher number within 0 to 100, as in 1-10", detail::quoted(text)));
   text = text.substr(0, colon);
   return *range;
 }
@@ -66,7 +65,7 @@ std::string take_choices(std::string_view& text) {
   const auto colon = bar == std::string_view::npos ? bar : text.rfind(':', bar);
   if (colon == std::string_view::npos)
     throw InvalidInput(
-        fmt::format("question {} needs its choices after the text: 'choice:Why?:Price|Quality|Service'", quoted(text)));
+        fmt::format("question {} needs its choices after the text: 'choice:Why?:Price|Quality|Service'", detail::quoted(text)));
   std::string lines;
   std::set<std::string> seen;
   std::size_t count = 0;
@@ -75,14 +74,14 @@ std::string take_choices(std::string_view& text) {
     const std::string choice = clean("choice", rest.substr(0, end));
     if (choice.empty() || choice.find_first_of(":\n") != std::string::npos)
       throw InvalidInput(fmt::format("question {}: the choice {} is empty or has a colon or a line end in it",
-                                     quoted(text), quoted(choice)));
+                                     detail::quoted(text), detail::quoted(choice)));
     if (!seen.insert(fold(choice)).second)
-      throw InvalidInput(fmt::format("question {}: the choice {} is there twice", quoted(text), quoted(choice)));
+      throw InvalidInput(fmt::format("question {}: the choice {} is there twice", detail::quoted(text), detail::quoted(choice)));
     (lines += count++ == 0 ? "" : "\n") += choice;
     if (end == rest.size()) break;
     rest.remove_prefix(end + 1);
   }
-  if (count > 100) throw InvalidInput(fmt::format("question {} has more than 100 choices", quoted(text)));
+  if (count > 100) throw InvalidInput(fmt::format("question {} has more than 100 choices", detail::quoted(text)));
   text = text.substr(0, colon);
   return lines;
 }
@@ -156,7 +155,7 @@ std::size_t count_characters(std::string_view text) {
 
 [[noreturn]] void refuse(const Question& question, std::string_view words, const std::string& remedy = {}) {
   throw InvalidInput(
-      fmt::format("{}: {} is not {}{}", named(question), quoted(words), accepted_answers(question), remedy));
+      fmt::format("{}: {} is not {}{}", named(question), detail::quoted(words), accepted_answers(question), remedy));
 }
 
 Answer chosen(const Question& question, std::string_view words) {
@@ -174,13 +173,13 @@ Question& question_for_threshold(std::span<Question> questions, std::string_view
     if (first == questions.end()) first = std::ranges::find(questions, QuestionType::yesno, &Question::type);
     if (first == questions.end())
       throw InvalidInput(
-          fmt::format("threshold {}: no question has a score (nps, csat, ces or scale) or is a yesno", quoted(words)));
+          fmt::format("threshold {}: no question has a score (nps, csat, ces or scale) or is a yesno", detail::quoted(words)));
     return *first;
   }
   const auto number = detail::small_number(trim(words.substr(0, equals)));
   if (!number || *number < 1 || static_cast<std::size_t>(*number) > questions.size())
     throw InvalidInput(fmt::format("threshold {}: there is no such question; write N, or Q=N with Q from 1 to {}",
-                                   quoted(words), questions.size()));
+                                   detail::quoted(words), questions.size()));
   return questions[static_cast<std::size_t>(*number - 1)];
 }
 
@@ -190,11 +189,11 @@ Question parse_question(std::string_view words) {
   const auto colon = words.find(':');
   if (colon == std::string_view::npos)
     throw InvalidInput(fmt::format(
-        "question {} needs the form 'TYPE:TEXT', as in 'nps:How likely are you to recommend us?'", quoted(words)));
+        "question {} needs the form 'TYPE:TEXT', as in 'nps:How likely are you to recommend us?'", detail::quoted(words)));
   const std::string word = fold(words.substr(0, colon));
   const auto type = from_word<QuestionType>(word);
   if (!type)
-    throw InvalidInput(fmt::format("question {}: '{}' is not one of {}{}", quoted(words), terminal_safe(word),
+    throw InvalidInput(fmt::format("question {}: '{}' is not one of {}{}", detail::quoted(words), terminal_safe(word),
                                    fmt::join(rapport::words<QuestionType>, ", "),
                                    did_you_mean(word, rapport::words<QuestionType>)));
   Question question;
@@ -203,7 +202,7 @@ Question parse_question(std::string_view words) {
   set_bounds(question, text);
   question.text = clean("question", text);
   if (question.text.empty())
-    throw InvalidInput(fmt::format("question {} has no text; write it after the type: '{}:TEXT'", quoted(words), word));
+    throw InvalidInput(fmt::format("question {} has no text; write it after the type: '{}:TEXT'", detail::quoted(words), word));
   return question;
 }
 
@@ -213,11 +212,11 @@ void set_threshold(std::span<Question> questions, std::string_view words) {
   const auto value = trim(equals == std::string_view::npos ? words : words.substr(equals + 1));
   if (value.empty() && equals != std::string_view::npos) return question.threshold.reset();
   if (!has_score(question.type) && question.type != QuestionType::yesno)
-    throw InvalidInput(fmt::format("threshold {}: {} is a {}, which has no score", quoted(words), named(question),
+    throw InvalidInput(fmt::format("threshold {}: {} is a {}, which has no score", detail::quoted(words), named(question),
                                    word_of(question.type)));
   const auto number = question.type == QuestionType::yesno ? yes_or_no(value) : number_between(value, question);
   if (!number || *number >= question.highest)
-    throw InvalidInput(fmt::format("threshold {}: {} is answered with {}, so that its threshold {}", quoted(words),
+    throw InvalidInput(fmt::format("threshold {}: {} is answered with {}, so that its threshold {}", detail::quoted(words),
                                    named(question), accepted_answers(question),
                                    question.type == QuestionType::yesno
                                        ? std::string{"can only be no"}
@@ -241,7 +240,7 @@ void number_questions(std::vector<Question>& questions) {
     question.position = ++position;
     if (!seen.insert(fold(question.text)).second)
       throw InvalidInput(
-          fmt::format("question {} has the text of an earlier one: {}", position, quoted(question.text)));
+          fmt::format("question {} has the text of an earlier one: {}", position, detail::quoted(question.text)));
   }
 }
 
