@@ -41,7 +41,9 @@ void each_record(Context& context, const std::function<void(const JsonRecord&)>&
 
 void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use) {
   const auto& words = context.args.words(argument);
-  for (const auto& word : words) use(word);
+  // What is named twice is meant once.
+  for (auto word = words.begin(); word != words.end(); ++word)
+    if (std::find(words.begin(), word, *word) == word) use(*word);
   if (!context.args.has("stdin")) {
     if (words.empty())
       throw UsageError(fmt::format("{} is missing; give it as a word, or many with --stdin", argument));

@@ -60,12 +60,16 @@ std::size_t find_colon(std::string_view line) {
 }
 
 void read_parameters(ContentProperty& property, std::string_view text) {
+  // Each value is kept with its name: a line of nothing but commas would take a thousand times its own memory.
+  constexpr std::size_t most_parameters = 1000, longest_name = 100;
   for_each_unquoted(text, ';', [&](std::string_view parameter) {
+    if (property.parameters.size() >= most_parameters) return;
     if (trim(parameter).empty()) return;
     const auto equals = parameter.find('=');
     if (equals == std::string_view::npos) return void(property.parameters.emplace_back("TYPE", trim(parameter)));
-    const std::string name = vcard::upper(trim(parameter.substr(0, equals)));
+    const std::string name = vcard::upper(trim(parameter.substr(0, std::min(equals, longest_name))));
     for_each_unquoted(parameter.substr(equals + 1), ',', [&](std::string_view value) {
+      if (property.parameters.size() >= most_parameters) return;
       // Some programs quote the whole list: TYPE="work,pref".
       if (name != "TYPE") return void(property.parameters.emplace_back(name, unquoted(value)));
       for (const auto& word : split_trimmed(unquoted(value), ',')) property.parameters.emplace_back(name, word);
@@ -85,7 +89,8 @@ void append_folded(std::string& out, std::string_view line) {
   std::size_t room = max_octets;
   while (line.size() > room) {
     std::size_t cut = room;
-    while ((static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
+    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
+    if (cut == 0) cut = room;  // No UTF-8 at all: it is cut anywhere.
     out.append(line.substr(0, cut)).append("\r\n ");
     line.remove_prefix(cut);
     room = max_octets - 1;  // the space is one of them

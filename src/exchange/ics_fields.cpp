@@ -159,11 +159,25 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
   return true;
 }
 
+namespace {
+
+constexpr std::size_t longest_name = 1000;
+
+/// True for a rule that gives the same day in every year, without an end.
+bool is_every_year(std::string_view rule) {
+  static constexpr auto others =
+      std::to_array<std::string_view>({"BYDAY", "UNTIL", "COUNT", "INTERVAL", "BYSETPOS", "BYWEEKNO", "BYYEARDAY"});
+  return rule.find("FREQ=YEARLY") != std::string_view::npos &&
+         std::ranges::none_of(others, [&](auto part) { return rule.find(part) != std::string_view::npos; });
+}
+
+}  // namespace
+
 std::vector<NamedDay> read_named_days(Input& in, const std::string& source) {
   std::vector<NamedDay> days;
   IcsReader reader(in, source);
   for (IcsComponent component; reader.next(component);) {
-    if (component.name != "VEVENT") continue;
+    if (component.name != "VEVENT" || vcard::upper(component.value("STATUS")) == "CANCELLED") continue;
     const auto refuse = [&](std::string_view why) {
       throw rejected_at(source, component.problem.empty() ? component.line : component.problem_line, why);
     };
@@ -177,10 +191,13 @@ std::vector<NamedDay> read_named_days(Input& in, const std::string& source) {
       // The end is the day after the last one.
       const Date stop = end ? moment_of(*end).local.date : first.date + std::chrono::days{1};
       if (stop - first.date > longest_event) refuse("the event that starts here lasts over a year");
-      const bool yearly = vcard::upper(component.value("RRULE")).find("FREQ=YEARLY") != std::string::npos;
+      if (component.text("SUMMARY").size() > longest_name)
+        refuse("the name of a holiday is over 1000 bytes; shorten it");
+      const std::string rule = vcard::upper(component.value("RRULE"));
+      const bool yearly = is_every_year(rule);
       Date date = first.date;
       do {
-        days.push_back({date, component.text("SUMMARY"), component.line, yearly});
+        days.push_back({date, component.text("SUMMARY"), component.line, yearly, !yearly && !rule.empty()});
         date += std::chrono::days{1};
       } while (date < stop);
     } catch (const InvalidInput& error) {

@@ -34,12 +34,13 @@ struct NamedDay {
   Date date{};
   std::string name;
   std::size_t line = 0;
-  bool yearly = false;  ///< it has an RRULE of every year
+  bool yearly = false;   ///< on the same day of every year, without an end
+  bool repeats = false;  ///< it has another rule, of which this is the first day alone
 };
 
-/// The whole days of the events of a calendar, each day of those that last several. Events at a time of day are passed
-/// over. Throws Rejected, naming the line, for a file that is no calendar, an event that cannot be read, and one of
-/// over a year.
+/// The whole days of the events of a calendar, each day of those that last several. Events at a time of day and those
+/// that are cancelled are passed over. Throws Rejected, naming the line, for a file that is no calendar, an event that
+/// cannot be read, and one of over a year.
 [[nodiscard]] std::vector<NamedDay> read_named_days(Input& in, const std::string& source = {});
 
 }  // namespace rapport

@@ -183,7 +183,9 @@ class FollowupSink final : public CalendarSink {
   static std::string timed(std::string rule) {
     constexpr std::string_view until = "UNTIL=";
     constexpr std::size_t day_size = 8;
-    if (const auto at = rule.find(until); at != std::string::npos) rule.insert(at + until.size() + day_size, "T235959");
+    const auto at = rule.find(until);
+    if (at != std::string::npos && at + until.size() + day_size <= rule.size())
+      rule.insert(at + until.size() + day_size, "T235959");
     return rule;
   }
 

@@ -167,6 +167,20 @@ std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, In
   return deal.purchase_id;
 }
 
+namespace {
+
+/// What a deal that was won before became stays as it is, also when the deal was sold for something else since.
+void note_earlier_purchase(Operation& operation, const Deal& deal) {
+  const auto purchase = load(operation.store(), interactions, deal.purchase_id->value).value();
+  std::string note = fmt::format("its purchase was logged before: interaction {}", purchase.id.value);
+  if (purchase.amount != deal.amount)
+    note += fmt::format(", of another amount; 'rapport interact edit {} --amount \"{}\"' makes them agree",
+                        purchase.id.value, deal.amount ? to_text(*deal.amount) : "");
+  operation.note(std::move(note));
+}
+
+}  // namespace
+
 Won win_deal(Operation& operation, DealId id, const Win& win, const Session& session) {
   const Instant at = win.at == Instant{} ? session.now : win.at;
   const auto before = load_open(operation.store(), id);
@@ -180,8 +194,7 @@ Won win_deal(Operation& operation, DealId id, const Win& win, const Session& ses
   update(operation, deals, id.value, before, after);
   note_removed_customer(operation, after.customer_id);
   Won won;
-  if (win.purchase && after.purchase_id)
-    operation.note(fmt::format("its purchase was logged before: interaction {}", after.purchase_id->value));
+  if (win.purchase && after.purchase_id) note_earlier_purchase(operation, after);
   if (win.purchase) won.purchase = log_purchase_of(operation, after, at, session);
   if (win.customer) won.moved = move_buyer(operation, after, *win.customer, session);
   return won;

@@ -234,11 +234,7 @@ class FollowupRows final : public RecordRows {
       say_series(before, draft);
     else
       draft.columns.erase(place_of(followups, "series_date"));
-    const RowResult result = update(before, draft, line);
-    if (before.state != FollowupState::open || result != RowResult::updated) return result;
-    const auto after = load(operation_.store(), followups, before.id.value).value();
-    if (after.state != FollowupState::open) plan_next_in_series(operation_, after, session_);
-    return result;
+    return update(before, draft, line);
   }
 
   /// A rule that is not the one that is known starts a series on the day that comes with it.
@@ -312,6 +308,8 @@ class FollowupRows final : public RecordRows {
     const auto after = with_said(before, draft.said, followups, draft.columns);
     if (agree(after, before, followups, draft.columns)) return RowResult::unchanged;
     write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
+    if (before.state == FollowupState::open && after.state != FollowupState::open)
+      plan_next_in_series(operation_, after, session_);
     listener_.created_or_updated(before.id.value);
     return RowResult::updated;
   }

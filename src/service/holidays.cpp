@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "core/digits.hpp"
 #include "exchange/ics_fields.hpp"
 #include "rapport/core/error.hpp"
@@ -30,13 +32,37 @@ HolidayId find_holiday(Store& store, const std::string& text, const DateContext&
 
 void remove_holiday(Operation& operation, HolidayId id) { operation.erase(holidays.table, id.value); }
 
+namespace {
+
+/// What falls on one day is one holiday by all of its names.
+std::vector<NamedDay> one_a_day(const std::vector<NamedDay>& days) {
+  std::vector<NamedDay> joined;
+  std::map<Date, std::size_t> places;
+  for (const auto& day : days) {
+    const auto [place, is_first] = places.emplace(day.date, joined.size());
+    if (is_first) {
+      joined.push_back(day);
+      continue;
+    }
+    NamedDay& known = joined[place->second];
+    if (known.name != day.name) known.name += " / " + day.name;
+    known.yearly = known.yearly || day.yearly;
+  }
+  return joined;
+}
+
+}  // namespace
+
 ImportedHolidays import_holidays(Operation& operation, Input& in, const std::string& source) {
   ImportedHolidays imported;
-  for (const auto& named : read_named_days(in, source)) {
+  for (const auto& named : one_a_day(read_named_days(in, source))) {
     Holiday holiday;
     holiday.day = named.date;
     holiday.name = named.name.empty() ? "holiday" : named.name;
     holiday.yearly = named.yearly;
+    if (named.repeats)
+      note_once(operation, fmt::format("{}, line {}: '{}' moves from year to year or ends; only {} is kept of it",
+                                       source, named.line, holiday.name, to_iso(holiday.day)));
     const auto known = holiday_of_day(operation.store(), holiday.day);
     if (!known) {
       imported.added.push_back({insert(operation, holidays, holiday)});

@@ -6,7 +6,7 @@
 
 #include "core/digits.hpp"
 #include "core/formula_guard.hpp"
-#include "core/stage.hpp"
+#include "core/pipeline_stage.hpp"
 #include "exchange/encoding.hpp"
 #include "exchange/ics.hpp"
 #include "exchange/ics_fields.hpp"
@@ -47,7 +47,7 @@ class Engine {
     listener_.separated_by(table.delimiter());
     begin(ImportForm::csv, names, table.line());
     const bool guarded = marked && taker_.has_exported(names);
-    Stage<ImportBatch> reading([this](ImportBatch& batch) { read_ahead(batch); });
+    PipelineStage<ImportBatch> reading([this](ImportBatch& batch) { read_ahead(batch); });
     DecidedRows rows(table, options_.file, taker_.open_columns(), [&](std::size_t column, Notation notation) {
       reading.settle();
       taker_.decide(column, notation);

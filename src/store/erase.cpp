@@ -21,6 +21,12 @@ std::vector<std::pair<std::string_view, std::int64_t>> hanging_on(Store& store, 
                                                                     {"gift", "gift"},
                                                                     {"share", "shared link"}});
   std::vector<std::pair<std::string_view, std::int64_t>> hanging;
+  if (const auto merged = integer_or_zero(
+          as_cell(store.value({"WITH RECURSIVE who (id) AS (SELECT ? UNION SELECT customer.id FROM customer JOIN who"
+                               " ON customer.merged_into = who.id) SELECT count(*) - 1 FROM who",
+                               {id.value}})));
+      merged > 0)
+    hanging.emplace_back("record that was merged into it", merged);
   for (const auto& [table, noun] : tables) {
     // What was merged into this record goes with it.
     const auto count = store.value({fmt::format("WITH RECURSIVE who (id) AS (SELECT ? UNION SELECT customer.id"

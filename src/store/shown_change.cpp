@@ -7,6 +7,7 @@
 #include <string>
 
 #include "rapport/core/date.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/deal.hpp"
@@ -33,7 +34,7 @@ Kind declared_kind(std::string_view table, std::string_view field) {
 }
 
 /// One value of the history, and where it stands there.
-struct Value {
+struct RecordedValue {
   std::int64_t operation = 0;
   std::string_view table;
   std::int64_t row = 0;
@@ -43,7 +44,7 @@ struct Value {
 
 /// The currency of an amount: the one that the same operation recorded for it, else that of the record as it is now.
 /// Empty when the record is gone.
-std::string currency_of(sqlite3* db, const Value& value, std::string_view side) {
+std::string currency_of(sqlite3* db, const RecordedValue& value, std::string_view side) {
   const auto sql = fmt::format(
       "SELECT coalesce((SELECT {1} FROM change WHERE operation_id = ?1 AND entity = '{2}' AND entity_id = ?2"
       " AND field = '{0}_currency'), (SELECT {0}_currency FROM {2} WHERE id = ?2))",
@@ -59,7 +60,7 @@ std::string currency_of(sqlite3* db, const Value& value, std::string_view side) 
   return currency;
 }
 
-std::string shown(sqlite3* db, const Value& value, std::string_view side) {
+std::string shown(sqlite3* db, const RecordedValue& value, std::string_view side) {
   const auto* number = std::get_if<std::int64_t>(&value.cell);
   if (!number) return std::string{text_or_empty(value.cell)};
   const Kind kind = declared_kind(value.table, value.field);
@@ -74,15 +75,17 @@ constexpr const char *old_side = "old", *new_side = "new";
 /// shown_old(operation_id, entity, entity_id, field, old), and the same for new.
 template <const char* const& Side>
 void shown_value(sqlite3_context* context, int, sqlite3_value** arguments) {
-  const Value value{integer_or_zero(cell_of(arguments[0])), text_or_empty(cell_of(arguments[1])),
-                    integer_or_zero(cell_of(arguments[2])), text_or_empty(cell_of(arguments[3])),
-                    cell_of(arguments[4])};
+  const RecordedValue value{integer_or_zero(cell_of(arguments[0])), text_or_empty(cell_of(arguments[1])),
+                            integer_or_zero(cell_of(arguments[2])), text_or_empty(cell_of(arguments[3])),
+                            cell_of(arguments[4])};
   if (is_null(value.cell) || std::holds_alternative<double>(value.cell))
     return sqlite3_result_value(context, arguments[4]);
   // No exception may pass through SQLite, which is C.
   try {
     const auto text = shown(sqlite3_context_db_handle(context), value, Side);
     sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const Error&) {
+    sqlite3_result_value(context, arguments[4]);  // An instant beyond the calendar is shown as it stands there.
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
   }

@@ -33,6 +33,9 @@ void apply_series(Operation& operation, Followup& followup, const Context& conte
   }
   const auto rule = rule_in_words(words, followup.recurrence, context);
   if (words.every) return start_series(operation, followup, rule, followup.due_date, true);
+  if (rule.until && *rule.until < followup.series_date.value())
+    throw InvalidInput(fmt::format("until: {} is before the day of the series that this one stands for, {}",
+                                   to_iso(*rule.until), to_iso(*followup.series_date)));
   followup.recurrence = to_rrule(rule);
 }
 
@@ -45,6 +48,16 @@ void apply_flags(Followup& followup, Store& store, const Context& context) {
   set_from_flags(followup, followups, context.args, context.session.context);
   if (const auto customer = context.args.value("customer"))
     followup.customer_id = find_customer(store, *customer, context.session);
+}
+
+/// ", due Friday 2026-03-13, every 2 weeks on Friday": what is new of when it is due and how often.
+std::string new_days(const Followup& before, const Followup& after) {
+  std::string text;
+  if (after.due_date != before.due_date || after.due_time != before.due_time)
+    text += fmt::format(", due {}", due_text(after.due_date, after.due_time));
+  if (after.recurrence && after.recurrence != before.recurrence)
+    text += fmt::format(", {}", to_words(parse_rrule(*after.recurrence)));
+  return text;
 }
 
 ExitCode run(Context& context) {
@@ -62,7 +75,8 @@ ExitCode run(Context& context) {
     const bool changed = save_followup(operation, before, after, context.session);
     if (after.due_date != before.due_date) note_on_due(operation, after.due_date, context.session);
     const auto label = followup_label(store, after);
-    return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("F{} is so already.", label.substr(1))},
+    return Outcome{{changed ? fmt::format("Changed {}{}.", label, new_days(before, after))
+                            : fmt::format("F{} is so already.", label.substr(1))},
                    {id.value}};
   });
 }

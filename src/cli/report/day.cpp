@@ -36,8 +36,12 @@ DigestRequest chosen_digest(const Context& context) {
   request.leap_day = leap_day(context);
   if (const auto next = context.args.value("next"))
     request.until = parse_for("next", [&] { return parse_until(*next, dates); });
+  if (request.until < context.session.today())
+    throw UsageError(fmt::format("--next {} is past; the outlook begins today", to_iso(request.until)));
   if (const auto since = context.args.value("since"))
     request.since = parse_for("since", [&] { return parse_since(*since, dates); });
+  if (request.since > context.session.today())
+    throw UsageError(fmt::format("--since {} is still to come; nothing was changed since", to_iso(request.since)));
   if (const auto limit = context.args.value("limit")) request.most = parse_count("--limit", *limit);
   return request;
 }

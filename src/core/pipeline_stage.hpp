@@ -14,13 +14,13 @@
 namespace rapport {
 
 template <class Item>
-class Stage {
+class PipelineStage {
  public:
   using Work = std::function<void(Item&)>;
 
   /// `work` must not throw, and must wait for nothing: the destructor waits for it.
-  explicit Stage(Work work) : work_(std::move(work)) {}
-  ~Stage() {
+  explicit PipelineStage(Work work) : work_(std::move(work)) {}
+  ~PipelineStage() {
     {
       const std::lock_guard lock(mutex_);
       stopped_ = true;
@@ -28,8 +28,8 @@ class Stage {
     changed_.notify_all();
     if (thread_.joinable()) thread_.join();
   }
-  Stage(const Stage&) = delete;
-  Stage& operator=(const Stage&) = delete;
+  PipelineStage(const PipelineStage&) = delete;
+  PipelineStage& operator=(const PipelineStage&) = delete;
 
   /// The first call starts the thread. Where there can be none, the caller's does the work.
   void put(Item item) {

@@ -1,16 +1,16 @@
-#include "core/stage.hpp"
+#include "core/pipeline_stage.hpp"
 
 #include <doctest/doctest.h>
 
 #include <memory>
 #include <thread>
 
-using rapport::Stage;
+using rapport::PipelineStage;
 
 TEST_CASE("what is put into a stage comes out worked on, in the same order") {
   const auto here = std::this_thread::get_id();
   bool elsewhere = true;
-  Stage<int> doubling([&](int& number) {
+  PipelineStage<int> doubling([&](int& number) {
     elsewhere = elsewhere && std::this_thread::get_id() != here;
     number *= 2;
   });
@@ -26,12 +26,12 @@ TEST_CASE("what is put into a stage comes out worked on, in the same order") {
 }
 
 TEST_CASE("a stage ends with what it has not worked on yet") {
-  Stage<std::unique_ptr<int>> stage([](std::unique_ptr<int>&) {});
+  PipelineStage<std::unique_ptr<int>> stage([](std::unique_ptr<int>&) {});
   for (int i = 0; i < 100; ++i) stage.put(std::make_unique<int>(i));
 }
 
 TEST_CASE("a stage that nothing is put into has no thread to wait for") {
-  Stage<int> idle([](int&) {});
+  PipelineStage<int> idle([](int&) {});
   idle.settle();
   CHECK(idle.inside() == 0);
 }
