@@ -24,7 +24,8 @@ int take_seconds(std::string_view& text) {
 Instant showable(Instant instant, std::string_view written) {
   constexpr Date first{chr::year{1} / 1 / 2}, last{chr::year{9999} / 12 / 30};
   if (instant < first || instant >= last + chr::days{1})
-    throw InvalidInput(detail::quoted(written) + " lies outside the calendar, which reaches from 0001-01-02 to 9999-12-30");
+    throw InvalidInput(detail::quoted(written) +
+                       " lies outside the calendar, which reaches from 0001-01-02 to 9999-12-30");
   return instant;
 }
 

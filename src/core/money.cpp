@@ -14,7 +14,6 @@
 namespace rapport {
 namespace {
 
-
 struct Currency {
   std::string_view code;
   int digits;

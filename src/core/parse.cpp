@@ -16,7 +16,6 @@
 namespace rapport {
 namespace {
 
-
 [[noreturn]] void reject(std::string_view name, const std::string& why) {
   throw InvalidInput(std::string{name} + ": " + why);
 }

@@ -12,7 +12,6 @@
 namespace rapport {
 namespace {
 
-
 /// A text as every column takes it: trimmed, valid, and without the separator of lists.
 std::string clean(std::string_view name, std::string_view text) {
   const ColumnInfo column{name, "", "", Kind::text};
@@ -64,8 +63,8 @@ std::string take_choices(std::string_view& text) {
   const auto bar = text.find('|');
   const auto colon = bar == std::string_view::npos ? bar : text.rfind(':', bar);
   if (colon == std::string_view::npos)
-    throw InvalidInput(
-        fmt::format("question {} needs its choices after the text: 'choice:Why?:Price|Quality|Service'", detail::quoted(text)));
+    throw InvalidInput(fmt::format("question {} needs its choices after the text: 'choice:Why?:Price|Quality|Service'",
+                                   detail::quoted(text)));
   std::string lines;
   std::set<std::string> seen;
   std::size_t count = 0;
@@ -76,7 +75,8 @@ std::string take_choices(std::string_view& text) {
       throw InvalidInput(fmt::format("question {}: the choice {} is empty or has a colon or a line end in it",
                                      detail::quoted(text), detail::quoted(choice)));
     if (!seen.insert(fold(choice)).second)
-      throw InvalidInput(fmt::format("question {}: the choice {} is there twice", detail::quoted(text), detail::quoted(choice)));
+      throw InvalidInput(
+          fmt::format("question {}: the choice {} is there twice", detail::quoted(text), detail::quoted(choice)));
     (lines += count++ == 0 ? "" : "\n") += choice;
     if (end == rest.size()) break;
     rest.remove_prefix(end + 1);
@@ -172,8 +172,8 @@ Question& question_for_threshold(std::span<Question> questions, std::string_view
     auto first = std::ranges::find_if(questions, has_score, &Question::type);
     if (first == questions.end()) first = std::ranges::find(questions, QuestionType::yesno, &Question::type);
     if (first == questions.end())
-      throw InvalidInput(
-          fmt::format("threshold {}: no question has a score (nps, csat, ces or scale) or is a yesno", detail::quoted(words)));
+      throw InvalidInput(fmt::format("threshold {}: no question has a score (nps, csat, ces or scale) or is a yesno",
+                                     detail::quoted(words)));
     return *first;
   }
   const auto number = detail::small_number(trim(words.substr(0, equals)));
@@ -188,8 +188,9 @@ Question& question_for_threshold(std::span<Question> questions, std::string_view
 Question parse_question(std::string_view words) {
   const auto colon = words.find(':');
   if (colon == std::string_view::npos)
-    throw InvalidInput(fmt::format(
-        "question {} needs the form 'TYPE:TEXT', as in 'nps:How likely are you to recommend us?'", detail::quoted(words)));
+    throw InvalidInput(
+        fmt::format("question {} needs the form 'TYPE:TEXT', as in 'nps:How likely are you to recommend us?'",
+                    detail::quoted(words)));
   const std::string word = fold(words.substr(0, colon));
   const auto type = from_word<QuestionType>(word);
   if (!type)
@@ -202,7 +203,8 @@ Question parse_question(std::string_view words) {
   set_bounds(question, text);
   question.text = clean("question", text);
   if (question.text.empty())
-    throw InvalidInput(fmt::format("question {} has no text; write it after the type: '{}:TEXT'", detail::quoted(words), word));
+    throw InvalidInput(
+        fmt::format("question {} has no text; write it after the type: '{}:TEXT'", detail::quoted(words), word));
   return question;
 }
 
@@ -212,12 +214,12 @@ void set_threshold(std::span<Question> questions, std::string_view words) {
   const auto value = trim(equals == std::string_view::npos ? words : words.substr(equals + 1));
   if (value.empty() && equals != std::string_view::npos) return question.threshold.reset();
   if (!has_score(question.type) && question.type != QuestionType::yesno)
-    throw InvalidInput(fmt::format("threshold {}: {} is a {}, which has no score", detail::quoted(words), named(question),
-                                   word_of(question.type)));
+    throw InvalidInput(fmt::format("threshold {}: {} is a {}, which has no score", detail::quoted(words),
+                                   named(question), word_of(question.type)));
   const auto number = question.type == QuestionType::yesno ? yes_or_no(value) : number_between(value, question);
   if (!number || *number >= question.highest)
-    throw InvalidInput(fmt::format("threshold {}: {} is answered with {}, so that its threshold {}", detail::quoted(words),
-                                   named(question), accepted_answers(question),
+    throw InvalidInput(fmt::format("threshold {}: {} is answered with {}, so that its threshold {}",
+                                   detail::quoted(words), named(question), accepted_answers(question),
                                    question.type == QuestionType::yesno
                                        ? std::string{"can only be no"}
                                        : fmt::format("lies from {} to {}", *question.lowest, *question.highest - 1)));

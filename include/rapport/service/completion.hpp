@@ -24,7 +24,7 @@ struct Completion {
 
 struct Completed {
   std::optional<InteractionId> interaction;
-  std::optional<Followup> again;              ///< as it was planned once more
+  std::optional<Followup> again;               ///< as it was planned once more
   std::optional<NextInSeries> next_in_series;  ///< of one that repeats
 };
 

@@ -7,8 +7,8 @@ AND change.entity NOT IN ('survey_answer', 'survey_question', 'share') AND NOT (
 AND NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update')
 AND NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id
          AND (SELECT from_stage FROM stage_move WHERE id = change.entity_id) IS NULL)
-AND NOT (ifnull(change.field, '') IN ('closed_on', 'purchase_id', 'lost_reason') AND change.entity = 'deal' AND EXISTS (SELECT 1
-         FROM change ended WHERE ended.entity = 'deal' AND ended.entity_id = change.entity_id
+AND NOT (change.entity = 'deal' AND ifnull(change.field, '') IN ('closed_on', 'purchase_id', 'lost_reason')
+         AND EXISTS (SELECT 1 FROM change ended WHERE ended.entity = 'deal' AND ended.entity_id = change.entity_id
          AND ended.operation_id = change.operation_id AND ended.field = 'state'))
 AND NOT (coalesce((SELECT command FROM operation undone WHERE undone.id = o.undoes), o.command) = 'customer merge'
          AND NOT (change.entity = 'customer' AND change.field IS NOT 'archived_at'))

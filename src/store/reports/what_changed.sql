@@ -47,7 +47,7 @@ ELSE coalesce(CASE
     id || ': ' || name || ifnull(' (' || lost_reason || ')', '') FROM deal WHERE id = change.entity_id)
   END,
   iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||
-    replace(change.field, '_', ' ') || ': ' || 
+    replace(change.field, '_', ' ') || ': ' ||
       ifnull(shown_old(change.operation_id, change.entity, change.entity_id, change.field, change.old), 'nothing') ||
       ' -> ' ||
       ifnull(shown_new(change.operation_id, change.entity, change.entity_id, change.field, change.new), 'nothing'))
