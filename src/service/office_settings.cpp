@@ -60,11 +60,14 @@ std::span<const OfficeSetting> office_settings() noexcept { return settings; }
 const OfficeSetting* office_setting(std::string_view word) {
   const auto* found = std::ranges::find(settings, word, &OfficeSetting::word);
   if (found != settings.end()) return found;
-  if (word.starts_with(cadence_setting)) {
-    std::vector<std::string_view> words;
-    for (const auto& setting : settings) words.push_back(setting.word);
-    throw UsageError(fmt::format("unknown key '{}'{}", word, did_you_mean(word, words)));
-  }
+  std::vector<std::string_view> words;
+  for (const auto& setting : settings) words.push_back(setting.word);
+  const auto suggestion = did_you_mean(word, words);
+  // A slip in a key of the configuration file is told where those are known.
+  const bool is_ours = !suggestion.empty() && did_you_mean(word, config_key_words).empty() &&
+                       std::ranges::find(config_key_words, word) == config_key_words.end();
+  if (is_ours || word.starts_with(cadence_setting))
+    throw UsageError(fmt::format("unknown key '{}'{}", word, suggestion));
   return nullptr;
 }
 

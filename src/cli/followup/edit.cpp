@@ -50,13 +50,15 @@ void apply_flags(Followup& followup, Store& store, const Context& context) {
     followup.customer_id = find_customer(store, *customer, context.session);
 }
 
-/// ", due Friday 2026-03-13, every 2 weeks on Friday": what is new of when it is due and how often.
+/// ", due Friday 2026-03-13, every 2 weeks on Friday" or ", and no longer repeats": what is new of when it is due and
+/// how often.
 std::string new_days(const Followup& before, const Followup& after) {
   std::string text;
   if (after.due_date != before.due_date || after.due_time != before.due_time)
     text += fmt::format(", due {}", due_text(after.due_date, after.due_time));
   if (after.recurrence && after.recurrence != before.recurrence)
     text += fmt::format(", {}", to_words(parse_rrule(*after.recurrence)));
+  if (before.recurrence && !after.recurrence) text += ", and no longer repeats";
   return text;
 }
 
