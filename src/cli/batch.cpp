@@ -52,6 +52,14 @@ void each_reference(Context& context, std::string_view argument, const std::func
   each_line_reference(context, use);
 }
 
+Outcome change_each(Context& context, Operation& operation, std::string_view argument,
+                    const std::function<void(const std::string&, Outcome&)>& change) {
+  Outcome outcome;
+  each_reference(context, argument, [&](const std::string& reference) { change(reference, outcome); });
+  if (outcome.ids.empty()) operation.note("there are no ids on standard input");
+  return outcome;
+}
+
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use) {
   PeekedInput input(context.streams.in);
   if (input.form() == RecordForm::json) {

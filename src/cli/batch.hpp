@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "cli/output.hpp"
 #include "exchange/json_records.hpp"
 
 namespace rapport::cli {
@@ -21,6 +22,10 @@ void each_record(Context& context, const std::function<void(const JsonRecord&)>&
 /// name a line, or the member `id` of NDJSON records. Calls `use` with each; what it throws names the line. Throws
 /// UsageError when there are none at all.
 void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use);
+
+/// What comes of doing one thing to each of these: `change` adds its sentence and the ids. Notes that there were none.
+[[nodiscard]] Outcome change_each(Context& context, Operation& operation, std::string_view argument,
+                                  const std::function<void(const std::string&, Outcome&)>& change);
 
 /// Only those on standard input.
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use);

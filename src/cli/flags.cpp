@@ -49,6 +49,11 @@ Flag format_flag(std::span<const std::string_view> formats) {
   return {"format", "FORMAT", "output format", {formats.begin(), formats.end()}};
 }
 
+void set_formats(std::vector<FlagGroup>& groups, std::span<const std::string_view> formats) {
+  std::ranges::replace_if(
+      groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(formats));
+}
+
 void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns, bool custom_fields) {
   groups.push_back(
       {"List flags",

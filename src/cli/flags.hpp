@@ -54,6 +54,8 @@ template <class Parse>
 
 /// --format, with the formats that the command has: report_formats for a report.
 [[nodiscard]] Flag format_flag(std::span<const std::string_view> formats = list_formats);
+/// Gives the --format of the last group other formats.
+void set_formats(std::vector<FlagGroup>& groups, std::span<const std::string_view> formats);
 /// --fields --sort --filter --limit --format --output. With `custom_fields`, the list knows x.NAME too.
 void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns, bool custom_fields = false);
 /// --format --fields --output: for what is shown but not a list.

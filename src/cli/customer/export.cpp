@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
 
@@ -9,8 +7,7 @@ namespace {
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_choice_flags(groups);
   add_list_flags(groups, declared_customer_columns(), true);
-  std::ranges::replace_if(
-      groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(customer_formats));
+  set_formats(groups, customer_formats);
   add_csv_flags(groups);
 }
 

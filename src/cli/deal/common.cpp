@@ -90,14 +90,11 @@ ExitCode change_deals(Context& context, const std::function<Outcome(Operation&)>
 
 ExitCode change_each_deal(Context& context, const std::function<std::string(Operation&, DealId)>& change) {
   return change_deals(context, [&](Operation& operation) {
-    Outcome outcome;
-    each_reference(context, "ID", [&](const std::string& text) {
+    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_deal(operation.store(), text);
       outcome.sentences.push_back(change(operation, id));
       outcome.ids.push_back(id.value);
     });
-    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
-    return outcome;
   });
 }
 

@@ -65,14 +65,11 @@ ExitCode change_each_followup(Context& context,
                               const std::function<void(Operation&, FollowupId, std::vector<std::string>&)>& change) {
   const auto source = [](Store&) { return followup_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    Outcome outcome;
-    each_reference(context, "ID", [&](const std::string& text) {
+    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_followup(operation.store(), text);
       change(operation, id, outcome.sentences);
       outcome.ids.push_back(id.value);
     });
-    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
-    return outcome;
   });
 }
 

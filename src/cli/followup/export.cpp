@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
 #include "cli/followup/common.hpp"
@@ -15,8 +13,7 @@ constexpr std::array arguments{optional_customer_argument};
 void add_flags(std::vector<FlagGroup>& groups) {
   add_followup_choice_flags(groups);
   add_list_flags(groups, followup_source().columns);
-  std::ranges::replace_if(
-      groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(followup_formats));
+  set_formats(groups, followup_formats);
 }
 
 ExitCode run(Context& context) {

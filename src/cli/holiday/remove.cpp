@@ -17,16 +17,13 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const auto source = [](Store&) { return holiday_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    Outcome outcome;
-    each_reference(context, "DAY", [&](const std::string& text) {
+    return change_each(context, operation, "DAY", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_holiday(operation.store(), text, context.session.context.dates);
       const auto removed = load(operation.store(), holidays, id.value).value();
       remove_holiday(operation, id);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("Removed {}.", holiday_label(removed)));
     });
-    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
-    return outcome;
   });
 }
 

@@ -17,16 +17,13 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    Outcome outcome;
-    each_reference(context, "ID", [&](const std::string& text) {
+    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_interaction(operation.store(), text);
       const auto removed = load(operation.store(), interactions, id.value).value();
       remove_interaction(operation, id);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("Removed {}.", interaction_label(operation.store(), removed)));
     });
-    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
-    return outcome;
   });
 }
 

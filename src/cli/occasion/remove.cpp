@@ -19,16 +19,13 @@ ExitCode run(Context& context) {
   return run_change(
       context, [&](Store&) { return kept.source(); },
       [&](Operation& operation) {
-        Outcome outcome;
-        each_reference(context, "ID", [&](const std::string& text) {
+        return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
           const auto id = find_occasion(operation.store(), text);
           const auto removed = load(operation.store(), occasions, id.value).value();
           remove_occasion(operation, id);
           outcome.ids.push_back(id.value);
           outcome.sentences.push_back(fmt::format("Removed {}.", occasion_label(operation.store(), removed)));
         });
-        if (outcome.ids.empty()) operation.note("there are no ids on standard input");
-        return outcome;
       });
 }
 

@@ -73,11 +73,9 @@ std::optional<std::string> word_in_flag(const Context& context, std::string_view
 
 void add_report_flags(std::vector<FlagGroup>& groups, const Report& report, std::span<const std::string_view> formats) {
   add_list_flags(groups, report.columns);
-  auto& flags = groups.back().flags;
   groups.back().heading = "Report flags";
-  std::ranges::replace_if(
-      flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(formats));
-  flags.push_back({"no-bars", "", "no bars beside the numbers on a terminal", {}});
+  set_formats(groups, formats);
+  groups.back().flags.push_back({"no-bars", "", "no bars beside the numbers on a terminal", {}});
 }
 
 ExitCode print_report(Context& context, const Report& report, const CalendarInfo* calendar) {

@@ -22,8 +22,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
                      {"since", "DATE", "changes from this day on; yesterday when left out", {}},
                      {"limit", "N", "at most so many entries of each section; 20 when left out", {}}}});
   add_output_flags(groups);
-  std::ranges::replace_if(
-      groups.back().flags, [](const Flag& flag) { return flag.name == "format"; }, format_flag(report_formats));
+  set_formats(groups, report_formats);
 }
 
 DigestRequest chosen_digest(const Context& context) {

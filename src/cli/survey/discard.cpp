@@ -17,8 +17,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const auto source = [](Store&) { return response_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    Outcome outcome;
-    each_reference(context, "ID", [&](const std::string& text) {
+    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
       Store& store = operation.store();
       const ResponseId id{
           find_by_id(store, survey_responses.table, text, survey_responses.noun, "rapport survey responses")};
@@ -26,8 +25,6 @@ ExitCode run(Context& context) {
       remove_response(operation, id);
       outcome.ids.push_back(id.value);
     });
-    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
-    return outcome;
   });
 }
 
