@@ -7,20 +7,13 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/reports.hpp"
 #include "rapport/store/history.hpp"
+#include "rapport/store/interactions.hpp"
 #include "rapport/store/neglect.hpp"
 #include "rapport/store/reports.hpp"
 #include "service/report_parts.hpp"
 
 namespace rapport {
 namespace {
-
-/// The last touch of a customer, or of a company's people, in words.
-constexpr std::string_view last_touch =
-    "(SELECT coalesce(i.channel, i.kind) || ' by ' || i.owner ||"
-    " CASE WHEN i.text <> '' THEN ': ' || i.text WHEN i.product IS NOT NULL THEN ': ' || i.product ELSE '' END"
-    " FROM interaction i WHERE i.on_date = customer.last_contact AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
-    " AND i.customer_id IN (SELECT customer.id UNION ALL SELECT m.customer_id FROM membership m"
-    " WHERE m.company_id = customer.id) ORDER BY i.at DESC, i.id DESC LIMIT 1)";
 
 constexpr std::string_view made_on = "date(customer.created_at, 'unixepoch')";
 
@@ -81,7 +74,7 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
                           days, made_on, cadence_sql, in_vain)
             : fmt::format("'silent for ' || {} || ' days, since ' || customer.last_contact || '; ' || {} || ' over a"
                           " cadence of ' || {} || ' days, since ' || customer.touch_due || {} || '; last: ' || {}",
-                          days, over, cadence_sql, in_vain, last_touch));
+                          days, over, cadence_sql, in_vain, last_touch_in_words()));
   const auto over_before = keep(
       report, !scope.previous ? "NULL"
                               : fmt::format("nullif(max(0, CAST(julianday('{}') - julianday({}) AS INTEGER) - {}), 0)",
@@ -99,7 +92,7 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
                     expression("over", "Over", "days of silence beyond the cadence", Kind::integer, over),
                     expression("previous", "Before", "days beyond the cadence on the same day of the period before",
                                Kind::integer, over_before, scope.previous && !never),
-                    expression("last", "Last", "what was last", Kind::text, last_touch, !never),
+                    expression("last", "Last", "what was last", Kind::text, last_touch_in_words(), !never),
                     expression("why", "Why", "all of it in a sentence", Kind::text, why, false)};
   info.chart = {Chart::Form::bars, "name", {"over"}, {}, {}, {}, "Customer", "Days beyond the cadence", "days"};
   if (scope.previous) {

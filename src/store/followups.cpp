@@ -5,16 +5,15 @@
 #include <algorithm>
 
 #include "rapport/domain/followup.hpp"
+#include "rapport/store/interactions.hpp"
 
 namespace rapport {
 namespace {
 
-/// The last touch, of a company also that of its people, as the column last_contact counts it.
-constexpr std::string_view last_touch =
-    "FROM interaction i WHERE i.customer_id IN (SELECT followup.customer_id UNION ALL SELECT m.customer_id"
-    " FROM membership m WHERE m.company_id = followup.customer_id) AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
-    " AND i.on_date = (SELECT last_contact FROM customer WHERE id = followup.customer_id)"
-    " ORDER BY i.at DESC, i.id DESC LIMIT 1";
+/// What stands behind `i` in the expressions below.
+std::string last_touch() {
+  return from_last_touch("followup.customer_id", "(SELECT last_contact FROM customer WHERE id = followup.customer_id)");
+}
 constexpr std::string_view last_text = "CASE WHEN i.text = '' THEN i.product ELSE i.text END";
 
 /// Why a follow-up stands where it stands, in the words of its weights (urgency_days), and what calls for a talk.
@@ -58,7 +57,7 @@ std::string filled(std::string_view sql, std::string_view by = {}) {
   const auto point = [](std::string_view kind) {
     return fmt::format(fmt::runtime(contact_point), fmt::arg("kind", kind));
   };
-  return fmt::format(fmt::runtime(sql), fmt::arg("last", last_touch), fmt::arg("phone", point("phone")),
+  return fmt::format(fmt::runtime(sql), fmt::arg("last", last_touch()), fmt::arg("phone", point("phone")),
                      fmt::arg("email", point("email")), fmt::arg("handle", point("handle")),
                      fmt::arg("website", point("website")), fmt::arg("place", place), fmt::arg("by", by));
 }
@@ -72,7 +71,7 @@ void FollowupQueue::add_briefing() {
     columns_.push_back(computed<Followup>(name, heading, help, kind, texts_.emplace_back(std::move(sql)), shown).info);
   };
   const std::string by = filled(reach_by), at = filled(reach_at, by);
-  const auto from_last = [](std::string_view what) { return fmt::format("(SELECT {} {})", what, last_touch); };
+  const auto from_last = [](std::string_view what) { return fmt::format("(SELECT {} {})", what, last_touch()); };
   add("why", "Why", "why it stands there: what it is for, the mood, the stage, what was tried", Kind::text, filled(why),
       true);
   add("reach", "Reach", "how to reach the customer, and where", Kind::text,

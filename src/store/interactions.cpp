@@ -1,6 +1,26 @@
 #include "rapport/store/interactions.hpp"
 
+#include <fmt/format.h>
+
+#include "rapport/store/followups.hpp"
+
 namespace rapport {
+
+std::string from_last_touch(std::string_view customer_id, std::string_view last_contact) {
+  return fmt::format(
+      "FROM interaction i WHERE i.customer_id IN (SELECT {0} UNION ALL SELECT m.customer_id"
+      " FROM membership m WHERE m.company_id = {0}) AND (i.kind <> 'note' OR i.channel IS NOT NULL)"
+      " AND i.on_date = {1} ORDER BY i.at DESC, i.id DESC LIMIT 1",
+      customer_id, last_contact);
+}
+
+const std::string& last_touch_in_words() {
+  static const std::string sql =
+      "(SELECT coalesce(i.channel, i.kind) || ' by ' || i.owner || CASE WHEN i.text <> '' THEN ': ' || i.text"
+      " WHEN i.product IS NOT NULL THEN ': ' || i.product ELSE '' END " +
+      from_last_touch("customer.id", "customer.last_contact") + ")";
+  return sql;
+}
 
 std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key) {
   const Value id = store.value({"SELECT id FROM interaction WHERE external_id = ?", {std::string{key}}});
@@ -18,10 +38,7 @@ InteractionId last_interaction(Store& store) {
 }
 
 std::vector<FollowupId> open_promises(Store& store, InteractionId id) {
-  std::vector<FollowupId> found;
-  store.each({"SELECT id FROM followup WHERE interaction_id = ? AND state = 'open' ORDER BY id", {id.value}},
-             [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
-  return found;
+  return followups_in(store, {"SELECT id FROM followup WHERE interaction_id = ? AND state = 'open'", {id.value}});
 }
 
 }  // namespace rapport

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rapport/store/deals.hpp"
+#include "rapport/store/interactions.hpp"
 #include "store/report_days.hpp"
 #include "store/sql.hpp"
 
@@ -77,7 +78,7 @@ Condition closed_deal_rows(std::string_view by, const ReportScope& scope) {
 
 Condition opportunity_rows(const DealStages& stages, const ReportScope& scope) {
   return {fmt::format(fmt::runtime(sql::reports_opportunities), fmt::arg("deals", weighted_deals(stages)),
-                      fmt::arg("where", open_ones(scope))),
+                      fmt::arg("where", open_ones(scope)), fmt::arg("last", last_touch_in_words())),
           parameters_of(scope)};
 }
 

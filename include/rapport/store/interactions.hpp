@@ -16,6 +16,12 @@ namespace rapport RAPPORT_API {
 /// ORDER BY terms of a timeline, newest first: an index holds this order, for one customer and for all of them.
 inline constexpr std::string_view newest_first = "interaction.at DESC, interaction.id DESC";
 
+/// The end of a SELECT that reads the last touch i of a customer, of a company also that of its people, as the column
+/// last_contact counts it. Both are SQL expressions: the number of the customer, and their last_contact.
+[[nodiscard]] std::string from_last_touch(std::string_view customer_id, std::string_view last_contact);
+/// SQL for the last touch of `customer` in words: "call by ani: Asked for a quote".
+[[nodiscard]] const std::string& last_touch_in_words();
+
 [[nodiscard]] std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key);
 /// The interactions with a customer at one moment, by id, of those up to `last`.
 [[nodiscard]] Query interactions_at(CustomerId customer, Instant at, InteractionId last);

@@ -7,11 +7,7 @@ SELECT deal.id, deal.customer_id, customer.name AS customer, customer.stage AS c
         AND i.amount_currency = deal.amount_currency) AS bought,
        deal.amount_currency AS bought_currency,
        deal.expected_close, deal.owner, customer.last_contact,
-       (SELECT coalesce(i.channel, i.kind) || ' by ' || i.owner ||
-               CASE WHEN i.text <> '' THEN ': ' || i.text WHEN i.product IS NOT NULL THEN ': ' || i.product ELSE '' END
-        FROM interaction i WHERE i.on_date = customer.last_contact AND (i.kind <> 'note' OR i.channel IS NOT NULL)
-        AND i.customer_id IN (SELECT customer.id UNION ALL SELECT m.customer_id FROM membership m
-        WHERE m.company_id = customer.id) ORDER BY i.at DESC, i.id DESC LIMIT 1) AS last,
+       {last} AS last,
        next.due_date AS next_due, next.text AS next_step,
        (SELECT group_concat(text, char(31)) FROM (SELECT text FROM expectation e
         WHERE e.customer_id = deal.customer_id AND e.met_on IS NULL ORDER BY e.id)) AS expects
