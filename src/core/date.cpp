@@ -70,6 +70,16 @@ std::optional<chr::seconds> utc_offset(std::string_view text) {
   return text[0] == '-' ? -*offset : *offset;
 }
 
+/// The day of these digits, where there is one.
+std::optional<Date> existing_day(std::string_view year_text, std::string_view month_text, std::string_view day_text) {
+  const auto year = fixed_number(year_text, 4), month = fixed_number(month_text, 2), day = fixed_number(day_text, 2);
+  if (!year || !month || !day || *year == 0) return std::nullopt;
+  const chr::year_month_day ymd{chr::year{*year}, chr::month{static_cast<unsigned>(*month)},
+                                chr::day{static_cast<unsigned>(*day)}};
+  if (!ymd.ok()) return std::nullopt;
+  return Date{ymd};
+}
+
 }  // namespace
 
 std::string to_iso(Date date) {
@@ -80,14 +90,12 @@ std::string to_iso(Date date) {
 
 std::optional<Date> parse_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = fixed_number(text.substr(0, 4), 4);
-  const auto month = fixed_number(text.substr(5, 2), 2);
-  const auto day = fixed_number(text.substr(8, 2), 2);
-  if (!year || !month || !day || *year == 0) return std::nullopt;
-  const chr::year_month_day ymd{chr::year{*year}, chr::month{static_cast<unsigned>(*month)},
-                                chr::day{static_cast<unsigned>(*day)}};
-  if (!ymd.ok()) return std::nullopt;
-  return Date{ymd};
+  return existing_day(text.substr(0, 4), text.substr(5, 2), text.substr(8, 2));
+}
+
+std::optional<Date> parse_basic_date(std::string_view text) {
+  if (text.size() != 8) return std::nullopt;
+  return existing_day(text.substr(0, 4), text.substr(4, 2), text.substr(6, 2));
 }
 
 std::string to_text(TimeOfDay time) {

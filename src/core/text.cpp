@@ -60,6 +60,13 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::string listed(std::span<const std::string> items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  return text;
+}
+
 std::vector<std::string> split_trimmed(std::string_view text, char separator) {
   std::vector<std::string> pieces;
   while (true) {

@@ -7,12 +7,6 @@
 namespace rapport {
 namespace {
 
-std::string_view weekday_name(Date date) {
-  static constexpr std::array<std::string_view, 7> names = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                            "Thursday", "Friday", "Saturday"};
-  return names[std::chrono::weekday{date}.c_encoding()];
-}
-
 /// An earlier one is a slip of the pen, and at the calendar's start no days are left to move it up the queue by.
 constexpr Date earliest_due{std::chrono::year{1900} / 1 / 1};
 
@@ -32,7 +26,8 @@ DateTime parse_due(std::string_view text, const DateContext& context) {
 }
 
 std::string due_text(Date date, std::optional<TimeOfDay> time) {
-  return fmt::format("{} {}{}{}", weekday_name(date), to_iso(date), time ? " " : "", time ? to_text(*time) : "");
+  return fmt::format("{} {}{}{}", weekday_names[std::chrono::weekday{date}.c_encoding()], to_iso(date), time ? " " : "",
+                     time ? to_text(*time) : "");
 }
 
 }  // namespace rapport

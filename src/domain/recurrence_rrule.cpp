@@ -57,9 +57,7 @@ NthWeekday nth_weekday(std::string_view text) {
 /// 20261231, or the day of 20261231T235959 and, in local time, of 20261231T235959Z.
 Date until_date(std::string_view text) {
   const std::string_view day = text.substr(0, 8), rest = text.size() > 8 ? text.substr(8) : std::string_view{};
-  const auto date = day.size() == 8 && detail::all_digits(day)
-                        ? parse_iso_date(fmt::format("{}-{}-{}", day.substr(0, 4), day.substr(4, 2), day.substr(6)))
-                        : std::nullopt;
+  const auto date = parse_basic_date(day);
   const bool utc = rest.ends_with('Z');
   const auto time = rest.substr(0, rest.size() - (utc ? 1 : 0));
   const bool timed = time.size() == 7 && time.starts_with('T') && detail::all_digits(time.substr(1));

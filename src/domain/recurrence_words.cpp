@@ -15,8 +15,6 @@ namespace {
 
 namespace chr = std::chrono;
 
-constexpr std::array<std::string_view, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                      "Thursday", "Friday", "Saturday"};
 constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
                                                      "May",       "June",     "July",     "August",
                                                      "September", "October",  "November", "December"};
@@ -52,7 +50,7 @@ std::optional<unsigned> place_of(const std::array<std::string_view, size>& names
 }
 
 std::optional<chr::weekday> weekday_named(std::string_view word) {
-  const auto place = place_of(weekdays, word);
+  const auto place = place_of(weekday_names, word);
   return place ? std::optional{chr::weekday{*place}} : std::nullopt;
 }
 
@@ -282,13 +280,6 @@ class Phrase {
 
 // ── and back ──────────────────────────────────────────────────────────────────────────────────
 
-std::string listed(const std::vector<std::string>& items) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
-  return text;
-}
-
 /// "first", "last", "12th", "second to last"
 std::string place_text(int place) {
   if (place < -1) return fmt::format("{} to last", place_text(-place));
@@ -303,7 +294,7 @@ std::string weekdays_text(const RecurrenceRule& rule) {
   if (rule.by_day == monday_to_friday()) return rule.by_set_pos.empty() ? "Monday to Friday" : "workday";
   std::vector<std::string> days;
   for (const auto& day : rule.by_day) {
-    const auto name = weekdays[day.day.c_encoding()];
+    const auto name = weekday_names[day.day.c_encoding()];
     days.push_back(day.nth == 0 ? std::string{name} : fmt::format("the {} {}", place_text(day.nth), name));
   }
   return listed(days);

@@ -15,9 +15,7 @@ namespace {
 
 namespace chr = std::chrono;
 
-constexpr std::array<std::string_view, 7> names = {"sunday",   "monday", "tuesday", "wednesday",
-                                                   "thursday", "friday", "saturday"};
-constexpr unsigned days_of_week = names.size();
+constexpr unsigned days_of_week = weekday_names.size();
 constexpr std::size_t short_name = 3;
 
 /// Sunday is 0. At least three letters of a name are written.
@@ -25,7 +23,7 @@ std::optional<unsigned> weekday_of(std::string_view word) {
   const std::string folded = fold(trim(word));
   if (folded.size() < short_name) return std::nullopt;
   for (unsigned day = 0; day < days_of_week; ++day)
-    if (names[day].starts_with(folded)) return day;
+    if (fold(weekday_names[day]).starts_with(folded)) return day;
   return std::nullopt;
 }
 
@@ -66,7 +64,7 @@ WorkingWeek WorkingWeek::parse(std::string_view text) {
 
 std::string WorkingWeek::text() const {
   const auto worked = [&](unsigned day) { return (days_ >> day % days_of_week & 1U) != 0; };
-  const auto name = [](unsigned day) { return names[day % days_of_week].substr(0, short_name); };
+  const auto name = [](unsigned day) { return fold(weekday_names[day % days_of_week].substr(0, short_name)); };
   if (days_ == (1U << days_of_week) - 1) return "mon-sun";
   std::string text;
   for (unsigned day = 1; day <= days_of_week; ++day) {
@@ -105,10 +103,9 @@ std::string remark_on_due(Date due, Date today, const WorkingDays& working_days)
   if (const auto* holiday = working_days.holiday_on(due))
     return fmt::format("{} is a holiday: {}", due_text(due, {}), holiday->name);
   if (working_days.includes(due)) return {};
-  const std::string day = due_text(due, {});
   const chr::weekday weekday{due};
   const bool weekend = weekday == chr::Saturday || weekday == chr::Sunday;
-  return fmt::format("{} is a {}{}", to_iso(due), day.substr(0, day.find(' ')), weekend ? "" : ", a day off");
+  return fmt::format("{} is a {}{}", to_iso(due), weekday_names[weekday.c_encoding()], weekend ? "" : ", a day off");
 }
 
 }  // namespace rapport

@@ -11,6 +11,7 @@
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/recurrence.hpp"
 
 namespace rapport {
 namespace {
@@ -20,6 +21,7 @@ using vcard::same_word;
 /// What a follow-up has and a calendar has no property for; the names are those of its columns.
 constexpr std::array<std::string_view, 4> own_columns{"kind", "channel", "owner", "outcome"};
 constexpr std::chrono::days longest_event{366};
+constexpr std::size_t longest_name = 1000;
 
 struct Moment {
   DateTime local;
@@ -35,16 +37,13 @@ struct Moment {
 /// that of the wall clock that somebody looks at, so the time is taken as it is written.
 Moment moment_of(const ContentProperty& property) {
   const std::string_view text = trim(property.value);
-  const auto is_number = [&](std::size_t from, std::size_t size) {
-    return text.size() >= from + size && detail::all_digits(text.substr(from, size));
-  };
-  if (!is_number(0, 8)) no_moment(property);
-  const auto date = parse_iso_date(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)));
+  const auto date = parse_basic_date(text.substr(0, 8));
   if (!date) no_moment(property);
   if (text.size() == 8) return {{*date, std::nullopt}};
   const bool utc = text.ends_with('Z');
   const std::size_t size = text.size() - (utc ? 1 : 0);
-  if (text[8] != 'T' || !(size == 15 || size == 13) || !is_number(9, size - 9)) no_moment(property);
+  if (text[8] != 'T' || !(size == 15 || size == 13) || !detail::all_digits(text.substr(9, size - 9)))
+    no_moment(property);
   const auto time = parse_time(fmt::format("{}:{}", text.substr(9, 2), text.substr(11, 2)));
   if (!time) no_moment(property);
   if (!utc) return {{*date, time}, !property.parameter("TZID").empty()};
@@ -111,6 +110,19 @@ std::string guest_of(const IcsComponent& component) {
   return {};
 }
 
+/// True for a rule that gives the day of `start` in every year, without an end.
+bool is_every_year(std::string_view text, Date start) {
+  RecurrenceRule yearly;
+  yearly.frequency = Frequency::yearly;
+  try {
+    RecurrenceRule rule = parse_rrule(text);
+    rule.week_start = yearly.week_start;  // Weeks play no part in it.
+    return anchored(rule, start) == anchored(yearly, start);
+  } catch (const InvalidInput&) {
+    return false;
+  }
+}
+
 /// "Budi Santoso" of "Budi Santoso: Send the quote".
 std::string_view name_in(std::string_view summary) {
   const auto colon = summary.find(": ");
@@ -159,25 +171,11 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
   return true;
 }
 
-namespace {
-
-constexpr std::size_t longest_name = 1000;
-
-/// True for a rule that gives the same day in every year, without an end.
-bool is_every_year(std::string_view rule) {
-  static constexpr auto others =
-      std::to_array<std::string_view>({"BYDAY", "UNTIL", "COUNT", "INTERVAL", "BYSETPOS", "BYWEEKNO", "BYYEARDAY"});
-  return rule.find("FREQ=YEARLY") != std::string_view::npos &&
-         std::ranges::none_of(others, [&](auto part) { return rule.find(part) != std::string_view::npos; });
-}
-
-}  // namespace
-
 std::vector<NamedDay> read_named_days(Input& in, const std::string& source) {
   std::vector<NamedDay> days;
   IcsReader reader(in, source);
   for (IcsComponent component; reader.next(component);) {
-    if (component.name != "VEVENT" || vcard::upper(component.value("STATUS")) == "CANCELLED") continue;
+    if (component.name != "VEVENT" || same_word(component.value("STATUS"), "CANCELLED")) continue;
     const auto refuse = [&](std::string_view why) {
       throw rejected_at(source, component.problem.empty() ? component.line : component.problem_line, why);
     };
@@ -191,13 +189,13 @@ std::vector<NamedDay> read_named_days(Input& in, const std::string& source) {
       // The end is the day after the last one.
       const Date stop = end ? moment_of(*end).local.date : first.date + std::chrono::days{1};
       if (stop - first.date > longest_event) refuse("the event that starts here lasts over a year");
-      if (component.text("SUMMARY").size() > longest_name)
-        refuse("the name of a holiday is over 1000 bytes; shorten it");
-      const std::string rule = vcard::upper(component.value("RRULE"));
-      const bool yearly = is_every_year(rule);
+      const std::string name = component.text("SUMMARY");
+      if (name.size() > longest_name) refuse("the name of a holiday is over 1000 bytes; shorten it");
+      const auto rule = component.value("RRULE");
+      const bool yearly = !rule.empty() && is_every_year(rule, first.date);
       Date date = first.date;
       do {
-        days.push_back({date, component.text("SUMMARY"), component.line, yearly, !yearly && !rule.empty()});
+        days.push_back({date, name, component.line, yearly, !yearly && !rule.empty()});
         date += std::chrono::days{1};
       } while (date < stop);
     } catch (const InvalidInput& error) {

@@ -35,12 +35,12 @@ std::string basic(std::string_view iso_date, std::string_view time) {
   return text;
 }
 
-/// 20260313T070000Z
-std::string utc(Instant instant) {
-  std::string text = to_rfc3339(instant);
+/// 20260313T070000Z of 2026-03-13T07:00:00Z
+std::string basic_instant(std::string text) {
   std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
   return text;
 }
+std::string utc(Instant instant) { return basic_instant(to_rfc3339(instant)); }
 
 /// Text without what RFC 5545 has no place for.
 std::string printable(std::string_view text) {
@@ -144,13 +144,6 @@ class FollowupSink final : public CalendarSink {
       put_text(vcard::own_property(column), text(column));
     if (open_) put_alarm(summary);
     put("END:" + name);
-  }
-
-  /// 20260313T070000Z of 2026-03-13T07:00:00Z
-  static std::string basic_instant(std::string_view rfc3339) {
-    std::string text{rfc3339};
-    std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
-    return text;
   }
 
   [[nodiscard]] std::string description() const {

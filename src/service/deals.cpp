@@ -69,6 +69,16 @@ void move_purchase(Operation& operation, const Deal& deal, const Session& sessio
                                customer_label(operation.store(), deal.customer_id)));
 }
 
+/// What a deal that was won before became stays as it is, also when the deal was sold for something else since.
+void note_earlier_purchase(Operation& operation, const Deal& deal) {
+  const auto purchase = load(operation.store(), interactions, deal.purchase_id->value).value();
+  std::string note = fmt::format("its purchase was logged before: interaction {}", purchase.id.value);
+  if (purchase.amount != deal.amount)
+    note += fmt::format(", of another amount; 'rapport interact edit {} --amount \"{}\"' makes them agree",
+                        purchase.id.value, deal.amount ? to_text(*deal.amount) : "");
+  operation.note(std::move(note));
+}
+
 /// The number that a deal is named by, with or without #; empty for a name.
 std::string_view number_in(std::string_view text) {
   if (text.starts_with('#')) text.remove_prefix(1);
@@ -166,20 +176,6 @@ std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, In
   update(operation, deals, deal.id.value, before, deal);
   return deal.purchase_id;
 }
-
-namespace {
-
-/// What a deal that was won before became stays as it is, also when the deal was sold for something else since.
-void note_earlier_purchase(Operation& operation, const Deal& deal) {
-  const auto purchase = load(operation.store(), interactions, deal.purchase_id->value).value();
-  std::string note = fmt::format("its purchase was logged before: interaction {}", purchase.id.value);
-  if (purchase.amount != deal.amount)
-    note += fmt::format(", of another amount; 'rapport interact edit {} --amount \"{}\"' makes them agree",
-                        purchase.id.value, deal.amount ? to_text(*deal.amount) : "");
-  operation.note(std::move(note));
-}
-
-}  // namespace
 
 Won win_deal(Operation& operation, DealId id, const Win& win, const Session& session) {
   const Instant at = win.at == Instant{} ? session.now : win.at;

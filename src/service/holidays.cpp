@@ -13,25 +13,6 @@
 #include "rapport/store/records.hpp"
 
 namespace rapport {
-
-HolidayId add_holiday(Operation& operation, Holiday holiday) {
-  check(holiday);
-  if (const auto id = holiday_of_day(operation.store(), holiday.day))
-    throw Conflict(fmt::format("{0} is a holiday already: {1}; 'rapport holiday remove {0}' removes it",
-                               to_iso(holiday.day), load(operation.store(), holidays, id->value).value().name));
-  return {insert(operation, holidays, holiday)};
-}
-
-HolidayId find_holiday(Store& store, const std::string& text, const DateContext& dates) {
-  constexpr std::string_view list_command = "rapport holiday list";
-  if (detail::all_digits(text)) return {find_by_id(store, holidays.table, text, holidays.noun, list_command)};
-  const Date day = parse_date(text, dates);
-  if (const auto id = holiday_of_day(store, day)) return *id;
-  throw NotFound(fmt::format("{} is no holiday; '{}' shows the holidays", to_iso(day), list_command));
-}
-
-void remove_holiday(Operation& operation, HolidayId id) { operation.erase(holidays.table, id.value); }
-
 namespace {
 
 /// What falls on one day is one holiday by all of its names.
@@ -52,6 +33,24 @@ std::vector<NamedDay> one_a_day(const std::vector<NamedDay>& days) {
 }
 
 }  // namespace
+
+HolidayId add_holiday(Operation& operation, Holiday holiday) {
+  check(holiday);
+  if (const auto id = holiday_of_day(operation.store(), holiday.day))
+    throw Conflict(fmt::format("{0} is a holiday already: {1}; 'rapport holiday remove {0}' removes it",
+                               to_iso(holiday.day), load(operation.store(), holidays, id->value).value().name));
+  return {insert(operation, holidays, holiday)};
+}
+
+HolidayId find_holiday(Store& store, const std::string& text, const DateContext& dates) {
+  constexpr std::string_view list_command = "rapport holiday list";
+  if (detail::all_digits(text)) return {find_by_id(store, holidays.table, text, holidays.noun, list_command)};
+  const Date day = parse_date(text, dates);
+  if (const auto id = holiday_of_day(store, day)) return *id;
+  throw NotFound(fmt::format("{} is no holiday; '{}' shows the holidays", to_iso(day), list_command));
+}
+
+void remove_holiday(Operation& operation, HolidayId id) { operation.erase(holidays.table, id.value); }
 
 ImportedHolidays import_holidays(Operation& operation, Input& in, const std::string& source) {
   ImportedHolidays imported;

@@ -11,29 +11,27 @@
 namespace rapport {
 
 std::vector<std::pair<std::string_view, std::int64_t>> hanging_on(Store& store, CustomerId id) {
-  static constexpr auto tables =
-      std::to_array<std::pair<std::string_view, std::string_view>>({{"interaction", "interaction"},
-                                                                    {"followup", "follow-up"},
-                                                                    {"deal", "deal"},
-                                                                    {"survey_response", "survey response"},
-                                                                    {"expectation", "expectation"},
-                                                                    {"occasion", "occasion"},
-                                                                    {"gift", "gift"},
-                                                                    {"share", "shared link"}});
+  struct Part {
+    std::string_view noun, rows;
+  };
+  // What was merged into this record goes with it.
+  static constexpr std::string_view who =
+      "WITH RECURSIVE who (id) AS (SELECT ?1 UNION SELECT customer.id FROM customer JOIN who"
+      " ON customer.merged_into = who.id) ";
+  static constexpr std::array parts{
+      Part{"record that was merged into it", "who WHERE id <> ?1"},
+      Part{"interaction", "interaction WHERE customer_id IN (SELECT id FROM who)"},
+      Part{"follow-up", "followup WHERE customer_id IN (SELECT id FROM who)"},
+      Part{"deal", "deal WHERE customer_id IN (SELECT id FROM who)"},
+      Part{"survey response", "survey_response WHERE customer_id IN (SELECT id FROM who)"},
+      Part{"expectation", "expectation WHERE customer_id IN (SELECT id FROM who)"},
+      Part{"occasion", "occasion WHERE customer_id IN (SELECT id FROM who)"},
+      Part{"gift", "gift WHERE customer_id IN (SELECT id FROM who)"},
+      Part{"shared link", "share WHERE customer_id IN (SELECT id FROM who)"},
+  };
   std::vector<std::pair<std::string_view, std::int64_t>> hanging;
-  if (const auto merged = integer_or_zero(
-          as_cell(store.value({"WITH RECURSIVE who (id) AS (SELECT ? UNION SELECT customer.id FROM customer JOIN who"
-                               " ON customer.merged_into = who.id) SELECT count(*) - 1 FROM who",
-                               {id.value}})));
-      merged > 0)
-    hanging.emplace_back("record that was merged into it", merged);
-  for (const auto& [table, noun] : tables) {
-    // What was merged into this record goes with it.
-    const auto count = store.value({fmt::format("WITH RECURSIVE who (id) AS (SELECT ? UNION SELECT customer.id"
-                                                " FROM customer JOIN who ON customer.merged_into = who.id)"
-                                                " SELECT count(*) FROM {} WHERE customer_id IN (SELECT id FROM who)",
-                                                table),
-                                    {id.value}});
+  for (const auto& [noun, rows] : parts) {
+    const auto count = store.value({fmt::format("{}SELECT count(*) FROM {}", who, rows), {id.value}});
     if (const auto number = integer_or_zero(as_cell(count)); number > 0) hanging.emplace_back(noun, number);
   }
   return hanging;

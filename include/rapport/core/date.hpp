@@ -6,6 +6,7 @@
 // the clock: "today" and "now" are parameters. Chrono types are never handed to fmt, which would
 // shift them to local time.
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -61,6 +62,12 @@ struct DateContext {
 [[nodiscard]] std::string to_iso(Date date);
 /// Strictly YYYY-MM-DD and a day that exists; nothing otherwise.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
+/// 20260313, the basic form of ISO 8601; nothing for another text or a day that does not exist.
+[[nodiscard]] std::optional<Date> parse_basic_date(std::string_view text);
+
+/// By std::chrono::weekday::c_encoding().
+inline constexpr std::array<std::string_view, 7> weekday_names = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                                  "Thursday", "Friday", "Saturday"};
 /// HH:MM, 24 hours.
 [[nodiscard]] std::string to_text(TimeOfDay time);
 /// H:MM or HH:MM; nothing otherwise.

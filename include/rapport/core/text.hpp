@@ -42,6 +42,8 @@ namespace rapport RAPPORT_API {
 
 /// Pieces between separators, trimmed, empty ones left out.
 [[nodiscard]] std::vector<std::string> split_trimmed(std::string_view text, char separator);
+/// "a", "a and b", "a, b and c"
+[[nodiscard]] std::string listed(std::span<const std::string> items);
 
 /// Appends the items of a list cell (see Kind::list) joined by "; ". A backslash goes before every `;` and backslash of
 /// an item and before white space at its ends, so that split_list() returns the same items.

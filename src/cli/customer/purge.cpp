@@ -18,14 +18,10 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 /// " with 3 interactions and 1 follow-up": what goes with them. Empty when there is nothing.
 std::string with_them(Store& store, CustomerId id) {
-  std::string text;
-  const auto hanging = hanging_on(store, id);
-  for (std::size_t i = 0; i < hanging.size(); ++i) {
-    const auto& [noun, count] = hanging[i];
-    const auto* const joint = i == 0 ? " with " : i + 1 == hanging.size() ? " and " : ", ";
-    text += fmt::format("{}{} {}{}", joint, count, noun, count == 1 ? "" : "s");
-  }
-  return text;
+  std::vector<std::string> parts;
+  for (const auto& [noun, count] : hanging_on(store, id))
+    parts.push_back(fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"));
+  return parts.empty() ? "" : " with " + listed(parts);
 }
 
 ExitCode run(Context& context) {
