@@ -160,6 +160,7 @@ void derive_cadences(Store::Impl& store) {
 void derive_names(Store::Impl& store) {
   store.run(fmt::format("UPDATE survey SET name_key = {0} WHERE name_key <> {0}", derived::survey_name_key));
   store.run(fmt::format("UPDATE community SET name_key = {0} WHERE name_key <> {0}", derived::community_name_key));
+  store.run(fmt::format("UPDATE play SET name_key = {0} WHERE name_key <> {0}", derived::play_name_key));
 }
 
 void derive_all(Store::Impl& store) {

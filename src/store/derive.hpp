@@ -37,6 +37,7 @@ inline constexpr std::string_view effective_due =
     "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days') ELSE due_date END";
 inline constexpr std::string_view survey_name_key = "fold(survey.name)";
 inline constexpr std::string_view community_name_key = "fold(community.name)";
+inline constexpr std::string_view play_name_key = "fold(play.name)";
 /// The row of customer_search; CustomerLoader makes the same of a record that is not stored yet.
 inline constexpr std::string_view search_name = "search_text(customer.name)";
 inline constexpr std::string_view search_contact =
@@ -68,7 +69,7 @@ void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
 /// touch_due of every customer, after the cadence of a kind of relationship was set.
 void derive_cadences(Store::Impl& store);
 
-/// The names of surveys and of communities without case and accents; the service keeps them otherwise.
+/// The names of surveys, communities and plays without case and accents; the service keeps them otherwise.
 void derive_names(Store::Impl& store);
 /// Derives everything in the file anew, the counts by day included.
 void derive_all(Store::Impl& store);

@@ -20,6 +20,9 @@ constexpr std::string_view select_tables =
     "SELECT l.name FROM pragma_table_list l JOIN sqlite_schema s ON s.name = l.name"
     " WHERE l.schema = 'main' AND l.type IN ('table', ?) AND l.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY s.rowid";
 
+/// The table that has rows in a new file. Who changed them has left an operation behind.
+constexpr std::string_view shipped_table = "play";
+
 std::vector<std::string> texts(Store::Impl& db, std::string_view sql, std::string_view parameter) {
   std::vector<std::string> found;
   Store::Impl::Lease statement(db, sql);
@@ -44,7 +47,7 @@ std::vector<StoredTable> tables_of(Store::Impl& db) {
 
 void refuse_records(Store::Impl& db) {
   for (const auto& table : tables_of(db))
-    if (db.integer(fmt::format("SELECT EXISTS (SELECT 1 FROM {})", table.name)) != 0)
+    if (table.name != shipped_table && db.integer(fmt::format("SELECT EXISTS (SELECT 1 FROM {})", table.name)) != 0)
       throw Conflict(fmt::format(
           "'{}' has records already, and an import would mix with them; name a new file with --db", db.file.string()));
 }
@@ -134,6 +137,8 @@ struct Loader::Impl {
     for (const auto& name : texts(*db, select_tables, "virtual")) db->db.exec(fmt::format("DROP TABLE {}", name));
     apply_migrations(db->db, 0, static_cast<int>(schema));
     tables = tables_of(*db);
+    if (std::ranges::find(tables, shipped_table, &StoredTable::name) != tables.end())
+      db->db.exec(fmt::format("DELETE FROM {}", shipped_table));
   }
 };
 

@@ -47,6 +47,7 @@ void erase_customer(Operation& operation, CustomerId id) {
 
   // Children before parents. A company's people stay; they only lose the membership.
   static constexpr auto statements = std::to_array<std::string_view>({
+      "DELETE FROM play_run WHERE customer_id = ?",
       "DELETE FROM followup WHERE customer_id = ?",
       "DELETE FROM deal_person WHERE customer_id = ?",
       "DELETE FROM deal_person WHERE deal_id IN (SELECT id FROM deal WHERE customer_id = ?)",

@@ -60,6 +60,7 @@ const std::array derived_columns{
     DerivedColumn{"followup", "effective_due", "customer_id", derived::effective_due, "state = 'open'"},
     DerivedColumn{"survey", "name_key", "id", derived::survey_name_key, "1"},
     DerivedColumn{"community", "name_key", "id", derived::community_name_key, "1"},
+    DerivedColumn{"play", "name_key", "id", derived::play_name_key, "1"},
 };
 
 void check_column(Store& store, const DerivedColumn& c, std::vector<Problem>& problems) {

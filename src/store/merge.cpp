@@ -15,6 +15,8 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       "UPDATE expectation SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE interaction SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE followup SET customer_id = ?2 WHERE customer_id = ?1",
+      // What both were planned for stays with both: it was planned.
+      "UPDATE OR IGNORE play_run SET customer_id = ?2 WHERE customer_id = ?1",
       // Who was asked as two is asked once: an open question goes when the other one was asked later, or has answered
       // since. The same day asked twice keeps the question of the customer who stays.
       "DELETE FROM survey_response WHERE state = 'asked' AND customer_id IN (?1, ?2) AND EXISTS (SELECT 1"

@@ -37,6 +37,8 @@ constexpr std::array tracked_tables{
     TrackedTable{"distinct_pair", "customer_id", 0},
     TrackedTable{"setting", "", stale_cadences},
     TrackedTable{"holiday", "", 0},
+    TrackedTable{"play", "", 0},
+    TrackedTable{"play_run", "customer_id", 0},
 };
 
 bool has_word(std::string_view words, std::string_view word) {

@@ -11,6 +11,7 @@
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/domain/play.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/store/store.hpp"
 #include "support/places.hpp"
@@ -23,7 +24,7 @@ using namespace rapport::test;
 namespace {
 
 /// The number of the latest schema; each has its dump.
-constexpr int latest = 6;
+constexpr int latest = 7;
 
 std::filesystem::path kept(int version) {
   return source_folder() / ("tests/data/schema-" + std::to_string(version) + ".sql");
@@ -83,6 +84,10 @@ TEST_CASE("every list of words in the schema is that of the program") {
   CHECK(words_in_schema(store, "followup", "kind") == declared<FollowupKind>());
   CHECK(words_in_schema(store, "followup", "origin") == declared<FollowupOrigin>());
   CHECK(words_in_schema(store, "followup", "state") == declared<FollowupState>());
+  CHECK(words_in_schema(store, "play", "event") == declared<PlayEvent>());
+  CHECK(words_in_schema(store, "play", "delay_unit") == declared<DelayUnit>());
+  CHECK(words_in_schema(store, "play", "kind") == declared<FollowupKind>());
+  CHECK(words_in_schema(store, "play", "channel") == declared<Channel>());
   CHECK(words_in_schema(store, "survey", "moment") == declared<SurveyMoment>());
   CHECK(words_in_schema(store, "survey_question", "type") == declared<QuestionType>());
   CHECK(words_in_schema(store, "survey_response", "state") == declared<ResponseState>());
@@ -105,6 +110,7 @@ TEST_CASE("every stored column of an entity is a column of its table") {
   check(interactions);
   check(followups);
   check(expectations);
+  check(plays);
   check(surveys);
   check(survey_questions);
   check(survey_responses);

@@ -1,6 +1,7 @@
 #pragma once
 // Who is at work, and when. Services take the clock and the user from here and nowhere else.
 
+#include <chrono>
 #include <string>
 
 #include "rapport/core/api.hpp"
@@ -16,6 +17,8 @@ struct Session {
   Instant real_now{};  ///< the machine's clock
   ParseContext context;
   bool dry_run = false;
+  bool plays = false;            ///< what happens plans follow-ups by the plays of the file
+  std::chrono::days lateness{};  ///< what a play would have due so long ago is due today; what is older is not planned
 
   [[nodiscard]] Date today() const { return context.dates.today; }
   [[nodiscard]] OperationInfo operation(std::string command) const {

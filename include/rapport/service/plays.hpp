@@ -1,0 +1,76 @@
+#pragma once
+// What can be done with plays, and what they do: each inside the caller's operation.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/api.hpp"
+#include "rapport/domain/interaction.hpp"
+#include "rapport/domain/play.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport RAPPORT_API {
+
+/// The play of that number or of that whole name. Throws NotFound, UsageError as find_named().
+[[nodiscard]] PlayId find_play(Store& store, std::string_view reference);
+/// "play 3 'after voicemail'"
+[[nodiscard]] std::string play_label(const Play& play);
+
+/// Stores a new play. Notes an assignee never seen before. Throws InvalidInput as check() and for a condition that is
+/// no filter of customers or of what happened, Conflict for a name in use.
+PlayId add_play(Operation& operation, const Play& play, const Session& session);
+/// Makes the stored record equal to `after`, where it differs from `before`. Returns whether anything changed. Throws
+/// as add_play().
+bool save_play(Operation& operation, const Play& before, const Play& after, const Session& session);
+/// What it has planned stays.
+void remove_play(Operation& operation, PlayId id);
+
+/// Something that has happened to a customer, for the plays that wait for it.
+struct PlayCase {
+  PlayEvent event{};
+  CustomerId customer;
+  std::string key;  ///< what it is called in the ledger, once and for all: "interaction:12"
+  Date day{};       ///< on which it happened
+  std::string logger{};
+  std::optional<InteractionId> interaction{};  ///< that it was, or in which it was told
+  PlayFields fields{};                         ///< for the braces of texts; {name} and {date} are known anyway
+};
+
+/// What speaks for or against that a play plans something.
+struct PlayCheck {
+  std::string_view name;  ///< customer, condition, pause, event, limit or day
+  bool passed = true;
+  std::string detail;
+};
+/// What a play makes of a case. It plans when every check is passed.
+struct PlayVerdict {
+  std::vector<PlayCheck> checks;
+  Followup followup;  ///< that it plans
+  [[nodiscard]] bool plans() const;
+};
+
+/// Looks at all that speaks for and against it: that the customer was not removed, the conditions, that the customer is
+/// not left in peace on the day on which it would be due, the ledger, the limit, and the day, which is never one off. A
+/// day that is past by no more than the session's `lateness` becomes today, or the next working day; an earlier one
+/// speaks against it.
+[[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
+
+/// Plans the follow-up of one play, and writes it into the ledger, unless something speaks against it.
+std::optional<FollowupId> plan_by_play(Operation& operation, const Play& play, const PlayCase& happened,
+                                       const Session& session);
+
+/// Does it for every enabled play that waits for the event, unless the session's plays are off.
+void run_plays(Operation& operation, const PlayCase& happened, const Session& session);
+
+/// The cases that an interaction is: a purchase; a contact, and a voicemail of ours besides. Empty for a note.
+[[nodiscard]] std::vector<PlayCase> cases_of(const Interaction& interaction);
+/// Runs the plays that wait for such an interaction. Of one in which something was promised they plan nothing: the
+/// promise stands for them.
+void run_plays_of(Operation& operation, const Interaction& interaction, const Session& session);
+
+[[nodiscard]] PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& session);
+
+}  // namespace rapport

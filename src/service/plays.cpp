@@ -1,0 +1,237 @@
+#include "rapport/service/plays.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/followups.hpp"
+#include "rapport/service/notes.hpp"
+#include "rapport/store/holidays.hpp"
+#include "rapport/store/names.hpp"
+#include "rapport/store/plays.hpp"
+#include "rapport/store/records.hpp"
+#include "service/named_record.hpp"
+#include "service/play_conditions.hpp"
+
+namespace rapport {
+namespace {
+
+void check_name(Store& store, const Play& play) {
+  const auto other = record_named(store, plays.table, play.name);
+  if (other && *other != play.id.value)
+    throw Conflict(
+        fmt::format("play {} has the name '{}' already; choose another one, or change it with 'rapport play "
+                    "set {}'",
+                    *other, play.name, *other));
+}
+
+void note_assignee(Operation& operation, const Play& play, const Session& session) {
+  if (play.assignee != owner_assignee && play.assignee != logger_assignee)
+    note_new_owner(operation, play.assignee, session);
+}
+
+void check_all(Store& store, const Play& play, const Session& session) {
+  check(play);
+  check_name(store, play);
+  const PlayConditions conditions(store);
+  for (const auto& condition : play.conditions) conditions.check(play.event, condition, session.context);
+}
+
+std::string owner_for(const Play& play, const Customer& customer, const std::string& logger) {
+  if (play.assignee == logger_assignee) return logger;
+  return play.assignee == owner_assignee ? customer.owner.value_or(logger) : play.assignee;
+}
+
+/// "interaction 12" for what the ledger calls interaction:12.
+std::string in_words(std::string key) {
+  std::ranges::replace(key, ':', ' ');
+  return key;
+}
+
+/// One case and one play, looked at from all sides.
+class Weighing {
+ public:
+  Weighing(Store& store, const Play& play, const PlayCase& happened, const Session& session)
+      : store_(store), play_(play), happened_(happened), session_(session) {}
+
+  PlayVerdict verdict() {
+    const auto customer = load(store_, customers, happened_.customer.value).value();
+    describe(customer);
+    add("customer", !customer.archived_at,
+        customer.archived_at ? fmt::format("{} {} is removed", customer.id.value, customer.name)
+                             : fmt::format("{} {}", customer.id.value, customer.name));
+    look_at_conditions();
+    look_at_ledger();
+    look_at_day();
+    look_at_pause(customer);
+    return std::move(verdict_);
+  }
+
+ private:
+  void add(std::string_view name, bool passed, std::string detail) {
+    verdict_.checks.push_back({name, passed, std::move(detail)});
+  }
+
+  void describe(const Customer& customer) {
+    PlayFields fields = happened_.fields;
+    fields.emplace_back("name", customer.name);
+    fields.emplace_back("date", to_iso(happened_.day));
+    Followup& followup = verdict_.followup;
+    followup.customer_id = customer.id;
+    followup.interaction_id = happened_.interaction;
+    followup.kind = play_.kind;
+    followup.origin = FollowupOrigin::play;
+    followup.text = filled(play_.text, fields);
+    followup.channel = play_.channel;
+    followup.owner = owner_for(play_, customer, happened_.logger.empty() ? session_.user : happened_.logger);
+  }
+
+  void look_at_conditions() {
+    if (play_.conditions.empty()) return;
+    const PlayConditions conditions(store_);
+    for (const auto& condition : play_.conditions)
+      add("condition", conditions.hold(play_.event, condition, happened_, session_.context), condition);
+  }
+
+  void look_at_ledger() {
+    if (const auto run = run_for_event(store_, play_.id, happened_.customer, happened_.key))
+      add("event", false,
+          fmt::format("{} has been planned for already{}", in_words(happened_.key), planned_then(*run)));
+    else
+      add("event", true, fmt::format("{} of {}, not planned for yet", in_words(happened_.key), to_iso(happened_.day)));
+    if (!play_.limit_days) return;
+    const std::chrono::days days{*play_.limit_days};
+    const auto run = run_within(store_, play_.id, happened_.customer, happened_.day, days);
+    add("limit", !run,
+        run ? fmt::format("once in {} days, and {} was on {}{}", *play_.limit_days, in_words(run->event),
+                          to_iso(run->on), planned_then(*run))
+            : fmt::format("once in {} days, and there was nothing within them", *play_.limit_days));
+  }
+
+  static std::string planned_then(const PlayRun& run) {
+    return run.followup ? fmt::format(": follow-up {}", run.followup->value) : "; the follow-up is gone";
+  }
+
+  void look_at_day() {
+    const auto working_days = working_days_of(store_);
+    const Date today = session_.today();
+    const Date computed = due_after(play_, happened_.day, working_days);
+    const Date wished = play_.delay_unit == DelayUnit::days ? day_of_delay() : computed;
+    const bool is_late = computed < today;
+    const bool too_late = today - computed > session_.lateness;
+    const Date due = is_late && !too_late ? working_days.on_or_after(today) : computed;
+    verdict_.followup.due_date = due;
+    std::string detail = fmt::format("{}: {}", delay_in_words(play_), due_text(wished, {}));
+    if (computed != wished) detail += fmt::format(" is a day off, so {}", due_text(computed, {}));
+    if (is_late) detail += too_late ? ", which is past" : fmt::format(" is past, so {}", due_text(due, {}));
+    add("day", !is_late || !too_late, std::move(detail));
+  }
+
+  /// The day of a delay in days, be it one off or not.
+  [[nodiscard]] Date day_of_delay() const {
+    const std::chrono::days delay{play_.delay};
+    return play_.event == PlayEvent::occasion ? happened_.day - delay : happened_.day + delay;
+  }
+
+  void look_at_pause(const Customer& customer) {
+    if (!customer.paused_until || *customer.paused_until < session_.today()) return;
+    add("pause", *customer.paused_until < verdict_.followup.due_date,
+        fmt::format("left in peace until {}", to_iso(*customer.paused_until)));
+  }
+
+  Store& store_;
+  const Play& play_;
+  const PlayCase& happened_;
+  const Session& session_;
+  PlayVerdict verdict_;
+};
+
+}  // namespace
+
+PlayId find_play(Store& store, std::string_view reference) { return {find_named(store, plays.table, reference)}; }
+
+std::string play_label(const Play& play) { return fmt::format("play {} '{}'", play.id.value, play.name); }
+
+PlayId add_play(Operation& operation, const Play& play, const Session& session) {
+  check_all(operation.store(), play, session);
+  note_assignee(operation, play, session);
+  const std::string key = fold(play.name);
+  return {insert(operation, plays, play, {{"name_key", std::string_view{key}}})};
+}
+
+bool save_play(Operation& operation, const Play& before, const Play& after, const Session& session) {
+  check_all(operation.store(), after, session);
+  if (after.assignee != before.assignee) note_assignee(operation, after, session);
+  if (after.name != before.name) {
+    const std::string key = fold(after.name);
+    const Assignment assignment{"name_key", std::string_view{key}};
+    operation.update(plays.table, before.id.value, {&assignment, 1});
+  }
+  return update(operation, plays, before.id.value, before, after);
+}
+
+void remove_play(Operation& operation, PlayId id) { erase_play(operation, id); }
+
+bool PlayVerdict::plans() const { return std::ranges::all_of(checks, &PlayCheck::passed); }
+
+PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session) {
+  return Weighing(store, play, happened, session).verdict();
+}
+
+std::optional<FollowupId> plan_by_play(Operation& operation, const Play& play, const PlayCase& happened,
+                                       const Session& session) {
+  const auto verdict = weigh(operation.store(), play, happened, session);
+  if (!verdict.plans()) return std::nullopt;
+  const auto id = store_followup(operation, verdict.followup, session);
+  record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, id});
+  return id;
+}
+
+void run_plays(Operation& operation, const PlayCase& happened, const Session& session) {
+  if (!session.plays) return;
+  const auto waiting = enabled_plays(operation.store(), happened.event);
+  // Conditions may be about what is derived of what was just written.
+  if (std::ranges::any_of(waiting, [](const Play& play) { return !play.conditions.empty(); })) operation.derive();
+  for (const auto& play : waiting) plan_by_play(operation, play, happened, session);
+}
+
+std::vector<PlayCase> cases_of(const Interaction& interaction) {
+  PlayCase happened;
+  happened.customer = interaction.customer_id;
+  happened.key = fmt::format("interaction:{}", interaction.id.value);
+  happened.day = interaction.on_date;
+  happened.logger = interaction.owner;
+  happened.interaction = interaction.id;
+  std::vector<PlayCase> cases;
+  const auto add = [&](PlayEvent event) {
+    happened.event = event;
+    cases.push_back(happened);
+  };
+  if (interaction.kind == InteractionKind::purchase) {
+    if (interaction.product) happened.fields.emplace_back("product", *interaction.product);
+    add(PlayEvent::purchase);
+  }
+  if (interaction.kind != InteractionKind::contact) return cases;
+  add(PlayEvent::contact);
+  if (interaction.channel == Channel::voicemail && interaction.direction == Direction::out) add(PlayEvent::voicemail);
+  return cases;
+}
+
+void run_plays_of(Operation& operation, const Interaction& interaction, const Session& session) {
+  if (!session.plays) return;
+  for (const auto& happened : cases_of(interaction)) run_plays(operation, happened, session);
+}
+
+PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& session) {
+  PlayCase happened;
+  happened.event = PlayEvent::new_customer;
+  happened.customer = customer;
+  happened.key = fmt::format("customer:{}", customer.value);
+  happened.day = day;
+  happened.logger = session.user;
+  return happened;
+}
+
+}  // namespace rapport

@@ -1,0 +1,103 @@
+#include "rapport/store/plays.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::string_view run_columns = "id, play_id, customer_id, event, on_date, followup_id";
+
+std::vector<PlayRun> runs(Store& store, const Query& query) {
+  std::vector<PlayRun> found;
+  store.each(query, [&](std::span<const Cell> row) {
+    PlayRun& run = found.emplace_back();
+    run.id = integer_or_zero(row[0]);
+    run.play = {integer_or_zero(row[1])};
+    run.customer = {integer_or_zero(row[2])};
+    run.event = text_or_empty(row[3]);
+    run.on = Codec<Date>::decode(row[4]);
+    if (!is_null(row[5])) run.followup = FollowupId{integer_or_zero(row[5])};
+  });
+  return found;
+}
+
+std::optional<PlayRun> first_run(Store& store, const Query& query) {
+  auto found = runs(store, query);
+  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+}  // namespace
+
+std::vector<Play> enabled_plays(Store& store, PlayEvent event) {
+  std::vector<PlayId> ids;
+  store.each({"SELECT id FROM play WHERE event = ? AND enabled = 1 ORDER BY id", {std::string{word_of(event)}}},
+             [&](std::span<const Cell> row) { ids.push_back({integer_or_zero(row[0])}); });
+  std::vector<Play> found;
+  for (const auto id : ids) found.push_back(load(store, plays, id.value).value());
+  return found;
+}
+
+void record_run(Operation& operation, const PlayRun& run) {
+  const std::string day = to_iso(run.on);
+  std::vector<Assignment> assignments{{"play_id", run.play.value},
+                                      {"customer_id", run.customer.value},
+                                      {"event", std::string_view{run.event}},
+                                      {"on_date", std::string_view{day}}};
+  if (run.followup) assignments.push_back({"followup_id", run.followup->value});
+  operation.insert("play_run", assignments);
+}
+
+std::optional<PlayRun> run_for_event(Store& store, PlayId play, CustomerId customer, std::string_view event) {
+  return first_run(
+      store, {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event = ?", run_columns),
+              {play.value, customer.value, std::string{event}}});
+}
+
+std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, Date day, std::chrono::days days) {
+  return first_run(store, {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ?"
+                                       " AND on_date > ? AND on_date < ? ORDER BY on_date DESC, id DESC LIMIT 1",
+                                       run_columns),
+                           {play.value, customer.value, to_iso(day - days), to_iso(day + days)}});
+}
+
+std::int64_t last_run(Store& store) {
+  return integer_or_zero(as_cell(store.value({"SELECT max(id) FROM play_run", {}})));
+}
+
+std::vector<PlayRun> runs_since(Store& store, std::int64_t last) {
+  return runs(store, {fmt::format("SELECT {} FROM play_run WHERE id > ? ORDER BY id", run_columns), {last}});
+}
+
+bool satisfies(Store& store, const Source& source, std::int64_t id, std::string_view filter,
+               const ParseContext& context) {
+  auto [condition, parameters] = make_condition(source, filter, context);
+  parameters.emplace_back(id);
+  return !is_null(store.value(
+      {fmt::format("SELECT 1 FROM {0} WHERE ({1}) AND {0}.id = ?", source.table, condition), std::move(parameters)}));
+}
+
+std::optional<InteractionId> latest_interaction(Store& store, CustomerId customer, InteractionKind kind,
+                                                std::optional<Channel> channel, std::optional<Direction> direction) {
+  Query query{"SELECT id FROM interaction WHERE customer_id = ? AND kind = ?",
+              {customer.value, std::string{word_of(kind)}}};
+  const auto keep = [&](std::string_view column, const auto& wanted) {
+    if (!wanted) return;
+    query.sql += fmt::format(" AND {} = ?", column);
+    query.parameters.emplace_back(std::string{word_of(*wanted)});
+  };
+  keep("channel", channel);
+  keep("direction", direction);
+  query.sql += " ORDER BY at DESC, id DESC LIMIT 1";
+  const Value id = store.value(query);
+  if (is_null(id)) return std::nullopt;
+  return InteractionId{integer_or_zero(as_cell(id))};
+}
+
+void erase_play(Operation& operation, PlayId id) {
+  operation.execute({"DELETE FROM play_run WHERE play_id = ?", {id.value}});
+  operation.erase(plays.table, id.value);
+}
+
+}  // namespace rapport
