@@ -71,6 +71,7 @@ constexpr std::array commands{
     &followup_import,
     &followup_list,
     &followup_next,
+    &followup_plan,
     &followup_reassign,
     &followup_remove,
     &followup_skip,

@@ -23,7 +23,7 @@ extern const Command deal_add, deal_export, deal_import, deal_list, deal_lost, d
     deal_set, deal_show, deal_stage_command, deal_won;
 
 extern const Command followup_add, followup_done, followup_due, followup_edit, followup_export, followup_import,
-    followup_list, followup_next, followup_reassign, followup_remove, followup_skip, followup_snooze;
+    followup_list, followup_next, followup_plan, followup_reassign, followup_remove, followup_skip, followup_snooze;
 
 extern const Command gift_edit, gift_give, gift_idea, gift_list, gift_remove;
 

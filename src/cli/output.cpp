@@ -1,6 +1,7 @@
 #include "cli/output.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <system_error>
@@ -118,11 +119,20 @@ CsvStyle csv_style(const Context& context, Format format) {
 
 }  // namespace
 
+namespace {
+
+/// Ids that follow each other may be more than a statement has room for.
+Condition with_ids(std::string_view table, const std::vector<std::int64_t>& ids) {
+  const auto breaks = [](std::int64_t before, std::int64_t after) { return after != before + 1; };
+  if (!ids.empty() && std::ranges::adjacent_find(ids, breaks) == ids.end())
+    return {fmt::format("{}.id BETWEEN {} AND {}", table, ids.front(), ids.back()), {}};
+  return {fmt::format("{}.id IN ({})", table, fmt::join(ids, ", ")), {}};
+}
+
+}  // namespace
+
 std::string rendered_records(Context& context, Store& store, Source source, const std::vector<std::int64_t>& ids) {
-  Condition chosen{fmt::format("{}.id IN (", source.table), {}};
-  for (const auto id : ids) chosen.sql += fmt::format("{}{}", chosen.sql.ends_with('(') ? "" : ", ", id);
-  chosen.sql += ")";
-  source.conditions.push_back(std::move(chosen));
+  source.conditions.push_back(with_ids(source.table, ids));
   ListRequest all;
   for (const auto& column : source.columns) all.fields.emplace_back(column.name);
   SinkOptions options = sink_options(context, true);

@@ -24,8 +24,10 @@ constexpr std::array play_columns{
     column<&Play::text>("text", "Text", "what is to be done, with {name}, {product} and the like"),
     column<&Play::assignee>("assignee", "Assignee", "who is to do it: owner, logger, or a user", {.shown = false}),
     column<&Play::limit_days>("limit_days", "Limit", "not twice for a customer within so many days", {.shown = false}),
+    column<&Play::planned_to>("planned_to", "Planned to", "the day up to which 'followup plan' has looked",
+                              {.writable = false, .shown = false}),
     computed<Play>("planned", "Planned", "how many follow-ups it has planned", Kind::integer,
-                   "(SELECT count(*) FROM play_run WHERE play_run.play_id = play.id)"),
+                   "(SELECT count(followup_id) FROM play_run WHERE play_run.play_id = play.id)"),
 };
 
 }  // namespace

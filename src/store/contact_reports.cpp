@@ -2,14 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "rapport/store/interactions.hpp"
 #include "store/report_days.hpp"
 #include "store/sql.hpp"
 
 namespace rapport {
 namespace {
 
-/// The channels on which one is personally in touch, and those on which both sides speak.
-constexpr std::string_view personal = "('call', 'meeting', 'visit')", spoken = "('call', 'meeting', 'visit', 'event')";
+/// The channels on which one is personally in touch.
+constexpr std::string_view personal = "('call', 'meeting', 'visit')";
 
 constexpr std::string_view mix_of_customers =
     "SELECT customer_id, name AS customer, name_key, owner, contacts, personal, contacts - personal AS impersonal,"
@@ -36,7 +37,7 @@ std::string days_read(const ReportScope& scope, const Days& days) {
 }
 
 std::string waiting(const ReportScope& scope, const Days& days) {
-  return fmt::format(fmt::runtime(sql::reports_waiting_for_response), fmt::arg("spoken", spoken),
+  return fmt::format(fmt::runtime(sql::reports_waiting_for_response), fmt::arg("spoken", spoken_channels),
                      fmt::arg("days", days_read(scope, days)), fmt::arg("mine", scope.owner ? "c.owner = ?1" : "1"));
 }
 

@@ -7,6 +7,7 @@
 
 #include "store/day_counts.hpp"
 #include "store/recorder.hpp"
+#include "store/silence.hpp"
 
 namespace rapport {
 namespace {
@@ -101,9 +102,11 @@ void add_members(Store::Impl& store, std::int64_t company, std::set<std::int64_t
 
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   // Each once, at the end: the people of a large firm would otherwise cost the square of their number.
-  std::set<std::int64_t> companies, people;
+  std::set<std::int64_t> companies, people, silent;
   for (const auto& [customer, what] : stale) {
     if (what & stale_cadences) derive_cadences(store);
+    if (what & (stale_contact | stale_queue | stale_silence)) silent.insert(customer);
+    if (what & (stale_contact | stale_queue)) add_companies(store, customer, silent);
     if (what & stale_name) derive_name(store, customer);
     if ((what & stale_search) != 0 && (what & stale_rebuilt) == 0) forget_import(store, customer);
     if (what & stale_contact) {
@@ -119,6 +122,8 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
     derive_last_contact(store, company);
     derive_touch_due(store, company);
   }
+  silent.insert(companies.begin(), companies.end());
+  for (const auto customer : silent) keep_silence(store, customer);
   for (const auto person : people) forget_import(store, person);
   // The search index comes last and in one go: any other write in between makes FTS5 close a segment.
   for (const auto& [customer, what] : stale)
@@ -155,6 +160,7 @@ void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last) {
 void derive_cadences(Store::Impl& store) {
   store.run(fmt::format("UPDATE customer SET touch_due = {0} WHERE cadence IS NULL AND touch_due IS NOT {0}",
                         derived::touch_due));
+  rebuild_silence(store);
 }
 
 void derive_names(Store::Impl& store) {

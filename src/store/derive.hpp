@@ -66,7 +66,7 @@ std::string empty_search(Store::Impl& store);
 /// Takes customers who were erased out of the search index. Of many it makes the index anew for those who stay.
 void erase_search(Store::Impl& store, std::int64_t first, std::int64_t last);
 
-/// touch_due of every customer, after the cadence of a kind of relationship was set.
+/// touch_due of every customer, and their silence, after the cadence of a kind of relationship was set.
 void derive_cadences(Store::Impl& store);
 
 /// The names of surveys, communities and plays without case and accents; the service keeps them otherwise.

@@ -10,6 +10,7 @@
 #include "store/database.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
+#include "store/silence.hpp"
 
 namespace rapport {
 namespace fs = std::filesystem;
@@ -34,7 +35,7 @@ std::vector<std::string> texts(Store::Impl& db, std::string_view sql, std::strin
 std::vector<StoredTable> tables_of(Store::Impl& db) {
   std::vector<StoredTable> tables;
   for (auto& name : texts(db, select_tables, "table")) {
-    if (is_day_count(name)) continue;
+    if (is_day_count(name) || is_silence(name)) continue;
     StoredTable table{std::move(name), {}, {}};
     table.columns = texts(db, "SELECT name FROM pragma_table_info(?)", table.name);
     Store::Impl::Lease sequence(db, "SELECT seq FROM sqlite_sequence WHERE name = ?");

@@ -9,6 +9,7 @@
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/lifecycle.hpp"
 #include "rapport/domain/occasion.hpp"
+#include "rapport/domain/play.hpp"
 #include "rapport/domain/score.hpp"
 #include "store/database.hpp"
 
@@ -79,6 +80,23 @@ void occasion_years(sqlite3_context* context, int, sqlite3_value** arguments) {
     const auto on = parse_iso_date(text_or_empty(cell_of(arguments[1])));
     const auto years = day && on ? years_on(*day, *on) : std::nullopt;
     years ? sqlite3_result_int(context, *years) : sqlite3_result_null(context);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+/// filled(text, name, value, name, value...): see filled() of domain/play.hpp. A value that is NULL is none.
+void fill(sqlite3_context* context, int count, sqlite3_value** arguments) {
+  try {
+    PlayFields fields;
+    for (int at = 1; at + 1 < count; at += 2) {
+      const Cell value = cell_of(arguments[at + 1]);
+      if (!is_null(value)) fields.emplace_back(text_or_empty(cell_of(arguments[at])), text_or_empty(value));
+    }
+    const auto text = filled(text_or_empty(cell_of(arguments[0])), fields);
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const InvalidInput& error) {
+    sqlite3_result_error(context, error.what(), -1);
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
   }
@@ -161,6 +179,7 @@ void register_functions(sqlite3* db) {
   declare("default_cadence", 1, &cadence);
   declare("next_occasion", 5, &next_occasion);
   declare("occasion_years", 2, &occasion_years);
+  declare("filled", -1, &fill);
   declare("score_class", 2, &score_class);
   declare("score", 6, &score<&score_of>);
   declare("score_low", 6, &score<&interval_low>);

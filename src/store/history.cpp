@@ -12,6 +12,7 @@
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
 #include "store/references.hpp"
+#include "store/silence.hpp"
 
 namespace rapport {
 namespace {
@@ -199,7 +200,10 @@ std::set<std::string> clear_tables(Operation& operation, std::vector<Change>& ch
              refuse_used_rows(operation, change, target);
              survivors.note(store, change);
              operation.erase_all_rows(change.entity, change.first, change.last);
-             if (change.entity == "customer") erase_search(store.impl(), change.first, change.last);
+             if (change.entity == "customer") {
+               erase_search(store.impl(), change.first, change.last);
+               erase_silence(store.impl(), change.first, change.last);
+             }
              cleared.insert(change.entity);
              return true;
            });
@@ -254,6 +258,14 @@ std::int64_t inserted_rows(std::span<const Change> changes) {
   for (const auto& change : changes)
     if (change.action == "insert") rows += change.last - change.first + 1;
   return rows;
+}
+
+/// What an undo takes back that is too much to be written down, and how it is made again.
+std::string many_records(Store& store, OperationId target) {
+  const Value command = store.value({"SELECT command FROM operation WHERE id = ?", {target.value}});
+  const auto words = text_or_empty(as_cell(command));
+  if (words == "followup plan") return "many follow-ups; 'rapport followup plan' plans them again";
+  return "an import of many records; import the file again";
 }
 
 using ChangeIterator = std::vector<Change>::const_iterator;
@@ -318,7 +330,7 @@ void take_back(Operation& operation, OperationId target) {
     if (change.action == "insert" && change.entity == "customer") uses.of_customers(change);
   uses.refuse();
   const bool many = inserted_rows(changes) > most_rows_kept;
-  if (many) operation.bar("it took back an import of many records; import the file again");
+  if (many) operation.bar(fmt::format("it took back {}", many_records(store, target)));
   Survivors survivors(store, target);
   std::set<std::string> cleared;
   if (many) cleared = clear_tables(operation, changes, target, survivors);

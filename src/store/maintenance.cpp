@@ -14,6 +14,7 @@
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
+#include "store/silence.hpp"
 
 namespace rapport {
 namespace fs = std::filesystem;
@@ -172,6 +173,7 @@ std::vector<Problem> check_derived(Store& store) {
   std::vector<Problem> problems;
   for (const auto& column : derived_columns) check_column(store, column, problems);
   check_search(store, problems);
+  check_silence(store, problems);
   check_day_counts(store, problems);
   return problems;
 }

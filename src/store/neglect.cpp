@@ -5,6 +5,9 @@
 namespace rapport {
 namespace {
 
+/// What comes after every key that begins as that of a silence.
+constexpr std::string_view end_of_silence_keys = "silence;";
+
 /// `planned` is the condition for a follow-up f by which it counts as something to come.
 std::string unattended(std::string_view day, std::string_view customer, std::string_view planned) {
   return fmt::format(
@@ -32,6 +35,24 @@ std::string unattended_then(std::string_view day, std::string_view customer) {
                     fmt::format("f.due_date >= {0} AND date(f.created_at, 'unixepoch') <= {0}"
                                 " AND (f.closed_on IS NULL OR f.closed_on > {0})",
                                 day));
+}
+
+std::string attended_to(std::string_view customer) {
+  // The scalar max() of a NULL is NULL.
+  return fmt::format(
+      "CASE WHEN {0}.last_contact IS NOT NULL THEN max({0}.touch_due, ifnull({0}.paused_until, ''),"
+      " ifnull((SELECT max(f.due_date) FROM followup f WHERE f.customer_id = {0}.id AND f.state = 'open'), ''),"
+      " CASE {0}.kind WHEN 'company' THEN ifnull((SELECT max((SELECT max(f.due_date) FROM followup f"
+      " WHERE f.customer_id = m.customer_id AND f.state = 'open')) FROM membership m WHERE m.company_id = {0}.id"
+      " AND m.until IS NULL), '') ELSE '' END) END",
+      customer);
+}
+
+std::string planned_in_silence(std::string_view customer) {
+  return fmt::format(
+      "EXISTS (SELECT 1 FROM play_run r WHERE r.customer_id = {0}.id AND r.event >= '{1}' || {0}.last_contact"
+      " AND r.event < '{2}')",
+      customer, silence_key, end_of_silence_keys);
 }
 
 }  // namespace rapport

@@ -204,6 +204,18 @@ void Operation::insert_rows(const RowBatch& rows) {
   });
 }
 
+std::int64_t Operation::insert_selected(std::string_view table, const Query& insert) {
+  impl_->recorder.know(table);
+  std::vector<Cell> cells;
+  for (const Value& value : insert.parameters) cells.push_back(as_cell(value));
+  const auto [rows, last] = [&] {
+    const Recorder::Pause pause(impl_->recorder);
+    return impl_->write(insert.sql, cells);
+  }();
+  if (rows > 0) impl_->recorder.note_inserted(table, last - rows + 1, last);
+  return rows;
+}
+
 void Operation::Impl::erase(std::string_view table, std::int64_t first, std::int64_t last,
                             const std::function<void(Store::Impl&)>& erase_them) {
   unchecked.reset();

@@ -38,7 +38,7 @@ constexpr std::array tracked_tables{
     TrackedTable{"setting", "", stale_cadences},
     TrackedTable{"holiday", "", 0},
     TrackedTable{"play", "", 0},
-    TrackedTable{"play_run", "customer_id", 0},
+    TrackedTable{"play_run", "customer_id", stale_silence},
 };
 
 bool has_word(std::string_view words, std::string_view word) {

@@ -22,6 +22,7 @@ enum Stale : unsigned {
   stale_created = 32,   ///< the customer is new: there is no search row to replace
   stale_cadences = 64,  ///< of no customer: touch_due of all whose cadence is that of a kind of relationship
   stale_rebuilt = 128,  ///< nothing has changed: what is derived is made anew
+  stale_silence = 256,  ///< the row of silence; what makes stale_contact or stale_queue makes it stale too
 };
 
 /// A table whose changes are recorded.

@@ -24,6 +24,13 @@ UPDATE followup SET effective_due = date(due_date, '-' ||
               WHERE i.customer_id = followup.customer_id AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1), 0)) || ' days')
 WHERE state = 'open';
 
+INSERT INTO silence (customer_id, attended_to)
+SELECT id, max(touch_due, ifnull((SELECT max(due_date) FROM followup f WHERE f.customer_id = customer.id AND f.state = 'open'), ''),
+               CASE kind WHEN 'company' THEN ifnull((SELECT max(f.due_date) FROM membership m
+                 JOIN followup f ON f.customer_id = m.customer_id AND f.state = 'open' WHERE m.company_id = customer.id), '')
+               ELSE '' END)
+FROM customer WHERE last_contact IS NOT NULL AND touch_due IS NOT NULL;
+
 INSERT INTO customer_search (rowid, name, contact, about)
 SELECT id, name_key,
        (SELECT lower(group_concat(value || ' ' || normalised, ' ')) FROM contact_point WHERE customer_id = customer.id),

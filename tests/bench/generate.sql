@@ -25,13 +25,15 @@ INSERT INTO rep (word) VALUES ('ani'), ('budi'), ('citra'), ('dian'), ('eka'), (
 CREATE TEMP TABLE number AS
   WITH RECURSIVE counter (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < :customers) SELECT n FROM counter;
 
-INSERT INTO customer (id, kind, name, name_key, stage, relationship, owner, external_id, city, country, created_at)
+INSERT INTO customer (id, kind, name, name_key, stage, relationship, owner, external_id, birthday, city, country,
+                      created_at)
 SELECT n, CASE WHEN n % 20 = 0 THEN 'company' ELSE 'person' END, name, lower(name),
        CASE (n * 2654435761 + 1 * 97 >> 9) % 10
          WHEN 0 THEN 'commitment' WHEN 1 THEN 'expansion' WHEN 2 THEN 'expansion' WHEN 3 THEN 'dissolution'
          WHEN 4 THEN 'awareness' WHEN 5 THEN 'awareness' WHEN 6 THEN 'awareness' ELSE 'exploration' END,
        CASE n % 3 WHEN 0 THEN 'long-term' WHEN 1 THEN 'transactional' END,
-       rep.word, 'X-' || n, city, country, 1609459200 + n
+       rep.word, 'X-' || n, CASE WHEN n % 2 = 1 THEN date('1950-01-01', (n * 2654435761 + 9 * 97 >> 9) % 20000 || ' days') END,
+       city, country, 1609459200 + n
 FROM (SELECT n, CASE WHEN n % 20 = 0 THEN l.word || ' and ' || f.word || ' ' || n ELSE f.word || ' ' || l.word END AS name,
              city.word AS city, city.country AS country
       FROM number JOIN first_name f ON f.id = (n * 2654435761 + 2 * 97 >> 9) % 31 + 1
@@ -60,7 +62,7 @@ INSERT INTO interaction (customer_id, kind, channel, direction, purpose, text, s
 SELECT customer, kind,
        CASE WHEN kind = 'contact' THEN CASE mix % 6 WHEN 0 THEN 'email' WHEN 1 THEN 'meeting' WHEN 2 THEN 'voicemail'
                                                     WHEN 3 THEN 'chat' ELSE 'call' END END,
-       CASE WHEN kind = 'contact' THEN CASE mix % 3 WHEN 0 THEN 'in' ELSE 'out' END END,
+       CASE WHEN kind = 'contact' THEN CASE mix / 6 % 3 WHEN 0 THEN 'in' ELSE 'out' END END,
        CASE mix % 4 WHEN 0 THEN 'sales' WHEN 1 THEN 'support' WHEN 2 THEN 'service' ELSE 'marketing' END,
        'Spoke about item ' || (mix % 1000),
        CASE mix % 20 WHEN 0 THEN 'angry' WHEN 1 THEN 'unhappy' WHEN 2 THEN 'pleased' END,

@@ -55,6 +55,30 @@ TEST_SUITE("robustness") {
     CHECK(office.complaints() == "");
   }
 
+  TEST_CASE("eight programs plan by the plays at once, and nothing is planned twice") {
+    const Office office;
+    constexpr int people = 400;
+    office.write_contacts(people);
+    REQUIRE(office.run({"customer", "import", "contacts.csv"}).exit_code == 0);
+    REQUIRE(office
+                .run_shell("\"$RAPPORT\" customer list --filter kind=person --format ids |"
+                           " sed 's/.*/{\"customer\": &, \"text\": \"Spoke\"}/' |"
+                           " \"$RAPPORT\" interact log --stdin --channel call --at 2020-01-01 --quiet")
+                .exit_code == 0);
+    std::vector<std::unique_ptr<Process>> running;
+    for (int writer = 0; writer < writers; ++writer)
+      running.push_back(std::make_unique<Process>(office.rapport({"followup", "plan", "--quiet"})));
+    for (auto& process : running) {
+      const auto result = process->wait();
+      CHECK(result.exit_code == 0);
+      CHECK(result.err == "");
+    }
+    CHECK(office.number("SELECT count(*) FROM followup") == people);
+    CHECK(office.number("SELECT count(DISTINCT customer_id) FROM play_run WHERE event LIKE 'silence:%'") == people);
+    CHECK(office.number("SELECT count(*) FROM operation WHERE command = 'followup plan'") == 1);
+    CHECK(office.complaints() == "");
+  }
+
   TEST_CASE("several programs make the database at once, and all use the same one") {
     for (int round = 0; round < times(3, 30); ++round) {
       const Office office;

@@ -24,6 +24,7 @@
 #include "rapport/store/occasions.hpp"
 #include "rapport/store/reports.hpp"
 #include "rapport/store/shares.hpp"
+#include "rapport/store/time_plays.hpp"
 
 using namespace rapport;
 
@@ -228,6 +229,26 @@ TEST_CASE("days to remember are found by the day of the year, whoever looks afte
     for (const auto* index : {"customer_birthday (<expr>>? AND <expr><?)", "occasion_day (<expr>>? AND <expr><?)",
                               "customer_first_purchase (<expr>>? AND <expr><?)"})
       CHECK(mentions(plan, index));
+  }
+}
+
+TEST_CASE("what the plays of time want is found by the days of e-mails, of the year and of silence") {
+  auto store = Store::in_memory();
+  for (const auto& [event, index] :
+       {std::pair{PlayEvent::unanswered_email, "SEARCH i USING INDEX interaction_mailed (on_date=?)"},
+        std::pair{PlayEvent::occasion, "customer_birthday (<expr>>? AND <expr><?)"},
+        std::pair{PlayEvent::silence, "SEARCH s USING COVERING INDEX silence_attended_to (attended_to>? AND"}}) {
+    TimePlayRun run;
+    run.play.event = event;
+    run.today = today;
+    run.days = {{today, today}, {today + std::chrono::days{1}, today + std::chrono::days{1}}};
+    std::string plan;
+    for (const auto& line : store.explain(events_found(run))) plan += line + '\n';
+    CAPTURE(plan);
+    CHECK(plan.find(index) != std::string::npos);
+    for (const auto* table : {"SCAN interaction", "SCAN i\n", "SCAN customer", "SCAN c\n", "SCAN silence", "SCAN s\n",
+                              "SCAN play_run", "SCAN followup", "SCAN f\n", "SCAN a\n"})
+      CHECK(plan.find(table) == std::string::npos);
   }
 }
 

@@ -11,6 +11,7 @@
 #include "rapport/service/shares.hpp"
 #include "rapport/service/survey_responses.hpp"
 #include "rapport/service/surveys.hpp"
+#include "rapport/service/time_plays.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/surveys.hpp"
 
@@ -47,6 +48,7 @@ void RandomWork::one_change(Operation& operation) {
                                                          &RandomWork::log,
                                                          &RandomWork::move,
                                                          &RandomWork::plan,
+                                                         &RandomWork::plan_by_plays,
                                                          &RandomWork::archive,
                                                          &RandomWork::merge,
                                                          &RandomWork::label,
@@ -221,6 +223,13 @@ void RandomWork::plan(Operation& operation) {
   followup.text = any_text();
   followup.due_date = any_day();
   plan_followup(operation, followup, place_.session);
+}
+
+void RandomWork::plan_by_plays(Operation& operation) {
+  operation.derive();
+  const Date today = place_.session.today();
+  plan_by_time(operation, {chance(3) ? today + std::chrono::days{below(9)} : today, {}, any<LeapDay>()},
+               place_.session);
 }
 
 void RandomWork::edit_followup(Operation& operation) {

@@ -38,6 +38,7 @@ class RandomWork {
   void edit_interaction(Operation& operation);
   void delete_interaction(Operation& operation);
   void plan(Operation& operation);
+  void plan_by_plays(Operation& operation);
   void edit_followup(Operation& operation);
   void end_followup(Operation& operation);
   void delete_followup(Operation& operation);

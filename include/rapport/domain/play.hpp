@@ -55,6 +55,7 @@ struct Play {
   std::string text;                        ///< may hold {name}, {product} and the like
   std::string assignee = "owner";          ///< owner_assignee, logger_assignee, or the name of a user
   std::optional<std::int64_t> limit_days;  ///< not twice for a customer within so many days; else once per event
+  std::optional<Date> planned_to;          ///< of what time makes of the records: the day up to which was looked
 };
 
 /// The columns are declared in src/domain/play_columns.cpp.

@@ -16,6 +16,9 @@ namespace rapport RAPPORT_API {
 /// ORDER BY terms of a timeline, newest first: an index holds this order, for one customer and for all of them.
 inline constexpr std::string_view newest_first = "interaction.at DESC, interaction.id DESC";
 
+/// The channels on which both sides speak, as SQL.
+inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit', 'event')";
+
 /// The end of a SELECT that reads the last touch i of a customer, of a company also that of its people, as the column
 /// last_contact counts it. Both are SQL expressions: the number of the customer, and their last_contact.
 [[nodiscard]] std::string from_last_touch(std::string_view customer_id, std::string_view last_contact);

@@ -21,4 +21,14 @@ namespace rapport RAPPORT_API {
 /// As unattended_on(), of a day that is past: by what was planned then. The pause is that of today.
 [[nodiscard]] std::string unattended_then(std::string_view day, std::string_view customer = "customer");
 
+/// The last day on which nobody has to be reminded of a customer: neglected_on() holds on every day after it, and on
+/// none before. NULL for who was never touched, was removed or is in dissolution.
+[[nodiscard]] std::string attended_to(std::string_view customer = "customer");
+
+/// A silence is called in the ledger of plays by the last touch before it: silence:2026-03-01.
+inline constexpr std::string_view silence_key = "silence:";
+
+/// Whether a play has planned for this silence, or for a later one: its last touch may have been taken back since.
+[[nodiscard]] std::string planned_in_silence(std::string_view customer = "customer");
+
 }  // namespace rapport

@@ -54,6 +54,10 @@ class Operation {
   /// looks at them all). Later
   /// changes of these rows by this operation are not recorded, because taking it back takes them away.
   void insert_rows(const RowBatch& rows);
+  /// Runs an INSERT ... SELECT into a table that a person can change, which gives its rows consecutive ids, and records
+  /// them as one range: of many rows the record would take more room than they do. Derived columns are not kept for
+  /// them. Returns the number of rows.
+  std::int64_t insert_selected(std::string_view table, const Query& insert);
   /// Erases the rows with these ids, much faster than one by one. Only the range is recorded and not what stood in it,
   /// so that it cannot be taken back: bar() says so. Derived columns of other records are not kept.
   void erase_rows(std::string_view table, std::int64_t first, std::int64_t last);

@@ -17,6 +17,7 @@ CREATE TABLE play (
   text       TEXT NOT NULL CHECK (text <> ''),    -- may hold {name}, {product} and the like
   assignee   TEXT NOT NULL DEFAULT 'owner' CHECK (assignee <> ''),  -- owner, logger, or the name of a user
   limit_days INTEGER CHECK (limit_days > 0),      -- not twice for a customer within so many days
+  planned_to TEXT,                                -- up to which day 'followup plan' has looked; NULL is never
   CHECK ((wait IS NOT NULL) = (event = 'unanswered-email'))
 ) STRICT;
 CREATE INDEX play_event ON play (event) WHERE enabled = 1;
@@ -33,6 +34,20 @@ CREATE TABLE play_run (
 ) STRICT;
 CREATE INDEX play_run_customer ON play_run (customer_id);
 CREATE INDEX play_run_followup ON play_run (followup_id) WHERE followup_id IS NOT NULL;
+
+-- What 'followup plan' looks for: the e-mails that went out, by day, and who is silent.
+CREATE INDEX interaction_mailed ON interaction (on_date)
+  WHERE channel = 'email' AND direction = 'out' AND kind = 'contact';
+
+-- Kept by the write path: the customers who were touched before and have not been planned for since then, as no run of
+-- a play whose event is silence:DAY names that touch or a later one. A table of its own, because a night that finds
+-- half a million of them takes them out as a range, where a column would mean half a million customers rewritten.
+CREATE TABLE silence (
+  customer_id INTEGER PRIMARY KEY REFERENCES customer (id) ON DELETE CASCADE,
+  attended_to TEXT NOT NULL  -- the last day on which nobody has to be reminded of them: the end of the cadence, of a
+                             -- pause, or of what is planned, whichever is latest
+) STRICT;
+CREATE INDEX silence_attended_to ON silence (attended_to);
 
 -- The plays that a new file has. Like any other they can be changed, disabled and removed.
 INSERT INTO play (name, name_key, event, delay, delay_unit, wait, kind, channel, text) VALUES

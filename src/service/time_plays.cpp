@@ -1,0 +1,119 @@
+#include "rapport/service/time_plays.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "rapport/core/error.hpp"
+#include "rapport/service/plays.hpp"
+#include "rapport/store/customers.hpp"
+#include "rapport/store/followups.hpp"
+#include "rapport/store/holidays.hpp"
+#include "rapport/store/plays.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+/// Silence comes last, see plan_by_time().
+constexpr std::array time_events{PlayEvent::unanswered_email, PlayEvent::occasion, PlayEvent::silence};
+
+std::vector<Play> chosen_plays(Store& store, const TimePlanRequest& request) {
+  std::vector<Play> chosen;
+  if (request.play) {
+    chosen.push_back(load(store, plays, request.play->value).value());
+    const Play& play = chosen.front();
+    if (!is_timed(play.event))
+      throw UsageError(fmt::format("{} waits for {}, and plans as soon as that is logged; --play takes one for {}, {}"
+                                   " or {}",
+                                   play_label(play), word_of(play.event), word_of(time_events[0]),
+                                   word_of(time_events[1]), word_of(time_events[2])));
+    if (!play.enabled)
+      throw Conflict(
+          fmt::format("{} is disabled; 'rapport play enable {}' enables it", play_label(play), play.id.value));
+    return chosen;
+  }
+  for (const auto event : time_events)
+    for (auto& play : enabled_plays(store, event)) chosen.push_back(std::move(play));
+  return chosen;
+}
+
+/// One run over all plays.
+class Run {
+ public:
+  Run(Operation& operation, const TimePlanRequest& request, const Session& session)
+      : operation_(operation),
+        request_(request),
+        session_(session),
+        working_days_(working_days_of(operation.store())),
+        columns_(operation.store()),
+        last_run_(last_run(operation.store())) {}
+
+  TimePlan plan_all() {
+    const auto chosen = chosen_plays(operation_.store(), request_);
+    for (const auto& play : chosen) plan(play);
+    if (plan_.planned > 0) plan_.last = last_followup(operation_.store());
+    plan_.passed_count = count_passed_since(operation_.store(), last_run_);
+    if (plan_.passed_count > 0) plan_.passed = passed_since(operation_.store(), last_run_, most_passed_told);
+    if (operation_.changed_anything())
+      for (const auto& play : chosen) keep_day(play);
+    return std::move(plan_);
+  }
+
+ private:
+  void plan(const Play& play) {
+    const PlanSpan span{session_.today(), request_.until, play.planned_to};
+    TimePlayRun run{play, {}, conditions_of(play), session_.today(), request_.leap_day};
+    if (play.event == PlayEvent::occasion) pass(run, span);
+    run.days = plan_days(play, span, working_days_);
+    PlannedByPlay planned{play.name, 0};
+    // With a limit, one of a customer's events is planned at a time.
+    while (const auto found = plan_events(operation_, run, session_.user, session_.now)) {
+      planned.count += found;
+      if (!play.limit_days) break;
+    }
+    plan_.planned += planned.count;
+    plan_.plays.push_back(std::move(planned));
+  }
+
+  void pass(TimePlayRun& run, const PlanSpan& span) {
+    const auto days = passed_days(span);
+    if (!days) return;
+    for (Date day = *days->from; day <= *days->to; day += std::chrono::days{1}) run.days.push_back({day, day});
+    const auto found = pass_events(operation_, run);
+    if (found > 0 && (plan_.passed_from == Date{} || *days->from < plan_.passed_from)) plan_.passed_from = *days->from;
+  }
+
+  [[nodiscard]] std::vector<Condition> conditions_of(const Play& play) const {
+    const Source source{customers.table, columns_.columns()};
+    std::vector<Condition> conditions;
+    for (const auto& filter : play.conditions)
+      conditions.push_back(make_condition(source, filter, session_.context));
+    return conditions;
+  }
+
+  /// A quiet run leaves it where it is, so that it writes nothing: the next one looks at a few days more.
+  void keep_day(const Play& before) {
+    if (before.planned_to && *before.planned_to >= request_.until) return;
+    Play after = before;
+    after.planned_to = request_.until;
+    update(operation_, plays, before.id.value, before, after);
+  }
+
+  Operation& operation_;
+  const TimePlanRequest& request_;
+  const Session& session_;
+  WorkingDays working_days_;
+  CustomColumns columns_;
+  std::int64_t last_run_;
+  TimePlan plan_;
+};
+
+}  // namespace
+
+TimePlan plan_by_time(Operation& operation, const TimePlanRequest& request, const Session& session) {
+  return Run(operation, request, session).plan_all();
+}
+
+}  // namespace rapport

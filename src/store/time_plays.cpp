@@ -1,0 +1,201 @@
+#include "rapport/store/time_plays.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "rapport/core/codec.hpp"
+#include "rapport/store/followups.hpp"
+#include "rapport/store/interactions.hpp"
+#include "rapport/store/occasions.hpp"
+#include "store/derive.hpp"
+#include "store/sql.hpp"
+
+namespace rapport {
+namespace {
+
+/// More rows than these are recorded as a range, and what is derived of them follows in one go: the history of each
+/// customer does not name them, and a night that finds half a million takes seconds instead of a minute.
+constexpr std::int64_t most_recorded = 1000;
+
+/// What is found waits here: to plan for it changes what the query reads.
+constexpr std::string_view make_table =
+    "CREATE TEMP TABLE IF NOT EXISTS planned (id INTEGER PRIMARY KEY, customer_id INTEGER, event TEXT, on_date TEXT,"
+    " due TEXT, interaction_id INTEGER, logger TEXT, what TEXT)";
+constexpr std::string_view empty_table = "DELETE FROM temp.planned";
+
+// Dates and our own words are written into the queries: they cannot hold a quote.
+/// The days with the day before each: what lies before the first one is found on it.
+std::string days_of(const TimePlayRun& run) {
+  std::string days, before;
+  for (const auto& [event, due] : run.days) {
+    days += fmt::format("{}('{}', '{}', '{}')", days.empty() ? "" : ", ", to_iso(event), to_iso(due), before);
+    before = to_iso(event);
+  }
+  return days;
+}
+
+/// Which customers the play is for.
+std::string wanted(const TimePlayRun& run, std::string_view day_of_event) {
+  std::string sql =
+      "customer.archived_at IS NULL AND customer.stage <> 'dissolution'"
+      " AND (customer.paused_until IS NULL OR customer.paused_until < day.due)";
+  for (const auto& condition : run.conditions) sql += fmt::format(" AND ({})", condition.sql);
+  if (run.play.limit_days)
+    sql += fmt::format(
+        " AND NOT EXISTS (SELECT 1 FROM play_run r WHERE r.play_id = {0} AND r.customer_id = customer.id"
+        " AND r.on_date > date({1}, '-{2} days') AND r.on_date < date({1}, '+{2} days'))",
+        run.play.id.value, day_of_event, *run.play.limit_days);
+  return sql;
+}
+
+std::string occasions_of(const TimePlayRun& run) {
+  OccasionScope scope;
+  scope.from = run.days.front().event;
+  scope.to = run.days.back().event;
+  scope.today = run.today;
+  scope.leap_day = run.leap_day;
+  return occasion_rows(scope).sql;
+}
+
+std::string select_events(const TimePlayRun& run) {
+  const auto play = fmt::arg("play", run.play.id.value);
+  switch (run.play.event) {
+    case PlayEvent::unanswered_email: {
+      const auto whose = wanted(run, "i.on_date");
+      return fmt::format(fmt::runtime(sql::plans_unanswered_email), play, fmt::arg("wanted", whose),
+                         fmt::arg("spoken", spoken_channels));
+    }
+    case PlayEvent::occasion: {
+      const auto whose = wanted(run, "r.on_date"), rows = occasions_of(run);
+      const int most = run.play.limit_days ? 1 : std::numeric_limits<int>::max();
+      return fmt::format(fmt::runtime(sql::plans_occasion), play, fmt::arg("wanted", whose), fmt::arg("rows", rows),
+                         fmt::arg("most", most));
+    }
+    default: {
+      const auto whose = wanted(run, "day.event");
+      return fmt::format(fmt::runtime(sql::plans_silence), fmt::arg("wanted", whose));
+    }
+  }
+}
+
+/// Runs INSERT INTO `table` ..., recorded row by row or as a range.
+void insert_into(Operation& operation, std::string_view table, const Query& insert, bool many) {
+  if (many)
+    operation.insert_selected(table, insert);
+  else
+    operation.execute(insert);
+}
+
+/// The follow-ups of what is found; effective_due is that of the rule by which it is kept.
+Query insert_followups(const TimePlayRun& run, const std::string& user, Instant now) {
+  const Play& play = run.play;
+  const bool to_owner = play.assignee == owner_assignee, to_logger = play.assignee == logger_assignee;
+  const std::string owner = fmt::format("coalesce({}ifnull(p.logger, ?4), ?4)", to_owner ? "customer.owner, " : "");
+  const std::string day = play.event == PlayEvent::silence ? "customer.last_contact" : "p.on_date";
+  return {fmt::format("INSERT INTO followup (customer_id, interaction_id, kind, origin, text, due_date, effective_due,"
+                      " channel, owner, created_at)"
+                      " SELECT customer_id, interaction_id, kind, 'play', text, due_date, {}, ?3, owner, ?5"
+                      " FROM (SELECT p.customer_id, p.interaction_id, ?1 AS kind, 'open' AS state, p.due AS due_date,"
+                      " filled(?2, 'name', customer.name, 'date', {}, 'occasion', p.what) AS text, {} AS owner"
+                      " FROM temp.planned p CROSS JOIN customer ON customer.id = p.customer_id ORDER BY p.id)"
+                      " AS followup",
+                      derived::effective_due, day, to_owner || to_logger ? owner : "?4"),
+          {std::string{word_of(play.kind)}, play.text,
+           play.channel ? Value{std::string{word_of(*play.channel)}} : Value{},
+           to_owner || to_logger ? user : play.assignee, std::int64_t{now.time_since_epoch().count()}}};
+}
+
+Query insert_runs(const TimePlayRun& run, std::string_view followup_id) {
+  return {fmt::format("INSERT INTO play_run (play_id, customer_id, event, on_date, followup_id)"
+                      " SELECT {}, customer_id, event, on_date, {} FROM temp.planned ORDER BY id",
+                      run.play.id.value, followup_id),
+          {}};
+}
+
+/// What operation.derive() does for few: who was planned for is silent no more, or attended to for as long as what is
+/// planned with them, or with somebody in the company, lies ahead.
+void keep_silences(Operation& operation, const Play& play) {
+  if (play.event == PlayEvent::silence)
+    operation.execute({"DELETE FROM silence WHERE customer_id IN (SELECT customer_id FROM temp.planned)", {}});
+  operation.execute({"UPDATE silence SET attended_to = planned.due FROM"
+                     " (SELECT customer_id, max(due) AS due FROM (SELECT customer_id, due FROM temp.planned UNION ALL"
+                     " SELECT m.company_id, p.due FROM temp.planned p CROSS JOIN membership m"
+                     " ON m.customer_id = p.customer_id AND m.until IS NULL"
+                     " CROSS JOIN customer k ON k.id = m.company_id AND k.kind = 'company') GROUP BY customer_id)"
+                     " AS planned WHERE silence.customer_id = planned.customer_id AND silence.attended_to < planned.due",
+                     {}});
+}
+
+/// Puts what a run finds into the table planned. Returns how much it is.
+std::int64_t find(Operation& operation, const TimePlayRun& run) {
+  if (run.days.empty()) return 0;
+  operation.execute({std::string{make_table}, {}});
+  operation.execute({std::string{empty_table}, {}});
+  auto [select, parameters] = events_found(run);
+  return operation.execute(
+      {fmt::format("INSERT INTO temp.planned (customer_id, event, on_date, due, interaction_id, logger, what) {}",
+                   select),
+       std::move(parameters)});
+}
+
+/// Occasions that came and went, with the row of the ledger that says so.
+constexpr std::string_view passed =
+    "FROM play_run r WHERE r.id > ?1 AND r.followup_id IS NULL GROUP BY r.customer_id, r.event";
+
+}  // namespace
+
+Query events_found(const TimePlayRun& run) {
+  Query query{fmt::format("WITH day (event, due, before) AS (VALUES {}) {}", days_of(run), select_events(run)), {}};
+  for (const auto& condition : run.conditions)
+    query.parameters.insert(query.parameters.end(), condition.parameters.begin(), condition.parameters.end());
+  return query;
+}
+
+std::int64_t plan_events(Operation& operation, const TimePlayRun& run, const std::string& user, Instant now) {
+  const auto count = find(operation, run);
+  if (count == 0) return 0;
+  const bool many = count > most_recorded;
+  insert_into(operation, "followup", insert_followups(run, user, now), many);
+  const auto before = last_followup(operation.store()).value - count;
+  insert_into(operation, "play_run", insert_runs(run, fmt::format("{} + id", before)), many);
+  if (many) keep_silences(operation, run.play);
+  operation.execute({std::string{empty_table}, {}});
+  // The next play sees who is attended to now.
+  operation.derive();
+  return count;
+}
+
+std::int64_t pass_events(Operation& operation, const TimePlayRun& run) {
+  // Of who was not known then, nothing was missed.
+  TimePlayRun of_known = run;
+  of_known.conditions.push_back({"date(customer.created_at, 'unixepoch') < r.on_date", {}});
+  const auto count = find(operation, of_known);
+  if (count > 0) insert_into(operation, "play_run", insert_runs(run, "NULL"), count > most_recorded);
+  return count;
+}
+
+std::vector<PassedOccasion> passed_since(Store& store, std::int64_t last_run, std::int64_t limit) {
+  std::vector<PassedOccasion> found;
+  store.each({fmt::format("SELECT r.customer_id, (SELECT name FROM customer WHERE id = r.customer_id), r.on_date,"
+                          " iif(r.event GLOB 'occasion:*', (SELECT iif(kind = 'custom', name, replace(kind, '-', ' ')"
+                          " || ifnull(': ' || name, '')) FROM occasion WHERE id = CAST(substr(r.event, 10) AS INTEGER)),"
+                          " replace(substr(r.event, 1, instr(r.event, ':') - 1), '-', ' '))"
+                          " {} ORDER BY r.on_date, r.customer_id LIMIT ?2",
+                          passed),
+              {last_run, limit}},
+             [&](std::span<const Cell> row) {
+               found.push_back({{integer_or_zero(row[0])},
+                                std::string{text_or_empty(row[1])},
+                                std::string{text_or_empty(row[3])},
+                                Codec<Date>::decode(row[2])});
+             });
+  return found;
+}
+
+std::int64_t count_passed_since(Store& store, std::int64_t last_run) {
+  return integer_or_zero(
+      as_cell(store.value({fmt::format("SELECT count(*) FROM (SELECT 1 {})", passed), {last_run}})));
+}
+
+}  // namespace rapport
