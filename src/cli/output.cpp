@@ -7,6 +7,7 @@
 
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
+#include "cli/planned.hpp"
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -218,6 +219,7 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
   std::string text;
   {
     Operation operation(store, context.session.operation(name_of(context.command)));
+    const PlannedByPlays planned(operation);
     const Outcome outcome = change(operation);
     operation.derive();
     if (wants_records) {
@@ -226,7 +228,10 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
       for (const auto id : outcome.ids) text += fmt::format("{}\n", id);
     } else {
       for (const auto& sentence : outcome.sentences) text += terminal_safe(sentence) + "\n";
+      for (const auto& sentence : planned.sentences()) text += terminal_safe(sentence) + "\n";
     }
+    if (wants_records)
+      for (const auto& sentence : planned.sentences()) operation.note(sentence);
     operation.commit();
     for (const auto& note : operation.notes()) context.note("note: " + note);
   }

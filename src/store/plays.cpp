@@ -63,7 +63,11 @@ std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer
 }
 
 std::int64_t last_run(Store& store) {
-  return integer_or_zero(as_cell(store.value({"SELECT max(id) FROM play_run", {}})));
+  return integer_or_zero(as_cell(store.value({"SELECT seq FROM sqlite_sequence WHERE name = 'play_run'", {}})));
+}
+
+std::int64_t count_runs_since(Store& store, std::int64_t last) {
+  return integer_or_zero(as_cell(store.value({"SELECT count(*) FROM play_run WHERE id > ?", {last}})));
 }
 
 std::vector<PlayRun> runs_since(Store& store, std::int64_t last) {
