@@ -219,19 +219,20 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
   std::string text;
   {
     Operation operation(store, context.session.operation(name_of(context.command)));
-    const PlannedByPlays planned(operation);
+    const PlannedByPlays plays(operation);
     const Outcome outcome = change(operation);
     operation.derive();
+    const auto planned = outcome.tells_planned ? std::vector<std::string>{} : plays.sentences();
     if (wants_records) {
       text = rendered_records(context, store, source(store), outcome.ids);
     } else if (context.args.has("quiet")) {
       for (const auto id : outcome.ids) text += fmt::format("{}\n", id);
     } else {
       for (const auto& sentence : outcome.sentences) text += terminal_safe(sentence) + "\n";
-      for (const auto& sentence : planned.sentences()) text += terminal_safe(sentence) + "\n";
+      for (const auto& sentence : planned) text += terminal_safe(sentence) + "\n";
     }
     if (wants_records)
-      for (const auto& sentence : planned.sentences()) operation.note(sentence);
+      for (const auto& sentence : planned) operation.note(sentence);
     operation.commit();
     for (const auto& note : operation.notes()) context.note("note: " + note);
   }

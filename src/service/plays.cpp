@@ -111,7 +111,7 @@ class Weighing {
   }
 
   static std::string planned_then(const PlayRun& run) {
-    return run.followup ? fmt::format(": follow-up {}", run.followup->value) : "; the follow-up is gone";
+    return run.followup ? fmt::format(": follow-up {}", run.followup->value) : "; no follow-up of it is left";
   }
 
   void look_at_day() {

@@ -35,6 +35,12 @@ void record_run(Operation& operation, const PlayRun& run);
 /// first.
 [[nodiscard]] std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, Date day,
                                                 std::chrono::days days);
+
+/// The queries behind these, for tests that watch for table scans.
+[[nodiscard]] Query query_for_plays(PlayEvent event);
+[[nodiscard]] Query query_for_event(PlayId play, CustomerId customer, std::string_view event);
+[[nodiscard]] Query query_for_days(PlayId play, CustomerId customer, Date day, std::chrono::days days);
+
 /// The number of the latest row that there ever was: what an undo brings back is no newer.
 [[nodiscard]] std::int64_t last_run(Store& store);
 /// The rows that came after that one.
