@@ -43,8 +43,8 @@ constinit const Command play_add{
     "of an occasion {occasion}.",
     "rapport play add \"second bag\" --event purchase --delay 30 --text \"Offer {name} beans again\" --if 'product ~ "
     "beans'\n"
-    "rapport play add \"vip call\" --event contact --delay 2 --delay-unit working-days --channel call \\\n"
-    "    --text \"Ask {name} how it went\" --if tags=vip --if 'channel = visit' --limit-days 30 --assignee siti",
+    "rapport play add \"after a visit\" --event contact --delay 2 --delay-unit working-days --channel email --text "
+    "\"Write about {date}\" --if channel=visit --if tags=vip --limit-days 30",
     arguments,
     add_play_flags,
     run};
