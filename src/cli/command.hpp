@@ -27,6 +27,7 @@ enum class Values {
   survey,
   profile,  ///< of imports
   community,
+  play,
   deal,        ///< the number of an open one
   deal_stage,  ///< of the configuration
   setting,     ///< what the key before it takes, for 'config set'

@@ -36,6 +36,8 @@ extern const Command interact_edit, interact_export, interact_import, interact_l
 
 extern const Command occasion_add, occasion_edit, occasion_list_command, occasion_remove;
 
+extern const Command play_add, play_disable, play_enable, play_list, play_remove, play_set, play_show, play_test;
+
 extern const Command report_activity, report_changes, report_community, report_contact_mix, report_day, report_deals,
     report_dissolution, report_gifts, report_introductions, report_key_people, report_lifecycle, report_neglected,
     report_network, report_occasions, report_opportunities, report_overview, report_pipeline, report_purchases,

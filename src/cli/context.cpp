@@ -15,6 +15,9 @@ namespace rapport::cli {
 namespace fs = std::filesystem;
 namespace {
 
+/// Who writes down today what happened last week still says thanks for it, and not for what happened last year.
+constexpr std::chrono::days longest_lateness{7};
+
 /// $VARIABLE, or the folder below $HOME that the XDG specification names.
 fs::path base_folder(const Context& context, const char* variable, const char* below_home) {
   if (auto folder = context.environment(variable); folder && !folder->empty()) return *folder;
@@ -99,6 +102,18 @@ fs::path Context::database_file() const {
   return base_folder(*this, "XDG_DATA_HOME", ".local/share") / "rapport" / "rapport.db";
 }
 
+/// What an import brings is mostly long past, so that it must be asked for there.
+bool Context::runs_plays() const {
+  if (args.declares("plan")) return args.has("plan");
+  if (args.declares("no-plays") && args.has("no-plays")) return false;
+  const Setting found = cli::setting(*this, config_key("plays"));
+  try {
+    return found.key->check(*found.key, found.value.value()) == "yes";
+  } catch (const InvalidInput& error) {
+    throw UsageError(fmt::format("{}: {}", found.from == "environment" ? "RAPPORT_PLAYS" : "plays", error.what()));
+  }
+}
+
 Session Context::make_session() const {
   Session made;
   made.real_now = streams.clock();
@@ -117,6 +132,8 @@ Session Context::make_session() const {
   if (trim(made.user).empty()) throw UsageError("--as needs the name of a user");
   made.context.me = made.user;
   made.dry_run = args.declares("dry-run") && args.has("dry-run");
+  made.plays = runs_plays();
+  if (!args.declares("plan")) made.lateness = longest_lateness;
   return made;
 }
 

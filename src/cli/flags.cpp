@@ -109,6 +109,14 @@ void add_stdin_flag(std::vector<FlagGroup>& groups, std::string help) {
   groups.push_back({"Many at once", {{"stdin", "", std::move(help), {}}}});
 }
 
+void add_no_plays_flag(std::vector<FlagGroup>& groups) {
+  groups.push_back({"What follows", {{"no-plays", "", "plan no follow-ups by plays", {}}}});
+}
+
+void add_plan_flag(std::vector<FlagGroup>& groups) {
+  groups.push_back({"What follows", {{"plan", "", "run plays: plan the follow-ups that are not past by now", {}}}});
+}
+
 void add_yes_flag(std::vector<FlagGroup>& groups) {
   groups.push_back({"Safety", {{"yes", "", "go ahead without asking", {}}}});
 }

@@ -70,6 +70,10 @@ void add_trial_flags(std::vector<FlagGroup>& groups, std::string heading);
 void add_removal_flags(std::vector<FlagGroup>& groups);
 /// --stdin
 void add_stdin_flag(std::vector<FlagGroup>& groups, std::string help);
+/// --no-plays, for a command in which something happens that plays wait for.
+void add_no_plays_flag(std::vector<FlagGroup>& groups);
+/// --plan, for an import of what plays wait for.
+void add_plan_flag(std::vector<FlagGroup>& groups);
 /// --yes
 void add_yes_flag(std::vector<FlagGroup>& groups);
 

@@ -26,6 +26,7 @@ constexpr auto nouns = std::to_array<std::pair<std::string_view, std::string_vie
     {"import", "what was imported, and how files are read"},
     {"interact", "contacts, notes and purchases"},
     {"occasion", "days to remember: weddings, name days, anniversaries and others"},
+    {"play", "what is to be followed up once something has happened"},
     {"report", "what the records add up to"},
     {"survey", "what customers are asked, and what they answer"},
 });

@@ -9,6 +9,7 @@
 #include "cli/import_progress.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
+#include "cli/planned.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
@@ -289,6 +290,11 @@ std::string base_name(const std::string& input) {
   return input == "-" ? input_name(input) : std::filesystem::path(input).filename().string();
 }
 
+std::string planned_text(std::int64_t planned) {
+  if (planned == 0) return {};
+  return planned == 1 ? " Planned 1 follow-up." : fmt::format(" Planned {} follow-ups.", planned);
+}
+
 [[noreturn]] void refuse(const std::string& file, std::int64_t rejected) {
   throw Rejected(
       fmt::format("{}: {} rejected and nothing was changed; correct {}, or take the others with --skip-errors", file,
@@ -344,9 +350,12 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   Report report(context, input, in, wishes);
   ImportCounts counts;
   std::string preview;
+  std::int64_t planned = 0;
   {
     Operation operation(context.writer(), session.operation(name_of(context.command)));
+    const PlannedByPlays plays(operation);
     counts = verb.import_file(operation, in, options, report);
+    planned = plays.count();
     report.publish_rejects();
     const bool keeps = counts.rejected == 0 || context.args.has("skip-errors");
     if (keeps) {
@@ -371,7 +380,8 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     context.streams.out.write(rendered_counts(context, options.file, counts, verb.columns));
   else if (!wishes.plan)
     context.streams.out.write(preview +
-                              terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) + "\n");
+                              terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) +
+                              planned_text(planned) + "\n");
   return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 

@@ -8,6 +8,7 @@
 
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
+#include "cli/planned.hpp"
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -228,15 +229,20 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
   std::string text;
   {
     Operation operation(store, context.session.operation(name_of(context.command)));
+    const PlannedByPlays plays(operation);
     const Outcome outcome = change(operation);
     operation.derive();
+    const auto planned = outcome.tells_planned ? std::vector<std::string>{} : plays.sentences();
     if (wants_records) {
       text = rendered_records(context, store, source(store), outcome.ids);
     } else if (context.args.has("quiet")) {
       for (const auto id : outcome.ids) text += fmt::format("{}\n", id);
     } else {
       for (const auto& sentence : outcome.sentences) text += terminal_safe(sentence) + "\n";
+      for (const auto& sentence : planned) text += terminal_safe(sentence) + "\n";
     }
+    if (wants_records)
+      for (const auto& sentence : planned) operation.note(sentence);
     operation.commit();
     for (const auto& note : operation.notes()) context.note("note: " + note);
   }

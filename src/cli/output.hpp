@@ -68,6 +68,7 @@ void print_fields(Context& context, const Source& source);
 struct Outcome {
   std::vector<std::string> sentences;  ///< what was done, with ids
   std::vector<std::int64_t> ids;       ///< the records that it is about
+  bool tells_planned = false;          ///< the sentences say what plays planned, too
 };
 
 /// Runs one command that writes: one operation, committed as a whole, then its sentences, ids (--quiet) or records

@@ -53,6 +53,24 @@ void check_braces(const Play& play) {
 
 }  // namespace
 
+FollowupKind usual_kind(PlayEvent event) {
+  switch (event) {
+    case PlayEvent::contact:
+    case PlayEvent::voicemail:
+    case PlayEvent::unanswered_email:
+    case PlayEvent::new_customer:
+      return FollowupKind::response;
+    case PlayEvent::occasion:
+      return FollowupKind::occasion;
+    case PlayEvent::silence:
+      return FollowupKind::stay_in_touch;
+    case PlayEvent::purchase:
+    case PlayEvent::low_answer:
+      break;
+  }
+  return FollowupKind::check;
+}
+
 std::span<const std::string_view> placeholders(PlayEvent event) {
   switch (event) {
     case PlayEvent::purchase:

@@ -69,12 +69,20 @@ std::string check_days(const ConfigKey& key, std::string_view value) {
   return std::to_string(*days);
 }
 
+/// yes or no, also as other configuration files have them.
+std::string check_switch(const ConfigKey& key, std::string_view value) {
+  const auto word = fold(trim(value));
+  return check_choice(key, word == "true" ? "yes" : word == "false" ? "no" : word);
+}
+
 /// The stages of deals with their probabilities.
 std::string check_stages(const ConfigKey& key, std::string_view value) {
   return to_text(parse_deal_stages(check_text(key, value)));
 }
 
 constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
+
+constexpr std::array<std::string_view, 2> switch_words{"yes", "no"};
 
 constexpr auto keys = std::to_array<ConfigKey>({
     {"user", "who makes the changes, unless --as or RAPPORT_USER says so", &Config::user, check_text},
@@ -90,6 +98,8 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"leap_day", "where 29 February is remembered in other years", &Config::leap_day, check_choice, words<LeapDay>},
     {"deal_stages", "the stages of deals and how many of a hundred are won: qualify:10, propose:40",
      &Config::deal_stages, check_stages},
+    {"plays", "whether plays plan follow-ups when something happens, unless RAPPORT_PLAYS says so", &Config::plays,
+     check_switch, switch_words},
 });
 
 const ConfigKey* find_key(std::string_view word) {

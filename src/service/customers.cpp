@@ -10,6 +10,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/service/plays.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
 
@@ -71,7 +72,9 @@ CustomerId company_for(Operation& operation, const Customer& person, const Sessi
     company.owner = person.owner;
     company.country = person.country;
   }
-  const auto id = add_customer(operation, company, session, mode);
+  Session quiet = session;
+  quiet.plays = false;  // A company that is only named is nobody to make contact with.
+  const auto id = add_customer(operation, company, quiet, mode);
   if (mode == SaveMode::by_hand)
     operation.note(fmt::format("company '{}' is new: customer {}", company.name, id.value));
   return id;
@@ -144,7 +147,10 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
   stored.id = {insert(operation, customers, stored, {{"name_key", std::string_view{name_key}}})};
   record_move(operation, stored.id, std::nullopt, {stored.stage, {}, {}}, session.today());
   save_children(operation, {}, stored, session, mode);
-  if (mode == SaveMode::by_hand) note_doubtful_phones(operation, {}, stored, session);
+  if (mode == SaveMode::by_hand) {
+    note_doubtful_phones(operation, {}, stored, session);
+    run_plays(operation, case_of_new_customer(stored.id, session.today(), session), session);
+  }
   return stored.id;
 }
 

@@ -11,6 +11,7 @@
 #include "rapport/service/find_record.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/service/plays.hpp"
 #include "rapport/store/deals.hpp"
 #include "rapport/store/records.hpp"
 
@@ -174,6 +175,7 @@ std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, In
   const Deal before = deal;
   deal.purchase_id = store_interaction(operation, std::move(purchase), session);
   update(operation, deals, deal.id.value, before, deal);
+  run_plays_of(operation, load(operation.store(), interactions, deal.purchase_id->value).value(), session);
   return deal.purchase_id;
 }
 

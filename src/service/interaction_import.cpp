@@ -8,6 +8,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/communities.hpp"
 #include "rapport/service/interactions.hpp"
+#include "rapport/service/plays.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import_records.hpp"
@@ -231,8 +232,11 @@ class InteractionRows final : public RecordRows {
     check_post(operation_.store(), draft.said);
     meet(draft.said.owner);
     if (to_local(draft.said.at).date > session_.today()) future_.add(line);
-    write_row(options_, line,
-              [&] { listener_.created_or_updated(store_interaction(operation_, draft.said, session_).value); });
+    write_row(options_, line, [&] {
+      const auto id = store_interaction(operation_, draft.said, session_);
+      if (session_.plays) run_plays_of(operation_, load(operation_.store(), interactions, id.value).value(), session_);
+      listener_.created_or_updated(id.value);
+    });
     return RowResult::created;
   }
 

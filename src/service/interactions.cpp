@@ -9,6 +9,7 @@
 #include "rapport/service/find_record.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/service/plays.hpp"
 #include "rapport/store/communities.hpp"
 #include "rapport/store/deals.hpp"
 #include "rapport/store/interactions.hpp"
@@ -89,6 +90,8 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
     followup.due_date = promise->due.date;
     followup.due_time = promise->due.time;
     logged.followup = plan_followup(operation, std::move(followup), session);
+  } else {
+    run_plays_of(operation, interaction, session);
   }
   return logged;
 }

@@ -111,7 +111,7 @@ class Weighing {
   }
 
   static std::string planned_then(const PlayRun& run) {
-    return run.followup ? fmt::format(": follow-up {}", run.followup->value) : "; the follow-up is gone";
+    return run.followup ? fmt::format(": follow-up {}", run.followup->value) : "; no follow-up of it is left";
   }
 
   void look_at_day() {
@@ -197,41 +197,9 @@ void run_plays(Operation& operation, const PlayCase& happened, const Session& se
   for (const auto& play : waiting) plan_by_play(operation, play, happened, session);
 }
 
-std::vector<PlayCase> cases_of(const Interaction& interaction) {
-  PlayCase happened;
-  happened.customer = interaction.customer_id;
-  happened.key = fmt::format("interaction:{}", interaction.id.value);
-  happened.day = interaction.on_date;
-  happened.logger = interaction.owner;
-  happened.interaction = interaction.id;
-  std::vector<PlayCase> cases;
-  const auto add = [&](PlayEvent event) {
-    happened.event = event;
-    cases.push_back(happened);
-  };
-  if (interaction.kind == InteractionKind::purchase) {
-    if (interaction.product) happened.fields.emplace_back("product", *interaction.product);
-    add(PlayEvent::purchase);
-  }
-  if (interaction.kind != InteractionKind::contact) return cases;
-  add(PlayEvent::contact);
-  if (interaction.channel == Channel::voicemail && interaction.direction == Direction::out) add(PlayEvent::voicemail);
-  return cases;
-}
-
 void run_plays_of(Operation& operation, const Interaction& interaction, const Session& session) {
   if (!session.plays) return;
   for (const auto& happened : cases_of(interaction)) run_plays(operation, happened, session);
-}
-
-PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& session) {
-  PlayCase happened;
-  happened.event = PlayEvent::new_customer;
-  happened.customer = customer;
-  happened.key = fmt::format("customer:{}", customer.value);
-  happened.day = day;
-  happened.logger = session.user;
-  return happened;
 }
 
 }  // namespace rapport

@@ -67,7 +67,9 @@ std::optional<InteractionId> share_link(Operation& operation, CustomerId custome
   }
   contact.customer_id = customer;
   contact.text = fmt::format("{}: {}", link.title, trim(link.url));
-  const auto logged = log_interaction(operation, contact, std::nullopt, session);
+  Session quiet = session;
+  quiet.plays = false;  // An article that many get is nothing to come back to.
+  const auto logged = log_interaction(operation, contact, std::nullopt, quiet);
   const auto on = contact.at == Instant{} ? session.now : contact.at;
   insert_share(operation, customer, logged.interaction, key, link.title, to_local(on).date);
   return logged.interaction;

@@ -158,7 +158,6 @@ class ResponseRows final : public RowTaker {
     request.external_id = draft.response.external_id;
     request.at = draft.at.value_or(session_.now);
     request.asked_on = draft.asked_on;
-    request.plans = what_.plans;
     if (is_known(request)) return RowResult::unchanged;
     check_answerable(store, request, session_);
     write_row(options_, line,

@@ -7,11 +7,10 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/find_record.hpp"
-#include "rapport/service/followups.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/service/plays.hpp"
 #include "rapport/service/surveys.hpp"
-#include "rapport/store/holidays.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 
@@ -129,29 +128,29 @@ void insert_answers(Operation& operation, const Response& response, const std::v
   }
 }
 
-/// "Ask what went wrong: 3 to 'How likely are you to recommend us?' in survey 'After delivery'"; empty without a cause.
-std::string cause_of_followup(const Survey& survey, const std::vector<Question>& questions,
-                              const std::vector<Answer>& answers) {
-  std::string causes;
+/// "3 to 'How likely are you to recommend us?'"; empty when no answer is at or under its threshold.
+std::string low_answers(const std::vector<Question>& questions, const std::vector<Answer>& answers) {
+  std::string low;
   for (const auto& answer : answers) {
     const auto question = std::ranges::find(questions, answer.question_id, &Question::id);
     if (!calls_for_followup(*question, answer)) continue;
-    causes += fmt::format("{}{} to '{}'", causes.empty() ? "" : ", ", to_text(*question, answer), question->text);
+    low += fmt::format("{}{} to '{}'", low.empty() ? "" : ", ", to_text(*question, answer), question->text);
   }
-  return causes.empty() ? causes : fmt::format("Ask what went wrong: {} in survey '{}'", causes, survey.name);
+  return low;
 }
 
-void plan_check(Operation& operation, Recorded& recorded, const Response& response, std::string text,
-                const Session& session) {
-  Followup followup;
-  followup.customer_id = response.customer_id;
-  followup.interaction_id = recorded.interaction;
-  followup.kind = FollowupKind::check;
-  followup.origin = FollowupOrigin::interaction;
-  followup.text = std::move(text);
-  followup.due_date = recorded.due = working_days_of(operation.store()).add(session.today(), 1);
-  followup.owner = load(operation.store(), customers, response.customer_id.value)->owner.value_or(session.user);
-  recorded.followup = plan_followup(operation, std::move(followup), session);
+/// An answer counts from the day on which it is known, whenever it was given: nobody could do anything before.
+PlayCase case_of_low_answer(const Response& response, std::string low, const std::string& survey,
+                            const Session& session) {
+  PlayCase happened;
+  happened.event = PlayEvent::low_answer;
+  happened.customer = response.customer_id;
+  happened.key = fmt::format("response:{}", response.id.value);
+  happened.day = session.today();
+  happened.logger = session.user;
+  happened.interaction = response.interaction_id;
+  happened.fields = {{"answer", std::move(low)}, {"survey", survey}};
+  return happened;
 }
 
 /// The question that is answered, or a response of its own.
@@ -230,6 +229,7 @@ Recorded record_answers(Operation& operation, const AnswerRequest& request, cons
   describe(store, after, day, session);
 
   Recorded recorded;
+  std::string low;
   if (request.declined) {
     note_removed_customer(operation, after.customer_id);
     note_new_owner(operation, after.owner, session);
@@ -237,8 +237,7 @@ Recorded record_answers(Operation& operation, const AnswerRequest& request, cons
     const auto questions = questions_of(store, request.survey);
     recorded.interaction = log_answers(operation, after, request, summary(survey, questions, request.answers), session);
     after.interaction_id = recorded.interaction;
-    auto cause = cause_of_followup(survey, questions, request.answers);
-    if (request.plans && !cause.empty()) plan_check(operation, recorded, after, std::move(cause), session);
+    low = low_answers(questions, request.answers);
   }
   if (before.id)
     update(operation, survey_responses, before.id.value, before, after);
@@ -246,6 +245,7 @@ Recorded record_answers(Operation& operation, const AnswerRequest& request, cons
     after.id = {insert(operation, survey_responses, after)};
   insert_answers(operation, after, request.answers);
   recorded.response = after.id;
+  if (!low.empty()) run_plays(operation, case_of_low_answer(after, std::move(low), survey.name, session), session);
   return recorded;
 }
 

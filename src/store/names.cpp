@@ -87,6 +87,8 @@ std::vector<Query> queries_for_names(Named named, std::string_view prefix) {
       return record_queries("survey", prefix);
     case Named::community:
       return record_queries("community", prefix);
+    case Named::play:
+      return record_queries("play", prefix);
     case Named::deal:
       // There are few open ones beside those that were closed, and an index has them.
       queries.push_back({fmt::format("SELECT deal.id || ' ' || customer.name || ': ' || deal.name FROM deal"

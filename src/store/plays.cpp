@@ -32,8 +32,7 @@ std::optional<PlayRun> first_run(Store& store, const Query& query) {
 
 std::vector<Play> enabled_plays(Store& store, PlayEvent event) {
   std::vector<PlayId> ids;
-  store.each({"SELECT id FROM play WHERE event = ? AND enabled = 1 ORDER BY id", {std::string{word_of(event)}}},
-             [&](std::span<const Cell> row) { ids.push_back({integer_or_zero(row[0])}); });
+  store.each(query_for_plays(event), [&](std::span<const Cell> row) { ids.push_back({integer_or_zero(row[0])}); });
   std::vector<Play> found;
   for (const auto id : ids) found.push_back(load(store, plays, id.value).value());
   return found;
@@ -50,20 +49,35 @@ void record_run(Operation& operation, const PlayRun& run) {
 }
 
 std::optional<PlayRun> run_for_event(Store& store, PlayId play, CustomerId customer, std::string_view event) {
-  return first_run(
-      store, {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event = ?", run_columns),
-              {play.value, customer.value, std::string{event}}});
+  return first_run(store, query_for_event(play, customer, event));
 }
 
 std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, Date day, std::chrono::days days) {
-  return first_run(store, {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ?"
-                                       " AND on_date > ? AND on_date < ? ORDER BY on_date DESC, id DESC LIMIT 1",
-                                       run_columns),
-                           {play.value, customer.value, to_iso(day - days), to_iso(day + days)}});
+  return first_run(store, query_for_days(play, customer, day, days));
+}
+
+Query query_for_plays(PlayEvent event) {
+  return {"SELECT id FROM play WHERE event = ? AND enabled = 1 ORDER BY id", {std::string{word_of(event)}}};
+}
+
+Query query_for_event(PlayId play, CustomerId customer, std::string_view event) {
+  return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event = ?", run_columns),
+          {play.value, customer.value, std::string{event}}};
+}
+
+Query query_for_days(PlayId play, CustomerId customer, Date day, std::chrono::days days) {
+  return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND on_date > ? AND on_date < ?"
+                      " ORDER BY on_date DESC, id DESC LIMIT 1",
+                      run_columns),
+          {play.value, customer.value, to_iso(day - days), to_iso(day + days)}};
 }
 
 std::int64_t last_run(Store& store) {
-  return integer_or_zero(as_cell(store.value({"SELECT max(id) FROM play_run", {}})));
+  return integer_or_zero(as_cell(store.value({"SELECT seq FROM sqlite_sequence WHERE name = 'play_run'", {}})));
+}
+
+std::int64_t count_runs_since(Store& store, std::int64_t last) {
+  return integer_or_zero(as_cell(store.value({"SELECT count(*) FROM play_run WHERE id > ?", {last}})));
 }
 
 std::vector<PlayRun> runs_since(Store& store, std::int64_t last) {

@@ -79,13 +79,13 @@ std::string chapter(const std::string& markdown, const std::string& heading) {
 /// The tour as a transcript: each command of a sh block, and the text block that follows is what the last one printed.
 /// What is not shown may be anything, but the exit code is 0.
 std::string as_transcript(const std::string& tour) {
-  std::string transcript;
+  std::string transcript = "@ env RAPPORT_PLAYS=yes\n\n";  // as they are for who reads it
   const auto all = blocks(tour);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].language != "sh") continue;
     for (const auto& line : all[i].lines)
       if (line.starts_with("rapport ")) transcript += "$ " + line + "\n  ...\n! ...\n\n";
-    if (i + 1 == all.size() || all[i + 1].language != "text" || transcript.empty()) continue;
+    if (i + 1 == all.size() || all[i + 1].language != "text" || !transcript.ends_with("! ...\n\n")) continue;
     transcript.resize(transcript.rfind("  ..."));
     for (const auto& line : all[i + 1].lines) transcript += "  " + line + '\n';
     transcript += "! ...\n\n";

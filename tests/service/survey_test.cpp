@@ -131,7 +131,7 @@ TEST_CASE("asked again before the answer, there is still one question") {
   office.check_sound();
 }
 
-TEST_CASE("a poor score plans a check on the next working day, for the customer's owner") {
+TEST_CASE("a poor score is an event: a play plans a check on the next working day, for the customer's owner") {
   Office office;
   office.session.now = parse_rfc3339("2026-03-13T09:30:00Z").value();
   office.session.context.dates.today = day("2026-03-13");
@@ -142,24 +142,23 @@ TEST_CASE("a poor score plans a check on the next working day, for the customer'
     customer.owner = "siti";
     budi = add_customer(operation, customer, office.session);
   });
+  office.session.plays = true;
   const auto recorded = office.answer(office.request(budi, {"6", "no"}));
-  const auto followup = load(office.store, followups, recorded.followup.value().value).value();
+  const auto followup = load(office.store, followups, 1).value();
   CHECK(followup.due_date == day("2026-03-16"));
-  CHECK(recorded.due == followup.due_date);
   CHECK(followup.owner == "siti");
   CHECK(followup.kind == FollowupKind::check);
-  CHECK(followup.origin == FollowupOrigin::interaction);
+  CHECK(followup.origin == FollowupOrigin::play);
   CHECK(followup.interaction_id == recorded.interaction);
   CHECK(followup.text == "Ask what went wrong: 6 to 'Recommend?' in survey 'After delivery'");
   CHECK(load(office.store, interactions, recorded.interaction->value)->kind == InteractionKind::note);
   office.undo_latest();
   CHECK(office.text({"SELECT count(*) FROM followup"}) == "0");
 
-  const auto ani = office.customer("Ani");
-  CHECK_FALSE(office.answer(office.request(ani, {"7"})).followup);
-  auto quiet = office.request(office.customer("Chen"), {"0"});
-  quiet.plans = false;
-  CHECK_FALSE(office.answer(quiet).followup);
+  office.answer(office.request(office.customer("Ani"), {"7"}));
+  office.session.plays = false;
+  office.answer(office.request(office.customer("Chen"), {"0"}));
+  CHECK(office.text({"SELECT count(*) FROM followup WHERE kind = 'check'"}) == "0");
 }
 
 TEST_CASE("who declined answered nothing, and was asked only where that is recorded") {

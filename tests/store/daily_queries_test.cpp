@@ -22,6 +22,7 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/names.hpp"
 #include "rapport/store/occasions.hpp"
+#include "rapport/store/plays.hpp"
 #include "rapport/store/reports.hpp"
 #include "rapport/store/shares.hpp"
 #include "rapport/store/time_plays.hpp"
@@ -351,4 +352,16 @@ TEST_CASE("a slow plan is noticed") {
   const auto plan = plan_of(everything);
   CHECK(slow_steps(plan, "followup") != "");
   CHECK(sorts(plan));
+}
+
+TEST_CASE("plays and what they planned are found by an index") {
+  auto store = Store::in_memory();
+  CHECK(uses(store.explain(query_for_plays(PlayEvent::purchase)), "play_event"));
+  for (const auto& query :
+       {query_for_event({1}, {1}, "interaction:1"), query_for_days({1}, {1}, today, std::chrono::days{30})}) {
+    const auto plan = store.explain(query);
+    CAPTURE(query.sql);
+    REQUIRE_FALSE(plan.empty());
+    CHECK(plan.front().find("(play_id=? AND customer_id=?") != std::string::npos);
+  }
 }

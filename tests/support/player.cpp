@@ -19,6 +19,7 @@ Environment first_environment(const fs::path& folder) {
                       {"PAGER", "cat"},
                       {"RAPPORT_DB", (folder / "rapport.db").string()},
                       {"RAPPORT_NOW", "2026-03-10T02:30:00Z"},
+                      {"RAPPORT_PLAYS", "no"},
                       {"RAPPORT_USER", "ani"},
                       {"TERM", "xterm"},
                       {"TZ", "Asia/Jakarta"},

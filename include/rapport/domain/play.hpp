@@ -64,6 +64,9 @@ extern const Entity<Play> plays;
 /// Who looks after the customer, and who logged the event. The customer's owner may be nobody: then it is the logger.
 inline constexpr std::string_view owner_assignee = "owner", logger_assignee = "logger";
 
+/// What follow-ups are usually for that are planned because of that event.
+[[nodiscard]] FollowupKind usual_kind(PlayEvent event);
+
 /// The names that may stand in braces in the text of a play for that event.
 [[nodiscard]] std::span<const std::string_view> placeholders(PlayEvent event);
 

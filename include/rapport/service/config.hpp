@@ -15,7 +15,7 @@ namespace rapport RAPPORT_API {
 /// What the file says; an empty member is not configured.
 struct Config {
   std::optional<std::string> user, database, currency, country, date_order, format, color, pager, editor, survey_pause,
-      leap_day, deal_stages;
+      leap_day, deal_stages, plays;
   bool operator==(const Config&) const = default;
 };
 
@@ -30,7 +30,7 @@ struct ConfigKey {
 };
 
 /// The words of all keys, in the order in which they are listed.
-extern const std::array<std::string_view, 12> config_key_words;
+extern const std::array<std::string_view, 13> config_key_words;
 
 /// All keys, in the same order.
 [[nodiscard]] std::span<const ConfigKey> config_keys() noexcept;

@@ -16,7 +16,8 @@ namespace rapport RAPPORT_API {
 /// columns are not read, and a note names them. `given` stands for what a row leaves out.
 ///
 /// A row must say when it happened; a day alone is noon. Without a kind it is a purchase when it has a product, a
-/// quantity or an amount, else a contact when it has a channel, else a note. Nothing is planned.
+/// quantity or an amount, else a contact when it has a channel, else a note. New ones run the
+/// plays that wait for them, where the session has plays.
 ///
 /// A row with a known external id means that interaction, and what it says replaces what is there. Without an external
 /// id, one that says nothing but what an interaction has already is that one; of rows that are alike, the second means

@@ -25,7 +25,8 @@ struct Logged {
 
 /// Stores an interaction and, with a promise, the follow-up that keeps it. What is missing is filled in: the moment
 /// (now), the owner (the user), for a contact the direction (out; in for a post in a community), and what
-/// complete_post() does. A touch does what end_silence() says. Notes a customer who is removed, an owner never seen
+/// complete_post() does. A touch does what end_silence() says. Without a promise the plays run that wait for such an
+/// interaction. Notes a customer who is removed, an owner never seen
 /// before and a day that is still to come. Throws InvalidInput as check(), Conflict for an external id in use and as
 /// check_post() and check_concerns().
 Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,

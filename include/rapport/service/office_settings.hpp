@@ -31,6 +31,6 @@ struct OfficeSetting {
 [[nodiscard]] const OfficeSetting* office_setting(std::string_view word);
 
 /// The words of the configuration file's keys, and those of the office.
-extern const std::array<std::string_view, 21> setting_words;
+extern const std::array<std::string_view, 22> setting_words;
 
 }  // namespace rapport

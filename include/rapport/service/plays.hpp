@@ -73,4 +73,11 @@ void run_plays_of(Operation& operation, const Interaction& interaction, const Se
 
 [[nodiscard]] PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& session);
 
+/// The latest such event of a customer that the records know: the last purchase, contact or voicemail, the last e-mail
+/// of ours, or the day on which the customer was added. Nothing for the others.
+[[nodiscard]] std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer,
+                                                  const Session& session);
+/// The same as if it happened today, and anew.
+[[nodiscard]] PlayCase case_of_today(Store& store, const Play& play, CustomerId customer, const Session& session);
+
 }  // namespace rapport

@@ -16,7 +16,6 @@ struct ResponseImportOptions {
   SurveyId survey;
   std::optional<SurveyChannel> channel;  ///< for rows without one, as is the next
   std::string owner;
-  bool plans = false;  ///< answers at or under their threshold plan follow-ups
 };
 
 /// "280 created, 5 unchanged, 3 rejected"

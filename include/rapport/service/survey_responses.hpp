@@ -45,14 +45,11 @@ struct AnswerRequest {
   std::optional<Date> asked_on;          ///< when they were asked, where no question was recorded
   std::optional<std::string> external_id;
   std::chrono::days pause{};  ///< as for AskRequest; a question that was recorded needs none
-  bool plans = true;          ///< an answer at or under its threshold plans a follow-up
 };
 
 struct Recorded {
   ResponseId response;
   std::optional<InteractionId> interaction;
-  std::optional<FollowupId> followup;
-  Date due{};  ///< of the follow-up
 };
 
 /// Records answers, or that a customer declined. The latest open question of the survey to the customer that was asked
@@ -63,8 +60,7 @@ struct Recorded {
 /// Answers also make an interaction in the timeline, through which the response can be found: a contact with a channel
 /// (phone is a call and person a meeting, both ours to make; email and web come in), a note without one.
 ///
-/// Scores at or under their threshold plan one follow-up, to check what went wrong, for the next working day: of the
-/// customer's owner, else of the user.
+/// Answers at or under their threshold are one event, for which plays plan follow-ups.
 ///
 /// Throws InvalidInput when there are neither answers nor `declined` and for a day after today, Conflict for a closed
 /// survey, an external id in use, and where nobody was asked as ask_customer() does; with a pause also when the

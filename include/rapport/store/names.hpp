@@ -23,6 +23,7 @@ enum class Named {
   custom_field,  ///< without its x.
   survey,
   community,
+  play,
   deal,        ///< the number of an open one, a space, and whose it is and what it is called
   deal_stage,  ///< those are of the configuration: the file knows none
 };
@@ -30,10 +31,10 @@ enum class Named {
 /// At most so many names are found.
 inline constexpr std::size_t most_names = 50;
 
-/// Names that begin with `prefix`, sorted, each once: of customers, surveys and communities by case and accents folded,
-/// else exactly. When there are more than most_names, the last one is among those found, so that what all of these
-/// begin with, all that exist begin with. O(most_names) index entries, however many records there are; of customers,
-/// those among the first and last few thousand that begin so.
+/// Names that begin with `prefix`, sorted, each once: of customers, surveys, communities and plays by case and accents
+/// folded, else exactly. When there are more than most_names, the last one is among those found, so that what all of
+/// these begin with, all that exist begin with. O(most_names) index entries, however many records there are; of
+/// customers, those among the first and last few thousand that begin so.
 [[nodiscard]] std::vector<std::string> names_beginning(Store& store, Named named, std::string_view prefix);
 
 /// The queries behind it, for tests that watch for table scans.

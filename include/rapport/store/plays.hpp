@@ -35,10 +35,17 @@ void record_run(Operation& operation, const PlayRun& run);
 /// first.
 [[nodiscard]] std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, Date day,
                                                 std::chrono::days days);
-/// The number of the latest row.
+
+/// The queries behind these, for tests that watch for table scans.
+[[nodiscard]] Query query_for_plays(PlayEvent event);
+[[nodiscard]] Query query_for_event(PlayId play, CustomerId customer, std::string_view event);
+[[nodiscard]] Query query_for_days(PlayId play, CustomerId customer, Date day, std::chrono::days days);
+
+/// The number of the latest row that there ever was: what an undo brings back is no newer.
 [[nodiscard]] std::int64_t last_run(Store& store);
 /// The rows that came after that one.
 [[nodiscard]] std::vector<PlayRun> runs_since(Store& store, std::int64_t last);
+[[nodiscard]] std::int64_t count_runs_since(Store& store, std::int64_t last);
 
 /// Whether a filter holds for one record of the source. Throws as make_condition().
 [[nodiscard]] bool satisfies(Store& store, const Source& source, std::int64_t id, std::string_view filter,

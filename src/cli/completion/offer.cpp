@@ -51,6 +51,8 @@ std::optional<Named> named_by(Values values) {
       return Named::survey;
     case Values::community:
       return Named::community;
+    case Values::play:
+      return Named::play;
     case Values::deal:
       return Named::deal;
     case Values::deal_stage:

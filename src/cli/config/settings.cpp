@@ -30,6 +30,7 @@ constexpr std::array deciders{
     Deciders{.member = &Config::survey_pause, .fallback = "90"},
     Deciders{.member = &Config::leap_day, .fallback = word_of(LeapDay::feb_28)},
     Deciders{.member = &Config::deal_stages, .fallback = usual_deal_stages},
+    Deciders{.member = &Config::plays, .variable = "RAPPORT_PLAYS", .fallback = "yes"},
 };
 
 /// The values that no table can know.

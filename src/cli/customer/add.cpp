@@ -11,6 +11,7 @@ constexpr std::array arguments{Argument{"NAME", "as the customer writes it", fal
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_flags(groups, false);
+  add_no_plays_flag(groups);
   add_stdin_flag(groups, "read NDJSON records with these fields from standard input");
   add_change_flags(groups);
 }

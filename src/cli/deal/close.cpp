@@ -21,6 +21,7 @@ void add_won_flags(std::vector<FlagGroup>& groups) {
                      {"at", "TIME", "when; now when left out", {}},
                      {"no-purchase", "", "log no purchase", {}},
                      {"customer-stage", "STAGE", "move the customer through the lifecycle", stages_of_buyers()}}});
+  add_no_plays_flag(groups);
   add_deal_ids_flag(groups);
   add_change_flags(groups);
 }

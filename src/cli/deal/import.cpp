@@ -16,6 +16,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
                                  .help = "who would buy, where a row names nobody",
                                  .values = Values::customer});
   groups.push_back({"What was won", {{"purchases", "", "log it as purchases, too", {}}}});
+  add_plan_flag(groups);
   add_import_flags(groups, "deals");
   add_decimal_flag(groups);
 }

@@ -35,6 +35,7 @@ void add_done_flags(std::vector<FlagGroup>& groups) {
   static const auto columns = infos(interactions);
   add_column_flags(groups, "The contact that it was", columns, {"channel", "direction", "purpose", "sentiment"});
   groups.back().flags.push_back({"no-log", "", "log no interaction", {}});
+  add_no_plays_flag(groups);
   add_ids_flag(groups);
   add_change_flags(groups);
 }

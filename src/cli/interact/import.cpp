@@ -11,6 +11,7 @@ constexpr std::array arguments{import_argument};
 void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "What rows leave out", interaction_source().columns,
                    {"at", "channel", "direction", "purpose", "product", "owner"});
+  add_plan_flag(groups);
   add_import_flags(groups, "interactions");
   add_decimal_flag(groups);
 }
@@ -37,7 +38,7 @@ constinit const Command interact_import{
     "other systems. A row without a kind is a purchase when it has a product or an amount, else a contact when it has "
     "a\n"
     "channel, else a note. What was imported before changes nothing, and what 'interact export' wrote can be imported\n"
-    "again. Nothing is planned.",
+    "again. Follow-ups are planned with --plan only, and only those that are due today or later.",
     "rapport interact import calls.csv --channel call --dry-run\n"
     "rapport interact import invoices.csv --map 'Account=customer_external_id' --product Subscription\n"
     "rapport interact import contacts.ndjson --skip-errors --rejects rejects.ndjson",

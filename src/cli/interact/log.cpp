@@ -12,6 +12,7 @@ constexpr std::array arguments{Argument{.name = "REF",
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_community_flags(groups);
+  add_no_plays_flag(groups);
   add_logging_flags(groups, {"channel", "direction", "purpose", "at", "sentiment", "owner", "external_id"}, true);
 }
 

@@ -15,6 +15,7 @@ constexpr std::array arguments{
     Argument{"AMOUNT", "the price of all of it: '19.99 EUR', or 19.99 in the configured currency", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
+  add_no_plays_flag(groups);
   add_logging_flags(groups, {"quantity", "at", "channel", "direction", "text", "sentiment", "owner", "external_id"},
                     false);
 }

@@ -4,7 +4,6 @@
 #include "cli/commands.hpp"
 #include "cli/survey/common.hpp"
 #include "cli/survey/questioning.hpp"
-#include "rapport/domain/followup.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -24,6 +23,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "How they were asked", response_source().columns, {"channel", "owner", "external_id"});
   groups.back().flags.push_back({"at", "TIME", "when they answered; now when left out", {}});
   groups.back().flags.push_back(again_flag());
+  add_no_plays_flag(groups);
   add_stdin_flag(groups, "read NDJSON records with customer, the answers as \"1\", \"2\", ..., and other fields");
   add_change_flags(groups);
 }
@@ -133,10 +133,6 @@ void record_one(Operation& operation, const Draft& draft, const Context& context
   outcome.sentences.push_back(draft.declined
                                   ? fmt::format("Recorded {}: declined.", label)
                                   : fmt::format("Recorded {}: {}.", label, listed(questions, request.answers)));
-  if (recorded.followup)
-    outcome.sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}.", recorded.followup->value,
-                                            customer_label(store, request.customer),
-                                            due_text(recorded.due, std::nullopt)));
 }
 
 /// Asks on the terminal. What would stand against recording the answers is found before the first question.
@@ -194,7 +190,7 @@ constinit const Command survey_answer{
     "Record what a customer answered",
     "On a terminal without answers the questions are asked one by one. Who was asked before is taken as having\n"
     "answered that question; others count as asked now, and not within 90 days of the last time unless --again says\n"
-    "so. A score at or under its threshold plans a follow-up for the next working day.\n\n"
+    "so. For a score at or under its threshold the play 'low answer' plans a follow-up.\n\n"
     "Records of --stdin name a question by its number or its text: {\"customer\":\"12\",\"1\":9,\"2\":\"yes\"}.",
     "rapport survey answer \"After delivery\" \"Budi Santoso\" 9 yes \"The grinder is loud\" --channel phone\n"
     "rapport survey answer 3 12 --answer 2=no --at yesterday\n"

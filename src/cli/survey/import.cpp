@@ -14,7 +14,7 @@ constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::cr
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "What rows leave out", response_source().columns, {"channel", "owner"});
-  groups.push_back({"What follows", {{"plan", "", "scores at or under their threshold plan follow-ups", {}}}});
+  add_plan_flag(groups);
   add_import_flags(groups, "responses");
 }
 
@@ -24,7 +24,6 @@ ExitCode run(Context& context) {
   ResponseImportOptions what;
   what.channel = response.channel;
   what.owner = response.owner;
-  what.plans = context.args.has("plan");
   const auto import_file = [&](Operation& operation, Input& in, const ImportOptions& options,
                                ImportListener& listener) {
     what.survey = find_survey(operation.store(), context.args.word("SURVEY").value());

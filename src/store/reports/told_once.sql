@@ -1,9 +1,10 @@
 -- Which rows of change are told: each thing once. A move through the lifecycle is told by its own record, and the stage
 -- that a customer came with not at all; what was taken away by its id, and not by each of its fields; answers and
--- questions by what they belong to. Of a merge, also of one that was undone, it is told who went into whom and what the
--- record of the one who stays took over, but not each row that moved. How a deal ended says what else that set.
+-- questions by what they belong to, and that a play ran by what it planned. Of a merge, also of one that was undone, it
+-- is told who went into whom and what the record of the one who stays took over, but not each row that moved. How a
+-- deal ended says what else that set.
 NOT (change.action = 'delete' AND ifnull(change.field, 'id') <> 'id')
-AND change.entity NOT IN ('survey_answer', 'survey_question', 'share') AND NOT (change.field IS 'name_key')
+AND change.entity NOT IN ('survey_answer', 'survey_question', 'share', 'play_run') AND NOT (change.field IS 'name_key')
 AND NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update')
 AND NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id
          AND (SELECT from_stage FROM stage_move WHERE id = change.entity_id) IS NULL)

@@ -1,0 +1,29 @@
+#include "cli/planned.hpp"
+
+#include <fmt/format.h>
+
+#include "rapport/domain/followup.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/store/plays.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport::cli {
+
+PlannedByPlays::PlannedByPlays(Operation& operation) : operation_(operation), last_(last_run(operation.store())) {}
+
+std::int64_t PlannedByPlays::count() const { return count_runs_since(operation_.store(), last_); }
+
+std::vector<std::string> PlannedByPlays::sentences() const {
+  Store& store = operation_.store();
+  std::vector<std::string> sentences;
+  for (const auto& run : runs_since(store, last_)) {
+    if (!run.followup) continue;
+    const auto followup = load(store, followups, run.followup->value).value();
+    sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}: {}.", followup.id.value,
+                                    customer_label(store, followup.customer_id),
+                                    due_text(followup.due_date, followup.due_time), followup.text));
+  }
+  return sentences;
+}
+
+}  // namespace rapport::cli

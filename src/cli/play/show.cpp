@@ -1,0 +1,56 @@
+#include <array>
+
+#include "cli/commands.hpp"
+#include "cli/page.hpp"
+#include "cli/play/common.hpp"
+
+namespace rapport::cli {
+namespace {
+
+constexpr std::array arguments{play_argument};
+constexpr std::int64_t default_planned = 10;
+
+void add_flags(std::vector<FlagGroup>& groups) {
+  groups.push_back({"How much", {{"limit", "N", "so many of the latest follow-ups; 10 when left out", {}}}});
+  add_output_flags(groups);
+}
+
+std::vector<Section> sections(PlayId id, std::int64_t limit) {
+  return {{"followups",
+           "Latest follow-ups",
+           infos(followups),
+           followups.table,
+           {{"followup.id IN (SELECT followup_id FROM play_run WHERE play_id = ?)", {id.value}}},
+           "followup.id DESC",
+           {"id", "due_date", "customer_id", "customer", "text", "owner", "state"},
+           limit,
+           "rapport followup list --filter origin=play"}};
+}
+
+ExitCode run(Context& context) {
+  Store& store = context.reader();
+  const auto id = find_play(store, context.args.word("PLAY").value());
+  const auto limit = context.args.value("limit");
+  const Profile profile = read_profile(store, plays.table, infos(plays), id.value);
+  const auto below = sections(id, limit ? parse_count("--limit", *limit) : default_planned);
+  print_page(context, store, plays.table, profile, below, [&](Output& out) {
+    out.write(terminal_safe(play_label(load(store, plays, id.value).value())) + "\n\n");
+    out.write(profile_text(profile, {"name", "delay", "delay_unit"}));
+    for (const auto& section : below) write_section(out, context, store, section);
+  });
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command play_show{"play",
+                                  "show",
+                                  "Show a play, and what it has planned",
+                                  "JSON holds all of it; csv, tsv, md and ids hold the play alone.",
+                                  "rapport play show thanks\n"
+                                  "rapport play show 3 --format json | jq .followups",
+                                  arguments,
+                                  add_flags,
+                                  run};
+
+}  // namespace rapport::cli

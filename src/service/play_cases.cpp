@@ -1,0 +1,86 @@
+// What has happened to a customer, as plays see it: while it happens, and when somebody tries a play.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rapport/service/plays.hpp"
+#include "rapport/store/plays.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+std::optional<InteractionId> latest_of(Store& store, PlayEvent event, CustomerId customer) {
+  switch (event) {
+    case PlayEvent::purchase:
+      return latest_interaction(store, customer, InteractionKind::purchase);
+    case PlayEvent::contact:
+      return latest_interaction(store, customer, InteractionKind::contact);
+    case PlayEvent::voicemail:
+      return latest_interaction(store, customer, InteractionKind::contact, Channel::voicemail, Direction::out);
+    case PlayEvent::unanswered_email:
+      return latest_interaction(store, customer, InteractionKind::contact, Channel::email, Direction::out);
+    default:
+      return std::nullopt;
+  }
+}
+
+PlayCase case_of(const Interaction& interaction, PlayEvent event) {
+  PlayCase happened;
+  happened.event = event;
+  happened.customer = interaction.customer_id;
+  happened.key = fmt::format("interaction:{}", interaction.id.value);
+  happened.day = interaction.on_date;
+  happened.logger = interaction.owner;
+  happened.interaction = interaction.id;
+  if (interaction.product) happened.fields.emplace_back("product", *interaction.product);
+  return happened;
+}
+
+}  // namespace
+
+std::vector<PlayCase> cases_of(const Interaction& interaction) {
+  switch (interaction.kind) {
+    case InteractionKind::note:
+      return {};
+    case InteractionKind::purchase:
+      return {case_of(interaction, PlayEvent::purchase)};
+    case InteractionKind::contact:
+      break;
+  }
+  std::vector<PlayCase> cases{case_of(interaction, PlayEvent::contact)};
+  if (interaction.channel == Channel::voicemail && interaction.direction == Direction::out)
+    cases.push_back(case_of(interaction, PlayEvent::voicemail));
+  return cases;
+}
+
+PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& session) {
+  PlayCase happened;
+  happened.event = PlayEvent::new_customer;
+  happened.customer = customer;
+  happened.key = fmt::format("customer:{}", customer.value);
+  happened.day = day;
+  happened.logger = session.user;
+  return happened;
+}
+
+std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer, const Session& session) {
+  if (const auto id = latest_of(store, play.event, customer))
+    return case_of(load(store, interactions, id->value).value(), play.event);
+  if (play.event != PlayEvent::new_customer) return std::nullopt;
+  const auto added = load(store, customers, customer.value).value().created_at;
+  return case_of_new_customer(customer, to_local(added).date, session);
+}
+
+PlayCase case_of_today(Store& store, const Play& play, CustomerId customer, const Session& session) {
+  PlayCase happened = latest_case(store, play, customer, session).value_or(PlayCase{});
+  happened.event = play.event;
+  happened.customer = customer;
+  happened.key = "today";
+  happened.day = session.today();
+  happened.logger = session.user;
+  return happened;
+}
+
+}  // namespace rapport
