@@ -161,7 +161,9 @@ PlayId add_play(Operation& operation, const Play& play, const Session& session) 
   return {insert(operation, plays, play, {{"name_key", std::string_view{key}}})};
 }
 
-bool save_play(Operation& operation, const Play& before, const Play& after, const Session& session) {
+bool save_play(Operation& operation, const Play& before, Play after, const Session& session) {
+  // What came while it waited for something else, or for nothing, is not caught up with.
+  if ((after.enabled && !before.enabled) || after.event != before.event) after.planned_to.reset();
   check_all(operation.store(), after, session);
   if (after.assignee != before.assignee) note_assignee(operation, after, session);
   if (after.name != before.name) {

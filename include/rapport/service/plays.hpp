@@ -24,7 +24,7 @@ namespace rapport RAPPORT_API {
 PlayId add_play(Operation& operation, const Play& play, const Session& session);
 /// Makes the stored record equal to `after`, where it differs from `before`. Returns whether anything changed. Throws
 /// as add_play().
-bool save_play(Operation& operation, const Play& before, const Play& after, const Session& session);
+bool save_play(Operation& operation, const Play& before, Play after, const Session& session);
 /// What it has planned stays.
 void remove_play(Operation& operation, PlayId id);
 

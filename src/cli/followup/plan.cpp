@@ -17,7 +17,7 @@ constexpr std::chrono::days longest_plan{366};
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"What to plan",
                     {{"until", "DATE", "what comes up to this day: friday, 7d; today when left out", {}},
-                     {"play", "PLAY", "only what this play waits for", {}}}});
+                     {.name = "play", .value = "PLAY", .help = "only what this play waits for", .values = Values::play}}});
   add_change_flags(groups);
 }
 
@@ -65,6 +65,7 @@ void note_passed(Operation& operation, const TimePlan& plan, Date today) {
 
 Outcome told(Operation& operation, const TimePlan& plan) {
   Outcome outcome;
+  outcome.tells_planned = true;
   outcome.sentences.push_back(total(plan));
   for (auto id = plan.last.value - plan.planned + 1; id <= plan.last.value; ++id) outcome.ids.push_back(id);
   for (const auto id : outcome.ids) {
