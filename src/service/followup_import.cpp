@@ -11,6 +11,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/followups.hpp"
+#include "rapport/store/holidays.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_records.hpp"
@@ -90,6 +91,7 @@ class FollowupRows final : public RecordRows {
                ImportListener& listener)
       : RecordRows(operation, options, session, listener, fields),
         given_(given),
+        week_(working_week_of(operation.store())),
         claims_(last_followup(operation.store()).value) {
     for (const auto place : columns_to_say(followups, {}))
       if (!agree(given, Followup{}, followups, {place})) given_columns_.insert(place);
@@ -161,7 +163,7 @@ class FollowupRows final : public RecordRows {
       } else if (field->means() == "uid") {
         draft.uid = trim(text);
       } else if (field->means() == "recurrence") {
-        draft.recurrence = for_field(*field, [&] { return to_rrule(parse_recurrence(text)); });
+        draft.recurrence = for_field(*field, [&] { return to_rrule(parse_recurrence(text, week_)); });
       } else if (field->means() == "recurrence_id") {
         draft.recurrence_id = for_field(*field, [&] { return parse_date(text, context_.dates); });
       } else if (field->means() == "due_time") {
@@ -332,6 +334,7 @@ class FollowupRows final : public RecordRows {
   }
 
   const Followup& given_;
+  WorkingWeek week_;
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(followups, {"state", "closed_on", "outcome"});
   Claims claims_;
