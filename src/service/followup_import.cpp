@@ -228,10 +228,8 @@ class FollowupRows final : public RecordRows {
       say("closed_on");
     }
     // The day of the series is no news: the follow-up may be on another day all the same.
-    if (draft.has_due && (draft.recurrence_id || said.due_date != before.series_date)) {
-      say("due_date");
-      say("due_time");
-    }
+    if (draft.has_due && (draft.recurrence_id || said.due_date != before.series_date)) say("due_date");
+    if (draft.has_due) say("due_time");
     if (before.state == FollowupState::open && !draft.recurrence_id)
       say_series(before, draft);
     else
