@@ -242,7 +242,7 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
       for (const auto& sentence : planned) text += terminal_safe(sentence) + "\n";
     }
     if (wants_records)
-      for (const auto& sentence : planned) operation.note(sentence);
+      for (const auto& sentence : planned) operation.note("p" + sentence.substr(1, sentence.size() - 2));
     operation.commit();
     for (const auto& note : operation.notes()) context.note("note: " + note);
   }

@@ -1,7 +1,10 @@
 #include "service/play_conditions.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/plays.hpp"
 
@@ -31,6 +34,18 @@ Source PlayConditions::source_of(PlayEvent event, std::string_view condition) co
   return {customers.table, columns_.columns()};
 }
 
+InvalidInput PlayConditions::unknown_field(PlayEvent event, std::string_view field) const {
+  std::vector<std::string_view> names;
+  const auto all = fields(event);
+  for (const auto& column : all) names.push_back(column.name);
+  const auto own = fields_of_event(event);
+  return InvalidInput(fmt::format(
+      "if: there is no field '{}'{}; the event {} has {}, and 'rapport customer list --fields help' lists those of "
+      "customers",
+      field, did_you_mean(field, names), word_of(event),
+      own.empty() ? "none of its own" : fmt::format("{}", fmt::join(own, ", "))));
+}
+
 std::vector<ColumnInfo> PlayConditions::fields(PlayEvent event) const {
   std::vector<ColumnInfo> all;
   for (const auto& column : interaction_columns())
@@ -40,8 +55,9 @@ std::vector<ColumnInfo> PlayConditions::fields(PlayEvent event) const {
 }
 
 void PlayConditions::check(PlayEvent event, std::string_view condition, const ParseContext& context) const {
-  // With all fields, so that a slip in one is told with the nearest of them.
   const auto all = fields(event);
+  const auto field = field_of(condition);
+  if (!field.empty() && field.size() < condition.size() && !find_column(all, field)) throw unknown_field(event, field);
   static_cast<void>(make_condition({customers.table, all}, condition, context));
 }
 

@@ -14,6 +14,7 @@
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/gift.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/domain/play.hpp"
 #include "rapport/domain/survey.hpp"
 #include "store/database.hpp"
 
@@ -28,7 +29,7 @@ Kind declared_kind(std::string_view table, std::string_view field) {
     return column ? std::optional{column->info.kind} : std::nullopt;
   };
   for (const auto kind : {kind_in(customers), kind_in(interactions), kind_in(followups), kind_in(deals), kind_in(gifts),
-                          kind_in(surveys), kind_in(survey_responses)})
+                          kind_in(surveys), kind_in(survey_responses), kind_in(plays)})
     if (kind) return *kind;
   return Kind::text;
 }
@@ -60,10 +61,17 @@ std::string currency_of(sqlite3* db, const RecordedValue& value, std::string_vie
   return currency;
 }
 
+std::string items_in_words(std::string_view list) {
+  std::string text;
+  for_each_item(list, [&](std::string_view item) { text.append(text.empty() ? "" : "; ").append(item); });
+  return text;
+}
+
 std::string shown(sqlite3* db, const RecordedValue& value, std::string_view side) {
   const auto* number = std::get_if<std::int64_t>(&value.cell);
-  if (!number) return std::string{text_or_empty(value.cell)};
   const Kind kind = declared_kind(value.table, value.field);
+  if (!number && kind == Kind::list) return items_in_words(text_or_empty(value.cell));
+  if (!number) return std::string{text_or_empty(value.cell)};
   if (kind == Kind::instant) return to_local_text(Instant{std::chrono::seconds{*number}});
   if (kind == Kind::money)
     if (const auto currency = currency_of(db, value, side); !currency.empty()) return to_text(Money{*number, currency});

@@ -70,7 +70,7 @@ TEST_CASE("every member of the configuration has one key") {
     config.*key.member = "set";
   }
   CHECK(words == std::vector<std::string>{"user", "database", "currency", "country", "date_order", "format", "color",
-                                          "pager", "editor", "survey_pause", "leap_day", "deal_stages"});
+                                          "pager", "editor", "survey_pause", "leap_day", "deal_stages", "plays"});
   CHECK(&rapport::config_key("pager") == &rapport::config_keys()[7]);
   CHECK_THROWS_WITH_AS((void)rapport::config_key("curency"), "unknown key 'curency' (did you mean 'currency'?)",
                        rapport::UsageError);

@@ -128,6 +128,7 @@ TEST_CASE("random work is undone step by step to what was, and redone step by st
   for (std::uint32_t seed = 1; seed <= runs; ++seed) {
     CAPTURE(seed);
     Workplace place;
+    place.session.plays = true;
     RandomWork work(place, seed);
     for (int i = 0; i < 10; ++i) work.one_operation();
 
@@ -169,6 +170,7 @@ TEST_CASE("operations that are undone out of order are taken back whole, or refu
   for (std::uint32_t seed = 100; seed < 100 + runs; ++seed) {
     CAPTURE(seed);
     Workplace place;
+    place.session.plays = true;
     RandomWork work(place, seed);
     std::vector<OperationId> done;
     for (int i = 0; i < operations_a_run; ++i)
@@ -194,6 +196,7 @@ TEST_CASE("what is kept by itself stays right when customers are erased between 
   for (std::uint32_t seed = 200; seed < 200 + runs; ++seed) {
     CAPTURE(seed);
     Workplace place;
+    place.session.plays = true;
     RandomWork work(place, seed);
     for (int i = 0; i < operations_a_run; ++i) {
       work.one_operation();
