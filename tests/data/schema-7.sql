@@ -255,6 +255,7 @@ CREATE TABLE play (
   text       TEXT NOT NULL CHECK (text <> ''),    -- may hold {name}, {product} and the like
   assignee   TEXT NOT NULL DEFAULT 'owner' CHECK (assignee <> ''),  -- owner, logger, or the name of a user
   limit_days INTEGER CHECK (limit_days > 0),      -- not twice for a customer within so many days
+  planned_to TEXT,                                -- up to which day 'followup plan' has looked; NULL is never
   CHECK ((wait IS NOT NULL) = (event = 'unanswered-email'))
 ) STRICT;
 CREATE TABLE play_run (
@@ -319,6 +320,11 @@ CREATE TABLE share (
   title          TEXT NOT NULL,
   on_date        TEXT NOT NULL,
   UNIQUE (url, customer_id)
+) STRICT;
+CREATE TABLE silence (
+  customer_id INTEGER PRIMARY KEY REFERENCES customer (id) ON DELETE CASCADE,
+  attended_to TEXT NOT NULL  -- the last day on which nobody has to be reminded of them: the end of the cadence, of a
+                             -- pause, or of what is planned, whichever is latest
 ) STRICT;
 CREATE TABLE stage_move (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -430,6 +436,8 @@ CREATE INDEX interaction_customer ON interaction (customer_id, at);
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
 CREATE UNIQUE INDEX interaction_external_id ON interaction (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX interaction_inbound ON interaction (on_date) WHERE direction = 'in' AND kind = 'contact';
+CREATE INDEX interaction_mailed ON interaction (on_date)
+  WHERE channel = 'email' AND direction = 'out' AND kind = 'contact';
 CREATE INDEX interaction_mood ON interaction (customer_id, at, id, on_date, sentiment, owner)
   WHERE sentiment IS NOT NULL;
 CREATE INDEX interaction_on_date ON interaction (on_date);
@@ -448,6 +456,7 @@ CREATE INDEX play_run_followup ON play_run (followup_id) WHERE followup_id IS NO
 CREATE INDEX referral_referrer ON referral (referrer_id);
 CREATE INDEX share_customer ON share (customer_id);
 CREATE INDEX share_interaction ON share (interaction_id) WHERE interaction_id IS NOT NULL;
+CREATE INDEX silence_attended_to ON silence (attended_to);
 CREATE INDEX stage_move_customer ON stage_move (customer_id, on_date, id, to_stage);
 CREATE INDEX stage_move_date ON stage_move (on_date);
 CREATE INDEX stage_move_end ON stage_move (on_date) WHERE to_stage = 'dissolution';

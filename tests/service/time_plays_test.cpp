@@ -263,6 +263,7 @@ TEST_CASE("many are planned as one range, with all that is derived, and taken ba
     Interaction contact;
     contact.customer_id = company;
     contact.channel = Channel::call;
+    contact.text = "Spoke";
     log_interaction(operation, contact, std::nullopt, place.session);
     for (int i = 0; i < people; ++i) {
       Customer person;

@@ -352,7 +352,7 @@ TEST_CASE("in a year of random work, all that the plays want is planned once, on
     random.walk();
     for (const auto& [event, count] : random.counts) counts[event] += count;
   }
-  for (const auto* event : {"interaction", "birthday", "first-purchase", "occasion", "silence", "undo"}) {
+  for (const std::string event : {"interaction", "birthday", "first-purchase", "occasion", "silence", "undo"}) {
     CAPTURE(event);
     CHECK(counts[event] > 3);
   }
