@@ -7,6 +7,7 @@
 #include "rapport/service/plays.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
+#include "rapport/store/time_plays.hpp"
 
 namespace rapport {
 namespace {
@@ -38,6 +39,22 @@ PlayCase case_of(const Interaction& interaction, PlayEvent event) {
   return happened;
 }
 
+/// As 'followup plan' would find it: the e-mail once it has waited, the occasion that comes next, the first day of the
+/// silence.
+std::optional<PlayCase> case_of_time(Store& store, const Play& play, CustomerId customer, const Session& session) {
+  const auto next = next_event(store, play, customer, session.today());
+  if (!next) return std::nullopt;
+  PlayCase happened;
+  happened.event = play.event;
+  happened.customer = customer;
+  happened.key = next->key;
+  happened.day = next->day;
+  happened.logger = session.user;
+  if (!next->what.empty()) happened.fields.emplace_back("occasion", next->what);
+  if (!next->since.empty()) happened.fields.emplace_back("date", next->since);
+  return happened;
+}
+
 }  // namespace
 
 std::vector<PlayCase> cases_of(const Interaction& interaction) {
@@ -66,8 +83,15 @@ PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& sess
 }
 
 std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer, const Session& session) {
-  if (const auto id = latest_of(store, play.event, customer))
-    return case_of(load(store, interactions, id->value).value(), play.event);
+  if (const auto id = latest_of(store, play.event, customer)) {
+    PlayCase happened = case_of(load(store, interactions, id->value).value(), play.event);
+    if (!play.wait) return happened;
+    happened.fields.emplace_back("date", to_iso(happened.day));
+    happened.day += std::chrono::days{*play.wait};
+    return happened;
+  }
+  if (play.event == PlayEvent::occasion || play.event == PlayEvent::silence)
+    return case_of_time(store, play, customer, session);
   if (play.event != PlayEvent::new_customer) return std::nullopt;
   const auto added = load(store, customers, customer.value).value().created_at;
   return case_of_new_customer(customer, to_local(added).date, session);

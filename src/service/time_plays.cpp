@@ -25,10 +25,11 @@ std::vector<Play> chosen_plays(Store& store, const TimePlanRequest& request) {
     chosen.push_back(load(store, plays, request.play->value).value());
     const Play& play = chosen.front();
     if (!is_timed(play.event))
-      throw UsageError(fmt::format("{} waits for {}, and plans as soon as that is logged; --play takes one for {}, {}"
-                                   " or {}",
-                                   play_label(play), word_of(play.event), word_of(time_events[0]),
-                                   word_of(time_events[1]), word_of(time_events[2])));
+      throw UsageError(
+          fmt::format("{} waits for {}, and plans as soon as that is logged; --play takes one for {}, {}"
+                      " or {}",
+                      play_label(play), word_of(play.event), word_of(time_events[0]), word_of(time_events[1]),
+                      word_of(time_events[2])));
     if (!play.enabled)
       throw Conflict(
           fmt::format("{} is disabled; 'rapport play enable {}' enables it", play_label(play), play.id.value));
@@ -88,8 +89,7 @@ class Run {
   [[nodiscard]] std::vector<Condition> conditions_of(const Play& play) const {
     const Source source{customers.table, columns_.columns()};
     std::vector<Condition> conditions;
-    for (const auto& filter : play.conditions)
-      conditions.push_back(make_condition(source, filter, session_.context));
+    for (const auto& filter : play.conditions) conditions.push_back(make_condition(source, filter, session_.context));
     return conditions;
   }
 

@@ -260,14 +260,6 @@ std::int64_t inserted_rows(std::span<const Change> changes) {
   return rows;
 }
 
-/// What an undo takes back that is too much to be written down, and how it is made again.
-std::string many_records(Store& store, OperationId target) {
-  const Value command = store.value({"SELECT command FROM operation WHERE id = ?", {target.value}});
-  const auto words = text_or_empty(as_cell(command));
-  if (words == "followup plan") return "many follow-ups; 'rapport followup plan' plans them again";
-  return "an import of many records; import the file again";
-}
-
 using ChangeIterator = std::vector<Change>::const_iterator;
 
 /// What one statement did to one row stands together, and is taken back together: a CHECK may tie one column to

@@ -59,4 +59,11 @@ void refuse_dangling(Store& store, const std::set<std::string>& cleared) {
              });
 }
 
+std::string many_records(Store& store, OperationId target) {
+  const Value command = store.value({"SELECT command FROM operation WHERE id = ?", {target.value}});
+  if (text_or_empty(as_cell(command)) == "followup plan")
+    return "many follow-ups; 'rapport followup plan' plans them again";
+  return "an import of many records; import the file again";
+}
+
 }  // namespace rapport

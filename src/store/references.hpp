@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "rapport/domain/operation.hpp"
 #include "store/database.hpp"
 
 namespace rapport {
@@ -20,5 +21,8 @@ void clear_table(Store::Impl& store, std::string_view table);
 /// Throws Conflict when something refers to a row that is gone. What refers to the `cleared` tables is looked through;
 /// of all others SQLite keeps count, while foreign keys are deferred.
 void refuse_dangling(Store& store, const std::set<std::string>& cleared);
+
+/// What an undo takes back whose rows are too many to be written down, and how it is made again.
+[[nodiscard]] std::string many_records(Store& store, OperationId target);
 
 }  // namespace rapport

@@ -9,8 +9,7 @@ namespace {
 
 /// What the row of a customer must say; NULL where there must be none.
 const std::string& rule() {
-  static const std::string sql =
-      fmt::format("CASE WHEN NOT {} THEN {} END", planned_in_silence(), attended_to());
+  static const std::string sql = fmt::format("CASE WHEN NOT {} THEN {} END", planned_in_silence(), attended_to());
   return sql;
 }
 
@@ -32,16 +31,18 @@ void keep_silence(Store::Impl& store, std::int64_t customer) {
   if (is_null(due))
     store.run("DELETE FROM silence WHERE customer_id = ?", {customer});
   else
-    store.run("INSERT INTO silence (customer_id, attended_to) VALUES (?1, ?2)"
-              " ON CONFLICT (customer_id) DO UPDATE SET attended_to = ?2",
-              {customer, as_cell(due)});
+    store.run(
+        "INSERT INTO silence (customer_id, attended_to) VALUES (?1, ?2)"
+        " ON CONFLICT (customer_id) DO UPDATE SET attended_to = ?2",
+        {customer, as_cell(due)});
 }
 
 void rebuild_silence(Store::Impl& store) {
   store.run("DELETE FROM silence");
-  store.run(fmt::format("INSERT INTO silence (customer_id, attended_to) SELECT id, rule FROM"
-                        " (SELECT customer.id, {} AS rule FROM customer) WHERE rule IS NOT NULL",
-                        rule()));
+  store.run(
+      fmt::format("INSERT INTO silence (customer_id, attended_to) SELECT id, rule FROM"
+                  " (SELECT customer.id, {} AS rule FROM customer) WHERE rule IS NOT NULL",
+                  rule()));
 }
 
 void erase_silence(Store::Impl& store, std::int64_t first, std::int64_t last) {

@@ -7,6 +7,7 @@
 #include "rapport/core/codec.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/interactions.hpp"
+#include "rapport/store/neglect.hpp"
 #include "rapport/store/occasions.hpp"
 #include "store/derive.hpp"
 #include "store/sql.hpp"
@@ -93,17 +94,17 @@ Query insert_followups(const TimePlayRun& run, const std::string& user, Instant 
   const bool to_owner = play.assignee == owner_assignee, to_logger = play.assignee == logger_assignee;
   const std::string owner = fmt::format("coalesce({}ifnull(p.logger, ?4), ?4)", to_owner ? "customer.owner, " : "");
   const std::string day = play.event == PlayEvent::silence ? "customer.last_contact" : "p.on_date";
-  return {fmt::format("INSERT INTO followup (customer_id, interaction_id, kind, origin, text, due_date, effective_due,"
-                      " channel, owner, created_at)"
-                      " SELECT customer_id, interaction_id, kind, 'play', text, due_date, {}, ?3, owner, ?5"
-                      " FROM (SELECT p.customer_id, p.interaction_id, ?1 AS kind, 'open' AS state, p.due AS due_date,"
-                      " filled(?2, 'name', customer.name, 'date', {}, 'occasion', p.what) AS text, {} AS owner"
-                      " FROM temp.planned p CROSS JOIN customer ON customer.id = p.customer_id ORDER BY p.id)"
-                      " AS followup",
-                      derived::effective_due, day, to_owner || to_logger ? owner : "?4"),
-          {std::string{word_of(play.kind)}, play.text,
-           play.channel ? Value{std::string{word_of(*play.channel)}} : Value{},
-           to_owner || to_logger ? user : play.assignee, std::int64_t{now.time_since_epoch().count()}}};
+  return {
+      fmt::format("INSERT INTO followup (customer_id, interaction_id, kind, origin, text, due_date, effective_due,"
+                  " channel, owner, created_at)"
+                  " SELECT customer_id, interaction_id, kind, 'play', text, due_date, {}, ?3, owner, ?5"
+                  " FROM (SELECT p.customer_id, p.interaction_id, ?1 AS kind, 'open' AS state, p.due AS due_date,"
+                  " filled(?2, 'name', customer.name, 'date', {}, 'occasion', p.what) AS text, {} AS owner"
+                  " FROM temp.planned p CROSS JOIN customer ON customer.id = p.customer_id ORDER BY p.id)"
+                  " AS followup",
+                  derived::effective_due, day, to_owner || to_logger ? owner : "?4"),
+      {std::string{word_of(play.kind)}, play.text, play.channel ? Value{std::string{word_of(*play.channel)}} : Value{},
+       to_owner || to_logger ? user : play.assignee, std::int64_t{now.time_since_epoch().count()}}};
 }
 
 Query insert_runs(const TimePlayRun& run, std::string_view followup_id) {
@@ -118,13 +119,14 @@ Query insert_runs(const TimePlayRun& run, std::string_view followup_id) {
 void keep_silences(Operation& operation, const Play& play) {
   if (play.event == PlayEvent::silence)
     operation.execute({"DELETE FROM silence WHERE customer_id IN (SELECT customer_id FROM temp.planned)", {}});
-  operation.execute({"UPDATE silence SET attended_to = planned.due FROM"
-                     " (SELECT customer_id, max(due) AS due FROM (SELECT customer_id, due FROM temp.planned UNION ALL"
-                     " SELECT m.company_id, p.due FROM temp.planned p CROSS JOIN membership m"
-                     " ON m.customer_id = p.customer_id AND m.until IS NULL"
-                     " CROSS JOIN customer k ON k.id = m.company_id AND k.kind = 'company') GROUP BY customer_id)"
-                     " AS planned WHERE silence.customer_id = planned.customer_id AND silence.attended_to < planned.due",
-                     {}});
+  operation.execute(
+      {"UPDATE silence SET attended_to = planned.due FROM"
+       " (SELECT customer_id, max(due) AS due FROM (SELECT customer_id, due FROM temp.planned UNION ALL"
+       " SELECT m.company_id, p.due FROM temp.planned p CROSS JOIN membership m"
+       " ON m.customer_id = p.customer_id AND m.until IS NULL"
+       " CROSS JOIN customer k ON k.id = m.company_id AND k.kind = 'company') GROUP BY customer_id)"
+       " AS planned WHERE silence.customer_id = planned.customer_id AND silence.attended_to < planned.due",
+       {}});
 }
 
 /// Puts what a run finds into the table planned. Returns how much it is.
@@ -175,27 +177,49 @@ std::int64_t pass_events(Operation& operation, const TimePlayRun& run) {
   return count;
 }
 
+std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId customer, Date today) {
+  std::optional<NextEvent> next;
+  const auto keep = [&](std::span<const Cell> row) {
+    next = NextEvent{std::string{text_or_empty(row[0])}, Codec<Date>::decode(row[1]),
+                     std::string{text_or_empty(row[2])}, std::string{text_or_empty(row[3])}};
+  };
+  if (play.event == PlayEvent::silence)
+    store.each({fmt::format("SELECT '{}' || last_contact, date({}, '+1 day'), NULL, last_contact FROM customer"
+                            " WHERE id = ? AND last_contact IS NOT NULL AND touch_due IS NOT NULL",
+                            silence_key, attended_to()),
+                {customer.value}},
+               keep);
+  if (play.event != PlayEvent::occasion) return next;
+  auto [rows, parameters] = occasion_rows_of(customer, today, LeapDay::feb_28);
+  store.each({fmt::format("SELECT iif(r.occasion_id IS NULL, r.kind, 'occasion:' || r.occasion_id) || ':' || r.on_date,"
+                          " r.on_date, r.what, NULL FROM ({}) r ORDER BY r.on_date LIMIT 1",
+                          rows),
+              std::move(parameters)},
+             keep);
+  return next;
+}
+
 std::vector<PassedOccasion> passed_since(Store& store, std::int64_t last_run, std::int64_t limit) {
   std::vector<PassedOccasion> found;
-  store.each({fmt::format("SELECT r.customer_id, (SELECT name FROM customer WHERE id = r.customer_id), r.on_date,"
-                          " iif(r.event GLOB 'occasion:*', (SELECT iif(kind = 'custom', name, replace(kind, '-', ' ')"
-                          " || ifnull(': ' || name, '')) FROM occasion WHERE id = CAST(substr(r.event, 10) AS INTEGER)),"
-                          " replace(substr(r.event, 1, instr(r.event, ':') - 1), '-', ' '))"
-                          " {} ORDER BY r.on_date, r.customer_id LIMIT ?2",
-                          passed),
-              {last_run, limit}},
-             [&](std::span<const Cell> row) {
-               found.push_back({{integer_or_zero(row[0])},
-                                std::string{text_or_empty(row[1])},
-                                std::string{text_or_empty(row[3])},
-                                Codec<Date>::decode(row[2])});
-             });
+  store.each(
+      {fmt::format("SELECT r.customer_id, (SELECT name FROM customer WHERE id = r.customer_id), r.on_date,"
+                   " iif(r.event GLOB 'occasion:*', (SELECT iif(kind = 'custom', name, replace(kind, '-', ' ')"
+                   " || ifnull(': ' || name, '')) FROM occasion WHERE id = CAST(substr(r.event, 10) AS INTEGER)),"
+                   " replace(substr(r.event, 1, instr(r.event, ':') - 1), '-', ' '))"
+                   " {} ORDER BY r.on_date, r.customer_id LIMIT ?2",
+                   passed),
+       {last_run, limit}},
+      [&](std::span<const Cell> row) {
+        found.push_back({{integer_or_zero(row[0])},
+                         std::string{text_or_empty(row[1])},
+                         std::string{text_or_empty(row[3])},
+                         Codec<Date>::decode(row[2])});
+      });
   return found;
 }
 
 std::int64_t count_passed_since(Store& store, std::int64_t last_run) {
-  return integer_or_zero(
-      as_cell(store.value({fmt::format("SELECT count(*) FROM (SELECT 1 {})", passed), {last_run}})));
+  return integer_or_zero(as_cell(store.value({fmt::format("SELECT count(*) FROM (SELECT 1 {})", passed), {last_run}})));
 }
 
 }  // namespace rapport

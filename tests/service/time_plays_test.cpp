@@ -59,9 +59,7 @@ struct Planning : Workplace {
 
   /// Lets only one play run.
   void only(const std::string& name) {
-    change([&](Operation& operation) {
-      operation.execute({"UPDATE play SET enabled = (name = ?)", {name}});
-    });
+    change([&](Operation& operation) { operation.execute({"UPDATE play SET enabled = (name = ?)", {name}}); });
   }
 };
 
@@ -175,9 +173,8 @@ TEST_CASE("a pause, a plan and a shorter cadence move the day of silence, whenev
   place.log(budi, Channel::call);
   place.log(siti, Channel::call);
   place.pass(80);
-  place.change([&](Operation& operation) {
-    set_pause(operation, budi, place.session.today() + days{30}, "", place.session);
-  });
+  place.change(
+      [&](Operation& operation) { set_pause(operation, budi, place.session.today() + days{30}, "", place.session); });
   Followup promise;
   promise.customer_id = siti;
   promise.text = "Send the list";
@@ -295,8 +292,10 @@ TEST_CASE("conditions choose the customers, and a limit one event of each") {
   const auto budi = place.customer("Budi Santoso"), siti = place.customer("Siti", Stage::commitment);
   place.change([&](Operation& operation) {
     operation.execute({"UPDATE customer SET birthday = '1980-03-10', first_purchase = '2020-03-10'", {}});
-    operation.execute({"UPDATE play SET conditions = 'stage=commitment', limit_days = 30"
-                       " WHERE name = 'congratulations'", {}});
+    operation.execute(
+        {"UPDATE play SET conditions = 'stage=commitment', limit_days = 30"
+         " WHERE name = 'congratulations'",
+         {}});
   });
   const auto plan = place.plan();
   CHECK(plan.planned == 1);

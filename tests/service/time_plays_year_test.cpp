@@ -75,9 +75,8 @@ class Oracle {
     rows("SELECT play_id, customer_id, event, followup_id FROM play_run", [&](std::span<const Cell> row) {
       ledger_.insert(key(integer_or_zero(row[0]), integer_or_zero(row[1]), text_or_empty(row[2])));
     });
-    rows("SELECT company_id, customer_id FROM membership", [&](std::span<const Cell> row) {
-      people_[integer_or_zero(row[0])].insert(integer_or_zero(row[1]));
-    });
+    rows("SELECT company_id, customer_id FROM membership",
+         [&](std::span<const Cell> row) { people_[integer_or_zero(row[0])].insert(integer_or_zero(row[1])); });
   }
 
   /// "play customer event due" of each.
@@ -115,22 +114,23 @@ class Oracle {
   bool answered(const std::vector<Mail>& all, const Mail& mail) {
     return std::ranges::any_of(all, [&](const Mail& other) {
       const bool theirs = other.customer == mail.customer || people_[mail.customer].contains(other.customer);
-      const bool later = other.at > mail.at || (other.at >= mail.at - 86400 && other.day >= mail.day &&
-                                                other.id > mail.id);
+      const bool later =
+          other.at > mail.at || (other.at >= mail.at - 86400 && other.day >= mail.day && other.id > mail.id);
       return theirs && later && other.is_answer;
     });
   }
 
   void want_answers(const Play& play) {
     std::vector<Mail> all;
-    rows("SELECT id, customer_id, kind = 'contact' AND channel = 'email' AND direction = 'out' AND"
-         " purpose IS NOT 'marketing' AND community_id IS NULL, kind = 'purchase' OR ifnull(channel, '') IN ('call',"
-         " 'meeting', 'visit', 'event') OR (channel IS NOT NULL AND direction IS 'in'), at, on_date FROM interaction"
-         " ORDER BY at",
-         [&](std::span<const Cell> row) {
-           all.push_back({integer_or_zero(row[0]), integer_or_zero(row[1]), integer_or_zero(row[2]) != 0,
-                          integer_or_zero(row[3]) != 0, integer_or_zero(row[4]), day_in(row[5])});
-         });
+    rows(
+        "SELECT id, customer_id, kind = 'contact' AND channel = 'email' AND direction = 'out' AND"
+        " purpose IS NOT 'marketing' AND community_id IS NULL, kind = 'purchase' OR ifnull(channel, '') IN ('call',"
+        " 'meeting', 'visit', 'event') OR (channel IS NOT NULL AND direction IS 'in'), at, on_date FROM interaction"
+        " ORDER BY at",
+        [&](std::span<const Cell> row) {
+          all.push_back({integer_or_zero(row[0]), integer_or_zero(row[1]), integer_or_zero(row[2]) != 0,
+                         integer_or_zero(row[3]) != 0, integer_or_zero(row[4]), day_in(row[5])});
+        });
     const days wait{*play.wait};
     const Date from = std::min(play.planned_to.value_or(today_), today_) - wait - days{7};
     std::set<std::int64_t> done;
@@ -153,8 +153,7 @@ class Oracle {
   void want_occasion(const Play& play, std::int64_t customer, const Cell& day, const Recurrence& recurrence,
                      const std::string& name) {
     if (is_null(day)) return;
-    const auto next =
-        next_occurrence(parse_birthday(text_or_empty(day), {}), recurrence, today_, leap_day_);
+    const auto next = next_occurrence(parse_birthday(text_or_empty(day), {}), recurrence, today_, leap_day_);
     if (!next) return;
     const Date due = due_after(play, *next, working_days_);
     if (due <= today_) want(play, customer, fmt::format("{}:{}", name, to_iso(*next)), std::max(due, earliest_due_));
@@ -177,19 +176,19 @@ class Oracle {
     scope.today = today_;
     const auto report = neglected_report(Silence::too_long, scope);
     std::vector<std::pair<std::int64_t, std::string>> neglected;
-    place_.store.each(make_plan(report.source, {{"id", "last_contact"}, {}, {}, {}}, {}).query,
-                      [&](std::span<const Cell> row) {
-                        neglected.emplace_back(integer_or_zero(row[0]), text_or_empty(row[1]));
-                      });
+    place_.store.each(
+        make_plan(report.source, {{"id", "last_contact"}, {}, {}, {}}, {}).query,
+        [&](std::span<const Cell> row) { neglected.emplace_back(integer_or_zero(row[0]), text_or_empty(row[1])); });
     const auto attended = attended_;
     for (const auto& [customer, last_contact] : neglected) {
       if (attended.contains(customer)) continue;
       const bool through_people =
           place_.text({"SELECT count(*) FROM customer WHERE id = ? AND kind = 'company'", {customer}}) == "1" &&
           std::ranges::any_of(people_of_today(customer), [&](auto person) { return attended.contains(person); });
-      const auto planned = place_.text({"SELECT count(*) FROM play_run WHERE customer_id = ? AND event GLOB 'silence:*'"
-                                        " AND substr(event, 9) >= ?",
-                                        {customer, last_contact}});
+      const auto planned =
+          place_.text({"SELECT count(*) FROM play_run WHERE customer_id = ? AND event GLOB 'silence:*'"
+                       " AND substr(event, 9) >= ?",
+                       {customer, last_contact}});
       if (!through_people && planned == "0") want(play, customer, "silence:" + last_contact, earliest_due_);
     }
   }
@@ -256,9 +255,8 @@ class Year {
     const Date today = place_.session.today();
     switch (below(6)) {
       case 0:
-        change([&](Operation& operation) {
-          set_pause(operation, customer, today + days{below(40)}, "", place_.session);
-        });
+        change(
+            [&](Operation& operation) { set_pause(operation, customer, today + days{below(40)}, "", place_.session); });
         break;
       case 1:
         change([&](Operation& operation) { add_holiday(operation, {{}, today + days{below(20)}, "Nyepi", false}); });
@@ -345,8 +343,8 @@ TEST_SUITE_BEGIN("properties");
 TEST_CASE("in a year of random work, all that the plays want is planned once, on a working day, and nothing else") {
   std::map<std::string, int> counts;
   std::uint32_t seed = 0;
-  for (const char* zone : {"UTC-7", "CET-1CEST,M3.5.0,M10.5.0/3", "NZST-12NZDT,M9.5.0,M4.1.0/3",
-                           "EST5EDT,M3.2.0,M11.1.0"}) {
+  for (const char* zone :
+       {"UTC-7", "CET-1CEST,M3.5.0,M10.5.0/3", "NZST-12NZDT,M9.5.0,M4.1.0/3", "EST5EDT,M3.2.0,M11.1.0"}) {
     CAPTURE(zone);
     Year random(++seed, zone);
     random.walk();

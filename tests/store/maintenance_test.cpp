@@ -84,9 +84,13 @@ TEST_CASE("what the write path keeps is sound, and what another hand did is foun
   const std::vector<Case> cases = {
       {"UPDATE customer SET name_key = 'x'", "name_key", "customer 1: name_key is 'x' and should be 'lukasz zak'"},
       {"UPDATE customer SET last_contact = NULL", "last_contact",
-       "customer 1: last_contact is empty and should be '2026-03-01'", 2},  // touch_due follows from it
+       "customer 1: last_contact is empty and should be '2026-03-01'", 3},  // touch_due and the silence follow from it
       {"UPDATE customer SET touch_due = '2026-03-20'", "touch_due",
-       "customer 1: touch_due is '2026-03-20' and should be '2026-05-30'"},
+       "customer 1: touch_due is '2026-03-20' and should be '2026-05-30'", 2},  // the silence too
+      {"UPDATE silence SET attended_to = '2026-03-20'", "silence",
+       "customer 1: attended_to of their silence is '2026-03-20' and should be '2026-05-30'"},
+      {"DELETE FROM silence", "silence",
+       "customer 1: attended_to of their silence is empty and should be '2026-05-30'"},
       {"UPDATE activity_day SET interactions = 5 WHERE dimension = 'owner'", "activity_day",
        "activity_day: the counts of 2026-03-01 are not those of its records"},
       {"DELETE FROM activity_day", "activity_day",

@@ -30,8 +30,8 @@ struct PlannedByPlay {
 struct TimePlan {
   std::vector<PlannedByPlay> plays;  ///< that ran, in their order
   std::int64_t planned = 0;
-  FollowupId last;                      ///< of the follow-ups, if there are any
-  std::vector<PassedOccasion> passed;   ///< the first of them, by day
+  FollowupId last;                     ///< of the follow-ups, if there are any
+  std::vector<PassedOccasion> passed;  ///< the first of them, by day
   std::int64_t passed_count = 0;
   Date passed_from{};  ///< the first day of which none was planned, if any came and went
 };

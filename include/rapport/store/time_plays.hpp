@@ -1,6 +1,8 @@
 #pragma once
-// The SQL behind plays that wait for what time makes of the records: each plans all that it finds with a few statements.
+// The SQL behind plays that wait for what time makes of the records: each plans all that it finds with a few
+// statements.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,16 @@ struct TimePlayRun {
 std::int64_t plan_events(Operation& operation, const TimePlayRun& run, const std::string& user, Instant now);
 /// Writes into the ledger that the events which are found came and went without a follow-up. Returns how many.
 std::int64_t pass_events(Operation& operation, const TimePlayRun& run);
+
+/// What a play waits for next with one customer: the next occasion, or the first day of the silence.
+struct NextEvent {
+  std::string key;  ///< in the ledger
+  Date day{};
+  std::string what;   ///< the occasion
+  std::string since;  ///< the last touch before a silence
+};
+/// Nothing for another event, and where there is none. 29 February is remembered on the 28th of other years.
+[[nodiscard]] std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId customer, Date today);
 
 /// An occasion that came and went.
 struct PassedOccasion {

@@ -15,9 +15,10 @@ constexpr std::int64_t most_told = 20;
 constexpr std::chrono::days longest_plan{366};
 
 void add_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"What to plan",
-                    {{"until", "DATE", "what comes up to this day: friday, 7d; today when left out", {}},
-                     {.name = "play", .value = "PLAY", .help = "only what this play waits for", .values = Values::play}}});
+  groups.push_back(
+      {"What to plan",
+       {{"until", "DATE", "what comes up to this day: friday, 7d; today when left out", {}},
+        {.name = "play", .value = "PLAY", .help = "only what this play waits for", .values = Values::play}}});
   add_change_flags(groups);
 }
 
@@ -26,8 +27,7 @@ Date last_day(const Context& context) {
   const auto until = context.args.value("until");
   if (!until) return today;
   const Date day = parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
-  if (day < today)
-    throw UsageError(fmt::format("--until {} is past; leave it out to plan up to today", to_iso(day)));
+  if (day < today) throw UsageError(fmt::format("--until {} is past; leave it out to plan up to today", to_iso(day)));
   if (day - today > longest_plan)
     throw UsageError(fmt::format("--until {} is more than a year ahead; plan a part of it", to_iso(day)));
   return day;

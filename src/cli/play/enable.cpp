@@ -36,8 +36,8 @@ ExitCode run_disable(Context& context) { return set_enabled(context, false); }
 constinit const Command play_enable{"play",
                                     "enable",
                                     "Let plays run again",
-                                    "What happened while they were disabled is not caught up with, except by those\n"
-                                    "that wait for time.",
+                                    "What happened while they were disabled is not caught up with. One that waits for\n"
+                                    "an e-mail to be answered looks back a week, as it did at first.",
                                     "rapport play enable \"after voicemail\"",
                                     arguments,
                                     add_flags,
