@@ -34,12 +34,12 @@ Source PlayConditions::source_of(PlayEvent event, std::string_view condition) co
   return {customers.table, columns_.columns()};
 }
 
-InvalidInput PlayConditions::unknown_field(PlayEvent event, std::string_view field) const {
+void PlayConditions::reject_field(PlayEvent event, std::string_view field) const {
   std::vector<std::string_view> names;
   const auto all = fields(event);
   for (const auto& column : all) names.push_back(column.name);
   const auto own = fields_of_event(event);
-  return InvalidInput(fmt::format(
+  throw InvalidInput(fmt::format(
       "if: there is no field '{}'{}; the event {} has {}, and 'rapport customer list --fields help' lists those of "
       "customers",
       field, did_you_mean(field, names), word_of(event),
@@ -57,7 +57,7 @@ std::vector<ColumnInfo> PlayConditions::fields(PlayEvent event) const {
 void PlayConditions::check(PlayEvent event, std::string_view condition, const ParseContext& context) const {
   const auto all = fields(event);
   const auto field = field_of(condition);
-  if (!field.empty() && field.size() < condition.size() && !find_column(all, field)) throw unknown_field(event, field);
+  if (!field.empty() && field.size() < condition.size() && !find_column(all, field)) reject_field(event, field);
   static_cast<void>(make_condition({customers.table, all}, condition, context));
 }
 

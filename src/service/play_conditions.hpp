@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "rapport/core/error.hpp"
 #include "rapport/domain/play.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/service/plays.hpp"
@@ -26,7 +25,7 @@ class PlayConditions {
   [[nodiscard]] std::vector<ColumnInfo> fields(PlayEvent event) const;
 
  private:
-  [[nodiscard]] InvalidInput unknown_field(PlayEvent event, std::string_view field) const;
+  [[noreturn]] void reject_field(PlayEvent event, std::string_view field) const;
   /// What the condition is about: of_event when it is about the interaction.
   [[nodiscard]] Source source_of(PlayEvent event, std::string_view condition) const;
 
