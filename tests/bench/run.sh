@@ -125,3 +125,11 @@ for pair in "$here"/pairs/*.sql; do
   report "$name" "$(median 30 true "$ours")" "$(cat "$name.ms")"
 done
 bench_imports "$more" 3
+
+# What the plays want of a file that was never planned for, and when there is nothing new, against what it may take.
+printf '\n%-15s %12s %12s %8s\n' "of plays" "at $more" "limit ms" ratio
+cp "$RAPPORT_DB" new.db
+plan="$change followup plan --quiet"
+report plan "$(median 3 true "$plan --dry-run")" 5000
+$plan >/dev/null
+report plan-quiet "$(median 30 true "$plan")" 200
