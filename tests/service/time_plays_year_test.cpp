@@ -15,6 +15,7 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/service/holidays.hpp"
+#include "rapport/service/interactions.hpp"
 #include "rapport/service/reports.hpp"
 #include "rapport/service/time_plays.hpp"
 #include "rapport/store/customers.hpp"
@@ -269,6 +270,16 @@ class Year {
           const std::chrono::year_month_day day{today + days{below(30)}};
           after.birthday = Birthday{1980, unsigned{day.month()}, unsigned{day.day()}};
           save_customer(operation, before, after, place_.session);
+        });
+        break;
+      case 4:
+        change([&](Operation& operation) {
+          Interaction purchase;
+          purchase.customer_id = customer;
+          purchase.kind = InteractionKind::purchase;
+          purchase.product = "Grinder";
+          purchase.at = from_local(today - year + days{below(30)}, TimeOfDay{600});
+          log_interaction(operation, purchase, std::nullopt, place_.session);
         });
         break;
       default:
