@@ -254,7 +254,7 @@ class Year {
     const auto customer = work_.any_customer();
     if (!customer) return;
     const Date today = place_.session.today();
-    switch (below(6)) {
+    switch (below(8)) {
       case 0:
         change(
             [&](Operation& operation) { set_pause(operation, customer, today + days{below(40)}, "", place_.session); });
@@ -280,6 +280,16 @@ class Year {
           purchase.product = "Grinder";
           purchase.at = from_local(today - year + days{below(30)}, TimeOfDay{600});
           log_interaction(operation, purchase, std::nullopt, place_.session);
+        });
+        break;
+      case 5:
+      case 6:
+        change([&](Operation& operation) {
+          Interaction mail;
+          mail.customer_id = customer;
+          mail.channel = Channel::email;
+          mail.text = "Sent the offer";
+          log_interaction(operation, mail, std::nullopt, place_.session);
         });
         break;
       default:
