@@ -19,6 +19,14 @@ namespace {
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path{"."}; }
 
+/// A name that is not on the disk yet would not survive a power cut.
+void sync_folder(const fs::path& folder) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::fsync(handle);
+  ::close(handle);
+}
+
 }  // namespace
 
 FreshFolder::FreshFolder(fs::path target)
@@ -36,29 +44,21 @@ FreshFolder::~FreshFolder() {
 }
 
 void FreshFolder::publish() {
-  sync(path_);
+  sync_folder(path_);
   if (::rename(path_.c_str(), target_.c_str()) != 0) fail(errno);
   path_.clear();
-  sync(folder_of(target_));
+  sync_folder(folder_of(target_));
 }
 
 void FreshFolder::publish_instead() {
-  sync(path_);
+  sync_folder(path_);
   // What is there gets the name of this one, and the destructor removes it.
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) fail(errno);
-  sync(folder_of(target_));
+  sync_folder(folder_of(target_));
 }
 
 void FreshFolder::fail(int error) const {
   throw Failure(fmt::format("cannot write '{}': {}", target_.string(), std::generic_category().message(error)));
-}
-
-/// A name that is not on the disk yet would not survive a power cut.
-void FreshFolder::sync(const fs::path& folder) const {
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::fsync(handle);
-  ::close(handle);
 }
 
 }  // namespace rapport

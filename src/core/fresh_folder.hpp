@@ -25,7 +25,6 @@ class FreshFolder {
 
  private:
   [[noreturn]] void fail(int error) const;
-  void sync(const std::filesystem::path& folder) const;
 
   std::filesystem::path target_;
   std::filesystem::path path_;

@@ -31,6 +31,8 @@ constexpr std::array units{Unit{"day", "daily", Frequency::daily, 1}, Unit{"week
                            Unit{"quarter", "quarterly", Frequency::monthly, 3},
                            Unit{"year", "yearly", Frequency::yearly, 1}};
 
+constexpr int longest_interval = 333;
+
 [[noreturn]] void no_rhythm(std::string_view written) {
   throw InvalidInput(fmt::format(
       "{} does not say how often; write 2w, day, week, month, quarter, year, 'monday and thursday', 'first monday', "
@@ -71,9 +73,10 @@ bool is_workday_word(std::string_view word) {
   return word == "workday" || word == "workdays" || word == "weekday" || word == "weekdays";
 }
 
-std::vector<NthWeekday> monday_to_friday() {
+std::vector<NthWeekday> days_of(const WorkingWeek& week) {
   std::vector<NthWeekday> days;
-  for (unsigned day = 1; day <= 5; ++day) days.push_back({0, chr::weekday{day}});
+  for (unsigned day = 1; day <= weekday_names.size(); ++day)
+    if (week.includes(chr::weekday{day})) days.push_back({0, chr::weekday{day}});
   return days;
 }
 
@@ -92,7 +95,7 @@ std::optional<int> ordinal_in(std::string_view word) {
 /// Reads the words one after the other.
 class Phrase {
  public:
-  explicit Phrase(std::string_view text) : written_(trim(text)) {
+  Phrase(std::string_view text, const WorkingWeek& week) : written_(trim(text)), week_(week) {
     std::string words = fold(text);
     std::ranges::replace(words, ',', ' ');
     for (auto& word : split_trimmed(words, ' '))
@@ -142,7 +145,10 @@ class Phrase {
     ++at_;
     has_unit_ = true;
     const int interval = count.value_or(1);
-    if (interval < 1 || interval > 333) fail();
+    if (interval < 1) fail();
+    if (interval > longest_interval)
+      throw InvalidInput(fmt::format("{} is too seldom; the longest is {} {}s", detail::quoted(written_),
+                                     longest_interval, unit->word));
     RecurrenceRule rule;
     rule.frequency = unit->frequency;
     rule.interval = interval * unit->interval;
@@ -172,7 +178,7 @@ class Phrase {
     RecurrenceRule rule;
     for (; !done(); ++at_) {
       if (is_workday_word(word()))
-        rule.by_day = monday_to_friday();
+        rule.by_day = days_of(week_);
       else if (const auto day = weekday_named(word()))
         rule.by_day.push_back({0, *day});
       else if (word() == "to" && !rule.by_day.empty() && at_ + 1 < words_.size() && weekday_named(words_[at_ + 1]))
@@ -235,7 +241,7 @@ class Phrase {
       }
     } else if (is_workday_word(word())) {
       ++at_;
-      rule.by_day = monday_to_friday();
+      rule.by_day = days_of(week_);
       rule.by_set_pos = places;
     } else {
       // "first" alone may mean anything, "1st" is a day.
@@ -273,6 +279,7 @@ class Phrase {
   }
 
   std::string_view written_;
+  const WorkingWeek& week_;
   std::vector<std::string> words_;
   std::size_t at_ = 0;
   bool has_unit_ = false;
@@ -290,8 +297,24 @@ std::string place_text(int place) {
   return fmt::format("{}{}", place, plain ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : "rd");
 }
 
+/// "Monday to Friday", "Sunday to Thursday": each of three days or more that follow each other, also over the end of a
+/// week. Nothing for others.
+std::optional<std::string> days_in_a_row(const std::vector<NthWeekday>& days) {
+  const auto is_one = [&](chr::weekday day) { return std::ranges::find(days, NthWeekday{0, day}) != days.end(); };
+  const auto is_first = [&](const NthWeekday& day) { return is_one(day.day) && !is_one(day.day - chr::days{1}); };
+  const auto first = std::ranges::find_if(days, is_first);
+  if (days.size() < 3 || std::ranges::count_if(days, is_first) != 1) return std::nullopt;
+  auto last = first->day;
+  while (is_one(last + chr::days{1})) ++last;
+  if (std::ranges::any_of(days, [](const NthWeekday& day) { return day.nth != 0; })) return std::nullopt;
+  return fmt::format("{} to {}", weekday_names[first->day.c_encoding()], weekday_names[last.c_encoding()]);
+}
+
 std::string weekdays_text(const RecurrenceRule& rule) {
-  if (rule.by_day == monday_to_friday()) return rule.by_set_pos.empty() ? "Monday to Friday" : "workday";
+  if (const auto row = days_in_a_row(rule.by_day)) {
+    if (rule.by_set_pos.empty()) return *row;
+    return rule.by_day == days_of(WorkingWeek{}) ? "workday" : "of " + *row;
+  }
   std::vector<std::string> days;
   for (const auto& day : rule.by_day) {
     const auto name = weekday_names[day.day.c_encoding()];
@@ -334,12 +357,12 @@ std::string days_text(const RecurrenceRule& rule) {
 
 }  // namespace
 
-RecurrenceRule parse_recurrence(std::string_view text) {
+RecurrenceRule parse_recurrence(std::string_view text, const WorkingWeek& week) {
   constexpr std::string_view name = "rrule:", start = "freq";
   const std::string folded = fold(text);
   if (folded.starts_with(name)) return parse_rrule(trim(trim(text).substr(name.size())));
   if (folded.starts_with(start) || folded.find('=') != std::string::npos) return parse_rrule(trim(text));
-  return Phrase(text).rule();
+  return Phrase(text, week).rule();
 }
 
 std::string to_words(const RecurrenceRule& rule) {

@@ -171,7 +171,7 @@ std::optional<MergeJoin> make_merge_join(const Source& source, const ListRequest
   if (inputs.empty()) return std::nullopt;
   std::vector<std::string> selected;
   for (const auto& column : columns)
-    selected.push_back(column.child ? "NULL" : select_expression(source.table, column));
+    selected.push_back(column.origin == Origin::child ? "NULL" : select_expression(source.table, column));
   selected.push_back(fmt::format("{}.{}", source.table, source.columns.front().name));
   return MergeJoin{plan_of(source, request, context, std::move(columns), selected), std::move(inputs)};
 }

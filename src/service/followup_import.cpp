@@ -11,6 +11,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/followups.hpp"
+#include "rapport/store/holidays.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_records.hpp"
@@ -90,6 +91,7 @@ class FollowupRows final : public RecordRows {
                ImportListener& listener)
       : RecordRows(operation, options, session, listener, fields),
         given_(given),
+        week_(working_week_of(operation.store())),
         claims_(last_followup(operation.store()).value) {
     for (const auto place : columns_to_say(followups, {}))
       if (!agree(given, Followup{}, followups, {place})) given_columns_.insert(place);
@@ -161,7 +163,7 @@ class FollowupRows final : public RecordRows {
       } else if (field->means() == "uid") {
         draft.uid = trim(text);
       } else if (field->means() == "recurrence") {
-        draft.recurrence = for_field(*field, [&] { return to_rrule(parse_recurrence(text)); });
+        draft.recurrence = for_field(*field, [&] { return to_rrule(parse_recurrence(text, week_)); });
       } else if (field->means() == "recurrence_id") {
         draft.recurrence_id = for_field(*field, [&] { return parse_date(text, context_.dates); });
       } else if (field->means() == "due_time") {
@@ -226,10 +228,8 @@ class FollowupRows final : public RecordRows {
       say("closed_on");
     }
     // The day of the series is no news: the follow-up may be on another day all the same.
-    if (draft.has_due && (draft.recurrence_id || said.due_date != before.series_date)) {
-      say("due_date");
-      say("due_time");
-    }
+    if (draft.has_due && (draft.recurrence_id || said.due_date != before.series_date)) say("due_date");
+    if (draft.has_due) say("due_time");
     if (before.state == FollowupState::open && !draft.recurrence_id)
       say_series(before, draft);
     else
@@ -332,6 +332,7 @@ class FollowupRows final : public RecordRows {
   }
 
   const Followup& given_;
+  WorkingWeek week_;
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(followups, {"state", "closed_on", "outcome"});
   Claims claims_;

@@ -4,9 +4,13 @@
 
 namespace rapport {
 
+WorkingWeek working_week_of(Store& store) {
+  const auto week = stored_setting(store, week_setting);
+  return week ? WorkingWeek::parse(*week) : WorkingWeek{};
+}
+
 WorkingDays working_days_of(Store& store) {
-  WorkingDays working_days;
-  if (const auto week = stored_setting(store, week_setting)) working_days.week = WorkingWeek::parse(*week);
+  WorkingDays working_days{working_week_of(store), {}};
   store.each({"SELECT id, day, name, yearly FROM holiday ORDER BY day"}, [&](std::span<const Cell> row) {
     Holiday holiday;
     holiday.id = {integer_or_zero(row[0])};

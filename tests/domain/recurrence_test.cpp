@@ -315,3 +315,12 @@ TEST_CASE("the words of a rule that were written by a person mean the rule again
     CHECK(parse_recurrence(said(words)) == parse_recurrence(words));
   }
 }
+
+TEST_CASE("a workday is one of the office's week") {
+  const auto week = WorkingWeek::parse("sun-thu");
+  CHECK(to_words(parse_recurrence("workday", week)) == "every week on Sunday to Thursday");
+  CHECK(to_words(parse_recurrence("last workday of month", week)) == "every month on the last of Sunday to Thursday");
+  CHECK(to_rrule(parse_recurrence("workday", week)) == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SU");
+  CHECK(parse_recurrence("sunday to thursday") == parse_recurrence("workday", week));
+  CHECK(said("mon and wed and fri") == "every week on Monday, Wednesday and Friday");
+}

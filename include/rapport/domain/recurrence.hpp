@@ -10,6 +10,7 @@
 #include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/words.hpp"
+#include "rapport/domain/working_days.hpp"
 
 namespace rapport RAPPORT_API {
 
@@ -45,8 +46,9 @@ struct RecurrenceRule {
 };
 
 /// What a person writes, such as 2w, month, 'monday and thursday', 'first monday', 'last friday of quarter',
-/// 'last day of month', '31 dec', or an RRULE with or without its name. Throws InvalidInput that shows the forms.
-[[nodiscard]] RecurrenceRule parse_recurrence(std::string_view text);
+/// 'last day of month', '31 dec', or an RRULE with or without its name. A workday is one of the week given. Throws
+/// InvalidInput that shows the forms.
+[[nodiscard]] RecurrenceRule parse_recurrence(std::string_view text, const WorkingWeek& week = {});
 /// An RRULE without its name. Throws InvalidInput that names the part: for one that RFC 5545 does not allow, for times
 /// of day, weeks of a year and days of a year, and for a rule that no day ever follows.
 [[nodiscard]] RecurrenceRule parse_rrule(std::string_view text);

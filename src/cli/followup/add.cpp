@@ -53,7 +53,7 @@ void plan_one(Operation& operation, Wish wish, const Context& context, Outcome& 
   Followup& followup = wish.followup;
   std::string rhythm;
   if (wish.series.any()) {
-    const auto rule = rule_in_words(wish.series, std::nullopt, context);
+    const auto rule = rule_in_words(wish.series, std::nullopt, context, store);
     start_series(operation, followup, rule, wish.has_due ? followup.due_date : context.session.today(), wish.has_due);
     rhythm = ", " + to_words(parse_rrule(*followup.recurrence));
   }

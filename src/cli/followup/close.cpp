@@ -54,7 +54,7 @@ Completion told_completion(const Context& context) {
 }
 
 void add_skip_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"The outcome", {{"reason", "TEXT", "why it is not done", {}}}});
+  groups.push_back({"The outcome", {{"reason", "TEXT", "why it is not done; needed", {}}}});
   add_ids_flag(groups);
   add_change_flags(groups);
 }

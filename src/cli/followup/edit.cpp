@@ -31,7 +31,7 @@ void apply_series(Operation& operation, Followup& followup, const Context& conte
     followup.series_date.reset();
     return;
   }
-  const auto rule = rule_in_words(words, followup.recurrence, context);
+  const auto rule = rule_in_words(words, followup.recurrence, context, operation.store());
   if (words.every) return start_series(operation, followup, rule, followup.due_date, true);
   if (rule.until && *rule.until < followup.series_date.value())
     throw InvalidInput(fmt::format("until: {} is before the day of the series that this one stands for, {}",

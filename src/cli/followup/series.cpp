@@ -5,6 +5,7 @@
 #include "cli/record_flags.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/domain/recurrence.hpp"
+#include "rapport/store/holidays.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -42,22 +43,27 @@ bool take_series_word(SeriesWords& words, const std::string& name, const std::st
   return word != nullptr;
 }
 
-RecurrenceRule rule_in_words(const SeriesWords& words, const std::optional<std::string>& known,
-                             const Context& context) {
+RecurrenceRule rule_in_words(const SeriesWords& words, const std::optional<std::string>& known, const Context& context,
+                             Store& store) {
   if (words.until && words.times)
     throw UsageError("a series ends on a day or after so many times; leave out --until or --times");
   if (!words.every && !known)
     throw UsageError(
         fmt::format("--{} says when a series ends; add --every, such as --every 2w", words.until ? "until" : "times"));
-  RecurrenceRule rule =
-      words.every ? parse_for("every", [&] { return parse_recurrence(*words.every); }) : parse_rrule(*known);
+  RecurrenceRule rule = words.every
+                            ? parse_for("every", [&] { return parse_recurrence(*words.every, working_week_of(store)); })
+                            : parse_rrule(*known);
+  const auto is_said = [](const std::optional<std::string>& word) { return word && !word->empty(); };
+  if (words.every && (rule.until || rule.count) && (is_said(words.until) || is_said(words.times)))
+    throw UsageError(fmt::format("every: the rule says already when it ends; leave out --{} or its {}",
+                                 words.until ? "until" : "times", rule.until ? "UNTIL" : "COUNT"));
   if (words.until || words.times) {
     rule.until.reset();
     rule.count.reset();
   }
-  if (words.until && !words.until->empty())
+  if (is_said(words.until))
     rule.until = parse_for("until", [&] { return parse_until(*words.until, context.session.context.dates); });
-  if (words.times && !words.times->empty()) rule.count = times_in(*words.times);
+  if (is_said(words.times)) rule.count = times_in(*words.times);
   return rule;
 }
 

@@ -26,9 +26,9 @@ void add_series_flags(std::vector<FlagGroup>& groups);
 bool take_series_word(SeriesWords& words, const std::string& name, const std::string& value);
 
 /// The rule that the words make; `known` is the one that --until and --times without --every change. Throws
-/// InvalidInput that names the flag.
+/// InvalidInput or UsageError that names the flag.
 [[nodiscard]] RecurrenceRule rule_in_words(const SeriesWords& words, const std::optional<std::string>& known,
-                                           const Context& context);
+                                           const Context& context, Store& store);
 
 /// "; follow-up 4 is due Friday 2026-03-27, every 2 weeks on Friday" or nothing; what passed is noted.
 [[nodiscard]] std::string next_in_series_text(Operation& operation, const std::optional<NextInSeries>& next);
