@@ -28,7 +28,7 @@ namespace {
 constexpr std::int64_t derive_every = 20'000;
 
 /// So many batches of rows may be on their way: enough that neither thread waits for the other.
-constexpr std::size_t batches_ahead = 16;
+constexpr std::size_t batches_ahead = 6;
 
 using Cells = std::span<const std::string_view>;
 using Fields = std::vector<std::pair<std::string, std::string>>;

@@ -9,7 +9,7 @@ namespace {
 
 SQLite::Database& prepared(SQLite::Database& db) {
   // What is gone with the process needs no journal. Large pages suit large rows.
-  db.exec("PRAGMA page_size = 65536; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192");
+  db.exec("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192");
   db.exec("BEGIN");
   // As FTS5 declares them.
   db.exec("CREATE TABLE customer_search_data (id INTEGER PRIMARY KEY, block BLOB)");

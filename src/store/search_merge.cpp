@@ -10,8 +10,8 @@
 namespace rapport {
 namespace {
 
-/// So much of each run is in memory while all are merged.
-constexpr std::size_t chunk_size = std::size_t{64} << 10;
+/// So much of each run is in memory while all are merged, and as a rule on one page of the database.
+constexpr std::size_t chunk_size = std::size_t{15} << 10;
 
 std::string_view take_text(std::string_view& bytes) {
   const auto size = take_varint(bytes);

@@ -29,6 +29,7 @@ class SearchRun {
  public:
   /// More words miss the processor's cache, fewer leave more runs to merge.
   static constexpr std::size_t usual_size = std::size_t{1} << 19;
+  static constexpr std::size_t small_size = std::size_t{1} << 17;  ///< where memory counts more: 4 MB
 
   /// So many words are enough for a run.
   explicit SearchRun(std::size_t size);
