@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -39,7 +40,8 @@ class CountedInput final : public Input {
 
  private:
   std::unique_ptr<Input> in_;
-  std::uintmax_t size_ = 0, read_ = 0;
+  std::uintmax_t size_ = 0;
+  std::atomic<std::uintmax_t> read_ = 0;  ///< a file may be read on another thread than it is asked on
 };
 
 /// "51200 rows, 25600 rows/s, 3 s left"

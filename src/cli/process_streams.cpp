@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "core/wait_for_input.hpp"
 #include "rapport/cli/run.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/interrupt.hpp"
@@ -42,7 +43,7 @@ class DescriptorInput final : public Input {
   explicit DescriptorInput(int handle) : handle_(handle) {}
   std::size_t read(std::span<char> buffer) override {
     for (;;) {
-      throw_if_interrupted();
+      wait_for_input(handle_);
       const ssize_t count = ::read(handle_, buffer.data(), buffer.size());
       if (count >= 0) return static_cast<std::size_t>(count);
       if (errno != EINTR) throw Failure("cannot read the input: " + std::generic_category().message(errno));

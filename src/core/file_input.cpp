@@ -8,8 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "core/wait_for_input.hpp"
 #include "rapport/core/error.hpp"
-#include "rapport/core/interrupt.hpp"
 
 namespace rapport {
 
@@ -22,7 +22,7 @@ FileInput::~FileInput() { ::close(handle_); }
 
 std::size_t FileInput::read(std::span<char> buffer) {
   for (;;) {
-    throw_if_interrupted();
+    wait_for_input(handle_);
     const ssize_t count = ::read(handle_, buffer.data(), buffer.size());
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno != EINTR) fail();

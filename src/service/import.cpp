@@ -7,7 +7,6 @@
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
-#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/notes.hpp"
@@ -16,6 +15,7 @@
 #include "service/import_header.hpp"
 #include "service/import_known.hpp"
 #include "service/import_match.hpp"
+#include "service/import_phones.hpp"
 #include "service/import_plan.hpp"
 #include "service/import_reader.hpp"
 #include "service/import_row.hpp"
@@ -33,12 +33,6 @@ std::vector<std::string> custom_fields(Store& store) {
   return names;
 }
 
-/// A phone number that nobody can be found by when they call from abroad.
-struct DoubtfulPhones {
-  std::int64_t count = 0;
-  std::size_t first_line = 0;
-};
-
 class CustomerRows final : public RowTaker {
  public:
   CustomerRows(Operation& operation, const ImportOptions& options, const Session& session, ImportListener& listener,
@@ -50,8 +44,8 @@ class CustomerRows final : public RowTaker {
         what_(what),
         reader_(session, what, read_settings(what, custom_fields(operation.store()), session)),
         last_before_(last_customer(operation.store())),
-        loader_(operation, session.now, session.today(), session.context.default_country),
-        known_(operation.store(), loader_, session.context.default_country) {
+        loader_(operation, session.now, session.today()),
+        known_(operation.store(), loader_) {
     if (what.low_memory) {
       loader_.save_memory();
       known_.keep_waiting_only();
@@ -106,27 +100,34 @@ class CustomerRows final : public RowTaker {
 
   [[nodiscard]] bool reads_ahead() const override { return true; }
 
-  [[nodiscard]] std::unique_ptr<ReadRow> read_ahead(std::span<const std::string_view> cells) const override {
-    auto row = std::make_unique<CustomerRow>();
-    row->key = reader_.key_of(cells);
-    if (!known_again(row->key)) row->draft = reader_.read(cells);
-    return row;
+  void read_ahead(std::span<const std::string_view> cells, std::unique_ptr<ReadRow>& row) const override {
+    if (!row) row = std::make_unique<CustomerRow>();
+    auto& [key, said] = static_cast<CustomerRow&>(*row);
+    said.reset();
+    key = reader_.key_of(cells);
+    if (!known_again(key)) said = reader_.read(cells);
   }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
-    return take_read(*read_ahead(cells), cells, line);
+    std::unique_ptr<ReadRow> row;
+    read_ahead(cells, row);
+    return take_read(*row, cells, line);
   }
 
-  RowResult take_read(ReadRow& read, std::span<const std::string_view> cells, std::size_t line) override {
+  void expect(const ReadRow& read) const override {
+    if (const auto& said = static_cast<const CustomerRow&>(read).draft) known_.prefetch(said->said, said->keys);
+  }
+
+  RowResult take_read(ReadRow& read, std::span<const std::string_view> /*cells*/, std::size_t line) override {
     auto& [key, said] = static_cast<CustomerRow&>(read);
-    if (loader_.is_full()) store_waiting();
+    if (loader_.is_full()) pass_on_waiting();
     prepare_for_many();
     if (const auto made = known_again(key)) {
       matcher_->claim(*made, {});
       return RowResult::unchanged;
     }
     prepare_for_many_unknown();
-    Draft& draft = said ? *said : said.emplace(reader_.read(cells));
+    Draft& draft = said.value();  // Nobody is forgotten meanwhile.
     const auto known = matcher_->find(draft);
     if (known && known->archived)
       return skip(line, fmt::format("customer {} was removed; 'rapport customer restore {}' brings it back",
@@ -149,13 +150,7 @@ class CustomerRows final : public RowTaker {
       throw UsageError(fmt::format("--map: no record of {} has '{}'", options_.file, unused_.front()));
   }
 
-  void note_phones() {
-    if (phones_.count == 0) return;
-    operation_.note(
-        fmt::format("{} {} kept as written and cannot be dialled from abroad, the first on line {}; where only "
-                    "the country is missing, one in the row or 'rapport config set country' completes it",
-                    phones_.count, phones_.count == 1 ? "phone number is" : "phone numbers are", phones_.first_line));
-  }
+  void note_phones() const { phones_.note(operation_); }
 
  private:
   /// Those that would become fields which nobody named: neither the file with x., nor --map, nor this database.
@@ -254,6 +249,9 @@ class CustomerRows final : public RowTaker {
     loader_.expect_many(known_.in_memory());
   }
 
+  /// Of those whose keys are not all known, the database is asked.
+  void pass_on_waiting() { known_.in_memory() ? loader_.pass_on_waiting() : store_waiting(); }
+
   void store_waiting() {
     loader_.store_waiting();
     known_.forget_waiting();
@@ -261,33 +259,40 @@ class CustomerRows final : public RowTaker {
 
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
+    CustomerKeys keys = std::move(draft.keys);
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
+    // Of items that are written in two ways one stays.
+    if (keys.emails.size() != customer.emails.size() || keys.phones.size() != customer.phones.size())
+      keys = keys_now(customer);
     if (what_.update_only)
       return pass_over({.line = line, .name = customer.name, .reason = "no customer is known like this"});
     CustomerId id;
     matcher_->check_external_id(customer, id);
     if (known_.finds_waiting()) {
-      id = load(std::move(customer), key);
-      tell_created(id, loader_.waiting(id)->customer, line);
+      const NewCustomer& added = *loader_.waiting(id = load(std::move(customer), std::move(keys), key));
+      tell_created(id, added.customer, added.keys, line);
     } else {
       write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
-      tell_created(id, customer, line);
+      tell_created(id, customer, keys, line);
     }
     return RowResult::created;
   }
 
-  void tell_created(CustomerId id, const Customer& customer, std::size_t line) {
+  [[nodiscard]] CustomerKeys keys_now(const Customer& customer) const {
+    return keys_of(customer, session_.context.default_country);
+  }
+
+  void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys, std::size_t line) {
     static const Customer nobody;
     ++created_;
-    finish(id, nobody, customer, line);
+    finish(id, nobody, customer, keys, line);
     listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
   }
 
-  CustomerId load(Customer customer, std::optional<std::int64_t> key) {
-    std::string name_key = fold(customer.name);
-    const auto id = loader_.add(std::move(customer), std::move(name_key), key);
+  CustomerId load(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> key) {
+    const auto id = loader_.add(std::move(customer), std::move(keys), key);
     const NewCustomer& added = *loader_.waiting(id);
-    known_.learn(id, added.customer, added.name_key);
+    known_.learn(id, added.customer, added.keys);
     if (added.customer.company) loader_.join(id, company_for(*added.customer.company));
     return id;
   }
@@ -299,7 +304,7 @@ class CustomerRows final : public RowTaker {
     Customer company;
     company.kind = CustomerKind::company;
     company.name = name;
-    const auto id = load(std::move(company), std::nullopt);
+    const auto id = load(std::move(company), {name_key, {}, {}}, std::nullopt);
     known_.learn_company(id, name_key);
     return id;
   }
@@ -330,23 +335,20 @@ class CustomerRows final : public RowTaker {
     // A company that is new takes the next id, which must not be that of somebody who waits.
     if (after.company != before.company) store_waiting();
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
-    known_.learn(id, after, fold(after.name));
+    const CustomerKeys keys = keys_now(after);
+    known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();
-    finish(id, before, after, line);
+    finish(id, before, after, keys, line);
     plan.fate = RowFate::updated;
     if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
     return RowResult::updated;
   }
 
-  void finish(CustomerId id, const Customer& before, const Customer& after, std::size_t line) {
+  void finish(CustomerId id, const Customer& before, const Customer& after, const CustomerKeys& keys,
+              std::size_t line) {
     matcher_->claim(id, after);
     listener_.created_or_updated(id.value);
-    const std::string_view country =
-        after.country ? std::string_view{*after.country} : session_.context.default_country;
-    for (const auto& phone : after.phones) {
-      if (std::ranges::find(before.phones, phone) != before.phones.end() || to_e164(phone, country)) continue;
-      if (phones_.count++ == 0) phones_.first_line = line;
-    }
+    phones_.add(before, after, keys, line);
     if (after.owner && owners_.insert(*after.owner).second && tells_owners_ && *after.owner != session_.user)
       operation_.note(fmt::format("owner '{}' is new here, first on line {}", *after.owner, line));
   }

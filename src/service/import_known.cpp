@@ -1,37 +1,19 @@
 #include "service/import_known.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "rapport/core/text.hpp"
-#include "rapport/query/plan.hpp"
 #include "rapport/store/customers.hpp"
 
 namespace rapport {
 namespace {
 
-std::string with_kind(std::string_view kind, std::string_view key) {
-  std::string text;
-  text.reserve(kind.size() + key.size() + 1);
-  return text.append(kind).append(1, ' ').append(key);
-}
-
-/// The contacts by which rows find records.
-struct Contacts {
-  std::string_view kind;
-  Match match;
-  std::vector<std::string> Customer::*values;
-};
-constexpr Contacts contacts_of(const Child& child, std::vector<std::string> Customer::*values) {
-  return {child.kind, child.match, values};
-}
-constexpr std::array contact_kinds{contacts_of(customer_children::emails, &Customer::emails),
-                                   contacts_of(customer_children::phones, &Customer::phones)};
+constexpr std::string_view email_kind = customer_children::emails.kind;
 
 KnownCustomer known_of(CustomerId id, const NewCustomer& added) {
   const Customer& customer = added.customer;
   return {id,
-          added.name_key,
+          added.keys.name,
           customer.kind,
           customer.archived_at.has_value(),
           customer.external_id,
@@ -42,13 +24,14 @@ KnownCustomer known_of(CustomerId id, const NewCustomer& added) {
 
 }  // namespace
 
-KnownCustomers::KnownCustomers(Store& store, CustomerLoader& loader, std::string_view country)
+KnownCustomers::KnownCustomers(Store& store, CustomerLoader& loader)
     : store_(store),
       loader_(loader),
-      country_(country),
       external_ids_(most_answers),
-      names_(most_answers + 1),
-      contacts_(most_answers) {}
+      people_(most_answers + 1),
+      companies_by_name_(most_answers + 1),
+      emails_(most_answers),
+      phones_(most_answers) {}
 
 std::optional<KnownCustomer> KnownCustomers::by_id(CustomerId id) {
   if (const auto* added = loader_.waiting(id)) return known_of(id, *added);
@@ -88,16 +71,18 @@ std::vector<KnownCustomer> KnownCustomers::by_external_id(const std::string& key
 
 std::vector<KnownCustomer> KnownCustomers::by_contact(std::string_view kind, const std::string& key) {
   const auto has_key = [&](const KnownCustomer& known) { return has_contact(known, kind, key); };
-  if (!in_memory_) return and_waiting(known_by_contact(store_, kind, key), contacts_, with_kind(kind, key), has_key);
-  return in(contacts_, with_kind(kind, key), most_answers, has_key);
+  const KeyIndex& index = kind == email_kind ? emails_ : phones_;
+  if (!in_memory_) return and_waiting(known_by_contact(store_, kind, key), index, key, has_key);
+  return in(index, key, most_answers, has_key);
 }
 
 std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, CustomerKind kind, std::size_t limit) {
   const auto has_key = [&](const KnownCustomer& known) { return known.name_key == name_key && known.kind == kind; };
-  const std::string key = with_kind(word_of(kind), name_key);
+  const KeyIndex& index = names_of(kind);
   if (!in_memory_)
-    return and_waiting(known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit)), names_, key, has_key);
-  return in(names_, key, limit, has_key);
+    return and_waiting(known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit)), index, name_key,
+                       has_key);
+  return in(index, name_key, limit, has_key);
 }
 
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_key) {
@@ -113,13 +98,8 @@ std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_
 bool KnownCustomers::has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key) {
   const auto* added = loader_.waiting(known.id);
   if (!added) return customer_has_contact(store_, known.id, kind, key);
-  const Customer& customer = added->customer;
-  const std::string_view country = customer.country ? std::string_view{*customer.country} : std::string_view{country_};
-  return std::ranges::any_of(contact_kinds, [&](const Contacts& contacts) {
-    return contacts.kind == kind && std::ranges::any_of(customer.*contacts.values, [&](const std::string& value) {
-             return match_key(contacts.match, value, country) == key;
-           });
-  });
+  const auto& keys = kind == email_kind ? added->keys.emails : added->keys.phones;
+  return std::ranges::find(keys, key) != keys.end();
 }
 
 void KnownCustomers::learn_company(CustomerId id, const std::string& name_key) {
@@ -130,18 +110,16 @@ void KnownCustomers::learn_company(CustomerId id, const std::string& name_key) {
 
 void KnownCustomers::forget_waiting() {
   if (!waiting_only_) return;
-  for (KeyIndex* index : {&external_ids_, &names_, &contacts_}) index->clear();
+  for (KeyIndex* index : {&external_ids_, &people_, &companies_by_name_, &emails_, &phones_}) index->clear();
 }
 
 void KnownCustomers::keep_in_memory() {
   waiting_only_ = false;
   in_memory_ = true;
   each_external_id(store_, [&](std::string_view key, CustomerId id) { external_ids_.add(key, id.value); });
-  each_name(store_, [&](CustomerKind kind, std::string_view key, CustomerId id) {
-    names_.add(with_kind(word_of(kind), key), id.value);
-  });
+  each_name(store_, [&](CustomerKind kind, std::string_view key, CustomerId id) { names_of(kind).add(key, id.value); });
   each_contact(store_, [&](std::string_view kind, std::string_view key, CustomerId id) {
-    contacts_.add(with_kind(kind, key), id.value);
+    (kind == email_kind ? emails_ : phones_).add(key, id.value);
   });
 }
 
@@ -161,14 +139,18 @@ std::optional<CustomerId> KnownCustomers::by_import_key(std::int64_t key) const 
   return made;
 }
 
-void KnownCustomers::learn(CustomerId id, const Customer& customer, const std::string& name_key) {
+void KnownCustomers::learn(CustomerId id, const Customer& customer, const CustomerKeys& keys) {
   if (!in_memory_ && (!waiting_only_ || !loader_.waiting(id))) return;
   if (customer.external_id) external_ids_.add(*customer.external_id, id.value);
-  names_.add(with_kind(word_of(customer.kind), name_key), id.value);
-  const std::string_view country = customer.country ? std::string_view{*customer.country} : std::string_view{country_};
-  for (const auto& [kind, match, values] : contact_kinds)
-    for (const auto& value : customer.*values)
-      contacts_.add(with_kind(kind, match_key(match, value, country)), id.value);
+  names_of(customer.kind).add(keys.name, id.value);
+  for (const auto& key : keys.emails) emails_.add(key, id.value);
+  for (const auto& key : keys.phones) phones_.add(key, id.value);
+}
+
+void KnownCustomers::prefetch(const Customer& customer, const CustomerKeys& keys) const {
+  if (customer.external_id) external_ids_.prefetch(*customer.external_id);
+  for (const auto& key : keys.emails) emails_.prefetch(key);
+  for (const auto& key : keys.phones) phones_.prefetch(key);
 }
 
 }  // namespace rapport

@@ -50,10 +50,6 @@ Matcher::Matcher(Store& store, KnownCustomers& known, const Session& session, co
   if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
 }
 
-std::string_view Matcher::country_of(const Draft& draft) const {
-  return draft.said.country ? std::string_view{*draft.said.country} : session_.context.default_country;
-}
-
 void Matcher::claim(CustomerId id, const Customer& customer) {
   if (own_export_ && id > last_before_) {
     const auto place = static_cast<std::size_t>(id.value - last_before_.value);
@@ -136,15 +132,15 @@ bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
     return false;
   if (draft.is_company()) return known.kind == CustomerKind::company;
   // The address of a firm stands beside many of its people.
-  return known.kind == CustomerKind::person || !draft.gives("name") || fold(draft.said.name) == known.name_key;
+  return known.kind == CustomerKind::person || !draft.gives("name") || draft.keys.name == known.name_key;
 }
 
 std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
   const auto found = known_.by_id({draft.record_id});
   if (!found) return std::nullopt;
-  const bool same_name = draft.gives("name") && fold(draft.said.name) == found->name_key;
-  const auto owners = owners_of(draft.said.emails, "email", Match::email, "");
+  const bool same_name = draft.gives("name") && draft.keys.name == found->name_key;
+  const auto owners = owners_of(draft.keys.emails, "email");
   if (!same_name && std::ranges::find(owners, *found) == owners.end()) return std::nullopt;
   if (!own_export_ && found->external_id != draft.said.external_id) {
     draft.said.external_id.reset();
@@ -153,11 +149,10 @@ std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   return may_be(*found, draft) ? found : std::nullopt;
 }
 
-std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& contacts, std::string_view kind,
-                                              Match match, std::string_view country) {
+std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& keys, std::string_view kind) {
   std::vector<KnownCustomer> owners;
-  for (const auto& contact : contacts)
-    for (auto& known : known_.by_contact(kind, match_key(match, contact, country)))
+  for (const auto& key : keys)
+    for (auto& known : known_.by_contact(kind, key))
       if (std::ranges::find(owners, known) == owners.end()) owners.push_back(std::move(known));
   return owners;
 }
@@ -167,7 +162,7 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
   std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
   if (owners.size() > 1 && draft.gives("name")) {
     // What several share with a name beside it is clear enough.
-    const std::string name = fold(draft.said.name);
+    const std::string name = draft.keys.name;
     std::vector<KnownCustomer> namesake;
     std::ranges::copy_if(owners, std::back_inserter(namesake),
                          [&](const auto& known) { return known.name_key == name && !known.archived; });
@@ -178,13 +173,12 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
 
 std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
   if (draft.said.emails.empty()) return std::nullopt;
-  return one_of(owners_of(draft.said.emails, "email", Match::email, ""), draft, {"email", draft.said.emails.front()});
+  return one_of(owners_of(draft.keys.emails, "email"), draft, {"email", draft.said.emails.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_phone(const Draft& draft) {
   if (draft.said.phones.empty()) return std::nullopt;
-  return one_of(owners_of(draft.said.phones, "phone", Match::phone, country_of(draft)), draft,
-                {"phone", draft.said.phones.front()});
+  return one_of(owners_of(draft.keys.phones, "phone"), draft, {"phone", draft.said.phones.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {
@@ -198,9 +192,8 @@ std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {
 
 std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   if (!draft.gives("name")) return std::nullopt;
-  const std::string name = fold(draft.said.name);
+  const std::string name = draft.keys.name;
   const SharedValue what{"name", draft.said.name};
-  const auto country = country_of(draft);
   auto found = known_.by_name(name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
   if (!draft.is_company() && !draft.gives("kind") && found.empty())
     found = known_.by_name(name, CustomerKind::company, namesakes + 1);
@@ -211,7 +204,7 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
     return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity);
   }
   if (!draft.said.phones.empty()) {
-    auto reached = owners_of(draft.said.phones, "phone", Match::phone, country);
+    auto reached = owners_of(draft.keys.phones, "phone");
     std::erase_if(reached, [&](const auto& known) { return known.name_key != name || !may_be(known, draft); });
     if (!reached.empty()) return only_one(std::move(reached), what, add_identity);
     std::erase_if(found, [](const auto& known) { return known.has_phone; });
@@ -228,7 +221,7 @@ std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
   if (draft.is_company()) return by_name(draft);
   if (!draft.gives("name") || !draft.said.company) return std::nullopt;
   const std::string company = fold(*draft.said.company);
-  auto found = known_.by_name(fold(draft.said.name), CustomerKind::person, namesakes + 1);
+  auto found = known_.by_name(draft.keys.name, CustomerKind::person, namesakes + 1);
   std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
   return only_one(
       std::move(found),

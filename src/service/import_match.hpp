@@ -49,11 +49,9 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,
                                                     const SharedValue& what) const;
-  [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& contacts, std::string_view kind,
-                                                     Match match, std::string_view country);
+  [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind);
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
   [[nodiscard]] bool is_claimed(CustomerId id) const;  ///< of one after last_before_
-  [[nodiscard]] std::string_view country_of(const Draft& draft) const;
 
   KnownCustomers& known_;
   const Session& session_;

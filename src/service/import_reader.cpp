@@ -33,6 +33,7 @@ std::int64_t CustomerReader::key_of(std::span<const std::string_view> cells) con
 Draft CustomerReader::read(std::span<const std::string_view> cells) const {
   Draft draft = read_row(*map_, cells, session_.context);
   overlay(draft, for_all_);
+  draft.keys = keys_of(draft.said, session_.context.default_country);
   return draft;
 }
 

@@ -234,6 +234,7 @@ void become_company(Draft& draft) {
   if (draft.gives("name") || !draft.said.company || (draft.gives("kind") && !draft.is_company())) return;
   draft.said.name = *std::exchange(draft.said.company, std::nullopt);
   draft.said.kind = CustomerKind::company;
+  draft.keys.name = fold(draft.said.name);
   std::erase(draft.given, find_column(customers, "company"));
   draft.given.push_back(find_column(customers, "name"));
   if (!draft.gives("kind")) draft.given.push_back(find_column(customers, "kind"));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/digits.hpp"
 #include "core/formula_guard.hpp"
@@ -27,7 +28,7 @@ namespace {
 constexpr std::int64_t derive_every = 20'000;
 
 /// So many batches of rows may be on their way: enough that neither thread waits for the other.
-constexpr std::size_t batches_ahead = 16;
+constexpr std::size_t batches_ahead = 6;
 
 using Cells = std::span<const std::string_view>;
 using Fields = std::vector<std::pair<std::string, std::string>>;
@@ -47,31 +48,9 @@ class Engine {
     listener_.separated_by(table.delimiter());
     begin(ImportForm::csv, names, table.line());
     const bool guarded = marked && taker_.has_exported(names);
-    PipelineStage<ImportBatch> reading([this](ImportBatch& batch) { read_ahead(batch); });
-    DecidedRows rows(table, options_.file, taker_.open_columns(), [&](std::size_t column, Notation notation) {
-      reading.settle();
-      taker_.decide(column, notation);
-    });
-    std::exception_ptr broken;
-    for (bool more = true; more || reading.inside() > 0;) {
-      if (reading.inside() == batches_ahead || !more) take_batch(reading.take());
-      if (!more) continue;
-      ImportBatch batch;
-      try {
-        more = fill(batch, rows, table, guarded);
-      } catch (...) {
-        // What is wrong with the file is told once the rows before are taken.
-        broken = std::current_exception();
-        more = false;
-      }
-      if (!more && reading.inside() == 0) {
-        read_ahead(batch);  // A small file is done before a thread is there.
-        take_batch(std::move(batch));
-      } else {
-        reading.put(std::move(batch));
-      }
-    }
-    if (broken) std::rethrow_exception(broken);
+    DecidedRows rows(table, options_.file, taker_.open_columns(),
+                     [this](std::size_t column, Notation notation) { taker_.decide(column, notation); });
+    take_batches([&](ImportBatch& batch) { read_batch(batch, rows, table, guarded); });
     for (const auto& note : rows.notes()) operation_.note(note);
     note_short_rows();
     return counts_;
@@ -193,27 +172,68 @@ class Engine {
     return true;
   }
 
-  /// On a thread of its own, which uses nothing that taking a row changes.
+  /// Rows that are read ahead, and read again into the batches that are done, on a thread of its own, which uses
+  /// nothing that taking a row changes. A small file needs none.
+  template <class Read>
+  void take_batches(Read&& read) {
+    ImportBatch batch;
+    read(batch);
+    PipelineStage<ImportBatch> reading(read);
+    if (taker_.reads_ahead() && !batch.is_last)
+      for (std::size_t i = 0; i < batches_ahead; ++i) reading.put({});
+    for (;;) {
+      take_batch(batch);
+      if (batch.is_last) break;
+      if (reading.inside() > 0)
+        reading.put(std::exchange(batch, reading.take()));
+      else
+        read(batch);
+    }
+    if (batch.broken) std::rethrow_exception(batch.broken);
+  }
+
+  void read_batch(ImportBatch& batch, DecidedRows& rows, const TableReader& table, bool guarded) noexcept {
+    batch.clear();
+    if (!at_end_) {
+      try {
+        at_end_ = !fill(batch, rows, table, guarded);
+      } catch (...) {
+        // What is wrong with the file is told once the rows before are taken.
+        batch.broken = std::current_exception();
+        at_end_ = true;
+      }
+      if (taker_.reads_ahead()) read_ahead(batch);
+    }
+    batch.is_last = at_end_;
+  }
+
   void read_ahead(ImportBatch& batch) const noexcept {
-    if (!taker_.reads_ahead()) return;
+    std::vector<std::string_view> cells;
     for (auto& row : batch.rows()) {
       if (!row.no_record.empty()) continue;
       try {
-        const auto cells = batch.cells_of(row);
+        batch.get_cells(row, cells);
         check_cells(cells);
-        row.read = taker_.read_ahead(cells);
+        taker_.read_ahead(cells, row.read);
       } catch (...) {
         row.problem = std::current_exception();
       }
     }
   }
 
-  void take_batch(ImportBatch batch) {
-    for (auto& row : batch.rows()) {
-      if (!row.no_record.empty())
+  void take_batch(ImportBatch& batch) {
+    std::vector<std::string_view> cells;
+    constexpr std::size_t soon = 2;
+    const auto rows = batch.rows();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (i + soon < rows.size() && rows[i + soon].read) taker_.expect(*rows[i + soon].read);
+      auto& row = rows[i];
+      if (!row.no_record.empty()) {
         skip(row.line, row.no_record);
-      else
-        take_row(batch.cells_of(row), row);
+        continue;
+      }
+      batch.get_cells(row, cells);
+      take_row(cells, row);
     }
   }
 
@@ -302,6 +322,7 @@ class Engine {
   std::vector<std::string> names_;
   std::vector<std::string_view> values_;  ///< of the members of one record
   std::size_t original_ = 0;
+  bool at_end_ = false;  ///< of a file of CSV
   std::int64_t short_rows_ = 0;
   std::size_t first_short_line_ = 0;
   ImportCounts counts_;

@@ -48,18 +48,19 @@ class RowTaker {
   [[nodiscard]] virtual bool skips_remarks() const { return false; }
   /// The columns of CSV that have dates or amounts of which it is not said how they are written.
   [[nodiscard]] virtual std::vector<OpenColumn> open_columns() const { return {}; }
-  /// How a column turned out to be written, before the first row in which that matters is taken.
+  /// How a column turned out to be written, before the first row in which that matters is read.
   virtual void decide(std::size_t /*column*/, Notation) {}
   /// Writes what one row says. Throws an Error about the row before it has written anything, or Rejected to give the
   /// whole import up.
   virtual RowResult take(std::span<const std::string_view> cells, std::size_t line) = 0;
   /// True when rows of CSV go through read_ahead() and take_read() instead.
   [[nodiscard]] virtual bool reads_ahead() const { return false; }
-  /// Called on a thread of its own, while earlier rows are taken: nothing that taking a row changes may be used.
-  /// decide() and header() are never called meanwhile. Throws InvalidInput, for which the row is rejected in its turn.
-  [[nodiscard]] virtual std::unique_ptr<ReadRow> read_ahead(std::span<const std::string_view> /*cells*/) const {
-    return {};
-  }
+  /// Called on a thread of its own, and decide() too, while earlier rows are taken: nothing that taking a row changes
+  /// may be used. header() is never called meanwhile. What `row` is there from a row before may be used again. Throws
+  /// InvalidInput, for which the row is rejected in its turn.
+  virtual void read_ahead(std::span<const std::string_view> /*cells*/, std::unique_ptr<ReadRow>& /*row*/) const {}
+  /// A row that was read is going to be taken soon.
+  virtual void expect(const ReadRow& /*read*/) const {}
   /// As take(), for a row that was read.
   virtual RowResult take_read(ReadRow& /*read*/, std::span<const std::string_view> cells, std::size_t line) {
     return take(cells, line);

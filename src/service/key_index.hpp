@@ -27,6 +27,11 @@ class KeyIndex {
     count_ = 0;
   }
 
+  /// Has the processor fetch what add() and find() need for the key.
+  void prefetch(std::string_view key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(key) & mask()]);
+  }
+
   /// Calls `use` with each id that was added under the key, and perhaps others, in the order of adding, until it
   /// returns false.
   template <class Use>

@@ -1,15 +1,15 @@
 #include "rapport/store/customer_loader.hpp"
 
-#include <algorithm>
-#include <array>
 #include <deque>
 #include <map>
 #include <optional>
 
+#include "core/pipeline_stage.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/settings.hpp"
+#include "store/customer_batch.hpp"
 #include "store/database.hpp"
 #include "store/dropped_indexes.hpp"
 #include "store/search_load.hpp"
@@ -21,75 +21,31 @@ namespace {
 /// the cache of the processor when SQLite asks for them: 8,192 take a tenth more time.
 constexpr std::size_t batch_size = 512;
 
-/// The columns of a customer that are stored as they are, without the key.
-std::vector<const Column<Customer>*> stored_columns() {
-  std::vector<const Column<Customer>*> stored;
-  for (const auto& column : customers.columns)
-    if (column.info.origin == Origin::stored && column.info.name != "id") stored.push_back(&column);
-  return stored;
-}
-
-std::vector<std::string_view> customer_batch_columns(std::span<const Column<Customer>* const> stored) {
-  std::vector<std::string_view> names{"id", "name_key", "touch_due", "import_key"};
-  for (const auto* column : stored) names.push_back(column->info.name);
-  return names;
-}
-
-struct ContactList {
-  const Child& child;
-  std::vector<std::string> Customer::*values;
-};
-constexpr std::array contact_lists{ContactList{customer_children::emails, &Customer::emails},
-                                   ContactList{customer_children::phones, &Customer::phones},
-                                   ContactList{customer_children::websites, &Customer::websites},
-                                   ContactList{customer_children::handles, &Customer::handles}};
-
-std::vector<std::string> sorted(std::vector<std::string> words) {
-  std::ranges::sort(words);
-  return words;
-}
-
-void append_word(std::string& text, std::string_view word) {
-  if (!text.empty()) text += ' ';
-  text += word;
-}
+/// So many may be on their way to the tables: enough that neither thread waits for the other.
+constexpr std::size_t batches_under_way = 4;
 
 }  // namespace
 
 struct CustomerLoader::Impl {
   Operation& operation;
   Instant now;
-  std::string today, country;
+  LoadRules rules;
   std::int64_t added = 0;
-  std::deque<NewCustomer> waiting;
-  std::int64_t first_waiting = 0;
+  std::unique_ptr<CustomerBatch> open = std::make_unique<CustomerBatch>();  ///< takes who is added
+  std::deque<std::unique_ptr<CustomerBatch>> under_way, spare;
+  PipelineStage<CustomerBatch*> rows{[this](CustomerBatch* batch) { batch->make_rows(rules); }};
   std::optional<DroppedIndexes> dropped;
   SearchLoad search;
   std::map<std::string, std::int64_t> fields;  ///< custom fields by name
-  Cadences cadences;
 
-  std::vector<const Column<Customer>*> stored = stored_columns();
-  RowBatch customers{"customer", customer_batch_columns(stored)};
-  RowBatch moves{"stage_move", {"customer_id", "to_stage", "on_date"}};
-  RowBatch contacts{"contact_point", {"customer_id", "kind", "value", "normalised", "is_primary"}};
-  RowBatch tags{"customer_tag", {"customer_id", "tag"}};
-  RowBatch interests{"customer_interest", {"customer_id", "topic"}};
-  RowBatch custom{"custom_value", {"customer_id", "field_id", "value"}};
-  RowBatch members{"membership", {"customer_id", "company_id", "title", "role"}};
-  std::deque<std::string> texts;  ///< what cells view that is in no record
-
-  Impl(Operation& within, Instant at, Date day, std::string default_country)
-      : operation(within),
-        now(at),
-        today(to_iso(day)),
-        country(std::move(default_country)),
-        search(within),
-        cadences(cadences_of(within.store())) {}
+  Impl(Operation& within, Instant at, Date day)
+      : operation(within), now(at), rules{to_iso(day), cadences_of(within.store())}, search(within) {}
 
   [[nodiscard]] Store& store() const { return operation.store(); }
 
   /// The id that AUTOINCREMENT gives next. Asked whenever nobody waits, since others add customers in between.
   [[nodiscard]] std::int64_t next_id() const {
+    if (!under_way.empty()) return under_way.back()->end_id();
     return guarded(store().file(), [&] {
       return store().impl().integer(
           "SELECT max((SELECT ifnull(max(id), 0) FROM customer),"
@@ -97,92 +53,57 @@ struct CustomerLoader::Impl {
     });
   }
 
-  void write() {
-    if (waiting.empty()) return;
-    for (std::int64_t id = first_waiting; const auto& added_one : waiting) gather(id++, added_one);
-    for (const RowBatch* batch : {&customers, &moves, &contacts, &tags, &interests, &custom, &members})
-      operation.insert_rows(*batch);
-    std::vector<SearchRow> texts_to_find;
-    texts_to_find.reserve(waiting.size());
-    std::span<const Cell> contact_rows = contacts.cells;
-    for (std::int64_t id = first_waiting; const auto& added_one : waiting)
-      texts_to_find.push_back(search_row(id++, added_one, contact_rows));
-    search.add(std::move(texts_to_find));
-    for (RowBatch* batch : {&customers, &moves, &contacts, &tags, &interests, &custom, &members}) batch->cells.clear();
-    texts.clear();
-    first_waiting += static_cast<std::int64_t>(waiting.size());
-    waiting.clear();
+  NewCustomer& add(Customer&& customer) {
+    if (open->customers.empty()) open->first_id = next_id();
+    for (const auto& [name, value] : customer.custom) open->custom_fields.push_back(field_id(name));
+    customer.id = {open->end_id()};
+    if (customer.created_at == Instant{}) customer.created_at = now;
+    ++added;
+    NewCustomer& made = open->customers.emplace_back();
+    made.customer = std::move(customer);
+    return made;
   }
 
-  void gather(std::int64_t id, const NewCustomer& added_one) {
-    const Customer& customer = added_one.customer;
-    const auto due = touch_due(customer, cadences);
-    customers.cells.insert(customers.cells.end(),
-                           {id, std::string_view{added_one.name_key}, due ? kept(to_iso(*due)) : Cell{},
-                            added_one.import_key ? Cell{*added_one.import_key} : Cell{}});
-    std::string scratch;
-    for (const auto* column : stored) {
-      const Cell cell = column->get(customer, scratch);
-      const bool in_scratch = !is_null(cell) && text_or_empty(cell).data() == scratch.data();
-      customers.cells.push_back(in_scratch ? kept(scratch) : cell);
-    }
-    moves.cells.insert(moves.cells.end(), {id, word_of(customer.stage), std::string_view{today}});
-    for (const auto& list : contact_lists)
-      gather_contacts(id, list.child.kind, list.child, customer.*list.values, country_of(customer));
-    for (const auto& tag : customer.tags) tags.cells.insert(tags.cells.end(), {id, std::string_view{tag}});
-    for (const auto& topic : customer.interests)
-      interests.cells.insert(interests.cells.end(), {id, std::string_view{topic}});
-    for (const auto& [name, value] : customer.custom)
-      custom.cells.insert(custom.cells.end(), {id, field_id(name), std::string_view{value}});
-    if (!added_one.company) return;
-    members.cells.insert(members.cells.end(), {id, added_one.company.value,
-                                               customer.title ? Cell{std::string_view{*customer.title}} : Cell{},
-                                               customer.role ? Cell{word_of(*customer.role)} : Cell{}});
+  /// Has the rows made of who waits, on another thread, and stores those that were made before.
+  void pass_on() {
+    while (rows.inside() >= batches_under_way) write(*rows.take());
+    CustomerBatch* const batch = open.get();
+    under_way.push_back(std::move(open));
+    open = take_spare();
+    rows.put(batch);
   }
 
-  void gather_contacts(std::int64_t id, std::string_view kind, const Child& child, std::span<const std::string> values,
-                       std::string_view of_country) {
-    const auto first = contacts.cells.size();
-    constexpr std::size_t width = 5, key_column = 3;
-    for (const auto& value : values) {
-      const Cell key = kept(match_key(child.match, value, of_country));
-      // Two spellings of one address or number are one contact.
-      bool known = false;
-      for (auto at = first + key_column; at < contacts.cells.size() && !known; at += width)
-        known = contacts.cells[at] == key;
-      if (known) continue;
-      const bool primary = contacts.cells.size() == first;
-      contacts.cells.insert(contacts.cells.end(), {id, kind, std::string_view{value}, key, std::int64_t{primary}});
-    }
+  void write_all() {
+    while (rows.inside() > 0) write(*rows.take());
+    if (open->customers.empty()) return;
+    // Nothing else is to be done meanwhile.
+    under_way.push_back(std::move(open));
+    open = take_spare();
+    under_way.front()->make_rows(rules);
+    write(*under_way.front());
   }
 
-  /// The row of customer_search, not folded yet; derived::search_name and its neighbours say the same in SQL.
-  [[nodiscard]] static SearchRow search_row(std::int64_t id, const NewCustomer& added_one,
-                                            std::span<const Cell>& contact_rows) {
-    const Customer& customer = added_one.customer;
-    SearchRow row{id, customer.name, {}, {}};
-    std::string &contact = row.contact, &about = row.about;
-    for (; !contact_rows.empty() && integer_or_zero(contact_rows[0]) == id; contact_rows = contact_rows.subspan(5)) {
-      append_word(contact, text_or_empty(contact_rows[2]));
-      if (contact_rows[2] != contact_rows[3]) append_word(contact, text_or_empty(contact_rows[3]));
-    }
-    const auto add_words = [&](const auto& words) {
-      for (const auto& word : words) append_word(about, word);
-    };
-    if (customer.company) append_word(about, *customer.company);
-    add_words(sorted(customer.tags));
-    add_words(sorted(customer.interests));
-    for (const auto& [name, value] : customer.custom) append_word(about, value);
-    for (const auto* text : {&customer.external_id, &customer.city, &customer.country, &customer.notes})
-      if (*text) append_word(about, **text);
-    return row;
+  /// The batch that is under way for the longest time.
+  void write(CustomerBatch& batch) {
+    for (const auto& table : batch.tables()) operation.insert_rows(table);
+    search.add(batch.take_search_rows());
+    batch.clear();
+    spare.push_back(std::move(under_way.front()));
+    under_way.pop_front();
   }
 
-  /// A cell over a text that lives as long as the batches.
-  Cell kept(std::string text) { return std::string_view{texts.emplace_back(std::move(text))}; }
+  std::unique_ptr<CustomerBatch> take_spare() {
+    if (spare.empty()) return std::make_unique<CustomerBatch>();
+    auto batch = std::move(spare.back());
+    spare.pop_back();
+    return batch;
+  }
 
-  [[nodiscard]] std::string_view country_of(const Customer& customer) const {
-    return customer.country ? std::string_view{*customer.country} : std::string_view{country};
+  [[nodiscard]] NewCustomer* find(CustomerId id) const noexcept {
+    if (auto* found = open->find(id)) return found;
+    for (const auto& batch : under_way)
+      if (auto* found = batch->find(id)) return found;
+    return nullptr;
   }
 
   std::int64_t field_id(const std::string& name) {
@@ -193,34 +114,35 @@ struct CustomerLoader::Impl {
   }
 };
 
-CustomerLoader::CustomerLoader(Operation& operation, Instant now, Date today, std::string country)
-    : impl_(std::make_unique<Impl>(operation, now, today, std::move(country))) {}
+CustomerKeys keys_of(const Customer& customer, std::string_view country) {
+  if (customer.country) country = *customer.country;
+  CustomerKeys keys{fold(customer.name), {}, {}};
+  for (const auto& email : customer.emails)
+    keys.emails.push_back(match_key(customer_children::emails.match, email, country));
+  for (const auto& phone : customer.phones)
+    keys.phones.push_back(match_key(customer_children::phones.match, phone, country));
+  return keys;
+}
+
+CustomerLoader::CustomerLoader(Operation& operation, Instant now, Date today)
+    : impl_(std::make_unique<Impl>(operation, now, today)) {}
 CustomerLoader::~CustomerLoader() = default;
 
-CustomerId CustomerLoader::add(Customer customer, std::string name_key, std::optional<std::int64_t> import_key) {
-  if (customer.created_at == Instant{}) customer.created_at = impl_->now;
-  if (impl_->waiting.empty()) impl_->first_waiting = impl_->next_id();
-  customer.id = {impl_->first_waiting + static_cast<std::int64_t>(impl_->waiting.size())};
-  ++impl_->added;
-  const CustomerId id = customer.id;
-  impl_->waiting.push_back({std::move(customer), std::move(name_key), import_key});
-  return id;
+CustomerId CustomerLoader::add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> import_key) {
+  NewCustomer& added = impl_->add(std::move(customer));
+  added.keys = std::move(keys);
+  added.import_key = import_key;
+  return added.customer.id;
 }
 
-void CustomerLoader::join(CustomerId person, CustomerId company) {
-  impl_->waiting.at(static_cast<std::size_t>(person.value - impl_->first_waiting)).company = company;
-}
+void CustomerLoader::join(CustomerId person, CustomerId company) { impl_->open->find(person)->company = company; }
 
-bool CustomerLoader::is_full() const noexcept { return impl_->waiting.size() >= batch_size; }
+bool CustomerLoader::is_full() const noexcept { return impl_->open->customers.size() >= batch_size; }
 
-void CustomerLoader::store_waiting() { impl_->write(); }
+void CustomerLoader::pass_on_waiting() { impl_->pass_on(); }
+void CustomerLoader::store_waiting() { impl_->write_all(); }
 
-const NewCustomer* CustomerLoader::waiting(CustomerId id) const noexcept {
-  const auto at = id.value - impl_->first_waiting;
-  return at >= 0 && at < static_cast<std::int64_t>(impl_->waiting.size())
-             ? &impl_->waiting[static_cast<std::size_t>(at)]
-             : nullptr;
-}
+const NewCustomer* CustomerLoader::waiting(CustomerId id) const noexcept { return impl_->find(id); }
 
 std::int64_t CustomerLoader::added() const noexcept { return impl_->added; }
 
@@ -241,7 +163,7 @@ void CustomerLoader::expect_many(bool drops_indexes) {
 }
 
 void CustomerLoader::finish() {
-  impl_->write();
+  impl_->write_all();
   impl_->search.end_rows();
   if (impl_->dropped) {
     guarded(impl_->store().file(), [&] { impl_->dropped->restore(); });

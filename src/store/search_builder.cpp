@@ -1,48 +1,22 @@
 #include "store/search_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <system_error>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/interrupt.hpp"
-#include "rapport/core/text.hpp"
 #include "store/derive.hpp"
 
 namespace rapport {
-namespace {
 
-/// What the index of the file is but for its texts, which the thread's own need not hold too.
-std::string private_declaration(const std::string& declared) {
-  return declared.substr(0, declared.rfind(')')) + ", content = '')";
-}
-
-}  // namespace
-
-void fold_for_search(SearchRow& row) {
-  for (auto* text : {&row.name, &row.contact, &row.about}) *text = search_text(*text);
-}
-
-SearchBuilder::SearchBuilder(Operation& operation, std::size_t most_waiting)
-    : operation_(operation),
-      most_waiting_(most_waiting),
-      private_("", "", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-  auto& db = private_.db;
-  // What is gone with the process needs no journal.
-  db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192");
-  db.exec(private_declaration(empty_search(operation.store().impl())));
-  // Words wait in memory, 4 MB of them, and are then written sorted. More of them would leave less to merge, and miss
-  // the cache of the processor: 24 MB take a quarter more time.
-  db.exec("INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 4194304)");
-  db.exec("INSERT INTO customer_search (customer_search, rank) VALUES ('automerge', 0)");
-  db.exec("INSERT INTO customer_search (customer_search, rank) VALUES ('crisismerge', 1999)");
-  db.exec("BEGIN");
+SearchBuilder::SearchBuilder(Operation& operation, std::size_t most_waiting, std::size_t run_size)
+    : operation_(operation), most_waiting_(most_waiting), indexer_(run_size) {
+  empty_search(operation.store().impl());
   // sqlite3_interrupt() would only reach a statement that runs at that moment.
   constexpr int steps_between = 1'000;
   const auto stop = [](void* self) {
     return interrupt_requested() || static_cast<const SearchBuilder*>(self)->stopped_ ? 1 : 0;
   };
-  sqlite3_progress_handler(db.getHandle(), steps_between, stop, this);
+  sqlite3_progress_handler(indexer_.database().db.getHandle(), steps_between, stop, this);
   start();
 }
 
@@ -101,13 +75,21 @@ void SearchBuilder::finish() {
     merge();
   }
   store_texts();
-  guarded(operation_.store().file(), [&] {
-    auto& db = operation_.store().impl().db;
-    db.exec("DELETE FROM customer_search_data");  // the two rows of an index without words
-  });
-  copy({"customer_search_data", {"id", "block"}});
-  copy({"customer_search_idx", {"segid", "term", "pgno"}});
-  copy({"customer_search_docsize", {"id", "sz"}});
+  guarded(operation_.store().file(), [&] { copy_index(); });
+}
+
+/// Into the tables of the file.
+void SearchBuilder::copy_index() {
+  Store::Impl &from = indexer_.database(), &to = operation_.store().impl();
+  to.run("DELETE FROM customer_search_data");  // the two rows of an index without words
+  Store::Impl::Lease pages(from, "SELECT id, block FROM customer_search_data");
+  while (pages->step())
+    to.run("INSERT INTO customer_search_data (id, block) VALUES (?, CAST(? AS BLOB))",
+           {pages->cell(0), pages->cell(1)});
+  Store::Impl::Lease terms(from, "SELECT segid, term, pgno FROM customer_search_idx");
+  while (terms->step())
+    to.run("INSERT INTO customer_search_idx (segid, term, pgno) VALUES (?, CAST(? AS BLOB), ?)",
+           {terms->cell(0), terms->cell(1), terms->cell(2)});
 }
 
 void SearchBuilder::run() noexcept {
@@ -142,21 +124,12 @@ void SearchBuilder::run() noexcept {
 
 void SearchBuilder::index(std::vector<SearchRow>& rows) {
   guarded(operation_.store().file(), [&] {
-    Store::Impl::Lease insert(private_,
-                              "INSERT INTO customer_search (rowid, name, contact, about) VALUES (?, ?, ?, ?)");
-    for (auto& row : rows) {
-      fold_for_search(row);
-      insert->bind_cell(1, row.id).bind_cell(2, search_cell(row.name)).bind_cell(3, contact_cell(row));
-      insert->bind_cell(4, search_cell(row.about)).run();
-    }
+    for (auto& row : rows) indexer_.add(row);
   });
 }
 
 void SearchBuilder::merge() {
-  guarded(operation_.store().file(), [&] {
-    private_.db.exec("INSERT INTO customer_search (customer_search) VALUES ('optimize')");
-    private_.db.exec("COMMIT");
-  });
+  guarded(operation_.store().file(), [&] { indexer_.finish(); });
 }
 
 void SearchBuilder::store_texts() {
@@ -166,35 +139,17 @@ void SearchBuilder::store_texts() {
     done.swap(done_);
   }
   RowBatch texts{"customer_search_content", {"id", "c0", "c1", "c2"}};
+  RowBatch counts{.table = "customer_search_docsize", .columns = {"id", "sz"}, .texts_are_bytes = true};
   for (const auto& rows : done) {
-    for (const auto& row : rows)
+    for (const auto& row : rows) {
       texts.cells.insert(texts.cells.end(), {row.id, search_cell(row.name), contact_cell(row), search_cell(row.about)});
-    operation_.insert_rows(texts);
-    texts.cells.clear();
-  }
-}
-
-void SearchBuilder::copy(RowBatch batch) {
-  constexpr std::size_t at_once = 256;
-  batch.texts_are_bytes = true;
-  std::deque<std::string> blobs;
-  const auto insert = [&] {
-    operation_.insert_rows(batch);
-    batch.cells.clear();
-    blobs.clear();
-  };
-  guarded(operation_.store().file(), [&] {
-    Store::Impl::Lease rows(private_, fmt::format("SELECT {} FROM {}", fmt::join(batch.columns, ", "), batch.table));
-    while (rows->step()) {
-      for (int column = 0; column < rows->column_count(); ++column) {
-        const Cell cell = rows->cell(column);
-        const auto* text = std::get_if<std::string_view>(&cell);
-        batch.cells.push_back(text ? search_cell(blobs.emplace_back(*text)) : cell);
-      }
-      if (batch.rows() == at_once) insert();
+      counts.cells.insert(counts.cells.end(), {row.id, search_cell(row.word_counts)});
     }
-    insert();
-  });
+    for (RowBatch* batch : {&texts, &counts}) {
+      operation_.insert_rows(*batch);
+      batch->cells.clear();
+    }
+  }
 }
 
 }  // namespace rapport

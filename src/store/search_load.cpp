@@ -31,8 +31,11 @@ void SearchLoad::add(std::vector<SearchRow> rows) {
 void SearchLoad::begin_many() {
   if (builder_ || !is_first()) return;
   // So many batches may wait: enough that the thread is never idle, few enough to take little memory.
-  constexpr std::size_t many = 128, few = 16;
-  builder_.emplace(operation_, saves_memory_ ? few : many);
+  constexpr std::size_t many = 128, few = 4;
+  if (saves_memory_)
+    builder_.emplace(operation_, few, SearchRun::small_size);
+  else
+    builder_.emplace(operation_, many);
   for (auto& rows : waiting_) builder_->add(std::move(rows));
   waiting_.clear();
 }

@@ -70,11 +70,14 @@ Customer somebody(int number) {
   return made;
 }
 
-CustomerId load(CustomerLoader& loader, const Customer& customer) { return loader.add(customer, fold(customer.name)); }
+CustomerId load(CustomerLoader& loader, Customer customer) {
+  CustomerKeys keys = keys_of(customer, "");
+  return loader.add(std::move(customer), std::move(keys));
+}
 
 /// As an import does it: a company that is new follows the person who names it.
 void load_people(Operation& operation, const Session& session, int count, bool without_indexes = false) {
-  CustomerLoader loader(operation, session.now, session.today(), session.context.default_country);
+  CustomerLoader loader(operation, session.now, session.today());
   if (without_indexes) loader.expect_many(true);
   std::array<CustomerId, 3> firms{};
   for (int number = 1; number <= count; ++number) {
@@ -89,7 +92,7 @@ void load_people(Operation& operation, const Session& session, int count, bool w
       firm = load(loader, company);
     }
     loader.join(id, firm);
-    if (loader.is_full()) loader.store_waiting();
+    if (loader.is_full()) loader.pass_on_waiting();
   }
   loader.finish();
 }
@@ -143,7 +146,7 @@ TEST_CASE("the full-text index that is made on a thread is as whole as one that 
 TEST_CASE("a record that changes while the full-text index is being made is found as it is then") {
   Workplace place;
   place.change([&](Operation& operation) {
-    CustomerLoader loader(operation, place.session.now, place.session.today(), "");
+    CustomerLoader loader(operation, place.session.now, place.session.today());
     loader.expect_many(true);
     for (int number = 1; number <= 20; ++number) load(loader, somebody(number));
     loader.store_waiting();
@@ -163,7 +166,7 @@ TEST_CASE("a record that changes while the full-text index is being made is foun
 TEST_CASE("others may add customers before a load and between its batches") {
   Workplace place;
   place.change([&](Operation& operation) {
-    CustomerLoader loader(operation, place.session.now, place.session.today(), "");
+    CustomerLoader loader(operation, place.session.now, place.session.today());
     CHECK(add_customer(operation, somebody(1), place.session, SaveMode::bulk) == CustomerId{1});
     CHECK(load(loader, somebody(2)) == CustomerId{2});
     CHECK(load(loader, somebody(3)) == CustomerId{3});
@@ -182,7 +185,7 @@ TEST_CASE("a load that is given up ends its thread and leaves nothing") {
   const std::string before = dump(place.store);
   {
     Operation operation(place.store, place.session.operation("test"));
-    CustomerLoader loader(operation, place.session.now, place.session.today(), "");
+    CustomerLoader loader(operation, place.session.now, place.session.today());
     loader.expect_many(true);
     for (int number = 1; number <= 500; ++number) load(loader, somebody(number));
     loader.store_waiting();

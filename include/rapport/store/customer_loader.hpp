@@ -15,33 +15,42 @@
 
 namespace rapport RAPPORT_API {
 
+/// By what a customer is found again.
+struct CustomerKeys {
+  std::string name;                         ///< fold() of it
+  std::vector<std::string> emails, phones;  ///< match_key() of each
+};
+/// `country` completes the phone numbers of a customer without one.
+[[nodiscard]] CustomerKeys keys_of(const Customer& customer, std::string_view country);
+
 /// A customer who is not stored yet.
 struct NewCustomer {
   Customer customer;
-  std::string name_key;                      ///< fold(customer.name)
+  CustomerKeys keys;
   std::optional<std::int64_t> import_key{};  ///< of the row that says all this, see known_customers.hpp
   CustomerId company{};                      ///< whom the person belongs to; 0 for nobody
 };
 
 class CustomerLoader {
  public:
-  /// `now` is when the records are made, `today` the day on which they enter their stage. `country` completes the phone
-  /// numbers of customers without one.
-  CustomerLoader(Operation& operation, Instant now, Date today, std::string country);
+  /// `now` is when the records are made, `today` the day on which they enter their stage.
+  CustomerLoader(Operation& operation, Instant now, Date today);
   ~CustomerLoader();
   CustomerLoader(const CustomerLoader&) = delete;
   CustomerLoader& operator=(const CustomerLoader&) = delete;
 
-  /// Takes a record that check() of domain/customer.hpp has nothing against and whose external id nobody has. Returns
-  /// the id that it will have; while it waits, nobody else may add a customer.
-  CustomerId add(Customer customer, std::string name_key, std::optional<std::int64_t> import_key = std::nullopt);
-  /// Makes a waiting person one of a company, which may wait too. Its name is that in the person's record.
+  /// Takes a record that check() of domain/customer.hpp has nothing against and whose external id nobody has, and its
+  /// keys. Returns the id that it will have; while it waits, nobody else may add a customer.
+  CustomerId add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> import_key = std::nullopt);
+  /// Makes a person one of a company, before either is passed on. Its name is that in the person's record.
   void join(CustomerId person, CustomerId company);
   /// The record while it waits; nullptr once it is stored.
   [[nodiscard]] const NewCustomer* waiting(CustomerId id) const noexcept;
+  /// Stores what waits in a while, and has another thread prepare it.
+  void pass_on_waiting();
   /// Stores what waits, so that it can be read and changed like any other record.
   void store_waiting();
-  /// So many wait that they should be stored.
+  /// So many wait that they should be passed on or stored.
   [[nodiscard]] bool is_full() const noexcept;
   /// How many were added.
   [[nodiscard]] std::int64_t added() const noexcept;
