@@ -26,7 +26,7 @@ class ImportBatch {
   void add(std::span<const std::string_view> cells, std::size_t line, std::string no_record);
   /// So many rows that to hand them on costs little, and so few that the processor's cache still holds them.
   [[nodiscard]] bool is_full() const noexcept { return count_ == 256 || text_.size() >= 64 * 1024; }
-  /// Ready for other rows, with the memory of these: what one thread frees for another costs a tenth of an import.
+  /// Ready for other rows, with the memory of these.
   void clear() noexcept;
 
   bool is_last = false;         ///< no batch follows

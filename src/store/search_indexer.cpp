@@ -1,5 +1,7 @@
 #include "store/search_indexer.hpp"
 
+#include <fmt/format.h>
+
 #include "rapport/core/text.hpp"
 #include "store/search_segment.hpp"
 #include "store/varint.hpp"
@@ -7,9 +9,12 @@
 namespace rapport {
 namespace {
 
-SQLite::Database& prepared(SQLite::Database& db) {
+/// The cache is as large as a run.
+SQLite::Database& prepared(SQLite::Database& db, std::size_t run_size) {
+  constexpr std::size_t words_of_kilobyte = 64;
   // What is gone with the process needs no journal. Large pages suit large rows.
-  db.exec("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192");
+  db.exec("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+  db.exec(fmt::format("PRAGMA cache_size = -{}", run_size / words_of_kilobyte));
   db.exec("BEGIN");
   // As FTS5 declares them.
   db.exec("CREATE TABLE customer_search_data (id INTEGER PRIMARY KEY, block BLOB)");
@@ -26,7 +31,7 @@ void fold_for_search(SearchRow& row) {
 SearchIndexer::SearchIndexer(std::size_t run_size)
     : database_("", "", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE),
       run_(run_size),
-      runs_(prepared(database_.db)),
+      runs_(prepared(database_.db, run_size)),
       splitter_(database_.db.getHandle(), [this](std::string_view word) {
         run_.add(word);
         ++words_of_text_;
@@ -48,6 +53,7 @@ void SearchIndexer::add(SearchRow& row) {
 
 void SearchIndexer::finish() {
   runs_.add(run_);
+  run_ = SearchRun{0};  // The merge needs the memory.
   SearchSegment segment(database_.db);
   runs_.merge(segment);
   segment.finish();
