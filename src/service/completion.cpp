@@ -40,6 +40,22 @@ Followup plan_again(Operation& operation, const Followup& done, const DateTime& 
   return again;
 }
 
+void close_by(Operation& operation, const std::vector<FollowupId>& ended, const Interaction& interaction,
+              std::string_view why, const Session& session) {
+  if (!ended.empty()) operation.derive();  // One of them may have been planned in this operation.
+  for (const auto id : ended) {
+    const auto followup = load(operation.store(), followups, id.value).value();
+    const auto next =
+        close_followup(operation, id, FollowupState::done,
+                       fmt::format("interaction {} on {}", interaction.id.value, to_iso(interaction.on_date)), session);
+    operation.note(fmt::format(
+        "follow-up {} is done by interaction {}, {}: {}{}", id.value, interaction.id.value, why, followup.text,
+        next && next->planned ? fmt::format("; the next is follow-up {}, due {}", next->planned->id.value,
+                                            to_iso(next->planned->due_date))
+                              : ""));
+  }
+}
+
 }  // namespace
 
 Completed complete_followup(Operation& operation, FollowupId id, const Completion& completion, const Session& session) {
@@ -61,19 +77,12 @@ Completed complete_followup(Operation& operation, FollowupId id, const Completio
 void end_silence(Operation& operation, const Interaction& interaction, const Session& session) {
   if (!is_touch(interaction) || interaction.on_date > session.today()) return;
   const auto ended = ended_by_touch(operation.store(), interaction.customer_id, interaction.on_date, session.today());
-  if (!ended.empty()) operation.derive();  // One of them may have been planned in this operation.
-  for (const auto id : ended) {
-    const auto followup = load(operation.store(), followups, id.value).value();
-    const auto next =
-        close_followup(operation, id, FollowupState::done,
-                       fmt::format("interaction {} on {}", interaction.id.value, to_iso(interaction.on_date)), session);
-    operation.note(fmt::format("follow-up {} is done by interaction {}, which kept in touch: {}{}", id.value,
-                               interaction.id.value, followup.text,
-                               next && next->planned
-                                   ? fmt::format("; the next is follow-up {}, due {}", next->planned->id.value,
-                                                 to_iso(next->planned->due_date))
-                                   : ""));
-  }
+  close_by(operation, ended, interaction, "which kept in touch", session);
+}
+
+void end_waiting(Operation& operation, const Interaction& interaction, const Session& session) {
+  if (!interaction.channel || interaction.on_date > session.today()) return;
+  close_by(operation, answered_by(operation.store(), interaction.id), interaction, "which was the response", session);
 }
 
 }  // namespace rapport

@@ -81,6 +81,7 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
   note_future(operation, interaction, session);
   interaction.id = logged.interaction;
   end_silence(operation, interaction, session);
+  end_waiting(operation, interaction, session);
   if (promise) {
     Followup followup;
     followup.customer_id = interaction.customer_id;

@@ -37,5 +37,7 @@ Completed complete_followup(Operation& operation, FollowupId id, const Completio
 /// After an interaction was logged: when it is a touch that ends the silence of the customer, the follow-ups by which
 /// they, or the company that they belong to, were to be kept in touch with are done, and a note says so.
 void end_silence(Operation& operation, const Interaction& interaction, const Session& session);
+/// The same for the responses that plays have planned and that it was: see answered_by().
+void end_waiting(Operation& operation, const Interaction& interaction, const Session& session);
 
 }  // namespace rapport
