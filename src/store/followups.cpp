@@ -162,7 +162,8 @@ std::vector<FollowupId> answered_by(Store& store, InteractionId interaction) {
       store, {fmt::format("SELECT f.id FROM interaction i CROSS JOIN play_run r ON r.customer_id = i.customer_id"
                           " AND r.on_date <= i.on_date CROSS JOIN followup f ON f.id = r.followup_id"
                           " CROSS JOIN play p ON p.id = r.play_id WHERE i.id = ? AND f.state = 'open'"
-                          " AND f.kind = 'response' AND (i.channel IN {}"
+                          " AND f.kind = 'response' AND p.event IN ('voicemail', 'unanswered-email', 'new-customer')"
+                          " AND (i.channel IN {}"
                           " OR (i.direction = 'in' AND i.channel <> 'voicemail' AND p.event = 'unanswered-email')"
                           " OR (i.direction = 'out' AND p.event = 'new-customer'))",
                           spoken_channels),
