@@ -102,9 +102,11 @@ fs::path Context::database_file() const {
   return base_folder(*this, "XDG_DATA_HOME", ".local/share") / "rapport" / "rapport.db";
 }
 
+bool Context::is_import() const { return command.verb == "import"; }
+
 /// What an import brings is mostly long past, so that it must be asked for there.
 bool Context::runs_plays() const {
-  if (args.declares("plan")) return args.has("plan");
+  if (is_import()) return args.declares("plan") && args.has("plan");
   if (args.declares("no-plays") && args.has("no-plays")) return false;
   const Setting found = cli::setting(*this, config_key("plays"));
   try {
@@ -133,7 +135,7 @@ Session Context::make_session() const {
   made.context.me = made.user;
   made.dry_run = args.declares("dry-run") && args.has("dry-run");
   made.plays = runs_plays();
-  if (!args.declares("plan")) made.lateness = longest_lateness;
+  if (!is_import()) made.lateness = longest_lateness;
   return made;
 }
 

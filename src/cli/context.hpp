@@ -60,6 +60,7 @@ class Context {
  private:
   [[nodiscard]] Session make_session() const;
   [[nodiscard]] bool has_config_folder() const;
+  [[nodiscard]] bool is_import() const;
   [[nodiscard]] bool runs_plays() const;
   std::optional<Store> store_;
   std::optional<Store::Snapshot> snapshot_;  ///< of a store that is read; ends before the store does

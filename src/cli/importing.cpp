@@ -291,8 +291,7 @@ std::string base_name(const std::string& input) {
 }
 
 std::string planned_text(std::int64_t planned) {
-  if (planned == 0) return {};
-  return planned == 1 ? " Planned 1 follow-up." : fmt::format(" Planned {} follow-ups.", planned);
+  return planned == 1 ? "1 follow-up" : fmt::format("{} follow-ups", planned);
 }
 
 [[noreturn]] void refuse(const std::string& file, std::int64_t rejected) {
@@ -373,15 +372,17 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   }
   if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
     save_profile(context, options, report.profile(), report.names());
+  const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
+  if (planned > 0 && !tells && !context.args.has("quiet")) context.note("note: planned " + planned_text(planned));
   if (session.dry_run) context.note("dry run: nothing was changed");
   if (wishes.ids)
     context.streams.out.write(report.ids());
   else if (wishes.counts)
     context.streams.out.write(rendered_counts(context, options.file, counts, verb.columns));
-  else if (!wishes.plan)
+  else if (tells)
     context.streams.out.write(preview +
                               terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) +
-                              planned_text(planned) + "\n");
+                              (planned > 0 ? " Planned " + planned_text(planned) + "." : "") + "\n");
   return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 

@@ -103,8 +103,9 @@ void check(const Play& play) {
   check_days("delay", play.delay, 0);
   if (play.limit_days) check_days("limit_days", *play.limit_days, 1);
   if (play.wait.has_value() != (play.event == PlayEvent::unanswered_email))
-    throw InvalidInput(play.wait ? "wait: only unanswered-email waits for an answer; leave it out"
-                                 : "wait is missing: after how many days an e-mail counts as unanswered");
+    throw InvalidInput(play.wait
+                           ? "wait: only unanswered-email waits for an answer; leave it out, or empty it with --wait ''"
+                           : "wait is missing: after how many days an e-mail counts as unanswered");
   if (play.wait) check_days("wait", *play.wait, 1);
   check_braces(play);
 }

@@ -5,6 +5,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/service/interactions.hpp"
+#include "rapport/service/plays.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
 
@@ -16,6 +17,15 @@ bool tells_how(const Completion& completion) {
   return completion.note || contact.channel || contact.direction || contact.purpose || contact.sentiment;
 }
 
+/// What ends a follow-up of a play starts no play that waits for contacts: it would be followed up without end.
+void run_plays_of_completion(Operation& operation, InteractionId contact, const Followup& done,
+                             const Session& session) {
+  if (!session.plays) return;
+  for (const auto& happened : cases_of(load(operation.store(), interactions, contact.value).value()))
+    if (happened.event != PlayEvent::contact || done.origin != FollowupOrigin::play)
+      run_plays(operation, happened, session);
+}
+
 InteractionId log_completion(Operation& operation, const Followup& done, const Completion& completion,
                              const Session& session) {
   Interaction contact = completion.contact;
@@ -23,7 +33,12 @@ InteractionId log_completion(Operation& operation, const Followup& done, const C
   if (!contact.channel) contact.channel = done.channel;
   contact.kind = contact.channel ? InteractionKind::contact : InteractionKind::note;
   contact.text = completion.note.value_or(done.text);
-  return log_interaction(operation, std::move(contact), std::nullopt, session).interaction;
+  Session quiet = session;
+  quiet.plays = false;
+  const auto id = log_interaction(operation, std::move(contact), std::nullopt, quiet).interaction;
+  // What is to be done once more is promised, and stands for what plays would plan.
+  if (!completion.again) run_plays_of_completion(operation, id, done, session);
+  return id;
 }
 
 Followup plan_again(Operation& operation, const Followup& done, const DateTime& due, const Session& session) {

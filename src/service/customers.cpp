@@ -147,10 +147,8 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
   stored.id = {insert(operation, customers, stored, {{"name_key", std::string_view{name_key}}})};
   record_move(operation, stored.id, std::nullopt, {stored.stage, {}, {}}, session.today());
   save_children(operation, {}, stored, session, mode);
-  if (mode == SaveMode::by_hand) {
-    note_doubtful_phones(operation, {}, stored, session);
-    run_plays(operation, case_of_new_customer(stored.id, session.today(), session), session);
-  }
+  if (mode == SaveMode::by_hand) note_doubtful_phones(operation, {}, stored, session);
+  if (session.plays) run_plays(operation, case_of_new_customer(stored.id, session.today(), session), session);
   return stored.id;
 }
 

@@ -175,7 +175,8 @@ std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, In
   const Deal before = deal;
   deal.purchase_id = store_interaction(operation, std::move(purchase), session);
   update(operation, deals, deal.id.value, before, deal);
-  run_plays_of(operation, load(operation.store(), interactions, deal.purchase_id->value).value(), session);
+  if (session.plays)
+    run_plays_of(operation, load(operation.store(), interactions, deal.purchase_id->value).value(), session);
   return deal.purchase_id;
 }
 
@@ -193,8 +194,9 @@ Won win_deal(Operation& operation, DealId id, const Win& win, const Session& ses
   note_removed_customer(operation, after.customer_id);
   Won won;
   if (win.purchase && after.purchase_id) note_earlier_purchase(operation, after);
-  if (win.purchase) won.purchase = log_purchase_of(operation, after, at, session);
+  // Before the purchase, whose plays may ask for the stage.
   if (win.customer) won.moved = move_buyer(operation, after, *win.customer, session);
+  if (win.purchase) won.purchase = log_purchase_of(operation, after, at, session);
   return won;
 }
 

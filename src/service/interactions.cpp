@@ -128,10 +128,12 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
 }
 
 void remove_interaction(Operation& operation, InteractionId id) {
-  for (const auto followup : open_promises(operation.store(), id))
+  for (const auto followup : open_promises(operation.store(), id)) {
+    const auto origin = load(operation.store(), followups, followup.value).value().origin;
     operation.note(
-        fmt::format("follow-up {0} was promised there and stays planned; 'rapport followup remove {0}' removes it",
-                    followup.value));
+        fmt::format("follow-up {0} was {1}; 'rapport followup remove {0}' removes it", followup.value,
+                    origin == FollowupOrigin::play ? "planned for it and stays" : "promised there and stays planned"));
+  }
   forget_shares(operation, id);
   for (const auto answer : answers_to(operation.store(), id))
     operation.note(fmt::format("interaction {} answered it and stays, as a post that answers nothing", answer.value));

@@ -237,13 +237,21 @@ void take_back_update(Operation& operation, std::span<const Change> fields, Oper
   operation.update(fields.front().entity, fields.front().first, assignments);
 }
 
-/// A deleted row has one change a field; together they are the row.
+/// Whether it is the follow-up of a run whose play comes back after it was removed.
+bool is_lost_followup(Store& store, const Change& field) {
+  return field.entity == "play_run" && field.field == "followup_id" &&
+         is_null(store.value({"SELECT 1 FROM followup WHERE id = ?", {field.before}}));
+}
+
+/// A deleted row has one change a field; together they are the row. The runs of a play come back as far as they can:
+/// without a follow-up that was removed since, and without those of customers who were erased.
 void take_back_delete(Operation& operation, std::span<const Change> fields, OperationId target) {
   std::vector<Assignment> assignments;
   for (const auto& field : fields) {
+    if (is_null(field.before) && field.entity == "play_run") return;
     if (is_null(field.before))
       throw Conflict(fmt::format("{} {} was erased since; it cannot come back", field.entity, field.first));
-    assignments.push_back({field.field, as_cell(field.before)});
+    if (!is_lost_followup(operation.store(), field)) assignments.push_back({field.field, as_cell(field.before)});
   }
   operation.insert(fields.front().entity, assignments);
   if (fields.front().entity == "stage_move") refuse_below_later_moves(operation.store(), fields.front(), target);
@@ -343,56 +351,6 @@ void take_back(Operation& operation, OperationId target) {
   if (!operation.changed_anything())
     throw Conflict(fmt::format("nothing is left of what operation {} did; there is nothing to undo", target.value));
   operation.set_undoes(target);
-}
-
-namespace {
-
-/// `wanted` of the changes that concern a customer; a bulk insert has one row for many of them.
-Condition concerning(std::string_view column, std::string_view wanted, CustomerId customer) {
-  return {fmt::format("{} IN (SELECT {} FROM change WHERE customer_id = ?"
-                      " UNION SELECT {} FROM change WHERE entity = 'customer' AND last_id > entity_id"
-                      " AND entity_id <= ? AND last_id >= ?)",
-                      column, wanted, wanted),
-          {customer.value, customer.value, customer.value}};
-}
-
-}  // namespace
-
-Condition changes_customer(CustomerId customer) { return concerning("change.id", "id", customer); }
-
-Condition concerns_customer(CustomerId customer) { return concerning("operation.id", "operation_id", customer); }
-
-Condition is_import() { return {"operation.command LIKE '% import'", {}}; }
-
-Source records_of_import(OperationId import, std::string_view command, std::span<const ColumnInfo> columns,
-                         std::string& text) {
-  static constexpr std::pair<std::string_view, std::string_view> tables[] = {{"customer import", "customer"},
-                                                                             {"deal import", "deal"},
-                                                                             {"followup import", "followup"},
-                                                                             {"interact import", "interaction"},
-                                                                             {"survey import", "survey_response"}};
-  const auto* found = std::ranges::find(tables, command, &std::pair<std::string_view, std::string_view>::first);
-  if (found == std::end(tables))
-    throw UsageError(
-        fmt::format("operation {} is no import but '{}'; 'rapport import list' lists them", import.value, command));
-  // What hangs on a customer changes the customer. Whether one was created is asked of the two indexes that know rows
-  // and ranges: an import may have a million changes.
-  const bool customers_themselves = found->second == "customer";
-  text = fmt::format(
-      "(SELECT t.id, 'created' AS action, {1} AS customer_id FROM change r JOIN {0} t ON t.id BETWEEN r.entity_id AND"
-      " r.last_id WHERE r.operation_id = ? AND r.entity = '{0}' AND r.action = 'insert' UNION ALL"
-      " SELECT t.id, 'updated', {1} FROM (SELECT DISTINCT {2} AS id FROM change r WHERE r.operation_id = ? AND {3}) u"
-      " JOIN {0} t ON t.id = u.id WHERE NOT EXISTS (SELECT 1 FROM change i WHERE i.entity = '{0}' AND"
-      " i.entity_id = t.id AND i.action = 'insert' AND +i.operation_id = ?) AND NOT EXISTS (SELECT 1 FROM change i"
-      " WHERE i.entity = '{0}' AND i.last_id > i.entity_id AND i.entity_id <= t.id AND i.last_id >= t.id"
-      " AND +i.operation_id = ?)) imported LEFT JOIN customer ON customer.id = imported.customer_id",
-      found->second, customers_themselves ? "t.id" : "t.customer_id",
-      customers_themselves ? "r.customer_id" : "r.entity_id",
-      customers_themselves ? "r.customer_id IS NOT NULL" : fmt::format("r.entity = '{}'", found->second));
-  Source source{"imported", columns, text};
-  source.from_parameters = {import.value, import.value, import.value, import.value};
-  source.in_order = true;
-  return source;
 }
 
 }  // namespace rapport

@@ -23,7 +23,15 @@ class WithoutReferences {
   int before_ = 0;
 };
 
-void refuse(std::string_view table, std::int64_t id, std::string_view needed) {
+/// A run is no record that a person could remove: it goes with its play.
+void refuse_run(Store& store, std::int64_t id) {
+  const Value play = store.value({"SELECT play_id FROM play_run WHERE id = ?", {id}});
+  throw Conflict(fmt::format("play {0} has planned something since; 'rapport play remove {0}' removes it",
+                             integer_or_zero(as_cell(play))));
+}
+
+void refuse(Store& store, std::string_view table, std::int64_t id, std::string_view needed) {
+  if (table == "play_run" && needed == "play") refuse_run(store, id);
   throw Conflict(fmt::format("{} {} depends on a {} that this would take away; take that back or remove it first",
                              table, id, needed));
 }
@@ -47,15 +55,15 @@ void refuse_dangling(Store& store, const std::set<std::string>& cleared) {
                 " JOIN pragma_foreign_key_check(l.name) c ON c.parent = ?1 AND c.fkid = f.id"
                 " WHERE l.schema = 'main' AND l.type = 'table' LIMIT 1",
                 {table}},
-               [](std::span<const Cell> cells) {
-                 refuse(text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
+               [&](std::span<const Cell> cells) {
+                 refuse(store, text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
                });
   int waiting = 0, unused = 0;
   sqlite3_db_status(store.impl().db.getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &waiting, &unused, 0);
   if (waiting == 0) return;
   store.each({"SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1"},
-             [](std::span<const Cell> cells) {
-               refuse(text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
+             [&](std::span<const Cell> cells) {
+               refuse(store, text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
              });
 }
 

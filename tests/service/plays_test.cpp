@@ -186,11 +186,23 @@ TEST_CASE("a company that is only named is nobody to make contact with") {
     customer.name = "Budi";
     customer.company = "Kopi";
     add_customer(operation, customer, office.session);
-    customer.name = "Siti";
-    customer.company.reset();
-    add_customer(operation, customer, office.session, SaveMode::bulk);
   });
   CHECK(office.text({"SELECT group_concat(customer_id) FROM followup"}) == "1");
+}
+
+TEST_CASE("the session alone says whether a new customer starts plays, however they are saved") {
+  Office office;
+  office.change([&](Operation& operation) {
+    Session quiet = office.session;
+    quiet.plays = false;
+    for (const auto* session : {&office.session, &quiet})
+      for (const auto mode : {SaveMode::by_hand, SaveMode::bulk}) {
+        Customer customer;
+        customer.name = "Siti";
+        add_customer(operation, customer, *session, mode);
+      }
+  });
+  CHECK(office.text({"SELECT group_concat(customer_id) FROM followup"}) == "1,2");
 }
 
 TEST_CASE("a removed play leaves what it planned, and comes back with what it knew") {

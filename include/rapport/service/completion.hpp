@@ -29,7 +29,8 @@ struct Completed {
 };
 
 /// Ends an open follow-up as done. When anything is told of how, an interaction is logged in the same operation: a
-/// contact by the channel that is told, else by the one that was planned, and a note without either. Throws as
+/// contact by the channel that is told, else by the one that was planned, and a note without either. It starts no play
+/// when the same is to be done once more, and none that waits for contacts when a play had planned it. Throws as
 /// close_followup(), log_interaction() and plan_followup(), and InvalidInput for one that repeats and is to be done
 /// again.
 Completed complete_followup(Operation& operation, FollowupId id, const Completion& completion, const Session& session);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/config/settings.hpp"
 #include "cli/play/common.hpp"
 #include "rapport/service/find_record.hpp"
 
@@ -27,6 +28,18 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_output_flags(groups);
 }
 
+/// What waits for time to pass is planned when somebody asks for it, and is never off.
+bool runs_with_commands(PlayEvent event) {
+  return event != PlayEvent::unanswered_email && event != PlayEvent::occasion && event != PlayEvent::silence;
+}
+
+/// "off, as RAPPORT_PLAYS has it"
+std::string why_off(const Context& context) {
+  return fmt::format("off, as {} has it", setting(context, config_key("plays")).from == "environment"
+                                              ? "RAPPORT_PLAYS"
+                                              : "the setting plays");
+}
+
 struct Trial {
   Play play;
   PlayVerdict verdict;
@@ -44,6 +57,8 @@ Trial try_out(Context& context) {
   const auto event = fmt::format("as if it happened today, {}", to_iso(session.today()));
   for (auto& check : trial.verdict.checks)
     if (check.name == "event" && !latest) check.detail = event;
+  if (!session.plays && runs_with_commands(trial.play.event))
+    trial.verdict.checks.insert(trial.verdict.checks.begin(), {"plays", false, why_off(context)});
   trial.verdict.checks.insert(trial.verdict.checks.begin(),
                               {"play", trial.play.enabled,
                                fmt::format("{} waits for {} and is {}", play_label(trial.play),
