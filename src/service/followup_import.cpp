@@ -238,7 +238,7 @@ class FollowupRows final : public RecordRows {
   }
 
   /// A rule that is not the one that is known starts a series on the day that comes with it.
-  void say_series(const Followup& before, RowDraft& draft) {
+  static void say_series(const Followup& before, RowDraft& draft) {
     draft.columns.erase(place_of(followups, "series_date"));
     if (draft.recurrence.empty() || !draft.has_due) return;
     const auto start = draft.said.series_date.value_or(draft.said.due_date);

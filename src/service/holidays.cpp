@@ -34,7 +34,7 @@ std::vector<NamedDay> one_a_day(const std::vector<NamedDay>& days) {
 
 }  // namespace
 
-HolidayId add_holiday(Operation& operation, Holiday holiday) {
+HolidayId add_holiday(Operation& operation, const Holiday& holiday) {
   check(holiday);
   if (const auto id = holiday_of_day(operation.store(), holiday.day))
     throw Conflict(fmt::format("{0} is a holiday already: {1}; 'rapport holiday remove {0}' removes it",

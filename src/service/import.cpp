@@ -73,7 +73,7 @@ class CustomerRows final : public RowTaker {
     for (const auto& note : map_.notes) note_once(operation_, note);
     settle_extra_columns(known, line);
     if (!matcher_) {
-      matcher_.emplace(operation_.store(), known_, session_, what_.match, map_.own_export);
+      matcher_.emplace(operation_.store(), known_, what_.match, map_.own_export);
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });

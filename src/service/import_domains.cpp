@@ -60,8 +60,7 @@ std::vector<CustomerId> CompanyDomains::find(const std::vector<std::string>& dom
     if (const auto company = companies_.find(domain); company != companies_.end())
       found.insert(found.end(), company->second.begin(), company->second.end());
   std::ranges::sort(found);
-  const auto twice = std::ranges::unique(found);
-  found.erase(twice.begin(), twice.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

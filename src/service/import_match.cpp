@@ -39,10 +39,8 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const Wh
 
 }  // namespace
 
-Matcher::Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys,
-                 bool own_export)
+Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, bool own_export)
     : known_(known),
-      session_(session),
       keys_(keys),
       own_export_(own_export),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "rapport/service/import.hpp"
-#include "rapport/service/session.hpp"
 #include "service/import_domains.hpp"
 #include "service/import_known.hpp"
 #include "service/import_row.hpp"
@@ -23,8 +22,7 @@ class Matcher {
  public:
   /// `keys` as in CustomerImportOptions; they must outlive the matcher. `own_export` as in HeaderMap: then each row is
   /// a record of its own, and none means one that an earlier row made.
-  Matcher(Store& store, KnownCustomers& known, const Session& session, const std::vector<MatchKey>& keys,
-          bool own_export);
+  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, bool own_export);
 
   /// The record, which may be removed; nothing when the row is about a new one. The id that rapport gave counts as an
   /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
@@ -54,7 +52,6 @@ class Matcher {
   [[nodiscard]] bool is_claimed(CustomerId id) const;  ///< of one after last_before_
 
   KnownCustomers& known_;
-  const Session& session_;
   const std::vector<MatchKey>& keys_;
   bool own_export_;
   bool ids_count_;                         ///< another external id is another record

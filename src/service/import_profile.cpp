@@ -38,7 +38,7 @@ struct Draft {
   [[noreturn]] void fail(std::size_t line, std::string_view problem) const { throw toml_error(file, line, problem); }
 
   template <class T>
-  const T& as(const TomlEntry& entry, std::string_view form) const {
+  [[nodiscard]] const T& as(const TomlEntry& entry, std::string_view form) const {
     if (const auto* value = std::get_if<T>(&entry.value.content)) return *value;
     fail(entry.line, fmt::format("{} must be written {} = {}", entry.key, entry.key, form));
   }

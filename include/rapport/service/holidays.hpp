@@ -14,7 +14,7 @@
 namespace rapport RAPPORT_API {
 
 /// Throws InvalidInput as check(), and Conflict for a day that is one already.
-HolidayId add_holiday(Operation& operation, Holiday holiday);
+HolidayId add_holiday(Operation& operation, const Holiday& holiday);
 
 /// The holiday of that number or of that day. Throws NotFound.
 [[nodiscard]] HolidayId find_holiday(Store& store, const std::string& text, const DateContext& dates);
