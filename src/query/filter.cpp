@@ -1,5 +1,7 @@
 // The filter language: field OP value. Text becomes a bound parameter; only words from our own tables reach the SQL.
 
+#include "rapport/query/filter.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,6 +17,7 @@
 namespace rapport {
 namespace {
 
+constexpr std::string_view operator_characters = "=!<>~";
 constexpr std::array<std::string_view, 7> operators = {"=", "!=", "<", "<=", ">", ">=", "~"};
 
 struct Term {
@@ -22,9 +25,9 @@ struct Term {
 };
 
 Term split_term(std::string_view filter) {
-  const auto at = std::min(filter.find_first_of("=!<>~"), filter.size());
-  const auto end = std::min(filter.find_first_not_of("=!<>~", at), filter.size());
-  const Term term{trim(filter.substr(0, at)), filter.substr(at, end - at), trim(filter.substr(end))};
+  const auto at = std::min(filter.find_first_of(operator_characters), filter.size());
+  const auto end = std::min(filter.find_first_not_of(operator_characters, at), filter.size());
+  const Term term{field_of(filter), filter.substr(at, end - at), trim(filter.substr(end))};
   if (std::ranges::find(operators, term.op) == operators.end())
     throw InvalidInput(fmt::format("filter '{}' is not FIELD OP VALUE with OP one of {}; for example 'stage=awareness'",
                                    filter, fmt::join(operators, " ")));
@@ -83,11 +86,18 @@ Condition compare_money(std::string_view table, const ColumnInfo& column, const 
           {money.currency, money.minor}};
 }
 
-Condition match_child(std::string_view table, const ColumnInfo& column, const Term& term, const ParseContext& context) {
+/// How the items of a child table are matched with the record.
+enum class Membership { collected, looked_up };
+
+Condition match_child(std::string_view table, const ColumnInfo& column, const Term& term, const ParseContext& context,
+                      Membership membership) {
   const Child& child = *column.child;
   const std::string_view key = child.matched.empty() ? child.value : child.matched;
   Condition condition;
   const auto member = [&](std::string_view prefix, const std::string& test) {
+    if (membership == Membership::looked_up)
+      return fmt::format("{}EXISTS (SELECT 1 FROM {} AND {} = {}.id AND {})", prefix, child_rows(child), child.owner,
+                         table, test);
     return fmt::format("{}.id {}IN (SELECT {} FROM {} AND {})", table, prefix, child.owner, child_rows(child), test);
   };
   const std::string_view negation = term.op == "!=" ? "NOT " : "";
@@ -138,12 +148,15 @@ std::string match_key(Match match, std::string_view text, std::string_view count
   return std::string{text};
 }
 
-Condition make_condition(const Source& source, std::string_view filter, const ParseContext& context) {
+namespace {
+
+Condition condition_of(const Source& source, std::string_view filter, const ParseContext& context,
+                       Membership membership) {
   const Term term = split_term(filter);
   const ColumnInfo& column = field_named(source, term.field);
   const bool equality = term.op == "=" || term.op == "!=";
   if (column.origin == Origin::child && (equality || term.op == "~"))
-    return match_child(source.table, column, term, context);
+    return match_child(source.table, column, term, context, membership);
 
   const std::string expression = select_expression(source.table, column);
   if (term.text.empty()) {
@@ -158,6 +171,20 @@ Condition make_condition(const Source& source, std::string_view filter, const Pa
   if (equality) return compare_words(expression, column, term, context);
   if (column.kind == Kind::choice) return compare_rank(expression, column, term, context);
   return {fmt::format("{} {} ?", expression, term.op), {parse_operand(column, term.text, context)}};
+}
+
+}  // namespace
+
+std::string_view field_of(std::string_view filter) {
+  return trim(filter.substr(0, filter.find_first_of(operator_characters)));
+}
+
+Condition make_condition(const Source& source, std::string_view filter, const ParseContext& context) {
+  return condition_of(source, filter, context, Membership::collected);
+}
+
+Condition make_condition_of_one(const Source& source, std::string_view filter, const ParseContext& context) {
+  return condition_of(source, filter, context, Membership::looked_up);
 }
 
 }  // namespace rapport

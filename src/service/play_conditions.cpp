@@ -6,14 +6,11 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/query/filter.hpp"
 #include "rapport/store/plays.hpp"
 
 namespace rapport {
 namespace {
-
-std::string_view field_of(std::string_view condition) {
-  return trim(condition.substr(0, condition.find_first_of("=!<>~")));
-}
 
 const std::vector<ColumnInfo>& interaction_columns() {
   static const std::vector<ColumnInfo> columns = infos(interactions);
@@ -28,11 +25,6 @@ bool is_of_event(PlayEvent event, std::string_view field) {
 }  // namespace
 
 PlayConditions::PlayConditions(Store& store) : store_(store), columns_(store) {}
-
-Source PlayConditions::source_of(PlayEvent event, std::string_view condition) const {
-  if (is_of_event(event, field_of(condition))) return {interactions.table, interaction_columns()};
-  return {customers.table, columns_.columns()};
-}
 
 void PlayConditions::reject_field(PlayEvent event, std::string_view field) const {
   std::vector<std::string_view> names;
@@ -58,15 +50,35 @@ void PlayConditions::check(PlayEvent event, std::string_view condition, const Pa
   const auto all = fields(event);
   const auto field = field_of(condition);
   if (!field.empty() && field.size() < condition.size() && !find_column(all, field)) reject_field(event, field);
-  static_cast<void>(make_condition({customers.table, all}, condition, context));
+  const auto read_with = [&](const char* currency) {
+    ParseContext changed = context;
+    changed.default_currency = currency;
+    return make_condition({customers.table, all}, condition, changed).parameters;
+  };
+  if (read_with("EUR") != read_with("USD"))
+    throw InvalidInput(fmt::format("if: '{0}' has no currency; write it, such as '{0} EUR'", condition));
 }
 
 bool PlayConditions::hold(PlayEvent event, std::string_view condition, const PlayCase& happened,
                           const ParseContext& context) const {
   if (!is_of_event(event, field_of(condition)))
-    return satisfies(store_, source_of(event, condition), happened.customer.value, condition, context);
-  return happened.interaction &&
-         satisfies(store_, source_of(event, condition), happened.interaction->value, condition, context);
+    return satisfies(store_, {customers.table, columns_.columns()}, happened.customer.value, condition, context);
+  return happened.interaction && satisfies(store_, {interactions.table, interaction_columns()},
+                                           happened.interaction->value, condition, context);
+}
+
+bool PlayConditions::need_derived(const Play& play) const {
+  return std::ranges::any_of(play.conditions, [&](std::string_view condition) {
+    const auto field = field_of(condition);
+    if (is_of_event(play.event, field)) return false;
+    const auto* column = find_column(columns_.columns(), field);
+    return column && (column->origin == Origin::derived || column->origin == Origin::computed);
+  });
+}
+
+std::string unreadable_condition(const Play& play, std::string_view condition, std::string_view message) {
+  return fmt::format("play '{}' plans nothing: condition '{}': {}; 'rapport play set {} --if ...' mends it", play.name,
+                     condition, message, play.id.value);
 }
 
 }  // namespace rapport

@@ -50,49 +50,69 @@ std::string in_words(std::string key) {
   return key;
 }
 
+/// Whether all is told that speaks against a play, or only the first of it.
+enum class Depth { all, first_failure };
+
 /// One case and one play, looked at from all sides.
 class Weighing {
  public:
-  Weighing(Store& store, const Play& play, const PlayCase& happened, const Session& session)
-      : store_(store), play_(play), happened_(happened), session_(session) {}
+  Weighing(Store& store, const Play& play, const PlayCase& happened, const Session& session, Depth depth)
+      : store_(store),
+        play_(play),
+        happened_(happened),
+        session_(session),
+        depth_(depth),
+        customer_(load(store, customers, happened.customer.value).value()) {}
 
   PlayVerdict verdict() {
-    const auto customer = load(store_, customers, happened_.customer.value).value();
-    describe(customer);
-    add("customer", !customer.archived_at,
-        customer.archived_at ? fmt::format("{} {} is removed", customer.id.value, customer.name)
-                             : fmt::format("{} {}", customer.id.value, customer.name));
-    look_at_conditions();
-    look_at_ledger();
-    look_at_day();
-    look_at_pause(customer);
+    describe();
+    add("customer", !customer_.archived_at,
+        customer_.archived_at ? fmt::format("{} {} is removed", customer_.id.value, customer_.name)
+                              : fmt::format("{} {}", customer_.id.value, customer_.name));
+    for (const auto look :
+         {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_day, &Weighing::look_at_pause})
+      if (goes_on()) (this->*look)();
     return std::move(verdict_);
   }
+
+  /// What a person is to be told of a condition that cannot be read; empty when all can.
+  [[nodiscard]] const std::string& unreadable() const { return unreadable_; }
 
  private:
   void add(std::string_view name, bool passed, std::string detail) {
     verdict_.checks.push_back({name, passed, std::move(detail)});
   }
 
-  void describe(const Customer& customer) {
+  [[nodiscard]] bool goes_on() const { return depth_ == Depth::all || verdict_.plans(); }
+
+  void describe() {
     PlayFields fields = happened_.fields;
-    fields.emplace_back("name", customer.name);
+    fields.emplace_back("name", customer_.name);
     fields.emplace_back("date", to_iso(happened_.day));
     Followup& followup = verdict_.followup;
-    followup.customer_id = customer.id;
+    followup.customer_id = customer_.id;
     followup.interaction_id = happened_.interaction;
     followup.kind = play_.kind;
     followup.origin = FollowupOrigin::play;
     followup.text = filled(play_.text, fields);
     followup.channel = play_.channel;
-    followup.owner = owner_for(play_, customer, happened_.logger.empty() ? session_.user : happened_.logger);
+    followup.owner = owner_for(play_, customer_, happened_.logger.empty() ? session_.user : happened_.logger);
   }
 
   void look_at_conditions() {
     if (play_.conditions.empty()) return;
     const PlayConditions conditions(store_);
     for (const auto& condition : play_.conditions)
+      if (goes_on()) look_at_condition(conditions, condition);
+  }
+
+  void look_at_condition(const PlayConditions& conditions, const std::string& condition) {
+    try {
       add("condition", conditions.hold(play_.event, condition, happened_, session_.context), condition);
+    } catch (const InvalidInput& error) {
+      add("condition", false, fmt::format("{}: {}", condition, error.what()));
+      unreadable_ = unreadable_condition(play_, condition, error.what());
+    }
   }
 
   void look_at_ledger() {
@@ -103,7 +123,7 @@ class Weighing {
       add("event", true, fmt::format("{} of {}, not planned for yet", in_words(happened_.key), to_iso(happened_.day)));
     if (!play_.limit_days) return;
     const std::chrono::days days{*play_.limit_days};
-    const auto run = run_within(store_, play_.id, happened_.customer, happened_.day, days);
+    const auto run = run_within(store_, play_.id, happened_.customer, happened_.key, happened_.day, days);
     add("limit", !run,
         run ? fmt::format("once in {} days, and {} was on {}{}", *play_.limit_days, in_words(run->event),
                           to_iso(run->on), planned_then(*run))
@@ -117,6 +137,7 @@ class Weighing {
   void look_at_day() {
     const auto working_days = working_days_of(store_);
     const Date today = session_.today();
+    if (beyond_calendar(working_days)) return;
     const Date computed = due_after(play_, happened_.day, working_days);
     const Date wished = play_.delay_unit == DelayUnit::days ? day_of_delay() : computed;
     const bool is_late = computed < today;
@@ -129,23 +150,34 @@ class Weighing {
     add("day", !is_late || !too_late, std::move(detail));
   }
 
+  /// No record can have a day after the year 9999.
+  bool beyond_calendar(const WorkingDays& working_days) {
+    const auto is_beyond = [](Date day) { return std::chrono::year_month_day{day}.year() > std::chrono::year{9999}; };
+    if (!is_beyond(day_of_delay()) && !is_beyond(due_after(play_, happened_.day, working_days))) return false;
+    add("day", false, fmt::format("{}: after the year 9999, where the calendar ends", delay_in_words(play_)));
+    return true;
+  }
+
   /// The day of a delay in days, be it one off or not.
   [[nodiscard]] Date day_of_delay() const {
     const std::chrono::days delay{play_.delay};
     return play_.event == PlayEvent::occasion ? happened_.day - delay : happened_.day + delay;
   }
 
-  void look_at_pause(const Customer& customer) {
-    if (!customer.paused_until || *customer.paused_until < session_.today()) return;
-    add("pause", *customer.paused_until < verdict_.followup.due_date,
-        fmt::format("left in peace until {}", to_iso(*customer.paused_until)));
+  void look_at_pause() {
+    if (!customer_.paused_until || *customer_.paused_until < session_.today()) return;
+    add("pause", *customer_.paused_until < verdict_.followup.due_date,
+        fmt::format("left in peace until {}", to_iso(*customer_.paused_until)));
   }
 
   Store& store_;
   const Play& play_;
   const PlayCase& happened_;
   const Session& session_;
+  Depth depth_;
+  Customer customer_;
   PlayVerdict verdict_;
+  std::string unreadable_;
 };
 
 }  // namespace
@@ -179,12 +211,14 @@ void remove_play(Operation& operation, PlayId id) { erase_play(operation, id); }
 bool PlayVerdict::plans() const { return std::ranges::all_of(checks, &PlayCheck::passed); }
 
 PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session) {
-  return Weighing(store, play, happened, session).verdict();
+  return Weighing(store, play, happened, session, Depth::all).verdict();
 }
 
 std::optional<FollowupId> plan_by_play(Operation& operation, const Play& play, const PlayCase& happened,
                                        const Session& session) {
-  const auto verdict = weigh(operation.store(), play, happened, session);
+  Weighing weighing(operation.store(), play, happened, session, Depth::first_failure);
+  const auto verdict = weighing.verdict();
+  if (!weighing.unreadable().empty()) note_once(operation, weighing.unreadable());
   if (!verdict.plans()) return std::nullopt;
   const auto id = store_followup(operation, verdict.followup, session);
   record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, id});
@@ -194,8 +228,10 @@ std::optional<FollowupId> plan_by_play(Operation& operation, const Play& play, c
 void run_plays(Operation& operation, const PlayCase& happened, const Session& session) {
   if (!session.plays) return;
   const auto waiting = enabled_plays(operation.store(), happened.event);
+  if (waiting.empty()) return;
   // Conditions may be about what is derived of what was just written.
-  if (std::ranges::any_of(waiting, [](const Play& play) { return !play.conditions.empty(); })) operation.derive();
+  const PlayConditions conditions(operation.store());
+  if (std::ranges::any_of(waiting, [&](const Play& play) { return conditions.need_derived(play); })) operation.derive();
   for (const auto& play : waiting) plan_by_play(operation, play, happened, session);
 }
 

@@ -6,12 +6,14 @@
 #include <array>
 
 #include "rapport/core/error.hpp"
+#include "rapport/service/notes.hpp"
 #include "rapport/service/plays.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/holidays.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
+#include "service/play_conditions.hpp"
 
 namespace rapport {
 namespace {
@@ -52,7 +54,8 @@ class Run {
         last_run_(last_run(operation.store())) {}
 
   TimePlan plan_all() {
-    const auto chosen = chosen_plays(operation_.store(), request_);
+    auto chosen = chosen_plays(operation_.store(), request_);
+    std::erase_if(chosen, [&](const Play& play) { return !can_be_read(play); });
     for (const auto& play : chosen) plan(play);
     if (plan_.planned > 0) plan_.last = last_followup(operation_.store());
     plan_.passed_count = count_passed_since(operation_.store(), last_run_);
@@ -84,6 +87,21 @@ class Run {
     for (Date day = *days->from; day <= *days->to; day += std::chrono::days{1}) run.days.push_back({day, day});
     const auto found = pass_events(operation_, run);
     if (found > 0 && (plan_.passed_from == Date{} || *days->from < plan_.passed_from)) plan_.passed_from = *days->from;
+  }
+
+  /// Whether all conditions can; a note tells of the first that cannot. Such a play is passed over as if it had not
+  /// been there, and the others run.
+  bool can_be_read(const Play& play) {
+    const Source source{customers.table, columns_.columns()};
+    for (const auto& filter : play.conditions) {
+      try {
+        static_cast<void>(make_condition(source, filter, session_.context));
+      } catch (const InvalidInput& error) {
+        note_once(operation_, unreadable_condition(play, filter, error.what()));
+        return false;
+      }
+    }
+    return true;
   }
 
   [[nodiscard]] std::vector<Condition> conditions_of(const Play& play) const {

@@ -2,10 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "rapport/query/filter.hpp"
 #include "rapport/store/records.hpp"
 
 namespace rapport {
 namespace {
+
+constexpr Date first_date = std::chrono::year{1} / 1 / 1;
+constexpr Date last_date = std::chrono::year{9999} / 12 / 31;
 
 constexpr std::string_view run_columns = "id, play_id, customer_id, event, on_date, followup_id";
 
@@ -52,8 +58,9 @@ std::optional<PlayRun> run_for_event(Store& store, PlayId play, CustomerId custo
   return first_run(store, query_for_event(play, customer, event));
 }
 
-std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, Date day, std::chrono::days days) {
-  return first_run(store, query_for_days(play, customer, day, days));
+std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, std::string_view event, Date day,
+                                  std::chrono::days days) {
+  return first_run(store, query_for_days(play, customer, event, day, days));
 }
 
 Query query_for_plays(PlayEvent event) {
@@ -65,11 +72,13 @@ Query query_for_event(PlayId play, CustomerId customer, std::string_view event) 
           {play.value, customer.value, std::string{event}}};
 }
 
-Query query_for_days(PlayId play, CustomerId customer, Date day, std::chrono::days days) {
-  return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND on_date > ? AND on_date < ?"
-                      " ORDER BY on_date DESC, id DESC LIMIT 1",
+Query query_for_days(PlayId play, CustomerId customer, std::string_view event, Date day, std::chrono::days days) {
+  const auto reach = days - std::chrono::days{1};
+  const Date from = std::max(day - reach, first_date), to = std::min(day + reach, last_date);
+  return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND on_date >= ? AND on_date <= ?"
+                      " AND event <> ? ORDER BY on_date DESC, id DESC LIMIT 1",
                       run_columns),
-          {play.value, customer.value, to_iso(day - days), to_iso(day + days)}};
+          {play.value, customer.value, to_iso(from), to_iso(to), std::string{event}}};
 }
 
 std::int64_t last_run(Store& store) {
@@ -86,10 +95,13 @@ std::vector<PlayRun> runs_since(Store& store, std::int64_t last) {
 
 bool satisfies(Store& store, const Source& source, std::int64_t id, std::string_view filter,
                const ParseContext& context) {
-  auto [condition, parameters] = make_condition(source, filter, context);
+  return !is_null(store.value(query_for_condition(source, id, filter, context)));
+}
+
+Query query_for_condition(const Source& source, std::int64_t id, std::string_view filter, const ParseContext& context) {
+  auto [condition, parameters] = make_condition_of_one(source, filter, context);
   parameters.emplace_back(id);
-  return !is_null(store.value(
-      {fmt::format("SELECT 1 FROM {0} WHERE ({1}) AND {0}.id = ?", source.table, condition), std::move(parameters)}));
+  return {fmt::format("SELECT 1 FROM {0} WHERE ({1}) AND {0}.id = ?", source.table, condition), std::move(parameters)};
 }
 
 std::optional<InteractionId> latest_interaction(Store& store, CustomerId customer, InteractionKind kind,

@@ -357,11 +357,26 @@ TEST_CASE("a slow plan is noticed") {
 TEST_CASE("plays and what they planned are found by an index") {
   auto store = Store::in_memory();
   CHECK(uses(store.explain(query_for_plays(PlayEvent::purchase)), "play_event"));
-  for (const auto& query :
-       {query_for_event({1}, {1}, "interaction:1"), query_for_days({1}, {1}, today, std::chrono::days{30})}) {
+  for (const auto& query : {query_for_event({1}, {1}, "interaction:1"),
+                            query_for_days({1}, {1}, "interaction:2", today, std::chrono::days{30})}) {
     const auto plan = store.explain(query);
     CAPTURE(query.sql);
     REQUIRE_FALSE(plan.empty());
     CHECK(plan.front().find("(play_id=? AND customer_id=?") != std::string::npos);
+  }
+}
+
+TEST_CASE("a condition of a play looks at the items of one customer") {
+  auto store = Store::in_memory();
+  const auto columns = infos(customers);
+  for (const auto* filter : {"tags=vip", "tags!=vip,press", "tags~vip", "tags=", "emails=a@example.com"}) {
+    CAPTURE(filter);
+    const auto plan = store.explain(query_for_condition({customers.table, columns}, 1, filter, {}));
+    REQUIRE_FALSE(plan.empty());
+    for (const auto& line : plan) {
+      CAPTURE(line);
+      CHECK_FALSE(line.starts_with("SCAN customer"));
+      CHECK(line.find("LIST SUBQUERY") == std::string::npos);
+    }
   }
 }

@@ -33,13 +33,16 @@ void record_run(Operation& operation, const PlayRun& run);
                                                    std::string_view event);
 /// What the play planned for the customer because of another event less than so many days from that day, the latest
 /// first.
-[[nodiscard]] std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, Date day,
-                                                std::chrono::days days);
+[[nodiscard]] std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, std::string_view event,
+                                                Date day, std::chrono::days days);
 
 /// The queries behind these, for tests that watch for table scans.
 [[nodiscard]] Query query_for_plays(PlayEvent event);
 [[nodiscard]] Query query_for_event(PlayId play, CustomerId customer, std::string_view event);
-[[nodiscard]] Query query_for_days(PlayId play, CustomerId customer, Date day, std::chrono::days days);
+[[nodiscard]] Query query_for_days(PlayId play, CustomerId customer, std::string_view event, Date day,
+                                   std::chrono::days days);
+[[nodiscard]] Query query_for_condition(const Source& source, std::int64_t id, std::string_view filter,
+                                        const ParseContext& context);
 
 /// The number of the latest row that there ever was: what an undo brings back is no newer.
 [[nodiscard]] std::int64_t last_run(Store& store);
