@@ -128,7 +128,9 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
 }
 
 void remove_interaction(Operation& operation, InteractionId id) {
-  for (const auto followup : open_promises(operation.store(), id)) {
+  const auto promises = open_promises(operation.store(), id);
+  if (!promises.empty()) operation.derive();  // One of them may have been planned in this operation.
+  for (const auto followup : promises) {
     const auto origin = load(operation.store(), followups, followup.value).value().origin;
     operation.note(
         fmt::format("follow-up {0} was {1}; 'rapport followup remove {0}' removes it", followup.value,

@@ -66,11 +66,14 @@ class Weighing {
 
   PlayVerdict verdict() {
     describe();
-    add("customer", !customer_.archived_at,
-        customer_.archived_at ? fmt::format("{} {} is removed", customer_.id.value, customer_.name)
-                              : fmt::format("{} {}", customer_.id.value, customer_.name));
-    for (const auto look :
-         {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_day, &Weighing::look_at_pause})
+    const bool is_over = customer_.stage == Stage::dissolution;
+    add("customer", !customer_.archived_at && !is_over,
+        fmt::format("{} {}{}", customer_.id.value, customer_.name,
+                    customer_.archived_at ? " is removed"
+                    : is_over             ? " is in dissolution"
+                                          : ""));
+    for (const auto look : {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_day,
+                            &Weighing::look_at_open, &Weighing::look_at_pause})
       if (goes_on()) (this->*look)();
     return std::move(verdict_);
   }
@@ -148,6 +151,13 @@ class Weighing {
     if (computed != wished) detail += fmt::format(" is a day off, so {}", due_text(computed, {}));
     if (is_late) detail += too_late ? ", which is past" : fmt::format(" is past, so {}", due_text(due, {}));
     add("day", !is_late || !too_late, std::move(detail));
+  }
+
+  /// Two voicemails of a day ask for one talk. What 'followup plan' finds it counts by itself.
+  void look_at_open() {
+    if (is_timed(play_.event)) return;
+    const auto run = run_of_open(store_, play_.id, happened_.customer, happened_.key, verdict_.followup);
+    if (run) add("open", false, fmt::format("follow-up {} asks for the same already", run->followup->value));
   }
 
   /// No record can have a day after the year 9999.

@@ -63,6 +63,11 @@ std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer
   return first_run(store, query_for_days(play, customer, event, day, days));
 }
 
+std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId customer, std::string_view event,
+                                   const Followup& same) {
+  return first_run(store, query_for_open(play, customer, event, same));
+}
+
 Query query_for_plays(PlayEvent event) {
   return {"SELECT id FROM play WHERE event = ? AND enabled = 1 ORDER BY id", {std::string{word_of(event)}}};
 }
@@ -70,6 +75,16 @@ Query query_for_plays(PlayEvent event) {
 Query query_for_event(PlayId play, CustomerId customer, std::string_view event) {
   return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event = ?", run_columns),
           {play.value, customer.value, std::string{event}}};
+}
+
+Query query_for_open(PlayId play, CustomerId customer, std::string_view event, const Followup& same) {
+  return {
+      fmt::format(
+          "SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event <> ? AND EXISTS (SELECT 1"
+          " FROM followup f WHERE f.id = play_run.followup_id AND f.state = 'open' AND f.due_date = ? AND f.text = ?)"
+          " LIMIT 1",
+          run_columns),
+      {play.value, customer.value, std::string{event}, to_iso(same.due_date), same.text}};
 }
 
 Query query_for_days(PlayId play, CustomerId customer, std::string_view event, Date day, std::chrono::days days) {

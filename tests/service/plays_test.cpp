@@ -171,7 +171,7 @@ TEST_CASE("nothing is planned twice for one event, nor for who is removed or lef
 
   office.change(
       [&](Operation& operation) { set_pause(operation, budi, parse_iso_date("2026-03-20"), "", office.session); });
-  office.buy(budi);  // The check comes after the pause.
+  office.buy(budi, "2026-03-09");  // The check comes after the pause.
   CHECK(office.runs() == "3");
   office.change([&](Operation& operation) { set_archived(operation, budi, true, office.session); });
   office.buy(budi);

@@ -358,7 +358,8 @@ TEST_CASE("plays and what they planned are found by an index") {
   auto store = Store::in_memory();
   CHECK(uses(store.explain(query_for_plays(PlayEvent::purchase)), "play_event"));
   for (const auto& query : {query_for_event({1}, {1}, "interaction:1"),
-                            query_for_days({1}, {1}, "interaction:2", today, std::chrono::days{30})}) {
+                            query_for_days({1}, {1}, "interaction:2", today, std::chrono::days{30}),
+                            query_for_open({1}, {1}, "interaction:2", {})}) {
     const auto plan = store.explain(query);
     CAPTURE(query.sql);
     REQUIRE_FALSE(plan.empty());

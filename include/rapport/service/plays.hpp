@@ -52,10 +52,10 @@ struct PlayVerdict {
   [[nodiscard]] bool plans() const;
 };
 
-/// Looks at all that speaks for and against it: that the customer was not removed, the conditions, that the customer is
-/// not left in peace on the day on which it would be due, the ledger, the limit, and the day, which is never one off. A
-/// day that is past by no more than the session's `lateness` becomes today, or the next working day; an earlier one
-/// speaks against it.
+/// Looks at all that speaks for and against it: that the customer was not removed and is not in dissolution, the
+/// conditions, that the customer is not left in peace on the day on which it would be due, the ledger, the limit, what
+/// the play has planned for that day already, and the day, which is never one off. A day that is past by no more than
+/// the session's `lateness` becomes today, or the next working day; an earlier one speaks against it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
 /// Plans the follow-up of one play, and writes it into the ledger, unless something speaks against it.

@@ -35,12 +35,17 @@ void record_run(Operation& operation, const PlayRun& run);
 /// first.
 [[nodiscard]] std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                                 Date day, std::chrono::days days);
+/// What the play planned for the customer because of another event, is still to be done, and says the same for the same
+/// day.
+[[nodiscard]] std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId customer, std::string_view event,
+                                                 const Followup& same);
 
 /// The queries behind these, for tests that watch for table scans.
 [[nodiscard]] Query query_for_plays(PlayEvent event);
 [[nodiscard]] Query query_for_event(PlayId play, CustomerId customer, std::string_view event);
 [[nodiscard]] Query query_for_days(PlayId play, CustomerId customer, std::string_view event, Date day,
                                    std::chrono::days days);
+[[nodiscard]] Query query_for_open(PlayId play, CustomerId customer, std::string_view event, const Followup& same);
 [[nodiscard]] Query query_for_condition(const Source& source, std::int64_t id, std::string_view filter,
                                         const ParseContext& context);
 
