@@ -36,7 +36,7 @@ class Office:
     def __init__(self, program, folder):
         self.program = program
         self.environment = {"PATH": os.environ["PATH"], "HOME": folder, "TZ": "Asia/Jakarta", "LC_ALL": "C.UTF-8",
-                            "RAPPORT_NOW": "2026-03-10T09:30", "RAPPORT_USER": "ani",
+                            "RAPPORT_NOW": "2026-03-10T09:30", "RAPPORT_USER": "ani", "RAPPORT_PLAYS": "no",
                             "RAPPORT_DB": os.path.join(folder, "rapport.db")}
 
     def run(self, *words, text=None):
