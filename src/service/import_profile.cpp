@@ -249,7 +249,7 @@ void check_new_profile(const fs::path& folder, std::string_view name) {
 
 fs::path save_import_profile(const fs::path& folder, const ImportProfile& profile) {
   check_new_profile(folder, profile.name);
-  const auto file = file_of(folder, profile.name);
+  auto file = file_of(folder, profile.name);
   const std::string text = toml_of(profile);
   // What is written must be readable: a field that is none would break every import.
   (void)parse_import_profile(profile.name, text, file.string());
