@@ -10,6 +10,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/planned.hpp"
+#include "core/counted.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
@@ -290,10 +291,6 @@ std::string base_name(const std::string& input) {
   return input == "-" ? input_name(input) : std::filesystem::path(input).filename().string();
 }
 
-std::string planned_text(std::int64_t planned) {
-  return planned == 1 ? "1 follow-up" : fmt::format("{} follow-ups", planned);
-}
-
 [[noreturn]] void refuse(const std::string& file, std::int64_t rejected) {
   throw Rejected(
       fmt::format("{}: {} rejected and nothing was changed; correct {}, or take the others with --skip-errors", file,
@@ -373,7 +370,8 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
     save_profile(context, options, report.profile(), report.names());
   const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
-  if (planned > 0 && !tells && !context.args.has("quiet")) context.note("note: planned " + planned_text(planned));
+  if (planned > 0 && !tells && !context.args.has("quiet"))
+    context.note("note: planned " + counted(planned, "follow-up"));
   if (session.dry_run) context.note("dry run: nothing was changed");
   if (wishes.ids)
     context.streams.out.write(report.ids());
@@ -382,7 +380,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   else if (tells)
     context.streams.out.write(preview +
                               terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) +
-                              (planned > 0 ? " Planned " + planned_text(planned) + "." : "") + "\n");
+                              (planned > 0 ? " Planned " + counted(planned, "follow-up") + "." : "") + "\n");
   return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 

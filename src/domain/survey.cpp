@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/counted.hpp"
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -314,10 +315,10 @@ void AnswerSheet::take(const Question& question, std::string_view words) {
 
 void AnswerSheet::take_in_order(std::span<const std::string> words) {
   if (words.size() > questions_.size())
-    throw InvalidInput(fmt::format(
-        "these are {} answers, and the survey has {}; put quotes around a text of several "
-        "words",
-        words.size(), questions_.size() == 1 ? "1 question" : fmt::format("{} questions", questions_.size())));
+    throw InvalidInput(
+        fmt::format("these are {} answers, and the survey has {}; put quotes around a text of several "
+                    "words",
+                    words.size(), counted(questions_.size(), "question")));
   for (std::size_t i = 0; i < words.size(); ++i) take(questions_[i], words[i]);
 }
 

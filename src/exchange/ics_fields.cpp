@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "core/counted.hpp"
 #include "core/digits.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/vcard_text.hpp"
@@ -137,8 +138,8 @@ std::vector<std::string> IcsRest::notes() const {
     sentences.push_back(others == 1 ? "1 entry is neither an event nor a to-do and is not read"
                                     : fmt::format("{} entries are neither events nor to-dos and are not read", others));
   if (zoned > 0)
-    sentences.push_back(fmt::format("{} with a time zone {} taken as local, as written",
-                                    zoned == 1 ? "1 time" : fmt::format("{} times", zoned), zoned == 1 ? "is" : "are"));
+    sentences.push_back(fmt::format("{} with a time zone {} taken as local, as written", counted(zoned, "time"),
+                                    zoned == 1 ? "is" : "are"));
   return sentences;
 }
 

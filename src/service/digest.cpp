@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "core/counted.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/service/list.hpp"
 #include "rapport/service/reports.hpp"
@@ -56,7 +57,7 @@ Entry due_entry(std::span<const Cell> cells) {
   const auto overdue = integer_or_zero(cells[6]);
   entry.detail = fmt::format("follow-up {}", entry.record);
   if (!is_null(cells[4])) append_item(entry.detail, "at " + text(cells[4]));
-  if (overdue > 0) append_item(entry.detail, fmt::format("{} day{} overdue", overdue, overdue == 1 ? "" : "s"));
+  if (overdue > 0) append_item(entry.detail, counted(overdue, "day") + " overdue");
   append_item(entry.detail, text_or_empty(cells[7]));
   append_item(entry.detail, text_or_empty(cells[8]));
   std::string expected = text(cells[9]);

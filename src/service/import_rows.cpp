@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/counted.hpp"
 #include "core/digits.hpp"
 #include "core/formula_guard.hpp"
 #include "core/pipeline_stage.hpp"
@@ -259,8 +260,7 @@ class Engine {
   void check_cells(Cells cells) const {
     if (cells.size() != names_.size())
       throw InvalidInput(
-          fmt::format("the row has {} and the header {}; {}",
-                      cells.size() == 1 ? "1 cell" : fmt::format("{} cells", cells.size()), names_.size(),
+          fmt::format("the row has {} and the header {}; {}", counted(cells.size(), "cell"), names_.size(),
                       cells.size() == 1 ? "leave it out if it is a remark, and put text with line ends in quotes"
                                         : "put text with delimiters or line ends in quotes"));
     for (std::size_t i = 0; i < cells.size(); ++i)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/counted.hpp"
 #include "core/digits.hpp"
 #include "exchange/reading.hpp"
 #include "rapport/core/error.hpp"
@@ -168,7 +169,7 @@ void TableReader::find_header(const KnownNames& known_names) {
         notes_.push_back(
             fmt::format("{}: line {} is taken for the header, and {} before it passed over; if that is wrong, say so "
                         "with --header-line",
-                        options_.file, row.line, index == 1 ? "1 row" : fmt::format("{} rows", index)));
+                        options_.file, row.line, counted(index, "row")));
       return take_header(index);
     }
     most_filled = std::max(most_filled, cells);

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "core/counted.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -19,8 +20,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 /// " with 3 interactions and 1 follow-up": what goes with them. Empty when there is nothing.
 std::string with_them(Store& store, CustomerId id) {
   std::vector<std::string> parts;
-  for (const auto& [noun, count] : hanging_on(store, id))
-    parts.push_back(fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"));
+  for (const auto& [noun, count] : hanging_on(store, id)) parts.push_back(counted(count, noun));
   return parts.empty() ? "" : " with " + listed(parts);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/occasion/common.hpp"
+#include "core/counted.hpp"
 #include "rapport/service/plays.hpp"
 #include "rapport/service/time_plays.hpp"
 
@@ -33,10 +34,6 @@ Date last_day(const Context& context) {
   return day;
 }
 
-std::string plural(std::int64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 /// "Planned 3 follow-ups: 1 by 'card', 2 by 'stay in touch'."
 std::string total(const TimePlan& plan) {
   if (plan.plays.empty()) return "No play waits for what time brings; 'rapport play list' lists the plays.";
@@ -44,7 +41,7 @@ std::string total(const TimePlan& plan) {
   std::vector<std::string> parts;
   for (const auto& [name, count] : plan.plays)
     if (count > 0) parts.push_back(fmt::format("{} by '{}'", count, name));
-  return fmt::format("Planned {}: {}.", plural(plan.planned, "follow-up"), fmt::join(parts, ", "));
+  return fmt::format("Planned {}: {}.", counted(plan.planned, "follow-up"), fmt::join(parts, ", "));
 }
 
 std::string line(Store& store, FollowupId id) {

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "core/counted.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
@@ -55,8 +56,7 @@ ExitCode reassign_all(Context& context, const std::string& from, const std::stri
       operation.note(fmt::format("{} has no open follow-ups{}; nothing was changed", from, all ? "" : " like that"));
       return outcome;
     }
-    outcome.sentences.push_back(
-        fmt::format("Gave {} follow-up{} of {} to {}.", count, count == 1 ? "" : "s", from, to));
+    outcome.sentences.push_back(fmt::format("Gave {} of {} to {}.", counted(count, "follow-up"), from, to));
     return outcome;
   });
 }

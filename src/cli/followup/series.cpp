@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/record_flags.hpp"
+#include "core/counted.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/domain/recurrence.hpp"
 #include "rapport/store/holidays.hpp"
@@ -75,8 +76,7 @@ std::string next_in_series_text(Operation& operation, const std::optional<NextIn
       days += (i == 0 ? "" : ", ") + to_iso(next->passed[i]);
     if (next->passed.size() > days_told) days += fmt::format(" and {} more", next->passed.size() - days_told);
     operation.note(fmt::format("{} of the series passed meanwhile and {} not planned: {}",
-                               next->passed.size() == 1 ? "1 day" : fmt::format("{} days", next->passed.size()),
-                               next->passed.size() == 1 ? "is" : "are", days));
+                               counted(next->passed.size(), "day"), next->passed.size() == 1 ? "is" : "are", days));
   }
   if (!next->planned) return "; that was the last of its series";
   const Followup& planned = *next->planned;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/config/settings.hpp"
+#include "core/counted.hpp"
 #include "rapport/domain/followup.hpp"
 
 namespace rapport::cli {
@@ -61,7 +62,7 @@ std::string next_time(const Occasion& occasion, const Context& context) {
   if (!next) return {};
   const auto years = years_on(occasion.day, *next).value_or(0);
   return fmt::format(", next on {}{}", due_text(*next, std::nullopt),
-                     years == 0 ? "" : fmt::format(" ({} year{})", years, years == 1 ? "" : "s"));
+                     years == 0 ? "" : fmt::format(" ({})", counted(years, "year")));
 }
 
 void set_kind(Occasion& occasion, const std::string& text, const Context& context) {

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/survey/common.hpp"
+#include "core/counted.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -21,7 +22,7 @@ ExitCode run(Context& context) {
     const auto taken = count_responses(operation.store(), id);
     remove_survey(operation, id, with_answers);
     if (taken == 0) return fmt::format("Removed {}.", label);
-    return fmt::format("Removed {} with {}.", label, taken == 1 ? "1 response" : fmt::format("{} responses", taken));
+    return fmt::format("Removed {} with {}.", label, counted(taken, "response"));
   });
 }
 
