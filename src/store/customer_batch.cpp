@@ -135,7 +135,7 @@ void CustomerBatch::add_contacts(std::int64_t id, const Child& child, std::span<
 }
 
 /// The row of customer_search, not folded yet; derived::search_name and its neighbours say the same in SQL.
-SearchRow CustomerBatch::search_row(std::int64_t id, const Customer& customer, std::span<const Cell> contacts) const {
+SearchRow CustomerBatch::search_row(std::int64_t id, const Customer& customer, std::span<const Cell> contacts) {
   SearchRow row{id, customer.name, {}, {}};
   std::string &contact = row.contact, &about = row.about;
   for (; !contacts.empty(); contacts = contacts.subspan(contact_width)) {

@@ -46,7 +46,7 @@ class CustomerBatch {
   void add_customer(const LoadRules& rules, std::int64_t id, const NewCustomer& added);
   void add_contacts(std::int64_t id, const Child& child, std::span<const std::string> values,
                     std::span<const std::string> keys = {});
-  [[nodiscard]] SearchRow search_row(std::int64_t id, const Customer& customer, std::span<const Cell> contacts) const;
+  [[nodiscard]] static SearchRow search_row(std::int64_t id, const Customer& customer, std::span<const Cell> contacts);
   Cell kept(std::string text);
 
   std::vector<RowBatch> tables_;

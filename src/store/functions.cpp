@@ -146,21 +146,25 @@ void ratio(sqlite3_context* context, int, sqlite3_value** arguments) {
 /// An aggregate over whole numbers that leaves out NULL: what `Compute` makes of how often each of them came.
 template <std::optional<std::int64_t> (StayLengths::*Compute)() const>
 struct Distribution {
+  /// SQLite starts it with zeros.
+  struct Kept {
+    StayLengths* lengths;
+  };
   static void step(sqlite3_context* context, int, sqlite3_value** arguments) {
     const Cell number = cell_of(arguments[0]);
     if (is_null(number)) return;
-    auto** kept = static_cast<StayLengths**>(sqlite3_aggregate_context(context, sizeof(StayLengths*)));
+    auto* kept = static_cast<Kept*>(sqlite3_aggregate_context(context, sizeof(Kept)));
     if (!kept) return sqlite3_result_error_nomem(context);
     try {
-      if (!*kept) *kept = std::make_unique<StayLengths>().release();
-      (*kept)->add(integer_or_zero(number));
+      if (!kept->lengths) kept->lengths = std::make_unique<StayLengths>().release();
+      kept->lengths->add(integer_or_zero(number));
     } catch (const std::bad_alloc&) {
       sqlite3_result_error_nomem(context);
     }
   }
   static void finish(sqlite3_context* context) {
-    auto** kept = static_cast<StayLengths**>(sqlite3_aggregate_context(context, 0));
-    const std::unique_ptr<StayLengths> lengths(kept ? *kept : nullptr);
+    const auto* kept = static_cast<Kept*>(sqlite3_aggregate_context(context, 0));
+    const std::unique_ptr<StayLengths> lengths(kept ? kept->lengths : nullptr);
     const auto result = lengths ? ((*lengths).*Compute)() : std::nullopt;
     result ? sqlite3_result_int64(context, *result) : sqlite3_result_null(context);
   }

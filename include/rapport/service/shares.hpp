@@ -20,7 +20,7 @@ struct Link {
 
 /// Keeps, in a list of customers, those who would care about the link: who have one of the interests, have not had it,
 /// have not refused marketing messages, and are neither removed nor in dissolution.
-void keep_who_would_care(Source& customers, const Link& link, const std::vector<std::string>& topics);
+void keep_who_would_care(Source& list, const Link& link, const std::vector<std::string>& topics);
 /// "left out, because they refused marketing messages: 4 Siti; because they had it already: 7 Budi", or nothing.
 [[nodiscard]] std::optional<std::string> note_on_left_out(Store& store, const Link& link,
                                                           const std::vector<std::string>& topics);
