@@ -232,17 +232,19 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
     const PlannedByPlays plays(operation);
     const Outcome outcome = change(operation);
     operation.derive();
-    const auto planned = outcome.tells_planned ? std::vector<std::string>{} : plays.sentences();
+    const auto each_planned = [&](const auto& tell) {
+      if (outcome.tells_planned) return;
+      for (const auto& label : plays.labels()) tell(label);
+    };
     if (wants_records) {
       text = rendered_records(context, store, source(store), outcome.ids);
+      each_planned([&](const std::string& label) { operation.note("planned " + label); });
     } else if (context.args.has("quiet")) {
       for (const auto id : outcome.ids) text += fmt::format("{}\n", id);
     } else {
       for (const auto& sentence : outcome.sentences) text += terminal_safe(sentence) + "\n";
-      for (const auto& sentence : planned) text += terminal_safe(sentence) + "\n";
+      each_planned([&](const std::string& label) { text += terminal_safe("Planned " + label + ".") + "\n"; });
     }
-    if (wants_records)
-      for (const auto& sentence : planned) operation.note("p" + sentence.substr(1, sentence.size() - 2));
     operation.commit();
     for (const auto& note : operation.notes()) context.note("note: " + note);
   }

@@ -13,17 +13,17 @@ PlannedByPlays::PlannedByPlays(Operation& operation) : operation_(operation), la
 
 std::int64_t PlannedByPlays::count() const { return count_runs_since(operation_.store(), last_); }
 
-std::vector<std::string> PlannedByPlays::sentences() const {
+std::vector<std::string> PlannedByPlays::labels() const {
   Store& store = operation_.store();
-  std::vector<std::string> sentences;
+  std::vector<std::string> labels;
   for (const auto& run : runs_since(store, last_)) {
     if (!run.followup) continue;
     const auto followup = load(store, followups, run.followup->value).value();
-    sentences.push_back(fmt::format("Planned follow-up {} for {}, due {}: {}.", followup.id.value,
-                                    customer_label(store, followup.customer_id),
-                                    due_text(followup.due_date, followup.due_time), followup.text));
+    labels.push_back(fmt::format("follow-up {} for {}, due {}: {}", followup.id.value,
+                                 customer_label(store, followup.customer_id),
+                                 due_text(followup.due_date, followup.due_time), followup.text));
   }
-  return sentences;
+  return labels;
 }
 
 }  // namespace rapport::cli

@@ -13,8 +13,8 @@ class PlannedByPlays {
  public:
   explicit PlannedByPlays(Operation& operation);
   [[nodiscard]] std::int64_t count() const;
-  /// "Planned follow-up 3 for 12 Budi Santoso, due Friday 2026-03-13: Say thanks for Espresso machine."
-  [[nodiscard]] std::vector<std::string> sentences() const;
+  /// "follow-up 3 for 12 Budi Santoso, due Friday 2026-03-13: Say thanks for Espresso machine"
+  [[nodiscard]] std::vector<std::string> labels() const;
 
  private:
   Operation& operation_;

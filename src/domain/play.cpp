@@ -121,12 +121,18 @@ std::string filled(std::string_view text, const PlayFields& fields) {
   return result;
 }
 
+Date after_delay(const Play& play, Date event) {
+  const std::chrono::days delay{play.delay};
+  return play.event == PlayEvent::occasion ? event - delay : event + delay;
+}
+
 Date due_after(const Play& play, Date event, const WorkingDays& working_days) {
-  const std::chrono::days delay{play.delay}, one{1};
+  constexpr std::chrono::days one{1};
+  const bool counts_all = play.delay_unit == DelayUnit::days;
   if (play.event != PlayEvent::occasion)
-    return play.delay_unit == DelayUnit::days ? working_days.on_or_after(event + delay)
-                                              : working_days.add(event, static_cast<int>(play.delay));
-  if (play.delay_unit == DelayUnit::days) return working_days.on_or_before(event - delay);
+    return counts_all ? working_days.on_or_after(after_delay(play, event))
+                      : working_days.add(event, static_cast<int>(play.delay));
+  if (counts_all) return working_days.on_or_before(after_delay(play, event));
   Date day = working_days.on_or_before(event);
   for (auto left = play.delay; left > 0; --left) day = working_days.on_or_before(day - one);
   return day;

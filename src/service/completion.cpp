@@ -33,9 +33,7 @@ InteractionId log_completion(Operation& operation, const Followup& done, const C
   if (!contact.channel) contact.channel = done.channel;
   contact.kind = contact.channel ? InteractionKind::contact : InteractionKind::note;
   contact.text = completion.note.value_or(done.text);
-  Session quiet = session;
-  quiet.plays = false;
-  const auto id = log_interaction(operation, std::move(contact), std::nullopt, quiet).interaction;
+  const auto id = log_interaction(operation, std::move(contact), std::nullopt, without_plays(session)).interaction;
   // What is to be done once more is promised, and stands for what plays would plan.
   if (!completion.again) run_plays_of_completion(operation, id, done, session);
   return id;

@@ -72,9 +72,8 @@ CustomerId company_for(Operation& operation, const Customer& person, const Sessi
     company.owner = person.owner;
     company.country = person.country;
   }
-  Session quiet = session;
-  quiet.plays = false;  // A company that is only named is nobody to make contact with.
-  const auto id = add_customer(operation, company, quiet, mode);
+  // A company that is only named is nobody to make contact with.
+  const auto id = add_customer(operation, company, without_plays(session), mode);
   if (mode == SaveMode::by_hand)
     operation.note(fmt::format("company '{}' is new: customer {}", company.name, id.value));
   return id;

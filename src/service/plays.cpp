@@ -53,16 +53,32 @@ std::string in_words(std::string key) {
 /// Whether all is told that speaks against a play, or only the first of it.
 enum class Depth { all, first_failure };
 
+/// What is the same for every play that a case may start.
+struct Ground {
+  Ground(Store& of, const PlayCase& happened)
+      : store(of),
+        conditions(of),
+        working_days(working_days_of(of)),
+        customer(load(of, customers, happened.customer.value).value()) {}
+
+  Store& store;
+  PlayConditions conditions;
+  WorkingDays working_days;
+  Customer customer;
+};
+
 /// One case and one play, looked at from all sides.
 class Weighing {
  public:
-  Weighing(Store& store, const Play& play, const PlayCase& happened, const Session& session, Depth depth)
-      : store_(store),
+  Weighing(const Ground& ground, const Play& play, const PlayCase& happened, const Session& session, Depth depth)
+      : store_(ground.store),
+        conditions_(ground.conditions),
+        working_days_(ground.working_days),
+        customer_(ground.customer),
         play_(play),
         happened_(happened),
         session_(session),
-        depth_(depth),
-        customer_(load(store, customers, happened.customer.value).value()) {}
+        depth_(depth) {}
 
   PlayVerdict verdict() {
     describe();
@@ -103,15 +119,13 @@ class Weighing {
   }
 
   void look_at_conditions() {
-    if (play_.conditions.empty()) return;
-    const PlayConditions conditions(store_);
     for (const auto& condition : play_.conditions)
-      if (goes_on()) look_at_condition(conditions, condition);
+      if (goes_on()) look_at_condition(condition);
   }
 
-  void look_at_condition(const PlayConditions& conditions, const std::string& condition) {
+  void look_at_condition(const std::string& condition) {
     try {
-      add("condition", conditions.hold(play_.event, condition, happened_, session_.context), condition);
+      add("condition", conditions_.hold(play_.event, condition, happened_, session_.context), condition);
     } catch (const InvalidInput& error) {
       add("condition", false, fmt::format("{}: {}", condition, error.what()));
       unreadable_ = unreadable_condition(play_, condition, error.what());
@@ -138,14 +152,13 @@ class Weighing {
   }
 
   void look_at_day() {
-    const auto working_days = working_days_of(store_);
     const Date today = session_.today();
-    if (beyond_calendar(working_days)) return;
-    const Date computed = due_after(play_, happened_.day, working_days);
-    const Date wished = play_.delay_unit == DelayUnit::days ? day_of_delay() : computed;
+    if (beyond_calendar()) return;
+    const Date computed = due_after(play_, happened_.day, working_days_);
+    const Date wished = play_.delay_unit == DelayUnit::days ? after_delay(play_, happened_.day) : computed;
     const bool is_late = computed < today;
     const bool too_late = today - computed > session_.lateness;
-    const Date due = is_late && !too_late ? working_days.on_or_after(today) : computed;
+    const Date due = is_late && !too_late ? working_days_.on_or_after(today) : computed;
     verdict_.followup.due_date = due;
     std::string detail = fmt::format("{}: {}", delay_in_words(play_), due_text(wished, {}));
     if (computed != wished) detail += fmt::format(" is a day off, so {}", due_text(computed, {}));
@@ -161,17 +174,12 @@ class Weighing {
   }
 
   /// No record can have a day after the year 9999.
-  bool beyond_calendar(const WorkingDays& working_days) {
+  bool beyond_calendar() {
     const auto is_beyond = [](Date day) { return std::chrono::year_month_day{day}.year() > std::chrono::year{9999}; };
-    if (!is_beyond(day_of_delay()) && !is_beyond(due_after(play_, happened_.day, working_days))) return false;
+    if (!is_beyond(after_delay(play_, happened_.day)) && !is_beyond(due_after(play_, happened_.day, working_days_)))
+      return false;
     add("day", false, fmt::format("{}: after the year 9999, where the calendar ends", delay_in_words(play_)));
     return true;
-  }
-
-  /// The day of a delay in days, be it one off or not.
-  [[nodiscard]] Date day_of_delay() const {
-    const std::chrono::days delay{play_.delay};
-    return play_.event == PlayEvent::occasion ? happened_.day - delay : happened_.day + delay;
   }
 
   void look_at_pause() {
@@ -181,14 +189,27 @@ class Weighing {
   }
 
   Store& store_;
+  const PlayConditions& conditions_;
+  const WorkingDays& working_days_;
+  const Customer& customer_;
   const Play& play_;
   const PlayCase& happened_;
   const Session& session_;
   Depth depth_;
-  Customer customer_;
   PlayVerdict verdict_;
   std::string unreadable_;
 };
+
+/// Plans the follow-up of one play, and writes it into the ledger, unless something speaks against it.
+void plan_by_play(Operation& operation, const Ground& ground, const Play& play, const PlayCase& happened,
+                  const Session& session) {
+  Weighing weighing(ground, play, happened, session, Depth::first_failure);
+  const auto verdict = weighing.verdict();
+  if (!weighing.unreadable().empty()) note_once(operation, weighing.unreadable());
+  if (!verdict.plans()) return;
+  const auto id = store_followup(operation, verdict.followup, session);
+  record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, id});
+}
 
 }  // namespace
 
@@ -221,28 +242,18 @@ void remove_play(Operation& operation, PlayId id) { erase_play(operation, id); }
 bool PlayVerdict::plans() const { return std::ranges::all_of(checks, &PlayCheck::passed); }
 
 PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session) {
-  return Weighing(store, play, happened, session, Depth::all).verdict();
-}
-
-std::optional<FollowupId> plan_by_play(Operation& operation, const Play& play, const PlayCase& happened,
-                                       const Session& session) {
-  Weighing weighing(operation.store(), play, happened, session, Depth::first_failure);
-  const auto verdict = weighing.verdict();
-  if (!weighing.unreadable().empty()) note_once(operation, weighing.unreadable());
-  if (!verdict.plans()) return std::nullopt;
-  const auto id = store_followup(operation, verdict.followup, session);
-  record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, id});
-  return id;
+  return Weighing({store, happened}, play, happened, session, Depth::all).verdict();
 }
 
 void run_plays(Operation& operation, const PlayCase& happened, const Session& session) {
   if (!session.plays) return;
   const auto waiting = enabled_plays(operation.store(), happened.event);
   if (waiting.empty()) return;
+  const Ground ground(operation.store(), happened);
   // Conditions may be about what is derived of what was just written.
-  const PlayConditions conditions(operation.store());
-  if (std::ranges::any_of(waiting, [&](const Play& play) { return conditions.need_derived(play); })) operation.derive();
-  for (const auto& play : waiting) plan_by_play(operation, play, happened, session);
+  if (std::ranges::any_of(waiting, [&](const Play& play) { return ground.conditions.need_derived(play); }))
+    operation.derive();
+  for (const auto& play : waiting) plan_by_play(operation, ground, play, happened, session);
 }
 
 void run_plays_of(Operation& operation, const Interaction& interaction, const Session& session) {

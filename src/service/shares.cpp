@@ -67,9 +67,8 @@ std::optional<InteractionId> share_link(Operation& operation, CustomerId custome
   }
   contact.customer_id = customer;
   contact.text = fmt::format("{}: {}", link.title, trim(link.url));
-  Session quiet = session;
-  quiet.plays = false;  // An article that many get is nothing to come back to.
-  const auto logged = log_interaction(operation, contact, std::nullopt, quiet);
+  // An article that many get is nothing to come back to.
+  const auto logged = log_interaction(operation, contact, std::nullopt, without_plays(session));
   const auto on = contact.at == Instant{} ? session.now : contact.at;
   insert_share(operation, customer, logged.interaction, key, link.title, to_local(on).date);
   return logged.interaction;

@@ -54,21 +54,23 @@ class Run {
         last_run_(last_run(operation.store())) {}
 
   TimePlan plan_all() {
-    auto chosen = chosen_plays(operation_.store(), request_);
-    std::erase_if(chosen, [&](const Play& play) { return !can_be_read(play); });
-    for (const auto& play : chosen) plan(play);
+    std::vector<TimePlayRun> runs;
+    for (auto& play : chosen_plays(operation_.store(), request_))
+      if (auto conditions = conditions_of(play))
+        runs.push_back({std::move(play), {}, *std::move(conditions), session_.today(), request_.leap_day});
+    for (auto& run : runs) plan(run);
     if (plan_.planned > 0) plan_.last = last_followup(operation_.store());
     plan_.passed_count = count_passed_since(operation_.store(), last_run_);
     if (plan_.passed_count > 0) plan_.passed = passed_since(operation_.store(), last_run_, most_passed_told);
     if (operation_.changed_anything())
-      for (const auto& play : chosen) keep_day(play);
+      for (const auto& run : runs) keep_day(run.play);
     return std::move(plan_);
   }
 
  private:
-  void plan(const Play& play) {
+  void plan(TimePlayRun& run) {
+    const Play& play = run.play;
     const PlanSpan span{session_.today(), request_.until, play.planned_to};
-    TimePlayRun run{play, {}, conditions_of(play), session_.today(), request_.leap_day};
     if (play.event == PlayEvent::occasion) pass(run, span);
     run.days = plan_days(play, span, working_days_);
     PlannedByPlay planned{play.name, 0};
@@ -89,25 +91,19 @@ class Run {
     if (found > 0 && (plan_.passed_from == Date{} || *days->from < plan_.passed_from)) plan_.passed_from = *days->from;
   }
 
-  /// Whether all conditions can; a note tells of the first that cannot. Such a play is passed over as if it had not
-  /// been there, and the others run.
-  bool can_be_read(const Play& play) {
-    const Source source{customers.table, columns_.columns()};
-    for (const auto& filter : play.conditions) {
-      try {
-        static_cast<void>(make_condition(source, filter, session_.context));
-      } catch (const InvalidInput& error) {
-        note_once(operation_, unreadable_condition(play, filter, error.what()));
-        return false;
-      }
-    }
-    return true;
-  }
-
-  [[nodiscard]] std::vector<Condition> conditions_of(const Play& play) const {
+  /// Nothing when one cannot be read, and a note tells of it. Such a play is passed over as if it had not been there,
+  /// and the others run.
+  [[nodiscard]] std::optional<std::vector<Condition>> conditions_of(const Play& play) {
     const Source source{customers.table, columns_.columns()};
     std::vector<Condition> conditions;
-    for (const auto& filter : play.conditions) conditions.push_back(make_condition(source, filter, session_.context));
+    for (const auto& filter : play.conditions) {
+      try {
+        conditions.push_back(make_condition(source, filter, session_.context));
+      } catch (const InvalidInput& error) {
+        note_once(operation_, unreadable_condition(play, filter, error.what()));
+        return std::nullopt;
+      }
+    }
     return conditions;
   }
 

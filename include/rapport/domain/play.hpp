@@ -82,6 +82,10 @@ using PlayFields = std::vector<std::pair<std::string_view, std::string>>;
 /// The text with the values in place of the braces. What has no value keeps its braces.
 [[nodiscard]] std::string filled(std::string_view text, const PlayFields& fields);
 
+/// The day that lies so many days, as the calendar counts them, after the event, or before an occasion: be it one off
+/// or not.
+[[nodiscard]] Date after_delay(const Play& play, Date event);
+
 /// When a play is due that waits for an event of that day: never on a day off. An occasion moves to the last working
 /// day before, everything else to the next one.
 [[nodiscard]] Date due_after(const Play& play, Date event, const WorkingDays& working_days);

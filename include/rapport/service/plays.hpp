@@ -58,11 +58,8 @@ struct PlayVerdict {
 /// the session's `lateness` becomes today, or the next working day; an earlier one speaks against it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
-/// Plans the follow-up of one play, and writes it into the ledger, unless something speaks against it.
-std::optional<FollowupId> plan_by_play(Operation& operation, const Play& play, const PlayCase& happened,
-                                       const Session& session);
-
-/// Does it for every enabled play that waits for the event, unless the session's plays are off.
+/// Plans the follow-up of each enabled play that waits for the event and that nothing speaks against, and writes it
+/// into the ledger, unless the session's plays are off.
 void run_plays(Operation& operation, const PlayCase& happened, const Session& session);
 
 /// The cases that an interaction is: a purchase; a contact, and a voicemail of ours besides. Empty for a note.

@@ -26,6 +26,9 @@ struct Session {
   }
 };
 
+/// The same, and what happens plans nothing.
+[[nodiscard]] Session without_plays(Session session);
+
 /// Throws InvalidInput for a day after today: "at: 2027-01-01 is still to come", and what `remark` adds.
 void refuse_day_to_come(std::string_view field, Date day, const Session& session, std::string_view remark = {});
 
