@@ -7,6 +7,7 @@
 # compiler says so, and one that says more helps readers too. Each verb has its run() and each import its fields; the
 # recorder asks for more of sqlite3.h than others: these are compiled alone.
 add_library(rapport_sanitized OBJECT EXCLUDE_FROM_ALL ${RAPPORT_SOURCES})
+add_library(rapport_sanitized_verbs OBJECT EXCLUDE_FROM_ALL ${RAPPORT_VERBS})
 set_target_properties(rapport_sanitized PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 file(GLOB together CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp)
 file(GLOB alone CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/service/*_import.cpp)
@@ -21,7 +22,10 @@ foreach(source IN LISTS together)
   math(EXPR group "0x${digit} % 4")
   set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${folder}_${group})
 endforeach()
-target_include_directories(rapport_sanitized PRIVATE ${PROJECT_SOURCE_DIR}/include)
-target_compile_options(rapport_sanitized PRIVATE
-  -O0 -UNDEBUG -g1 -w -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all)
+foreach(part IN ITEMS rapport_sanitized rapport_sanitized_verbs)
+  target_include_directories(${part} PRIVATE ${PROJECT_SOURCE_DIR}/include)
+  target_compile_options(${part} PRIVATE
+    -O0 -UNDEBUG -g1 -w -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all)
+endforeach()
 rapport_compile(rapport_sanitized)
+rapport_compile(rapport_sanitized_verbs ${RAPPORT_VERB_HEADERS})
