@@ -4,16 +4,13 @@
 
 #include <algorithm>
 
+#include "store/report_days.hpp"
 #include "store/sql.hpp"
 
 namespace rapport {
 namespace {
 
 namespace chr = std::chrono;
-
-// Dates and our own words are written into the query: they cannot hold a quote.
-std::string literal(std::string_view text) { return fmt::format("'{}'", text); }
-std::string literal(Date date) { return literal(to_iso(date)); }
 
 std::string span(std::string_view first_day, std::string_view last_day, std::string_view first_key,
                  std::string_view last_key) {
@@ -56,6 +53,10 @@ OccasionList::OccasionList(Date today, LeapDay leap_day)
   columns_.push_back(
       computed<Occasion>("next", "Next", "the next time; empty for what is past", Kind::date, next_, true).info);
   source_ = {occasions.table, columns_, {}, {}, fmt::format("{0} IS NULL, {0}", next_)};
+}
+
+Condition occasions_of_present_customers() {
+  return {"(SELECT archived_at FROM customer WHERE customer.id = occasion.customer_id) IS NULL"};
 }
 
 Condition occasion_rows(const OccasionScope& scope) {

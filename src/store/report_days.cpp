@@ -34,6 +34,8 @@ bool is_time_unit(std::string_view by) { return time_unit(by) != nullptr; }
 
 std::string literal(std::string_view text) { return fmt::format("'{}'", text); }
 
+std::string literal(Date day) { return literal(to_iso(day)); }
+
 Days::Days(const ReportScope& scope)
     : from(literal(scope.period.from ? to_iso(*scope.period.from) : first_day)),
       to(literal(scope.period.to ? to_iso(*scope.period.to) : last_day)),
@@ -41,8 +43,8 @@ Days::Days(const ReportScope& scope)
       previous_to(literal(first_day)),
       moved("on_date") {
   if (!scope.previous) return;
-  previous_from = literal(to_iso(*scope.previous->period.from));
-  previous_to = literal(to_iso(*scope.previous->period.to));
+  previous_from = literal(*scope.previous->period.from);
+  previous_to = literal(*scope.previous->period.to);
   const auto& [period, months, days] = *scope.previous;
   // The 31st moves to the last day of a shorter month; what the longer one has more has no counterpart of its own.
   moved = months == 0 ? fmt::format("date(on_date, '+{} days')", days)
