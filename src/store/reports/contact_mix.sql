@@ -9,7 +9,7 @@ per AS (
          max(iif(on_date BETWEEN {from} AND {to} AND channel IN {personal}, on_date, NULL)) AS last_personal,
          sum(on_date BETWEEN {previous_from} AND {previous_to}) AS before,
          sum(on_date BETWEEN {previous_from} AND {previous_to} AND channel IN {personal}) AS personal_before
-  FROM interaction r
+  FROM interaction r {how}
   WHERE r.channel IS NOT NULL AND {days} AND {mine}
   GROUP BY 1, 2
 )
