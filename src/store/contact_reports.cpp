@@ -38,21 +38,26 @@ std::string days_read(const ReportScope& scope, const Days& days) {
   return fmt::format("({})", read);
 }
 
-/// The customer c, and whoever belongs to it, in the days on which a touch of theirs is one of the customer.
+/// The customer c, and whoever belongs to it, as `who`, and the days on which a touch of theirs is one of the customer.
+constexpr std::string_view belongs = "r.on_date BETWEEN who.since AND who.until";
 constexpr std::string_view reached =
     "SELECT c.id AS id, '0000' AS since, '9999' AS until UNION ALL SELECT p.customer_id, ifnull(p.since, '0000'),"
     " ifnull(p.until, '9999') FROM membership p WHERE p.company_id = c.id AND c.kind = 'company'";
 
 std::string waiting(const ReportScope& scope, const Days& days) {
   const auto is_asked_for = [&](std::string_view owner) { return scope.owner ? fmt::format("{} = ?1", owner) : "1"; };
-  return fmt::format(
-      fmt::runtime(sql::reports_waiting_for_response), fmt::arg("spoken", spoken_channels),
-      fmt::arg("reached", reached),
-      fmt::arg("answers", fmt::format("(r.kind <> 'note' OR r.channel IS NOT NULL) AND (r.direction = 'out' OR"
-                                      " r.channel IN {})",
-                                      spoken_channels)),
-      fmt::arg("days", days_read(scope, days)), fmt::arg("new_is_mine", is_asked_for("c.owner")),
-      fmt::arg("sent_to_me", is_asked_for("coalesce(c.owner, i.owner)")));
+  const auto answers = fmt::format(
+      "(r.kind <> 'note' OR r.channel IS NOT NULL) AND (r.direction = 'out' OR r.channel IN {})", spoken_channels);
+  const auto answer = [&](std::string_view who, std::string_view on) {
+    return fmt::format(fmt::runtime(sql::reports_first_answer), fmt::arg("who", who), fmt::arg("days", on),
+                       fmt::arg("answers", answers));
+  };
+  return fmt::format(fmt::runtime(sql::reports_waiting_for_response), fmt::arg("spoken", spoken_channels),
+                     fmt::arg("reached", reached), fmt::arg("belongs", belongs), fmt::arg("answers", answers),
+                     fmt::arg("answer", answer("i.customer_id", "1")),
+                     fmt::arg("answer_of_any", answer("who.id", belongs)), fmt::arg("days", days_read(scope, days)),
+                     fmt::arg("new_is_mine", is_asked_for("c.owner")),
+                     fmt::arg("sent_to_me", is_asked_for("coalesce(c.owner, i.owner)")));
 }
 
 }  // namespace

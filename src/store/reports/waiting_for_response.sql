@@ -6,7 +6,7 @@
 SELECT 'new customer' AS kind, c.id AS customer_id, NULL AS interaction_id, m.on_date, c.created_at AS at,
        c.owner AS owner, NULL AS channel, NULL AS text,
        (SELECT min(r.at) FROM ({reached}) AS who CROSS JOIN interaction r ON r.customer_id = who.id
-         WHERE r.on_date BETWEEN who.since AND who.until AND {answers}) AS answered
+         WHERE {belongs} AND {answers}) AS answered
 FROM (SELECT customer_id, on_date FROM stage_move WHERE from_stage IS NULL AND {days}) m
 CROSS JOIN customer c ON c.id = m.customer_id
 WHERE c.archived_at IS NULL AND c.stage <> 'dissolution' AND {new_is_mine}
@@ -17,11 +17,8 @@ WHERE c.archived_at IS NULL AND c.stage <> 'dissolution' AND {new_is_mine}
       AND d.action = 'insert' AND o.command LIKE '%import')
 UNION ALL
 SELECT 'inbound contact', i.customer_id, i.id, i.on_date, i.at, coalesce(c.owner, i.owner), i.channel, i.text,
-       -- A day alone is noon: an answer of the same day may seem older than what it answers.
-       (SELECT min((SELECT max(r.at, i.at) FROM interaction r
-         WHERE r.customer_id = who.id AND r.on_date BETWEEN who.since AND who.until AND r.at >= i.at - 86400
-           AND (r.at > i.at OR (r.on_date >= i.on_date AND r.id > i.id)) AND {answers}
-         ORDER BY r.at LIMIT 1)) FROM ({reached}) AS who)
+       -- Most are people, whom one look-up is enough for.
+       iif(c.kind = 'company', (SELECT min({answer_of_any}) FROM ({reached}) AS who), {answer})
 FROM (SELECT * FROM interaction WHERE direction = 'in' AND kind = 'contact' AND {days}) i
 CROSS JOIN customer c ON c.id = i.customer_id
 WHERE i.channel NOT IN {spoken} AND i.community_id IS NULL
