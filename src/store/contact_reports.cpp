@@ -20,12 +20,12 @@ constexpr std::string_view mix_of_customers =
     " FROM per CROSS JOIN customer ON customer.id = customer_id WHERE contacts > 0 AND archived_at IS NULL{}";
 
 constexpr std::string_view mix_of_owners =
-    "SELECT key AS owner, customers, only_mail, contacts, personal, contacts - personal AS impersonal,"
+    "SELECT owner, customers, only_mail, contacts, personal, contacts - personal AS impersonal,"
     " percent(personal, contacts) AS personal_share, percent(personal_before, before) AS previous,"
     " score_change('csat', contacts, 0, personal, 0, before, 0, personal_before, 0) AS change"
-    " FROM (SELECT key, sum(contacts > 0) AS customers, sum(contacts > 0 AND personal = 0) AS only_mail,"
+    " FROM (SELECT owner, sum(contacts > 0) AS customers, sum(contacts > 0 AND personal = 0) AS only_mail,"
     " sum(contacts) AS contacts, sum(personal) AS personal, sum(before) AS before,"
-    " sum(personal_before) AS personal_before FROM per GROUP BY key)";
+    " sum(personal_before) AS personal_before FROM per GROUP BY owner)";
 
 bool reads_all(const ReportScope& scope) { return !scope.period.from && !scope.period.to; }
 
@@ -80,14 +80,14 @@ Condition contact_mix_rows(std::string_view by, const ReportScope& scope) {
   const bool by_owner = by == "owner";
   const std::string rows = by_owner ? std::string{mix_of_owners}
                                     : fmt::format(fmt::runtime(mix_of_customers), scope.owner ? " AND owner = ?1" : "");
-  return {fmt::format(fmt::runtime(sql::reports_contact_mix), fmt::arg("key", by_owner ? "r.owner" : "NULL"),
-                      fmt::arg("from", days.from), fmt::arg("to", days.to),
-                      fmt::arg("previous_from", days.previous_from), fmt::arg("previous_to", days.previous_to),
-                      fmt::arg("personal", personal), fmt::arg("days", days_read(scope, days)),
-                      // In the order of an index by customer, each row would be looked up in another place of the file:
-                      // ten times as long as reading the table from end to end and sorting what is needed of it.
-                      fmt::arg("how", reads_all(scope) ? "NOT INDEXED" : ""),
-                      fmt::arg("mine", by_owner && scope.owner ? "r.owner = ?1" : "1"), fmt::arg("rows", rows)),
+  return {fmt::format(
+              fmt::runtime(sql::reports_contact_mix), fmt::arg("key", by_owner ? "owner, customer_id" : "customer_id"),
+              fmt::arg("now", scope.previous ? fmt::format("on_date BETWEEN {} AND {}", days.from, days.to) : "1"),
+              fmt::arg("personal", personal), fmt::arg("days", days_read(scope, days)),
+              // In the order of an index by customer, each row would be looked up in another place of the file:
+              // ten times as long as reading the table from end to end and sorting what is needed of it.
+              fmt::arg("how", reads_all(scope) ? "NOT INDEXED" : ""),
+              fmt::arg("mine", by_owner && scope.owner ? "owner = ?1" : "1"), fmt::arg("rows", rows)),
           parameters_of(scope)};
 }
 
