@@ -10,9 +10,6 @@
 namespace rapport {
 namespace {
 
-constexpr Date first_date = std::chrono::year{1} / 1 / 1;
-constexpr Date last_date = std::chrono::year{9999} / 12 / 31;
-
 constexpr std::string_view run_columns = "id, play_id, customer_id, event, on_date, followup_id";
 
 std::vector<PlayRun> runs(Store& store, const Query& query) {
