@@ -26,7 +26,43 @@ void at_line(std::size_t line, const std::function<void()>& work) {
   }
 }
 
+/// Makes the members of a record flags of the context, and gives it back its own at the end.
+class FlagsOfRecord {
+ public:
+  FlagsOfRecord(Context& context, const JsonRecord& record, Members members) : context_(context) {
+    Parsed flags = context.args;
+    for (std::size_t i = 0; i < record.fields.size(); ++i) {
+      const auto& [name, value] = record.fields[i];
+      if (name == "id") continue;
+      if (std::ranges::find(members, name) == members.end()) refuse(context, name, members);
+      if (record.forms[i] != JsonForm::null) flags.set(name, value);
+    }
+    std::swap(context_.args, flags);
+    own_ = std::move(flags);
+  }
+  ~FlagsOfRecord() { std::swap(context_.args, own_); }
+  FlagsOfRecord(const FlagsOfRecord&) = delete;
+  FlagsOfRecord& operator=(const FlagsOfRecord&) = delete;
+
+ private:
+  [[noreturn]] static void refuse(const Context& context, std::string_view name, Members members) {
+    std::vector<std::string_view> taken{"id"};
+    taken.insert(taken.end(), members.begin(), members.end());
+    throw InvalidInput(
+        fmt::format("'{}' takes no member '{}' of a record, only {}{}; '--fields id' of a list leaves out the others",
+                    name_of(context.command), name, fmt::join(taken, ", "), did_you_mean(name, taken)));
+  }
+
+  Context& context_;
+  Parsed own_;
+};
+
 }  // namespace
+
+void check_flags(const Context& context, const std::function<void(const Context&)>& read, std::string_view needed) {
+  const bool may_come = !needed.empty() && context.args.has("stdin") && !context.args.has(needed);
+  if (!may_come) read(context);
+}
 
 const std::string& reference_in(const JsonRecord& record) {
   for (const auto& [name, value] : record.fields)
@@ -39,7 +75,8 @@ void each_record(Context& context, const std::function<void(const JsonRecord&)>&
   for (JsonRecord record; reader.next(record);) at_line(record.line, [&] { use(record); });
 }
 
-void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use) {
+void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use,
+                    Members members) {
   const auto& words = context.args.words(argument);
   // What is named twice is meant once.
   for (auto word = words.begin(); word != words.end(); ++word)
@@ -49,22 +86,27 @@ void each_reference(Context& context, std::string_view argument, const std::func
       throw UsageError(fmt::format("{} is missing; give it as a word, or many with --stdin", argument));
     return;
   }
-  each_line_reference(context, use);
+  each_line_reference(context, use, members);
 }
 
 Outcome change_each(Context& context, Operation& operation, std::string_view argument,
-                    const std::function<void(const std::string&, Outcome&)>& change) {
+                    const std::function<void(const std::string&, Outcome&)>& change, Members members) {
   Outcome outcome;
-  each_reference(context, argument, [&](const std::string& reference) { change(reference, outcome); });
+  each_reference(
+      context, argument, [&](const std::string& reference) { change(reference, outcome); }, members);
   if (outcome.ids.empty()) operation.note("there are no ids on standard input");
   return outcome;
 }
 
-void each_line_reference(Context& context, const std::function<void(const std::string&)>& use) {
+void each_line_reference(Context& context, const std::function<void(const std::string&)>& use, Members members) {
   PeekedInput input(context.streams.in);
   if (input.form() == RecordForm::json) {
     JsonRecordReader reader(input, "standard input");
-    for (JsonRecord record; reader.next(record);) at_line(record.line, [&] { use(reference_in(record)); });
+    for (JsonRecord record; reader.next(record);)
+      at_line(record.line, [&] {
+        const FlagsOfRecord flags(context, record, members);
+        use(reference_in(record));
+      });
     return;
   }
   LineReader lines(input);

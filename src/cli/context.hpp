@@ -23,7 +23,7 @@ class Context {
 
   Streams& streams;
   const Command& command;
-  const Parsed args;
+  Parsed args;  ///< those of a record, while --stdin brings some; see batch.hpp
   const Config config;
   const Session session;
 

@@ -163,6 +163,12 @@ std::optional<std::string> Parsed::value(std::string_view flag) const {
   return values.empty() ? std::nullopt : std::optional{values.back()};
 }
 
+void Parsed::set(std::string_view flag, std::string value) {
+  const auto found = flags_.find(flag_spelling(flag));
+  if (found == flags_.end()) throw std::logic_error(fmt::format("flag --{} is not declared", flag));
+  found->second = {std::move(value)};
+}
+
 const std::vector<std::string>& Parsed::words(std::string_view argument) const {
   const auto found = arguments_.find(argument);
   if (found == arguments_.end()) throw std::logic_error(fmt::format("argument {} is not declared", argument));

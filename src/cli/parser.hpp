@@ -29,6 +29,8 @@ class Parsed {
   /// --x.NAME VALUE, in the order given.
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& custom() const noexcept { return custom_; }
   [[nodiscard]] bool wants_help() const noexcept { return help_; }
+  /// As if the flag had been given with this value last.
+  void set(std::string_view flag, std::string value);
 
  private:
   friend Parsed parse(const Command& command, std::span<const std::string> words);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <vector>
 
 #include "core/date_forms.hpp"
+#include "core/date_names.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -15,19 +15,6 @@ namespace {
 namespace chr = std::chrono;
 
 constexpr int leap_year = 2000;  ///< stands in where no year is given, so that 29 February exists
-
-constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                       "july",    "august",   "september", "october", "november", "december"};
-constexpr std::string_view weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-
-/// The position of a name that is written in full or by its first three letters.
-template <std::size_t size>
-std::optional<int> find_name(const std::string_view (&names)[size], std::string_view word) {
-  const auto* found = std::find_if(std::begin(names), std::end(names),
-                                   [word](std::string_view name) { return word == name || word == name.substr(0, 3); });
-  if (found == std::end(names)) return std::nullopt;
-  return static_cast<int>(found - std::begin(names));
-}
 
 /// Exactly three pieces between two separators.
 std::optional<std::array<std::string_view, 3>> three_pieces(std::string_view text, char separator) {
@@ -69,10 +56,10 @@ std::optional<Date> relative_word(const Phrase& phrase, const DateContext& conte
 }
 
 std::optional<Date> next_weekday(const Phrase& phrase, const DateContext& context) {
-  const auto day = find_name(weekdays, phrase.words);
+  const auto day = place_of_name(weekday_names, phrase.words);
   if (!day) return std::nullopt;
-  const auto date = start_of_week(context.today) + chr::days{*day};
-  return date > context.today ? date : date + chr::weeks{1};
+  const auto tomorrow = context.today + chr::days{1};
+  return tomorrow + (chr::weekday{*day} - chr::weekday{tomorrow});
 }
 
 /// "som" to "eoy": the start or the end of a period that holds today.
@@ -115,8 +102,10 @@ std::optional<Date> numeric_date(const Phrase& phrase, const DateContext& contex
 }
 
 std::string suggestion(std::string_view words) {
+  std::vector<std::string> weekdays;
+  for (const auto name : weekday_names) weekdays.push_back(fold(name));
   std::vector<std::string_view> candidates{"today", "tomorrow", "yesterday", "next week"};
-  candidates.insert(candidates.end(), std::begin(weekdays), std::end(weekdays));
+  candidates.insert(candidates.end(), weekdays.begin(), weekdays.end());
   return did_you_mean(words, candidates);
 }
 
@@ -129,8 +118,7 @@ Date existing_date(std::optional<int> year, int month, int day, std::string_view
   const auto length = static_cast<int>(static_cast<unsigned>((in_month / chr::last).day()));
   if (day >= 1 && day <= length) return in_month / day;
 
-  std::string name{months[month - 1]};
-  name[0] = to_upper(name[0]);
+  std::string name{month_names[static_cast<std::size_t>(month) - 1]};
   if (month == 2) name += year ? ' ' + std::to_string(*year) : " of a leap year";
   not_a_date(written, name + " has " + std::to_string(length) + " days");
 }
@@ -140,12 +128,13 @@ std::optional<DayMonth> parse_day_month(std::string_view words) {
   if (space == std::string_view::npos) return std::nullopt;
   const auto second = words.find(' ', space + 1);
   const auto day = small_number(words.substr(0, space));
-  const auto month = find_name(months, words.substr(space + 1, second - space - 1));
-  if (!day || !month) return std::nullopt;
-  if (second == std::string_view::npos) return DayMonth{*day, *month + 1, std::nullopt};
+  const auto place = place_of_name(month_names, words.substr(space + 1, second - space - 1));
+  if (!day || !place) return std::nullopt;
+  const int month = static_cast<int>(*place) + 1;
+  if (second == std::string_view::npos) return DayMonth{*day, month, std::nullopt};
   const auto year = fixed_number(words.substr(second + 1), 4);
   if (!year) return std::nullopt;
-  return DayMonth{*day, *month + 1, year};
+  return DayMonth{*day, month, year};
 }
 
 std::optional<Date> parse_numeric_date(const Phrase& phrase, std::optional<DateOrder> order) {

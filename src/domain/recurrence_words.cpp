@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/date_names.hpp"
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -15,9 +16,6 @@ namespace {
 
 namespace chr = std::chrono;
 
-constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
-                                                     "May",       "June",     "July",     "August",
-                                                     "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 6> ordinals = {"last", "first", "second", "third", "fourth", "fifth"};
 
 /// What a word for a rhythm stands for.
@@ -41,23 +39,15 @@ constexpr int longest_interval = 333;
       detail::quoted(written)));
 }
 
-/// The place of a name that is written in full, in the plural, or by its first three letters.
-template <std::size_t size>
-std::optional<unsigned> place_of(const std::array<std::string_view, size>& names, std::string_view word) {
-  for (unsigned i = 0; i < size; ++i) {
-    const std::string name = fold(names[i]);
-    if (word == name || word == name.substr(0, 3) || word == name + "s") return i;
-  }
-  return std::nullopt;
-}
-
+/// Also in the plural: "every two mondays".
 std::optional<chr::weekday> weekday_named(std::string_view word) {
-  const auto place = place_of(weekday_names, word);
+  if (word.ends_with("days")) word.remove_suffix(1);
+  const auto place = detail::place_of_name(weekday_names, word);
   return place ? std::optional{chr::weekday{*place}} : std::nullopt;
 }
 
 std::optional<unsigned> month_named(std::string_view word) {
-  const auto place = place_of(months, word);
+  const auto place = detail::place_of_name(detail::month_names, word);
   return place ? std::optional{*place + 1} : std::nullopt;
 }
 
@@ -332,7 +322,7 @@ std::string month_days_text(const RecurrenceRule& rule) {
 
 std::string months_text(const RecurrenceRule& rule) {
   std::vector<std::string> names;
-  for (const unsigned month : rule.by_month) names.emplace_back(months[month - 1]);
+  for (const unsigned month : rule.by_month) names.emplace_back(detail::month_names[month - 1]);
   return listed(names);
 }
 

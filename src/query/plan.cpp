@@ -25,7 +25,7 @@ const ColumnInfo& field_named(const Source& source, std::string_view name) {
   std::vector<std::string_view> names;
   for (const auto& column : source.columns) names.push_back(column.name);
   throw InvalidInput(
-      fmt::format("there is no field '{}'{}; --fields help lists them", name, did_you_mean(name, names)));
+      fmt::format("there is no field '{}'{}; a list names them with --fields help", name, did_you_mean(name, names)));
 }
 
 namespace {

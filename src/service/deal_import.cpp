@@ -203,7 +203,6 @@ class DealRows final : public RecordRows {
     if (open && (said.closed_on || said.lost_reason))
       throw InvalidInput(fmt::format("{} belongs to a deal that is won or lost; the state of this one is open",
                                      said.closed_on ? "closed_on" : "lost_reason"));
-    if (said.closed_on) refuse_day_to_come("closed_on", *said.closed_on, session_);
     if (said.name.empty() && said.product) {
       said.name = *said.product;
       draft.columns.insert(place_of(deals, "name"));
@@ -233,6 +232,7 @@ class DealRows final : public RecordRows {
   }
 
   RowResult update(const Deal& before, RowDraft& draft, std::size_t line) {
+    check_close(draft.said.closed_on, before.closed_on);
     const bool reopens = before.state != DealState::open && draft.said.state == DealState::open;
     if (before.state == DealState::open && draft.said.state != DealState::open) date_the_end(draft, line);
     if (reopens)
@@ -260,6 +260,7 @@ class DealRows final : public RecordRows {
   }
 
   RowResult create(RowDraft& draft, std::size_t line) {
+    check_close(draft.said.closed_on, {});
     if (draft.said.state != DealState::open) date_the_end(draft, line);
     if (draft.said.owner.empty()) draft.said.owner = session_.user;
     Deal deal = draft.said;

@@ -114,10 +114,14 @@ std::span<const ColumnInfo> digest_columns() {
 
 void write_digest(Store& store, const DigestRequest& request, const ParseContext& context, RowSink& sink) {
   const Date today = context.dates.today;
+  const auto write_most = [&](std::int64_t most, DigestPart part, const Source& source, std::vector<std::string> fields,
+                              Entry (*make)(std::span<const Cell>)) {
+    PartSink entries(part, make, sink);
+    return list(store, make_plan(source, {std::move(fields), {}, {}, most}, context), entries);
+  };
   const auto write = [&](DigestPart part, const Source& source, std::vector<std::string> fields,
                          Entry (*make)(std::span<const Cell>)) {
-    PartSink entries(part, make, sink);
-    list(store, make_plan(source, {std::move(fields), {}, {}, request.most}, context), entries);
+    write_most(request.most, part, source, std::move(fields), make);
   };
   ReportScope scope;
   scope.owner = request.owner;
@@ -126,8 +130,14 @@ void write_digest(Store& store, const DigestRequest& request, const ParseContext
   write(DigestPart::due, FollowupQueue({request.owner, today}, today).source(),
         {"id", "customer_id", "customer", "due_date", "due_time", "text", "overdue", "why", "reach", "expectations"},
         due_entry);
-  write(DigestPart::remembered, occasions_report({today, request.until, request.owner, today, request.leap_day}).source,
+  // They stand by day, and where customers are many those of today alone fill the page: later ones are not read then.
+  std::int64_t left = request.most;
+  for (std::chrono::days span{1}, next{}; today + next <= request.until && left > 0; next += span, span *= 2) {
+    const Date first = today + next, last = std::min(request.until, first + span - std::chrono::days{1});
+    left -= write_most(
+        left, DigestPart::remembered, occasions_report({first, last, request.owner, today, request.leap_day}).source,
         {"customer_id", "customer", "on_date", "in_days", "what", "years", "occasion_id"}, occasion_entry);
+  }
   write(DigestPart::silent, neglected_report(Silence::too_long, scope).source, {"id", "name", "last_contact", "why"},
         neglected_entry);
   scope.period.from = request.since;

@@ -265,7 +265,6 @@ class FollowupRows final : public RecordRows {
     if (said.state == FollowupState::open && (said.closed_on || said.outcome))
       throw InvalidInput(fmt::format("{} belongs to a follow-up that is done or skipped; the state of this one is open",
                                      said.closed_on ? "closed_on" : "outcome"));
-    if (said.closed_on) refuse_day_to_come("closed_on", *said.closed_on, session_);
   }
 
   /// The follow-up that the row means: the one that agrees in all that it says, else the first that is the same work,
@@ -300,6 +299,7 @@ class FollowupRows final : public RecordRows {
   }
 
   RowResult update(const Followup& before, RowDraft& draft, std::size_t line) {
+    check_close(draft.said.closed_on, before.closed_on);
     claims_.claim(before.id.value);
     const bool reopens = before.state != FollowupState::open && draft.said.state == FollowupState::open;
     const bool closes = before.state == FollowupState::open && draft.said.state != FollowupState::open;
@@ -315,6 +315,7 @@ class FollowupRows final : public RecordRows {
   }
 
   RowResult create(RowDraft& draft, std::size_t line) {
+    check_close(draft.said.closed_on, {});
     if (draft.said.state != FollowupState::open) date_the_end(draft, line);
     draft.said.origin = FollowupOrigin::import;
     meet(draft.said.owner);

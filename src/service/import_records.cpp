@@ -56,6 +56,10 @@ CustomerId RecordRows::noted(CustomerId id, std::size_t line) {
   return id;
 }
 
+void RecordRows::check_close(const std::optional<Date>& said, const std::optional<Date>& known) const {
+  if (said && said != known) refuse_day_to_come("closed_on", *said, session_);
+}
+
 void RecordRows::meet(const std::string& owner) {
   if (owners_.insert(owner).second) note_new_owner(operation_, owner, session_);
 }

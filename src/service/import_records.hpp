@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -101,6 +102,9 @@ class RecordRows : public RowTaker {
   [[nodiscard]] CustomerId find_by_any(const RowCustomer& customer, std::size_t line);
   /// Notes an owner never seen before.
   void meet(const std::string& owner);
+  /// Refuses a close on a day to come. A day that the record has already is not judged again: it was today where it was
+  /// written down, and may still be to come where it is read.
+  void check_close(const std::optional<Date>& said, const std::optional<Date>& known) const;
   /// False when the column is neither the amount nor its currency.
   bool take_amount(RowAmount& amount, std::size_t column, std::string_view text) const;
   /// Sets what the cells said, once all are taken: the currency may stand after the amount. Returns the place of the

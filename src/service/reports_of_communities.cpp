@@ -24,36 +24,17 @@ void name_report(Report& report, const Community& community, std::string_view by
   if (!by.empty()) info.scope.emplace_back("by", by);
 }
 
-ColumnInfo label_of(std::string_view by) {
-  switch (from_word<CommunityBy>(by).value()) {
-    case CommunityBy::day:
-      return cell("day", "Day", "the day of the posts", Kind::date);
-    case CommunityBy::week:
-      return cell("week", "Week", "the week of the posts", Kind::text);
-    case CommunityBy::month:
-      return cell("month", "Month", "the month of the posts", Kind::text);
-    case CommunityBy::quarter:
-      return cell("quarter", "Quarter", "the quarter of the posts", Kind::text);
-    case CommunityBy::year:
-      return cell("year", "Year", "the year of the posts", Kind::text);
-    case CommunityBy::community:
-    case CommunityBy::member:
-    case CommunityBy::question:
-      break;
-  }
-  return cell("community", "Community", "what it is called", Kind::text);
-}
-
 /// One row a community, or a unit of time.
 Report in_numbers(std::string_view by, const Community& community, const ReportScope& scope) {
   Report report;
   const bool in_time = is_time_unit(by);
   name_report(report, community, by);
-  if (!in_time) {
-    report.columns = {cell("community_id", "ID", "the community's number", Kind::id), label_of(by),
-                      cell("members", "Members", "who belonged to it when the period ended", Kind::integer)};
+  if (in_time) {
+    report.columns = {label_column(report, by)};
   } else {
-    report.columns = {label_of(by)};
+    report.columns = {cell("community_id", "ID", "the community's number", Kind::id),
+                      cell("community", "Community", "what it is called", Kind::text),
+                      cell("members", "Members", "who belonged to it when the period ended", Kind::integer)};
   }
   for (const auto& column :
        {cell("active", "Active", "customers who posted", Kind::integer),
@@ -81,7 +62,7 @@ Report in_numbers(std::string_view by, const Community& community, const ReportS
     chart.high = "high";
     chart.unit = "%";
   }
-  chart.x_title = label_of(by).heading;
+  chart.x_title = capitalised(by);
   complete(report, community_rows(by, id_of(community), scope), scope);
   report.source.order = in_time ? fmt::format("r.{}", by) : "r.questions DESC, r.answers DESC, r.members DESC";
   return report;

@@ -59,6 +59,20 @@ std::optional<EarliestAnswer> earliest_answer(Store& store, InteractionId questi
   return earliest;
 }
 
+Condition present_members_of(CommunityId community) {
+  return {
+      "community_member.community_id = ? AND community_member.left_on IS NULL"
+      " AND (SELECT archived_at FROM customer WHERE customer.id = community_member.customer_id) IS NULL",
+      {community.value}};
+}
+
+Condition open_questions_of(CommunityId community) {
+  return {
+      "interaction.community_id = ? AND interaction.question IS NOT NULL"
+      " AND NOT EXISTS (SELECT 1 FROM interaction a WHERE a.answers = interaction.id)",
+      {community.value}};
+}
+
 void detach_posts(Operation& operation, CommunityId community) {
   operation.execute(
       {"UPDATE interaction SET community_id = NULL, question = NULL, answers = NULL WHERE community_id = ?",

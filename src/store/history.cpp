@@ -224,6 +224,22 @@ void take_back_insert(Operation& operation, const Change& change, OperationId ta
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
 
+/// What came of a series since then goes with it to another customer. One operation may end several follow-ups: the
+/// next of a series is the first that repeats, with the same text, after the end of the one before.
+void move_series(Operation& operation, const Change& customer, OperationId target) {
+  operation.execute(
+      {"WITH RECURSIVE series (id) AS (SELECT ?1 UNION SELECT next.id FROM series"
+       " CROSS JOIN followup f ON f.id = series.id AND f.recurrence IS NOT NULL"
+       " CROSS JOIN change ended ON ended.entity = 'followup' AND ended.entity_id = f.id AND ended.field = 'state'"
+       "   AND ended.operation_id > ?4"
+       " CROSS JOIN followup next ON next.id = (SELECT min(n.id) FROM change p"
+       "   CROSS JOIN followup n ON n.id BETWEEN p.entity_id AND p.last_id"
+       "   WHERE p.operation_id = ended.operation_id AND p.id > ended.id AND p.entity = 'followup'"
+       "     AND p.action = 'insert' AND n.recurrence IS NOT NULL AND n.text = f.text))"
+       " UPDATE followup SET customer_id = ?2 WHERE id IN (SELECT id FROM series) AND id <> ?1 AND customer_id = ?3",
+       {customer.first, customer.before, customer.after, target.value}});
+}
+
 void take_back_update(Operation& operation, std::span<const Change> fields, OperationId target) {
   std::vector<Assignment> assignments;
   for (const auto& change : fields) {
@@ -235,6 +251,8 @@ void take_back_update(Operation& operation, std::span<const Change> fields, Oper
     assignments.push_back({change.field, as_cell(change.before)});
   }
   operation.update(fields.front().entity, fields.front().first, assignments);
+  for (const auto& change : fields)
+    if (change.entity == "followup" && change.field == "customer_id") move_series(operation, change, target);
 }
 
 /// Whether it is the follow-up of a run whose play comes back after it was removed.

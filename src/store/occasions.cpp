@@ -55,6 +55,10 @@ OccasionList::OccasionList(Date today, LeapDay leap_day)
   source_ = {occasions.table, columns_, {}, {}, fmt::format("{0} IS NULL, {0}", next_)};
 }
 
+Condition occasions_of_present_customers() {
+  return {"(SELECT archived_at FROM customer WHERE customer.id = occasion.customer_id) IS NULL"};
+}
+
 Condition occasion_rows(const OccasionScope& scope) {
   // The owner is no way into the table: who has many customers has few of them in a month.
   const auto whose =

@@ -42,8 +42,8 @@ Days::Days(const ReportScope& scope)
       previous_to(literal(first_day)),
       moved("on_date") {
   if (!scope.previous) return;
-  previous_from = literal(to_iso(*scope.previous->period.from));
-  previous_to = literal(to_iso(*scope.previous->period.to));
+  previous_from = literal(*scope.previous->period.from);
+  previous_to = literal(*scope.previous->period.to);
   const auto& [period, months, days] = *scope.previous;
   // The 31st moves to the last day of a shorter month; what the longer one has more has no counterpart of its own.
   moved = months == 0 ? fmt::format("date(on_date, '+{} days')", days)

@@ -114,23 +114,29 @@ Condition satisfaction_rows(std::string_view by, const ReportScope& scope) {
 
 Condition overview_rows(const ReportScope& scope) {
   const Days days(scope);
-  return {fmt::format(fmt::runtime(sql::reports_overview), fmt::arg("from", days.from), fmt::arg("to", days.to),
-                      fmt::arg("previous_from", days.previous_from), fmt::arg("previous_to", days.previous_to),
-                      fmt::arg("earliest", days.earliest()), fmt::arg("has_begin", scope.period.from ? 1 : 0),
-                      fmt::arg("today", literal(to_iso(scope.today))),
-                      fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
-                      fmt::arg("planned", scope.owner ? "followup.owner = ?1" : "1"),
-                      fmt::arg("chosen", scope.owner ? "dimension = 'owner' AND value = ?1" : "dimension = 'all'")),
-          parameters_of(scope)};
+  return {
+      fmt::format(fmt::runtime(sql::reports_overview), fmt::arg("from", days.from), fmt::arg("to", days.to),
+                  fmt::arg("previous_from", days.previous_from), fmt::arg("previous_to", days.previous_to),
+                  fmt::arg("earliest", days.earliest()), fmt::arg("has_begin", scope.period.from ? 1 : 0),
+                  fmt::arg("today", literal(scope.today)), fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
+                  fmt::arg("planned", scope.owner ? "followup.owner = ?1" : "1"),
+                  fmt::arg("chosen", scope.owner ? "dimension = 'owner' AND value = ?1" : "dimension = 'all'")),
+      parameters_of(scope)};
 }
 
 namespace {
+
+/// The day of the last touch of a customer up to some day, both as SQL.
+std::string last_contact_of(std::string_view customer, std::string_view day) {
+  return fmt::format(fmt::runtime(sql::reports_last_contact_on), fmt::arg("customer", customer), fmt::arg("day", day));
+}
 
 /// The ends of relationships, one row each.
 std::string ends(const ReportScope& scope, const Days& days) {
   return fmt::format(fmt::runtime(sql::reports_ends), fmt::arg("from", days.from), fmt::arg("to", days.to),
                      fmt::arg("previous_from", days.previous_from), fmt::arg("previous_to", days.previous_to),
-                     fmt::arg("moved", days.moved), fmt::arg("today", literal(to_iso(scope.today))),
+                     fmt::arg("moved", days.moved), fmt::arg("today", literal(scope.today)),
+                     fmt::arg("last_touch", last_contact_of("m.customer_id", "m.on_date")),
                      fmt::arg("mine", scope.owner ? "c.owner = ?1" : "1"));
 }
 
@@ -161,7 +167,7 @@ Condition relationship_rows(const ReportScope& scope) {
   return {
       fmt::format(fmt::runtime(sql::reports_relationships), fmt::arg("kinds", relationship_kinds()),
                   fmt::arg("from", days.from), fmt::arg("to", days.to), fmt::arg("previous_from", days.previous_from),
-                  fmt::arg("previous_to", days.previous_to), fmt::arg("today", literal(to_iso(scope.today))),
+                  fmt::arg("previous_to", days.previous_to), fmt::arg("today", literal(scope.today)),
                   fmt::arg("scores", scores.counts), fmt::arg("dimension", scores.dimension),
                   fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
                   fmt::arg("sold_by", scope.owner ? "i.owner = ?1" : "1")),
@@ -225,10 +231,9 @@ Condition community_member_rows(std::optional<CommunityId> community, const Repo
 
 Condition community_question_rows(std::optional<CommunityId> community, const ReportScope& scope) {
   const Days days(scope);
-  return {
-      fmt::format(fmt::runtime(sql::reports_community_questions), fmt::arg("posts", posts_of(community, "NULL", days)),
-                  fmt::arg("today", literal(to_iso(scope.today)))),
-      parameters_of(community)};
+  return {fmt::format(fmt::runtime(sql::reports_community_questions),
+                      fmt::arg("posts", posts_of(community, "NULL", days)), fmt::arg("today", literal(scope.today))),
+          parameters_of(community)};
 }
 
 Condition community_summary_rows(CommunityId community, const ReportScope& scope) {
@@ -242,9 +247,7 @@ Condition community_summary_rows(CommunityId community, const ReportScope& scope
           {community.value}};
 }
 
-std::string last_contact_on(Date day) {
-  return fmt::format(fmt::runtime(sql::reports_last_contact_on), fmt::arg("day", literal(to_iso(day))));
-}
+std::string last_contact_on(Date day) { return last_contact_of("customer.id", literal(day)); }
 
 std::string_view what_changed() { return sql::reports_what_changed; }
 std::string_view told_once() { return sql::reports_told_once; }

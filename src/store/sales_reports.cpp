@@ -30,7 +30,7 @@ Grouping pipeline_grouping(std::string_view by) {
 std::string open_ones(const ReportScope& scope) {
   std::string where = scope.owner ? "deal.owner = ?1" : "1";
   const auto keep = [&](std::string_view comparison, const std::optional<Date>& end) {
-    if (end) where += fmt::format(" AND deal.expected_close {} {}", comparison, literal(to_iso(*end)));
+    if (end) where += fmt::format(" AND deal.expected_close {} {}", comparison, literal(*end));
   };
   keep(">=", scope.period.from);
   keep("<=", scope.period.to);
@@ -44,7 +44,7 @@ Condition pipeline_rows(std::string_view by, const DealStages& stages, const Rep
   return {fmt::format(fmt::runtime(sql::reports_pipeline), fmt::arg("name", by), fmt::arg("label", grouping.label),
                       fmt::arg("group", grouping.group), fmt::arg("record", grouping.record),
                       fmt::arg("deals", weighted_deals(stages)), fmt::arg("where", open_ones(scope)),
-                      fmt::arg("today", literal(to_iso(scope.today)))),
+                      fmt::arg("today", literal(scope.today))),
           parameters_of(scope)};
 }
 

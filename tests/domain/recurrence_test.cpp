@@ -223,6 +223,10 @@ TEST_CASE("what RFC 5545 does not allow, and times of day, are refused with the 
   CHECK(why("FREQ=WEEKLY;BYDAY") == "RRULE: 'BYDAY' has no =; a part is written like FREQ=WEEKLY");
   CHECK(why("FREQ=MONTHLY;BYSETPOS=1") == "RRULE: BYSETPOS chooses among days; add BYDAY, BYMONTHDAY or BYMONTH");
   CHECK(why("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30") == "RRULE: no day follows this rule");
+  CHECK(why("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30") == "RRULE: no day follows this rule");
+  CHECK(why("FREQ=YEARLY;BYMONTH=2;BYDAY=10MO") == "RRULE: no day follows this rule");
+  // The rarest day that there is, once in 28 years.
+  CHECK(why("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO") == "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO");
   CHECK(why("FREQ=WEEKLY;UNTIL=20261231T235959;WKST=SU") == "FREQ=WEEKLY;UNTIL=20261231;WKST=SU");
 }
 

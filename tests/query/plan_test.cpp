@@ -71,7 +71,8 @@ TEST_CASE("a filter that cannot be understood is refused") {
     CHECK_THROWS_AS(condition(filter), InvalidInput);
   }
   CHECK_THROWS_WITH_AS(make_plan(people, {{"emial"}, {}, {}, {}}, {}),
-                       "there is no field 'emial' (did you mean 'email'?); --fields help lists them", InvalidInput);
+                       "there is no field 'emial' (did you mean 'email'?); a list names them with --fields help",
+                       InvalidInput);
 }
 
 TEST_CASE("hostile text is a value, or is refused; it is never part of the statement") {

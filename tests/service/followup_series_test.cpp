@@ -160,6 +160,30 @@ TEST_CASE("a series goes with its customer when two become one, and goes on") {
   CHECK(done(work, id, "2026-03-10")->planned->customer_id == kept);
 }
 
+TEST_CASE("what came of a series since a merge goes back with its customer, and comes again") {
+  Workplace work;
+  const auto kept = work.customer("Budi"), merged = work.customer("Budi S.");
+  const auto mine = plan(work, kept, "week", "2026-03-10", true), id = plan(work, merged, "week", "2026-03-10", true);
+  work.change([&](Operation& operation) { merge_customers(operation, kept, merged, work.session); });
+  const auto merge = latest_undoable(work.store, work.session.user).value();
+  // Both are ended in one operation: each has a next one of its own.
+  std::vector<FollowupId> next;
+  work.change([&](Operation& operation) {
+    for (const auto ended : {mine, id})
+      next.push_back(close_followup(operation, ended, FollowupState::done, "fine", work.session)->planned.value().id);
+  });
+  const auto last = done(work, next[1], "2026-03-17")->planned.value().id;
+  const auto customers_now = [&] {
+    return std::array{stored(work, id).customer_id, stored(work, next[1]).customer_id, stored(work, last).customer_id,
+                      stored(work, mine).customer_id, stored(work, next[0]).customer_id};
+  };
+  work.change([&](Operation& operation) { take_back(operation, merge); });
+  CHECK(customers_now() == std::array{merged, merged, merged, kept, kept});
+  const auto undo = work.store.value({"SELECT max(id) FROM operation"});
+  work.change([&](Operation& operation) { take_back(operation, OperationId{integer_or_zero(as_cell(undo))}); });
+  CHECK(customers_now() == std::array{kept, kept, kept, kept, kept});
+}
+
 TEST_CASE("a UID says which follow-up of which database it is") {
   Workplace work, other;
   const auto id = plan(work, work.customer("Budi"), "week", "2026-03-10", true);

@@ -6,6 +6,7 @@
 
 #include "rapport/core/api.hpp"
 #include "rapport/domain/community.hpp"
+#include "rapport/query/plan.hpp"
 #include "rapport/store/operation.hpp"
 #include "rapport/store/store.hpp"
 
@@ -36,6 +37,11 @@ struct EarliestAnswer {
   Date on{};
 };
 [[nodiscard]] std::optional<EarliestAnswer> earliest_answer(Store& store, InteractionId question);
+
+/// Today's members, without removed ones, as a condition on community_member.
+[[nodiscard]] Condition present_members_of(CommunityId community);
+/// The questions that nobody has answered, as a condition on interaction.
+[[nodiscard]] Condition open_questions_of(CommunityId community);
 
 /// Makes every post of the community a plain contact: nothing of it but its text stays.
 void detach_posts(Operation& operation, CommunityId community);

@@ -34,6 +34,9 @@ class OccasionList {
   Source source_;
 };
 
+/// Those of customers who were not removed, as a condition on occasion.
+[[nodiscard]] Condition occasions_of_present_customers();
+
 // Each gives the rows as a subquery r: customer_id, on_date, in_days, customer, name_key, kind, what, years, day,
 // owner, occasion_id. A birthday and a first purchase have no occasion_id.
 

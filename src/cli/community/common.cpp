@@ -22,20 +22,30 @@ void add_membership_flags(std::vector<FlagGroup>& groups, std::string at_help) {
   add_change_flags(groups);
 }
 
+namespace {
+
+std::optional<Date> told_day(const Context& context) {
+  const auto text = context.args.value("at");
+  if (!text) return std::nullopt;
+  return parse_for("at", [&] { return parse_date(*text, context.session.context.dates); });
+}
+
+}  // namespace
+
 ExitCode change_members(Context& context, const MembershipChange& change) {
-  std::optional<Date> day;
-  if (const auto text = context.args.value("at"))
-    day = parse_for("at", [&] { return parse_date(*text, context.session.context.dates); });
+  static constexpr std::array<std::string_view, 1> members{"at"};
+  check_flags(context, told_day);
   const auto source = [](Store&) { return member_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
     const auto community = find_community(operation.store(), context.args.word("COMMUNITY").value());
-    each_reference(context, "REF", [&](const std::string& reference) {
+    const auto change_one = [&](const std::string& reference) {
       const auto customer = find_customer(operation.store(), reference, context.session);
-      auto [member, sentence] = change(operation, community, customer, day);
+      auto [member, sentence] = change(operation, community, customer, told_day(context));
       outcome.ids.push_back(member.id.value);
       outcome.sentences.push_back(std::move(sentence));
-    });
+    };
+    each_reference(context, "REF", change_one, members);
     if (outcome.ids.empty()) operation.note("there are no customers on standard input");
     return outcome;
   });

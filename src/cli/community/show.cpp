@@ -4,6 +4,7 @@
 #include "cli/community/common.hpp"
 #include "cli/page.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/store/communities.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -21,18 +22,14 @@ std::vector<Section> sections(CommunityId id, std::int64_t limit) {
            "Members",
            infos(community_members),
            community_members.table,
-           {{"community_member.community_id = ?", {id.value}},
-            {"community_member.left_on IS NULL"},
-            {"(SELECT archived_at FROM customer WHERE customer.id = community_member.customer_id) IS NULL"}},
+           {present_members_of(id)},
            "community_member.joined_on",
            {"customer_id", "customer", "joined_on", "questions", "answers"}},
           {"open",
            "Open questions",
            infos(interactions),
            interactions.table,
-           {{"interaction.community_id = ?", {id.value}},
-            {"interaction.question IS NOT NULL"},
-            {"NOT EXISTS (SELECT 1 FROM interaction a WHERE a.answers = interaction.id)"}},
+           {open_questions_of(id)},
            "interaction.at",
            {"id", "on_date", "customer_id", "customer", "question"}},
           {"posts",

@@ -15,11 +15,13 @@ constexpr std::array arguments{Argument{.name = "ADDRESS",
                                         .required = false,
                                         .repeated = true}};
 
+constexpr std::array<std::string_view, 1> members{"at"};
+
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The message that came back",
                     {{"at", "DATE", "the day on which it came back; today when left out", {}},
                      {"clear", "", "the address is good again", {}}}});
-  add_stdin_flag(groups, "read one address a line from standard input");
+  add_stdin_flag(groups, "read one address a line, or NDJSON records with 'id', from standard input");
   groups.back().flags.push_back({"skip-unknown", "", "pass over addresses that no customer has", {}});
   add_change_flags(groups);
 }
@@ -32,24 +34,30 @@ std::string sentence_of(Store& store, const std::string& address, const MarkedAd
   return fmt::format("{} {}: {}.", address, clear ? "is good again" : "is marked as bounced", labels);
 }
 
-ExitCode run(Context& context) {
+/// The day of the bounce; nothing with --clear.
+std::optional<Date> told_day(const Context& context) {
   const bool clear = context.args.has("clear");
   const auto at = context.args.value("at");
   if (clear && at) throw UsageError("--at is the day of a bounce, and --clear takes it away; leave one out");
-  std::optional<Date> day;
-  if (!clear) day = at ? parse_date(*at, context.session.context.dates) : context.session.today();
+  if (clear) return std::nullopt;
+  return at ? parse_date(*at, context.session.context.dates) : context.session.today();
+}
+
+ExitCode run(Context& context) {
+  check_flags(context, told_day);
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
     std::size_t unknown = 0;
-    each_reference(context, "ADDRESS", [&](const std::string& address) {
-      const auto marked = mark_bounced(operation, address, day, context.session);
+    const auto mark = [&](const std::string& address) {
+      const auto marked = mark_bounced(operation, address, told_day(context), context.session);
       if (marked.customers.empty() && !context.args.has("skip-unknown"))
         throw NotFound(fmt::format("no customer has the address '{}'; --skip-unknown passes over it", address));
       if (marked.customers.empty()) return static_cast<void>(++unknown);
       for (const auto id : marked.customers)
         if (std::ranges::find(outcome.ids, id.value) == outcome.ids.end()) outcome.ids.push_back(id.value);
-      outcome.sentences.push_back(sentence_of(operation.store(), address, marked, clear));
-    });
+      outcome.sentences.push_back(sentence_of(operation.store(), address, marked, context.args.has("clear")));
+    };
+    each_reference(context, "ADDRESS", mark, members);
     if (unknown > 0)
       operation.note(fmt::format("{} {} passed over: no customer has {}", unknown,
                                  unknown == 1 ? "address was" : "addresses were", unknown == 1 ? "it" : "them"));

@@ -27,11 +27,24 @@ void add_pause_flags(std::vector<FlagGroup>& groups) {
   add_resume_flags(groups);
 }
 
-ExitCode set_pauses(Context& context, std::optional<Date> until, const std::string& reason) {
+struct Pause {
+  std::optional<Date> until;  ///< nothing ends one
+  std::string reason;
+};
+
+Pause told_pause(const Context& context) {
+  const auto until = context.args.value("until");
+  if (!until) throw UsageError("--until is missing: say up to which day, such as --until 30d or --until eom");
+  const Date day = parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
+  return {day, std::string{trim(context.args.value("reason").value_or(""))}};
+}
+
+ExitCode set_pauses(Context& context, Pause (*told)(const Context&), Members members) {
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
-    each_reference(context, "REF", [&](const std::string& reference) {
+    const auto set_one = [&](const std::string& reference) {
       const auto id = find_customer(operation.store(), reference, context.session);
+      const auto [until, reason] = told(context);
       const bool changed = set_pause(operation, id, until, reason, context.session);
       const std::string label = customer_label(operation.store(), id);
       outcome.ids.push_back(id.value);
@@ -39,20 +52,21 @@ ExitCode set_pauses(Context& context, std::optional<Date> until, const std::stri
           until ? fmt::format("Customer {} is {}left in peace until {}.", label, changed ? "" : "already ",
                               to_iso(*until))
                 : fmt::format("Customer {} is {}.", label, changed ? "no longer paused" : "not paused"));
-    });
+    };
+    each_reference(context, "REF", set_one, members);
     return outcome;
   });
 }
 
 ExitCode run_pause(Context& context) {
-  const auto until = context.args.value("until");
-  if (!until) throw UsageError("--until is missing: say up to which day, such as --until 30d or --until eom");
-  const Date day = parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
-  const std::string reason = context.args.value("reason").value_or("");
-  return set_pauses(context, day, std::string{trim(reason)});
+  static constexpr std::array<std::string_view, 2> members{"until", "reason"};
+  check_flags(context, told_pause, "until");
+  return set_pauses(context, told_pause, members);
 }
 
-ExitCode run_resume(Context& context) { return set_pauses(context, std::nullopt, {}); }
+ExitCode run_resume(Context& context) {
+  return set_pauses(context, [](const Context&) { return Pause{}; }, {});
+}
 
 }  // namespace
 

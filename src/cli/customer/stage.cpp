@@ -37,26 +37,35 @@ StageMove move_in(const Context& context, const std::string& stage) {
   return move;
 }
 
+Date day_of_move(const Context& context) {
+  const auto at = context.args.value("at");
+  return at ? parse_date(*at, context.session.context.dates) : context.session.today();
+}
+
 ExitCode run(Context& context) {
+  static constexpr std::array<std::string_view, 3> members{"reason", "ended_by", "at"};
   const auto first = context.args.word("REF"), second = context.args.word("STAGE");
   const bool batch = context.args.has("stdin");
   if (!first || (!batch && !second))
     throw UsageError("STAGE is missing; for example 'rapport customer stage 12 awareness'");
   if (batch && second) throw UsageError("with --stdin the customers come from standard input; give only STAGE");
-  const StageMove move = move_in(context, batch ? *first : *second);
-  const auto at_text = context.args.value("at");
-  const Date at = at_text ? parse_date(*at_text, context.session.context.dates) : context.session.today();
+  const std::string& stage = batch ? *first : *second;
+  check_flags(context, [&](const Context& flags) {
+    static_cast<void>(move_in(flags, stage));
+    static_cast<void>(day_of_move(flags));
+  });
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
     const auto change = [&](const std::string& reference) {
       const auto id = find_customer(operation.store(), reference, context.session);
-      const bool changed = move_stage(operation, id, move, at, context.session);
+      const StageMove move = move_in(context, stage);
+      const bool changed = move_stage(operation, id, move, day_of_move(context), context.session);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("Customer {} is {} {}.", customer_label(operation.store(), id),
                                               changed ? "now in" : "already in", word_of(move.to)));
     };
     if (batch)
-      each_line_reference(context, change);
+      each_line_reference(context, change, members);
     else
       change(*first);
     return outcome;

@@ -8,6 +8,9 @@
 namespace rapport::cli {
 namespace {
 
+constexpr std::array<std::string_view, 3> members_of_won{"amount", "at", "customer_stage"};
+constexpr std::array<std::string_view, 2> members_of_lost{"reason", "at"};
+
 /// The stages that a customer who buys may come to.
 std::vector<std::string> stages_of_buyers() {
   auto stages = word_list<Stage>();
@@ -52,8 +55,6 @@ std::optional<Stage> stage_in_flag(const Context& context) {
 Win win_in_flags(const Context& context) {
   Win win;
   if (const auto amount = context.args.value("amount")) {
-    if (context.args.words("ID").size() != 1 || context.args.has("stdin"))
-      throw UsageError("--amount is that of one deal; give one ID, or 'rapport deal set ID --amount AMOUNT' before");
     static constexpr ColumnInfo column{"amount", "", "", Kind::money, {}, Origin::stored, true};
     win.amount = Codec<Money>::decode(as_cell(parse_text(column, *amount, context.session.context)));
   }
@@ -64,9 +65,12 @@ Win win_in_flags(const Context& context) {
 }
 
 ExitCode run_won(Context& context) {
-  const Win win = win_in_flags(context);
-  return change_each_deal(context, [&](Operation& operation, DealId id) {
+  if (context.args.has("amount") && (context.args.words("ID").size() != 1 || context.args.has("stdin")))
+    throw UsageError("--amount is that of one deal; give one ID, or 'rapport deal set ID --amount AMOUNT' before");
+  check_flags(context, win_in_flags);
+  const auto win_one = [&](Operation& operation, DealId id) {
     Store& store = operation.store();
+    const Win win = win_in_flags(context);
     const auto won = win_deal(operation, id, win, context.session);
     const auto deal = load_deal(store, id);
     std::string sentence =
@@ -76,22 +80,28 @@ ExitCode run_won(Context& context) {
       sentence += fmt::format(" Customer {} is now in {}.", customer_label(store, deal.customer_id),
                               word_of(win.customer.value()));
     return sentence;
-  });
+  };
+  return change_each_deal(context, win_one, members_of_won);
+}
+
+std::optional<std::string> reason_in_flag(const Context& context) {
+  static constexpr ColumnInfo column{"reason", "", "", Kind::text};
+  const Value words = parse_text(column, context.args.value("reason").value_or(""), context.session.context);
+  return is_null(words) ? std::nullopt : std::optional{std::get<std::string>(words)};
 }
 
 ExitCode run_lost(Context& context) {
-  static constexpr ColumnInfo column{"reason", "", "", Kind::text};
-  const Value words = parse_text(column, context.args.value("reason").value_or(""), context.session.context);
-  std::optional<std::string> reason;
-  if (!is_null(words)) reason = std::get<std::string>(words);
-  if (!reason && !context.args.has("stdin"))
+  if (!reason_in_flag(context) && !context.args.has("stdin"))
     throw UsageError("--reason is missing: say why it was lost, such as --reason \"too expensive\"");
-  const Date on = to_local(moment_in_flag(context).value_or(context.session.now)).date;
-  return change_each_deal(context, [&](Operation& operation, DealId id) {
+  check_flags(context, moment_in_flag);
+  const auto lose = [&](Operation& operation, DealId id) {
+    const auto reason = reason_in_flag(context);
+    const Date on = to_local(moment_in_flag(context).value_or(context.session.now)).date;
     lose_deal(operation, id, reason, on, context.session);
     return fmt::format("Lost {}{}.", deal_label(operation.store(), load_deal(operation.store(), id)),
                        reason ? ": " + *reason : "");
-  });
+  };
+  return change_each_deal(context, lose, members_of_lost);
 }
 
 ExitCode run_reopen(Context& context) {

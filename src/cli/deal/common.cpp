@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/batch.hpp"
 #include "cli/config/settings.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
@@ -88,13 +87,15 @@ ExitCode change_deals(Context& context, const std::function<Outcome(Operation&)>
       context, [&](Store&) { return view.source(); }, change);
 }
 
-ExitCode change_each_deal(Context& context, const std::function<std::string(Operation&, DealId)>& change) {
+ExitCode change_each_deal(Context& context, const std::function<std::string(Operation&, DealId)>& change,
+                          Members members) {
   return change_deals(context, [&](Operation& operation) {
-    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
+    const auto change_one = [&](const std::string& text, Outcome& outcome) {
       const auto id = find_deal(operation.store(), text);
       outcome.sentences.push_back(change(operation, id));
       outcome.ids.push_back(id.value);
-    });
+    };
+    return change_each(context, operation, "ID", change_one, members);
   });
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/batch.hpp"
 #include "cli/context.hpp"
 #include "cli/flags.hpp"
 #include "cli/output.hpp"
@@ -43,7 +44,8 @@ inline constexpr std::array deal_ids{Argument{
     .name = "ID", .help = "the number of a deal", .required = false, .repeated = true, .values = Values::deal}};
 void add_deal_ids_flag(std::vector<FlagGroup>& groups);
 ExitCode change_deals(Context& context, const std::function<Outcome(Operation&)>& change);
-ExitCode change_each_deal(Context& context, const std::function<std::string(Operation&, DealId)>& change);
+ExitCode change_each_deal(Context& context, const std::function<std::string(Operation&, DealId)>& change,
+                          Members members = {});
 
 /// The moment of --at, or nothing when it is left out.
 [[nodiscard]] std::optional<Instant> moment_in_flag(const Context& context);

@@ -27,6 +27,9 @@ std::string closed(Operation& operation, FollowupId id, const std::optional<Next
 }
 
 constexpr std::array told_of_contact{"channel", "direction", "purpose", "sentiment"};
+constexpr std::array<std::string_view, 6> members_of_done{"note",    "again",     "channel",
+                                                          "purpose", "direction", "sentiment"};
+constexpr std::array<std::string_view, 1> members_of_skip{"reason"};
 
 void add_done_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The outcome",
@@ -61,9 +64,9 @@ void add_skip_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run_done(Context& context) {
-  const Completion completion = told_completion(context);
-  return change_each_followup(context, [&](Operation& operation, FollowupId id, std::vector<std::string>& sentences) {
-    const auto completed = complete_followup(operation, id, completion, context.session);
+  check_flags(context, told_completion);
+  const auto complete = [&](Operation& operation, FollowupId id, std::vector<std::string>& sentences) {
+    const auto completed = complete_followup(operation, id, told_completion(context), context.session);
     Store& store = operation.store();
     sentences.push_back(closed(operation, id, completed.next_in_series));
     if (completed.interaction)
@@ -74,15 +77,23 @@ ExitCode run_done(Context& context) {
     sentences.push_back(
         fmt::format("Planned {}, due {}.", followup_label(store, again), due_text(again.due_date, again.due_time)));
     note_on_due(operation, again.due_date, context.session);
-  });
+  };
+  return change_each_followup(context, complete, members_of_done);
+}
+
+std::string told_reason(const Context& context) {
+  const auto reason = words_in(context, "reason");
+  if (!reason) throw UsageError("--reason is missing: say why it is not done, or use 'rapport followup done'");
+  return *reason;
 }
 
 ExitCode run_skip(Context& context) {
-  const auto reason = words_in(context, "reason");
-  if (!reason) throw UsageError("--reason is missing: say why it is not done, or use 'rapport followup done'");
-  return change_followups(context, [&](Operation& operation, FollowupId id) {
+  check_flags(context, told_reason, "reason");
+  const auto skip = [&](Operation& operation, FollowupId id) {
+    const auto reason = told_reason(context);
     return closed(operation, id, close_followup(operation, id, FollowupState::skipped, reason, context.session));
-  });
+  };
+  return change_followups(context, skip, members_of_skip);
 }
 
 }  // namespace

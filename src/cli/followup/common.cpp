@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/batch.hpp"
 #include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
@@ -62,21 +61,25 @@ void add_ids_flag(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode change_each_followup(Context& context,
-                              const std::function<void(Operation&, FollowupId, std::vector<std::string>&)>& change) {
+                              const std::function<void(Operation&, FollowupId, std::vector<std::string>&)>& change,
+                              Members members) {
   const auto source = [](Store&) { return followup_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
+    const auto change_one = [&](const std::string& text, Outcome& outcome) {
       const auto id = find_followup(operation.store(), text);
       change(operation, id, outcome.sentences);
       outcome.ids.push_back(id.value);
-    });
+    };
+    return change_each(context, operation, "ID", change_one, members);
   });
 }
 
-ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change) {
-  return change_each_followup(context, [&](Operation& operation, FollowupId id, std::vector<std::string>& sentences) {
+ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change,
+                          Members members) {
+  const auto change_one = [&](Operation& operation, FollowupId id, std::vector<std::string>& sentences) {
     sentences.push_back(change(operation, id));
-  });
+  };
+  return change_each_followup(context, change_one, members);
 }
 
 }  // namespace rapport::cli

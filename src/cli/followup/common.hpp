@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/batch.hpp"
 #include "cli/context.hpp"
 #include "cli/flags.hpp"
 #include "cli/output.hpp"
@@ -43,8 +44,10 @@ void add_followup_choice_flags(std::vector<FlagGroup>& groups);
 inline constexpr std::array followup_ids{Argument{"ID", "the number of a follow-up", false, true}};
 void add_ids_flag(std::vector<FlagGroup>& groups);
 ExitCode change_each_followup(Context& context,
-                              const std::function<void(Operation&, FollowupId, std::vector<std::string>&)>& change);
+                              const std::function<void(Operation&, FollowupId, std::vector<std::string>&)>& change,
+                              Members members = {});
 /// The same, where one sentence is enough.
-ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change);
+ExitCode change_followups(Context& context, const std::function<std::string(Operation&, FollowupId)>& change,
+                          Members members = {});
 
 }  // namespace rapport::cli

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
@@ -42,6 +41,7 @@ Query chosen_of(Context& context, const std::string& owner) {
 
 /// Everything that one user has open, or what flags choose of it, goes to another.
 ExitCode reassign_all(Context& context, const std::string& from, const std::string& to) {
+  if (from == to) throw UsageError(fmt::format("--from and --to are both '{}'", to));
   const auto source = [](Store&) { return followup_source(); };
   const Query chosen = chosen_of(context, from);
   const bool all = !context.args.has("filter") && !context.args.has("customer");
@@ -61,23 +61,36 @@ ExitCode reassign_all(Context& context, const std::string& from, const std::stri
   });
 }
 
-ExitCode run(Context& context) {
-  const auto from = user_in_flag(context, "from"), to = user_in_flag(context, "to");
+constexpr std::array<std::string_view, 1> members{"to"};
+
+std::string told_user(const Context& context) {
+  const auto to = user_in_flag(context, "to");
   if (!to) throw UsageError("--to is missing: say who is to do them");
+  return *to;
+}
+
+ExitCode reassign_each(Context& context) {
+  check_flags(context, told_user, "to");
+  const auto reassign = [&](Operation& operation, FollowupId id) {
+    const auto to = told_user(context);
+    const bool changed = reassign_followup(operation, id, to, context.session);
+    const auto label = followup_label(operation.store(), load(operation.store(), followups, id.value).value());
+    return changed ? fmt::format("Gave {} to {}.", label, to)
+                   : fmt::format("F{} is {}'s already.", label.substr(1), to);
+  };
+  return change_followups(context, reassign, members);
+}
+
+ExitCode run(Context& context) {
+  const auto from = user_in_flag(context, "from");
   if (from && (!context.args.words("ID").empty() || context.args.has("stdin")))
     throw UsageError("--from means all that this user has open; leave out --from, or ID and --stdin");
   if (!from && (context.args.has("filter") || context.args.has("customer")))
     throw UsageError("--filter and --customer choose among what --from NAME has open; add --from");
-  if (from && *from == *to) throw UsageError(fmt::format("--from and --to are both '{}'", *to));
-  if (from) return reassign_all(context, *from, *to);
+  if (from) return reassign_all(context, *from, told_user(context));
   if (context.args.words("ID").empty() && !context.args.has("stdin"))
     throw UsageError("say which: ID..., --stdin, or --from NAME for all that a user has open");
-  return change_followups(context, [&](Operation& operation, FollowupId id) {
-    const bool changed = reassign_followup(operation, id, *to, context.session);
-    const auto label = followup_label(operation.store(), load(operation.store(), followups, id.value).value());
-    return changed ? fmt::format("Gave {} to {}.", label, *to)
-                   : fmt::format("F{} is {}'s already.", label.substr(1), *to);
-  });
+  return reassign_each(context);
 }
 
 }  // namespace

@@ -14,17 +14,25 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_change_flags(groups);
 }
 
-ExitCode run(Context& context) {
+constexpr std::array<std::string_view, 1> members{"to"};
+
+DateTime told_day(const Context& context) {
   const auto to = context.args.value("to");
   if (!to) throw UsageError("--to is missing: say until when, such as --to 2d or --to friday");
-  const DateTime until = parse_for("to", [&] { return parse_due(*to, context.session.context.dates); });
-  return change_followups(context, [&](Operation& operation, FollowupId id) {
+  return parse_for("to", [&] { return parse_due(*to, context.session.context.dates); });
+}
+
+ExitCode run(Context& context) {
+  check_flags(context, told_day, "to");
+  const auto snooze = [&](Operation& operation, FollowupId id) {
+    const DateTime until = told_day(context);
     snooze_followup(operation, id, until);
     note_on_due(operation, until.date, context.session);
     const auto followup = load(operation.store(), followups, id.value).value();
     return fmt::format("Put off {} to {}.", followup_label(operation.store(), followup),
                        due_text(followup.due_date, followup.due_time));
-  });
+  };
+  return change_followups(context, snooze, members);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ constexpr std::array arguments{Argument{.name = "REF",
                                         .required = false,
                                         .repeated = true,
                                         .values = Values::customer}};
+constexpr std::array<std::string_view, 3> members{"channel", "purpose", "at"};
 constexpr std::array<std::string_view, 6> shown_fields{"id", "name", "interests", "email", "consent", "owner"};
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -122,21 +123,22 @@ ExitCode log_all(Context& context, const Link& link) {
   for (const auto* flag : {"filter", "sort", "limit"})
     if (named && context.args.has(flag))
       throw UsageError(fmt::format("--{} chooses among all who would care; leave it out, or REF and --stdin", flag));
-  const Interaction contact = contact_in(context);
+  check_flags(context, contact_in);
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Store& store = operation.store();
     Outcome outcome;
     const auto share = [&](CustomerId customer) {
-      const auto logged = share_link(operation, customer, link, contact, context.session);
+      const auto logged = share_link(operation, customer, link, contact_in(context), context.session);
       if (!logged) return;
       outcome.ids.push_back(logged->value);
       outcome.sentences.push_back(
           fmt::format("Logged {}.", interaction_label(store, load(store, interactions, logged->value).value())));
     };
     if (named)
-      each_reference(context, "REF",
-                     [&](const std::string& reference) { share(find_customer(store, reference, context.session)); });
+      each_reference(
+          context, "REF",
+          [&](const std::string& reference) { share(find_customer(store, reference, context.session)); }, members);
     else
       for (const auto customer : all_who_would_care(context, store, link)) share(customer);
     if (outcome.ids.empty()) operation.note("it was passed on to nobody");

@@ -18,9 +18,7 @@ ExitCode run(Context& context) {
   Source source = kept.source();
   const auto customer = chosen_customer(context);
   keep_customer(source, customer);
-  if (!customer)
-    source.conditions.push_back(
-        {"(SELECT archived_at FROM customer WHERE customer.id = occasion.customer_id) IS NULL", {}});
+  if (!customer) source.conditions.push_back(occasions_of_present_customers());
   keep_equal(context, source, "kind");
   print_list(context, source);
   return ExitCode::done;

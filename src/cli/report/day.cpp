@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <unordered_set>
+
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/occasion/common.hpp"
@@ -44,6 +46,22 @@ DigestRequest chosen_digest(const Context& context) {
   if (const auto limit = context.args.value("limit")) request.most = parse_count("--limit", *limit);
   return request;
 }
+
+/// Passes on the first row of each customer: as ids, those whom the day is about. A customer may stand in each section,
+/// and a change may be about none.
+class EachCustomerOnce final : public RowSink {
+ public:
+  explicit EachCustomerOnce(RowSink& sink) : sink_(sink) {}
+  void begin(std::span<const ColumnInfo> columns) override { sink_.begin(columns); }
+  void row(std::span<const Cell> cells) override {
+    if (!is_null(cells.front()) && seen_.insert(integer_or_zero(cells.front())).second) sink_.row(cells);
+  }
+  void end() override { sink_.end(); }
+
+ private:
+  RowSink& sink_;
+  std::unordered_set<std::int64_t> seen_;
+};
 
 ReportInfo describe(const DigestRequest& request, Date today) {
   ReportInfo info;
@@ -94,7 +112,9 @@ ExitCode run(Context& context) {
   }
   options.report = &info;
   Destination destination(context, false);
-  write_digest(context.reader(), request, context.session.context, *make_sink(options, destination.out()));
+  const auto rows = make_sink(options, destination.out());
+  EachCustomerOnce customers(*rows);
+  write_digest(context.reader(), request, context.session.context, options.format == Format::ids ? customers : *rows);
   destination.finish();
   return ExitCode::done;
 }

@@ -17,6 +17,8 @@ constexpr std::array arguments{survey_argument,
                                         .repeated = true,
                                         .values = Values::customer}};
 
+constexpr std::array<std::string_view, 3> members{"channel", "owner", "at"};
+
 void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "How they were asked", response_source().columns, {"channel", "owner"});
   groups.back().flags.push_back({"at", "DATE", "the day; today when left out", {}});
@@ -63,7 +65,7 @@ ExitCode run(Context& context) {
   const bool skips = context.args.has("skip-recent");
   if (skips && context.args.has("again"))
     throw UsageError("--again asks those who were asked a short while ago and --skip-recent leaves them out; give one");
-  const AskRequest given = request_in_flags(context);
+  check_flags(context, request_in_flags);
   const auto source = [](Store&) { return response_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Store& store = operation.store();
@@ -71,10 +73,11 @@ ExitCode run(Context& context) {
     LeftOut left_out;
     std::set<std::int64_t> named;
     bool any = false;
-    AskRequest request = given;
-    request.survey = find_survey(store, context.args.word("SURVEY").value());
-    each_reference(context, "REF", [&](const std::string& reference) {
+    const auto survey = find_survey(store, context.args.word("SURVEY").value());
+    const auto ask = [&](const std::string& reference) {
       any = true;
+      AskRequest request = request_in_flags(context);
+      request.survey = survey;
       request.customer = find_customer(store, reference, context.session);
       if (!named.insert(request.customer.value).second)
         return note_once(operation, fmt::format("customer {} is named more than once, and is asked once",
@@ -86,9 +89,10 @@ ExitCode run(Context& context) {
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("Asked {} in {}: response {}.", customer_label(store, request.customer),
                                               survey_label(store, request.survey), id.value));
-    });
+    };
+    each_reference(context, "REF", ask, members);
     if (!any) operation.note("there are no customers on standard input");
-    left_out.note(operation, request.pause);
+    left_out.note(operation, pause_to_keep(context));
     return outcome;
   });
 }

@@ -11,14 +11,7 @@ WITH e AS MATERIALIZED (
          (SELECT sentiment FROM interaction i INDEXED BY interaction_mood
             WHERE i.customer_id = m.customer_id AND sentiment IS NOT NULL AND i.on_date <= m.on_date
             ORDER BY i.at DESC, i.id DESC LIMIT 1) AS mood,
-         (SELECT max(on_date) FROM (
-            SELECT max(i.on_date) AS on_date FROM interaction i WHERE i.customer_id = m.customer_id
-              AND (i.kind <> 'note' OR i.channel IS NOT NULL) AND i.on_date <= m.on_date
-            UNION ALL
-            SELECT max(i.on_date) FROM membership b JOIN interaction i ON i.customer_id = b.customer_id
-            WHERE b.company_id = m.customer_id AND (i.kind <> 'note' OR i.channel IS NOT NULL)
-              AND i.on_date <= m.on_date AND i.on_date BETWEEN ifnull(b.since, '0000') AND ifnull(b.until, '9999')))
-           AS last_touch,
+         {last_touch} AS last_touch,
          (SELECT a.id FROM survey_response r JOIN survey_answer a ON a.response_id = r.id
             JOIN survey_question q ON q.id = a.question_id
           WHERE r.customer_id = m.customer_id AND r.state = 'answered' AND r.on_date <= m.on_date

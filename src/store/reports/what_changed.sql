@@ -28,9 +28,9 @@ WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NUL
   WHEN 'distinct_pair' THEN (SELECT 'is not customer ' || c.id || ' ' || c.name FROM distinct_pair p
     JOIN customer c ON c.id = p.other_id WHERE p.id = change.entity_id)
   END END,
-  'added ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||
+  'added ' || replace(replace(change.entity, '_', ' '), 'followup', 'follow-up') || ' ' || change.entity_id ||
     iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))
-WHEN 'delete' THEN 'took away ' || replace(change.entity, '_', ' ') || ' ' || change.entity_id ||
+WHEN 'delete' THEN 'took away ' || replace(replace(change.entity, '_', ' '), 'followup', 'follow-up') || ' ' || change.entity_id ||
   iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')
 ELSE coalesce(CASE
   WHEN change.field = 'merged_into' THEN iif(change.new IS NULL, 'is no longer merged into ', 'was merged into ') ||
@@ -45,8 +45,15 @@ ELSE coalesce(CASE
     c.name FROM community_member m JOIN community c ON c.id = m.community_id WHERE m.id = change.entity_id)
   WHEN change.entity = 'deal' AND change.field = 'state' AND change.new <> 'open' THEN (SELECT change.new || ' deal ' ||
     id || ': ' || name || ifnull(' (' || lost_reason || ')', '') FROM deal WHERE id = change.entity_id)
+  WHEN change.entity = 'followup' AND change.field = 'state' THEN (SELECT CASE change.new WHEN 'open' THEN
+    'opened again ' WHEN 'done' THEN 'finished ' ELSE 'skipped ' END || 'follow-up ' || id || ': ' || text ||
+    iif(change.new = 'open', '', ifnull(' (' || outcome || ')', '')) FROM followup WHERE id = change.entity_id)
+  WHEN change.entity = 'followup' AND change.field = 'due_date' THEN (SELECT 'moved follow-up ' || id || ' from ' ||
+    change.old || ' to ' || change.new || ': ' || text FROM followup WHERE id = change.entity_id)
+  WHEN change.entity = 'followup' AND change.field = 'owner' THEN (SELECT 'gave follow-up ' || id || ' of ' ||
+    change.old || ' to ' || change.new || ': ' || text FROM followup WHERE id = change.entity_id)
   END,
-  iif(change.entity = 'customer', '', replace(change.entity, '_', ' ') || ' ' || change.entity_id || ' ') ||
+  iif(change.entity = 'customer', '', replace(replace(change.entity, '_', ' '), 'followup', 'follow-up') || ' ' || change.entity_id || ' ') ||
     replace(change.field, '_', ' ') || ': ' ||
       ifnull(shown_old(change.operation_id, change.entity, change.entity_id, change.field, change.old), 'nothing') ||
       ' -> ' ||
