@@ -10,6 +10,7 @@
 #include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/store/plays.hpp"
 
 namespace rapport::cli {
 namespace fs = std::filesystem;
@@ -108,6 +109,10 @@ bool Context::is_import() const { return command.verb == "import"; }
 bool Context::runs_plays() const {
   if (is_import()) return args.declares("plan") && args.has("plan");
   if (args.declares("no-plays") && args.has("no-plays")) return false;
+  return plays_are_on();
+}
+
+bool Context::plays_are_on() const {
   const Setting found = cli::setting(*this, config_key("plays"));
   try {
     return found.key->check(*found.key, found.value.value()) == "yes";
@@ -146,6 +151,7 @@ Store& Context::reader() {
       throw DatabaseError(fmt::format("the folder '{}' does not exist; make it first, or name another file with --db",
                                       file.parent_path().string()));
     store_.emplace(Store::open_for_reading(file));
+    note_new_plays();
     snapshot_.emplace(*store_);
   }
   return *store_;
@@ -158,8 +164,17 @@ Store& Context::writer() {
     const bool rehearsal = session.dry_run && !fs::exists(file);
     store_.emplace(rehearsal ? Store::in_memory() : Store::open_for_writing(file, !file_was_named()));
     writable_ = true;
+    note_new_plays();
   }
   return *store_;
+}
+
+/// Whoever had a file before there were plays did not ask for them.
+void Context::note_new_plays() const {
+  if (store_->upgraded_from().value_or(first_schema_of_plays) >= first_schema_of_plays || !plays_are_on()) return;
+  note(
+      "note: this file has plays now, which plan follow-ups after a purchase, a voicemail and the like; 'rapport play"
+      " list' lists them, 'rapport config set plays no' turns them off");
 }
 
 std::string Context::text_argument(std::string_view name) const {

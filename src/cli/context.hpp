@@ -62,6 +62,8 @@ class Context {
   [[nodiscard]] bool has_config_folder() const;
   [[nodiscard]] bool is_import() const;
   [[nodiscard]] bool runs_plays() const;
+  [[nodiscard]] bool plays_are_on() const;
+  void note_new_plays() const;
   std::optional<Store> store_;
   std::optional<Store::Snapshot> snapshot_;  ///< of a store that is read; ends before the store does
   bool writable_ = false;

@@ -30,6 +30,7 @@ std::string value_name(const ColumnInfo& column) {
     case Kind::money:
       return "AMOUNT";
     case Kind::list:
+    case Kind::ids:
       return "'A; B'";
     case Kind::integer:
     case Kind::id:

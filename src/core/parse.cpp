@@ -184,6 +184,7 @@ Value parse_present(const ColumnInfo& column, std::string_view text, const Parse
     case Kind::money:
       return for_column(name, [&] { return to_cell_text(parse_money(text, context.default_currency)); });
     case Kind::list:
+    case Kind::ids:
       return checked_list(name, text);
   }
   throw std::logic_error("a column has a kind that no parser knows");

@@ -22,6 +22,9 @@ constexpr std::array followup_columns{
     column<&Followup::owner>("owner", "Owner", "who is to do it", {.kind = Kind::owner}),
     column<&Followup::state>("state", "State", "open, done or skipped", {.writable = false}),
     column<&Followup::origin>("origin", "Origin", "what planned it", {.writable = false, .shown = false}),
+    computed<Followup>("play", "Play", "the play that planned it", Kind::text,
+                       "(SELECT p.name FROM play_run r CROSS JOIN play p ON p.id = r.play_id"
+                       " WHERE r.followup_id = followup.id LIMIT 1)"),
     column<&Followup::interaction_id>("interaction_id", "Interaction ID", "where it was promised",
                                       {.writable = false, .shown = false}),
     column<&Followup::closed_on>("closed_on", "Closed", "when it was done or skipped",

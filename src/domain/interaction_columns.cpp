@@ -26,7 +26,7 @@ constexpr std::array interaction_columns{
     column<&Interaction::external_id>("external_id", "External ID", "key of the record in another system",
                                       {.shown = false}),
     computed<Interaction>(
-        "followups", "Follow-ups", "what was promised there, by id", Kind::list,
+        "followups", "Follow-ups", "what was promised there or planned for it, by id", Kind::ids,
         "(SELECT group_concat(id, char(31)) FROM (SELECT id FROM followup WHERE interaction_id = interaction.id"
         " ORDER BY id))"),
     column<&Interaction::community_id>("community_id", "Community ID", "the community's number",
@@ -37,7 +37,7 @@ constexpr std::array interaction_columns{
                                    {.writable = false, .shown = false}),
     column<&Interaction::answers>("answers", "Answers", "the question that it answers in the community",
                                   {.writable = false, .shown = false}),
-    computed<Interaction>("answered_by", "Answered by", "the interactions that answer it", Kind::list,
+    computed<Interaction>("answered_by", "Answered by", "the interactions that answer it", Kind::ids,
                           "(SELECT group_concat(id, char(31)) FROM (SELECT a.id FROM interaction a"
                           " WHERE a.answers = interaction.id ORDER BY a.id))"),
     column<&Interaction::deal_id>("deal_id", "Deal ID", "the deal that it is about",

@@ -22,8 +22,8 @@ constexpr std::array operation_columns{
                               true),
     computed<OperationRecord>(
         "change_count", "Changed", "how many fields and records changed", Kind::integer,
-        "CAST((SELECT total(last_id - entity_id + 1) FROM change c WHERE c.operation_id = operation.id)"
-        " AS INTEGER)"),
+        "CAST((SELECT total(last_id - entity_id + 1) FROM change c WHERE c.operation_id = operation.id"
+        " AND is_told(c.entity, c.field)) AS INTEGER)"),
 };
 
 // An import, whose detail is its counts and the file: "3 created, ...; from contacts.csv".

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/counted.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -139,9 +140,11 @@ Date due_after(const Play& play, Date event, const WorkingDays& working_days) {
 }
 
 std::string delay_in_words(const Play& play) {
-  if (play.delay == 0) return "on the day";
-  return fmt::format("{} {}day{} {}", play.delay, play.delay_unit == DelayUnit::working_days ? "working " : "",
-                     play.delay == 1 ? "" : "s", play.event == PlayEvent::occasion ? "before" : "after");
+  if (play.delay == 0 && !play.wait) return "on the day";
+  std::string words = play.event == PlayEvent::occasion ? "before" : "after";
+  if (play.wait) words += fmt::format(" {} without an answer", counted(*play.wait, "day"));
+  if (play.delay == 0) return words;
+  return fmt::format("{} {}", counted(play.delay, play.delay_unit == DelayUnit::days ? "day" : "working day"), words);
 }
 
 }  // namespace rapport

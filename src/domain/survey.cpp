@@ -333,4 +333,14 @@ bool calls_for_followup(const Question& question, const Answer& answer) {
   return question.threshold && answer.number && *answer.number <= *question.threshold;
 }
 
+std::string low_answers(std::span<const Question> questions, std::span<const Answer> answers) {
+  std::string low;
+  for (const auto& answer : answers) {
+    const auto question = std::ranges::find(questions, answer.question_id, &Question::id);
+    if (question == questions.end() || !calls_for_followup(*question, answer)) continue;
+    low += fmt::format("{}{} to '{}'", low.empty() ? "" : ", ", to_text(*question, answer), question->text);
+  }
+  return low;
+}
+
 }  // namespace rapport

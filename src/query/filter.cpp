@@ -36,7 +36,7 @@ Term split_term(std::string_view filter) {
 
 /// Only in these kinds does a comma separate alternatives; in other text a comma is a comma.
 bool takes_alternatives(Kind kind) {
-  return kind == Kind::choice || kind == Kind::owner || kind == Kind::id || kind == Kind::list;
+  return kind == Kind::choice || kind == Kind::owner || kind == Kind::id || is_list(kind);
 }
 
 std::vector<std::string_view> alternatives(const ColumnInfo& column, std::string_view text) {

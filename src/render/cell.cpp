@@ -80,7 +80,7 @@ void append_fixed(std::string& out, double number, int decimals) {
 void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell) {
   if (const auto* at = std::get_if<std::int64_t>(&cell); at && column.kind == Kind::instant)
     out += to_rfc3339(instant_of(*at));
-  else if (column.kind == Kind::list)
+  else if (is_list(column.kind))
     append_joined_list(out, text_or_empty(cell));
   else
     append_common(out, column.kind, cell);
@@ -90,7 +90,7 @@ void append_shown(std::string& out, const ColumnInfo& column, const Cell& cell) 
   const std::size_t start = out.size();
   if (const auto* at = std::get_if<std::int64_t>(&cell); at && column.kind == Kind::instant)
     out += to_local_text(instant_of(*at));
-  else if (column.kind == Kind::list)
+  else if (is_list(column.kind))
     append_items(out, text_or_empty(cell));
   else if (const auto real = rounded_number(column, cell))
     append_fixed(out, *real, column.decimals);

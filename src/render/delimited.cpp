@@ -103,7 +103,7 @@ class DelimitedSink final : public RowSink {
     const auto* text = std::get_if<std::string_view>(&cell);
     if (!text) {  // A number, an instant or nothing never needs an escape.
       append_plain(buffer_.text(), column, cell);
-    } else if (column.kind == Kind::list || column.kind == Kind::money) {
+    } else if (is_list(column.kind) || column.kind == Kind::money) {
       scratch_.clear();
       append_plain(scratch_, column, cell);
       style_.append(buffer_.text(), scratch_);

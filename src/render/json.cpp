@@ -23,13 +23,16 @@ void append_escaped(std::string& out, unsigned char c) {
     out.append("u00").append({digits[c >> 4], digits[c & 0xF]});
 }
 
-void append_list(std::string& out, std::string_view joined) {
+void append_list(std::string& out, Kind kind, std::string_view joined) {
   out += '[';
   bool first = true;
   for_each_item(joined, [&](std::string_view item) {
     if (!first) out += ',';
     first = false;
-    append_json_string(out, item);
+    if (kind == Kind::ids)
+      out += item;
+    else
+      append_json_string(out, item);
   });
   out += ']';
 }
@@ -80,8 +83,8 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 void append_json_cell(std::string& out, const ColumnInfo& column, const Cell& cell) {
-  if (column.kind == Kind::list) {
-    append_list(out, text_or_empty(cell));
+  if (is_list(column.kind)) {
+    append_list(out, column.kind, text_or_empty(cell));
   } else if (const auto* text = std::get_if<std::string_view>(&cell)) {
     if (column.kind == Kind::money)
       append_money(out, *text);

@@ -24,7 +24,7 @@ constexpr std::string_view plain = "\x1b[0m";
 
 /// Text may lose its end; a number, a date or an amount without its end would be a lie.
 bool may_be_cut(Kind kind) {
-  return kind == Kind::text || kind == Kind::choice || kind == Kind::owner || kind == Kind::list;
+  return kind == Kind::text || kind == Kind::choice || kind == Kind::owner || is_list(kind);
 }
 
 struct TableColumn {

@@ -55,7 +55,7 @@ Followup plan_again(Operation& operation, const Followup& done, const DateTime& 
 
 void close_by(Operation& operation, const std::vector<FollowupId>& ended, const Interaction& interaction,
               std::string_view why, const Session& session) {
-  if (!ended.empty()) operation.derive();  // One of them may have been planned in this operation.
+  if (!ended.empty()) operation.derive_columns();  // One of them may have been planned in this operation.
   for (const auto id : ended) {
     const auto followup = load(operation.store(), followups, id.value).value();
     const auto next =

@@ -158,6 +158,14 @@ bool move_buyer(Operation& operation, const Deal& deal, Stage to, const Session&
                     session);
 }
 
+/// And what is planned for it.
+void note_purchase_that_stays(Operation& operation, const Deal& deal) {
+  if (!deal.purchase_id) return;
+  operation.note(fmt::format("interaction {0}, its purchase, stays; 'rapport interact remove {0}' removes it",
+                             deal.purchase_id->value));
+  note_followups_that_stay(operation, *deal.purchase_id);
+}
+
 }  // namespace
 
 std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, Instant at, const Session& session) {
@@ -220,17 +228,13 @@ void reopen_deal(Operation& operation, DealId id, const DealStages& stages) {
   after.closed_on.reset();
   after.lost_reason.reset();
   if (!after.stage) after.stage = stages.front().word;
-  if (after.purchase_id)
-    operation.note(fmt::format("interaction {0}, its purchase, stays; 'rapport interact remove {0}' removes it",
-                               after.purchase_id->value));
+  note_purchase_that_stays(operation, after);
   update(operation, deals, id.value, before, after);
 }
 
 void remove_deal(Operation& operation, DealId id) {
   const auto deal = load(operation.store(), deals, id.value).value();
-  if (deal.purchase_id)
-    operation.note(fmt::format("interaction {0}, its purchase, stays; 'rapport interact remove {0}' removes it",
-                               deal.purchase_id->value));
+  note_purchase_that_stays(operation, deal);
   erase_deal(operation, id);
 }
 

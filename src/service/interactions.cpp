@@ -69,6 +69,15 @@ void check_still_of_deal(Store& store, const Interaction& before, const Interact
                     before.id.value, id->value));
 }
 
+/// What is still to be done of what was promised in it or planned for it.
+std::vector<Followup> open_followups_of(Operation& operation, InteractionId id) {
+  const auto ids = open_promises(operation.store(), id);
+  if (!ids.empty()) operation.derive_columns();  // One of them may have been planned in this operation.
+  std::vector<Followup> open;
+  for (const auto followup : ids) open.push_back(load(operation.store(), followups, followup.value).value());
+  return open;
+}
+
 }  // namespace
 
 Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,
@@ -128,18 +137,32 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
 }
 
 void remove_interaction(Operation& operation, InteractionId id) {
-  const auto promises = open_promises(operation.store(), id);
-  if (!promises.empty()) operation.derive();  // One of them may have been planned in this operation.
-  for (const auto followup : promises) {
-    const auto origin = load(operation.store(), followups, followup.value).value().origin;
-    operation.note(
-        fmt::format("follow-up {0} was {1}; 'rapport followup remove {0}' removes it", followup.value,
-                    origin == FollowupOrigin::play ? "planned for it and stays" : "promised there and stays planned"));
-  }
+  note_followups_that_stay(operation, id);
   forget_shares(operation, id);
   for (const auto answer : answers_to(operation.store(), id))
     operation.note(fmt::format("interaction {} answered it and stays, as a post that answers nothing", answer.value));
   operation.erase(interactions.table, id.value);
+}
+
+void note_followups_that_stay(Operation& operation, InteractionId id) {
+  for (const auto& followup : open_followups_of(operation, id))
+    operation.note(fmt::format(
+        "follow-up {0} was {1}; 'rapport followup remove {0}' removes it", followup.id.value,
+        followup.origin == FollowupOrigin::play ? "planned for it and stays" : "promised there and stays planned"));
+}
+
+void note_followups_to_correct(Operation& operation, const Interaction& before, const Interaction& after) {
+  const bool moved = after.customer_id != before.customer_id;
+  const bool is_another_event = moved || after.product != before.product || after.on_date != before.on_date;
+  for (const auto& followup : open_followups_of(operation, after.id)) {
+    const bool by_play = followup.origin == FollowupOrigin::play;
+    if (by_play ? is_another_event : moved)
+      operation.note(
+          fmt::format("follow-up {0} was {1} and stays as it is, due {2}: {3}; 'rapport followup edit {0}'"
+                      " corrects it, 'rapport followup remove {0}' removes it",
+                      followup.id.value, by_play ? "planned for it" : "promised there",
+                      due_text(followup.due_date, followup.due_time), followup.text));
+  }
 }
 
 }  // namespace rapport

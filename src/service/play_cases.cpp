@@ -7,6 +7,7 @@
 #include "rapport/service/plays.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
+#include "rapport/store/surveys.hpp"
 #include "rapport/store/time_plays.hpp"
 
 namespace rapport {
@@ -15,13 +16,13 @@ namespace {
 std::optional<InteractionId> latest_of(Store& store, PlayEvent event, CustomerId customer) {
   switch (event) {
     case PlayEvent::purchase:
-      return latest_interaction(store, customer, InteractionKind::purchase);
+      return latest_purchase(store, customer);
     case PlayEvent::contact:
-      return latest_interaction(store, customer, InteractionKind::contact);
+      return latest_contact(store, customer);
     case PlayEvent::voicemail:
-      return latest_interaction(store, customer, InteractionKind::contact, Channel::voicemail, Direction::out);
+      return latest_contact(store, customer, Channel::voicemail);
     case PlayEvent::unanswered_email:
-      return latest_interaction(store, customer, InteractionKind::contact, Channel::email, Direction::out);
+      return latest_contact(store, customer, Channel::email);
     default:
       return std::nullopt;
   }
@@ -37,6 +38,21 @@ PlayCase case_of(const Interaction& interaction, PlayEvent event) {
   happened.interaction = interaction.id;
   if (interaction.product) happened.fields.emplace_back("product", *interaction.product);
   return happened;
+}
+
+/// It counts from the day on which it was recorded, which is that of the contact that it came with.
+std::optional<PlayCase> latest_low_answer(Store& store, CustomerId customer) {
+  for (const auto id : answered_responses(store, customer)) {
+    const auto response = load(store, survey_responses, id.value).value();
+    auto low = low_answers(questions_of(store, response.survey_id), answers_of(store, id));
+    if (low.empty()) continue;
+    const auto survey = load(store, surveys, response.survey_id.value).value();
+    const auto contact =
+        response.interaction_id ? load(store, interactions, response.interaction_id->value) : std::nullopt;
+    return case_of_low_answer(response, std::move(low), survey.name,
+                              contact ? to_local(contact->created_at).date : response.on_date.value());
+  }
+  return std::nullopt;
 }
 
 /// As 'followup plan' would find it: the e-mail once it has waited, the occasion that comes next, the first day of the
@@ -58,14 +74,8 @@ std::optional<PlayCase> case_of_time(Store& store, const Play& play, CustomerId 
 }  // namespace
 
 std::vector<PlayCase> cases_of(const Interaction& interaction) {
-  switch (interaction.kind) {
-    case InteractionKind::note:
-      return {};
-    case InteractionKind::purchase:
-      return {case_of(interaction, PlayEvent::purchase)};
-    case InteractionKind::contact:
-      break;
-  }
+  if (!is_touch(interaction)) return {};
+  if (interaction.kind == InteractionKind::purchase) return {case_of(interaction, PlayEvent::purchase)};
   std::vector<PlayCase> cases{case_of(interaction, PlayEvent::contact)};
   if (interaction.channel == Channel::voicemail && interaction.direction == Direction::out)
     cases.push_back(case_of(interaction, PlayEvent::voicemail));
@@ -82,6 +92,18 @@ PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& sess
   return happened;
 }
 
+PlayCase case_of_low_answer(const Response& response, std::string low, std::string survey, Date day) {
+  PlayCase happened;
+  happened.event = PlayEvent::low_answer;
+  happened.customer = response.customer_id;
+  happened.key = fmt::format("response:{}", response.id.value);
+  happened.day = day;
+  happened.logger = response.owner;
+  happened.interaction = response.interaction_id;
+  happened.fields = {{"answer", std::move(low)}, {"survey", std::move(survey)}};
+  return happened;
+}
+
 std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer, const Session& session) {
   if (const auto id = latest_of(store, play.event, customer)) {
     PlayCase happened = case_of(load(store, interactions, id->value).value(), play.event);
@@ -92,6 +114,7 @@ std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId c
   }
   if (play.event == PlayEvent::occasion || play.event == PlayEvent::silence)
     return case_of_time(store, play, customer, session);
+  if (play.event == PlayEvent::low_answer) return latest_low_answer(store, customer);
   if (play.event != PlayEvent::new_customer) return std::nullopt;
   const auto added = load(store, customers, customer.value).value().created_at;
   return case_of_new_customer(customer, to_local(added).date, session);

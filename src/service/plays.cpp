@@ -89,7 +89,7 @@ class Weighing {
                     : is_over             ? " is in dissolution"
                                           : ""));
     for (const auto look : {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_day,
-                            &Weighing::look_at_open, &Weighing::look_at_pause})
+                            &Weighing::look_at_pause, &Weighing::look_at_open})
       if (goes_on()) (this->*look)();
     return std::move(verdict_);
   }
@@ -166,11 +166,13 @@ class Weighing {
     add("day", !is_late || !too_late, std::move(detail));
   }
 
-  /// Two voicemails of a day ask for one talk. What 'followup plan' finds it counts by itself.
+  /// Three purchases of a day ask for one call. What 'followup plan' finds it counts by itself.
   void look_at_open() {
     if (is_timed(play_.event)) return;
     const auto run = run_of_open(store_, play_.id, happened_.customer, happened_.key, verdict_.followup);
-    if (run) add("open", false, fmt::format("follow-up {} asks for the same already", run->followup->value));
+    if (!run) return;
+    if (verdict_.plans()) verdict_.enough = run->followup;
+    add("open", false, fmt::format("follow-up {} is planned for that day already", run->followup->value));
   }
 
   /// No record can have a day after the year 9999.
@@ -200,15 +202,16 @@ class Weighing {
   std::string unreadable_;
 };
 
-/// Plans the follow-up of one play, and writes it into the ledger, unless something speaks against it.
+/// Plans the follow-up of one play, and writes it into the ledger, unless something speaks against it. What is planned
+/// already and is enough stands in the ledger for this event too.
 void plan_by_play(Operation& operation, const Ground& ground, const Play& play, const PlayCase& happened,
                   const Session& session) {
   Weighing weighing(ground, play, happened, session, Depth::first_failure);
   const auto verdict = weighing.verdict();
   if (!weighing.unreadable().empty()) note_once(operation, weighing.unreadable());
-  if (!verdict.plans()) return;
-  const auto id = store_followup(operation, verdict.followup, session);
-  record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, id});
+  auto followup = verdict.enough;
+  if (verdict.plans()) followup = store_followup(operation, verdict.followup, session);
+  if (followup) record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, followup});
 }
 
 }  // namespace
@@ -252,7 +255,7 @@ void run_plays(Operation& operation, const PlayCase& happened, const Session& se
   const Ground ground(operation.store(), happened);
   // Conditions may be about what is derived of what was just written.
   if (std::ranges::any_of(waiting, [&](const Play& play) { return ground.conditions.need_derived(play); }))
-    operation.derive();
+    operation.derive_columns();
   for (const auto& play : waiting) plan_by_play(operation, ground, play, happened, session);
 }
 

@@ -128,31 +128,6 @@ void insert_answers(Operation& operation, const Response& response, const std::v
   }
 }
 
-/// "3 to 'How likely are you to recommend us?'"; empty when no answer is at or under its threshold.
-std::string low_answers(const std::vector<Question>& questions, const std::vector<Answer>& answers) {
-  std::string low;
-  for (const auto& answer : answers) {
-    const auto question = std::ranges::find(questions, answer.question_id, &Question::id);
-    if (!calls_for_followup(*question, answer)) continue;
-    low += fmt::format("{}{} to '{}'", low.empty() ? "" : ", ", to_text(*question, answer), question->text);
-  }
-  return low;
-}
-
-/// An answer counts from the day on which it is known, whenever it was given: nobody could do anything before.
-PlayCase case_of_low_answer(const Response& response, std::string low, const std::string& survey,
-                            const Session& session) {
-  PlayCase happened;
-  happened.event = PlayEvent::low_answer;
-  happened.customer = response.customer_id;
-  happened.key = fmt::format("response:{}", response.id.value);
-  happened.day = session.today();
-  happened.logger = session.user;
-  happened.interaction = response.interaction_id;
-  happened.fields = {{"answer", std::move(low)}, {"survey", survey}};
-  return happened;
-}
-
 /// The question that is answered, or a response of its own.
 Response response_to(Store& store, const AnswerRequest& request, Date day, const Session& session) {
   if (const auto open = open_response(store, request.survey, request.customer, day)) {
@@ -167,14 +142,6 @@ Response response_to(Store& store, const AnswerRequest& request, Date day, const
     throw InvalidInput(fmt::format("asked_on: {} is after the answer of {}", to_iso(*request.asked_on), to_iso(day)));
   response.asked_on = request.asked_on;
   return response;
-}
-
-/// What an answer planned stays planned, since the contact in which it was given stays.
-void note_open_followups(Operation& operation, const Response& response) {
-  if (!response.interaction_id) return;
-  for (const auto id : open_promises(operation.store(), *response.interaction_id))
-    operation.note(fmt::format(
-        "follow-up {0}, which was planned in it, stays open; 'rapport followup remove {0}' removes it", id.value));
 }
 
 }  // namespace
@@ -245,18 +212,21 @@ Recorded record_answers(Operation& operation, const AnswerRequest& request, cons
     after.id = {insert(operation, survey_responses, after)};
   insert_answers(operation, after, request.answers);
   recorded.response = after.id;
-  if (!low.empty()) run_plays(operation, case_of_low_answer(after, std::move(low), survey.name, session), session);
+  // It counts from the day on which it is known, whenever it was given: nobody could do anything before.
+  if (!low.empty())
+    run_plays(operation, case_of_low_answer(after, std::move(low), survey.name, session.today()), session);
   return recorded;
 }
 
 void remove_response(Operation& operation, ResponseId id) {
   const auto response = load(operation.store(), survey_responses, id.value).value();
-  if (response.interaction_id)
+  if (response.interaction_id) {
     operation.note(
         fmt::format("interaction {0}, in which it was given, stays in the timeline; 'rapport interact "
                     "remove {0}' removes it",
                     response.interaction_id->value));
-  note_open_followups(operation, response);
+    note_followups_that_stay(operation, *response.interaction_id);
+  }
   operation.execute({"DELETE FROM survey_answer WHERE response_id = ?", {id.value}});
   operation.erase(survey_responses.table, id.value);
 }

@@ -22,6 +22,7 @@ struct Store::Impl {
   SQLite::Database db;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
   bool is_new = false;                             ///< the file was made by this store
+  std::optional<int> upgraded_from;                ///< see Store::upgraded_from()
   std::set<std::int64_t>* search_later = nullptr;  ///< who is not put into the full-text index now; see SearchLoad
 
   /// `name` is SQLite's for the file: an absolute path, since it takes ":memory:" and others for no file at all.

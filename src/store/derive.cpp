@@ -98,34 +98,16 @@ void add_members(Store::Impl& store, std::int64_t company, std::set<std::int64_t
   while (statement->step()) people.insert(integer_or_zero(statement->cell(0)));
 }
 
-}  // namespace
-
-void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
+/// The search index, and that what a file said is no longer what is there.
+void derive_texts(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   // Each once, at the end: the people of a large firm would otherwise cost the square of their number.
-  std::set<std::int64_t> companies, people, silent;
+  std::set<std::int64_t> people;
   for (const auto& [customer, what] : stale) {
-    if (what & stale_cadences) derive_cadences(store);
-    if (what & (stale_contact | stale_queue | stale_silence)) silent.insert(customer);
-    if (what & (stale_contact | stale_queue)) add_companies(store, customer, silent);
-    if (what & stale_name) derive_name(store, customer);
     if ((what & stale_search) != 0 && (what & stale_rebuilt) == 0) forget_import(store, customer);
-    if (what & stale_contact) {
-      derive_last_contact(store, customer);
-      derive_first_purchase(store, customer);
-      add_companies(store, customer, companies);
-    }
-    if (what & (stale_name | stale_contact)) derive_touch_due(store, customer);
-    if (what & stale_queue) derive_queue(store, customer);
     if ((what & stale_members) != 0 && (what & stale_created) == 0) add_members(store, customer, people);
   }
-  for (const auto company : companies) {
-    derive_last_contact(store, company);
-    derive_touch_due(store, company);
-  }
-  silent.insert(companies.begin(), companies.end());
-  for (const auto customer : silent) keep_silence(store, customer);
   for (const auto person : people) forget_import(store, person);
-  // The search index comes last and in one go: any other write in between makes FTS5 close a segment.
+  // The index comes last and in one go: any other write in between makes FTS5 close a segment.
   for (const auto& [customer, what] : stale)
     if (what & stale_search) derive_search(store, customer, (what & stale_created) != 0);
   const auto is_done = [&](std::int64_t person) {
@@ -134,6 +116,37 @@ void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
   };
   for (const auto person : people)
     if (!is_done(person)) derive_search(store, person, false);
+}
+
+}  // namespace
+
+void derive_columns(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
+  // Each company once, at the end, as the people of a large firm above.
+  std::set<std::int64_t> companies, silent;
+  for (const auto& [customer, what] : stale) {
+    if (what & stale_cadences) derive_cadences(store);
+    if (what & (stale_contact | stale_queue | stale_silence)) silent.insert(customer);
+    if (what & (stale_contact | stale_queue)) add_companies(store, customer, silent);
+    if (what & stale_name) derive_name(store, customer);
+    if (what & stale_contact) {
+      derive_last_contact(store, customer);
+      derive_first_purchase(store, customer);
+      add_companies(store, customer, companies);
+    }
+    if (what & (stale_name | stale_contact)) derive_touch_due(store, customer);
+    if (what & stale_queue) derive_queue(store, customer);
+  }
+  for (const auto company : companies) {
+    derive_last_contact(store, company);
+    derive_touch_due(store, company);
+  }
+  silent.insert(companies.begin(), companies.end());
+  for (const auto customer : silent) keep_silence(store, customer);
+}
+
+void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale) {
+  derive_columns(store, stale);
+  derive_texts(store, stale);
 }
 
 std::string empty_search(Store::Impl& store) {

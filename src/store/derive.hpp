@@ -60,6 +60,8 @@ inline constexpr std::string_view search_about =
 
 /// `stale` maps a customer's id to flags of Stale (recorder.hpp).
 void derive(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
+/// The columns alone: what stale_columns has.
+void derive_columns(Store::Impl& store, const std::map<std::int64_t, unsigned>& stale);
 
 /// Makes the search index anew without anybody in it. Returns how it is declared.
 std::string empty_search(Store::Impl& store);

@@ -102,6 +102,21 @@ void fill(sqlite3_context* context, int count, sqlite3_value** arguments) {
   }
 }
 
+/// delay_in_words(event, delay, delay_unit, wait): see delay_in_words() of domain/play.hpp.
+void delay_words(sqlite3_context* context, int, sqlite3_value** arguments) {
+  try {
+    Play play;
+    play.event = from_word<PlayEvent>(text_or_empty(cell_of(arguments[0]))).value_or(PlayEvent::purchase);
+    play.delay = integer_or_zero(cell_of(arguments[1]));
+    play.delay_unit = from_word<DelayUnit>(text_or_empty(cell_of(arguments[2]))).value_or(DelayUnit::days);
+    if (const Cell wait = cell_of(arguments[3]); !is_null(wait)) play.wait = integer_or_zero(wait);
+    const auto text = delay_in_words(play);
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
 /// score_class(metric, score): -1, 0 or 1.
 void score_class(sqlite3_context* context, int, sqlite3_value** arguments) {
   const auto metric = from_word<Metric>(text_or_empty(cell_of(arguments[0])));
@@ -184,6 +199,7 @@ void register_functions(sqlite3* db) {
   declare("next_occasion", 5, &next_occasion);
   declare("occasion_years", 2, &occasion_years);
   declare("filled", -1, &fill);
+  declare("delay_in_words", 4, &delay_words);
   declare("score_class", 2, &score_class);
   declare("score", 6, &score<&score_of>);
   declare("score_low", 6, &score<&interval_low>);

@@ -22,6 +22,8 @@ Condition concerning(std::string_view column, std::string_view wanted, CustomerI
 
 }  // namespace
 
+Condition is_told() { return {"is_told(change.entity, change.field)", {}}; }
+
 Condition changes_customer(CustomerId customer) { return concerning("change.id", "id", customer); }
 
 Condition concerns_customer(CustomerId customer) { return concerning("operation.id", "operation_id", customer); }

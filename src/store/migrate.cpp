@@ -49,6 +49,7 @@ void migrate(Store::Impl& store) {
   apply_migrations(db, check_identity(db, store.file), schema_version);
   if (found > 0) derive_all(store);
   transaction.commit();
+  if (found > 0) store.upgraded_from = found;
 }
 
 }  // namespace rapport

@@ -292,6 +292,15 @@ void Operation::derive() {
   });
 }
 
+void Operation::derive_columns() {
+  impl_->unchecked.reset();
+  guarded(impl_->store.file(), [&] {
+    const auto stale = impl_->recorder.take_stale();
+    rapport::derive_columns(impl_->store.impl(), stale);
+    impl_->recorder.keep_stale(stale, ~stale_columns);
+  });
+}
+
 void Operation::commit() {
   derive();
   guarded(impl_->store.file(), [&] {

@@ -10,7 +10,14 @@
 namespace rapport {
 namespace {
 
-constexpr std::string_view run_columns = "id, play_id, customer_id, event, on_date, followup_id";
+constexpr std::string_view was_enough =
+    "EXISTS (SELECT 1 FROM play_run e WHERE e.followup_id = play_run.followup_id AND e.id < play_run.id)";
+
+const std::string& run_columns() {
+  static const std::string columns =
+      fmt::format("id, play_id, customer_id, event, on_date, followup_id, {}", was_enough);
+  return columns;
+}
 
 std::vector<PlayRun> runs(Store& store, const Query& query) {
   std::vector<PlayRun> found;
@@ -22,6 +29,7 @@ std::vector<PlayRun> runs(Store& store, const Query& query) {
     run.event = text_or_empty(row[3]);
     run.on = Codec<Date>::decode(row[4]);
     if (!is_null(row[5])) run.followup = FollowupId{integer_or_zero(row[5])};
+    run.was_enough = integer_or_zero(row[6]) != 0;
   });
   return found;
 }
@@ -29,6 +37,15 @@ std::vector<PlayRun> runs(Store& store, const Query& query) {
 std::optional<PlayRun> first_run(Store& store, const Query& query) {
   auto found = runs(store, query);
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+std::optional<InteractionId> latest_interaction(Store& store, CustomerId customer, std::string_view condition) {
+  const Value id = store.value({fmt::format("SELECT id FROM interaction WHERE customer_id = ? AND {}"
+                                            " ORDER BY at DESC, id DESC LIMIT 1",
+                                            condition),
+                                {customer.value}});
+  if (is_null(id)) return std::nullopt;
+  return InteractionId{integer_or_zero(as_cell(id))};
 }
 
 }  // namespace
@@ -70,18 +87,18 @@ Query query_for_plays(PlayEvent event) {
 }
 
 Query query_for_event(PlayId play, CustomerId customer, std::string_view event) {
-  return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event = ?", run_columns),
+  return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event = ?", run_columns()),
           {play.value, customer.value, std::string{event}}};
 }
 
 Query query_for_open(PlayId play, CustomerId customer, std::string_view event, const Followup& same) {
-  return {
-      fmt::format(
-          "SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event <> ? AND EXISTS (SELECT 1"
-          " FROM followup f WHERE f.id = play_run.followup_id AND f.state = 'open' AND f.due_date = ? AND f.text = ?)"
-          " LIMIT 1",
-          run_columns),
-      {play.value, customer.value, std::string{event}, to_iso(same.due_date), same.text}};
+  Query query{fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event <> ? AND EXISTS"
+                          " (SELECT 1 FROM followup f WHERE f.id = play_run.followup_id AND f.state = 'open'"
+                          " AND f.due_date = ?{}) ORDER BY +id LIMIT 1",
+                          run_columns(), same.channel ? "" : " AND f.text = ?"),
+              {play.value, customer.value, std::string{event}, to_iso(same.due_date)}};
+  if (!same.channel) query.parameters.emplace_back(same.text);
+  return query;
 }
 
 Query query_for_days(PlayId play, CustomerId customer, std::string_view event, Date day, std::chrono::days days) {
@@ -89,7 +106,7 @@ Query query_for_days(PlayId play, CustomerId customer, std::string_view event, D
   const Date from = std::max(day - reach, first_date), to = std::min(day + reach, last_date);
   return {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND on_date >= ? AND on_date <= ?"
                       " AND event <> ? ORDER BY on_date DESC, id DESC LIMIT 1",
-                      run_columns),
+                      run_columns()),
           {play.value, customer.value, to_iso(from), to_iso(to), std::string{event}}};
 }
 
@@ -97,12 +114,14 @@ std::int64_t last_run(Store& store) {
   return integer_or_zero(as_cell(store.value({"SELECT seq FROM sqlite_sequence WHERE name = 'play_run'", {}})));
 }
 
-std::int64_t count_runs_since(Store& store, std::int64_t last) {
-  return integer_or_zero(as_cell(store.value({"SELECT count(*) FROM play_run WHERE id > ?", {last}})));
+std::int64_t count_planned_since(Store& store, std::int64_t last) {
+  return integer_or_zero(as_cell(store.value(
+      {fmt::format("SELECT count(*) FROM play_run WHERE id > ? AND followup_id IS NOT NULL AND NOT {}", was_enough),
+       {last}})));
 }
 
 std::vector<PlayRun> runs_since(Store& store, std::int64_t last) {
-  return runs(store, {fmt::format("SELECT {} FROM play_run WHERE id > ? ORDER BY id", run_columns), {last}});
+  return runs(store, {fmt::format("SELECT {} FROM play_run WHERE id > ? ORDER BY id", run_columns()), {last}});
 }
 
 bool satisfies(Store& store, const Source& source, std::int64_t id, std::string_view filter,
@@ -116,21 +135,15 @@ Query query_for_condition(const Source& source, std::int64_t id, std::string_vie
   return {fmt::format("SELECT 1 FROM {0} WHERE ({1}) AND {0}.id = ?", source.table, condition), std::move(parameters)};
 }
 
-std::optional<InteractionId> latest_interaction(Store& store, CustomerId customer, InteractionKind kind,
-                                                std::optional<Channel> channel, std::optional<Direction> direction) {
-  Query query{"SELECT id FROM interaction WHERE customer_id = ? AND kind = ?",
-              {customer.value, std::string{word_of(kind)}}};
-  const auto keep = [&](std::string_view column, const auto& wanted) {
-    if (!wanted) return;
-    query.sql += fmt::format(" AND {} = ?", column);
-    query.parameters.emplace_back(std::string{word_of(*wanted)});
-  };
-  keep("channel", channel);
-  keep("direction", direction);
-  query.sql += " ORDER BY at DESC, id DESC LIMIT 1";
-  const Value id = store.value(query);
-  if (is_null(id)) return std::nullopt;
-  return InteractionId{integer_or_zero(as_cell(id))};
+std::optional<InteractionId> latest_purchase(Store& store, CustomerId customer) {
+  return latest_interaction(store, customer, "kind = 'purchase'");
+}
+
+std::optional<InteractionId> latest_contact(Store& store, CustomerId customer, std::optional<Channel> channel) {
+  return latest_interaction(
+      store, customer,
+      channel ? fmt::format("kind <> 'purchase' AND channel = '{}' AND direction = 'out'", word_of(*channel))
+              : "kind <> 'purchase' AND channel IS NOT NULL");
 }
 
 void erase_play(Operation& operation, PlayId id) {

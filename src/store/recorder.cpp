@@ -221,6 +221,11 @@ std::map<std::int64_t, unsigned> Recorder::take_stale() {
   return taken;
 }
 
+void Recorder::keep_stale(const std::map<std::int64_t, unsigned>& stale, unsigned mask) {
+  for (const auto& [customer, what] : stale)
+    if ((what & mask) != 0) stale_[customer] |= what & mask;
+}
+
 std::map<std::string_view, CountedChanges> Recorder::take_counted() { return std::exchange(counted_, {}); }
 
 void Recorder::flush(std::int64_t id) {

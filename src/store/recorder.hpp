@@ -23,6 +23,7 @@ enum Stale : unsigned {
   stale_cadences = 64,  ///< of no customer: touch_due of all whose cadence is that of a kind of relationship
   stale_rebuilt = 128,  ///< nothing has changed: what is derived is made anew
   stale_silence = 256,  ///< the row of silence; what makes stale_contact or stale_queue makes it stale too
+  stale_columns = stale_name | stale_contact | stale_queue | stale_cadences | stale_silence,
 };
 
 /// A table whose changes are recorded.
@@ -75,6 +76,8 @@ class Recorder {
   void flush(std::int64_t id);
   /// Hands over what is stale, and starts anew.
   [[nodiscard]] std::map<std::int64_t, unsigned> take_stale();
+  /// Takes back of it what has not been derived yet: the flags that are in `mask`.
+  void keep_stale(const std::map<std::int64_t, unsigned>& stale, unsigned mask);
   /// What happened to records that are counted by day, by table; forgets it.
   [[nodiscard]] std::map<std::string_view, CountedChanges> take_counted();
 

@@ -72,6 +72,7 @@ std::string shown(sqlite3* db, const RecordedValue& value, std::string_view side
   const Kind kind = declared_kind(value.table, value.field);
   if (!number && kind == Kind::list) return items_in_words(text_or_empty(value.cell));
   if (!number) return std::string{text_or_empty(value.cell)};
+  if (kind == Kind::boolean) return *number != 0 ? "yes" : "no";
   if (kind == Kind::instant) return to_local_text(Instant{std::chrono::seconds{*number}});
   if (kind == Kind::money)
     if (const auto currency = currency_of(db, value, side); !currency.empty()) return to_text(Money{*number, currency});
@@ -99,10 +100,18 @@ void shown_value(sqlite3_context* context, int, sqlite3_value** arguments) {
   }
 }
 
+/// is_told(entity, field): see is_told() of store/history.hpp.
+void told(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const bool is_kept =
+      text_or_empty(cell_of(arguments[0])) == "play_run" || text_or_empty(cell_of(arguments[1])) == "name_key";
+  sqlite3_result_int(context, is_kept ? 0 : 1);
+}
+
 }  // namespace
 
 void register_shown_changes(sqlite3* db) {
   constexpr int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+  sqlite3_create_function(db, "is_told", 2, flags | SQLITE_DETERMINISTIC, nullptr, &told, nullptr, nullptr);
   sqlite3_create_function(db, "shown_old", 5, flags, nullptr, &shown_value<old_side>, nullptr, nullptr);
   sqlite3_create_function(db, "shown_new", 5, flags, nullptr, &shown_value<new_side>, nullptr, nullptr);
 }

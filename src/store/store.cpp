@@ -158,6 +158,7 @@ Store::~Store() {
   if (impl_) return_to_log(*impl_);
 }
 
+std::optional<int> Store::upgraded_from() const noexcept { return impl_->upgraded_from; }
 const fs::path& Store::file() const noexcept { return impl_->file; }
 
 Store Store::in_memory() {

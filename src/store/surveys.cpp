@@ -111,6 +111,12 @@ std::vector<Answer> answers_of(Store& store, ResponseId response) {
   return found;
 }
 
+std::vector<ResponseId> answered_responses(Store& store, CustomerId customer) {
+  return ids_in<ResponseId>(store, {"SELECT id FROM survey_response WHERE customer_id = ? AND state = 'answered'"
+                                    " ORDER BY on_date DESC, id DESC",
+                                    {customer.value}});
+}
+
 std::vector<ResponseId> responses_on(Store& store, SurveyId survey, CustomerId customer, ResponseState state,
                                      Date day) {
   return ids_in<ResponseId>(store, {"SELECT id FROM survey_response WHERE customer_id = ?1 AND survey_id = ?2"

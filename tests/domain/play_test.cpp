@@ -82,4 +82,9 @@ TEST_CASE("a delay is told in words") {
   CHECK(delay_in_words(play(PlayEvent::purchase, 1)) == "1 day after");
   CHECK(delay_in_words(play(PlayEvent::purchase, 2, DelayUnit::working_days)) == "2 working days after");
   CHECK(delay_in_words(play(PlayEvent::occasion, 7)) == "7 days before");
+  auto mail = play(PlayEvent::unanswered_email, 0);
+  CHECK(delay_in_words(mail) == "after 3 days without an answer");
+  mail.wait = 1;
+  mail.delay = 2;
+  CHECK(delay_in_words(mail) == "2 days after 1 day without an answer");
 }

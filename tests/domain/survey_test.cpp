@@ -144,6 +144,24 @@ TEST_CASE("an answer at or under the threshold calls for a follow-up") {
   CHECK_FALSE(calls("7"));
 }
 
+TEST_CASE("answers that call for a follow-up are told with their questions") {
+  std::vector<Question> questions{numbered("nps:Recommend?", 1), numbered("yesno:还好吗?", 2),
+                                  numbered("text:Why?", 3)};
+  questions[0].threshold = 6;
+  questions[1].threshold = 0;
+  const auto told = [&](std::vector<const char*> words) {
+    std::vector<Answer> answers;
+    for (std::size_t at = 0; at < words.size(); ++at) answers.push_back(parse_answer(questions[at], words[at]).value());
+    return low_answers(questions, answers);
+  };
+  CHECK(told({"4", "no", "Loud"}) == "4 to 'Recommend?', no to '还好吗?'");
+  CHECK(told({"9", "no"}) == "no to '还好吗?'");
+  CHECK(told({"9", "yes", "Fine"}).empty());
+  Answer of_none;
+  of_none.question_id = {99};
+  CHECK(low_answers(questions, std::vector{of_none}).empty());
+}
+
 TEST_CASE("the questions of a survey are numbered, are not too many, and differ") {
   std::vector<Question> none;
   CHECK_THROWS_AS(number_questions(none), InvalidInput);

@@ -85,6 +85,11 @@ TEST_CASE("append_json_cell writes each kind in its form") {
       {{Kind::list, "vip\x1f\"x\""sv}, R"(["vip","\"x\""])"},
       {{Kind::list, "one; item"sv}, R"(["one; item"])"},
       {{Kind::list, {}}, "[]"},
+      {{Kind::ids,
+        "6\x1f"
+        "12"sv},
+       "[6,12]"},
+      {{Kind::ids, {}}, "[]"},
   };
   for (const auto& [input, expected] : cases) CHECK(json_cell(input.first, input.second) == expected);
 }

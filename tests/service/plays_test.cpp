@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "rapport/core/error.hpp"
+#include "rapport/service/followups.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
@@ -216,5 +217,53 @@ TEST_CASE("a removed play leaves what it planned, and comes back with what it kn
   office.undo_latest();
   CHECK(office.runs() == "2");
   CHECK(run_for_event(office.store, find_play(office.store, "thanks"), budi, "interaction:1"));
+  office.check_sound();
+}
+
+TEST_CASE("one contact a day is enough, and the ledger says for which events") {
+  Office office;
+  const auto budi = office.known_customer("Budi");
+  office.buy(budi);
+  office.buy(budi);
+  CHECK(office.planned() == "2026-03-11 Say thanks for Grinder; 2026-03-24 Ask how they like Grinder");
+  CHECK(office.text({"SELECT group_concat(event || ' ' || followup_id) FROM (SELECT * FROM play_run ORDER BY id)"}) ==
+        "interaction:1 1,interaction:1 2,interaction:2 1,interaction:2 2");
+  CHECK(count_planned_since(office.store, 0) == 2);
+  CHECK(count_planned_since(office.store, 2) == 0);
+  CHECK(runs_since(office.store, 2).front().was_enough);
+  office.buy(budi, "2026-03-09");
+  CHECK(count_planned_since(office.store, 4) == 2);
+
+  // What is done is not to be done: the next purchase of the day is thanked for.
+  office.change([&](Operation& operation) { close_followup(operation, {1}, FollowupState::done, {}, office.session); });
+  office.buy(budi);
+  CHECK(count_planned_since(office.store, 6) == 1);
+  office.check_sound();
+
+  // Three voicemails, one talk, which ends once.
+  for (int left = 0; left < 3; ++left) office.voicemail(budi);
+  CHECK(office.text({"SELECT count(*) FROM followup WHERE kind = 'response' AND state = 'open'"}) == "1");
+  Interaction call;
+  call.customer_id = budi;
+  call.channel = Channel::call;
+  call.text = "Hello";
+  office.log(call);
+  CHECK(office.text({"SELECT count(*) FROM followup WHERE kind = 'response' AND state = 'open'"}) == "0");
+  office.check_sound();
+}
+
+TEST_CASE("a condition reads what was just derived, and the search index follows at the end") {
+  Office office;
+  auto made = play(PlayEvent::new_customer, "Call {name}");
+  made.conditions = {"touch_due > 2026-03-10"};
+  office.add(made);
+  office.change([&](Operation& operation) {
+    Customer customer;
+    customer.name = "Łukasz";
+    customer.company = "Kopi";
+    add_customer(operation, customer, office.session);
+  });
+  CHECK(office.planned() == "2026-03-10 Make first contact; 2026-03-10 Call Łukasz");
+  CHECK(office.text({"SELECT group_concat(rowid) FROM customer_search WHERE customer_search MATCH 'kopi'"}) == "1,2");
   office.check_sound();
 }

@@ -373,6 +373,18 @@ TEST_CASE("plays and what they planned are found by an index") {
   }
 }
 
+TEST_CASE("the play of a follow-up is found by it, and only for who asks") {
+  const QueueRequest request{"ani", today};
+  const FollowupQueue queue(request, today);
+  auto store = Store::in_memory();
+  CHECK_FALSE(mentions(store.explain(make_plan(queue.source(), {}, {}).query), "play_run"));
+  Source source = queue.source();
+  source.conditions.push_back(make_condition(source, "play=thanks", {}));
+  const auto plan = plan_of(source);
+  CHECK(mentions(plan, "play_run_followup (followup_id=?)"));
+  CHECK(scanned(plan) == "");
+}
+
 TEST_CASE("a condition of a play looks at the items of one customer") {
   auto store = Store::in_memory();
   const auto columns = infos(customers);

@@ -25,7 +25,10 @@ enum class Kind {
   instant,   ///< integer, unix seconds UTC
   money,     ///< text "MINOR CODE", such as "1999 EUR"; stored as two SQL columns, NAME and NAME_currency
   list,      ///< text, items separated by list_separator
+  ids,       ///< a list of keys of records
 };
+
+[[nodiscard]] constexpr bool is_list(Kind kind) noexcept { return kind == Kind::list || kind == Kind::ids; }
 
 /// Separates the items of a list cell. No text that a user gives may contain it.
 inline constexpr char list_separator = '\x1f';

@@ -34,7 +34,8 @@ inline constexpr std::string_view changes_sql =
     "   || coalesce(substr(shown_new(operation_id, entity, entity_id, field, new), 1, 60), '(empty)')"
     " ELSE iif(action = 'insert', '+ ', '- ') || entity || ' ' || entity_id ||"
     "   iif(last_id > entity_id, '-' || last_id, '') END) AS line"
-    " FROM (SELECT * FROM change WHERE operation_id = operation.id ORDER BY id LIMIT 200) c"
+    " FROM (SELECT * FROM change WHERE operation_id = operation.id AND is_told(entity, field)"
+    " ORDER BY id LIMIT 200) c"
     " GROUP BY entity, entity_id, action, iif(action = 'update', field, '') ORDER BY min(c.id) LIMIT 7))";
 }  // namespace detail
 

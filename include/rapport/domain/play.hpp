@@ -61,7 +61,8 @@ struct Play {
 /// The columns are declared in src/domain/play_columns.cpp.
 extern const Entity<Play> plays;
 
-/// Who looks after the customer, and who logged the event. The customer's owner may be nobody: then it is the logger.
+/// Who looks after the customer, and the owner of what was logged, who is the user that logs it unless another one was
+/// named. The customer's owner may be nobody: then it is the logger.
 inline constexpr std::string_view owner_assignee = "owner", logger_assignee = "logger";
 
 /// What follow-ups are usually for that are planned because of that event.
@@ -90,7 +91,7 @@ using PlayFields = std::vector<std::pair<std::string_view, std::string>>;
 /// day before, everything else to the next one.
 [[nodiscard]] Date due_after(const Play& play, Date event, const WorkingDays& working_days);
 
-/// "on the day", "1 working day after", "7 days before"
+/// "on the day", "1 working day after", "7 days before", "after 3 days without an answer"
 [[nodiscard]] std::string delay_in_words(const Play& play);
 
 }  // namespace rapport

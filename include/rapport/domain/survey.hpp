@@ -181,5 +181,7 @@ class AnswerSheet {
 
 /// True when the question has a threshold and the answer is at or under it.
 [[nodiscard]] bool calls_for_followup(const Question& question, const Answer& answer);
+/// "3 to 'How likely are you to recommend us?'"; empty when no answer is at or under its threshold.
+[[nodiscard]] std::string low_answers(std::span<const Question> questions, std::span<const Answer> answers);
 
 }  // namespace rapport

@@ -9,6 +9,7 @@
 #include "rapport/core/api.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/domain/play.hpp"
+#include "rapport/domain/survey.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
@@ -32,16 +33,16 @@ void remove_play(Operation& operation, PlayId id);
 struct PlayCase {
   PlayEvent event{};
   CustomerId customer;
-  std::string key;  ///< what it is called in the ledger, once and for all: "interaction:12"
-  Date day{};       ///< on which it happened
-  std::string logger{};
+  std::string key;       ///< what it is called in the ledger, once and for all: "interaction:12"
+  Date day{};            ///< on which it happened
+  std::string logger{};  ///< who had the contact, sold or asked: the owner of what was logged; else the user
   std::optional<InteractionId> interaction{};  ///< that it was, or in which it was told
   PlayFields fields{};                         ///< for the braces of texts; {name} and {date} are known anyway
 };
 
 /// What speaks for or against that a play plans something.
 struct PlayCheck {
-  std::string_view name;  ///< customer, condition, pause, event, limit or day
+  std::string_view name;  ///< customer, condition, event, limit, day, pause or open
   bool passed = true;
   std::string detail;
 };
@@ -49,20 +50,24 @@ struct PlayCheck {
 struct PlayVerdict {
   std::vector<PlayCheck> checks;
   Followup followup;  ///< that it plans
+  /// What it has planned for that day already, where that alone speaks against it.
+  std::optional<FollowupId> enough{};
   [[nodiscard]] bool plans() const;
 };
 
 /// Looks at all that speaks for and against it: that the customer was not removed and is not in dissolution, the
 /// conditions, that the customer is not left in peace on the day on which it would be due, the ledger, the limit, what
-/// the play has planned for that day already, and the day, which is never one off. A day that is past by no more than
-/// the session's `lateness` becomes today, or the next working day; an earlier one speaks against it.
+/// the play has planned for that day already (see run_of_open()), and the day, which is never one off. A day that is
+/// past by no more than the session's `lateness` becomes today, or the next working day; an earlier one speaks against
+/// it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
 /// Plans the follow-up of each enabled play that waits for the event and that nothing speaks against, and writes it
-/// into the ledger, unless the session's plays are off.
+/// into the ledger, as it does where what is planned already is enough; unless the session's plays are off.
 void run_plays(Operation& operation, const PlayCase& happened, const Session& session);
 
-/// The cases that an interaction is: a purchase; a contact, and a voicemail of ours besides. Empty for a note.
+/// The cases that an interaction is: a purchase; a contact, and a voicemail of ours besides. Empty for a note, unless
+/// it has a channel: then it is a contact here as everywhere, see is_touch().
 [[nodiscard]] std::vector<PlayCase> cases_of(const Interaction& interaction);
 /// Runs the plays that wait for such an interaction. Of one in which something was promised they plan nothing: the
 /// promise stands for them.
@@ -70,8 +75,11 @@ void run_plays_of(Operation& operation, const Interaction& interaction, const Se
 
 [[nodiscard]] PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& session);
 
-/// The latest such event of a customer that the records know: the last purchase, contact or voicemail, the last e-mail
-/// of ours, or the day on which the customer was added. Nothing for the others.
+/// That answers of a response were at or under their thresholds; `low` tells which, see low_answers().
+[[nodiscard]] PlayCase case_of_low_answer(const Response& response, std::string low, std::string survey, Date day);
+
+/// The latest such event of a customer that the records know: the last purchase, contact or voicemail, the last low
+/// answer, the last e-mail of ours, or the day on which the customer was added; of what time brings, the next one.
 [[nodiscard]] std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer,
                                                   const Session& session);
 /// The same as if it happened today, and anew.

@@ -21,6 +21,10 @@ void take_back(Operation& operation, OperationId target);
 /// The FROM of `changes` (domain/change.hpp).
 inline constexpr std::string_view changes_from = "change JOIN operation o ON o.id = change.operation_id";
 
+/// The condition under which people are told of a change: not when rapport keeps it for itself, as it does the ledger
+/// of plays, and names without case and accents.
+[[nodiscard]] Condition is_told();
+
 /// The condition under which a change concerns a customer.
 [[nodiscard]] Condition changes_customer(CustomerId customer);
 

@@ -29,7 +29,7 @@ inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit'
 /// The interactions with a customer at one moment, by id, of those up to `last`.
 [[nodiscard]] Query interactions_at(CustomerId customer, Instant at, InteractionId last);
 [[nodiscard]] InteractionId last_interaction(Store& store);
-/// The open follow-ups that were promised there, by id.
+/// The open follow-ups that were promised there or planned for it, by id.
 [[nodiscard]] std::vector<FollowupId> open_promises(Store& store, InteractionId id);
 
 }  // namespace rapport

@@ -86,6 +86,8 @@ class Operation {
   /// Brings derived columns and the search index up to date with what was written so far. commit() does it too; call it
   /// before records are read back inside the operation.
   void derive();
+  /// The same without the search index and the counts by day, for who reads only the columns.
+  void derive_columns();
   /// Makes everything permanent, or takes it all back in a dry run. Nothing is recorded when nothing changed.
   void commit();
   /// True when something was written so far.

@@ -14,10 +14,14 @@
 
 namespace rapport RAPPORT_API {
 
+/// The first schema that has plays: a file of an older one comes to them when it is opened.
+inline constexpr int first_schema_of_plays = 7;
+
 /// The plays that are enabled and wait for that event, by number.
 [[nodiscard]] std::vector<Play> enabled_plays(Store& store, PlayEvent event);
 
-/// One row of the ledger: that a play has planned something for a customer because of one event.
+/// One row of the ledger: that a play has planned something for a customer because of one event, or that what it had
+/// planned because of an earlier one was enough.
 struct PlayRun {
   std::int64_t id = 0;
   PlayId play;
@@ -25,6 +29,7 @@ struct PlayRun {
   std::string event;  ///< the key of what happened: "interaction:12"
   Date on{};          ///< the day of it
   std::optional<FollowupId> followup;
+  bool was_enough = false;  ///< the follow-up is that of an earlier row
 };
 
 void record_run(Operation& operation, const PlayRun& run);
@@ -35,8 +40,8 @@ void record_run(Operation& operation, const PlayRun& run);
 /// first.
 [[nodiscard]] std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                                 Date day, std::chrono::days days);
-/// What the play planned for the customer because of another event, is still to be done, and says the same for the same
-/// day.
+/// What the play planned for the customer because of another event, is still to be done on the same day, and is enough:
+/// one contact by the channel of the play, and of a play without one what says the same.
 [[nodiscard]] std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                                  const Followup& same);
 
@@ -53,16 +58,17 @@ void record_run(Operation& operation, const PlayRun& run);
 [[nodiscard]] std::int64_t last_run(Store& store);
 /// The rows that came after that one.
 [[nodiscard]] std::vector<PlayRun> runs_since(Store& store, std::int64_t last);
-[[nodiscard]] std::int64_t count_runs_since(Store& store, std::int64_t last);
+/// How many follow-ups they have planned.
+[[nodiscard]] std::int64_t count_planned_since(Store& store, std::int64_t last);
 
 /// Whether a filter holds for one record of the source. Throws as make_condition().
 [[nodiscard]] bool satisfies(Store& store, const Source& source, std::int64_t id, std::string_view filter,
                              const ParseContext& context);
 
-/// The latest interaction of that kind with a customer, by channel and direction where they are given.
-[[nodiscard]] std::optional<InteractionId> latest_interaction(Store& store, CustomerId customer, InteractionKind kind,
-                                                              std::optional<Channel> channel = {},
-                                                              std::optional<Direction> direction = {});
+[[nodiscard]] std::optional<InteractionId> latest_purchase(Store& store, CustomerId customer);
+/// The latest contact with a customer, be it in a note; with a channel, the latest of ours by that channel.
+[[nodiscard]] std::optional<InteractionId> latest_contact(Store& store, CustomerId customer,
+                                                          std::optional<Channel> channel = {});
 
 /// Takes a play away, and what the ledger has of it.
 void erase_play(Operation& operation, PlayId id);

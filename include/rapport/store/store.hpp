@@ -53,6 +53,9 @@ class Store {
   class Snapshot;
   [[nodiscard]] Snapshot snapshot();
 
+  /// The schema that an older file had when it was opened, and brought up to date.
+  [[nodiscard]] std::optional<int> upgraded_from() const noexcept;
+
   /// Where the file is; ":memory:" for one that is not a file.
   [[nodiscard]] const std::filesystem::path& file() const noexcept;
 

@@ -23,6 +23,8 @@ namespace rapport RAPPORT_API {
 /// The latest open question to a customer in this survey that was asked on `day` or before.
 [[nodiscard]] std::optional<ResponseId> open_response(Store& store, SurveyId survey, CustomerId customer, Date day);
 [[nodiscard]] std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key);
+/// The responses in which a customer answered any survey, the latest first.
+[[nodiscard]] std::vector<ResponseId> answered_responses(Store& store, CustomerId customer);
 /// What was answered in a response, in the order of the questions.
 [[nodiscard]] std::vector<Answer> answers_of(Store& store, ResponseId response);
 /// The responses of a customer to a survey that were answered or declined on that day; for ResponseState::asked those

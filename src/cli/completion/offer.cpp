@@ -243,7 +243,7 @@ class Completion {
     move(std::min(rest_.find_first_not_of(' ', end), rest_.size()));
     if (!column) return;
     // Any of several is said with commas; in other text a comma is a comma.
-    const bool many = !column->choices.empty() || column->kind == Kind::owner || column->kind == Kind::list;
+    const bool many = !column->choices.empty() || column->kind == Kind::owner || is_list(column->kind);
     Flag flag = column_flag(*column);
     if (column->kind == Kind::boolean) flag.words = {"yes", "no"};
     fill({flag.values, flag.words, many ? ',' : '\0'});

@@ -29,6 +29,7 @@ constinit const Command followup_list{
     "'rapport followup due' lists what is to be done now.",
     "rapport followup list \"Budi Santoso\"\n"
     "rapport followup list --state done --period 30d --fields id,closed_on,customer,text,outcome\n"
+    "rapport followup list --filter play=thanks --fields id,play,customer,text,state\n"
     "rapport followup list --state open --owner me --format csv",
     arguments,
     add_flags,

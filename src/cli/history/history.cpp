@@ -32,6 +32,7 @@ ExitCode run(Context& context) {
   const bool one_by_one = context.args.has("changes");
   Source source =
       one_by_one ? Source{changes.table, change_infos(), changes_from} : Source{operations.table, operation_infos()};
+  if (one_by_one) source.conditions.push_back(is_told());
   source.order = one_by_one ? "change.id DESC" : "operation.id DESC";
   if (const auto reference = context.args.word("REF")) {
     const auto id = find_customer(store, *reference, context.session);

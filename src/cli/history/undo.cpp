@@ -27,8 +27,8 @@ std::string sentence(Store& store, OperationId target) {
   const auto undone = load(store, operations, target.value).value();
   const auto changes =
       store.value({fmt::format("SELECT {} FROM operation WHERE id = ?", detail::changes_sql), {target.value}});
-  return fmt::format("Undid operation {} ({} by {}): {}.", target.value, undone.command, undone.who,
-                     text_or_empty(as_cell(changes)));
+  return fmt::format("Undid operation {} ({} by {}){}{}.", target.value, undone.command, undone.who,
+                     is_null(changes) ? "" : ": ", text_or_empty(as_cell(changes)));
 }
 
 ExitCode run(Context& context) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "cli/commands.hpp"
@@ -15,16 +17,16 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_output_flags(groups);
 }
 
-std::vector<Section> sections(PlayId id, std::int64_t limit) {
+std::vector<Section> sections(const Play& play, std::int64_t limit) {
   return {{"followups",
            "Latest follow-ups",
            infos(followups),
            followups.table,
-           {{"followup.id IN (SELECT followup_id FROM play_run WHERE play_id = ?)", {id.value}}},
+           {{"followup.id IN (SELECT followup_id FROM play_run WHERE play_id = ?)", {play.id.value}}},
            "followup.id DESC",
            {"id", "due_date", "customer_id", "customer", "text", "owner", "state"},
            limit,
-           "rapport followup list --filter origin=play"}};
+           fmt::format("rapport followup list --filter \"play={}\"", play.name)}};
 }
 
 ExitCode run(Context& context) {
@@ -32,10 +34,11 @@ ExitCode run(Context& context) {
   const auto id = find_play(store, context.args.word("PLAY").value());
   const auto limit = context.args.value("limit");
   const Profile profile = read_profile(store, plays.table, infos(plays), id.value);
-  const auto below = sections(id, limit ? parse_count("--limit", *limit) : default_planned);
+  const auto play = load(store, plays, id.value).value();
+  const auto below = sections(play, limit ? parse_count("--limit", *limit) : default_planned);
   print_page(context, store, plays.table, profile, below, [&](Output& out) {
-    out.write(terminal_safe(play_label(load(store, plays, id.value).value())) + "\n\n");
-    out.write(profile_text(profile, {"name", "delay", "delay_unit"}));
+    out.write(terminal_safe(play_label(play)) + "\n\n");
+    out.write(profile_text(profile, {"name", "delay", "delay_unit", "wait"}));
     for (const auto& section : below) write_section(out, context, store, section);
   });
   return ExitCode::done;

@@ -7,7 +7,7 @@ FROM (
   SELECT i.customer_id, 'interaction:' || i.id AS event, i.on_date, day.due, i.id AS interaction_id, i.owner AS logger,
          min(i.at)
   FROM day CROSS JOIN interaction i INDEXED BY interaction_mailed CROSS JOIN customer ON customer.id = i.customer_id
-  WHERE i.on_date = day.event AND i.channel = 'email' AND i.direction = 'out' AND i.kind = 'contact'
+  WHERE i.on_date = day.event AND i.channel = 'email' AND i.direction = 'out' AND i.kind <> 'purchase'
     AND i.purpose IS NOT 'marketing' AND i.community_id IS NULL AND {wanted}
     AND NOT EXISTS (SELECT 1 FROM play_run r
       WHERE r.play_id = {play} AND r.customer_id = i.customer_id AND r.event = 'interaction:' || i.id)

@@ -4,7 +4,7 @@
 -- is told who went into whom and what the record of the one who stays took over, but not each row that moved. How a
 -- deal or a follow-up ended says what else that set, and its new day that it was put off.
 NOT (change.action = 'delete' AND ifnull(change.field, 'id') <> 'id')
-AND change.entity NOT IN ('survey_answer', 'survey_question', 'share', 'play_run') AND NOT (change.field IS 'name_key')
+AND change.entity NOT IN ('survey_answer', 'survey_question', 'share') AND is_told(change.entity, change.field)
 AND NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update')
 AND NOT (change.entity = 'stage_move' AND change.last_id = change.entity_id
          AND (SELECT from_stage FROM stage_move WHERE id = change.entity_id) IS NULL)
