@@ -15,9 +15,6 @@ namespace chr = std::chrono;
 using detail::fixed_number;
 using detail::put_two;
 
-constexpr Date first_date = chr::year{1} / 1 / 1;
-constexpr Date last_date = chr::year{9999} / 12 / 31;
-
 [[noreturn]] void out_of_range() { throw InvalidInput("a date lies outside the years 0001 to 9999"); }
 
 void put_date(char* at, Date date) {

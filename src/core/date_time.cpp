@@ -12,7 +12,7 @@ using detail::Phrase;
 constexpr TimeOfDay noon{12 * 60};
 
 /// Takes ":05" off the end of "14:00:05", which other programs export; 0 where there are no seconds.
-int take_seconds(std::string_view& text) {
+int take_seconds_at_end(std::string_view& text) {
   if (text.size() < 7 || text[text.size() - 3] != ':' || text[text.size() - 6] != ':') return 0;
   const auto seconds = detail::fixed_number(text.substr(text.size() - 2), 2);
   if (!seconds || *seconds > 59) return 0;
@@ -54,7 +54,7 @@ Instant parse_instant(std::string_view text, const DateContext& context) {
   text = trim(text);
   if (const auto exact = parse_rfc3339(text)) return showable(*exact, text);
   const std::string_view written = text;
-  const int second = take_seconds(text);
+  const int second = take_seconds_at_end(text);
   const auto [date, time] = parse_date_time(text, context);
   return showable(from_local(date, time.value_or(date == context.today ? context.now : noon), second), written);
 }

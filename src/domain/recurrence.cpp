@@ -9,7 +9,6 @@ namespace chr = std::chrono;
 
 /// The calendar is the same again after 400 years: what did not happen in them never does.
 constexpr int days_to_look_at = 400 * 366;
-constexpr Date last_date{chr::year{9999} / 12 / 31};
 
 /// The day, week, month or year in which the days of a rule are counted.
 struct Span {

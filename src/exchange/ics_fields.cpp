@@ -125,7 +125,7 @@ bool is_every_year(std::string_view text, Date start) {
 }
 
 /// "Budi Santoso" of "Budi Santoso: Send the quote".
-std::string_view name_in(std::string_view summary) {
+std::string_view customer_in(std::string_view summary) {
   const auto colon = summary.find(": ");
   return colon == std::string_view::npos ? std::string_view{} : trim(summary.substr(0, colon));
 }
@@ -161,7 +161,7 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
             {"customer_external_id", component.text("X-RAPPORT-CUSTOMER-EXTERNAL-ID")},
             {"email", mail.empty() ? guest_of(component) : mail},
             {"phone", component.text("X-RAPPORT-PHONE")},
-            {"customer", contact.empty() ? std::string{name_in(summary)} : contact},
+            {"customer", contact.empty() ? std::string{customer_in(summary)} : contact},
             {"text", summary},
             {"due", text_of(due_of(component, rest))},
             {"recurrence", std::string{component.value("RRULE")}},

@@ -15,7 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view white_space = " \t\r\n";
-constexpr int end_of_input = -1;
 constexpr const char* expected_form =
     R"(write one object a line, such as {"name":"Budi Santoso"}, or one array of objects)";
 

@@ -10,6 +10,7 @@
 namespace rapport {
 
 inline constexpr std::size_t block_size = std::size_t{64} << 10;
+inline constexpr int end_of_input = -1;  ///< in the place of a byte
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// One record may take this much; more is a forgotten closing quote or an attack, not a contact.

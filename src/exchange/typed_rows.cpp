@@ -16,8 +16,6 @@
 namespace rapport {
 namespace {
 
-constexpr int end_of_input = -1;
-
 /// A whole number as it is written by rapport, and no other way: 0812 is a postal code that lost its quotes.
 std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t number = 0;

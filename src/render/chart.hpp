@@ -41,6 +41,7 @@ namespace chart {
 
 inline constexpr double gap = 8;           ///< between things side by side
 inline constexpr double line_height = 18;  ///< of a line of text
+inline constexpr double whisker_cap = 4;   ///< half the length of the ends of a whisker
 inline constexpr double base_line = 0.35;  ///< from the middle of a letter down to its base line, in units of the font
 inline constexpr double narrow_below = 500;  ///< drawings less wide put labels above their bars
 
@@ -56,6 +57,8 @@ double draw_legend(Canvas& canvas, const Panel& panel, double y, bool lines);
 [[nodiscard]] double middle_within(double wanted, double text_width, double width);
 /// Half of the widest tick label.
 [[nodiscard]] double half_label(const Axis& axis);
+/// How wide the widest of the texts is, in letters of the size `font`.
+[[nodiscard]] double widest_of(const std::vector<std::string>& texts, double font);
 
 [[nodiscard]] Drawing draw_bars(const Panel& panel, double width);
 [[nodiscard]] Drawing draw_stacked(const Panel& panel, double width);

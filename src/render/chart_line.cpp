@@ -13,14 +13,13 @@ constexpr double narrow_plot_height = 180;
 constexpr double least_distance = 36;  // of two ticks
 constexpr double widest_label = 90;    // of a point
 constexpr double edge = 10;            // between the first point and the axis
-constexpr double whisker_cap = 4;
-constexpr double label_base = 22;  // from the plot down to the base line of the labels, below the lowest tick's
+constexpr double label_base = 22;      // from the plot down to the base line of the labels, below the lowest tick's
 constexpr double point_radius = 3;
 constexpr double small_radius = 1.5;
 constexpr double crowded_below = 14;  // points nearer than that get small circles
 
 /// Where the plot is, and how the points share its width.
-struct Layout {
+struct LineLayout {
   double left = 0, right = 0, top = 0, bottom = 0;
   double first = 0, distance = 0;  ///< of the points
 
@@ -36,14 +35,8 @@ std::vector<std::string> labels_of(const Panel& panel) {
   return labels;
 }
 
-double widest(const std::vector<std::string>& labels) {
-  double width = 0;
-  for (const auto& label : labels) width = std::max(width, text_width(label));
-  return width * small_font;
-}
-
 /// The labels of the first and of the last point stay within the drawing.
-void place_points(Layout& layout, std::size_t count, double label_width, double width) {
+void place_points(LineLayout& layout, std::size_t count, double label_width, double width) {
   const double half = label_width / 2;
   layout.first = std::max(layout.left + edge, half);
   const double last = std::min(layout.right - edge, width - half);
@@ -51,7 +44,7 @@ void place_points(Layout& layout, std::size_t count, double label_width, double 
   if (count == 1) layout.first = (layout.left + layout.right) / 2;
 }
 
-void draw_value_axis(Canvas& canvas, const Layout& layout, const Axis& axis) {
+void draw_value_axis(Canvas& canvas, const LineLayout& layout, const Axis& axis) {
   for (const auto tick : axis.ticks()) {
     const double y = layout.y_of(axis, tick);
     canvas.line({layout.left, y}, {layout.right, y}, tick == 0 ? "zero" : "grid");
@@ -60,7 +53,7 @@ void draw_value_axis(Canvas& canvas, const Layout& layout, const Axis& axis) {
 }
 
 /// As many labels as fit side by side, at equal distances.
-void draw_labels(Canvas& canvas, const Layout& layout, const std::vector<std::string>& labels, double label_width) {
+void draw_labels(Canvas& canvas, const LineLayout& layout, const std::vector<std::string>& labels, double label_width) {
   const double needed = label_width + gap;
   const std::size_t every = layout.distance >= needed || layout.distance <= 0
                                 ? 1
@@ -70,7 +63,7 @@ void draw_labels(Canvas& canvas, const Layout& layout, const std::vector<std::st
 }
 
 /// The line of a series, in pieces where numbers are missing.
-void draw_series(Canvas& canvas, const Panel& panel, const Layout& layout, const Axis& axis, std::size_t series) {
+void draw_series(Canvas& canvas, const Panel& panel, const LineLayout& layout, const Axis& axis, std::size_t series) {
   const std::string pen = "series " + series_class("line", series);
   std::vector<Spot> spots;
   const auto finish = [&] {
@@ -87,7 +80,7 @@ void draw_series(Canvas& canvas, const Panel& panel, const Layout& layout, const
   finish();
 }
 
-void draw_points(Canvas& canvas, const Panel& panel, const Layout& layout, const Axis& axis, std::size_t series) {
+void draw_points(Canvas& canvas, const Panel& panel, const LineLayout& layout, const Axis& axis, std::size_t series) {
   const bool crowded = panel.groups.size() > 1 && layout.distance < crowded_below;
   for (std::size_t i = 0; i < panel.groups.size(); ++i) {
     const auto& value = panel.groups[i].marks[series].value;
@@ -99,7 +92,7 @@ void draw_points(Canvas& canvas, const Panel& panel, const Layout& layout, const
   }
 }
 
-void draw_intervals(Canvas& canvas, const Panel& panel, const Layout& layout, const Axis& axis) {
+void draw_intervals(Canvas& canvas, const Panel& panel, const LineLayout& layout, const Axis& axis) {
   for (std::size_t i = 0; i < panel.groups.size(); ++i) {
     const auto& group = panel.groups[i];
     if (!group.low || !group.high) continue;
@@ -116,12 +109,12 @@ Drawing draw_line(const Panel& panel, double width) {
   const double height = width < narrow_below ? narrow_plot_height : plot_height;
   const Axis axis = axis_of(panel, static_cast<int>(height / least_distance));
   const std::vector<std::string> labels = labels_of(panel);
-  const double label_width = widest(labels);
+  const double label_width = widest_of(labels, small_font);
 
   Canvas canvas(width);
   const double y = draw_legend(canvas, panel, 0, true);
   canvas.text({0, y + small_font}, "small muted", fit_text(panel.value_caption(axis.scale()), width / small_font));
-  Layout layout{};
+  LineLayout layout{};
   layout.left = 2 * half_label(axis) + gap;
   layout.right = width - 1;
   layout.top = y + line_height + gap;

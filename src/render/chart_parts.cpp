@@ -104,5 +104,11 @@ double half_label(const Axis& axis) {
   return widest * small_font / 2;
 }
 
+double widest_of(const std::vector<std::string>& texts, double font) {
+  double width = 0;
+  for (const auto& text : texts) width = std::max(width, text_width(text));
+  return width * font;
+}
+
 }  // namespace chart
 }  // namespace rapport

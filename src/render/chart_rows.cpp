@@ -15,13 +15,12 @@ constexpr double bar_gap = 3;              // between the bars of one row
 constexpr double row_gap = 8;              // between rows
 constexpr double widest_labels = 0.36;     // of the drawing
 constexpr double least_plot = 60;          // per tick
-constexpr double whisker_cap = 4;          // half the height of its ends
 constexpr double thinnest_bar = 1;         // what is not nothing is seen
 constexpr double part_padding = 4;         // around a number in a part of a bar
 constexpr std::string_view nothing = "–";  // where a row has no number
 
 /// Where things stand from left to right, and how high a row is.
-struct Layout {
+struct RowsLayout {
   bool narrow = false;  ///< labels stand above their bars
   double label_width = 0;
   double plot_left = 0;
@@ -33,18 +32,12 @@ struct Layout {
   [[nodiscard]] int most_ticks() const { return std::max(2, static_cast<int>(plot_width() / least_plot)); }
 };
 
-double widest(const std::vector<std::string>& texts) {
-  double width = 0;
-  for (const auto& text : texts) width = std::max(width, text_width(text));
-  return width * label_font;
-}
-
-Layout layout_of(const Panel& panel, double width, std::size_t bars, double value_width) {
-  Layout layout{};
+RowsLayout layout_of(const Panel& panel, double width, std::size_t bars, double value_width) {
+  RowsLayout layout{};
   layout.narrow = width < narrow_below;
   std::vector<std::string> labels{panel.label_title};
   for (const auto& group : panel.groups) labels.push_back(group.label);
-  layout.label_width = layout.narrow ? width : std::min(widest(labels), width * widest_labels);
+  layout.label_width = layout.narrow ? width : std::min(widest_of(labels, label_font), width * widest_labels);
   layout.plot_left = layout.narrow ? 0 : layout.label_width + gap;
   layout.plot_right = width - value_width;
   layout.row_height = layout.bars_top() + static_cast<double>(bars) * (bar_height + bar_gap) - bar_gap + row_gap / 2;
@@ -52,18 +45,18 @@ Layout layout_of(const Panel& panel, double width, std::size_t bars, double valu
 }
 
 /// The labels of the ticks at both ends need room beside the plot.
-void make_room(Layout& layout, const Axis& axis, double width) {
+void make_room(RowsLayout& layout, const Axis& axis, double width) {
   const double half = half_label(axis);
   layout.plot_left = std::max(layout.plot_left, half);
   layout.plot_right = std::min(layout.plot_right, width - half);
 }
 
-double x_of(const Layout& layout, const Axis& axis, double number) {
+double x_of(const RowsLayout& layout, const Axis& axis, double number) {
   return layout.plot_left + axis.position(number) * layout.plot_width();
 }
 
 /// The title of the labels, from y downwards. Returns where the rows begin.
-double draw_label_title(Canvas& canvas, const Panel& panel, const Layout& layout, double y) {
+double draw_label_title(Canvas& canvas, const Panel& panel, const RowsLayout& layout, double y) {
   if (panel.label_title.empty()) return y;
   const std::string title = fit_text(panel.label_title, layout.label_width / small_font);
   const double x = layout.narrow ? 0 : layout.label_width;
@@ -72,7 +65,7 @@ double draw_label_title(Canvas& canvas, const Panel& panel, const Layout& layout
 }
 
 /// Lines at the ticks from top to bottom, the numbers below, and what they are. Returns where the drawing ends.
-double draw_axis(Canvas& canvas, const Panel& panel, const Layout& layout, const Axis& axis, double top,
+double draw_axis(Canvas& canvas, const Panel& panel, const RowsLayout& layout, const Axis& axis, double top,
                  double bottom) {
   for (const auto tick : axis.ticks()) {
     const double x = x_of(layout, axis, tick);
@@ -87,13 +80,13 @@ double draw_axis(Canvas& canvas, const Panel& panel, const Layout& layout, const
   return base + gap;
 }
 
-void draw_label(Canvas& canvas, const Layout& layout, const Group& group, double y, double bars_middle) {
+void draw_label(Canvas& canvas, const RowsLayout& layout, const Group& group, double y, double bars_middle) {
   const std::string label = fit_text(group.label, layout.label_width / label_font);
   const double base = layout.narrow ? y + row_gap / 2 + label_font : bars_middle + base_line * label_font;
   canvas.text({layout.narrow ? 0 : layout.label_width, base}, layout.narrow ? "label" : "label end", label);
 }
 
-void draw_interval(Canvas& canvas, const Layout& layout, const Axis& axis, const Group& group, double middle) {
+void draw_interval(Canvas& canvas, const RowsLayout& layout, const Axis& axis, const Group& group, double middle) {
   if (!group.low || !group.high) return;
   const double low = x_of(layout, axis, *group.low), high = x_of(layout, axis, *group.high);
   for (const std::string_view pen : {"halo", "whisker"}) {
@@ -102,7 +95,7 @@ void draw_interval(Canvas& canvas, const Layout& layout, const Axis& axis, const
   }
 }
 
-void draw_bar(Canvas& canvas, const Layout& layout, const Axis& axis, double number, double y, std::size_t series) {
+void draw_bar(Canvas& canvas, const RowsLayout& layout, const Axis& axis, double number, double y, std::size_t series) {
   const double zero = x_of(layout, axis, 0), end = x_of(layout, axis, number);
   const double width = std::max(std::max(zero, end) - std::min(zero, end), thinnest_bar);
   const double left = number < 0 ? zero - width : zero;
@@ -110,7 +103,7 @@ void draw_bar(Canvas& canvas, const Layout& layout, const Axis& axis, double num
 }
 
 /// The numbers of a row that are above zero, as parts of one bar.
-void draw_parts(Canvas& canvas, const Panel& panel, const Layout& layout, const Axis& axis, const Group& group,
+void draw_parts(Canvas& canvas, const Panel& panel, const RowsLayout& layout, const Axis& axis, const Group& group,
                 double y) {
   double sum = 0;
   for (std::size_t i = 0; i < group.marks.size(); ++i) {
@@ -140,7 +133,7 @@ Drawing draw_bars(const Panel& panel, double width) {
   double value_width = text_width(nothing);
   for (const auto& group : panel.groups)
     for (const auto& mark : group.marks) value_width = std::max(value_width, text_width(mark.shown));
-  Layout layout = layout_of(panel, width, panel.series.size(), value_width * label_font + gap);
+  RowsLayout layout = layout_of(panel, width, panel.series.size(), value_width * label_font + gap);
   const Axis axis = axis_of(panel, layout.most_ticks());
   make_room(layout, axis, width);
 
@@ -172,7 +165,7 @@ Drawing draw_stacked(const Panel& panel, double width) {
   double largest = whole;
   for (const auto& group : panel.groups)
     if (sum_of_parts(group) > whole + rounding) largest = std::max(largest, sum_of_parts(group));
-  Layout layout = layout_of(panel, width, 1, 0);
+  RowsLayout layout = layout_of(panel, width, 1, 0);
   const Axis axis(0, largest, layout.most_ticks(), true);
   make_room(layout, axis, width);
 

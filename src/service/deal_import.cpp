@@ -293,7 +293,7 @@ class DealRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(deals, {"state"});
   Claims claims_;
-  Tally closed_;
+  RowTally closed_;
 };
 
 }  // namespace

@@ -336,7 +336,7 @@ class FollowupRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(followups, {"state", "closed_on", "outcome"});
   Claims claims_;
-  Tally closed_;
+  RowTally closed_;
 };
 
 }  // namespace

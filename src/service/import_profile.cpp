@@ -31,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, char>, 5> delimiter_names{
 // ── one value of a profile ────────────────────────────────────────────────────────────────────
 
 /// A profile that is being read, and what its keys do with their values.
-struct Draft {
+struct ProfileDraft {
   ImportProfile profile;
   std::string_view file;
 
@@ -88,28 +88,29 @@ struct Draft {
 
 struct Key {
   std::string_view word;
-  void (*read)(Draft& draft, const TomlEntry& entry);
+  void (*read)(ProfileDraft& draft, const TomlEntry& entry);
 };
 constexpr std::array keys{
-    Key{"about",
-        [](Draft& draft, const TomlEntry& entry) { draft.profile.about = draft.as<std::string>(entry, "\"TEXT\""); }},
-    Key{"known_by", [](Draft& draft, const TomlEntry& entry) { draft.known_by(entry); }},
-    Key{"date_order", [](Draft& draft, const TomlEntry& entry) { draft.date_order(entry); }},
-    Key{"remarks", [](Draft& draft, const TomlEntry& entry) { draft.profile.remarks = draft.as<bool>(entry, "true"); }},
+    Key{"about", [](ProfileDraft& draft,
+                    const TomlEntry& entry) { draft.profile.about = draft.as<std::string>(entry, "\"TEXT\""); }},
+    Key{"known_by", [](ProfileDraft& draft, const TomlEntry& entry) { draft.known_by(entry); }},
+    Key{"date_order", [](ProfileDraft& draft, const TomlEntry& entry) { draft.date_order(entry); }},
+    Key{"remarks",
+        [](ProfileDraft& draft, const TomlEntry& entry) { draft.profile.remarks = draft.as<bool>(entry, "true"); }},
     Key{"delimiter",
-        [](Draft& draft, const TomlEntry& entry) {
+        [](ProfileDraft& draft, const TomlEntry& entry) {
           draft.profile.delimiter = parse_delimiter(draft.as<std::string>(entry, "\"semicolon\""));
         }},
     Key{"encoding",
-        [](Draft& draft, const TomlEntry& entry) {
+        [](ProfileDraft& draft, const TomlEntry& entry) {
           draft.profile.encoding = parse_encoding(draft.as<std::string>(entry, "\"windows-1252\""));
         }},
-    Key{"header_line", [](Draft& draft, const TomlEntry& entry) { draft.header_line(entry); }},
+    Key{"header_line", [](ProfileDraft& draft, const TomlEntry& entry) { draft.header_line(entry); }},
     Key{"no_header",
-        [](Draft& draft, const TomlEntry& entry) { draft.profile.no_header = draft.as<bool>(entry, "true"); }},
-    Key{"fields", [](Draft& draft, const TomlEntry& entry) { draft.fields(entry); }}};
+        [](ProfileDraft& draft, const TomlEntry& entry) { draft.profile.no_header = draft.as<bool>(entry, "true"); }},
+    Key{"fields", [](ProfileDraft& draft, const TomlEntry& entry) { draft.fields(entry); }}};
 
-void read_entry(Draft& draft, const TomlEntry& entry) {
+void read_entry(ProfileDraft& draft, const TomlEntry& entry) {
   const auto* key = std::ranges::find(keys, entry.key, &Key::word);
   if (key == keys.end()) {
     std::vector<std::string_view> words;
@@ -207,7 +208,7 @@ Encoding parse_encoding(std::string_view text) {
 }
 
 ImportProfile parse_import_profile(std::string_view name, std::string_view toml, std::string_view file) {
-  Draft draft{{}, file};
+  ProfileDraft draft{{}, file};
   draft.profile.name = name;
   draft.profile.text = toml;
   for (const auto& entry : parse_toml(toml, file, "'rapport import profiles google' shows how a profile is written"))

@@ -64,7 +64,7 @@ template <class Row>
 }
 
 /// Something that is told once, however many rows it is true of.
-struct Tally {
+struct RowTally {
   std::int64_t count = 0;
   std::size_t first_line = 0;
   void add(std::size_t line) {
@@ -127,7 +127,7 @@ class RecordRows : public RowTaker {
   static void check_currency(const RowAmount& amount, std::string_view currency);
 
   std::set<std::string> owners_;
-  Tally removed_;
+  RowTally removed_;
 };
 
 }  // namespace rapport

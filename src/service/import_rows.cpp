@@ -34,8 +34,6 @@ constexpr std::size_t batches_ahead = 6;
 using Cells = std::span<const std::string_view>;
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-std::vector<std::string_view> views(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
-
 class Engine {
  public:
   Engine(Operation& operation, const ImportOptions& options, ImportListener& listener, RowTaker& taker)

@@ -34,9 +34,7 @@ constexpr std::string_view name_of_delimiter(char delimiter) {
 
 bool is_blank(std::string_view cell) { return trim(cell).empty(); }
 
-std::vector<std::string_view> views(const std::vector<std::string>& cells) { return {cells.begin(), cells.end()}; }
-
-std::size_t filled(const std::vector<std::string>& cells) {
+std::size_t filled_cells(const std::vector<std::string>& cells) {
   return static_cast<std::size_t>(std::ranges::count_if(cells, [](std::string_view cell) { return !is_blank(cell); }));
 }
 
@@ -163,7 +161,7 @@ void TableReader::find_header(const KnownNames& known_names) {
   std::size_t most_filled = 0;
   do {
     const OwnedRow& row = ahead_[index];
-    const std::size_t cells = filled(row.cells);
+    const std::size_t cells = filled_cells(row.cells);
     if (cells > most_filled && is_header(row, known_names)) {
       if (index > 0)
         notes_.push_back(

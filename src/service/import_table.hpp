@@ -15,6 +15,11 @@
 
 namespace rapport {
 
+/// Views of the texts, which must outlive them.
+[[nodiscard]] inline std::vector<std::string_view> views(const std::vector<std::string>& texts) {
+  return {texts.begin(), texts.end()};
+}
+
 class TableReader {
  public:
   /// How many of these cells are names of columns.

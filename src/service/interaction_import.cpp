@@ -244,7 +244,7 @@ class InteractionRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(interactions, {"kind", "community_id", "question", "answers"});
   Claims claims_;
-  Tally future_;
+  RowTally future_;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace rapport {
 namespace {
 
 /// Fields of the record itself that are empty in `kept` take the value that `gone` has.
-Customer filled(const Customer& kept, const Customer& gone) {
+Customer with_gaps_filled(const Customer& kept, const Customer& gone) {
   Customer result = kept;
   std::string scratch;
   for (const auto& column : customers.columns)
@@ -34,7 +34,7 @@ void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, con
   if (before.archived_at)
     throw Conflict(fmt::format("customer {} is removed; 'rapport customer restore {}' brings it back first", kept.value,
                                kept.value));
-  const Customer after = filled(before, other);
+  const Customer after = with_gaps_filled(before, other);
   if (other.external_id) {
     // Two records may not have one external id, not even for a moment.
     const Assignment none{"external_id", Cell{}};

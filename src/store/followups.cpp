@@ -53,7 +53,7 @@ constexpr std::string_view reach_at =
     "CASE {by} WHEN 'call' THEN {phone} WHEN 'voicemail' THEN {phone} WHEN 'email' THEN {email}"
     " WHEN 'chat' THEN {handle} WHEN 'social' THEN {handle} WHEN 'web' THEN {website} ELSE {place} END";
 
-std::string filled(std::string_view sql, std::string_view by = {}) {
+std::string with_parts(std::string_view sql, std::string_view by = {}) {
   const auto point = [](std::string_view kind) {
     return fmt::format(fmt::runtime(contact_point), fmt::arg("kind", kind));
   };
@@ -70,10 +70,10 @@ void FollowupQueue::add_briefing() {
                        std::string sql, bool shown) {
     columns_.push_back(computed<Followup>(name, heading, help, kind, texts_.emplace_back(std::move(sql)), shown).info);
   };
-  const std::string by = filled(reach_by), at = filled(reach_at, by);
+  const std::string by = with_parts(reach_by), at = with_parts(reach_at, by);
   const auto from_last = [](std::string_view what) { return fmt::format("(SELECT {} {})", what, last_touch()); };
-  add("why", "Why", "why it stands there: what it is for, the mood, the stage, what was tried", Kind::text, filled(why),
-      true);
+  add("why", "Why", "why it stands there: what it is for, the mood, the stage, what was tried", Kind::text,
+      with_parts(why), true);
   add("reach", "Reach", "how to reach the customer, and where", Kind::text,
       fmt::format("{} || ifnull(' ' || {}, '')", by, at), true);
   add("reach_by", "Reach by", "by which channel", Kind::text, by, false);

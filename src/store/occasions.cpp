@@ -4,16 +4,13 @@
 
 #include <algorithm>
 
+#include "store/report_days.hpp"
 #include "store/sql.hpp"
 
 namespace rapport {
 namespace {
 
 namespace chr = std::chrono;
-
-// Dates and our own words are written into the query: they cannot hold a quote.
-std::string literal(std::string_view text) { return fmt::format("'{}'", text); }
-std::string literal(Date date) { return literal(to_iso(date)); }
 
 std::string span(std::string_view first_day, std::string_view last_day, std::string_view first_key,
                  std::string_view last_key) {

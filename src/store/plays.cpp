@@ -10,9 +10,6 @@
 namespace rapport {
 namespace {
 
-constexpr Date first_date = std::chrono::year{1} / 1 / 1;
-constexpr Date last_date = std::chrono::year{9999} / 12 / 31;
-
 constexpr std::string_view was_enough =
     "EXISTS (SELECT 1 FROM play_run e WHERE e.followup_id = play_run.followup_id AND e.id < play_run.id)";
 

@@ -33,6 +33,7 @@ const TimeUnit* time_unit(std::string_view name) {
 bool is_time_unit(std::string_view by) { return time_unit(by) != nullptr; }
 
 std::string literal(std::string_view text) { return fmt::format("'{}'", text); }
+std::string literal(Date day) { return literal(to_iso(day)); }
 
 Days::Days(const ReportScope& scope)
     : from(literal(scope.period.from ? to_iso(*scope.period.from) : first_day)),

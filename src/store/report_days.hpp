@@ -19,6 +19,7 @@ struct TimeUnit {
 
 /// A text that cannot hold a quote, such as a date or one of our own words, as SQL.
 [[nodiscard]] std::string literal(std::string_view text);
+[[nodiscard]] std::string literal(Date day);
 
 /// The days of a scope as SQL.
 struct Days {

@@ -9,7 +9,7 @@ namespace rapport {
 namespace {
 
 // SQLite's structures come first, so that a pointer to one is a pointer to the other.
-struct Table {
+struct VirtualTable {
   sqlite3_vtab base;
   const RowTable* rows;
 };
@@ -21,7 +21,7 @@ struct Cursor {
 Cursor& cursor_of(sqlite3_vtab_cursor* base) noexcept { return *reinterpret_cast<Cursor*>(base); }
 
 int connect(sqlite3* db, void* rows, int, const char* const*, sqlite3_vtab** made, char**) noexcept {
-  auto* table = new (std::nothrow) Table{{}, static_cast<const RowTable*>(rows)};
+  auto* table = new (std::nothrow) VirtualTable{{}, static_cast<const RowTable*>(rows)};
   if (!table) return SQLITE_NOMEM;
   *made = &table->base;
   try {
@@ -34,7 +34,7 @@ int connect(sqlite3* db, void* rows, int, const char* const*, sqlite3_vtab** mad
 }
 
 int disconnect(sqlite3_vtab* table) noexcept {
-  delete reinterpret_cast<Table*>(table);
+  delete reinterpret_cast<VirtualTable*>(table);
   return SQLITE_OK;
 }
 
@@ -42,7 +42,7 @@ int disconnect(sqlite3_vtab* table) noexcept {
 int plan(sqlite3_vtab*, sqlite3_index_info*) noexcept { return SQLITE_OK; }
 
 int open(sqlite3_vtab* table, sqlite3_vtab_cursor** made) noexcept {
-  auto* cursor = new (std::nothrow) Cursor{{}, reinterpret_cast<Table*>(table)->rows->batch(), 0, 0};
+  auto* cursor = new (std::nothrow) Cursor{{}, reinterpret_cast<VirtualTable*>(table)->rows->batch(), 0, 0};
   if (!cursor) return SQLITE_NOMEM;
   cursor->rows = cursor->batch ? cursor->batch->rows() : 0;
   *made = &cursor->base;

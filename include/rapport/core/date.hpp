@@ -20,6 +20,9 @@ namespace rapport RAPPORT_API {
 using Date = std::chrono::sys_days;
 using Instant = std::chrono::sys_seconds;
 
+/// The ends of the calendar: years have four digits.
+inline constexpr Date first_date{std::chrono::year{1} / 1 / 1}, last_date{std::chrono::year{9999} / 12 / 31};
+
 /// A wall-clock time of day, minutes after midnight, 0 to 1439.
 struct TimeOfDay {
   int minutes{};
