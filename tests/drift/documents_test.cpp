@@ -187,7 +187,8 @@ TEST_SUITE("drift") {
 
   TEST_CASE("the tour of README.md does what it says") {
     // With plays, as who reads it has them.
-    const auto text = "@ env RAPPORT_PLAYS=yes\n\n" + as_transcript(chapter(read_file(top / "README.md"), "A five-minute tour"));
+    const auto text =
+        "@ env RAPPORT_PLAYS=yes\n\n" + as_transcript(chapter(read_file(top / "README.md"), "A five-minute tour"));
     auto tour = parse_transcript("README.md", text);
     REQUIRE(tour.steps.size() > 10);
     Step contacts{};

@@ -22,41 +22,16 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/names.hpp"
 #include "rapport/store/occasions.hpp"
-#include "rapport/store/plays.hpp"
 #include "rapport/store/reports.hpp"
 #include "rapport/store/shares.hpp"
-#include "rapport/store/time_plays.hpp"
+#include "support/query_plans.hpp"
 
 using namespace rapport;
+using namespace rapport::test;
 
 namespace {
 
 const Date today = parse_iso_date("2026-03-10").value();
-
-std::vector<std::string> plan_of(const Source& source, std::optional<std::int64_t> limit = std::nullopt) {
-  auto store = Store::in_memory();
-  std::vector<std::string> all;
-  for (const auto& column : source.columns) all.emplace_back(column.name);
-  return store.explain(make_plan(source, {all, {}, {}, limit}, {}).query);
-}
-
-/// The steps in which a table is read from end to end, or rows are sorted that an index could hand out in order.
-/// What a subquery reads by key, and the few rows that it sorts or collects, does not count.
-std::string slow_steps(const std::vector<std::string>& plan, std::string_view table) {
-  std::string found;
-  for (const auto& line : plan)
-    if (line.starts_with("SCAN ") && line != "SCAN CONSTANT ROW" && line.find("SCAN (subquery") == std::string::npos)
-      found += line + '\n';
-  const std::string read = std::string{"SEARCH "} + std::string{table} + " USING INDEX";
-  if (plan.empty() || !plan.front().starts_with(read)) found += "does not start with " + read + '\n';
-  return found;
-}
-
-bool uses(const std::vector<std::string>& plan, std::string_view index) {
-  return !plan.empty() && plan.front().find(index) != std::string::npos;
-}
-
-bool sorts(const std::vector<std::string>& plan) { return !plan.empty() && plan.back().starts_with("USE TEMP B-TREE"); }
 
 Source of_customer(Source source) {
   source.conditions.push_back({std::string{source.table} + ".customer_id = ?", {std::int64_t{1}}});
@@ -201,29 +176,6 @@ TEST_CASE("what a shell completes by name is looked up in an index") {
     }
 }
 
-namespace {
-
-bool mentions(const std::vector<std::string>& plan, std::string_view text) {
-  return std::ranges::any_of(plan, [&](const std::string& line) { return line.find(text) != std::string::npos; });
-}
-
-/// The tables that a plan reads from end to end. The spans of an occasion list are a handful of constants, and r and
-/// subqueries are what was found.
-std::string scanned(const std::vector<std::string>& plan) {
-  std::string found;
-  for (const auto& line : plan)
-    if (line.starts_with("SCAN ") && line != "SCAN span" && line != "SCAN r" &&
-        line.find("SCAN (subquery") == std::string::npos && line.find("CONSTANT ROW") == std::string::npos)
-      found += line + '\n';
-  return found;
-}
-
-std::vector<std::string> plan_of(const Condition& rows) {
-  return Store::in_memory().explain({rows.sql, rows.parameters});
-}
-
-}  // namespace
-
 TEST_CASE("days to remember are found by the day of the year, whoever looks after the customers") {
   OccasionScope scope;
   scope.from = today;
@@ -236,26 +188,6 @@ TEST_CASE("days to remember are found by the day of the year, whoever looks afte
     for (const auto* index : {"customer_birthday (<expr>>? AND <expr><?)", "occasion_day (<expr>>? AND <expr><?)",
                               "customer_first_purchase (<expr>>? AND <expr><?)"})
       CHECK(mentions(plan, index));
-  }
-}
-
-TEST_CASE("what the plays of time want is found by the days of e-mails, of the year and of silence") {
-  auto store = Store::in_memory();
-  for (const auto& [event, index] :
-       {std::pair{PlayEvent::unanswered_email, "SEARCH i USING INDEX interaction_mailed (on_date=?)"},
-        std::pair{PlayEvent::occasion, "customer_birthday (<expr>>? AND <expr><?)"},
-        std::pair{PlayEvent::silence, "SEARCH s USING COVERING INDEX silence_attended_to (attended_to>? AND"}}) {
-    TimePlayRun run;
-    run.play.event = event;
-    run.today = today;
-    run.days = {{today, today}, {today + std::chrono::days{1}, today + std::chrono::days{1}}};
-    std::string plan;
-    for (const auto& line : store.explain(events_found(run))) plan += line + '\n';
-    CAPTURE(plan);
-    CHECK(plan.find(index) != std::string::npos);
-    for (const auto* table : {"SCAN interaction", "SCAN i\n", "SCAN customer", "SCAN c\n", "SCAN silence", "SCAN s\n",
-                              "SCAN play_run", "SCAN followup", "SCAN f\n", "SCAN a\n"})
-      CHECK(plan.find(table) == std::string::npos);
   }
 }
 
@@ -358,44 +290,4 @@ TEST_CASE("a slow plan is noticed") {
   const auto plan = plan_of(everything);
   CHECK(slow_steps(plan, "followup") != "");
   CHECK(sorts(plan));
-}
-
-TEST_CASE("plays and what they planned are found by an index") {
-  auto store = Store::in_memory();
-  CHECK(uses(store.explain(query_for_plays(PlayEvent::purchase)), "play_event"));
-  for (const auto& query : {query_for_event({1}, {1}, "interaction:1"),
-                            query_for_days({1}, {1}, "interaction:2", today, std::chrono::days{30}),
-                            query_for_open({1}, {1}, "interaction:2", {})}) {
-    const auto plan = store.explain(query);
-    CAPTURE(query.sql);
-    REQUIRE_FALSE(plan.empty());
-    CHECK(plan.front().find("(play_id=? AND customer_id=?") != std::string::npos);
-  }
-}
-
-TEST_CASE("the play of a follow-up is found by it, and only for who asks") {
-  const QueueRequest request{"ani", today};
-  const FollowupQueue queue(request, today);
-  auto store = Store::in_memory();
-  CHECK_FALSE(mentions(store.explain(make_plan(queue.source(), {}, {}).query), "play_run"));
-  Source source = queue.source();
-  source.conditions.push_back(make_condition(source, "play=thanks", {}));
-  const auto plan = plan_of(source);
-  CHECK(mentions(plan, "play_run_followup (followup_id=?)"));
-  CHECK(scanned(plan) == "");
-}
-
-TEST_CASE("a condition of a play looks at the items of one customer") {
-  auto store = Store::in_memory();
-  const auto columns = infos(customers);
-  for (const auto* filter : {"tags=vip", "tags!=vip,press", "tags~vip", "tags=", "emails=a@example.com"}) {
-    CAPTURE(filter);
-    const auto plan = store.explain(query_for_condition({customers.table, columns}, 1, filter, {}));
-    REQUIRE_FALSE(plan.empty());
-    for (const auto& line : plan) {
-      CAPTURE(line);
-      CHECK_FALSE(line.starts_with("SCAN customer"));
-      CHECK(line.find("LIST SUBQUERY") == std::string::npos);
-    }
-  }
 }
