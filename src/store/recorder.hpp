@@ -66,9 +66,9 @@ class Recorder {
     Recorder& recorder_;
   };
   /// Records rows that were inserted during a pause. From then on changes of them are not recorded.
-  void note_inserted(std::string_view table, std::int64_t first, std::int64_t last);
+  void note_inserted(std::string_view name, std::int64_t first, std::int64_t last);
   /// Records that rows were erased during a pause.
-  void note_erased(std::string_view table, std::int64_t first, std::int64_t last);
+  void note_erased(std::string_view name, std::int64_t first, std::int64_t last);
 
   /// How many changes are waiting to be written down.
   [[nodiscard]] std::size_t waiting() const noexcept { return events_.size(); }

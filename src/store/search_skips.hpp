@@ -36,7 +36,7 @@ class SearchSkips {
     std::int64_t first_id = 0, last_id = 0;
   };
 
-  void split(std::size_t level);
+  void split(std::size_t number);
 
   Write write_;
   std::vector<Level>
