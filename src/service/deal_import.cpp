@@ -190,7 +190,7 @@ class DealRows final : public RecordRows {
     draft.columns.insert(place_of(deals, "state"));
   }
 
-  void complete(RowDraft& draft) const {
+  static void complete(RowDraft& draft) {
     Deal& said = draft.said;
     const bool open = said.state == DealState::open;
     if (draft.close_date) {
