@@ -3,8 +3,8 @@
 # each use took a quarter of the time of this build. What there is to warn of, the other build says.
 #
 # Its files are compiled many at a time, so that a header, and what is made of its templates, is seen once for them. Which
-# go together is said by their names alone: a new file moves no other. Where two of one group hide the same name, the
-# compiler says so, and one that says more helps readers too. Each verb has its run() and each import its fields; the
+# go together is said by their names alone: a new file moves no other. Where two of one group hide the same function or
+# type, the compiler says so, and a name that says more helps readers too. Each verb has its run() and each import its fields; the
 # recorder asks for more of sqlite3.h than others: these are compiled alone.
 add_library(rapport_sanitized OBJECT EXCLUDE_FROM_ALL ${RAPPORT_SOURCES})
 add_library(rapport_sanitized_verbs OBJECT EXCLUDE_FROM_ALL ${RAPPORT_VERBS})

@@ -25,7 +25,8 @@ constexpr std::array followup_columns{
     computed<Followup>("play", "Play", "the play that planned it", Kind::text,
                        "(SELECT p.name FROM play_run r CROSS JOIN play p ON p.id = r.play_id"
                        " WHERE r.followup_id = followup.id LIMIT 1)"),
-    column<&Followup::interaction_id>("interaction_id", "Interaction ID", "where it was promised",
+    column<&Followup::interaction_id>("interaction_id", "Interaction ID",
+                                      "where it was promised or what it was planned for",
                                       {.writable = false, .shown = false}),
     column<&Followup::closed_on>("closed_on", "Closed", "when it was done or skipped",
                                  {.writable = false, .shown = false}),

@@ -13,6 +13,7 @@
 #include "rapport/store/communities.hpp"
 #include "rapport/store/deals.hpp"
 #include "rapport/store/interactions.hpp"
+#include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/shares.hpp"
 
@@ -145,10 +146,15 @@ void remove_interaction(Operation& operation, InteractionId id) {
 }
 
 void note_followups_that_stay(Operation& operation, InteractionId id) {
-  for (const auto& followup : open_followups_of(operation, id))
-    operation.note(fmt::format(
-        "follow-up {0} was {1}; 'rapport followup remove {0}' removes it", followup.id.value,
-        followup.origin == FollowupOrigin::play ? "planned for it and stays" : "promised there and stays planned"));
+  for (const auto& followup : open_followups_of(operation, id)) {
+    const bool by_play = followup.origin == FollowupOrigin::play;
+    if (by_play && count_events_of(operation.store(), followup.id) > 1)
+      operation.note(
+          fmt::format("follow-up {} was planned for it and stays: it is for later events too", followup.id.value));
+    else
+      operation.note(fmt::format("follow-up {0} was {1}; 'rapport followup remove {0}' removes it", followup.id.value,
+                                 by_play ? "planned for it and stays" : "promised there and stays planned"));
+  }
 }
 
 void note_followups_to_correct(Operation& operation, const Interaction& before, const Interaction& after) {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "rapport/core/error.hpp"
+#include "rapport/store/plays.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
@@ -213,6 +214,7 @@ std::set<std::string> clear_tables(Operation& operation, std::vector<Change>& ch
 
 void take_back_insert(Operation& operation, const Change& change, OperationId target, bool many) {
   refuse_used_rows(operation, change, target);
+  if (change.entity == "followup") forget_covered_events(operation, {change.first}, {change.last}, target);
   if (change.entity == "stage_move" && !many) refuse_below_later_moves(operation.store(), change, target);
   if (many) {
     operation.erase_rows(change.entity, change.first, change.last);
@@ -225,7 +227,7 @@ void take_back_insert(Operation& operation, const Change& change, OperationId ta
 }
 
 /// What came of a series since then goes with it to another customer. One operation may end several follow-ups: the
-/// next of a series is the first that repeats, with the same text, after the end of the one before.
+/// next of a series is what repeats between its end and that of another one.
 void move_series(Operation& operation, const Change& customer, OperationId target) {
   operation.execute(
       {"WITH RECURSIVE series (id) AS (SELECT ?1 UNION SELECT next.id FROM series"
@@ -235,7 +237,10 @@ void move_series(Operation& operation, const Change& customer, OperationId targe
        " CROSS JOIN followup next ON next.id = (SELECT min(n.id) FROM change p"
        "   CROSS JOIN followup n ON n.id BETWEEN p.entity_id AND p.last_id"
        "   WHERE p.operation_id = ended.operation_id AND p.id > ended.id AND p.entity = 'followup'"
-       "     AND p.action = 'insert' AND n.recurrence IS NOT NULL AND n.text = f.text))"
+       "     AND p.action = 'insert' AND n.recurrence IS NOT NULL AND p.id < ifnull((SELECT min(other.id) FROM change "
+       "other"
+       "     WHERE other.operation_id = ended.operation_id AND other.id > ended.id AND other.entity = 'followup'"
+       "       AND other.field = 'state'), p.id + 1)))"
        " UPDATE followup SET customer_id = ?2 WHERE id IN (SELECT id FROM series) AND id <> ?1 AND customer_id = ?3",
        {customer.first, customer.before, customer.after, target.value}});
 }

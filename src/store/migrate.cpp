@@ -46,10 +46,12 @@ void migrate(Store::Impl& store) {
   if (found == 0) db.exec("PRAGMA journal_mode = WAL");
   SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   // Another process may have been first while this one waited for the lock.
-  apply_migrations(db, check_identity(db, store.file), schema_version);
-  if (found > 0) derive_all(store);
+  const int locked = check_identity(db, store.file);
+  if (locked == schema_version) return;
+  apply_migrations(db, locked, schema_version);
+  if (locked > 0) derive_all(store);
   transaction.commit();
-  if (found > 0) store.upgraded_from = found;
+  if (locked > 0) store.upgraded_from = locked;
 }
 
 }  // namespace rapport

@@ -82,6 +82,32 @@ std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId custome
   return first_run(store, query_for_open(play, customer, event, same));
 }
 
+std::int64_t count_events_of(Store& store, FollowupId followup) {
+  return integer_or_zero(
+      as_cell(store.value({"SELECT count(*) FROM play_run WHERE followup_id = ?", {followup.value}})));
+}
+
+void forget_covered_events(Operation& operation, FollowupId first, FollowupId last, OperationId planned_by) {
+  constexpr std::string_view covered =
+      "play_run.followup_id BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM change c WHERE c.operation_id = ?"
+      " AND c.entity = 'play_run' AND play_run.id BETWEEN c.entity_id AND c.last_id)";
+  const std::vector<Value> parameters{first.value, last.value, planned_by.value};
+  std::vector<std::string> notes;
+  operation.store().each(
+      {fmt::format("SELECT followup_id, replace(play_run.event, ':', ' '), p.name FROM play_run"
+                   " JOIN play p ON p.id = play_id WHERE {} ORDER BY play_run.id",
+                   covered),
+       parameters},
+      [&](std::span<const Cell> run) {
+        notes.push_back(fmt::format(
+            "follow-up {} was for {} too, for which play '{}' has nothing planned now; 'rapport followup add' plans it",
+            integer_or_zero(run[0]), text_or_empty(run[1]), text_or_empty(run[2])));
+      });
+  if (notes.empty()) return;
+  for (auto& note : notes) operation.note(std::move(note));
+  operation.execute({fmt::format("DELETE FROM play_run WHERE {}", covered), parameters});
+}
+
 Query query_for_plays(PlayEvent event) {
   return {"SELECT id FROM play WHERE event = ? AND enabled = 1 ORDER BY id", {std::string{word_of(event)}}};
 }

@@ -41,9 +41,15 @@ void record_run(Operation& operation, const PlayRun& run);
 [[nodiscard]] std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                                 Date day, std::chrono::days days);
 /// What the play planned for the customer because of another event, is still to be done on the same day, and is enough:
-/// one contact by the channel of the play, and of a play without one what says the same.
+/// whatever it says, when the play has a channel, and else what says the same.
 [[nodiscard]] std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                                  const Followup& same);
+
+/// Before follow-ups are taken back with the operation that planned them: the ledger forgets the later events that they
+/// were enough for, so that what time brings is planned anew, and notes name these.
+void forget_covered_events(Operation& operation, FollowupId first, FollowupId last, OperationId planned_by);
+/// How many events a follow-up is for.
+[[nodiscard]] std::int64_t count_events_of(Store& store, FollowupId followup);
 
 /// The queries behind these, for tests that watch for table scans.
 [[nodiscard]] Query query_for_plays(PlayEvent event);

@@ -21,7 +21,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
        {{"reason", "TEXT", "why; needed backward, and for dissolution one of these", word_list<DissolutionReason>()},
         {"ended-by", "WHO", "who ended it, for dissolution", word_list<EndedBy>()},
         {"at", "DATE", "the day of the move; today when left out", {}}}});
-  add_stdin_flag(groups, "read the customers from standard input");
+  add_stdin_flag(groups, "read the customers from standard input: one a line, or NDJSON records with 'id'");
   add_change_flags(groups);
 }
 

@@ -66,7 +66,8 @@ Win win_in_flags(const Context& context) {
 
 ExitCode run_won(Context& context) {
   if (context.args.has("amount") && (context.args.words("ID").size() != 1 || context.args.has("stdin")))
-    throw UsageError("--amount is that of one deal; give one ID, or 'rapport deal set ID --amount AMOUNT' before");
+    throw UsageError(
+        "--amount is that of one deal; give one ID, or with --stdin NDJSON records that each have their 'amount'");
   check_flags(context, win_in_flags);
   const auto win_one = [&](Operation& operation, DealId id) {
     Store& store = operation.store();

@@ -34,7 +34,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
   for (const auto& column : interaction_source().columns)
     for (const auto* name : {"channel", "purpose", "at"})
       if (column.name == name) flags.push_back(column_flag(column));
-  add_stdin_flag(groups, "with --log, read from standard input to whom it was passed on");
+  add_stdin_flag(
+      groups, "with --log, read from standard input to whom it was passed on: one a line, or NDJSON records with 'id'");
   add_trial_flags(groups, "With --log");
   add_list_flags(groups, declared_customer_columns(), true);
 }
