@@ -34,7 +34,8 @@ Term split_term(std::string_view filter) {
   return term;
 }
 
-/// Only in these kinds does a comma separate alternatives; in other text a comma is a comma.
+/// Only in these kinds does a comma separate alternatives; in other text a comma is a comma. One that is empty means
+/// records without a value: 'owner=ani,' are those of ani and of nobody.
 bool takes_alternatives(Kind kind) {
   return kind == Kind::choice || kind == Kind::owner || kind == Kind::id || is_list(kind);
 }
@@ -107,20 +108,35 @@ Condition match_child(std::string_view table, const ColumnInfo& column, const Te
     condition.sql = member("", fmt::format("instr(fold({}), ?) > 0", child.value));
     return condition;
   }
+  bool or_none = false;
   for (const auto alternative : alternatives(column, term.text))
-    condition.parameters.emplace_back(match_key(child.match, alternative, context.default_country));
+    if (alternative.empty())
+      or_none = true;
+    else
+      condition.parameters.emplace_back(match_key(child.match, alternative, context.default_country));
   condition.sql = member(negation, fmt::format("{} IN ({})", key, marks(condition.parameters.size())));
+  if (or_none && term.op == "=") condition.sql = fmt::format("({} OR {})", condition.sql, member("NOT ", "1"));
+  if (or_none && term.op == "!=") condition.sql = fmt::format("({} AND {})", condition.sql, member("", "1"));
   return condition;
 }
 
 Condition compare_words(const std::string& expression, const ColumnInfo& column, const Term& term,
                         const ParseContext& context) {
   Condition condition;
+  bool or_none = false;
   for (const auto alternative : alternatives(column, term.text))
-    condition.parameters.push_back(parse_operand(column, alternative, context));
+    if (alternative.empty())
+      or_none = true;
+    else
+      condition.parameters.push_back(parse_operand(column, alternative, context));
   const auto list = marks(condition.parameters.size());
-  condition.sql = term.op == "=" ? fmt::format("{} IN ({})", expression, list)
-                                 : fmt::format("({0} IS NULL OR {0} NOT IN ({1}))", expression, list);
+  const std::string one_of_them = fmt::format("{} IN ({})", expression, list);
+  const std::string others = fmt::format("{} NOT IN ({})", expression, list);
+  if (term.op == "=")
+    condition.sql = or_none ? fmt::format("({} IS NULL OR {})", expression, one_of_them) : one_of_them;
+  else
+    condition.sql =
+        fmt::format(fmt::runtime(or_none ? "({} IS NOT NULL AND {})" : "({} IS NULL OR {})"), expression, others);
   return condition;
 }
 

@@ -51,6 +51,8 @@ TEST_CASE("filters compare in the way of their field") {
   CHECK(sql("stage>=expansion").ends_with("END >= ?"));
   CHECK(condition("stage>=expansion").parameters == std::vector<Value>{std::int64_t{2}});
   CHECK(sql("stage = awareness, expansion") == "customer.stage IN (?, ?)");
+  CHECK(sql("owner=ani,") == "(customer.owner IS NULL OR customer.owner IN (?))");
+  CHECK(sql("owner!=,ani") == "(customer.owner IS NOT NULL AND customer.owner NOT IN (?))");
   CHECK(sql("city=a,b") == "customer.city IN (?)");
   CHECK(sql("city!=Oslo") == "(customer.city IS NULL OR customer.city NOT IN (?))");
   CHECK(sql("city=") == "coalesce(customer.city, '') = ''");
