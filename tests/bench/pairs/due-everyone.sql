@@ -1,4 +1,4 @@
--- rapport: followup due --format json
+-- rapport: followup due --format json --fields id,due_date,due_time,overdue,customer,text,kind,owner
 -- sqlite3: -json
 SELECT id, due_date, due_time,
        CASE WHEN due_date < '2026-03-10' THEN CAST(julianday('2026-03-10') - julianday(due_date) AS INTEGER) END AS overdue,

@@ -1,4 +1,4 @@
--- rapport: followup due --owner ani --limit 20 --format json
+-- rapport: followup due --owner ani --limit 20 --format json --fields id,due_date,due_time,overdue,customer,text,kind,owner
 -- sqlite3: -json
 -- daily
 SELECT id, due_date, due_time,
