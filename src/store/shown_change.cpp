@@ -102,8 +102,9 @@ void shown_value(sqlite3_context* context, int, sqlite3_value** arguments) {
 
 /// is_told(entity, field): see is_told() of store/history.hpp.
 void told(sqlite3_context* context, int, sqlite3_value** arguments) {
-  const bool is_kept =
-      text_or_empty(cell_of(arguments[0])) == "play_run" || text_or_empty(cell_of(arguments[1])) == "name_key";
+  const Cell entity = cell_of(arguments[0]), field = cell_of(arguments[1]);
+  const bool is_kept = text_or_empty(entity) == "play_run" || text_or_empty(field) == "name_key" ||
+                       (text_or_empty(entity) == "play" && text_or_empty(field) == "planned_to");
   sqlite3_result_int(context, is_kept ? 0 : 1);
 }
 
