@@ -23,7 +23,6 @@ foreach(source IN LISTS together)
   set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${folder}_${group})
 endforeach()
 foreach(part IN ITEMS rapport_sanitized rapport_sanitized_verbs)
-  target_include_directories(${part} PRIVATE ${PROJECT_SOURCE_DIR}/include)
   target_compile_options(${part} PRIVATE
     -O0 -UNDEBUG -g1 -w -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all)
 endforeach()

@@ -29,7 +29,16 @@ void at_line(std::size_t line, const std::function<void()>& work) {
 /// Makes the members of a record flags of the context, and gives it back its own at the end.
 class FlagsOfRecord {
  public:
-  FlagsOfRecord(Context& context, const JsonRecord& record, Members members) : context_(context) {
+  FlagsOfRecord(Context& context, const JsonRecord& record, Members members)
+      : context_(context), others_(with_members(context, record, members)) {
+    std::swap(context_.args, others_);
+  }
+  ~FlagsOfRecord() { std::swap(context_.args, others_); }
+  FlagsOfRecord(const FlagsOfRecord&) = delete;
+  FlagsOfRecord& operator=(const FlagsOfRecord&) = delete;
+
+ private:
+  static Parsed with_members(const Context& context, const JsonRecord& record, Members members) {
     Parsed flags = context.args;
     for (std::size_t i = 0; i < record.fields.size(); ++i) {
       const auto& [name, value] = record.fields[i];
@@ -37,14 +46,9 @@ class FlagsOfRecord {
       if (std::ranges::find(members, name) == members.end()) refuse(context, name, members);
       if (record.forms[i] != JsonForm::null) flags.set(name, value);
     }
-    std::swap(context_.args, flags);
-    own_ = std::move(flags);
+    return flags;
   }
-  ~FlagsOfRecord() { std::swap(context_.args, own_); }
-  FlagsOfRecord(const FlagsOfRecord&) = delete;
-  FlagsOfRecord& operator=(const FlagsOfRecord&) = delete;
 
- private:
   [[noreturn]] static void refuse(const Context& context, std::string_view name, Members members) {
     std::vector<std::string_view> taken{"id"};
     taken.insert(taken.end(), members.begin(), members.end());
@@ -54,7 +58,7 @@ class FlagsOfRecord {
   }
 
   Context& context_;
-  Parsed own_;
+  Parsed others_;  ///< those of the record, and while these are in use those of the command line
 };
 
 }  // namespace

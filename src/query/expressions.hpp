@@ -1,6 +1,7 @@
 #pragma once
 // What the list planner and the filter language share.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace rapport {
 
 /// A closed list sorts and compares in its own order (the lifecycle), not by the alphabet.
 [[nodiscard]] std::string choice_rank(const ColumnInfo& column, const std::string& expression);
+
+/// "?, ?, ?": so many parameters.
+[[nodiscard]] std::string marks(std::size_t count);
 
 /// Throws InvalidInput with "did you mean" for a name that is none.
 [[nodiscard]] const ColumnInfo& field_named(const Source& source, std::string_view name);

@@ -40,20 +40,24 @@ bool takes_alternatives(Kind kind) {
   return kind == Kind::choice || kind == Kind::owner || kind == Kind::id || is_list(kind);
 }
 
-std::vector<std::string_view> alternatives(const ColumnInfo& column, std::string_view text) {
-  std::vector<std::string_view> result;
-  if (!takes_alternatives(column.kind)) return {text};
+/// What a term asks for.
+struct Alternatives {
+  std::vector<std::string_view> values;
+  bool or_none = false;  ///< records without a value will do too
+};
+
+Alternatives alternatives(const ColumnInfo& column, std::string_view text) {
+  if (!takes_alternatives(column.kind)) return {{text}};
+  Alternatives result;
   for (std::size_t at = 0; at <= text.size();) {
     const auto comma = std::min(text.find(',', at), text.size());
-    result.push_back(trim(text.substr(at, comma - at)));
+    const auto value = trim(text.substr(at, comma - at));
+    if (value.empty())
+      result.or_none = true;
+    else
+      result.values.push_back(value);
     at = comma + 1;
   }
-  return result;
-}
-
-std::string marks(std::size_t count) {
-  std::string result;
-  for (std::size_t i = 0; i < count; ++i) result += i == 0 ? "?" : ", ?";
   return result;
 }
 
@@ -108,12 +112,9 @@ Condition match_child(std::string_view table, const ColumnInfo& column, const Te
     condition.sql = member("", fmt::format("instr(fold({}), ?) > 0", child.value));
     return condition;
   }
-  bool or_none = false;
-  for (const auto alternative : alternatives(column, term.text))
-    if (alternative.empty())
-      or_none = true;
-    else
-      condition.parameters.emplace_back(match_key(child.match, alternative, context.default_country));
+  const auto [values, or_none] = alternatives(column, term.text);
+  for (const auto value : values)
+    condition.parameters.emplace_back(match_key(child.match, value, context.default_country));
   condition.sql = member(negation, fmt::format("{} IN ({})", key, marks(condition.parameters.size())));
   if (or_none && term.op == "=") condition.sql = fmt::format("({} OR {})", condition.sql, member("NOT ", "1"));
   if (or_none && term.op == "!=") condition.sql = fmt::format("({} AND {})", condition.sql, member("", "1"));
@@ -123,20 +124,14 @@ Condition match_child(std::string_view table, const ColumnInfo& column, const Te
 Condition compare_words(const std::string& expression, const ColumnInfo& column, const Term& term,
                         const ParseContext& context) {
   Condition condition;
-  bool or_none = false;
-  for (const auto alternative : alternatives(column, term.text))
-    if (alternative.empty())
-      or_none = true;
-    else
-      condition.parameters.push_back(parse_operand(column, alternative, context));
-  const auto list = marks(condition.parameters.size());
-  const std::string one_of_them = fmt::format("{} IN ({})", expression, list);
-  const std::string others = fmt::format("{} NOT IN ({})", expression, list);
-  if (term.op == "=")
-    condition.sql = or_none ? fmt::format("({} IS NULL OR {})", expression, one_of_them) : one_of_them;
-  else
-    condition.sql =
-        fmt::format(fmt::runtime(or_none ? "({} IS NOT NULL AND {})" : "({} IS NULL OR {})"), expression, others);
+  const auto [values, or_none] = alternatives(column, term.text);
+  for (const auto value : values) condition.parameters.push_back(parse_operand(column, value, context));
+  const bool equal = term.op == "=";
+  condition.sql = fmt::format("{} {}IN ({})", expression, equal ? "" : "NOT ", marks(condition.parameters.size()));
+  if (equal == or_none)
+    condition.sql = fmt::format("({} IS NULL OR {})", expression, condition.sql);
+  else if (!equal)
+    condition.sql = fmt::format("({} IS NOT NULL AND {})", expression, condition.sql);
   return condition;
 }
 
@@ -190,6 +185,12 @@ Condition condition_of(const Source& source, std::string_view filter, const Pars
 }
 
 }  // namespace
+
+std::string marks(std::size_t count) {
+  std::string result;
+  for (std::size_t i = 0; i < count; ++i) result += i == 0 ? "?" : ", ?";
+  return result;
+}
 
 std::string_view field_of(std::string_view filter) {
   return trim(filter.substr(0, filter.find_first_of(operator_characters)));

@@ -71,23 +71,16 @@ struct Ground {
 class Weighing {
  public:
   Weighing(const Ground& ground, const Play& play, const PlayCase& happened, const Session& session, Depth depth)
-      : store_(ground.store),
-        conditions_(ground.conditions),
-        working_days_(ground.working_days),
-        customer_(ground.customer),
-        play_(play),
-        happened_(happened),
-        session_(session),
-        depth_(depth) {}
+      : ground_(ground), play_(play), happened_(happened), session_(session), depth_(depth) {}
 
   PlayVerdict verdict() {
     describe();
-    const bool is_over = customer_.stage == Stage::dissolution;
-    add("customer", !customer_.archived_at && !is_over,
-        fmt::format("{} {}{}", customer_.id.value, customer_.name,
-                    customer_.archived_at ? " is removed"
-                    : is_over             ? " is in dissolution"
-                                          : ""));
+    const bool is_over = ground_.customer.stage == Stage::dissolution;
+    add("customer", !ground_.customer.archived_at && !is_over,
+        fmt::format("{} {}{}", ground_.customer.id.value, ground_.customer.name,
+                    ground_.customer.archived_at ? " is removed"
+                    : is_over                    ? " is in dissolution"
+                                                 : ""));
     for (const auto look : {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_day,
                             &Weighing::look_at_pause, &Weighing::look_at_open})
       if (goes_on()) (this->*look)();
@@ -106,16 +99,16 @@ class Weighing {
 
   void describe() {
     PlayFields fields = happened_.fields;
-    fields.emplace_back("name", customer_.name);
+    fields.emplace_back("name", ground_.customer.name);
     fields.emplace_back("date", to_iso(happened_.day));
     Followup& followup = verdict_.followup;
-    followup.customer_id = customer_.id;
+    followup.customer_id = ground_.customer.id;
     followup.interaction_id = happened_.interaction;
     followup.kind = play_.kind;
     followup.origin = FollowupOrigin::play;
     followup.text = filled(play_.text, fields);
     followup.channel = play_.channel;
-    followup.owner = owner_for(play_, customer_, happened_.logger.empty() ? session_.user : happened_.logger);
+    followup.owner = owner_for(play_, ground_.customer, happened_.logger.empty() ? session_.user : happened_.logger);
   }
 
   void look_at_conditions() {
@@ -125,7 +118,7 @@ class Weighing {
 
   void look_at_condition(const std::string& condition) {
     try {
-      add("condition", conditions_.hold(play_.event, condition, happened_, session_.context), condition);
+      add("condition", ground_.conditions.hold(play_.event, condition, happened_, session_.context), condition);
     } catch (const InvalidInput& error) {
       add("condition", false, fmt::format("{}: {}", condition, error.what()));
       unreadable_ = unreadable_condition(play_, condition, error.what());
@@ -133,14 +126,14 @@ class Weighing {
   }
 
   void look_at_ledger() {
-    if (const auto run = run_for_event(store_, play_.id, happened_.customer, happened_.key))
+    if (const auto run = run_for_event(ground_.store, play_.id, happened_.customer, happened_.key))
       add("event", false,
           fmt::format("{} has been planned for already{}", in_words(happened_.key), planned_then(*run)));
     else
       add("event", true, fmt::format("{} of {}, not planned for yet", in_words(happened_.key), to_iso(happened_.day)));
     if (!play_.limit_days) return;
     const std::chrono::days days{*play_.limit_days};
-    const auto run = run_within(store_, play_.id, happened_.customer, happened_.key, happened_.day, days);
+    const auto run = run_within(ground_.store, play_.id, happened_.customer, happened_.key, happened_.day, days);
     add("limit", !run,
         run ? fmt::format("once in {} days, and {} was on {}{}", *play_.limit_days, in_words(run->event),
                           to_iso(run->on), planned_then(*run))
@@ -154,11 +147,11 @@ class Weighing {
   void look_at_day() {
     const Date today = session_.today();
     if (beyond_calendar()) return;
-    const Date computed = due_after(play_, happened_.day, working_days_);
+    const Date computed = due_after(play_, happened_.day, ground_.working_days);
     const Date wished = play_.delay_unit == DelayUnit::days ? after_delay(play_, happened_.day) : computed;
     const bool is_late = computed < today;
     const bool too_late = today - computed > session_.lateness;
-    const Date due = is_late && !too_late ? working_days_.on_or_after(today) : computed;
+    const Date due = is_late && !too_late ? ground_.working_days.on_or_after(today) : computed;
     verdict_.followup.due_date = due;
     std::string detail = fmt::format("{}: {}", delay_in_words(play_), due_text(wished, {}));
     if (computed != wished) detail += fmt::format(" is a day off, so {}", due_text(computed, {}));
@@ -169,7 +162,7 @@ class Weighing {
   /// Three purchases of a day ask for one call. What 'followup plan' finds it counts by itself.
   void look_at_open() {
     if (is_timed(play_.event)) return;
-    const auto run = run_of_open(store_, play_.id, happened_.customer, happened_.key, verdict_.followup);
+    const auto run = run_of_open(ground_.store, play_.id, happened_.customer, happened_.key, verdict_.followup);
     if (!run) return;
     if (verdict_.plans()) verdict_.enough = run->followup;
     add("open", false, fmt::format("follow-up {} is planned for that day already", run->followup->value));
@@ -178,22 +171,20 @@ class Weighing {
   /// No record can have a day after the year 9999.
   bool beyond_calendar() {
     const auto is_beyond = [](Date day) { return std::chrono::year_month_day{day}.year() > std::chrono::year{9999}; };
-    if (!is_beyond(after_delay(play_, happened_.day)) && !is_beyond(due_after(play_, happened_.day, working_days_)))
+    if (!is_beyond(after_delay(play_, happened_.day)) &&
+        !is_beyond(due_after(play_, happened_.day, ground_.working_days)))
       return false;
     add("day", false, fmt::format("{}: after the year 9999, where the calendar ends", delay_in_words(play_)));
     return true;
   }
 
   void look_at_pause() {
-    if (!customer_.paused_until || *customer_.paused_until < session_.today()) return;
-    add("pause", *customer_.paused_until < verdict_.followup.due_date,
-        fmt::format("left in peace until {}", to_iso(*customer_.paused_until)));
+    if (!ground_.customer.paused_until || *ground_.customer.paused_until < session_.today()) return;
+    add("pause", *ground_.customer.paused_until < verdict_.followup.due_date,
+        fmt::format("left in peace until {}", to_iso(*ground_.customer.paused_until)));
   }
 
-  Store& store_;
-  const PlayConditions& conditions_;
-  const WorkingDays& working_days_;
-  const Customer& customer_;
+  const Ground& ground_;
   const Play& play_;
   const PlayCase& happened_;
   const Session& session_;

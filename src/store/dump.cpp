@@ -6,6 +6,7 @@
 
 #include "core/digits.hpp"
 #include "core/fresh_file.hpp"
+#include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
 #include "store/day_counts.hpp"
@@ -156,12 +157,10 @@ Loader::~Loader() = default;
 const std::vector<StoredTable>& Loader::tables() const noexcept { return impl_->tables; }
 
 void Loader::begin(const StoredTable& table) {
-  std::string marks;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) marks += i == 0 ? "?" : ", ?";
   guarded(impl_->db->file, [&] {
     impl_->statement = std::make_unique<Prepared>(
-        impl_->db->db.getHandle(),
-        fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, fmt::join(table.columns, ", "), marks));
+        impl_->db->db.getHandle(), fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name,
+                                               fmt::join(table.columns, ", "), marks(table.columns.size())));
   });
   impl_->table = &table;
 }

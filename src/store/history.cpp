@@ -237,10 +237,9 @@ void move_series(Operation& operation, const Change& customer, OperationId targe
        " CROSS JOIN followup next ON next.id = (SELECT min(n.id) FROM change p"
        "   CROSS JOIN followup n ON n.id BETWEEN p.entity_id AND p.last_id"
        "   WHERE p.operation_id = ended.operation_id AND p.id > ended.id AND p.entity = 'followup'"
-       "     AND p.action = 'insert' AND n.recurrence IS NOT NULL AND p.id < ifnull((SELECT min(other.id) FROM change "
-       "other"
-       "     WHERE other.operation_id = ended.operation_id AND other.id > ended.id AND other.entity = 'followup'"
-       "       AND other.field = 'state'), p.id + 1)))"
+       "     AND p.action = 'insert' AND n.recurrence IS NOT NULL"
+       "     AND NOT EXISTS (SELECT 1 FROM change other WHERE other.operation_id = ended.operation_id"
+       "       AND other.id > ended.id AND other.id < p.id AND other.entity = 'followup' AND other.field = 'state')))"
        " UPDATE followup SET customer_id = ?2 WHERE id IN (SELECT id FROM series) AND id <> ?1 AND customer_id = ?3",
        {customer.first, customer.before, customer.after, target.value}});
 }

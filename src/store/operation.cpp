@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
 #include "store/database.hpp"
@@ -181,10 +182,10 @@ bool Operation::changed_anything() const noexcept { return impl_->id != 0 || imp
 std::int64_t Operation::insert(std::string_view table, std::span<const Assignment> assignments) {
   impl_->recorder.know(table);
   const Fields fields(assignments);
-  std::string marks;
-  for (std::size_t i = 0; i < fields.names.size(); ++i) marks += i == 0 ? "?" : ", ?";
   return impl_
-      ->write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, fmt::join(fields.names, ", "), marks), fields.cells)
+      ->write(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, fmt::join(fields.names, ", "),
+                          marks(fields.names.size())),
+              fields.cells)
       .last_id;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "query/expressions.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -10,12 +11,6 @@ namespace {
 constexpr std::string_view has_refused = "customer.consent IS 'refused'";
 constexpr std::string_view has_had_it =
     "EXISTS (SELECT 1 FROM share WHERE share.url = ? AND share.customer_id = customer.id)";
-
-std::string marks(std::size_t count) {
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
-  return text;
-}
 
 }  // namespace
 

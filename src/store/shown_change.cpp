@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
 #include <string>
 
@@ -108,11 +109,25 @@ void told(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, is_kept ? 0 : 1);
 }
 
+/// record_words(entity): what its rows are called, "follow-up" or "stage move".
+void record_words(sqlite3_context* context, int, sqlite3_value** arguments) {
+  try {
+    std::string words{text_or_empty(cell_of(arguments[0]))};
+    std::ranges::replace(words, '_', ' ');
+    if (words == "followup") words = "follow-up";
+    sqlite3_result_text64(context, words.data(), words.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
 }  // namespace
 
 void register_shown_changes(sqlite3* db) {
   constexpr int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
   sqlite3_create_function(db, "is_told", 2, flags | SQLITE_DETERMINISTIC, nullptr, &told, nullptr, nullptr);
+  sqlite3_create_function(db, "record_words", 1, flags | SQLITE_DETERMINISTIC, nullptr, &record_words, nullptr,
+                          nullptr);
   sqlite3_create_function(db, "shown_old", 5, flags, nullptr, &shown_value<old_side>, nullptr, nullptr);
   sqlite3_create_function(db, "shown_new", 5, flags, nullptr, &shown_value<new_side>, nullptr, nullptr);
 }

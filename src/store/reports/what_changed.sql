@@ -28,9 +28,9 @@ WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NUL
   WHEN 'distinct_pair' THEN (SELECT 'is not customer ' || c.id || ' ' || c.name FROM distinct_pair p
     JOIN customer c ON c.id = p.other_id WHERE p.id = change.entity_id)
   END END,
-  'added ' || replace(replace(change.entity, '_', ' '), 'followup', 'follow-up') || ' ' || change.entity_id ||
+  'added ' || record_words(change.entity) || ' ' || change.entity_id ||
     iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))
-WHEN 'delete' THEN 'took away ' || replace(replace(change.entity, '_', ' '), 'followup', 'follow-up') || ' ' || change.entity_id ||
+WHEN 'delete' THEN 'took away ' || record_words(change.entity) || ' ' || change.entity_id ||
   iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')
 ELSE coalesce(CASE
   WHEN change.field = 'merged_into' THEN iif(change.new IS NULL, 'is no longer merged into ', 'was merged into ') ||
@@ -53,7 +53,7 @@ ELSE coalesce(CASE
   WHEN change.entity = 'followup' AND change.field = 'owner' THEN (SELECT 'gave follow-up ' || id || ' of ' ||
     change.old || ' to ' || change.new || ': ' || text FROM followup WHERE id = change.entity_id)
   END,
-  iif(change.entity = 'customer', '', replace(replace(change.entity, '_', ' '), 'followup', 'follow-up') || ' ' || change.entity_id || ' ') ||
+  iif(change.entity = 'customer', '', record_words(change.entity) || ' ' || change.entity_id || ' ') ||
     replace(change.field, '_', ' ') || ': ' ||
       ifnull(shown_old(change.operation_id, change.entity, change.entity_id, change.field, change.old), 'nothing') ||
       ' -> ' ||
