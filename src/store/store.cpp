@@ -168,10 +168,16 @@ Store Store::in_memory() {
   return Store(std::move(impl));
 }
 
+/// A page that a reader needs again is in the cache of the system. To take one of these anew is cheaper than memory
+/// that the process has never touched: with the 2 MB of SQLite 'followup due' takes a quarter more time, and no report
+/// less.
+constexpr const char* reader_cache = "PRAGMA cache_size = -256";
+
 std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait) {
   try {
     auto impl = std::make_unique<Store::Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
     if (!wait) sqlite3_busy_timeout(impl->db.getHandle(), 0);
+    impl->db.exec(reader_cache);
     impl->run("PRAGMA schema_version");  // SQLite opens a file when it is first read.
     return impl;
   } catch (const SQLite::Exception& error) {
@@ -179,7 +185,9 @@ std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait
   }
   refuse_open_journal(file);
   // A WAL file on a read-only medium can only be read on the promise that nobody writes it meanwhile.
-  return std::make_unique<Store::Impl>(file, immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  auto impl = std::make_unique<Store::Impl>(file, immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  impl->db.exec(reader_cache);
+  return impl;
 }
 
 Store Store::open_for_reading(const fs::path& file) {
