@@ -10,56 +10,57 @@
 namespace rapport {
 namespace {
 
-/// What stands behind `i` in the expressions below.
-std::string last_touch() {
-  return from_last_touch("followup.customer_id", "(SELECT last_contact FROM customer WHERE id = followup.customer_id)");
+/// A follow-up, its customer, and the last contact with that customer. SQLite leaves out what no column asks for.
+std::string queue_rows() {
+  return fmt::format(
+      "followup CROSS JOIN customer ON customer.id = followup.customer_id"
+      " LEFT JOIN interaction touch ON touch.id = (SELECT i.id {})",
+      from_last_touch("customer.id", "customer.last_contact"));
 }
-constexpr std::string_view last_text = "CASE WHEN i.text = '' THEN i.product ELSE i.text END";
+
+constexpr std::string_view last_text = "CASE WHEN touch.text = '' THEN touch.product ELSE touch.text END";
 
 /// Why a follow-up stands where it stands, in the words of its weights (urgency_days), and what calls for a talk.
 constexpr std::string_view why =
     "replace(followup.kind, '-', ' ')"
     " || ifnull((SELECT iif(sentiment IN ('angry', 'unhappy'), ', ' || sentiment, '') FROM interaction"
-    "   WHERE customer_id = followup.customer_id AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1), '')"
-    " || (SELECT iif(stage IN ('expansion', 'commitment'), ', ' || stage, '') FROM customer"
-    "   WHERE id = followup.customer_id)"
-    " || ifnull((SELECT CASE WHEN i.direction = 'out' AND i.channel = 'email' THEN ', after an e-mail'"
-    "   WHEN i.direction = 'out' AND i.channel = 'voicemail' THEN ', after a voicemail' END {last}), '')"
+    "   WHERE customer_id = customer.id AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1), '')"
+    " || iif(customer.stage IN ('expansion', 'commitment'), ', ' || customer.stage, '')"
+    " || CASE WHEN touch.direction = 'out' AND touch.channel = 'email' THEN ', after an e-mail'"
+    "   WHEN touch.direction = 'out' AND touch.channel = 'voicemail' THEN ', after a voicemail' ELSE '' END"
     " || CASE WHEN followup.snoozed = 0 THEN '' WHEN followup.snoozed = 1 THEN ', put off once'"
     "   ELSE ', put off ' || followup.snoozed || ' times' END";
 
-/// The best contact point of a kind that works: the customer's own, else that of somebody in the company.
+/// The best contact point of a kind that works: the customer's own, else that of somebody in the company. The joins are
+/// crossed so that SQLite, which knows no figures of a young file, does not begin with all phones that there are.
 constexpr std::string_view contact_point =
-    "coalesce((SELECT value FROM contact_point WHERE kind = '{kind}' AND customer_id = followup.customer_id"
+    "coalesce((SELECT value FROM contact_point WHERE kind = {kind} AND customer_id = customer.id"
     " AND bounced_on IS NULL ORDER BY is_primary DESC, id LIMIT 1),"
-    " (SELECT p.value || ' (' || c.name || ')' FROM membership m JOIN customer c ON c.id = m.customer_id"
-    " JOIN contact_point p ON p.customer_id = c.id WHERE m.company_id = followup.customer_id AND m.until IS NULL"
-    " AND c.archived_at IS NULL AND p.kind = '{kind}' AND p.bounced_on IS NULL"
+    " (SELECT p.value || ' (' || c.name || ')' FROM membership m CROSS JOIN customer c ON c.id = m.customer_id"
+    " CROSS JOIN contact_point p ON p.customer_id = c.id WHERE m.company_id = customer.id AND m.until IS NULL"
+    " AND c.archived_at IS NULL AND p.kind = {kind} AND p.bounced_on IS NULL"
     " ORDER BY m.role IS NOT 'decision-maker', p.is_primary DESC, p.id LIMIT 1))";
 
 constexpr std::string_view place =
-    "(SELECT nullif(trim(ifnull(address, '') || ', ' || ifnull(city, ''), ', '), '') FROM customer"
-    " WHERE id = followup.customer_id)";
+    "nullif(trim(ifnull(customer.address, '') || ', ' || ifnull(customer.city, ''), ', '), '')";
 
 /// What was planned, else a talk where it is possible at all. After a voicemail or an e-mail of ours a visit is better
 /// than one more message.
 constexpr std::string_view reach_by =
     "coalesce(followup.channel, CASE WHEN {phone} IS NOT NULL THEN 'call'"
-    " WHEN {place} IS NOT NULL AND (SELECT i.direction = 'out' AND i.channel IN ('email', 'voicemail') {last})"
+    " WHEN {place} IS NOT NULL AND touch.direction = 'out' AND touch.channel IN ('email', 'voicemail')"
     " THEN 'visit' WHEN {email} IS NOT NULL THEN 'email' WHEN {handle} IS NOT NULL THEN 'chat'"
     " WHEN {place} IS NOT NULL THEN 'visit' END)";
 
-constexpr std::string_view reach_at =
-    "CASE {by} WHEN 'call' THEN {phone} WHEN 'voicemail' THEN {phone} WHEN 'email' THEN {email}"
-    " WHEN 'chat' THEN {handle} WHEN 'social' THEN {handle} WHEN 'web' THEN {website} ELSE {place} END";
+/// Where that channel leads to. It is asked for the one kind of contact point that the channel takes.
+constexpr std::string_view from_way =
+    "FROM (SELECT channel, CASE WHEN channel IN ('call', 'voicemail') THEN 'phone' WHEN channel = 'email' THEN 'email'"
+    " WHEN channel IN ('chat', 'social') THEN 'handle' WHEN channel = 'web' THEN 'website' END AS point"
+    " FROM (SELECT {by} AS channel)) AS way";
+constexpr std::string_view reach_at = "CASE WHEN way.point IS NULL THEN {place} ELSE {point} END";
 
-std::string with_parts(std::string_view sql, std::string_view by = {}) {
-  const auto point = [](std::string_view kind) {
-    return fmt::format(fmt::runtime(contact_point), fmt::arg("kind", kind));
-  };
-  return fmt::format(fmt::runtime(sql), fmt::arg("last", last_touch()), fmt::arg("phone", point("phone")),
-                     fmt::arg("email", point("email")), fmt::arg("handle", point("handle")),
-                     fmt::arg("website", point("website")), fmt::arg("place", place), fmt::arg("by", by));
+std::string contact_point_of(std::string_view kind) {
+  return fmt::format(fmt::runtime(contact_point), fmt::arg("kind", kind));
 }
 
 }  // namespace
@@ -70,31 +71,36 @@ void FollowupQueue::add_briefing() {
                        std::string sql, bool shown) {
     columns_.push_back(computed<Followup>(name, heading, help, kind, texts_.emplace_back(std::move(sql)), shown).info);
   };
-  const std::string by = with_parts(reach_by), at = with_parts(reach_at, by);
-  const auto from_last = [](std::string_view what) { return fmt::format("(SELECT {} {})", what, last_touch()); };
+  const std::string by =
+      fmt::format(fmt::runtime(reach_by), fmt::arg("phone", contact_point_of("'phone'")), fmt::arg("place", place),
+                  fmt::arg("email", contact_point_of("'email'")), fmt::arg("handle", contact_point_of("'handle'")));
+  const std::string at =
+      fmt::format(fmt::runtime(reach_at), fmt::arg("place", place), fmt::arg("point", contact_point_of("way.point")));
+  const auto by_way = [&](const std::string& what) {
+    return fmt::format("(SELECT {} {})", what, fmt::format(fmt::runtime(from_way), fmt::arg("by", by)));
+  };
   add("why", "Why", "why it stands there: what it is for, the mood, the stage, what was tried", Kind::text,
-      with_parts(why), true);
+      std::string{why}, true);
   add("reach", "Reach", "how to reach the customer, and where", Kind::text,
-      fmt::format("{} || ifnull(' ' || {}, '')", by, at), true);
+      by_way(fmt::format("way.channel || ifnull(' ' || {}, '')", at)), true);
   add("reach_by", "Reach by", "by which channel", Kind::text, by, false);
-  add("reach_at", "Reach at", "the number, the address or the place", Kind::text, at, false);
+  add("reach_at", "Reach at", "the number, the address or the place", Kind::text, by_way(at), false);
   add("last", "Last", "the last contact in short", Kind::text,
-      from_last(fmt::format("i.on_date || ' ' || coalesce(i.channel, i.kind) || ': ' || iif(length({0}) > 40,"
-                            " substr({0}, 1, 39) || char(8230), {0})",
-                            last_text)),
+      fmt::format("touch.on_date || ' ' || coalesce(touch.channel, touch.kind) || ': ' || iif(length({0}) > 40,"
+                  " substr({0}, 1, 39) || char(8230), {0})",
+                  last_text),
       true);
   add("expectations", "Expects", "what the customer still expects", Kind::list,
       "(SELECT group_concat(text, char(31)) FROM (SELECT text FROM expectation"
-      " WHERE customer_id = followup.customer_id AND met_on IS NULL ORDER BY id))",
+      " WHERE customer_id = customer.id AND met_on IS NULL ORDER BY id))",
       true);
   add("company", "Company", "where the customer works", Kind::text,
       "(SELECT k.name FROM membership m JOIN customer k ON k.id = m.company_id"
-      " WHERE m.customer_id = followup.customer_id AND m.until IS NULL)",
+      " WHERE m.customer_id = customer.id AND m.until IS NULL)",
       false);
-  add("last_channel", "By", "how the last contact was made", Kind::text, from_last("i.channel"), false);
-  add("last_text", "About", "what was said then", Kind::text, from_last(last_text), false);
-  add("last_contact", "Last contact", "the day of the last contact", Kind::date,
-      "(SELECT last_contact FROM customer WHERE id = followup.customer_id)", false);
+  add("last_channel", "By", "how the last contact was made", Kind::text, "touch.channel", false);
+  add("last_text", "About", "what was said then", Kind::text, std::string{last_text}, false);
+  add("last_contact", "Last contact", "the day of the last contact", Kind::date, "customer.last_contact", false);
 }
 
 FollowupQueue::FollowupQueue(const QueueRequest& request, Date today) {
@@ -112,7 +118,8 @@ FollowupQueue::FollowupQueue(const QueueRequest& request, Date today) {
   }
   add_briefing();
 
-  source_ = {followups.table, columns_, {}, {}, "followup.effective_due"};
+  static const std::string rows = queue_rows();
+  source_ = {followups.table, columns_, rows, {}, "followup.effective_due"};
   source_.conditions.push_back({"followup.state = 'open'", {}});
   if (request.owner) source_.conditions.push_back({"followup.owner = ?", {*request.owner}});
   if (request.until) {
@@ -120,8 +127,7 @@ FollowupQueue::FollowupQueue(const QueueRequest& request, Date today) {
     const std::string day = to_iso(*request.until);
     source_.conditions.push_back({"followup.due_date <= ? AND followup.effective_due <= ?", {day, day}});
   }
-  source_.conditions.push_back(
-      {"(SELECT archived_at FROM customer WHERE customer.id = followup.customer_id) IS NULL", {}});
+  source_.conditions.push_back({"customer.archived_at IS NULL", {}});
 }
 
 Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last) {

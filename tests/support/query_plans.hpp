@@ -14,7 +14,8 @@ namespace rapport::test {
 [[nodiscard]] std::vector<std::string> plan_of(const Source& source, std::optional<std::int64_t> limit = std::nullopt);
 [[nodiscard]] std::vector<std::string> plan_of(const Condition& rows);
 
-/// The steps in which a table is read from end to end, or rows are sorted that an index could hand out in order.
+/// The steps in which a table, or all of it that is of one kind, is read, or rows are sorted that an index could hand
+/// out in order.
 /// What a subquery reads by key, and the few rows that it sorts or collects, does not count.
 [[nodiscard]] std::string slow_steps(const std::vector<std::string>& plan, std::string_view table);
 /// The tables that a plan reads from end to end. The spans of an occasion list are a handful of constants, and r and
