@@ -57,7 +57,7 @@ std::string insert_statement(const RowBatch& rows) {
     columns.emplace_back(rows.columns[column]);
     cells.push_back(fmt::format("c{}", column));
   }
-  return fmt::format("INSERT INTO {} ({}) SELECT {} FROM rapport_rows", rows.table, fmt::join(columns, ", "),
+  return fmt::format("INSERT OR FAIL INTO {} ({}) SELECT {} FROM rapport_rows", rows.table, fmt::join(columns, ", "),
                      fmt::join(cells, ", "));
 }
 
