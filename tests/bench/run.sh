@@ -126,6 +126,11 @@ for pair in "$here"/pairs/*.sql; do
 done
 bench_imports "$more" 3
 
+# The queue with all that is told of each customer, against the start of sqlite3 with one row.
+printf '\n%-15s %12s %12s %8s\n' "of the queue" "at $more" "start ms" ratio
+report due-briefed "$(median 100 true "$rapport followup due --limit 50")" \
+  "$(median 100 true "sqlite3 $RAPPORT_DB 'SELECT 1 FROM customer LIMIT 1'")"
+
 # What the plays want of a file that was never planned for, and when there is nothing new, against what it may take.
 printf '\n%-15s %12s %12s %8s\n' "of plays" "at $more" "limit ms" ratio
 cp "$RAPPORT_DB" new.db

@@ -12,6 +12,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/store/history.hpp"
+#include "support/query_plans.hpp"
 #include "support/random_work.hpp"
 
 using namespace rapport;
@@ -251,4 +252,9 @@ TEST_CASE("a report reads days, not records") {
   check(overview_report(scope));
   check(neglected_report(Silence::too_long, scope));
   check(neglected_report(Silence::from_the_start, scope));
+
+  scope.owner = "ani";
+  const auto plan = store.explain(make_plan(overview_report(scope).source, {}, {}).query);
+  CHECK(mentions(plan, "COVERING INDEX followup_closed_on"));
+  CHECK(mentions(plan, "customer_company (owner=?)"));
 }

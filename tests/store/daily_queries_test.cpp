@@ -71,6 +71,24 @@ TEST_CASE("the neglected come from an index, the longest over their cadence firs
   CHECK(uses(plan, "customer_touch_due"));
   // Only those of one day are put in order by their numbers.
   CHECK(std::ranges::find(plan, "USE TEMP B-TREE FOR ORDER BY") == plan.end());
+
+  scope.owner = "ani";
+  const auto of_owner = neglected_report(Silence::too_long, scope);
+  CHECK(uses(plan_of(of_owner.source, 20), "customer_owner_touch_due (owner=? AND touch_due<?)"));
+}
+
+TEST_CASE("customers of an owner or in a stage come from an index, in the order of their numbers") {
+  const auto columns = infos(customers);
+  Source source{customers.table, columns, {}, {{"customer.archived_at IS NULL"}}};
+  for (const auto& [filter, index] :
+       {std::pair{"owner=ani", "customer_owner (owner=?)"}, std::pair{"stage=expansion", "customer_stage (stage=?)"}}) {
+    source.conditions.resize(1);
+    source.conditions.push_back(make_condition(source, filter, {}));
+    const auto plan = plan_of(source, 20);
+    CAPTURE(filter);
+    CHECK(uses(plan, index));
+    CHECK_FALSE(sorts(plan));
+  }
 }
 
 TEST_CASE("reports on contacts read the days of their period, and responses what came in on them") {

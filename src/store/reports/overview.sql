@@ -3,12 +3,11 @@
 -- told of days that have a beginning.
 WITH
 staged AS MATERIALIZED (
-  -- All of them less the few that were removed: an index has the stages, and none of the others is read.
-  SELECT stage, sum(customers) AS customers
-  FROM (SELECT stage, count(*) AS customers FROM customer WHERE {mine} GROUP BY stage
-        UNION ALL
-        SELECT stage, -count(*) FROM customer WHERE archived_at IS NOT NULL AND {mine} GROUP BY stage)
-  GROUP BY stage
+  SELECT stage, count(*) AS customers FROM customer WHERE archived_at IS NULL AND {mine} GROUP BY stage
+),
+companies AS MATERIALIZED (
+  SELECT count(*) AS customers FROM customer INDEXED BY customer_company
+  WHERE archived_at IS NULL AND kind = 'company' AND {mine}
 ),
 activity AS (
   SELECT total(iif(on_date BETWEEN {from} AND {to}, interactions, 0)) AS interactions,
@@ -56,11 +55,10 @@ scores AS (
 SELECT place, area, measure, value, previous, amount, amount_currency, amount_before, amount_before_currency
 FROM (
   SELECT 1 AS place, 'customers' AS area, 'people' AS measure,
-         (SELECT ifnull(sum(customers), 0) FROM staged) - (SELECT count(*) FROM customer
-            WHERE archived_at IS NULL AND kind = 'company' AND {mine}) AS value,
+         (SELECT ifnull(sum(customers), 0) FROM staged) - (SELECT customers FROM companies) AS value,
          NULL AS previous, NULL AS amount, NULL AS amount_currency, NULL AS amount_before, NULL AS amount_before_currency
   UNION ALL SELECT 2, 'customers', 'companies',
-         (SELECT count(*) FROM customer WHERE archived_at IS NULL AND kind = 'company' AND {mine}),
+         (SELECT customers FROM companies),
          NULL, NULL, NULL, NULL, NULL
   UNION ALL SELECT 3, 'customers', 'new', ifnull(now, 0), ifnull(before, 0), NULL, NULL, NULL, NULL
     FROM arrived WHERE {has_begin}
