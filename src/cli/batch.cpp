@@ -43,7 +43,7 @@ class FlagsOfRecord {
     for (std::size_t i = 0; i < record.fields.size(); ++i) {
       const auto& [name, value] = record.fields[i];
       if (name == "id") continue;
-      if (std::ranges::find(members, name) == members.end()) refuse(context, name, members);
+      if (std::ranges::find(members.names, name) == members.names.end()) refuse(context, name, members);
       if (record.forms[i] != JsonForm::null) flags.set(name, value);
     }
     return flags;
@@ -51,7 +51,7 @@ class FlagsOfRecord {
 
   [[noreturn]] static void refuse(const Context& context, std::string_view name, Members members) {
     std::vector<std::string_view> taken{"id"};
-    taken.insert(taken.end(), members.begin(), members.end());
+    taken.insert(taken.end(), members.names.begin(), members.names.end());
     throw InvalidInput(
         fmt::format("'{}' takes no member '{}' of a record, only {}{}; '--fields id' of a list leaves out the others",
                     name_of(context.command), name, fmt::join(taken, ", "), did_you_mean(name, taken)));
@@ -113,6 +113,11 @@ void each_line_reference(Context& context, const std::function<void(const std::s
       });
     return;
   }
+  if (!members.needed.empty() && !context.args.has(members.needed))
+    throw UsageError(
+        fmt::format("--{0} is missing: ids alone do not say it; add --{0}, or send NDJSON records that have"
+                    " the members 'id' and '{0}'",
+                    members.needed));
   LineReader lines(input);
   for (std::string line; lines.next(line);)
     if (const std::string reference{trim(line)}; !reference.empty())

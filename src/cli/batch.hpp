@@ -22,7 +22,10 @@ void each_record(Context& context, const std::function<void(const JsonRecord&)>&
 
 /// The flags of a verb that NDJSON records may bring as members beside `id`, each for itself: while one is worked on,
 /// they are flags of the context, with _ for - as names of columns have it. Any other member is refused.
-using Members = std::span<const std::string_view>;
+struct Members {
+  std::span<const std::string_view> names{};
+  std::string_view needed{};  ///< one that the verb cannot do without: ids alone do not bring it
+};
 
 /// The records that a command is about: the words of `argument`, and with --stdin those on standard input, one id or
 /// name a line, or the member `id` of NDJSON records. Calls `use` with each; what it throws names the line. Throws

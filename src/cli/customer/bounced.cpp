@@ -57,7 +57,7 @@ ExitCode run(Context& context) {
         if (std::ranges::find(outcome.ids, id.value) == outcome.ids.end()) outcome.ids.push_back(id.value);
       outcome.sentences.push_back(sentence_of(operation.store(), address, marked, context.args.has("clear")));
     };
-    each_reference(context, "ADDRESS", mark, members);
+    each_reference(context, "ADDRESS", mark, {members});
     if (unknown > 0)
       operation.note(fmt::format("{} {} passed over: no customer has {}", unknown,
                                  unknown == 1 ? "address was" : "addresses were", unknown == 1 ? "it" : "them"));

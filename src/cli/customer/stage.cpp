@@ -65,7 +65,7 @@ ExitCode run(Context& context) {
                                               changed ? "now in" : "already in", word_of(move.to)));
     };
     if (batch)
-      each_line_reference(context, change, members);
+      each_line_reference(context, change, {members});
     else
       change(*first);
     return outcome;

@@ -82,7 +82,7 @@ ExitCode run_won(Context& context) {
                               word_of(win.customer.value()));
     return sentence;
   };
-  return change_each_deal(context, win_one, members_of_won);
+  return change_each_deal(context, win_one, {members_of_won});
 }
 
 std::optional<std::string> reason_in_flag(const Context& context) {
@@ -102,7 +102,7 @@ ExitCode run_lost(Context& context) {
     return fmt::format("Lost {}{}.", deal_label(operation.store(), load_deal(operation.store(), id)),
                        reason ? ": " + *reason : "");
   };
-  return change_each_deal(context, lose, members_of_lost);
+  return change_each_deal(context, lose, {members_of_lost});
 }
 
 ExitCode run_reopen(Context& context) {

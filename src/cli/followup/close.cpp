@@ -78,7 +78,7 @@ ExitCode run_done(Context& context) {
         fmt::format("Planned {}, due {}.", followup_label(store, again), due_text(again.due_date, again.due_time)));
     note_on_due(operation, again.due_date, context.session);
   };
-  return change_each_followup(context, complete, members_of_done);
+  return change_each_followup(context, complete, {members_of_done});
 }
 
 std::string told_reason(const Context& context) {
@@ -93,7 +93,7 @@ ExitCode run_skip(Context& context) {
     const auto reason = told_reason(context);
     return closed(operation, id, close_followup(operation, id, FollowupState::skipped, reason, context.session));
   };
-  return change_followups(context, skip, members_of_skip);
+  return change_followups(context, skip, {members_of_skip, "reason"});
 }
 
 }  // namespace

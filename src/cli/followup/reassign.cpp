@@ -78,7 +78,7 @@ ExitCode reassign_each(Context& context) {
     return changed ? fmt::format("Gave {} to {}.", label, to)
                    : fmt::format("F{} is {}'s already.", label.substr(1), to);
   };
-  return change_followups(context, reassign, members);
+  return change_followups(context, reassign, {members, "to"});
 }
 
 ExitCode run(Context& context) {

@@ -32,7 +32,7 @@ ExitCode run(Context& context) {
     return fmt::format("Put off {} to {}.", followup_label(operation.store(), followup),
                        due_text(followup.due_date, followup.due_time));
   };
-  return change_followups(context, snooze, members);
+  return change_followups(context, snooze, {members, "to"});
 }
 
 }  // namespace

@@ -49,8 +49,8 @@ constinit const Command undo_command{
     "undo",
     "",
     "Take back your latest operation, or any one",
-    "Run again, it goes further back. Undoing an undo does the operation again. It refuses, and says why, when\n"
-    "something later depends on what it would take back.",
+    "Run again, it goes further back. To redo, undo the undo: 'rapport history' has its number. It refuses, and says\n"
+    "why, when something later depends on what it would take back.",
     "rapport undo\nrapport undo 17",
     arguments,
     add_flags,

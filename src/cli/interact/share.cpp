@@ -137,9 +137,9 @@ ExitCode log_all(Context& context, const Link& link) {
           fmt::format("Logged {}.", interaction_label(store, load(store, interactions, logged->value).value())));
     };
     if (named)
-      each_reference(
-          context, "REF",
-          [&](const std::string& reference) { share(find_customer(store, reference, context.session)); }, members);
+      each_reference(context, "REF",
+                     [&](const std::string& reference) { share(find_customer(store, reference, context.session)); },
+                     {members});
     else
       for (const auto customer : all_who_would_care(context, store, link)) share(customer);
     if (outcome.ids.empty()) operation.note("it was passed on to nobody");

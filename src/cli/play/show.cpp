@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/completion/shell_line.hpp"
 #include "cli/page.hpp"
 #include "cli/play/common.hpp"
 
@@ -26,7 +27,7 @@ std::vector<Section> sections(const Play& play, std::int64_t limit) {
            "followup.id DESC",
            {"id", "due_date", "customer_id", "customer", "text", "owner", "state"},
            limit,
-           fmt::format("rapport followup list --filter \"play={}\"", play.name)}};
+           fmt::format("rapport followup list --filter \"play={}\"", quoted_for_bash(play.name, '"'))}};
 }
 
 ExitCode run(Context& context) {

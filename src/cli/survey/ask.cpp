@@ -90,7 +90,7 @@ ExitCode run(Context& context) {
       outcome.sentences.push_back(fmt::format("Asked {} in {}: response {}.", customer_label(store, request.customer),
                                               survey_label(store, request.survey), id.value));
     };
-    each_reference(context, "REF", ask, members);
+    each_reference(context, "REF", ask, {members});
     if (!any) operation.note("there are no customers on standard input");
     left_out.note(operation, pause_to_keep(context));
     return outcome;
