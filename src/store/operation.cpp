@@ -200,7 +200,13 @@ void Operation::insert_rows(const RowBatch& rows) {
     if (!impl_->unchecked) impl_->unchecked.emplace(db.db.getHandle());
     const ShownRows shown(*db.row_table, rows);
     const Recorder::Pause pause(impl_->recorder);
-    db.run(sql);
+    try {
+      db.run(sql);
+    } catch (const SQLite::Exception& error) {
+      // Of rows that an import makes it would pass for a mistake in one line, after which the next one is read.
+      if ((error.getErrorCode() & 0xFF) != SQLITE_CONSTRAINT) throw;
+      throw DatabaseError(fmt::format("'{}' does not take rows that were made for it: {}", rows.table, error.what()));
+    }
     const std::int64_t last = sqlite3_last_insert_rowid(db.db.getHandle());
     impl_->recorder.know(rows.table);
     impl_->recorder.note_inserted(rows.table, last - static_cast<std::int64_t>(rows.rows()) + 1, last);

@@ -57,6 +57,21 @@ TEST_CASE("what is committed stays, with who and what; what is not is taken back
   CHECK(number(store, "SELECT count(*) FROM operation") == 1);
 }
 
+TEST_CASE("rows in great numbers that the table refuses are a failure, and no mistake of somebody's input") {
+  Store store = Store::in_memory();
+  const auto before = test::dump(store);
+  {
+    Operation operation(store, by_ani());
+    const std::int64_t id = add(operation, "Budi");
+    const auto tag = [&](std::string_view word) { return std::array<Cell, 2>{id, word}; };
+    RowBatch rows{"customer_tag", {"customer_id", "tag"}};
+    for (const auto word : {"new", "vip", "vip"})
+      for (const Cell& cell : tag(word)) rows.cells.push_back(cell);
+    CHECK_THROWS_AS(operation.insert_rows(rows), DatabaseError);
+  }
+  CHECK(test::dump(store) == before);
+}
+
 TEST_CASE("a dry run does everything and leaves nothing") {
   Store store = Store::in_memory();
   const auto before = test::dump(store);

@@ -52,7 +52,8 @@ class Operation {
   /// Inserts many rows, much faster than one by one, and records them as one range. What each of them needs is for the
   /// caller to know: derived columns are not kept for them, and neither CHECKs nor references are looked at (`db check`
   /// looks at them all). Later changes of these rows by this operation are not recorded, because taking it back takes
-  /// them away. Where it throws, some of the rows may be there: the operation must not be committed.
+  /// them away. Throws DatabaseError when the table refuses one; some of the others may be there then, so that the
+  /// operation must not be committed.
   void insert_rows(const RowBatch& rows);
   /// Runs an INSERT ... SELECT into a table that a person can change, which gives its rows consecutive ids, and records
   /// them as one range: of many rows the record would take more room than they do. Derived columns are not kept for
