@@ -93,25 +93,32 @@ void each_reference(Context& context, std::string_view argument, const std::func
   each_line_reference(context, use, members);
 }
 
-Outcome change_each(Context& context, Operation& operation, std::string_view argument,
+Outcome change_each(Context& context, std::string_view argument,
                     const std::function<void(const std::string&, Outcome&)>& change, Members members) {
   Outcome outcome;
   each_reference(
       context, argument, [&](const std::string& reference) { change(reference, outcome); }, members);
-  if (outcome.ids.empty()) operation.note("there are no ids on standard input");
   return outcome;
 }
 
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use, Members members) {
+  bool any = false;
+  const auto take = [&](const std::string& reference) {
+    any = true;
+    use(reference);
+  };
+  const auto note_if_none = [&] {
+    if (!any) context.note("note: there are no ids on standard input");
+  };
   PeekedInput input(context.streams.in);
   if (input.form() == RecordForm::json) {
     JsonRecordReader reader(input, "standard input");
     for (JsonRecord record; reader.next(record);)
       at_line(record.line, [&] {
         const FlagsOfRecord flags(context, record, members);
-        use(reference_in(record));
+        take(reference_in(record));
       });
-    return;
+    return note_if_none();
   }
   if (!members.needed.empty() && !context.args.has(members.needed))
     throw UsageError(
@@ -121,7 +128,8 @@ void each_line_reference(Context& context, const std::function<void(const std::s
   LineReader lines(input);
   for (std::string line; lines.next(line);)
     if (const std::string reference{trim(line)}; !reference.empty())
-      at_line(lines.line_number(), [&] { use(reference); });
+      at_line(lines.line_number(), [&] { take(reference); });
+  note_if_none();
 }
 
 }  // namespace rapport::cli

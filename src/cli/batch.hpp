@@ -33,12 +33,12 @@ struct Members {
 void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use,
                     Members members = {});
 
-/// What comes of doing one thing to each of these: `change` adds its sentence and the ids. Notes that there were none.
-[[nodiscard]] Outcome change_each(Context& context, Operation& operation, std::string_view argument,
+/// What comes of doing one thing to each of these: `change` adds its sentence and the ids.
+[[nodiscard]] Outcome change_each(Context& context, std::string_view argument,
                                   const std::function<void(const std::string&, Outcome&)>& change,
                                   Members members = {});
 
-/// Only those on standard input.
+/// Only those on standard input. Notes that there were none.
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use, Members members = {});
 
 /// Calls what reads the flags before it is called for each record: what is wrong with a flag is no mistake of a line.

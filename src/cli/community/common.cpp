@@ -46,7 +46,6 @@ ExitCode change_members(Context& context, const MembershipChange& change) {
       outcome.sentences.push_back(std::move(sentence));
     };
     each_reference(context, "REF", change_one, {members});
-    if (outcome.ids.empty()) operation.note("there are no customers on standard input");
     return outcome;
   });
 }

@@ -36,7 +36,6 @@ ExitCode run(Context& context) {
                                       : fmt::format("Removed {}; {} in the timeline.", label,
                                                     posts == 1 ? "1 post stays" : fmt::format("{} posts stay", posts)));
     });
-    if (outcome.ids.empty()) operation.note("there are no communities on standard input");
     return outcome;
   });
 }

@@ -95,7 +95,7 @@ ExitCode change_each_deal(Context& context, const std::function<std::string(Oper
       outcome.sentences.push_back(change(operation, id));
       outcome.ids.push_back(id.value);
     };
-    return change_each(context, operation, "ID", change_one, members);
+    return change_each(context, "ID", change_one, members);
   });
 }
 

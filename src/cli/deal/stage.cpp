@@ -41,7 +41,6 @@ ExitCode run(Context& context) {
       each_line_reference(context, change);
     else
       change(*first);
-    if (outcome.ids.empty()) operation.note("there are no ids on standard input");
     return outcome;
   });
 }

@@ -70,7 +70,7 @@ ExitCode change_each_followup(Context& context,
       change(operation, id, outcome.sentences);
       outcome.ids.push_back(id.value);
     };
-    return change_each(context, operation, "ID", change_one, members);
+    return change_each(context, "ID", change_one, members);
   });
 }
 

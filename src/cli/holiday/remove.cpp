@@ -17,7 +17,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const auto source = [](Store&) { return holiday_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    return change_each(context, operation, "DAY", [&](const std::string& text, Outcome& outcome) {
+    return change_each(context, "DAY", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_holiday(operation.store(), text, context.session.context.dates);
       const auto removed = load(operation.store(), holidays, id.value).value();
       remove_holiday(operation, id);

@@ -17,7 +17,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
+    return change_each(context, "ID", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_interaction(operation.store(), text);
       const auto removed = load(operation.store(), interactions, id.value).value();
       remove_interaction(operation, id);

@@ -19,7 +19,7 @@ ExitCode run(Context& context) {
   return run_change(
       context, [&](Store&) { return kept.source(); },
       [&](Operation& operation) {
-        return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
+        return change_each(context, "ID", [&](const std::string& text, Outcome& outcome) {
           const auto id = find_occasion(operation.store(), text);
           const auto removed = load(operation.store(), occasions, id.value).value();
           remove_occasion(operation, id);

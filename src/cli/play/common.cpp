@@ -57,7 +57,7 @@ void add_play_ids_flag(std::vector<FlagGroup>& groups) {
 ExitCode change_plays(Context& context, const std::function<std::string(Operation&, const Play&)>& change) {
   const auto source = [](Store&) { return play_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    return change_each(context, operation, "PLAY", [&](const std::string& text, Outcome& outcome) {
+    return change_each(context, "PLAY", [&](const std::string& text, Outcome& outcome) {
       const auto play = load(operation.store(), plays, find_play(operation.store(), text).value).value();
       outcome.sentences.push_back(change(operation, play));
       outcome.ids.push_back(play.id.value);

@@ -72,10 +72,8 @@ ExitCode run(Context& context) {
     Outcome outcome;
     LeftOut left_out;
     std::set<std::int64_t> named;
-    bool any = false;
     const auto survey = find_survey(store, context.args.word("SURVEY").value());
     const auto ask = [&](const std::string& reference) {
-      any = true;
       AskRequest request = request_in_flags(context);
       request.survey = survey;
       request.customer = find_customer(store, reference, context.session);
@@ -91,7 +89,6 @@ ExitCode run(Context& context) {
                                               survey_label(store, request.survey), id.value));
     };
     each_reference(context, "REF", ask, {members});
-    if (!any) operation.note("there are no customers on standard input");
     left_out.note(operation, pause_to_keep(context));
     return outcome;
   });

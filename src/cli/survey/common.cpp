@@ -83,7 +83,6 @@ ExitCode change_surveys(Context& context, const std::function<std::string(Operat
       outcome.sentences.push_back(change(operation, id));
       outcome.ids.push_back(id.value);
     });
-    if (outcome.ids.empty()) operation.note("there are no surveys on standard input");
     return outcome;
   });
 }

@@ -17,7 +17,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const auto source = [](Store&) { return response_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    return change_each(context, operation, "ID", [&](const std::string& text, Outcome& outcome) {
+    return change_each(context, "ID", [&](const std::string& text, Outcome& outcome) {
       Store& store = operation.store();
       const ResponseId id{
           find_by_id(store, survey_responses.table, text, survey_responses.noun, "rapport survey responses")};
