@@ -26,6 +26,27 @@ void at_line(std::size_t line, const std::function<void()>& work) {
   }
 }
 
+/// Returns how many there were.
+std::size_t read_records(Input& in, const std::function<void(const JsonRecord&)>& use) {
+  std::size_t count = 0;
+  JsonRecordReader reader(in, "standard input");
+  for (JsonRecord record; reader.next(record); ++count) at_line(record.line, [&] { use(record); });
+  return count;
+}
+
+/// One a line; returns how many there were.
+std::size_t read_references(Input& in, const std::function<void(const std::string&)>& use) {
+  std::size_t count = 0;
+  LineReader lines(in);
+  for (std::string line; lines.next(line);) {
+    const std::string reference{trim(line)};
+    if (reference.empty()) continue;
+    ++count;
+    at_line(lines.line_number(), [&] { use(reference); });
+  }
+  return count;
+}
+
 /// Makes the members of a record flags of the context, and gives it back its own at the end.
 class FlagsOfRecord {
  public:
@@ -63,8 +84,8 @@ class FlagsOfRecord {
 
 }  // namespace
 
-void check_flags(const Context& context, const std::function<void(const Context&)>& read, std::string_view needed) {
-  const bool may_come = !needed.empty() && context.args.has("stdin") && !context.args.has(needed);
+void check_flags(const Context& context, const std::function<void(const Context&)>& read, Members members) {
+  const bool may_come = !members.needed.empty() && context.args.has("stdin") && !context.args.has(members.needed);
   if (!may_come) read(context);
 }
 
@@ -75,8 +96,7 @@ const std::string& reference_in(const JsonRecord& record) {
 }
 
 void each_record(Context& context, const std::function<void(const JsonRecord&)>& use) {
-  JsonRecordReader reader(context.streams.in, "standard input");
-  for (JsonRecord record; reader.next(record);) at_line(record.line, [&] { use(record); });
+  if (read_records(context.streams.in, use) == 0) context.note("note: there are no records on standard input");
 }
 
 void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use,
@@ -102,34 +122,22 @@ Outcome change_each(Context& context, std::string_view argument,
 }
 
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use, Members members) {
-  bool any = false;
-  const auto take = [&](const std::string& reference) {
-    any = true;
-    use(reference);
-  };
-  const auto note_if_none = [&] {
-    if (!any) context.note("note: there are no ids on standard input");
-  };
   PeekedInput input(context.streams.in);
+  std::size_t count = 0;
   if (input.form() == RecordForm::json) {
-    JsonRecordReader reader(input, "standard input");
-    for (JsonRecord record; reader.next(record);)
-      at_line(record.line, [&] {
-        const FlagsOfRecord flags(context, record, members);
-        take(reference_in(record));
-      });
-    return note_if_none();
+    count = read_records(input, [&](const JsonRecord& record) {
+      const FlagsOfRecord flags(context, record, members);
+      use(reference_in(record));
+    });
+  } else {
+    if (!members.needed.empty() && !context.args.has(members.needed))
+      throw UsageError(
+          fmt::format("--{0} is missing: ids alone do not say it; add --{0}, or send NDJSON records that have"
+                      " the members 'id' and '{0}'",
+                      members.needed));
+    count = read_references(input, use);
   }
-  if (!members.needed.empty() && !context.args.has(members.needed))
-    throw UsageError(
-        fmt::format("--{0} is missing: ids alone do not say it; add --{0}, or send NDJSON records that have"
-                    " the members 'id' and '{0}'",
-                    members.needed));
-  LineReader lines(input);
-  for (std::string line; lines.next(line);)
-    if (const std::string reference{trim(line)}; !reference.empty())
-      at_line(lines.line_number(), [&] { take(reference); });
-  note_if_none();
+  if (count == 0) context.note("note: there are no ids on standard input");
 }
 
 }  // namespace rapport::cli

@@ -14,7 +14,7 @@
 namespace rapport::cli {
 
 /// Calls `use` with each NDJSON record of standard input. What `use` throws comes out as Rejected with the line in
-/// front.
+/// front. Notes that there were none.
 void each_record(Context& context, const std::function<void(const JsonRecord&)>& use);
 
 /// The member `id`, by which a record says whom or what it is about. Throws InvalidInput when there is none.
@@ -42,7 +42,7 @@ void each_reference(Context& context, std::string_view argument, const std::func
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use, Members members = {});
 
 /// Calls what reads the flags before it is called for each record: what is wrong with a flag is no mistake of a line.
-/// Not when `needed`, a flag that the verb cannot do without, is left out and may come with the records.
-void check_flags(const Context& context, const std::function<void(const Context&)>& read, std::string_view needed = {});
+/// Not when the flag that the verb cannot do without is left out and may come with the records.
+void check_flags(const Context& context, const std::function<void(const Context&)>& read, Members members = {});
 
 }  // namespace rapport::cli

@@ -174,20 +174,21 @@ Store Store::in_memory() {
 constexpr const char* reader_cache = "PRAGMA cache_size = -256";
 
 std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait) {
-  try {
-    auto impl = std::make_unique<Store::Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
+  const auto connect = [&](const std::string& name, int flags) {
+    auto impl = std::make_unique<Store::Impl>(file, name, flags);
     if (!wait) sqlite3_busy_timeout(impl->db.getHandle(), 0);
-    impl->db.exec(reader_cache);
-    impl->run("PRAGMA schema_version");  // SQLite opens a file when it is first read.
+    impl->db.exec(
+        reader_cache);  // It needs the schema, so that SQLite opens the file here and not with the first query.
     return impl;
+  };
+  try {
+    return connect(fs::absolute(file).string(), SQLite::OPEN_READWRITE);
   } catch (const SQLite::Exception& error) {
     if (const int code = error.getErrorCode() & 0xFF; code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
   }
   refuse_open_journal(file);
   // A WAL file on a read-only medium can only be read on the promise that nobody writes it meanwhile.
-  auto impl = std::make_unique<Store::Impl>(file, immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-  impl->db.exec(reader_cache);
-  return impl;
+  return connect(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
 }
 
 Store Store::open_for_reading(const fs::path& file) {

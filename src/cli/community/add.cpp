@@ -42,7 +42,6 @@ ExitCode run(Context& context) {
       for (const auto& [field, value] : record.fields) set_field(community, communities, field, value, parsing);
       add_one(operation, community, context.session, outcome);
     });
-    if (outcome.ids.empty()) operation.note("there are no records on standard input");
     return outcome;
   });
 }

@@ -59,9 +59,10 @@ ExitCode set_pauses(Context& context, Pause (*told)(const Context&), Members mem
 }
 
 ExitCode run_pause(Context& context) {
-  static constexpr std::array<std::string_view, 2> members{"until", "reason"};
-  check_flags(context, told_pause, "until");
-  return set_pauses(context, told_pause, {members, "until"});
+  static constexpr std::array<std::string_view, 2> flags{"until", "reason"};
+  constexpr Members members{flags, "until"};
+  check_flags(context, told_pause, members);
+  return set_pauses(context, told_pause, members);
 }
 
 ExitCode run_resume(Context& context) {

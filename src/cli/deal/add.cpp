@@ -71,7 +71,6 @@ ExitCode run(Context& context) {
       const auto reference = read_record(deal, record, context);
       add_one(operation, reference, std::move(deal), context, outcome);
     });
-    if (outcome.ids.empty()) operation.note("there are no records on standard input");
     return outcome;
   });
 }

@@ -96,7 +96,6 @@ ExitCode run(Context& context) {
       read_record(wish, record, context);
       plan_one(operation, std::move(wish), context, outcome);
     });
-    if (outcome.ids.empty()) operation.note("there are no records on standard input");
     return outcome;
   });
 }

@@ -29,7 +29,8 @@ std::string closed(Operation& operation, FollowupId id, const std::optional<Next
 constexpr std::array told_of_contact{"channel", "direction", "purpose", "sentiment"};
 constexpr std::array<std::string_view, 6> members_of_done{"note",    "again",     "channel",
                                                           "purpose", "direction", "sentiment"};
-constexpr std::array<std::string_view, 1> members_of_skip{"reason"};
+constexpr std::array<std::string_view, 1> flags_of_skip{"reason"};
+constexpr Members members_of_skip{flags_of_skip, "reason"};
 
 void add_done_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The outcome",
@@ -88,12 +89,12 @@ std::string told_reason(const Context& context) {
 }
 
 ExitCode run_skip(Context& context) {
-  check_flags(context, told_reason, "reason");
+  check_flags(context, told_reason, members_of_skip);
   const auto skip = [&](Operation& operation, FollowupId id) {
     const auto reason = told_reason(context);
     return closed(operation, id, close_followup(operation, id, FollowupState::skipped, reason, context.session));
   };
-  return change_followups(context, skip, {members_of_skip, "reason"});
+  return change_followups(context, skip, members_of_skip);
 }
 
 }  // namespace

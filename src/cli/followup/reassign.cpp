@@ -61,7 +61,8 @@ ExitCode reassign_all(Context& context, const std::string& from, const std::stri
   });
 }
 
-constexpr std::array<std::string_view, 1> members{"to"};
+constexpr std::array<std::string_view, 1> flags_of_record{"to"};
+constexpr Members members{flags_of_record, "to"};
 
 std::string told_user(const Context& context) {
   const auto to = user_in_flag(context, "to");
@@ -70,7 +71,7 @@ std::string told_user(const Context& context) {
 }
 
 ExitCode reassign_each(Context& context) {
-  check_flags(context, told_user, "to");
+  check_flags(context, told_user, members);
   const auto reassign = [&](Operation& operation, FollowupId id) {
     const auto to = told_user(context);
     const bool changed = reassign_followup(operation, id, to, context.session);
@@ -78,7 +79,7 @@ ExitCode reassign_each(Context& context) {
     return changed ? fmt::format("Gave {} to {}.", label, to)
                    : fmt::format("F{} is {}'s already.", label.substr(1), to);
   };
-  return change_followups(context, reassign, {members, "to"});
+  return change_followups(context, reassign, members);
 }
 
 ExitCode run(Context& context) {

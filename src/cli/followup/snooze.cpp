@@ -14,7 +14,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_change_flags(groups);
 }
 
-constexpr std::array<std::string_view, 1> members{"to"};
+constexpr std::array<std::string_view, 1> flags_of_record{"to"};
+constexpr Members members{flags_of_record, "to"};
 
 DateTime told_day(const Context& context) {
   const auto to = context.args.value("to");
@@ -23,7 +24,7 @@ DateTime told_day(const Context& context) {
 }
 
 ExitCode run(Context& context) {
-  check_flags(context, told_day, "to");
+  check_flags(context, told_day, members);
   const auto snooze = [&](Operation& operation, FollowupId id) {
     const DateTime until = told_day(context);
     snooze_followup(operation, id, until);
@@ -32,7 +33,7 @@ ExitCode run(Context& context) {
     return fmt::format("Put off {} to {}.", followup_label(operation.store(), followup),
                        due_text(followup.due_date, followup.due_time));
   };
-  return change_followups(context, snooze, {members, "to"});
+  return change_followups(context, snooze, members);
 }
 
 }  // namespace

@@ -248,7 +248,6 @@ ExitCode log_interactions(Context& context, Interaction interaction) {
         read_record(draft, record, context);
         log_one(operation, std::move(draft), context, outcome);
       });
-      if (outcome.ids.empty()) operation.note("there are no records on standard input");
       return outcome;
     }
     log_one(operation, given, context, outcome);

@@ -26,14 +26,13 @@ ExitCode run(Context& context) {
   Interaction purchase;
   purchase.kind = InteractionKind::purchase;
   if (!context.args.has("stdin")) {
-    const std::string reference = quoted_for_bash(context.args.word("REF").value(), '\0');
     const auto take = [&](std::string_view argument, std::string_view field) {
       const auto word = context.args.word(argument);
       if (!word)
         throw UsageError(
             fmt::format("{} is missing; for example 'rapport interact purchase {} \"Espresso machine\" "
                         "\"1250 EUR\"'",
-                        argument, reference));
+                        argument, quoted_for_bash(context.args.word("REF").value(), '\0')));
       if (trim(*word).empty())
         throw UsageError(fmt::format("{} is empty; a purchase says what was bought, and for how much", argument));
       set_field(purchase, interactions, field, *word, context.session.context);

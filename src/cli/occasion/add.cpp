@@ -85,7 +85,6 @@ ExitCode run(Context& context) {
           const auto reference = read_record(occasion, record, context);
           add_one(operation, reference, std::move(occasion), context, outcome);
         });
-        if (outcome.ids.empty()) operation.note("there are no records on standard input");
         return outcome;
       });
 }

@@ -177,7 +177,6 @@ ExitCode run(Context& context) {
       read_record(draft, record, context);
       record_one(operation, draft, context, outcome);
     });
-    if (outcome.ids.empty()) operation.note("there are no records on standard input");
     return outcome;
   });
 }

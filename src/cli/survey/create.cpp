@@ -71,7 +71,6 @@ ExitCode run(Context& context) {
       read_record(draft, record, parsing);
       create_one(operation, draft, context.session, outcome);
     });
-    if (outcome.ids.empty()) operation.note("there are no records on standard input");
     return outcome;
   });
 }
