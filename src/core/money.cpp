@@ -125,6 +125,11 @@ std::int64_t to_minor(const Decimal& decimal, int minor_digits, bool negative, s
   return minor;
 }
 
+[[noreturn]] void no_currency(std::string_view text) {
+  throw InvalidInput(detail::quoted(text) + " has no currency: write it, such as '" + std::string{trim(text)} +
+                     " EUR', or name yours once with 'rapport config set currency EUR'");
+}
+
 [[noreturn]] void too_many_decimals(std::string_view text, std::string_view code, int digits) {
   const auto allowed = digits == 0 ? "no digits" : digits == 1 ? "1 digit" : std::to_string(digits) + " digits";
   throw InvalidInput(detail::quoted(text) + ": " + std::string{code} + " has " + allowed +
@@ -143,12 +148,12 @@ int minor_digits(std::string_view currency) {
 
 Money parse_money(std::string_view text, std::string_view default_currency) {
   const auto [signed_number, written_code] = split_amount(trim(text));
-  Money money{0, std::string{written_code.empty() ? default_currency : written_code}};
-  std::transform(money.currency.begin(), money.currency.end(), money.currency.begin(), detail::to_upper);
-
   const bool negative = signed_number.starts_with('-');
   const auto number = signed_number.substr(negative || signed_number.starts_with('+') ? 1 : 0);
   const auto decimal = read_decimal(number, text);
+  Money money{0, std::string{written_code.empty() ? default_currency : written_code}};
+  if (money.currency.empty()) no_currency(text);
+  std::transform(money.currency.begin(), money.currency.end(), money.currency.begin(), detail::to_upper);
   const int digits = minor_digits(money.currency);
   if (decimal.decimals > static_cast<std::size_t>(digits)) too_many_decimals(text, money.currency, digits);
   money.minor = to_minor(decimal, digits, negative, text);

@@ -207,8 +207,9 @@ std::string currency_code(std::string_view text, std::string_view usual) {
   std::string codes{known->codes};
   for (auto at = codes.find(' '); at != std::string::npos; at = codes.find(' ', at + 2)) codes.insert(at, ",");
   throw InvalidInput(
-      fmt::format("{} may mean {}; add a column 'currency' with the code, or write it beside the number, as in 5 {}",
-                  detail::quoted(text), codes, known->codes.substr(0, 3)));
+      fmt::format("{} may mean {}; add a column 'currency' with the code, or write it beside the number, as in 5 {}{}",
+                  detail::quoted(text), codes, known->codes.substr(0, 3),
+                  usual.empty() ? "; 'rapport config set currency' names the one that is yours" : ""));
 }
 
 std::string plain_amount(std::string_view text, std::optional<DecimalMark> mark, std::string_view currency) {

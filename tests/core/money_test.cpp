@@ -79,6 +79,14 @@ TEST_CASE("amounts") {
   CHECK(to_cell_text(parse_money("5", "eur")) == "500 EUR");
 }
 
+TEST_CASE("a currency is never guessed") {
+  CHECK(to_cell_text(parse_money("5 EUR", "")) == "500 EUR");
+  CHECK_THROWS_WITH_AS(parse_money(" 5 ", ""),
+                       "' 5 ' has no currency: write it, such as '5 EUR', or name yours once with 'rapport config set "
+                       "currency EUR'",
+                       InvalidInput);
+}
+
 TEST_CASE("a separator of thousands is never guessed") {
   for (const auto* text : {"1,500", "1,500.00 EUR", "1.500.000 IDR", "1.500,00 EUR", "19,99 EUR", "1..5", "1'500"})
     CHECK_MESSAGE(contains(message(text), "is not an amount"), text);

@@ -89,6 +89,7 @@ TEST_CASE("amounts that do not say what they mean name the remedy") {
   CHECK(refusal_of("$5", {}, "EUR") ==
         "'$' may mean USD, AUD, CAD, SGD, NZD, HKD, TWD, MXN, ARS, CLP, COP; add a column 'currency' with the code, or "
         "write it beside the number, as in 5 USD");
+  CHECK(refusal_of("$5", {}, "").ends_with("; 'rapport config set currency' names the one that is yours"));
   CHECK(refusal_of("$5", {}, "SGD") == "5 SGD");
   CHECK(refusal_of("5 kr", {}, "NOK") == "5 NOK");
 }

@@ -14,9 +14,9 @@ namespace rapport RAPPORT_API {
 /// What words such as "today", "me" and an amount without a currency mean in this session.
 struct ParseContext {
   DateContext dates;
-  std::string default_currency = "USD";
-  std::string default_country;  ///< ISO 3166-1 alpha-2, or empty
-  std::string me;               ///< the current user
+  std::string default_currency;  ///< ISO 4217; empty when there is none, so that an amount must name its own
+  std::string default_country;   ///< ISO 3166-1 alpha-2, or empty
+  std::string me;                ///< the current user
 };
 
 /// The value that `text` stands for in `column`; an empty text is the null value. Lists are read as `;`-separated
