@@ -59,6 +59,8 @@ Instant parse_instant(std::string_view text, const DateContext& context) {
   return showable(from_local(date, time.value_or(date == context.today ? context.now : noon), second), written);
 }
 
+bool may_be_bare_date(Instant instant, Date date) { return instant == from_local(date, noon); }
+
 Birthday parse_birthday(std::string_view text, const DateContext& context) {
   const auto birthday = [](Date date) {
     const chr::year_month_day ymd{date};

@@ -50,7 +50,7 @@ std::string waiting(const ReportScope& scope, const Days& days) {
       "(r.kind <> 'note' OR r.channel IS NOT NULL) AND (r.direction = 'out' OR r.channel IN {})", spoken_channels);
   const auto answer = [&](std::string_view who, std::string_view on) {
     return fmt::format(fmt::runtime(sql::reports_first_answer), fmt::arg("who", who), fmt::arg("days", on),
-                       fmt::arg("answers", answers));
+                       fmt::arg("later", came_after("r", "i")), fmt::arg("answers", answers));
   };
   return fmt::format(fmt::runtime(sql::reports_waiting_for_response), fmt::arg("spoken", spoken_channels),
                      fmt::arg("reached", reached), fmt::arg("belongs", belongs), fmt::arg("answers", answers),

@@ -73,6 +73,13 @@ void next_occasion(sqlite3_context* context, int, sqlite3_value** arguments) {
   }
 }
 
+/// may_be_bare_date(at, on_date): see there.
+void bare_date(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const Instant at{std::chrono::seconds{integer_or_zero(cell_of(arguments[0]))}};
+  const auto date = parse_iso_date(text_or_empty(cell_of(arguments[1])));
+  sqlite3_result_int(context, date && may_be_bare_date(at, *date));
+}
+
 /// occasion_years(day, on): see years_on().
 void occasion_years(sqlite3_context* context, int, sqlite3_value** arguments) {
   try {
@@ -198,6 +205,7 @@ void register_functions(sqlite3* db) {
   declare("default_cadence", 1, &cadence);
   declare("next_occasion", 5, &next_occasion);
   declare("occasion_years", 2, &occasion_years);
+  declare("may_be_bare_date", 2, &bare_date);
   declare("filled", -1, &fill);
   declare("delay_in_words", 4, &delay_words);
   declare("score_class", 2, &score_class);

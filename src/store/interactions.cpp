@@ -6,6 +6,13 @@
 
 namespace rapport {
 
+std::string came_after(std::string_view later, std::string_view earlier) {
+  return fmt::format(
+      "({0}.at > {1}.at OR ({0}.id > {1}.id AND ({0}.at = {1}.at OR ({0}.on_date = {1}.on_date"
+      " AND (may_be_bare_date({0}.at, {0}.on_date) OR may_be_bare_date({1}.at, {1}.on_date))))))",
+      later, earlier);
+}
+
 std::string from_last_touch(std::string_view customer_id, std::string_view last_contact) {
   return fmt::format(
       "FROM interaction i WHERE i.customer_id IN (SELECT {0} UNION ALL SELECT m.customer_id"

@@ -65,7 +65,7 @@ std::string select_events(const TimePlayRun& run) {
     case PlayEvent::unanswered_email: {
       const auto whose = wanted(run, "i.on_date");
       return fmt::format(fmt::runtime(sql::plans_unanswered_email), play, fmt::arg("wanted", whose),
-                         fmt::arg("spoken", spoken_channels));
+                         fmt::arg("later", came_after("a", "i")), fmt::arg("spoken", spoken_channels));
     }
     case PlayEvent::occasion: {
       const auto whose = wanted(run, "r.on_date"), rows = occasions_of(run);

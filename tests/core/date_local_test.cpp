@@ -128,3 +128,12 @@ TEST_CASE("an instant that people write") {
                            "2026-01-15T08:30:00+25:00", "2026-01-15 08:30:99", ":", "::"})
     CHECK_THROWS_AS_MESSAGE((void)parse_instant(text, context), InvalidInput, text);
 }
+
+TEST_CASE("an instant that may stand for its day alone") {
+  const TimeZone zone{"America/New_York"};
+  const DateContext context{date("2026-05-31"), clock("09:45"), std::nullopt};
+  CHECK(may_be_bare_date(parse_instant("2026-01-15", context), date("2026-01-15")));
+  CHECK(may_be_bare_date(parse_instant("2026-07-15", context), date("2026-07-15")));
+  CHECK_FALSE(may_be_bare_date(parse_instant("2026-07-15 12:01", context), date("2026-07-15")));
+  CHECK_FALSE(may_be_bare_date(parse_instant("2026-07-15", context), date("2026-07-16")));
+}

@@ -116,6 +116,8 @@ struct LocalTime {
 /// time, so that the local date survives any change of time zone by less than half a day. The first and the last day of
 /// the calendar are refused: in another time zone they lie outside it.
 [[nodiscard]] Instant parse_instant(std::string_view text, const DateContext& context);
+/// Whether parse_instant() may have made the instant of that bare date, whose time is not known then.
+[[nodiscard]] bool may_be_bare_date(Instant instant, Date date);
 /// 1990-05-31, --05-31, "31 may", 31 May 1990.
 [[nodiscard]] Birthday parse_birthday(std::string_view text, const DateContext& context);
 /// A number of days from 7d, 2w; months and years count in calendar steps from `from`: 1m, 1y.

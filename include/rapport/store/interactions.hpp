@@ -19,6 +19,10 @@ inline constexpr std::string_view newest_first = "interaction.at DESC, interacti
 /// The channels on which both sides speak, as SQL.
 inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit', 'event')";
 
+/// SQL for whether interaction `later` came after `earlier`, both aliases. Of two on one day, of which one has no time,
+/// the one that was logged later came later.
+[[nodiscard]] std::string came_after(std::string_view later, std::string_view earlier);
+
 /// The end of a SELECT that reads the last touch i of a customer, of a company also that of its people, as the column
 /// last_contact counts it. Both are SQL expressions: the number of the customer, and their last_contact.
 [[nodiscard]] std::string from_last_touch(std::string_view customer_id, std::string_view last_contact);

@@ -14,11 +14,10 @@ FROM (
     AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.interaction_id = i.id)
     AND NOT EXISTS (SELECT 1 FROM play_run r CROSS JOIN followup f ON f.id = r.followup_id
       WHERE r.play_id = {play} AND r.customer_id = i.customer_id AND (f.state = 'open' OR f.closed_on >= i.on_date))
-    -- A day alone is noon: an answer of the same day may seem older than what it answers.
     AND NOT EXISTS (SELECT 1 FROM interaction a
       WHERE a.customer_id IN (SELECT i.customer_id UNION ALL
                               SELECT m.customer_id FROM membership m WHERE m.company_id = i.customer_id)
-        AND a.at >= i.at - 86400 AND (a.at > i.at OR (a.on_date >= i.on_date AND a.id > i.id))
+        AND a.at >= i.at - 86400 AND {later}
         AND (a.kind = 'purchase' OR (a.channel IS NOT NULL AND (a.direction = 'in' OR a.channel IN {spoken}))))
   GROUP BY i.customer_id
 )
