@@ -95,8 +95,14 @@ const std::string& reference_in(const JsonRecord& record) {
   throw InvalidInput("the record has no member 'id' to say whom it is about");
 }
 
-void each_record(Context& context, const std::function<void(const JsonRecord&)>& use) {
-  if (read_records(context.streams.in, use) == 0) context.note("note: there are no records on standard input");
+void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use) {
+  PeekedInput input(context.streams.in);
+  const auto named = [&](const std::string& reference) {
+    use({{{std::string{about}, reference}}, {JsonForm::text}, 0});
+  };
+  const auto count =
+      about.empty() || input.form() == RecordForm::json ? read_records(input, use) : read_references(input, named);
+  if (count == 0) context.note("note: there are no records on standard input");
 }
 
 void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use,

@@ -13,9 +13,10 @@
 
 namespace rapport::cli {
 
-/// Calls `use` with each NDJSON record of standard input. What `use` throws comes out as Rejected with the line in
-/// front. Notes that there were none.
-void each_record(Context& context, const std::function<void(const JsonRecord&)>& use);
+/// Calls `use` with each NDJSON record of standard input, or with each line that is an id or a name as a record of that
+/// member `about` alone; without `about` only records are read. What `use` throws comes out as Rejected with the line
+/// in front. Notes that there were none.
+void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use);
 
 /// The member `id`, by which a record says whom or what it is about. Throws InvalidInput when there is none.
 [[nodiscard]] const std::string& reference_in(const JsonRecord& record);

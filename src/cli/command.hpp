@@ -43,6 +43,7 @@ struct Argument {
   bool repeated = false;                      ///< takes all words that are left; only the last one may
   std::span<const std::string_view> words{};  ///< what it may be, for completion; empty when open
   Values values = Values::listed;             ///< what else it may be
+  bool by_stdin = false;                      ///< --stdin brings it, and no word does then; else it is required
 };
 
 struct Flag {

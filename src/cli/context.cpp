@@ -180,6 +180,8 @@ void Context::note_new_plays() const {
 std::string Context::text_argument(std::string_view name) const {
   const auto given = args.word(name);
   if (given && *given != "-") return *given;
+  if (args.declares("stdin") && args.has("stdin"))
+    throw UsageError(fmt::format("--stdin reads standard input already; give {} as a word", name));
   if (given) return std::string{trim(read_all(streams.in))};
   if (!streams.in_is_terminal || !streams.out_is_terminal || !streams.editor)
     throw UsageError(fmt::format("{} is missing; give it as a word, or '-' to read it from standard input", name));

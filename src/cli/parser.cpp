@@ -75,19 +75,33 @@ Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string
                                did_you_mean(name, candidates), name_of(command)));
 }
 
-/// Arguments take words from left to right.
-void hand_out(const Command& command, std::vector<std::string> words,
+[[noreturn]] void fail_without_word(const Command& command, const Argument& argument) {
+  throw UsageError(fmt::format("{} is missing: {}{}\nusage: {}", argument.name, argument.help,
+                               argument.by_stdin ? "; or give many with --stdin" : "", usage_line(command)));
+}
+
+[[noreturn]] void fail_of_many_words(const Command& command, const std::string& word, const Argument* in_stdin) {
+  throw UsageError(fmt::format("'{}' is one word too many; {}\nusage: {}", word,
+                               in_stdin ? fmt::format("give either {} or --stdin, not both", in_stdin->name)
+                                        : "put quotes around a text of several words",
+                               usage_line(command)));
+}
+
+/// Arguments take words from left to right, but for one that `stdin` brings.
+void hand_out(const Command& command, std::vector<std::string> words, bool stdin,
               std::map<std::string, std::vector<std::string>, std::less<>>& arguments) {
   std::size_t at = 0;
+  const Argument* in_stdin = nullptr;
   for (const auto& argument : command.arguments) {
     auto& target = arguments[std::string{argument.name}];
+    if (argument.by_stdin && stdin) {
+      in_stdin = &argument;
+      continue;
+    }
     while (at < words.size() && (target.empty() || argument.repeated)) target.push_back(std::move(words[at++]));
-    if (target.empty() && argument.required)
-      throw UsageError(fmt::format("{} is missing: {}\nusage: {}", argument.name, argument.help, usage_line(command)));
+    if (target.empty() && (argument.required || argument.by_stdin)) fail_without_word(command, argument);
   }
-  if (at < words.size())
-    throw UsageError(fmt::format("'{}' is one word too many; put quotes around a text of several words\nusage: {}",
-                                 words[at], usage_line(command)));
+  if (at < words.size()) fail_of_many_words(command, words[at], in_stdin);
 }
 
 }  // namespace
@@ -146,7 +160,8 @@ Parsed parse(const Command& command, std::span<const std::string> words) {
     for (const auto& flag : group.flags)
       if (!flag.repeated && !flag.value.empty() && parsed.all(flag.name).size() > 1)
         throw UsageError(fmt::format("--{} can be given only once", flag.name));
-  if (!parsed.help_) hand_out(command, std::move(sorted.arguments), parsed.arguments_);
+  if (!parsed.help_)
+    hand_out(command, std::move(sorted.arguments), parsed.declares("stdin") && parsed.has("stdin"), parsed.arguments_);
   return parsed;
 }
 

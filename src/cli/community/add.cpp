@@ -7,7 +7,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"NAME", "what the community is called", false}};
+constexpr std::array arguments{
+    Argument{.name = "NAME", .help = "what the community is called", .required = false, .by_stdin = true}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "The community", community_source().columns, {"about"});
@@ -23,9 +24,6 @@ void add_one(Operation& operation, const Community& community, const Session& se
 
 ExitCode run(Context& context) {
   const auto name = context.args.word("NAME");
-  if (name.has_value() == context.args.has("stdin"))
-    throw UsageError(name ? "give either NAME or --stdin, not both"
-                          : "NAME is missing; name the community, or give records with --stdin");
   const auto& parsing = context.session.context;
   Community given;
   set_from_flags(given, communities, context.args, parsing);
@@ -37,7 +35,7 @@ ExitCode run(Context& context) {
       add_one(operation, given, context.session, outcome);
       return outcome;
     }
-    each_record(context, [&](const JsonRecord& record) {
+    each_record(context, {}, [&](const JsonRecord& record) {
       Community community = given;
       for (const auto& [field, value] : record.fields) set_field(community, communities, field, value, parsing);
       add_one(operation, community, context.session, outcome);

@@ -7,7 +7,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"NAME", "as the customer writes it", false}};
+constexpr std::array arguments{
+    Argument{.name = "NAME", .help = "as the customer writes it", .required = false, .by_stdin = true}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_flags(groups, false);
@@ -29,9 +30,6 @@ void add_one(Operation& operation, const Customer& customer, const Context& cont
 
 ExitCode run(Context& context) {
   const auto name = context.args.word("NAME");
-  if (name.has_value() == context.args.has("stdin"))
-    throw UsageError(name ? "give either NAME or --stdin, not both"
-                          : "NAME is missing; give it as a word, or records with --stdin");
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
     Customer base;
@@ -40,7 +38,7 @@ ExitCode run(Context& context) {
       set_field(base, customers, "name", *name, context.session.context);
       add_one(operation, base, context, outcome);
     } else {
-      each_record(context, [&](const JsonRecord& record) {
+      each_record(context, {}, [&](const JsonRecord& record) {
         Customer customer = base;
         set_customer_from_record(customer, record, context);
         add_one(operation, customer, context, outcome);

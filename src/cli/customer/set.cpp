@@ -10,11 +10,12 @@ namespace {
 constexpr std::array arguments{Argument{.name = "REF",
                                         .help = "id, whole name, e-mail address or phone number",
                                         .required = false,
-                                        .values = Values::customer}};
+                                        .values = Values::customer,
+                                        .by_stdin = true}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_flags(groups, true);
-  add_stdin_flag(groups, "read NDJSON records from standard input; 'id' names the customer");
+  add_stdin_flag(groups, "read one reference a line, or NDJSON records with 'id' and fields, from standard input");
   add_change_flags(groups);
 }
 
@@ -31,9 +32,6 @@ void set_one(Operation& operation, CustomerId id, const std::function<void(Custo
 
 ExitCode run(Context& context) {
   const auto reference = context.args.word("REF");
-  if (reference.has_value() == context.args.has("stdin"))
-    throw UsageError(reference ? "give either REF or --stdin, not both"
-                               : "REF is missing; name a customer, or give records with --stdin");
   if (reference && !any_column_flag(customers, context.args) && context.args.custom().empty())
     throw UsageError("say what to set: --FIELD VALUE; 'rapport customer set --help' lists the fields");
   return change_customers(context, [&](Operation& operation) {
@@ -43,7 +41,7 @@ ExitCode run(Context& context) {
       set_one(operation, find_customer(operation.store(), *reference, context.session), from_flags, context, outcome);
       return outcome;
     }
-    each_record(context, [&](const JsonRecord& record) {
+    each_record(context, "id", [&](const JsonRecord& record) {
       const auto id = find_customer(operation.store(), reference_in(record), context.session);
       const auto apply = [&](Customer& customer) {
         from_flags(customer);
@@ -64,7 +62,8 @@ constinit const Command customer_set{
     "An empty value empties the field. --email and --phone replace the primary one; --emails, --phones, --tags\n"
     "and --interests replace the whole list.",
     "rapport customer set \"Budi Santoso\" --owner me --stage awareness\n"
-    "rapport customer set 12 --x.segment retail --email ''",
+    "rapport customer set 12 --x.segment retail --email ''\n"
+    "rapport customer list --filter tags=fair --format ids | rapport customer set --stdin --owner siti",
     arguments,
     add_flags,
     run};

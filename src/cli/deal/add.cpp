@@ -10,7 +10,8 @@ namespace {
 constexpr std::array arguments{Argument{.name = "REF",
                                         .help = "who would buy: id, whole name, e-mail address or phone number",
                                         .required = false,
-                                        .values = Values::customer},
+                                        .values = Values::customer,
+                                        .by_stdin = true},
                                Argument{"NAME", "what the deal is called", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -20,7 +21,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
                                  .help = "who has a say in it, beside the customer",
                                  .repeated = true,
                                  .values = Values::customer});
-  add_stdin_flag(groups, "read NDJSON records with customer, name and these fields from standard input");
+  add_stdin_flag(
+      groups, "read one customer a line, or NDJSON records with customer, name and these fields, from standard input");
   add_change_flags(groups);
 }
 
@@ -52,9 +54,6 @@ void add_one(Operation& operation, const std::string& customer, Deal deal, const
 
 ExitCode run(Context& context) {
   const auto customer = context.args.word("REF"), name = context.args.word("NAME");
-  if (customer.has_value() == context.args.has("stdin"))
-    throw UsageError(customer ? "give either REF or --stdin, not both"
-                              : "REF is missing; name a customer, or give records with --stdin");
   if (customer && !name)
     throw UsageError(fmt::format("NAME is missing; for example 'rapport deal add {} \"Second roastery\"'", *customer));
   Deal base;
@@ -66,7 +65,7 @@ ExitCode run(Context& context) {
       add_one(operation, *customer, base, context, outcome);
       return outcome;
     }
-    each_record(context, [&](const JsonRecord& record) {
+    each_record(context, "customer", [&](const JsonRecord& record) {
       Deal deal = base;
       const auto reference = read_record(deal, record, context);
       add_one(operation, reference, std::move(deal), context, outcome);

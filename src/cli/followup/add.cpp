@@ -11,15 +11,18 @@ namespace {
 constexpr std::array arguments{Argument{.name = "REF",
                                         .help = "the customer: id, whole name, e-mail address or phone number",
                                         .required = false,
-                                        .values = Values::customer},
+                                        .values = Values::customer,
+                                        .by_stdin = true},
                                Argument{"TEXT", "what is to be done; '-' reads it from standard input", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The follow-up", {due_flag()}});
   add_series_flags(groups);
   add_column_flags(groups, "Fields", followup_source().columns, {"kind", "channel", "owner"});
-  add_stdin_flag(groups,
-                 "read NDJSON records with customer, due, text, kind, channel, owner and every from standard input");
+  add_stdin_flag(
+      groups,
+      "read one customer a line, or NDJSON records with customer, due, text, kind, channel, owner and every, "
+      "from standard input");
   add_change_flags(groups);
 }
 
@@ -64,25 +67,25 @@ void plan_one(Operation& operation, Wish wish, const Context& context, Outcome& 
                                           due_text(followup.due_date, followup.due_time), rhythm));
 }
 
-/// What REF, TEXT and --due say; an editor for the text opens only for a customer who exists.
+/// What TEXT says, which records of --stdin may say instead; an editor opens only for a customer who exists.
 Followup followup_in_words(Context& context, Followup followup) {
-  if (!context.args.has("due") && !context.args.has("every"))
+  const bool batch = context.args.has("stdin");
+  if (!batch && !context.args.has("due") && !context.args.has("every"))
     throw UsageError("--due is missing: say when, such as --due friday or --due +3d");
-  if (!context.args.word("TEXT"))
+  if (!context.args.word("TEXT")) {
+    if (batch) return followup;
     static_cast<void>(find_customer(context.reader(), context.args.word("REF").value(), context.session));
+  }
   set_field(followup, followups, "text", context.text_argument("TEXT"), context.session.context);
   return followup;
 }
 
 ExitCode run(Context& context) {
   const auto customer = context.args.word("REF");
-  if (customer.has_value() == context.args.has("stdin"))
-    throw UsageError(customer ? "give either REF or --stdin, not both"
-                              : "REF is missing; name a customer, or give records with --stdin");
   Wish base{{}, context.args.has("due"), series_in_flags(context), customer.value_or("")};
   set_from_flags(base.followup, followups, context.args, context.session.context);
   if (const auto due = context.args.value("due")) set_due(base.followup, *due, context);
-  if (customer) base.followup = followup_in_words(context, std::move(base.followup));
+  base.followup = followup_in_words(context, std::move(base.followup));
   const auto source = [](Store&) { return followup_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
@@ -91,7 +94,7 @@ ExitCode run(Context& context) {
       if (base.has_due) note_on_due(operation, base.followup.due_date, context.session);
       return outcome;
     }
-    each_record(context, [&](const JsonRecord& record) {
+    each_record(context, "customer", [&](const JsonRecord& record) {
       Wish wish = base;
       read_record(wish, record, context);
       plan_one(operation, std::move(wish), context, outcome);
@@ -106,12 +109,14 @@ constinit const Command followup_add{
     "followup",
     "add",
     "Plan something that is to be done for a customer",
-    "Without --owner it is yours. Flags apply to every record of --stdin that does\n"
+    "Without --owner it is yours. TEXT and flags apply to every record of --stdin that does\n"
     "not set the field itself. With --every the next is planned when one is done or\n"
     "skipped; without --due the series starts on its first day from today on.",
     "rapport followup add \"Budi Santoso\" \"Send the new price list\" --due friday\n"
     "rapport followup add 12 \"Call about the delivery\" --due \"tomorrow 14:00\" --owner siti\n"
     "rapport followup add 12 \"Ask how it goes\" --every 'first monday' --times 6\n"
+    "rapport customer list --filter tags=fair --format ids | rapport followup add --stdin \"Ask how they liked it\" "
+    "--due +2w\n"
     "rapport followup add --stdin --due monday < customers.ndjson",
     arguments,
     add_flags,

@@ -196,7 +196,8 @@ void add_logging_flags(std::vector<FlagGroup>& groups, std::initializer_list<std
                       .value = "NAME",
                       .help = "open a deal of this name, or the number of an open one that it is about",
                       .values = Values::deal}}});
-  add_stdin_flag(groups, "read NDJSON records with these fields and 'customer' from standard input");
+  add_stdin_flag(groups,
+                 "read one customer a line, or NDJSON records with these fields and 'customer', from standard input");
   add_change_flags(groups);
 }
 
@@ -217,17 +218,12 @@ void set_from_community_flags(Store& store, Interaction& interaction, const Cont
   if (const auto text = args.value("answers")) set_answers(store, interaction, *text);
 }
 
-void require_customer(const Context& context) {
-  const bool given = context.args.word("REF").has_value();
-  if (given && context.args.has("stdin")) throw UsageError("give either REF or --stdin, not both");
-  if (!given && !context.args.has("stdin"))
-    throw UsageError("REF is missing; name a customer, or give records with --stdin");
-}
-
-std::string text_about_customer(Context& context) {
-  if (!context.args.word("TEXT"))
+void set_text_about_customer(Interaction& interaction, Context& context) {
+  if (!context.args.word("TEXT")) {
+    if (context.args.has("stdin")) return;
     static_cast<void>(find_customer(context.reader(), context.args.word("REF").value(), context.session));
-  return context.text_argument("TEXT");
+  }
+  set_field(interaction, interactions, "text", context.text_argument("TEXT"), context.session.context);
 }
 
 ExitCode log_interactions(Context& context, Interaction interaction) {
@@ -243,7 +239,7 @@ ExitCode log_interactions(Context& context, Interaction interaction) {
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
     if (context.args.has("stdin")) {
-      each_record(context, [&](const JsonRecord& record) {
+      each_record(context, "customer", [&](const JsonRecord& record) {
         Draft draft = given;
         read_record(draft, record, context);
         log_one(operation, std::move(draft), context, outcome);

@@ -7,7 +7,8 @@ namespace {
 constexpr std::array arguments{Argument{.name = "REF",
                                         .help = "the customer: id, whole name, e-mail address or phone number",
                                         .required = false,
-                                        .values = Values::customer},
+                                        .values = Values::customer,
+                                        .by_stdin = true},
                                Argument{"TEXT", "what was said; '-' reads it from standard input", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -17,11 +18,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  require_customer(context);
   Interaction contact;
   const bool asks = context.args.has("asks") && !context.args.word("TEXT");  // the question is what was said
-  if (!context.args.has("stdin") && !asks)
-    set_field(contact, interactions, "text", text_about_customer(context), context.session.context);
+  if (!asks) set_text_about_customer(contact, context);
   return log_interactions(context, std::move(contact));
 }
 
@@ -35,13 +34,16 @@ constinit const Command interact_log{
     "What a member posts in a community comes in, and over the web when no channel is given; TEXT may be left out "
     "with\n"
     "--asks.\n"
-    "Flags apply to every record of --stdin that does not set the field itself.",
+    "TEXT and flags apply to every record of --stdin that does not set the field itself.",
     "rapport interact log \"Budi Santoso\" \"Asked for a quote\" --channel call --direction in --followup friday\n"
     "rapport interact log 12 \"Sent the catalogue\" --channel email --at yesterday\n"
     "rapport interact log \"Siti Rahayu\" --community \"Espresso makers\" --asks \"How do I descale it?\"\n"
     "rapport interact log 12 \"With citric acid\" --community \"Espresso makers\" --answers 7\n"
     "rapport interact log 12 \"Wants a second roastery\" --channel visit --deal \"Second roastery\"\n"
-    "rapport interact log --stdin --owner me < contacts.ndjson",
+    "rapport interact log --stdin --owner me < contacts.ndjson\n"
+    "rapport customer list --filter tags=fair --format ids | rapport interact log --stdin \"Sent the catalogue\" "
+    "--channel "
+    "letter",
     arguments,
     add_flags,
     run};

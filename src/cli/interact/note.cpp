@@ -7,7 +7,8 @@ namespace {
 constexpr std::array arguments{Argument{.name = "REF",
                                         .help = "the customer: id, whole name, e-mail address or phone number",
                                         .required = false,
-                                        .values = Values::customer},
+                                        .values = Values::customer,
+                                        .by_stdin = true},
                                Argument{"TEXT", "what to remember; '-' reads it from standard input", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -16,11 +17,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  require_customer(context);
   Interaction note;
   note.kind = InteractionKind::note;
-  if (!context.args.has("stdin"))
-    set_field(note, interactions, "text", text_about_customer(context), context.session.context);
+  set_text_about_customer(note, context);
   return log_interactions(context, std::move(note));
 }
 

@@ -11,7 +11,8 @@ constexpr std::array arguments{
     Argument{.name = "REF",
              .help = "the customer: id, whole name, e-mail address or phone number",
              .required = false,
-             .values = Values::customer},
+             .values = Values::customer,
+             .by_stdin = true},
     Argument{"PRODUCT", "what was bought", false},
     Argument{"AMOUNT", "the price of all of it: '19.99 EUR', or 19.99 in the configured currency", false}};
 
@@ -22,24 +23,22 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  require_customer(context);
   Interaction purchase;
   purchase.kind = InteractionKind::purchase;
-  if (!context.args.has("stdin")) {
-    const auto take = [&](std::string_view argument, std::string_view field) {
-      const auto word = context.args.word(argument);
-      if (!word)
-        throw UsageError(
-            fmt::format("{} is missing; for example 'rapport interact purchase {} \"Espresso machine\" "
-                        "\"1250 EUR\"'",
-                        argument, quoted_for_bash(context.args.word("REF").value(), '\0')));
-      if (trim(*word).empty())
-        throw UsageError(fmt::format("{} is empty; a purchase says what was bought, and for how much", argument));
-      set_field(purchase, interactions, field, *word, context.session.context);
-    };
-    take("PRODUCT", "product");
-    take("AMOUNT", "amount");
-  }
+  const auto take = [&](std::string_view argument, std::string_view field) {
+    const auto word = context.args.word(argument);
+    if (!word && context.args.has("stdin")) return;
+    if (!word)
+      throw UsageError(
+          fmt::format("{} is missing; for example 'rapport interact purchase {} \"Espresso machine\" "
+                      "\"1250 EUR\"'",
+                      argument, quoted_for_bash(context.args.word("REF").value(), '\0')));
+    if (trim(*word).empty())
+      throw UsageError(fmt::format("{} is empty; a purchase says what was bought, and for how much", argument));
+    set_field(purchase, interactions, field, *word, context.session.context);
+  };
+  take("PRODUCT", "product");
+  take("AMOUNT", "amount");
   return log_interactions(context, std::move(purchase));
 }
 

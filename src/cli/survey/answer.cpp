@@ -172,7 +172,7 @@ ExitCode run(Context& context) {
       record_one(operation, given, context, outcome);
       return outcome;
     }
-    each_record(context, [&](const JsonRecord& record) {
+    each_record(context, "customer", [&](const JsonRecord& record) {
       Draft draft = given;
       read_record(draft, record, context);
       record_one(operation, draft, context, outcome);

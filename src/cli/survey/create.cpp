@@ -7,7 +7,8 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{"NAME", "what the survey is called", false}};
+constexpr std::array arguments{
+    Argument{.name = "NAME", .help = "what the survey is called", .required = false, .by_stdin = true}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "The survey", survey_source().columns, {"moment"});
@@ -50,9 +51,6 @@ void create_one(Operation& operation, const Draft& draft, const Session& session
 
 ExitCode run(Context& context) {
   const auto name = context.args.word("NAME");
-  if (name.has_value() == context.args.has("stdin"))
-    throw UsageError(name ? "give either NAME or --stdin, not both"
-                          : "NAME is missing; name the survey, or give records with --stdin");
   const auto& parsing = context.session.context;
   Draft given;
   given.questions = context.args.all("question");
@@ -66,7 +64,7 @@ ExitCode run(Context& context) {
       create_one(operation, given, context.session, outcome);
       return outcome;
     }
-    each_record(context, [&](const JsonRecord& record) {
+    each_record(context, {}, [&](const JsonRecord& record) {
       Draft draft = given;
       read_record(draft, record, parsing);
       create_one(operation, draft, context.session, outcome);
