@@ -101,9 +101,8 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
     followup.due_date = promise->due.date;
     followup.due_time = promise->due.time;
     logged.followup = plan_followup(operation, std::move(followup), session);
-  } else {
-    run_plays_of(operation, interaction, session);
   }
+  run_plays_of(operation, interaction, session);
   return logged;
 }
 

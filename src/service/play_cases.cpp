@@ -32,7 +32,7 @@ PlayCase case_of(const Interaction& interaction, PlayEvent event) {
   PlayCase happened;
   happened.event = event;
   happened.customer = interaction.customer_id;
-  happened.key = fmt::format("interaction:{}", interaction.id.value);
+  happened.key = key_of(interaction.id);
   happened.day = interaction.on_date;
   happened.logger = interaction.owner;
   happened.interaction = interaction.id;
@@ -72,6 +72,8 @@ std::optional<PlayCase> case_of_time(Store& store, const Play& play, CustomerId 
 }
 
 }  // namespace
+
+std::string key_of(InteractionId interaction) { return fmt::format("interaction:{}", interaction.value); }
 
 std::vector<PlayCase> cases_of(const Interaction& interaction) {
   if (!is_touch(interaction)) return {};

@@ -9,6 +9,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/holidays.hpp"
+#include "rapport/store/interactions.hpp"
 #include "rapport/store/names.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
@@ -82,7 +83,7 @@ class Weighing {
                     : is_over                    ? " is in dissolution"
                                                  : ""));
     for (const auto look : {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_day,
-                            &Weighing::look_at_pause, &Weighing::look_at_open})
+                            &Weighing::look_at_pause, &Weighing::look_at_promise, &Weighing::look_at_open})
       if (goes_on()) (this->*look)();
     return std::move(verdict_);
   }
@@ -168,6 +169,15 @@ class Weighing {
     add("open", false, fmt::format("follow-up {} is planned for that day already", run->followup->value));
   }
 
+  void look_at_promise() {
+    // What happens once more has no promise yet.
+    if (!happened_.interaction || happened_.key != key_of(*happened_.interaction)) return;
+    const auto promise = promise_in(ground_.store, *happened_.interaction);
+    if (!promise) return;
+    verdict_.promised = verdict_.plans();
+    add("promise", false, fmt::format("follow-up {} was promised there, and stands for it", promise->value));
+  }
+
   /// No record can have a day after the year 9999.
   bool beyond_calendar() {
     const auto is_beyond = [](Date day) { return std::chrono::year_month_day{day}.year() > std::chrono::year{9999}; };
@@ -200,6 +210,8 @@ void plan_by_play(Operation& operation, const Ground& ground, const Play& play, 
   Weighing weighing(ground, play, happened, session, Depth::first_failure);
   const auto verdict = weighing.verdict();
   if (!weighing.unreadable().empty()) note_once(operation, weighing.unreadable());
+  if (verdict.promised)
+    note_once(operation, fmt::format("play '{}' plans nothing here: what was promised stands for it", play.name));
   auto followup = verdict.enough;
   if (verdict.plans()) followup = store_followup(operation, verdict.followup, session);
   if (followup) record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, followup});

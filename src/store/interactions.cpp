@@ -44,6 +44,12 @@ InteractionId last_interaction(Store& store) {
   return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM interaction", {}})))};
 }
 
+std::optional<FollowupId> promise_in(Store& store, InteractionId id) {
+  const auto promises = followups_in(
+      store, {"SELECT id FROM followup WHERE interaction_id = ? AND origin = 'interaction' LIMIT 1", {id.value}});
+  return promises.empty() ? std::nullopt : std::optional{promises.front()};
+}
+
 std::vector<FollowupId> open_promises(Store& store, InteractionId id) {
   return followups_in(store, {"SELECT id FROM followup WHERE interaction_id = ? AND state = 'open'", {id.value}});
 }

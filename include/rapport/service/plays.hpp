@@ -40,9 +40,12 @@ struct PlayCase {
   PlayFields fields{};                         ///< for the braces of texts; {name} and {date} are known anyway
 };
 
+/// What the ledger calls what happened in an interaction: "interaction:12".
+[[nodiscard]] std::string key_of(InteractionId interaction);
+
 /// What speaks for or against that a play plans something.
 struct PlayCheck {
-  std::string_view name;  ///< customer, condition, event, limit, day, pause or open
+  std::string_view name;  ///< customer, condition, event, limit, day, pause, promise or open
   bool passed = true;
   std::string detail;
 };
@@ -52,25 +55,27 @@ struct PlayVerdict {
   Followup followup;  ///< that it plans
   /// What it has planned for that day already, where that alone speaks against it.
   std::optional<FollowupId> enough{};
+  bool promised = false;  ///< that something was promised is all that speaks against it
   [[nodiscard]] bool plans() const;
 };
 
 /// Looks at all that speaks for and against it: that the customer was not removed and is not in dissolution, the
 /// conditions, that the customer is not left in peace on the day on which it would be due, the ledger, the limit, what
-/// the play has planned for that day already (see run_of_open()), and the day, which is never one off. A day that is
+/// the play has planned for that day already (see run_of_open()), what was promised in the interaction, which stands
+/// for it, and the day, which is never one off. A day that is
 /// past by no more than the session's `lateness` becomes today, or the next working day; an earlier one speaks against
 /// it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
 /// Plans the follow-up of each enabled play that waits for the event and that nothing speaks against, and writes it
-/// into the ledger, as it does where what is planned already is enough; unless the session's plays are off.
+/// into the ledger, as it does where what is planned already is enough; unless the session's plays are off. Notes a
+/// play that plans nothing for a promise alone.
 void run_plays(Operation& operation, const PlayCase& happened, const Session& session);
 
 /// The cases that an interaction is: a purchase; a contact, and a voicemail of ours besides. Empty for a note, unless
 /// it has a channel: then it is a contact here as everywhere, see is_touch().
 [[nodiscard]] std::vector<PlayCase> cases_of(const Interaction& interaction);
-/// Runs the plays that wait for such an interaction. Of one in which something was promised they plan nothing: the
-/// promise stands for them.
+/// Runs the plays that wait for such an interaction.
 void run_plays_of(Operation& operation, const Interaction& interaction, const Session& session);
 
 [[nodiscard]] PlayCase case_of_new_customer(CustomerId customer, Date day, const Session& session);

@@ -33,6 +33,8 @@ inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit'
 /// The interactions with a customer at one moment, by id, of those up to `last`.
 [[nodiscard]] Query interactions_at(CustomerId customer, Instant at, InteractionId last);
 [[nodiscard]] InteractionId last_interaction(Store& store);
+/// The follow-up that was promised there, open or not.
+[[nodiscard]] std::optional<FollowupId> promise_in(Store& store, InteractionId id);
 /// The open follow-ups that were promised there or planned for it, by id.
 [[nodiscard]] std::vector<FollowupId> open_promises(Store& store, InteractionId id);
 
