@@ -257,6 +257,10 @@ TEST_CASE("who is calling is found by an index, and so is what is told of them")
   CHECK(slow_steps(found, "p") == "");
   CHECK(uses(found, "contact_point_normalised"));
   CHECK_FALSE(sorts(found));
+  const auto shared = store.explain(query_for_sharer("email", "budi@example.com", {12}));
+  CHECK(slow_steps(shared, "p") == "");
+  CHECK(uses(shared, "contact_point_normalised"));
+  CHECK_FALSE(sorts(shared));
   const std::vector<ColumnInfo> all = infos(customers), expected = infos(expectations);
   const auto who = plan_of({customers.table, all, {}, {{"customer.id IN (?, ?)", {std::int64_t{1}, std::int64_t{2}}}}});
   CHECK(who.front() == "SEARCH customer USING INTEGER PRIMARY KEY (rowid=?)");
