@@ -7,7 +7,7 @@
 NOT (change.action = 'delete' AND ifnull(change.field, 'id') <> 'id')
 AND change.entity NOT IN ('survey_answer', 'survey_question', 'share') AND is_told(change.entity, change.field)
 AND NOT (change.entity = 'customer' AND change.field = 'stage' AND change.action = 'update')
-AND NOT (change.entity = 'stage_move' AND change.action = 'insert'
+AND NOT (change.entity = 'stage_move'
          AND (SELECT from_stage FROM stage_move WHERE id = change.entity_id) IS NULL)
 AND NOT (change.entity IN ('deal', 'followup')
          AND ifnull(change.field, '') IN ('closed_on', 'purchase_id', 'lost_reason', 'outcome')
