@@ -154,12 +154,15 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-  const auto near = nearest(word, candidates);
-  if (near.empty()) return {};
+  return did_you_mean_one_of(nearest(word, candidates));
+}
+
+std::string did_you_mean_one_of(std::span<const std::string> words) {
+  if (words.empty()) return {};
   std::string text = " (did you mean ";
-  for (std::size_t i = 0; i < near.size(); ++i) {
-    if (i > 0) text += i + 1 == near.size() ? " or " : ", ";
-    text.append("'").append(near[i]).append("'");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+    text.append("'").append(words[i]).append("'");
   }
   return text + "?)";
 }

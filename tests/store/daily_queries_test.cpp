@@ -313,3 +313,12 @@ TEST_CASE("a slow plan is noticed") {
   CHECK(slow_steps(plan, "followup") != "");
   CHECK(sorts(plan));
 }
+
+TEST_CASE("changes of a period are found by its operations, and need no sorting") {
+  ReportScope scope;
+  scope.period = {today - std::chrono::days{30}, today};
+  const auto plan = plan_of(changes_report(scope).source, 20);
+  CHECK(slow_steps(plan, "change") == "");
+  CHECK(mentions(plan, "change USING INDEX change_operation (operation_id>? AND operation_id<?)"));
+  CHECK(mentions(plan, "operation_at (at>?)"));
+}

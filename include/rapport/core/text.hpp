@@ -69,5 +69,7 @@ void append_csv_cell(std::string& out, std::string_view text, char delimiter = '
 
 /// " (did you mean 'a' or 'b'?)" for the nearest candidates, or nothing.
 [[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
+/// The same of words that were chosen in another way.
+[[nodiscard]] std::string did_you_mean_one_of(std::span<const std::string> words);
 
 }  // namespace rapport
