@@ -10,6 +10,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
 #include "service/import_dates.hpp"
+#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -117,25 +118,6 @@ void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_vie
       return;
   }
 }
-
-/// A person corrects a row once, and so wants to know of all that is wrong in it.
-class WrongCells {
- public:
-  template <class Read>
-  void look_at(Read read) {
-    try {
-      read();
-    } catch (const InvalidInput& error) {
-      (reasons_ += reasons_.empty() ? "" : "; ") += error.what();
-    }
-  }
-  void tell() const {
-    if (!reasons_.empty()) throw InvalidInput(reasons_);
-  }
-
- private:
-  std::string reasons_;
-};
 
 void join_name(Draft& draft, const Parts& parts) {
   if (draft.gives("name")) return;
