@@ -9,6 +9,8 @@ using std::chrono::days;
 
 /// So many days late an e-mail may be written down and is found still.
 constexpr days look_back{7};
+/// What was shipped and has never planned anything looks so far back: nobody has known yet that it was to run.
+constexpr days first_look_back{30};
 
 }  // namespace
 
@@ -19,7 +21,8 @@ std::vector<PlanDay> plan_days(const Play& play, const PlanSpan& span, const Wor
   switch (play.event) {
     case PlayEvent::unanswered_email: {
       const days wait{play.wait.value_or(0)};
-      const Date looked_to = std::min(span.planned_to.value_or(span.today), span.today);
+      const Date looked_to =
+          std::min(span.planned_to.value_or(std::max(span.first, span.today - first_look_back)), span.today);
       for (Date day = looked_to - wait - look_back; day + wait <= span.until; day += days{1})
         add(day, due_after(play, day + wait, working_days));
       break;

@@ -227,12 +227,14 @@ PlayId add_play(Operation& operation, const Play& play, const Session& session) 
   check_all(operation.store(), play, session);
   note_assignee(operation, play, session);
   const std::string key = fold(play.name);
-  return {insert(operation, plays, play, {{"name_key", std::string_view{key}}})};
+  Play added = play;
+  added.planned_to = session.today();  // What came before it was there is not caught up with.
+  return {insert(operation, plays, added, {{"name_key", std::string_view{key}}})};
 }
 
 bool save_play(Operation& operation, const Play& before, Play after, const Session& session) {
   // What came while it waited for something else, or for nothing, is not caught up with.
-  if ((after.enabled && !before.enabled) || after.event != before.event) after.planned_to.reset();
+  if ((after.enabled && !before.enabled) || after.event != before.event) after.planned_to = session.today();
   check_all(operation.store(), after, session);
   if (after.assignee != before.assignee) note_assignee(operation, after, session);
   if (after.name != before.name) {

@@ -10,6 +10,7 @@
 #include "rapport/service/plays.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/followups.hpp"
+#include "rapport/store/history.hpp"
 #include "rapport/store/holidays.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
@@ -51,7 +52,8 @@ class Run {
         session_(session),
         working_days_(working_days_of(operation.store())),
         columns_(operation.store()),
-        last_run_(last_run(operation.store())) {}
+        last_run_(last_run(operation.store())),
+        first_day_(first_day_of(operation.store()).value_or(session.today())) {}
 
   TimePlan plan_all() {
     std::vector<TimePlayRun> runs;
@@ -70,7 +72,7 @@ class Run {
  private:
   void plan(TimePlayRun& run) {
     const Play& play = run.play;
-    const PlanSpan span{session_.today(), request_.until, play.planned_to};
+    const PlanSpan span{session_.today(), request_.until, play.planned_to, first_day_};
     if (play.event == PlayEvent::occasion) pass(run, span);
     run.days = plan_days(play, span, working_days_);
     PlannedByPlay planned{play.name, 0};
@@ -107,11 +109,12 @@ class Run {
     return conditions;
   }
 
-  /// A quiet run leaves it where it is, so that it writes nothing: the next one looks at a few days more.
+  /// What is to come may still change, and is looked at again. A quiet run leaves the day where it is, so that it
+  /// writes nothing: the next one looks at a few days more.
   void keep_day(const Play& before) {
-    if (before.planned_to && *before.planned_to >= request_.until) return;
+    if (before.planned_to && *before.planned_to >= session_.today()) return;
     Play after = before;
-    after.planned_to = request_.until;
+    after.planned_to = session_.today();
     update(operation_, plays, before.id.value, before, after);
   }
 
@@ -121,6 +124,7 @@ class Run {
   WorkingDays working_days_;
   CustomColumns columns_;
   std::int64_t last_run_;
+  Date first_day_;
   TimePlan plan_;
 };
 

@@ -124,7 +124,11 @@ FollowupQueue::FollowupQueue(const QueueRequest& request, Date today) {
   add_briefing();
 
   static const std::string rows = queue_rows();
-  source_ = {followups.table, columns_, rows, {}, "followup.effective_due"};
+  source_ = {followups.table,
+             columns_,
+             rows,
+             {},
+             "followup.effective_due, followup.due_date, ifnull(followup.due_time, '24:00')"};
   source_.conditions.push_back({"followup.state = 'open'", {}});
   if (request.owner) source_.conditions.push_back({"followup.owner = ?", {*request.owner}});
   if (request.until) {

@@ -22,6 +22,12 @@ Condition concerning(std::string_view column, std::string_view wanted, CustomerI
 
 }  // namespace
 
+std::optional<Date> first_day_of(Store& store) {
+  const Value at = store.value({"SELECT min(at) FROM operation", {}});
+  if (is_null(at)) return std::nullopt;
+  return to_local(Instant{std::chrono::seconds{integer_or_zero(as_cell(at))}}).date;
+}
+
 Condition is_told() { return {"is_told(change.entity, change.field)", {}}; }
 
 Condition changes_customer(CustomerId customer) { return concerning("change.id", "id", customer); }

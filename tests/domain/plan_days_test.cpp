@@ -32,13 +32,16 @@ std::string ends(const Play& play, const PlanSpan& span, const WorkingDays& work
 TEST_CASE("an e-mail is looked at once it has waited, and for a week after, also when nothing ran for long") {
   const auto play = play_for(PlayEvent::unanswered_email);
   const Date tuesday = day("2026-03-10");
-  CHECK(ends(play, {tuesday, tuesday, {}}) == "2026-02-28>2026-03-10 2026-03-07>2026-03-10");
+  CHECK(ends(play, {tuesday, tuesday, {}, tuesday}) == "2026-02-28>2026-03-10 2026-03-07>2026-03-10");
+  // A first run looks at all that came since the file began, but for a month at most.
+  CHECK(ends(play, {tuesday, tuesday, {}, day("2026-02-20")}) == "2026-02-10>2026-03-10 2026-03-07>2026-03-10");
+  CHECK(ends(play, {tuesday, tuesday, {}, day("2025-02-20")}) == "2026-01-29>2026-03-10 2026-03-07>2026-03-10");
   CHECK(ends(play, {tuesday, tuesday, tuesday}) == "2026-02-28>2026-03-10 2026-03-07>2026-03-10");
   CHECK(ends(play, {tuesday, tuesday, day("2026-01-31")}) == "2026-01-21>2026-03-10 2026-03-07>2026-03-10");
   // What was planned ahead does not hide what is written down late.
   CHECK(ends(play, {tuesday, tuesday, day("2026-03-20")}) == "2026-02-28>2026-03-10 2026-03-07>2026-03-10");
   // Wednesday's has waited on Saturday, and is for Monday.
-  CHECK(ends(play, {tuesday, day("2026-03-14"), {}}) == "2026-02-28>2026-03-10 2026-03-11>2026-03-16");
+  CHECK(ends(play, {tuesday, day("2026-03-14"), {}, tuesday}) == "2026-02-28>2026-03-10 2026-03-11>2026-03-16");
 }
 
 TEST_CASE("a day to remember is looked at when it is time for it, and until it is past") {

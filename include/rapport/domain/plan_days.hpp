@@ -15,7 +15,8 @@ namespace rapport RAPPORT_API {
 struct PlanSpan {
   Date today{};
   Date until{};                    ///< today or later: what comes by then is planned too
-  std::optional<Date> planned_to;  ///< the last day of the span before
+  std::optional<Date> planned_to;  ///< the last day of the span before; none for what was shipped and never planned
+  Date first{};                    ///< on which the file began
 };
 
 /// A day of an event, and when what is planned for it is due: on a working day, today or later.
@@ -26,9 +27,9 @@ struct PlanDay {
 };
 
 /// In order. The event of unanswered_email is the day on which the e-mail went out: looked at are those that have
-/// waited long enough by `until`, and since a week before the last span, or before today, so that what is written down
-/// late is found as well. That of an occasion is the occasion, on no day that is past. That of a silence is the first
-/// day of it, or today.
+/// waited long enough by `until`, and since a week before the last span, so that what is written down late is found as
+/// well; without one, since a week before the file began, or before thirty days ago. That of an occasion is the
+/// occasion, on no day that is past. That of a silence is the first day of it, or today.
 [[nodiscard]] std::vector<PlanDay> plan_days(const Play& play, const PlanSpan& span, const WorkingDays& working_days);
 
 /// The days of occasions that came and went since the last span: it is too late for them.

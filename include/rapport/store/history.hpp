@@ -11,6 +11,9 @@
 
 namespace rapport RAPPORT_API {
 
+/// The local day of the first operation; nothing in an empty file.
+[[nodiscard]] std::optional<Date> first_day_of(Store& store);
+
 /// The latest operation of `who` that is neither an undo nor undone.
 [[nodiscard]] std::optional<OperationId> latest_undoable(Store& store, std::string_view who);
 

@@ -15,7 +15,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 ExitCode run(Context& context) {
   Source source = chosen_followups(context);
-  source.order = "followup.due_date";
+  source.order = "followup.due_date, ifnull(followup.due_time, '24:00')";
   print_list(context, source);
   return ExitCode::done;
 }
