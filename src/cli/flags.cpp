@@ -31,8 +31,9 @@ std::string value_name(const ColumnInfo& column) {
       return "AMOUNT";
     case Kind::list:
     case Kind::ids:
-      return "'A; B'";
+      return column.commas ? "'A, B'" : "'A; B'";
     case Kind::integer:
+      return column.in_days ? "DAYS" : "N";
     case Kind::id:
     case Kind::real:
       return "N";

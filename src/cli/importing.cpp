@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/flags.hpp"
+#include "cli/import_again.hpp"
 #include "cli/import_progress.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
@@ -366,6 +367,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     report.finish();
     for (const auto& note : operation.notes()) context.note("note: " + note);
     if (!keeps) refuse(options.file, counts.rejected);
+    if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run) note_flags_for_rejects(context);
   }
   if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
     save_profile(context, options, report.profile(), report.names());

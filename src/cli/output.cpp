@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "cli/completion/shell_line.hpp"
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
 #include "cli/planned.hpp"
@@ -14,6 +15,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/query/filter.hpp"
 #include "rapport/render/calendar.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/service/import_profile.hpp"
@@ -170,6 +172,25 @@ bool has_totals(Format format) {
 
 }  // namespace
 
+namespace {
+
+/// Who finds nothing may have missed by a capital letter.
+void note_letter_case(Context& context, Store& store, const Source& source, const ListRequest& request) {
+  for (std::size_t i = 0; i < request.filters.size(); ++i) {
+    const auto looser = looser_filter(source, request.filters[i]);
+    if (!looser) continue;
+    ListRequest probe{{std::string{source.columns.front().name}}, {}, request.filters, 1};
+    probe.filters[i] = *looser;
+    StringOutput text;
+    const auto sink = make_sink({.format = Format::ids}, text);
+    if (list(store, make_plan(source, probe, context.session.context), *sink) > 0)
+      return context.note(fmt::format("note: = minds letter case and accents, and ~ does not: --filter {} finds some",
+                                      shell_word(*looser)));
+  }
+}
+
+}  // namespace
+
 Plan list_plan(const Context& context, const Source& source, std::vector<std::string> fields) {
   ListRequest request = list_request(context);
   request.fields = std::move(fields);
@@ -220,6 +241,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   const std::int64_t rows = join ? list(store, *join, *sink) : list(store, plan, *sink);
   destination.finish();
   if (rows == 0 || (defaults.report && defaults.report->has_all_rows)) note_unknown_owner(context);
+  if (rows == 0) note_letter_case(context, store, source, request);
   return rows > 0;
 }
 

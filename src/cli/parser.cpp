@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "cli/help.hpp"
+#include "cli/synonyms.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport::cli {
@@ -72,7 +73,7 @@ Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string
     for (const auto& flag : group.flags) spelled.push_back("--" + flag.name);
   const std::vector<std::string_view> candidates(spelled.begin(), spelled.end());
   throw UsageError(fmt::format("there is no flag '{}'{}; 'rapport {} --help' lists them", name,
-                               did_you_mean(name, candidates), name_of(command)));
+                               word_meant(name, candidates), name_of(command)));
 }
 
 [[noreturn]] void fail_without_word(const Command& command, const Argument& argument) {

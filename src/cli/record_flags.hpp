@@ -39,11 +39,12 @@ void set_field(Row& row, const Entity<Row>& entity, std::string_view name, std::
   static_cast<void>(writable_column(infos(entity), name));  // throws
 }
 
-/// Sets every column of `row` that was given as a flag, in the order of the declaration.
+/// Sets every column of `row` that was given as a flag, in the order of the declaration; `but` is left to the caller.
 template <class Row>
-void set_from_flags(Row& row, const Entity<Row>& entity, const Parsed& args, const ParseContext& context) {
+void set_from_flags(Row& row, const Entity<Row>& entity, const Parsed& args, const ParseContext& context,
+                    std::string_view but = {}) {
   for (const auto& column : entity.columns) {
-    if (!column.info.writable || !args.declares(column.info.name)) continue;
+    if (!column.info.writable || column.info.name == but || !args.declares(column.info.name)) continue;
     if (const auto text = args.value(column.info.name))
       column.set(row, as_cell(parse_text(column.info, *text, context)));
   }

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/help.hpp"
+#include "cli/synonyms.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -21,7 +22,7 @@ using Words = std::span<const std::string>;
   std::vector<std::string_view> nouns;
   for (const auto* command : all_commands())
     if (std::ranges::find(nouns, command->noun) == nouns.end()) nouns.push_back(command->noun);
-  throw UsageError(fmt::format("there is no noun '{}'{}; 'rapport help' lists them", word, did_you_mean(word, nouns)));
+  throw UsageError(fmt::format("there is no noun '{}'{}; 'rapport help' lists them", word, word_meant(word, nouns)));
 }
 
 [[noreturn]] void fail_unknown_verb(std::string_view noun, std::string_view word) {
@@ -29,7 +30,7 @@ using Words = std::span<const std::string>;
   for (const auto* command : all_commands())
     if (command->noun == noun) verbs.push_back(command->verb);
   throw UsageError(fmt::format("'{}' has no verb '{}'{}; 'rapport {} --help' lists them", noun, word,
-                               did_you_mean(word, verbs), noun));
+                               word_meant(word, verbs), noun));
 }
 
 bool is_help(std::string_view word) { return word == "--help" || word == "-h"; }

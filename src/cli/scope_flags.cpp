@@ -30,7 +30,7 @@ void add_period_flags(std::vector<FlagGroup>& groups) {
                     {{"since", "DATE", "from this day on; 7d reaches back a week", {}},
                      {"from", "DATE", "from this day on", {}},
                      {"to", "DATE", "up to and with this day", {}},
-                     {"period", "PERIOD", "2026, 2026-Q2, 2026-05, 2026-W20, a day, or 30d", {}}}});
+                     {"period", "PERIOD", "2026, 2026-Q2, 2026-05, 2026-W20, last month, a day, or 30d", {}}}});
 }
 
 Period chosen_period(const Context& context) { return chosen_period(context, context.session.context.dates); }

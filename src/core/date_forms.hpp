@@ -33,11 +33,24 @@ struct DayMonth {
 [[nodiscard]] std::optional<DayMonth> parse_day_month(std::string_view words);
 
 /// The date that 1990-05-31, 31/05/1990 and 31.5.1990 mean; nothing for another form. Throws InvalidInput when the
-/// order of day and month is not known.
+/// order of day and month is not known; see fail_without_order().
 [[nodiscard]] std::optional<Date> parse_numeric_date(const Phrase& phrase, std::optional<DateOrder> order);
 
-/// `count` days, weeks, months or years (d, w, m, y) after `from`; nothing for another unit.
-[[nodiscard]] std::optional<Date> shifted(Date from, int count, char unit);
+/// Says that a text may mean two days, which are given in the form that is read without an order.
+[[noreturn]] void fail_without_order(std::string_view written, std::string_view day_first,
+                                     std::string_view month_first);
+
+/// "3d", "3 days", "a week": what people count in.
+struct Span {
+  int count;
+  char unit;  ///< d, w, m or y
+};
+[[nodiscard]] std::optional<Span> parse_counted(std::string_view words);
+/// `count` days, weeks, months or years after `from`, or before it when negative.
+[[nodiscard]] Date shifted(Date from, Span span);
+
+/// The period that "this month", "last week" or "next quarter" means; nothing for other words.
+[[nodiscard]] std::optional<Period> parse_relative_period(const Phrase& phrase, Date today);
 
 /// Monday of the week, the first day of the month, of the quarter, of the year that hold `date`.
 [[nodiscard]] Date start_of_week(Date date);

@@ -1,6 +1,9 @@
 // Periods and spans: 2026, 2026-Q2, 2026-05, 2026-W20, 30d.
 
+#include <algorithm>
+
 #include "core/date_forms.hpp"
+#include "core/date_names.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -19,6 +22,27 @@ Period months_from(int year, int month, int count) {
 
 [[noreturn]] void not_a_period(const Phrase& phrase, const std::string& why) {
   throw InvalidInput(detail::quoted(phrase.written) + " is not a period: " + why);
+}
+
+/// "may 2026"; nothing for another form.
+std::optional<Period> named_month(std::string_view words) {
+  const auto space = words.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  const auto place = detail::place_of_name(detail::month_names, words.substr(0, space));
+  const auto year = fixed_number(words.substr(space + 1), 4);
+  if (!place || !year || *year == 0) return std::nullopt;
+  return months_from(*year, static_cast<int>(*place) + 1, 1);
+}
+
+/// The days that end today; nothing for words that are no span.
+std::optional<Period> days_until_today(const Phrase& phrase, Date today) {
+  std::string_view words = phrase.words;
+  for (const std::string_view back : {"last ", "past "})
+    if (words.starts_with(back)) words.remove_prefix(back.size());
+  const auto before = parse_span(words, today, -1);
+  if (!before) return std::nullopt;
+  if (*before == today) not_a_period(phrase, "it needs at least one day, as in 30d");
+  return Period{*before + chr::days{1}, today};
 }
 
 /// 2026, 2026-Q2, 2026-05 or 2026-W20; nothing for another form.
@@ -50,26 +74,41 @@ std::optional<Period> named_period(const Phrase& phrase) {
 
 }  // namespace
 
+std::optional<Period> detail::parse_relative_period(const Phrase& phrase, Date today) {
+  std::string_view words = phrase.words;
+  const auto which = take_which(words);
+  if (!which || std::ranges::find(period_words, words) == period_words.end()) return std::nullopt;
+  const int steps = *which == Which::last ? -1 : *which == Which::next ? 1 : 0;
+  if (words == "week") {
+    const Date monday = shifted(start_of_week(today), {steps, 'w'});
+    return Period{monday, shifted(monday, {6, 'd'})};
+  }
+  const int months = words == "month" ? 1 : words == "quarter" ? 3 : 12;
+  const Date start = words == "month"     ? start_of_month(today)
+                     : words == "quarter" ? start_of_quarter(today)
+                                          : start_of_year(today);
+  const chr::year_month_day first{add_months(start, steps * months)};
+  return months_from(static_cast<int>(first.year()), static_cast<int>(static_cast<unsigned>(first.month())), months);
+}
+
 std::optional<Date> parse_span(std::string_view text, Date from, int sign) {
-  text = trim(text);
-  if (text.size() < 2) return std::nullopt;
-  const auto count = detail::small_number(text.substr(0, text.size() - 1));
-  if (!count) return std::nullopt;
-  return detail::shifted(from, sign < 0 ? -*count : *count, detail::to_lower(text.back()));
+  const auto span = detail::parse_counted(Phrase{text}.words);
+  if (!span) return std::nullopt;
+  return detail::shifted(from, {sign < 0 ? -span->count : span->count, span->unit});
 }
 
 Period parse_period(std::string_view text, const DateContext& context) {
   const Phrase phrase{text};
   if (const auto period = named_period(phrase)) return *period;
-  if (const auto before = parse_span(text, context.today, -1)) {
-    if (*before == context.today) not_a_period(phrase, "it needs at least one day, as in 30d");
-    return {*before + chr::days{1}, context.today};
-  }
+  if (const auto period = named_month(phrase.words)) return *period;
+  if (const auto period = detail::parse_relative_period(phrase, context.today)) return *period;
+  if (const auto period = days_until_today(phrase, context.today)) return *period;
   try {
     const auto date = parse_date(text, context);
     return {date, date};
   } catch (const InvalidInput& error) {
-    throw InvalidInput(std::string{error.what()} + "; a period is also 2026, 2026-Q2, 2026-05, 2026-W20 or 30d");
+    throw InvalidInput(std::string{error.what()} +
+                       "; a period is also 2026, 2026-Q2, 2026-05, 2026-W20, last month, this quarter or 30d");
   }
 }
 
@@ -89,8 +128,9 @@ PreviousPeriod previous_period(const Period& period) {
 }
 
 Date parse_since(std::string_view text, const DateContext& context) {
-  const auto date = parse_span(text, context.today, -1);
-  return date ? *date : parse_date(text, context);
+  if (const auto date = parse_span(text, context.today, -1)) return *date;
+  if (const auto period = detail::parse_relative_period(Phrase{text}, context.today)) return *period->from;
+  return parse_date(text, context);
 }
 
 Date parse_until(std::string_view text, const DateContext& context) {

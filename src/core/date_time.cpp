@@ -29,10 +29,37 @@ Instant showable(Instant instant, std::string_view written) {
   return instant;
 }
 
+/// "9am", "9:30pm"; nothing for another form.
+std::optional<TimeOfDay> time_of_twelve_hours(std::string_view words) {
+  const bool evening = words.ends_with("pm");
+  if (!evening && !words.ends_with("am")) return std::nullopt;
+  words = trim(words.substr(0, words.size() - 2));
+  const auto time =
+      parse_time(words.find(':') == std::string_view::npos ? std::string{words} + ":00" : std::string{words});
+  if (!time || time->minutes < 60 || time->minutes >= 13 * 60) return std::nullopt;
+  return TimeOfDay{time->minutes % noon.minutes + (evening ? noon.minutes : 0)};
+}
+
+bool is_time(std::string_view words) {
+  return words.find(':') != std::string_view::npos || time_of_twelve_hours(words);
+}
+
 TimeOfDay existing_time(std::string_view text, std::string_view written) {
-  const auto time = parse_time(text);
-  if (!time) throw InvalidInput(detail::quoted(written) + ": a time of day is written from 00:00 to 23:59");
-  return *time;
+  if (const auto time = parse_time(text)) return *time;
+  if (const auto time = time_of_twelve_hours(text)) return *time;
+  throw InvalidInput(detail::quoted(written) + ": a time of day is written from 00:00 to 23:59, or as 9am or 9:30pm");
+}
+
+/// Where the time of day begins that ends the words; npos when there is none.
+std::size_t time_in(std::string_view words) {
+  const auto word_before = [words](std::size_t end) {
+    const auto space = words.substr(0, end).rfind(' ');
+    return space == std::string_view::npos ? std::size_t{0} : space + 1;
+  };
+  auto at = word_before(words.size());
+  // The hour may stand apart: "9 am".
+  if (at > 0 && (words.substr(at) == "am" || words.substr(at) == "pm")) at = word_before(at - 1);
+  return is_time(words.substr(at)) ? at : std::string_view::npos;
 }
 
 }  // namespace
@@ -41,13 +68,14 @@ DateTime parse_date_time(std::string_view text, const DateContext& context) {
   const Phrase phrase{text};
   std::string_view words = phrase.words;
   if (words == "now") return {context.today, context.now};
-  if (words.find(':') == std::string_view::npos) return {parse_date(text, context), std::nullopt};
-
   // A T stands between date and time in ISO 8601: 2026-05-31T14:00.
   const bool joined = words.size() > 11 && words[10] == 't' && parse_iso_date(words.substr(0, 10));
-  const auto gap = joined ? std::size_t{10} : words.rfind(' ');
-  if (gap == std::string_view::npos) return {context.today, existing_time(words, phrase.written)};
-  return {parse_date(words.substr(0, gap), context), existing_time(words.substr(gap + 1), phrase.written)};
+  const auto at = joined ? std::size_t{11} : time_in(words);
+  if (at == std::string_view::npos) return {parse_date(text, context), std::nullopt};
+  const auto time = existing_time(words.substr(at), phrase.written);
+  auto day = trim(words.substr(0, joined ? at - 1 : at));
+  if (day == "at" || day.ends_with(" at")) day = trim(day.substr(0, day.size() - 2));
+  return {day.empty() ? context.today : parse_date(day, context), time};
 }
 
 Instant parse_instant(std::string_view text, const DateContext& context) {

@@ -1,12 +1,16 @@
 // Dates as people write them: one small function for each form, tried in turn.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "core/date_forms.hpp"
 #include "core/date_names.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/words.hpp"
 
 namespace rapport {
 namespace detail {
@@ -51,21 +55,50 @@ std::optional<Date> relative_word(const Phrase& phrase, const DateContext& conte
   if (words == "today") return context.today;
   if (words == "tomorrow") return context.today + chr::days{1};
   if (words == "yesterday") return context.today - chr::days{1};
-  if (words == "next week") return start_of_week(context.today) + chr::weeks{1};
+  if (words == "day after tomorrow") return context.today + chr::days{2};
+  if (words == "day before yesterday") return context.today - chr::days{2};
   return std::nullopt;
 }
 
-std::optional<Date> next_weekday(const Phrase& phrase, const DateContext& context) {
-  const auto day = place_of_name(weekday_names, phrase.words);
-  if (!day) return std::nullopt;
-  const auto tomorrow = context.today + chr::days{1};
-  return tomorrow + (chr::weekday{*day} - chr::weekday{tomorrow});
+/// "monday" is the next one; "last monday" the latest one, and neither is ever today. "this monday" and "next monday"
+/// are those of this week and of the next one.
+std::optional<Date> weekday(const Phrase& phrase, const DateContext& context) {
+  std::string_view words = phrase.words;
+  const auto which = take_which(words);
+  const auto place = place_of_name(weekday_names, words);
+  if (!place) return std::nullopt;
+  const chr::weekday day{*place};
+  const auto tomorrow = context.today + chr::days{1}, yesterday = context.today - chr::days{1};
+  if (!which) return tomorrow + (day - chr::weekday{tomorrow});
+  if (*which == Which::last) return yesterday - (chr::weekday{yesterday} - day);
+  return start_of_week(context.today) + (day - chr::Monday) + chr::weeks{*which == Which::next ? 1 : 0};
+}
+
+/// "next month" is its first day, as "next week" is its Monday. The others say too little for a single day.
+std::optional<Date> start_of_next(const Phrase& phrase, const DateContext& context) {
+  const auto period = parse_relative_period(phrase, context.today);
+  if (!period) return std::nullopt;
+  if (!phrase.words.starts_with("next "))
+    not_a_date(phrase.written, fmt::format("it is a period; name a day of it, such as {} or {}", to_iso(*period->from),
+                                           to_iso(*period->to)));
+  return period->from;
+}
+
+/// "end of the month" as "eom".
+std::string edge_word(std::string_view words) {
+  const bool end = words.starts_with("end of ");
+  if (!end && !words.starts_with("start of ")) return std::string{words};
+  words.remove_prefix(end ? 7 : 9);
+  if (words.starts_with("the ")) words.remove_prefix(4);
+  const auto unit = std::ranges::find(period_words, words);
+  return unit == period_words.end() ? std::string{} : (end ? "eo" : "so") + std::string{unit->substr(0, 1)};
 }
 
 /// "som" to "eoy": the start or the end of a period that holds today.
 std::optional<Date> period_edge(const Phrase& phrase, const DateContext& context) {
   const auto today = context.today;
-  const auto& word = phrase.words;
+  const auto word = edge_word(phrase.words);
+  if (word == "sow") return start_of_week(today);
   if (word == "som") return start_of_month(today);
   if (word == "soq") return start_of_quarter(today);
   if (word == "soy") return start_of_year(today);
@@ -76,13 +109,24 @@ std::optional<Date> period_edge(const Phrase& phrase, const DateContext& context
   return std::nullopt;
 }
 
-/// "+3d", "-2w".
+/// "+3d", "-2w", "in 3 days", "2 weeks ago".
 std::optional<Date> offset_from_today(const Phrase& phrase, const DateContext& context) {
-  const std::string_view words = phrase.words;
-  if (words.size() < 3 || (words[0] != '+' && words[0] != '-')) return std::nullopt;
-  const auto count = small_number(words.substr(1, words.size() - 2));
-  if (!count) return std::nullopt;
-  return shifted(context.today, words[0] == '-' ? -*count : *count, words.back());
+  constexpr std::string_view ago = " ago", in = "in ";
+  std::string_view words = phrase.words;
+  const bool back = words.starts_with('-') || words.ends_with(ago);
+  if (words.starts_with('+') || words.starts_with('-'))
+    words.remove_prefix(1);
+  else if (words.ends_with(ago))
+    words.remove_suffix(ago.size());
+  else if (words.starts_with(in))
+    words.remove_prefix(in.size());
+  else if (parse_counted(words))
+    not_a_date(phrase.written, fmt::format("say in which direction, as in 'in {0}' or '{0} ago'", words));
+  else
+    return std::nullopt;
+  const auto span = parse_counted(words);
+  if (!span) return std::nullopt;
+  return shifted(context.today, {back ? -span->count : span->count, span->unit});
 }
 
 std::optional<Date> day_and_month(const Phrase& phrase, const DateContext& context) {
@@ -104,7 +148,7 @@ std::optional<Date> numeric_date(const Phrase& phrase, const DateContext& contex
 std::string suggestion(std::string_view words) {
   std::vector<std::string> weekdays;
   for (const auto name : weekday_names) weekdays.push_back(fold(name));
-  std::vector<std::string_view> candidates{"today", "tomorrow", "yesterday", "next week"};
+  std::vector<std::string_view> candidates{"today", "tomorrow", "yesterday", "next week", "next month"};
   candidates.insert(candidates.end(), weekdays.begin(), weekdays.end());
   return did_you_mean(words, candidates);
 }
@@ -123,12 +167,21 @@ Date existing_date(std::optional<int> year, int month, int day, std::string_view
   not_a_date(written, name + " has " + std::to_string(length) + " days");
 }
 
+void fail_without_order(std::string_view written, std::string_view day_first, std::string_view month_first) {
+  throw InvalidInput(
+      fmt::format("{} does not say which number is the day and which the month: write {} or {}, or add "
+                  "--date-order dmy or --date-order mdy, which the setting date_order keeps",
+                  detail::quoted(written), day_first, month_first));
+}
+
 std::optional<DayMonth> parse_day_month(std::string_view words) {
   const auto space = words.find(' ');
   if (space == std::string_view::npos) return std::nullopt;
   const auto second = words.find(' ', space + 1);
-  const auto day = small_number(words.substr(0, space));
-  const auto place = place_of_name(month_names, words.substr(space + 1, second - space - 1));
+  std::string_view number = words.substr(0, space), name = words.substr(space + 1, second - space - 1);
+  if (!all_digits(number)) std::swap(number, name);
+  const auto day = number.size() <= 2 ? small_number(number) : std::nullopt;
+  const auto place = place_of_name(month_names, name);
   if (!day || !place) return std::nullopt;
   const int month = static_cast<int>(*place) + 1;
   if (second == std::string_view::npos) return DayMonth{*day, month, std::nullopt};
@@ -153,25 +206,45 @@ std::optional<Date> parse_numeric_date(const Phrase& phrase, std::optional<DateO
     return existing_date(small_number(first), *small_number(second), *small_number(last), phrase.written);
   }
   if (last.size() != 4) not_a_date(phrase.written, "write the year with four digits");
-  if (!order)
-    throw InvalidInput(detail::quoted(phrase.written) +
-                       " does not say which number is the day and which the month: add --date-order dmy or "
-                       "--date-order mdy, or write it as YYYY-MM-DD");
   const int a = *small_number(first);
   const int b = *small_number(second);
-  const bool day_first = *order == DateOrder::dmy;
-  return existing_date(small_number(last), day_first ? b : a, day_first ? a : b, phrase.written);
+  const auto year = small_number(last);
+  const auto read = [&](DateOrder by) {
+    const bool day_first = by == DateOrder::dmy;
+    return existing_date(year, day_first ? b : a, day_first ? a : b, phrase.written);
+  };
+  if (order) return read(*order);
+  constexpr int last_month = 12;
+  // It can be read in one way only, or in none; the next one need not be so clear.
+  const auto only = b <= last_month ? DateOrder::dmy : DateOrder::mdy;
+  const std::string day = to_iso(read(only));
+  if (a != b && a <= last_month && b <= last_month)
+    fail_without_order(phrase.written, day, to_iso(read(DateOrder::mdy)));
+  throw InvalidInput(
+      fmt::format("{} is read only where the order of day and month is said: write {}, or add "
+                  "--date-order {}, which the setting date_order keeps",
+                  detail::quoted(phrase.written), day, word_of(only)));
 }
 
-std::optional<Date> shifted(Date from, int count, char unit) {
-  constexpr int longest = 10'000;  // years: more than the calendar holds
-  const auto clamped = [count](int limit) { return std::clamp(count, -limit, limit); };
-  // Every step goes through add_months, which refuses a date that the calendar does not hold.
-  if (unit == 'd') return add_months(from + chr::days{clamped(longest * 366)}, 0);
-  if (unit == 'w') return add_months(from + chr::weeks{clamped(longest * 53)}, 0);
-  if (unit == 'm') return add_months(from, clamped(longest * 12));
-  if (unit == 'y') return add_months(from, clamped(longest) * 12);
+std::optional<Span> parse_counted(std::string_view words) {
+  const auto end = std::min(words.find_first_not_of("0123456789"), words.size());
+  const bool one = words.starts_with("a ") || words.starts_with("an ");
+  const auto count = one ? std::optional{1} : small_number(words.substr(0, end));
+  if (!count) return std::nullopt;
+  const auto rest = words.substr(one ? words.find(' ') : end), unit = trim(rest);
+  for (const std::string_view name : {"days", "weeks", "months", "years"})
+    if (rest == name.substr(0, 1) || unit == name || unit == name.substr(0, name.size() - 1))
+      return Span{*count, name.front()};
   return std::nullopt;
+}
+
+Date shifted(Date from, Span span) {
+  constexpr int longest = 10'000;  // years: more than the calendar holds
+  const auto clamped = [span](int limit) { return std::clamp(span.count, -limit, limit); };
+  // Every step goes through add_months, which refuses a date that the calendar does not hold.
+  if (span.unit == 'd') return add_months(from + chr::days{clamped(longest * 366)}, 0);
+  if (span.unit == 'w') return add_months(from + chr::weeks{clamped(longest * 53)}, 0);
+  return add_months(from, span.unit == 'm' ? clamped(longest * 12) : clamped(longest) * 12);
 }
 
 Date start_of_week(Date date) { return date - (chr::weekday{date} - chr::Monday); }
@@ -196,14 +269,16 @@ Date parse_date(std::string_view text, const DateContext& context) {
   if (const auto exact = parse_iso_date(text)) return *exact;
   const Phrase phrase{text};
   using Form = std::optional<Date>(const Phrase&, const DateContext&);
-  constexpr Form* forms[] = {numeric_date, iso_week_date,     relative_word, next_weekday,
-                             period_edge,  offset_from_today, day_and_month};
+  constexpr Form* forms[] = {numeric_date,  iso_week_date, relative_word,     weekday,
+                             start_of_next, period_edge,   offset_from_today, day_and_month};
   // Tomorrow may lie past the end of the calendar, which add_months refuses.
   for (Form* const form : forms)
     if (const auto date = form(phrase, context)) return add_months(*date, 0);
-  not_a_date(phrase.written,
-             "write 2026-05-31, 2026-W20-3, today, tomorrow, monday, next week, 2 jan, +3d, -2w, eom or the like" +
-                 suggestion(phrase.words));
+  not_a_date(
+      phrase.written,
+      "write 2026-05-31, 2026-W20-3, today, tomorrow, monday, next monday, next week, 2 jan, in 3 days, +3d, -2w, "
+      "eom or the like" +
+          suggestion(phrase.words));
 }
 
 }  // namespace rapport

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/byte_scan.hpp"
+#include "core/date_forms.hpp"
 #include "core/digits.hpp"
 #include "core/other_words.hpp"
 #include "core/utf8.hpp"
@@ -54,8 +55,8 @@ std::string checked_text(std::string_view name, std::string_view text) {
   return result;
 }
 
-Value checked_list(std::string_view name, std::string_view text) {
-  auto items = split_list(checked_text(name, text));
+Value checked_list(const ColumnInfo& column, std::string_view text) {
+  auto items = split_list(checked_text(column.name, text), column.commas);
   std::string joined;
   for (auto item = items.begin(); item != items.end(); ++item) {
     if (std::find(items.begin(), item, *item) != item) continue;
@@ -166,7 +167,7 @@ Value parse_present(const ColumnInfo& column, std::string_view text, const Parse
     case Kind::text:
       return checked_text(name, text);
     case Kind::integer:
-      return parse_integer(name, text);
+      return column.in_days ? parse_days(name, text) : parse_integer(name, text);
     case Kind::real:
       return parse_real(name, text);
     case Kind::boolean:
@@ -189,7 +190,7 @@ Value parse_present(const ColumnInfo& column, std::string_view text, const Parse
       return for_column(name, [&] { return to_cell_text(parse_money(text, context.default_currency)); });
     case Kind::list:
     case Kind::ids:
-      return checked_list(name, text);
+      return checked_list(column, text);
   }
   throw std::logic_error("a column has a kind that no parser knows");
 }
@@ -229,6 +230,17 @@ std::int64_t parse_integer(std::string_view name, std::string_view text) {
   if (error != std::errc{} || end != digits.data() + digits.size())
     reject(name, detail::quoted(text) + " is not a whole number; write digits only, as in 25");
   return number;
+}
+
+std::int64_t parse_days(std::string_view name, std::string_view text) {
+  constexpr int days_of_week = 7;
+  text = trim(text);
+  if (detail::all_digits(without_plus(text)) || text.starts_with('-')) return parse_integer(name, text);
+  const auto span = detail::parse_counted(fold(text));
+  if (span && span->unit == 'd') return span->count;
+  if (span && span->unit == 'w') return std::int64_t{span->count} * days_of_week;
+  reject(name, detail::quoted(text) + (span ? " is no certain number of days; count them in days or weeks"
+                                            : " is not a number of days; write 3, 3d, '3 days' or 2w"));
 }
 
 std::int64_t parse_count(std::string_view name, std::string_view text) {

@@ -77,20 +77,21 @@ std::vector<std::string> split_trimmed(std::string_view text, char separator) {
   }
 }
 
-void append_joined_list(std::string& out, std::string_view list_cell) {
+void append_joined_list(std::string& out, std::string_view list_cell, bool commas) {
   bool first = true;
   for_each_item(list_cell, [&](std::string_view item) {
     if (item.empty()) return;
     if (!std::exchange(first, false)) out += "; ";
     for (std::size_t i = 0; i < item.size(); ++i) {
       const bool at_end = i == 0 || i + 1 == item.size();
-      if (item[i] == ';' || item[i] == '\\' || (at_end && is_ascii_space(item[i]))) out += '\\';
+      const bool separates = item[i] == ';' || (commas && item[i] == ',');
+      if (separates || item[i] == '\\' || (at_end && is_ascii_space(item[i]))) out += '\\';
       out += item[i];
     }
   });
 }
 
-std::vector<std::string> split_list(std::string_view text) {
+std::vector<std::string> split_list(std::string_view text, bool commas) {
   std::vector<std::string> items;
   std::string item;
   std::size_t solid = 0;  // bytes of the item that trimming must keep
@@ -102,9 +103,9 @@ std::vector<std::string> split_list(std::string_view text) {
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-    if (text[i] == ';') {
+    if (text[i] == ';' || (commas && text[i] == ',')) {
       end_item();
-    } else if (text[i] == '\\' && (next == ';' || next == '\\' || is_ascii_space(next))) {
+    } else if (text[i] == '\\' && (next == ';' || next == ',' || next == '\\' || is_ascii_space(next))) {
       item += next;
       solid = item.size();
       ++i;
@@ -153,12 +154,15 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-  const auto near = nearest(word, candidates);
-  if (near.empty()) return {};
+  return did_you_mean_one_of(nearest(word, candidates));
+}
+
+std::string did_you_mean_one_of(std::span<const std::string> words) {
+  if (words.empty()) return {};
   std::string text = " (did you mean ";
-  for (std::size_t i = 0; i < near.size(); ++i) {
-    if (i > 0) text += i + 1 == near.size() ? " or " : ", ";
-    text.append("'").append(near[i]).append("'");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+    text.append("'").append(words[i]).append("'");
   }
   return text + "?)";
 }

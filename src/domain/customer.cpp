@@ -9,7 +9,6 @@
 namespace rapport {
 namespace {
 
-/// What every mail system requires and no more: one @ with something on both sides, and no spaces.
 bool is_email(std::string_view text) {
   const auto at = text.find('@');
   return at != std::string_view::npos && at != 0 && at + 1 < text.size() &&
@@ -19,12 +18,14 @@ bool is_email(std::string_view text) {
 
 }  // namespace
 
+void check_email(std::string_view email) {
+  if (!is_email(email))
+    throw InvalidInput(fmt::format("email: '{}' is not an e-mail address; it needs the form name@example.com", email));
+}
+
 void check(const Customer& customer) {
   if (customer.name.empty()) throw InvalidInput("a customer needs a name");
-  for (const auto& email : customer.emails)
-    if (!is_email(email))
-      throw InvalidInput(
-          fmt::format("email: '{}' is not an e-mail address; it needs the form name@example.com", email));
+  for (const auto& email : customer.emails) check_email(email);
   if (customer.kind == CustomerKind::company && customer.company)
     throw InvalidInput(
         "a company cannot belong to a company; empty its company with --company \"\", or say --kind person");

@@ -106,7 +106,8 @@ bool FieldCollector::start_array(std::size_t) {
 }
 
 bool FieldCollector::end_array() {
-  append_joined_list(value(), list_);
+  // Whether commas separate depends on the column; one behind a backslash is part of the item in any.
+  append_joined_list(value(), list_, true);
   within_ = Within::record;
   return true;
 }

@@ -47,9 +47,9 @@ struct JsonRecord {
 };
 
 /// Text is taken as it is, a number keeps its exact digits, true and false are words, null is empty. An array of these
-/// is joined by "; ". {"amount":"19.99","currency":"EUR"} is "19.99 EUR". Throws Rejected, naming the line and the key,
-/// for anything else that is nested, for a key that occurs twice, for text that is not JSON and for records over 16
-/// MiB.
+/// is joined by "; ", as append_joined_list() does where commas separate. {"amount":"19.99","currency":"EUR"} is "19.99
+/// EUR". Throws Rejected, naming the line and the key, for anything else that is nested, for a key that occurs twice,
+/// for text that is not JSON and for records over 16 MiB.
 class JsonRecordReader {
  public:
   /// `source` is the file's name for messages. The Input must outlive the reader.

@@ -289,7 +289,7 @@ class CardReader {
 
   static void append_item(std::string& joined, const std::string& item) {
     if (!joined.empty()) joined += "; ";
-    append_joined_list(joined, item);
+    append_joined_list(joined, item, true);
   }
 
   /// Post office box; extended address; street; locality; region; postal code; country.

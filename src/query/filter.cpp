@@ -42,22 +42,31 @@ bool takes_alternatives(Kind kind) {
 
 /// What a term asks for.
 struct Alternatives {
-  std::vector<std::string_view> values;
+  std::vector<std::string> values;
   bool or_none = false;  ///< records without a value will do too
 };
 
+/// A comma behind a backslash is part of the value.
 Alternatives alternatives(const ColumnInfo& column, std::string_view text) {
-  if (!takes_alternatives(column.kind)) return {{text}};
+  if (!takes_alternatives(column.kind)) return {{std::string{text}}};
   Alternatives result;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto comma = std::min(text.find(',', at), text.size());
-    const auto value = trim(text.substr(at, comma - at));
-    if (value.empty())
+  std::string value;
+  const auto end_value = [&] {
+    if (const auto said = trim(value); said.empty())
       result.or_none = true;
     else
-      result.values.push_back(value);
-    at = comma + 1;
+      result.values.emplace_back(said);
+    value.clear();
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool kept = text[at] == '\\' && text.substr(at + 1).starts_with(',');
+    if (kept) ++at;
+    if (text[at] == ',' && !kept)
+      end_value();
+    else
+      value += text[at];
   }
+  end_value();
   return result;
 }
 
@@ -113,7 +122,7 @@ Condition match_child(std::string_view table, const ColumnInfo& column, const Te
     return condition;
   }
   const auto [values, or_none] = alternatives(column, term.text);
-  for (const auto value : values)
+  for (const auto& value : values)
     condition.parameters.emplace_back(match_key(child.match, value, context.default_country));
   condition.sql = member(negation, fmt::format("{} IN ({})", key, marks(condition.parameters.size())));
   if (or_none && term.op == "=") condition.sql = fmt::format("({} OR {})", condition.sql, member("NOT ", "1"));
@@ -125,7 +134,7 @@ Condition compare_words(const std::string& expression, const ColumnInfo& column,
                         const ParseContext& context) {
   Condition condition;
   const auto [values, or_none] = alternatives(column, term.text);
-  for (const auto value : values) condition.parameters.push_back(parse_operand(column, value, context));
+  for (const auto& value : values) condition.parameters.push_back(parse_operand(column, value, context));
   const bool equal = term.op == "=";
   condition.sql = fmt::format("{} {}IN ({})", expression, equal ? "" : "NOT ", marks(condition.parameters.size()));
   if (equal == or_none)
@@ -194,6 +203,16 @@ std::string marks(std::size_t count) {
 
 std::string_view field_of(std::string_view filter) {
   return trim(filter.substr(0, filter.find_first_of(operator_characters)));
+}
+
+std::optional<std::string> looser_filter(const Source& source, std::string_view filter) {
+  const Term term = split_term(filter);
+  const ColumnInfo& column = field_named(source, term.field);
+  const bool is_label = column.child != nullptr && column.child->match == Match::exact;
+  const bool minds_case = column.kind == Kind::text || column.kind == Kind::owner || is_label;
+  const bool is_one = !takes_alternatives(column.kind) || term.text.find(',') == std::string_view::npos;
+  if (term.op != "=" || term.text.empty() || !minds_case || !is_one) return std::nullopt;
+  return fmt::format("{} ~ {}", term.field, term.text);
 }
 
 Condition make_condition(const Source& source, std::string_view filter, const ParseContext& context) {

@@ -20,12 +20,25 @@ std::string choice_rank(const ColumnInfo& column, const std::string& expression)
   return sql + " END";
 }
 
-const ColumnInfo& field_named(const Source& source, std::string_view name) {
-  if (const auto* column = find_column(source.columns, name)) return *column;
+namespace {
+
+/// Who has seen a heading may write that.
+std::string field_meant(const Source& source, std::string_view name) {
+  const auto headed =
+      std::ranges::find(source.columns, fold(name), [](const auto& column) { return fold(column.heading); });
+  if (headed != source.columns.end())
+    return fmt::format(" (did you mean '{}', which is headed '{}'?)", headed->name, headed->heading);
   std::vector<std::string_view> names;
   for (const auto& column : source.columns) names.push_back(column.name);
+  return did_you_mean(name, names);
+}
+
+}  // namespace
+
+const ColumnInfo& field_named(const Source& source, std::string_view name) {
+  if (const auto* column = find_column(source.columns, name)) return *column;
   throw InvalidInput(
-      fmt::format("there is no field '{}'{}; a list names them with --fields help", name, did_you_mean(name, names)));
+      fmt::format("there is no field '{}'{}; a list names them with --fields help", name, field_meant(source, name)));
 }
 
 namespace {

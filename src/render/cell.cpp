@@ -81,7 +81,7 @@ void append_plain(std::string& out, const ColumnInfo& column, const Cell& cell) 
   if (const auto* at = std::get_if<std::int64_t>(&cell); at && column.kind == Kind::instant)
     out += to_rfc3339(instant_of(*at));
   else if (is_list(column.kind))
-    append_joined_list(out, text_or_empty(cell));
+    append_joined_list(out, text_or_empty(cell), column.commas);
   else
     append_common(out, column.kind, cell);
 }

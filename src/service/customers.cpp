@@ -11,6 +11,7 @@
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/service/plays.hpp"
+#include "rapport/store/contact_points.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
 
@@ -32,6 +33,48 @@ void note_doubtful_phones(Operation& operation, const Customer& before, const Cu
     if (std::ranges::find(before.phones, phone) == before.phones.end() && !to_e164(phone, country_of(after, session)))
       operation.note(fmt::format("phone '{}' is kept as written; it is no number that can be dialled from abroad{}",
                                  phone, after.country || is_short(phone) ? "" : " without a --country"));
+}
+
+void note_doubtful_emails(Operation& operation, const Customer& before, const Customer& after) {
+  for (const auto& email : after.emails) {
+    const std::string_view domain = std::string_view{email}.substr(email.find('@') + 1);
+    if (domain.find('.') == std::string_view::npos && std::ranges::find(before.emails, email) == before.emails.end())
+      operation.note(fmt::format(
+          "e-mail address '{}' is kept as written; '{}' is no domain that is reached from elsewhere", email, domain));
+  }
+}
+
+/// People share the number of their company; whoever else has the same may be the same.
+void note_shared_contacts(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
+  const auto note = [&](const auto& known, const auto& items, const Child& child, std::string_view what) {
+    for (const auto& item : items) {
+      if (std::ranges::find(known, item) != known.end() || (child.match == Match::phone && is_short(item))) continue;
+      const auto key = match_key(child.match, item, country_of(after, session));
+      const auto other = sharer(operation.store(), child.kind, key, after.id);
+      if (other && (!after.company || fold(*after.company) != fold(other->name)))
+        operation.note(
+            fmt::format("customer {0} {1} has the {2} {3} too; 'rapport customer merge {0} {4}' makes the "
+                        "two records one",
+                        other->customer.value, other->name, what, item, after.id.value));
+    }
+  };
+  note(before.emails, after.emails, customer_children::emails, "e-mail address");
+  note(before.phones, after.phones, customer_children::phones, "phone number");
+}
+
+void note_birthday_to_come(Operation& operation, const Customer& before, const Customer& after,
+                           const Session& session) {
+  if (!after.birthday || !after.birthday->year || after.birthday == before.birthday) return;
+  if (const auto day = to_text(*after.birthday); day > to_iso(session.today()))
+    operation.note(fmt::format("the birthday {} is still to come", day));
+}
+
+/// What is taken as it was said, and may have been meant otherwise.
+void note_doubts(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
+  note_doubtful_emails(operation, before, after);
+  note_doubtful_phones(operation, before, after, session);
+  note_birthday_to_come(operation, before, after, session);
+  note_shared_contacts(operation, before, after, session);
 }
 
 void check_external_id(Store& store, const Customer& customer) {
@@ -153,7 +196,7 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
   stored.id = {insert(operation, customers, stored, {{"name_key", std::string_view{name_key}}})};
   record_move(operation, stored.id, std::nullopt, {stored.stage, {}, {}}, session.today());
   save_children(operation, {}, stored, session, mode);
-  if (mode == SaveMode::by_hand) note_doubtful_phones(operation, {}, stored, session);
+  if (mode == SaveMode::by_hand) note_doubts(operation, {}, stored, session);
   if (session.plays) run_plays(operation, case_of_new_customer(stored.id, session.today(), session), session);
   return stored.id;
 }
@@ -193,7 +236,7 @@ bool save_customer(Operation& operation, const Customer& before, Customer after,
     operation.update("customer", after.id.value, {&key, 1});
   }
   save_children(operation, before, after, session, mode);
-  if (mode == SaveMode::by_hand) note_doubtful_phones(operation, before, after, session);
+  if (mode == SaveMode::by_hand) note_doubts(operation, before, after, session);
   return true;
 }
 

@@ -12,6 +12,7 @@
 #include "service/import_dates.hpp"
 #include "service/import_header.hpp"
 #include "service/import_records.hpp"
+#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -144,8 +145,10 @@ class DealRows final : public RecordRows {
 
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
     RowDraft draft{{}, what_.given, given_columns_, {}, {}};
+    WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns_.at(i) && !trim(cells[i]).empty()) read_cell(draft, i, cells[i]);
+      if (columns_.at(i) && !trim(cells[i]).empty()) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+    wrong.tell();
     if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, deals, draft.amount));
     complete(draft);
     return draft;

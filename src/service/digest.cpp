@@ -6,9 +6,11 @@
 
 #include "core/counted.hpp"
 #include "rapport/domain/followup.hpp"
+#include "rapport/domain/operation.hpp"
 #include "rapport/service/list.hpp"
 #include "rapport/service/reports.hpp"
 #include "rapport/store/followups.hpp"
+#include "rapport/store/history.hpp"
 #include "service/report_parts.hpp"
 
 namespace rapport {
@@ -85,13 +87,55 @@ Entry neglected_entry(std::span<const Cell> cells) {
   return {integer_or_zero(cells[0]), text(cells[1]), text(cells[2]), text(cells[3]), {}, 0};
 }
 
-/// operation, at, who, customer_id, customer, what
-Entry change_entry(std::span<const Cell> cells) {
+/// operation, at, who
+Entry operation_entry(std::span<const Cell> cells) {
   const auto at = to_local(Instant{std::chrono::seconds{integer_or_zero(cells[1])}});
-  Entry entry{integer_or_zero(cells[3]), text(cells[4]), to_iso(at.date), text(cells[5]), {},
-              integer_or_zero(cells[0])};
+  Entry entry{0, {}, to_iso(at.date), {}, {}, integer_or_zero(cells[0])};
   entry.detail = fmt::format("by {} on {} at {}", text_or_empty(cells[2]), to_iso(at.date), to_text(at.time));
   return entry;
+}
+
+/// operation, at, who, customer_id, customer, what
+Entry change_entry(std::span<const Cell> cells) {
+  Entry entry = operation_entry(cells);
+  entry.customer_id = integer_or_zero(cells[3]);
+  entry.customer = text(cells[4]);
+  entry.text = text(cells[5]);
+  return entry;
+}
+
+/// id, at, who, command, file, counts
+Entry import_entry(std::span<const Cell> cells) {
+  Entry entry = operation_entry(cells);
+  entry.text = fmt::format("{}{}{}: {}", text_or_empty(cells[3]), is_null(cells[4]) ? "" : " of ",
+                           text_or_empty(cells[4]), text_or_empty(cells[5]));
+  return entry;
+}
+
+/// Imports of the days of which changes are told: with an owner those that others made and that changed a customer of
+/// theirs.
+Source imports_told(const DigestRequest& request) {
+  static const std::vector<ColumnInfo> columns = infos(imports);
+  Source source{imports.table, columns};
+  source.order = "operation.id DESC";
+  source.conditions.push_back(is_import());
+  source.conditions.push_back(
+      {"operation.at >= ?", {std::int64_t{from_local(request.since, {}).time_since_epoch().count()}}});
+  if (!request.owner) return source;
+  source.conditions.push_back({"operation.who <> ?", {*request.owner}});
+  auto concerns = changes_customers_of(*request.owner);
+  concerns.sql = fmt::format("EXISTS (SELECT 1 FROM change WHERE operation_id = operation.id AND {})", concerns.sql);
+  source.conditions.push_back(std::move(concerns));
+  return source;
+}
+
+/// One by one what else was changed: an import is told as a whole.
+Report changes_told(const DigestRequest& request, ReportScope scope) {
+  scope.period.from = request.since;
+  Report changed = changes_report(scope, ChangesBy::time);
+  changed.source.conditions.push_back(is_no_import());
+  if (request.owner) changed.source.conditions.push_back({"o.who <> ?", {*request.owner}});
+  return changed;
 }
 
 }  // namespace
@@ -140,11 +184,12 @@ void write_digest(Store& store, const DigestRequest& request, const ParseContext
   }
   write(DigestPart::silent, neglected_report(Silence::too_long, scope).source, {"id", "name", "last_contact", "why"},
         neglected_entry);
-  scope.period.from = request.since;
-  Report changed = changes_report(scope, ChangesBy::time);
-  if (request.owner) changed.source.conditions.push_back({"o.who <> ?", {*request.owner}});
-  write(DigestPart::changed, changed.source, {"operation", "at", "who", "customer_id", "customer", "what"},
-        change_entry);
+  const auto told = write_most(request.most, DigestPart::changed, imports_told(request),
+                               {"id", "at", "who", "command", "file", "counts"}, import_entry);
+  const Report changed = changes_told(request, scope);
+  if (told < request.most)
+    write_most(request.most - told, DigestPart::changed, changed.source,
+               {"operation", "at", "who", "customer_id", "customer", "what"}, change_entry);
   sink.end();
 }
 

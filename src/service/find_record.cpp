@@ -79,6 +79,25 @@ std::string suggestions(Store& store, std::string_view reference) {
   throw Conflict(fmt::format("'{}' means several customers; name one by its id:{}", reference, lines));
 }
 
+/// What is dialled within a country is written with digits alone, as an id is.
+[[noreturn]] void fail_number(Store& store, std::string_view digits, const Session& session) {
+  constexpr std::size_t fewest_digits = 7;
+  if (digits.size() < fewest_digits && !digits.starts_with('0'))
+    throw NotFound(fmt::format(
+        "there is no customer {0}; 'rapport customer find' searches, and a name of digits is written name:{0}",
+        digits));
+  auto known = by_phone(store, digits, session);
+  std::erase_if(known, [](const Hit& hit) { return hit.archived; });
+  if (known.empty())
+    throw NotFound(
+        fmt::format("there is no customer {0}; a phone number is written tel:{0}, a name of digits "
+                    "name:{0}, and 'rapport customer find' searches",
+                    digits));
+  throw NotFound(fmt::format("there is no customer {0}; as a phone number it is that of {1}: write tel:{0}", digits,
+                             known.size() == 1 ? fmt::format("{} {}", known.front().id.value, known.front().name)
+                                               : fmt::format("{} customers", known.size())));
+}
+
 }  // namespace
 
 CustomerId find_customer(Store& store, std::string_view reference, const Session& session, Archived archived) {
@@ -93,10 +112,7 @@ CustomerId find_customer(Store& store, std::string_view reference, const Session
   if (chosen.size() == 1) return chosen.front().id;
   if (archived == Archived::only && !live.empty())
     throw Conflict(fmt::format("'{}' is not removed; there is nothing to restore", reference));
-  if (all_digits(reference))
-    throw NotFound(fmt::format(
-        "there is no customer {0}; 'rapport customer find' searches, and a name of digits is written name:{0}",
-        reference));
+  if (all_digits(reference)) fail_number(store, reference, session);
   throw NotFound(fmt::format("no customer answers to '{}'{}{}", reference, suggestions(store, reference),
                              "; 'rapport customer find' searches"));
 }

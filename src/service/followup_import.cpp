@@ -15,6 +15,7 @@
 #include "rapport/store/records.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_records.hpp"
+#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -69,6 +70,7 @@ struct RowDraft {
   std::string uid{};                    ///< what a calendar calls it
   std::string recurrence{};             ///< its rule, as it stands there
   std::optional<Date> recurrence_id{};  ///< the day of a series that it is about alone
+  std::optional<TimeOfDay> time{};      ///< in a column of its own
   [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(followups, name)); }
 };
 
@@ -150,35 +152,40 @@ class FollowupRows final : public RecordRows {
 
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
     RowDraft draft{{}, given_, given_columns_, given_.due_date != Date{}};
-    std::optional<TimeOfDay> time;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const auto* field = columns_.at(i);
-      if (!field || trim(cells[i]).empty() || draft.customer.take(*field, cells[i])) continue;
-      const std::string text = columns_.plain(i, cells[i], context_);
-      if (field->means() == "due") {
-        const auto due = for_field(*field, [&] { return read_due(text); });
-        draft.said.due_date = due.date;
-        draft.said.due_time = due.time;
-        draft.has_due = true;
-      } else if (field->means() == "uid") {
-        draft.uid = trim(text);
-      } else if (field->means() == "recurrence") {
-        draft.recurrence = for_field(*field, [&] { return to_rrule(parse_recurrence(text, week_)); });
-      } else if (field->means() == "recurrence_id") {
-        draft.recurrence_id = for_field(*field, [&] { return parse_date(text, context_.dates); });
-      } else if (field->means() == "due_time") {
-        Followup at;
-        set_column(at, followups, "due_time", text, context_);
-        time = at.due_time;
-      } else {
-        const bool is_day = field->choice == Choice::date_order;
-        const auto day = is_day ? for_field(*field, [&] { return day_of(text, context_.dates); }) : text;
-        draft.columns.insert(set_column(draft.said, followups, field->means(), day, context_));
-      }
-    }
-    if (time) draft.said.due_time = time;
+    WrongCells wrong;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (columns_.at(i) && !trim(cells[i]).empty()) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+    wrong.tell();
+    if (draft.time) draft.said.due_time = draft.time;
     if (draft.said.owner.empty()) draft.said.owner = session_.user;
     return draft;
+  }
+
+  void read_cell(RowDraft& draft, std::size_t column, std::string_view cell) const {
+    const RowField& field = *columns_.at(column);
+    if (draft.customer.take(field, cell)) return;
+    const auto means = field.means();
+    const std::string text = columns_.plain(column, cell, context_);
+    if (means == "due") {
+      const auto due = for_field(field, [&] { return read_due(text); });
+      draft.said.due_date = due.date;
+      draft.said.due_time = due.time;
+      draft.has_due = true;
+    } else if (means == "uid") {
+      draft.uid = trim(text);
+    } else if (means == "recurrence") {
+      draft.recurrence = for_field(field, [&] { return to_rrule(parse_recurrence(text, week_)); });
+    } else if (means == "recurrence_id") {
+      draft.recurrence_id = for_field(field, [&] { return parse_date(text, context_.dates); });
+    } else if (means == "due_time") {
+      Followup at;
+      set_column(at, followups, "due_time", text, context_);
+      draft.time = at.due_time;
+    } else {
+      const bool is_day = field.choice == Choice::date_order;
+      const auto day = is_day ? for_field(field, [&] { return day_of(text, context_.dates); }) : text;
+      draft.columns.insert(set_column(draft.said, followups, means, day, context_));
+    }
   }
 
   RowResult skip(std::size_t line, const std::string& reason) {

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <vector>
 
+#include "core/date_forms.hpp"
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -69,8 +70,11 @@ int full_year(std::string_view digits, Date today, Century century) {
                                       : of_this_century;
 }
 
-/// YYYY-MM-DD; without a year --MM-DD for a birthday, else "2 january", which is the next one.
-std::string iso(std::string_view year, int month, int day, Date today, Century century) {
+/// YYYY-MM-DD; without a year --MM-DD for a birthday, else "2 january", which is the next one. Throws InvalidInput that
+/// names the date as it is `written` when there is no such day.
+std::string iso(std::string_view year, int month, int day, Date today, Century century, std::string_view written) {
+  static_cast<void>(detail::existing_date(year.empty() ? std::nullopt : std::optional{full_year(year, today, century)},
+                                          month, day, written));
   const auto words = month_words[static_cast<std::size_t>(month - 1)];
   if (year.empty() && century == Century::nearest)
     return fmt::format("{} {}", day, words.substr(1, words.find(' ', 1) - 1));
@@ -80,20 +84,21 @@ std::string iso(std::string_view year, int month, int day, Date today, Century c
 
 std::string with_order(const NumericDate& date, std::string_view text, const DateContext& dates, Century century) {
   const auto order = dates.order ? dates.order : order_of(date);
-  if (!order && date.first != date.second)
-    throw InvalidInput(detail::quoted(text) +
-                       " does not say which number is the day and which the month: add --date-order dmy or "
-                       "--date-order mdy, or write it as YYYY-MM-DD");
+  const bool may_be_month = date.first <= month_count && date.second <= month_count;
+  if (!order && date.first != date.second && may_be_month)
+    detail::fail_without_order(text, iso(date.year, date.second, date.first, dates.today, century, text),
+                               iso(date.year, date.first, date.second, dates.today, century, text));
   const bool day_first = order == DateOrder::dmy;
   const int day = day_first ? date.first : date.second, month = day_first ? date.second : date.first;
   if (month > month_count)
     throw InvalidInput(fmt::format("{} has no month {}; its {} is taken to come first", detail::quoted(text), month,
                                    day_first ? "day" : "month"));
-  return iso(date.year, month, day, dates.today, century);
+  return iso(date.year, month, day, dates.today, century, text);
 }
 
 /// 2026/3/31, 2026.03.31 and 20260331.
 std::optional<std::string> year_first(std::string_view text) {
+  const std::string_view written = text;
   if (text.size() == 8 && detail::all_digits(text))
     return fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6));
   if (count_digits(text) != 4) return std::nullopt;
@@ -105,7 +110,9 @@ std::optional<std::string> year_first(std::string_view text) {
   const auto month = take_number(text);
   if (!month || !take(text, separator)) return std::nullopt;
   const auto day = take_number(text);
-  return day && text.empty() ? std::optional{fmt::format("{}-{:02}-{:02}", year, *month, *day)} : std::nullopt;
+  if (!day || !text.empty()) return std::nullopt;
+  static_cast<void>(detail::existing_date(detail::small_number(year), *month, *day, written));
+  return fmt::format("{}-{:02}-{:02}", year, *month, *day);
 }
 
 /// 17 Agustus 1980, 31-Dec-90, Tuesday, March 5th, 2026, 1er janvier and 3 de mayo de 1980.
@@ -128,7 +135,7 @@ std::optional<std::string> with_month_word(std::string_view text, Date today, Ce
   if (!day || std::ranges::find(ordinals, day_text) == ordinals.end()) return std::nullopt;
   const std::string_view year = parts.size() == 2 ? std::string_view{parts[1]} : std::string_view{};
   if (!year.empty() && ((year.size() != 2 && year.size() != 4) || !detail::all_digits(year))) return std::nullopt;
-  return iso(year, month, *day, today, century);
+  return iso(year, month, *day, today, century, text);
 }
 
 std::optional<std::string> plain_day(std::string_view text, const DateContext& dates, Century century) {

@@ -10,6 +10,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
 #include "service/import_dates.hpp"
+#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -22,7 +23,7 @@ Value parse_cell(const Target& target, ColumnInfo column, std::string_view text,
 
 /// Systems separate the items of a cell in their own ways; none of these can stand inside an item. Mailing lists write
 /// each tag in quotes: "vip","local".
-std::string with_semicolons(std::string_view text, bool addresses, bool quoted) {
+std::string with_semicolons(std::string_view text, bool quoted) {
   std::string result{text};
   const auto replace = [&](std::string_view separator) {
     for (auto at = result.find(separator); at != std::string::npos; at = result.find(separator, at))
@@ -33,22 +34,22 @@ std::string with_semicolons(std::string_view text, bool addresses, bool quoted) 
     replace("\",\"");
     result = result.substr(1, result.size() - 2);
   }
-  if (addresses) std::ranges::replace(result, ',', ';');
   return result;
 }
 
 void read_list(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
   ColumnInfo column = target.column->info;
   column.kind = Kind::list;
-  const bool addresses = target.items == &Customer::emails;
-  const bool quoted =
-      target.items == &Customer::tags && text.size() > 2 && text.starts_with('"') && text.ends_with('"');
-  const bool plain = target.exact || (text.find(":::") == std::string_view::npos && !quoted &&
-                                      !(addresses && text.find(',') != std::string_view::npos));
+  const bool quoted = !target.exact && target.items == &Customer::tags && text.size() > 2 && text.starts_with('"') &&
+                      text.ends_with('"');
+  const bool separated = quoted || (!target.exact && text.find(":::") != std::string_view::npos);
+  // A system that has its own way leaves commas to the items; an address never has one.
+  column.commas = target.items == &Customer::emails || (column.commas && !separated);
   const Value items =
-      parse_cell(target, column, plain ? std::string{text} : with_semicolons(text, addresses, quoted), context);
+      parse_cell(target, column, separated ? with_semicolons(text, quoted) : std::string{text}, context);
   auto& list = draft.said.*target.items;
   for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
+    if (target.items == &Customer::emails) check_email(item);
     if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
   });
 }
@@ -208,6 +209,7 @@ bool Draft::gives(std::string_view name) const {
 Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, const ParseContext& context) {
   Draft draft;
   Parts parts;
+  WrongCells wrong;
   std::string id;
   draft.given.reserve(map.targets.size());
   for (std::size_t i = 0; i < map.targets.size(); ++i) {
@@ -217,8 +219,9 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
     if (target.slot == Slot::record_id)
       id = text;
     else
-      read_cell(draft, parts, target, text, context);
+      wrong.look_at([&] { read_cell(draft, parts, target, text, context); });
   }
+  wrong.tell();
   join_name(draft, parts);
   join_birthday(draft, parts, context);
   if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);

@@ -12,6 +12,7 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import_records.hpp"
+#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -140,8 +141,10 @@ class InteractionRows final : public RecordRows {
 
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
     RowDraft draft{{}, given_, given_columns_, {}, {}};
+    WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns_.at(i) && !trim(cells[i]).empty()) read_cell(draft, i, cells[i]);
+      if (columns_.at(i) && !trim(cells[i]).empty()) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+    wrong.tell();
     if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, interactions, draft.amount));
     if (!draft.answered_key.empty()) read_answered(draft);
     complete(draft);

@@ -29,9 +29,18 @@ void check_external_id(Store& store, const Interaction& interaction) {
 }
 
 void note_future(Operation& operation, const Interaction& interaction, const Session& session) {
-  if (interaction.on_date > session.today())
-    operation.note(fmt::format("{} is still to come; what is planned for a day is a follow-up",
-                               due_text(interaction.on_date, std::nullopt)));
+  const bool later_today = interaction.on_date == session.today() && interaction.at > session.now;
+  if (!later_today && interaction.on_date <= session.today()) return;
+  const auto time = later_today ? std::optional{to_local(interaction.at).time} : std::nullopt;
+  operation.note(fmt::format("{} is still to come; what is planned for a day is a follow-up",
+                             due_text(interaction.on_date, time)));
+}
+
+/// A slip of the pen would lower every sum.
+void note_given_back(Operation& operation, const Interaction& interaction) {
+  if (interaction.amount && interaction.amount->minor < 0)
+    operation.note(
+        fmt::format("{} counts as money that was given back, and lowers the sums", to_text(*interaction.amount)));
 }
 
 void complete(Interaction& interaction, const Session& session) {
@@ -89,6 +98,7 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
   note_removed_customer(operation, interaction.customer_id);
   note_new_owner(operation, interaction.owner, session);
   note_future(operation, interaction, session);
+  note_given_back(operation, interaction);
   interaction.id = logged.interaction;
   end_silence(operation, interaction, session);
   end_waiting(operation, interaction, session);
@@ -128,7 +138,8 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
   complete_post(after);
   check_correction(operation.store(), before, after);
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
-  if (after.on_date != before.on_date) note_future(operation, after, session);
+  if (after.at != before.at) note_future(operation, after, session);
+  if (after.amount != before.amount) note_given_back(operation, after);
   if (after.customer_id != before.customer_id) {
     note_removed_customer(operation, after.customer_id);
     move_shares(operation, after.id, after.customer_id);

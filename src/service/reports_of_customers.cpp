@@ -140,7 +140,8 @@ Report changes_report(const ReportScope& scope, ChangesBy by) {
   for (const auto* name : {"entity", "entity_id", "last_id", "action", "field", "old", "new"})
     report.columns.push_back(declared(changes, name, false));
   report.source = {changes.table, report.columns, changes_from};
-  report.source.order = "change.id DESC";
+  // The index by operation is walked from its end: what is older than the period is not read.
+  report.source.order = "change.operation_id DESC, change.id DESC";
   if (by == ChangesBy::customer) {
     // Those of no customer, such as imports, come first.
     report.source.order =
@@ -150,20 +151,17 @@ Report changes_report(const ReportScope& scope, ChangesBy by) {
   }
   auto& conditions = report.source.conditions;
   conditions.push_back({std::string{told_once()}, {}});
-  if (scope.owner)
-    // An import is recorded as a range of customers.
+  if (scope.owner) conditions.push_back(changes_customers_of(*scope.owner));
+  // A day of an instant is a local one. Clocks go back now and then, numbers of operations do not: the first one of the
+  // period is found by the index of its time, and the last one from the end.
+  const auto keep_those = [&](std::string_view comparison, std::string_view bound, Date day) {
+    const std::int64_t at = from_local(day, {}).time_since_epoch().count();
     conditions.push_back(
-        {"((SELECT owner FROM customer WHERE id = change.customer_id) = ? OR (change.entity = 'customer'"
-         " AND change.last_id > change.entity_id AND EXISTS (SELECT 1 FROM customer WHERE owner = ?"
-         " AND id BETWEEN change.entity_id AND change.last_id)))",
-         {*scope.owner, *scope.owner}});
-  // A day of an instant is a local one.
-  const auto keep_those = [&](std::string_view comparison, Date day) {
-    conditions.push_back(
-        {fmt::format("o.at {} ?", comparison), {std::int64_t{from_local(day, {}).time_since_epoch().count()}}});
+        {fmt::format("o.at {0} ? AND change.operation_id {1} FROM operation WHERE at {0} ?)", comparison, bound),
+         {at, at}});
   };
-  if (scope.period.from) keep_those(">=", *scope.period.from);
-  if (scope.period.to) keep_those("<", *scope.period.to + std::chrono::days{1});
+  if (scope.period.from) keep_those(">=", ">= (SELECT min(+id)", *scope.period.from);
+  if (scope.period.to) keep_those("<", "<= (SELECT max(id)", *scope.period.to + std::chrono::days{1});
   return report;
 }
 

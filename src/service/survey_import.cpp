@@ -15,6 +15,7 @@
 #include "service/import_columns.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_rows.hpp"
+#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -86,9 +87,11 @@ class ResponseRows final : public RowTaker {
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     RowDraft draft;
     AnswerSheet sheet(questions_);
+    WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (const auto* field = columns_.at(i); field && !trim(cells[i]).empty())
-        read_cell(draft, sheet, *field, columns_.plain(i, cells[i], session_.context));
+        wrong.look_at([&] { read_cell(draft, sheet, *field, columns_.plain(i, cells[i], session_.context)); });
+    wrong.tell();
     const auto answers = sheet.answers();
     const auto customer = draft.customer.find(operation_.store(), session_);
     const bool declined = draft.has_state && draft.response.state == ResponseState::declined;

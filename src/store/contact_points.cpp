@@ -21,6 +21,21 @@ std::vector<ContactPoint> contact_points(Store& store, std::string_view kind, st
   return points;
 }
 
+Query query_for_sharer(std::string_view kind, std::string_view key, CustomerId but) {
+  return {
+      "SELECT c.id, c.name FROM contact_point p CROSS JOIN customer c ON c.id = p.customer_id"
+      " WHERE p.kind = ? AND p.normalised = ? AND p.customer_id <> ? AND c.archived_at IS NULL ORDER BY p.id LIMIT 1",
+      {std::string{kind}, std::string{key}, but.value}};
+}
+
+std::optional<Sharer> sharer(Store& store, std::string_view kind, std::string_view key, CustomerId but) {
+  std::optional<Sharer> found;
+  store.each(query_for_sharer(kind, key, but), [&](std::span<const Cell> cells) {
+    found = Sharer{{integer_or_zero(cells[0])}, std::string{text_or_empty(cells[1])}};
+  });
+  return found;
+}
+
 void set_bounced(Operation& operation, const ContactPoint& point, std::optional<Date> day) {
   const std::string text = day ? to_iso(*day) : "";
   const Assignment bounced{"bounced_on", day ? Cell{std::string_view{text}} : Cell{}};

@@ -20,9 +20,14 @@ std::string queue_rows() {
 
 constexpr std::string_view last_text = "CASE WHEN touch.text = '' THEN touch.product ELSE touch.text END";
 
-/// Why a follow-up stands where it stands, in the words of its weights (urgency_days), and what calls for a talk.
+/// Why a follow-up stands where it stands: what else it is for, the words of its weights (urgency_days), and what calls
+/// for a talk.
 constexpr std::string_view why =
     "replace(followup.kind, '-', ' ')"
+    " || iif(followup.origin = 'play', ifnull((SELECT ', also for ' || group_concat(product, ', ')"
+    "   FROM (SELECT DISTINCT also.product FROM play_run r CROSS JOIN interaction also"
+    "   ON also.id = CAST(substr(r.event, length('interaction:') + 1) AS INTEGER) WHERE r.followup_id = followup.id"
+    "   AND r.event LIKE 'interaction:%' AND also.id <> followup.interaction_id)), ''), '')"
     " || ifnull((SELECT iif(sentiment IN ('angry', 'unhappy'), ', ' || sentiment, '') FROM interaction"
     "   WHERE customer_id = customer.id AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1), '')"
     " || iif(customer.stage IN ('expansion', 'commitment'), ', ' || customer.stage, '')"

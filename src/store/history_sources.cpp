@@ -26,9 +26,19 @@ Condition is_told() { return {"is_told(change.entity, change.field)", {}}; }
 
 Condition changes_customer(CustomerId customer) { return concerning("change.id", "id", customer); }
 
+Condition changes_customers_of(const std::string& owner) {
+  // An import is recorded as a range of customers.
+  return {
+      "((SELECT owner FROM customer WHERE id = change.customer_id) = ? OR (change.entity = 'customer'"
+      " AND change.last_id > change.entity_id AND EXISTS (SELECT 1 FROM customer WHERE owner = ?"
+      " AND id BETWEEN change.entity_id AND change.last_id)))",
+      {owner, owner}};
+}
+
 Condition concerns_customer(CustomerId customer) { return concerning("operation.id", "operation_id", customer); }
 
 Condition is_import() { return {"operation.command LIKE '% import'", {}}; }
+Condition is_no_import() { return {"o.command NOT LIKE '% import'", {}}; }
 
 Source records_of_import(OperationId import, std::string_view command, std::span<const ColumnInfo> columns,
                          std::string& text) {

@@ -23,7 +23,8 @@ std::string from_last_touch(std::string_view customer_id, std::string_view last_
 
 const std::string& last_touch_in_words() {
   static const std::string sql =
-      "(SELECT coalesce(i.channel, i.kind) || ' by ' || i.owner || CASE WHEN i.text <> '' THEN ': ' || i.text"
+      "(SELECT coalesce(i.channel, i.kind) || iif(i.direction = 'in', ' to ', ' by ') || i.owner || CASE WHEN i.text "
+      "<> '' THEN ': ' || i.text"
       " WHEN i.product IS NOT NULL THEN ': ' || i.product ELSE '' END " +
       from_last_touch("customer.id", "customer.last_contact") + ")";
   return sql;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <new>
 #include <string>
 
@@ -109,12 +110,36 @@ void told(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, is_kept ? 0 : 1);
 }
 
-/// record_words(entity): what its rows are called, "follow-up" or "stage move".
+/// A table whose rows nobody knows by their numbers, and what they are called.
+struct Part {
+  std::string_view table, one, many;
+};
+constexpr std::array parts{Part{"community_member", "membership in a community", "memberships in communities"},
+                           Part{"contact_point", "address or number", "addresses and numbers"},
+                           Part{"custom_value", "value of an own field", "values of own fields"},
+                           Part{"customer_interest", "interest", "interests"},
+                           Part{"customer_tag", "tag", "tags"},
+                           Part{"deal_person", "say in a deal", "says in deals"},
+                           Part{"distinct_pair", "pair that is not the same", "pairs that are not the same"},
+                           Part{"membership", "link to a company", "links to companies"},
+                           Part{"referral", "referral", "referrals"},
+                           Part{"share", "link that was shared", "links that were shared"},
+                           Part{"stage_move", "move of the stage", "moves of the stage"}};
+
+std::string rows_in_words(std::string_view table, std::int64_t first, std::int64_t last) {
+  const std::int64_t count = last - first + 1;
+  if (const auto* part = std::ranges::find(parts, table, &Part::table); part != parts.end())
+    return fmt::format("{} {}", count == 1 ? "one" : std::to_string(count), count == 1 ? part->one : part->many);
+  std::string words{table == "followup" ? "follow-up" : table};
+  std::ranges::replace(words, '_', ' ');
+  return fmt::format("{} {}{}", words, first, count == 1 ? "" : fmt::format(" to {}", last));
+}
+
+/// record_words(entity, first, last): rows of it, "follow-up 3", "customer 1 to 4" or "2 tags".
 void record_words(sqlite3_context* context, int, sqlite3_value** arguments) {
   try {
-    std::string words{text_or_empty(cell_of(arguments[0]))};
-    std::ranges::replace(words, '_', ' ');
-    if (words == "followup") words = "follow-up";
+    const auto words = rows_in_words(text_or_empty(cell_of(arguments[0])), integer_or_zero(cell_of(arguments[1])),
+                                     integer_or_zero(cell_of(arguments[2])));
     sqlite3_result_text64(context, words.data(), words.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
@@ -126,7 +151,7 @@ void record_words(sqlite3_context* context, int, sqlite3_value** arguments) {
 void register_shown_changes(sqlite3* db) {
   constexpr int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
   sqlite3_create_function(db, "is_told", 2, flags | SQLITE_DETERMINISTIC, nullptr, &told, nullptr, nullptr);
-  sqlite3_create_function(db, "record_words", 1, flags | SQLITE_DETERMINISTIC, nullptr, &record_words, nullptr,
+  sqlite3_create_function(db, "record_words", 3, flags | SQLITE_DETERMINISTIC, nullptr, &record_words, nullptr,
                           nullptr);
   sqlite3_create_function(db, "shown_old", 5, flags, nullptr, &shown_value<old_side>, nullptr, nullptr);
   sqlite3_create_function(db, "shown_new", 5, flags, nullptr, &shown_value<new_side>, nullptr, nullptr);

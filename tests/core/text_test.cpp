@@ -106,14 +106,14 @@ TEST_CASE("trim and split_trimmed") {
 }
 
 namespace {
-std::string joined(const std::vector<std::string>& items) {
+std::string joined(const std::vector<std::string>& items, bool commas = false) {
   std::string cell;
   for (const auto& item : items) {
     if (!cell.empty()) cell += list_separator;
     cell += item;
   }
   std::string out;
-  append_joined_list(out, cell);
+  append_joined_list(out, cell, commas);
   return out;
 }
 }  // namespace
@@ -133,12 +133,18 @@ TEST_CASE("a list is written so that it can be read back") {
   for (const auto& [items, expected] : cases) {
     CHECK(joined(items) == expected);
     CHECK(split_list(joined(items)) == items);
+    CHECK(split_list(joined(items, true), true) == items);
   }
+  CHECK(joined({"Smith, Co", "vip"}, true) == "Smith\\, Co; vip");
 }
 
 TEST_CASE("split_list reads what people write") {
   CHECK(split_list("a;b ;  c d  ;; ; e") == std::vector<std::string>{"a", "b", "c d", "e"});
   CHECK(split_list("C:\\dir; x\\") == std::vector<std::string>{"C:\\dir", "x\\"});
+  CHECK(split_list("vip, coffee; tea", true) == std::vector<std::string>{"vip", "coffee", "tea"});
+  CHECK(split_list("Smith\\, Co, vip", true) == std::vector<std::string>{"Smith, Co", "vip"});
+  CHECK(split_list("Smith, Co; a\\, b") == std::vector<std::string>{"Smith, Co", "a, b"});
+  CHECK(split_list(" , ;,", true).empty());
   CHECK(split_list("").empty());
   CHECK(split_list(" ; ").empty());
 }

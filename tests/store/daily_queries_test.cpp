@@ -257,6 +257,10 @@ TEST_CASE("who is calling is found by an index, and so is what is told of them")
   CHECK(slow_steps(found, "p") == "");
   CHECK(uses(found, "contact_point_normalised"));
   CHECK_FALSE(sorts(found));
+  const auto shared = store.explain(query_for_sharer("email", "budi@example.com", {12}));
+  CHECK(slow_steps(shared, "p") == "");
+  CHECK(uses(shared, "contact_point_normalised"));
+  CHECK_FALSE(sorts(shared));
   const std::vector<ColumnInfo> all = infos(customers), expected = infos(expectations);
   const auto who = plan_of({customers.table, all, {}, {{"customer.id IN (?, ?)", {std::int64_t{1}, std::int64_t{2}}}}});
   CHECK(who.front() == "SEARCH customer USING INTEGER PRIMARY KEY (rowid=?)");
@@ -308,4 +312,13 @@ TEST_CASE("a slow plan is noticed") {
   const auto plan = plan_of(everything);
   CHECK(slow_steps(plan, "followup") != "");
   CHECK(sorts(plan));
+}
+
+TEST_CASE("changes of a period are found by its operations, and need no sorting") {
+  ReportScope scope;
+  scope.period = {today - std::chrono::days{30}, today};
+  const auto plan = plan_of(changes_report(scope).source, 20);
+  CHECK(slow_steps(plan, "change") == "");
+  CHECK(mentions(plan, "change USING INDEX change_operation (operation_id>? AND operation_id<?)"));
+  CHECK(mentions(plan, "operation_at (at>?)"));
 }

@@ -55,6 +55,8 @@ struct ColumnInfo {
   int decimals = 0;
   /// Kind::choice over a scale: the number that a person may write for the first word; the next ones follow.
   std::optional<int> first_number{};
+  bool commas = false;   ///< Kind::list: commas separate items as well, because none is part of a usual one
+  bool in_days = false;  ///< Kind::integer: a number of days, which a person may write as 3d, "3 days" or 2w
 };
 
 /// What differs from the usual in a column's declaration; see ColumnInfo.
@@ -66,6 +68,8 @@ struct ColumnOptions {
   std::string_view sort{};
   const Child* child = nullptr;
   std::optional<Kind> kind{};  ///< when the member's type does not say it: Kind::owner is a std::string
+  bool commas = false;
+  bool in_days = false;
 };
 
 template <class Row>
@@ -114,7 +118,7 @@ constexpr Column<Row> make_column(T Row::*, std::string_view name, std::string_v
                                   const ColumnOptions& o) {
   constexpr bool always_present = !optional_v<T> && Codec<T>::kind != Kind::list;
   return {{name, heading, help, o.kind.value_or(Codec<T>::kind), choices<T>(), o.origin, always_present, o.writable,
-           o.shown, o.sql, o.sort, o.child, 0, first_number<T>()},
+           o.shown, o.sql, o.sort, o.child, 0, first_number<T>(), o.commas, o.in_days},
           [](const Row& row, std::string& scratch) { return Codec<T>::encode(row.*Member, scratch); },
           [](Row& row, const Cell& cell) { row.*Member = Codec<T>::decode(cell); }};
 }

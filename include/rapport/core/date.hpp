@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "rapport/core/api.hpp"
 
@@ -51,6 +52,9 @@ struct Period {
 
 /// How to read 03/04/2026. Without one, such a date is an error that names --date-order.
 enum class DateOrder { dmy, mdy };
+constexpr auto words_of(DateOrder) {
+  return std::to_array<std::pair<DateOrder, std::string_view>>({{DateOrder::dmy, "dmy"}, {DateOrder::mdy, "mdy"}});
+}
 
 /// What the words "today" and "now" mean, and how dates in other layouts are read.
 struct DateContext {
@@ -105,12 +109,14 @@ struct LocalTime {
 // ── what people write; all throw InvalidInput that names the text and the accepted forms ──────
 
 /// 2026-05-31, 2026-W20-3, today, tomorrow, yesterday, monday or mon (the next one, never today),
-/// "next week" (its Monday), 2 jan or "2 january 2027" (without a year the next one, never today),
-/// +3d -2w +1m +1y, som eom soq eoq soy eoy eow, and with `order` also 03/04/2026 and 3.4.2026.
+/// "last monday" (the latest one, never today), "this monday" and "next monday" (of this week and the next),
+/// "next week" (its Monday), "next month" and so on (its first day), 2 jan, jan 2 or "2 january 2027" (without a year
+/// the next one, never today), +3d -2w +1m +1y, "in 3 days", "2 weeks ago", som eom soq eoq sow eow soy eoy,
+/// "end of the month", and with `order` also 03/04/2026 and 3.4.2026.
 /// Letter case does not matter. A day that does not exist (2026-02-30) is an error.
 [[nodiscard]] Date parse_date(std::string_view text, const DateContext& context);
-/// As parse_date, optionally followed by a time of day ("tomorrow 14:00"), or a time alone (today at it),
-/// or "now".
+/// As parse_date, optionally followed by a time of day ("tomorrow 14:00", "tomorrow at 2pm"), or a time alone (today
+/// at it), or "now".
 [[nodiscard]] DateTime parse_date_time(std::string_view text, const DateContext& context);
 /// As parse_date_time or RFC 3339. A bare date of today means now; another bare date means 12:00 local
 /// time, so that the local date survives any change of time zone by less than half a day. The first and the last day of
@@ -120,10 +126,11 @@ struct LocalTime {
 [[nodiscard]] bool may_be_bare_date(Instant instant, Date date);
 /// 1990-05-31, --05-31, "31 may", 31 May 1990.
 [[nodiscard]] Birthday parse_birthday(std::string_view text, const DateContext& context);
-/// A number of days from 7d, 2w; months and years count in calendar steps from `from`: 1m, 1y.
+/// A number of days from 7d, 2w, "2 weeks", "a week"; months and years count in calendar steps from `from`: 1m, 1y.
 /// `sign` is +1 forward or -1 back. Nothing when the text is not a bare span.
 [[nodiscard]] std::optional<Date> parse_span(std::string_view text, Date from, int sign);
-/// 2026, 2026-Q2, 2026-05, 2026-W20, a single date, or 30d (N days that end today).
+/// 2026, 2026-Q2, 2026-05 or "may 2026", 2026-W20, "this month" and "last" and "next" week, month, quarter and year, a
+/// single date, or 30d, "30 days" and "last 30 days" (N days that end today).
 [[nodiscard]] Period parse_period(std::string_view text, const DateContext& context);
 /// The period just before another, and how far a day of it moves to lie on its counterpart.
 struct PreviousPeriod {
@@ -134,7 +141,8 @@ struct PreviousPeriod {
 /// Of the same length: as many calendar months when the period is whole months, else as many days. Throws InvalidInput
 /// for a period without an end, and one that has none before it.
 [[nodiscard]] PreviousPeriod previous_period(const Period& period);
-/// For --since: any date form, or a bare span that reaches back from today (7d: today - 7 days).
+/// For --since: any date form, the first day of "last month" and the like, or a bare span that reaches back from today
+/// (7d: today - 7 days).
 [[nodiscard]] Date parse_since(std::string_view text, const DateContext& context);
 /// For --until, --next and snooze: any date form, or a bare span forward from today.
 [[nodiscard]] Date parse_until(std::string_view text, const DateContext& context);

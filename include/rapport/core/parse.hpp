@@ -19,9 +19,9 @@ struct ParseContext {
   std::string me;                ///< the current user
 };
 
-/// The value that `text` stands for in `column`; an empty text is the null value. Lists are read as `;`-separated
-/// items. Throws InvalidInput that names the column, the text and the accepted form, with a "did you mean" for choices;
-/// a required column refuses an empty text.
+/// The value that `text` stands for in `column`; an empty text is the null value. Lists are read as items
+/// that `;` separates, and commas where the column says so. Throws InvalidInput that names the column, the text and the
+/// accepted form, with a "did you mean" for choices; a required column refuses an empty text.
 [[nodiscard]] Value parse_text(const ColumnInfo& column, std::string_view text, const ParseContext& context);
 
 /// As parse_text, for --filter: a date column also accepts a period's start words, a required column the empty text.
@@ -31,6 +31,8 @@ struct ParseContext {
 [[nodiscard]] bool parse_boolean(std::string_view name, std::string_view text);
 /// A whole number in decimal, leading zeros and a sign allowed. Throws InvalidInput.
 [[nodiscard]] std::int64_t parse_integer(std::string_view name, std::string_view text);
+/// A number of days: 3, 3d, "3 days", 2w or "a week". Throws InvalidInput.
+[[nodiscard]] std::int64_t parse_days(std::string_view name, std::string_view text);
 /// A count of at least 1, for --limit and the like. Throws InvalidInput.
 [[nodiscard]] std::int64_t parse_count(std::string_view name, std::string_view text);
 

@@ -46,12 +46,14 @@ namespace rapport RAPPORT_API {
 [[nodiscard]] std::string listed(std::span<const std::string> items);
 
 /// Appends the items of a list cell (see Kind::list) joined by "; ". A backslash goes before every `;` and backslash of
-/// an item and before white space at its ends, so that split_list() returns the same items.
-void append_joined_list(std::string& out, std::string_view list_cell);
+/// an item, where `commas` separate as well before every comma, and before white space at its ends, so that
+/// split_list() returns the same items.
+void append_joined_list(std::string& out, std::string_view list_cell, bool commas = false);
 
-/// The items of a list that a person or append_joined_list() wrote: separated by `;`, trimmed, empty ones left out.
-/// A backslash keeps the `;`, backslash or white space after it; before any other character it stands for itself.
-[[nodiscard]] std::vector<std::string> split_list(std::string_view text);
+/// The items of a list that a person or append_joined_list() wrote: separated by `;`, with `commas` by commas as well,
+/// trimmed, empty ones left out. A backslash keeps the `;`, comma, backslash or white space after it; before any other
+/// character it stands for itself.
+[[nodiscard]] std::vector<std::string> split_list(std::string_view text, bool commas = false);
 
 /// Appends `text` as one CSV cell: in quotes, with quotes doubled, only where RFC 4180 needs them or
 /// where a reader that trims would lose white space at an end, or always.
@@ -67,5 +69,7 @@ void append_csv_cell(std::string& out, std::string_view text, char delimiter = '
 
 /// " (did you mean 'a' or 'b'?)" for the nearest candidates, or nothing.
 [[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
+/// The same of words that were chosen in another way.
+[[nodiscard]] std::string did_you_mean_one_of(std::span<const std::string> words);
 
 }  // namespace rapport

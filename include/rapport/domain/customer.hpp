@@ -198,6 +198,9 @@ inline constexpr std::int64_t longest_cadence = 3650;
 /// day (UTC) on which the record was made. Nothing for who is removed or in dissolution.
 [[nodiscard]] std::optional<Date> touch_due(const Customer& customer, const Cadences& cadences = {});
 
+/// Throws InvalidInput unless the text has what every mail system requires: one @ with something on both sides,
+/// and no spaces.
+void check_email(std::string_view email);
 /// What must hold for one customer. Throws InvalidInput that names the field and the remedy: an empty name, an e-mail
 /// address that is none, `dedicated` without an owner, a company that belongs to a company.
 void check(const Customer& customer);

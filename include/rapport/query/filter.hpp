@@ -1,6 +1,8 @@
 #pragma once
 // Filters outside of lists: what they name, and whether they hold for one record.
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "rapport/core/api.hpp"
@@ -10,6 +12,10 @@ namespace rapport RAPPORT_API {
 
 /// What stands before the operator: "amount" of "amount >= 100 EUR".
 [[nodiscard]] std::string_view field_of(std::string_view filter);
+
+/// The filter with ~ in the place of an = that minds letter case and accents, as it does in text, names of owners and
+/// tags; nothing for another one.
+[[nodiscard]] std::optional<std::string> looser_filter(const Source& source, std::string_view filter);
 
 /// As make_condition(), for a statement that asks about one record by its id: the items of a list are looked up for
 /// that record, where a list of records rather collects the owners of an item first.

@@ -16,10 +16,6 @@
 
 namespace rapport RAPPORT_API {
 
-constexpr auto words_of(DateOrder) {
-  return std::to_array<std::pair<DateOrder, std::string_view>>({{DateOrder::dmy, "dmy"}, {DateOrder::mdy, "mdy"}});
-}
-
 /// The character that "comma", "tab" or ";" means. Throws InvalidInput.
 [[nodiscard]] char parse_delimiter(std::string_view text);
 /// Throws InvalidInput that lists the words.

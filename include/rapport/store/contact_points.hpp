@@ -24,6 +24,15 @@ struct ContactPoint {
 /// One look-up by index; `key` comes from match_key().
 [[nodiscard]] Query query_for_contact_points(std::string_view kind, std::string_view key);
 [[nodiscard]] std::vector<ContactPoint> contact_points(Store& store, std::string_view kind, std::string_view key);
+
+/// Another live customer than `but` who has the same address or number: of several the one who had it first.
+struct Sharer {
+  CustomerId customer;
+  std::string name;
+};
+[[nodiscard]] Query query_for_sharer(std::string_view kind, std::string_view key, CustomerId but);
+[[nodiscard]] std::optional<Sharer> sharer(Store& store, std::string_view kind, std::string_view key, CustomerId but);
+
 void set_bounced(Operation& operation, const ContactPoint& point, std::optional<Date> day);
 
 }  // namespace rapport

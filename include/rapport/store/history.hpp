@@ -28,12 +28,17 @@ inline constexpr std::string_view changes_from = "change JOIN operation o ON o.i
 /// The condition under which a change concerns a customer.
 [[nodiscard]] Condition changes_customer(CustomerId customer);
 
+/// The condition under which a change concerns the customers whom this user looks after.
+[[nodiscard]] Condition changes_customers_of(const std::string& owner);
+
 /// The condition under which an operation concerns a customer: it changed the record, something of theirs, or created
 /// them in bulk.
 [[nodiscard]] Condition concerns_customer(CustomerId customer);
 
 /// The condition under which an operation is an import.
 [[nodiscard]] Condition is_import();
+/// The condition under which a change of changes_from belongs to none.
+[[nodiscard]] Condition is_no_import();
 
 /// The records that an import created or updated and that are still there, in their order; `columns` are those of
 /// imported_records (domain/operation.hpp). `text` keeps what the source views. Throws UsageError for a command that is

@@ -26,7 +26,7 @@ inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit'
 /// The end of a SELECT that reads the last touch i of a customer, of a company also that of its people, as the column
 /// last_contact counts it. Both are SQL expressions: the number of the customer, and their last_contact.
 [[nodiscard]] std::string from_last_touch(std::string_view customer_id, std::string_view last_contact);
-/// SQL for the last touch of `customer` in words: "call by ani: Asked for a quote".
+/// SQL for the last touch of `customer` in words: "call by ani: Asked for a quote", "email to ani: ..." for what came in.
 [[nodiscard]] const std::string& last_touch_in_words();
 
 [[nodiscard]] std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key);

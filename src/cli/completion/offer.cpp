@@ -17,15 +17,15 @@ namespace {
 struct Place {
   Values values = Values::listed;
   std::span<const std::string> words{};  ///< one of these, or what `values` says
-  char separator = '\0';                 ///< between several of them
+  std::string_view separators{};         ///< any of these stands between several of them
   const FlagGroup* group = nullptr;      ///< of a flag, whose list may go on; knows the columns
 };
 
 Place place_of(const Flag& flag, const std::vector<FlagGroup>& groups) {
   Place place{flag.values, flag.words};
-  // Usage shows how several values are written: A,B,C or 'A; B'.
-  for (const char c : {',', ';'})
-    if (flag.value.find(c) != std::string::npos) place.separator = c;
+  // Usage shows how several values are written: A,B,C or 'A, B', which may be 'A; B' too, or that alone.
+  if (flag.value.find(';') != std::string::npos) place.separators = ";";
+  if (flag.value.find(',') != std::string::npos) place.separators = ",;";
   for (const auto& group : groups)
     for (const auto& other : group.flags)
       if (&other == &flag) place.group = &group;
@@ -174,7 +174,7 @@ class Completion {
   }
 
   void fill(const Place& place) {
-    if (place.separator != '\0') move_past(place.separator);
+    if (!place.separators.empty()) move_past(place.separators);
     for (const auto& word : place.words) add_if_fits(word);
     switch (place.values) {
       case Values::file:
@@ -196,14 +196,14 @@ class Completion {
         if (place.group) fill_filter(*place.group);
         break;
       default:
-        fill_names(place.values, place.separator);
+        fill_names(place.values, place.separators);
     }
-    if (place.group && place.separator != '\0') offer_.goes_on = true;
+    if (place.group && !place.separators.empty()) offer_.goes_on = true;
   }
 
   /// To the item of a list that is being typed.
-  void move_past(char separator) {
-    const auto last = rest_.rfind(separator);
+  void move_past(std::string_view separators) {
+    const auto last = rest_.find_last_of(separators);
     if (last == std::string::npos) return;
     move(std::min(rest_.find_first_not_of(' ', last + 1), rest_.size()));
   }
@@ -246,11 +246,11 @@ class Completion {
     const bool many = !column->choices.empty() || column->kind == Kind::owner || is_list(column->kind);
     Flag flag = column_flag(*column);
     if (column->kind == Kind::boolean) flag.words = {"yes", "no"};
-    fill({flag.values, flag.words, many ? ',' : '\0'});
+    fill({flag.values, flag.words, many ? "," : ""});
   }
 
-  /// A name with the separator in it would be read as two.
-  void fill_names(Values values, char separator = '\0') {
+  /// A name with a separator in it would be read as two.
+  void fill_names(Values values, std::string_view separators = {}) {
     const auto named = named_by(values);
     if (!named) return;
     if (values == Values::owner) add_if_fits("me", "you");
@@ -264,7 +264,8 @@ class Completion {
     const bool may_be_misread = is_reference || *named == Named::survey || *named == Named::community;
     if (may_be_misread || *named == Named::company) names = aligned(std::move(names), rest_);
     for (const auto& name : names)
-      if ((says_name || !may_be_misread || !is_misread(name)) && name.find(separator) == std::string::npos) add(name);
+      if ((says_name || !may_be_misread || !is_misread(name)) && name.find_first_of(separators) == std::string::npos)
+        add(name);
   }
 
   /// A number tells nothing; what stands behind it does.

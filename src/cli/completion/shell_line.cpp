@@ -1,6 +1,9 @@
 #include "cli/completion/shell_line.hpp"
 
+#include <algorithm>
 #include <utility>
+
+#include "core/digits.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -102,6 +105,17 @@ std::string quoted_for_bash(std::string_view text, char quote) {
     out += c;
   }
   return out;
+}
+
+std::string shell_word(std::string_view text) {
+  const auto harmless = [](char c) {
+    return detail::is_digit(c) || detail::is_ascii_letter(c) ||
+           std::string_view{"-_./:@+=,"}.find(c) != std::string_view::npos;
+  };
+  if (!text.empty() && std::ranges::all_of(text, harmless)) return std::string{text};
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string{"'\\''"} : std::string{c};
+  return word += '\'';
 }
 
 }  // namespace rapport::cli

@@ -55,7 +55,7 @@ constinit const Command customer_add{
     "add",
     "Add a customer",
     "Flags of fields apply to every record of --stdin that does not set the field itself.",
-    "rapport customer add \"Budi Santoso\" --email budi@example.com --company \"Kopi Nusantara\" --tags 'vip; coffee'\n"
+    "rapport customer add \"Budi Santoso\" --email budi@example.com --company \"Kopi Nusantara\" --tags 'vip, coffee'\n"
     "rapport customer add --stdin --owner me < people.ndjson",
     arguments,
     add_flags,

@@ -19,9 +19,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_change_flags(groups);
 }
 
-/// Tags as the person means them: trimmed, checked, without the separator of lists.
+/// Tags as the person means them: trimmed, checked, without the separators of lists.
 std::vector<std::string> tags_in(const std::vector<std::string>& words) {
-  static constexpr ColumnInfo tag{"tags", "", "", Kind::list};
+  const ColumnInfo& tag = find_column(customers, "tags")->info;
   std::vector<std::string> tags;
   for (const auto& word : words)
     for_each_item(text_or_empty(as_cell(parse_text(tag, word, {}))),

@@ -48,9 +48,9 @@ constinit const Command interact_purchase{
     "interact",
     "purchase",
     "Log what a customer bought",
-    "The amount is that of the whole line, not of one piece. Records of --stdin have\n"
-    "the members customer, product and, where they are known, amount, quantity, at\n"
-    "and the others.",
+    "The amount is that of the whole line, not of one piece; one below nothing is money\n"
+    "that was given back. Records of --stdin have the members customer, product and,\n"
+    "where they are known, amount, quantity, at and the others.",
     "rapport interact purchase \"Budi Santoso\" \"Espresso machine\" \"12500000 IDR\" --at yesterday\n"
     "rapport interact purchase 12 \"House blend 1 kg\" 75.50 --quantity 5 --external-id INV-2044\n"
     "rapport interact purchase --stdin < orders.ndjson",

@@ -20,6 +20,23 @@ std::vector<ColumnInfo> condition_columns() {
   return columns;
 }
 
+/// A delay in words says what it counts as well: "3 working days".
+void set_delay(Play& play, std::string_view text, const Context& context) {
+  constexpr std::string_view working = " working ";
+  std::string days = fold(text);
+  const auto at = days.find(working);
+  const bool counts_working = at != std::string::npos;
+  if (counts_working) days.replace(at, working.size(), " ");
+  const bool is_number = days.find_first_not_of("0123456789") == std::string::npos;
+  if (!context.args.has("delay_unit")) {
+    if (!is_number) play.delay_unit = counts_working ? DelayUnit::working_days : DelayUnit::days;
+  } else if (counts_working && play.delay_unit == DelayUnit::days) {
+    throw UsageError(
+        fmt::format("--delay '{}' counts working days, and --delay-unit days all of them; give one", text));
+  }
+  set_field(play, plays, "delay", days, context.session.context);
+}
+
 }  // namespace
 
 Source play_source() {
@@ -43,7 +60,8 @@ void add_play_flags(std::vector<FlagGroup>& groups) {
 }
 
 void set_play_from_flags(Play& play, const Context& context) {
-  set_from_flags(play, plays, context.args, context.session.context);
+  set_from_flags(play, plays, context.args, context.session.context, "delay");
+  if (const auto delay = context.args.value("delay")) set_delay(play, *delay, context);
   if (!context.args.has("if")) return;
   play.conditions.clear();
   for (const auto& text : context.args.all("if"))

@@ -130,7 +130,8 @@ constinit const Command report_day{
     "Write the day on one page: due, occasions, neglected, changes",
     "Made for the body of a mail: as a table it is plain text of less than 80 columns.\n"
     "What is due is that of the user, the rest is of their customers; changes are those\n"
-    "that others made. A section without entries says so.",
+    "that others made, an import in one line. Those never touched are listed by\n"
+    "'report neglected --never'. A section without entries says so.",
     "rapport report day --owner me\n"
     "rapport report day --owner siti --format md | mail -s \"Your day\" siti@example.com\n"
     "rapport report day --since 7d --next 30d --format html --output week.html",

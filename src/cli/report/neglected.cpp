@@ -27,7 +27,9 @@ constinit const Command report_neglected{
     "assisted 30, long-term 60, community and unknown 90, transactional and self-service\n"
     "180, automated 365. Those longest over it come first; money plays no part. The\n"
     "period is that of the last touch. Left out are removed customers, those in\n"
-    "dissolution, those who are paused and those with a follow-up for today or later.",
+    "dissolution, those who are paused and those with a follow-up for today or later.\n"
+    "What they sent counts as a touch too: 'report response --waiting' lists who waits\n"
+    "for an answer. Who was never touched is listed by --never alone.",
     "rapport report neglected --owner me --limit 20\n"
     "rapport report neglected --never --exit-code --format ids\n"
     "rapport report neglected --fields id,name,why --format md",

@@ -1,5 +1,6 @@
--- What a row of change did, in words: an expression. What was added is named by what is there now, so that it says
--- nothing of what was erased; a range of rows is told by its ids.
+-- What a row of change did, in words: an expression. What was added is named by what is there now, and what was taken
+-- away by what the history keeps of it, so that neither says anything of what was erased; a range of rows is told by
+-- its ids, or how many they are.
 CASE change.action
 WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NULL ELSE CASE change.entity
   WHEN 'interaction' THEN (SELECT 'logged ' || coalesce(channel, kind) || ' ' || id ||
@@ -11,6 +12,9 @@ WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NUL
   WHEN 'customer_tag' THEN (SELECT 'tagged ' || tag FROM customer_tag WHERE id = change.entity_id)
   WHEN 'customer_interest' THEN (SELECT 'cares about ' || topic FROM customer_interest WHERE id = change.entity_id)
   WHEN 'contact_point' THEN (SELECT 'added ' || kind || ' ' || value FROM contact_point WHERE id = change.entity_id)
+  WHEN 'custom_value' THEN (SELECT f.name || ': nothing -> ' || v.value FROM custom_value v
+    JOIN custom_field f ON f.id = v.field_id WHERE v.id = change.entity_id)
+  WHEN 'custom_field' THEN (SELECT 'made the field ' || name FROM custom_field WHERE id = change.entity_id)
   WHEN 'expectation' THEN (SELECT 'noted ' || kind || ': ' || text FROM expectation WHERE id = change.entity_id)
   WHEN 'membership' THEN (SELECT 'belongs to ' || c.name || ifnull(' as ' || m.title, '') FROM membership m
     JOIN customer c ON c.id = m.company_id WHERE m.id = change.entity_id)
@@ -28,15 +32,27 @@ WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NUL
   WHEN 'distinct_pair' THEN (SELECT 'is not customer ' || c.id || ' ' || c.name FROM distinct_pair p
     JOIN customer c ON c.id = p.other_id WHERE p.id = change.entity_id)
   END END,
-  'added ' || record_words(change.entity) || ' ' || change.entity_id ||
-    iif(change.last_id > change.entity_id, ' to ' || change.last_id, ''))
-WHEN 'delete' THEN 'took away ' || record_words(change.entity) || ' ' || change.entity_id ||
-  iif(change.last_id > change.entity_id, ' to ' || change.last_id, '')
+  'added ' || record_words(change.entity, change.entity_id, change.last_id))
+WHEN 'delete' THEN coalesce(iif(change.last_id > change.entity_id, NULL,
+  (SELECT CASE change.entity
+    WHEN 'customer_tag' THEN 'no longer tagged ' || tag
+    WHEN 'customer_interest' THEN 'no longer cares about ' || topic
+    WHEN 'contact_point' THEN 'took away ' || kind || ' ' || value
+    WHEN 'custom_value' THEN (SELECT name FROM custom_field WHERE id = field_id) || ': ' || value || ' -> nothing'
+    END
+   FROM (SELECT max(iif(field = 'tag', old, NULL)) AS tag, max(iif(field = 'topic', old, NULL)) AS topic,
+           max(iif(field = 'kind', old, NULL)) AS kind, max(iif(field = 'value', old, NULL)) AS value,
+           max(iif(field = 'field_id', old, NULL)) AS field_id
+         FROM change d WHERE d.entity = change.entity AND d.entity_id = change.entity_id
+           AND +d.operation_id = change.operation_id))),
+  'took away ' || record_words(change.entity, change.entity_id, change.last_id))
 ELSE coalesce(CASE
   WHEN change.field = 'merged_into' THEN iif(change.new IS NULL, 'is no longer merged into ', 'was merged into ') ||
     coalesce(change.new, change.old) || ifnull((SELECT ' ' || name FROM customer
       WHERE id = coalesce(change.new, change.old)), '')
   WHEN change.field = 'archived_at' THEN iif(change.new IS NULL, 'restored', 'removed')
+  WHEN change.field = 'is_primary' THEN (SELECT 'made ' || kind || ' ' || value || ' the primary one' FROM contact_point
+    WHERE id = change.entity_id)
   WHEN change.field = 'bounced_on' THEN (SELECT kind || ' ' || value FROM contact_point WHERE id = change.entity_id) ||
     ifnull(' bounced on ' || change.new, ' is good again')
   WHEN change.entity = 'membership' AND change.field = 'until' AND change.old IS NULL THEN (SELECT 'left ' || c.name
@@ -53,8 +69,11 @@ ELSE coalesce(CASE
   WHEN change.entity = 'followup' AND change.field = 'owner' THEN (SELECT 'gave follow-up ' || id || ' of ' ||
     change.old || ' to ' || change.new || ': ' || text FROM followup WHERE id = change.entity_id)
   END,
-  iif(change.entity = 'customer', '', record_words(change.entity) || ' ' || change.entity_id || ' ') ||
-    replace(change.field, '_', ' ') || ': ' ||
+  CASE change.entity WHEN 'customer' THEN replace(change.field, '_', ' ')
+    WHEN 'custom_value' THEN ifnull((SELECT f.name FROM custom_value v JOIN custom_field f ON f.id = v.field_id
+      WHERE v.id = change.entity_id), 'own field')
+    ELSE record_words(change.entity, change.entity_id, change.entity_id) || ' ' || replace(change.field, '_', ' ')
+    END || ': ' ||
       ifnull(shown_old(change.operation_id, change.entity, change.entity_id, change.field, change.old), 'nothing') ||
       ' -> ' ||
       ifnull(shown_new(change.operation_id, change.entity, change.entity_id, change.field, change.new), 'nothing'))
