@@ -10,6 +10,7 @@
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
 #include "cli/planned.hpp"
+#include "cli/scope_flags.hpp"
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -239,6 +240,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   const auto sink = make_sink(options, destination.out());
   const std::int64_t rows = join ? list(store, *join, *sink) : list(store, plan, *sink);
   destination.finish();
+  if (rows == 0 || (defaults.report && defaults.report->has_all_rows)) note_unknown_owner(context);
   if (rows == 0) note_letter_case(context, store, source, request);
   return rows > 0;
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "cli/record_flags.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/customers.hpp"
 #include "rapport/service/find_record.hpp"
 
 namespace rapport::cli {
@@ -54,6 +56,15 @@ void keep_equal(const Context& context, Source& source, std::string_view field) 
   if (!value) return;
   if (value->empty()) throw UsageError(fmt::format("--{} needs a value", field));
   source.conditions.push_back(make_condition(source, fmt::format("{}={}", field, *value), context.session.context));
+}
+
+void note_unknown_owner(Context& context) {
+  const auto given = context.args.declares("owner") ? context.args.value("owner") : std::nullopt;
+  if (!given) return;
+  for (const auto& name : split_trimmed(*given, ','))
+    if (fold(name) != "me")
+      if (const auto note = note_on_unknown_owner(context.reader(), name, context.session))
+        context.note("note: " + *note);
 }
 
 }  // namespace rapport::cli

@@ -30,4 +30,8 @@ void add_period_flags(std::vector<FlagGroup>& groups);
 /// Keeps the rows whose field is the value of the flag of that name, if it was given.
 void keep_equal(const Context& context, Source& source, std::string_view field);
 
+/// Notes that nobody knows the owner whom --owner names: most likely a slip of the pen. For what has just come out
+/// empty.
+void note_unknown_owner(Context& context);
+
 }  // namespace rapport::cli

@@ -9,6 +9,7 @@
 #include "core/byte_scan.hpp"
 #include "core/date_forms.hpp"
 #include "core/digits.hpp"
+#include "core/other_words.hpp"
 #include "core/utf8.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -105,7 +106,10 @@ std::string parse_choice(const ColumnInfo& column, std::string_view text) {
   if (column.first_number)
     list += ", or from " + std::to_string(*column.first_number) + " to " +
             std::to_string(*column.first_number + static_cast<int>(column.choices.size()) - 1);
-  reject(column.name, detail::quoted(text) + " is not one of " + list + did_you_mean(text, column.choices));
+  const auto meant = word_meant(column.choices, text);
+  reject(column.name,
+         detail::quoted(text) + " is not one of " + list +
+             (meant ? " (did you mean '" + std::string{*meant} + "'?)" : did_you_mean(text, column.choices)));
 }
 
 std::string parse_owner(std::string_view name, std::string_view text, const ParseContext& context) {

@@ -1,6 +1,7 @@
 #include "rapport/domain/survey.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -293,6 +294,29 @@ std::string to_text(const Question& question, const Answer& answer) {
   if (answer.text) return *answer.text;
   if (question.type == QuestionType::yesno) return answer.number == 1 ? "yes" : "no";
   return std::to_string(answer.number.value());
+}
+
+std::string answers_text(std::span<const Question> questions, std::span<const Answer> answers) {
+  constexpr std::size_t longest = 40;
+  std::vector<std::string> words;
+  for (const auto& question : questions)
+    for (const auto& answer : answers)
+      if (answer.question_id == question.id)
+        words.push_back(fmt::format("{}={}", question.position, truncate_to_width(to_text(question, answer), longest)));
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::vector<Answer> corrected_answers(std::span<const Question> questions, std::span<const Answer> earlier,
+                                      std::span<const Answer> given) {
+  std::vector<Answer> answers;
+  for (const auto& question : questions)
+    for (const auto& said : {given, earlier}) {
+      const auto answer = std::ranges::find(said, question.id, &Answer::question_id);
+      if (answer == said.end()) continue;
+      answers.push_back(*answer);
+      break;
+    }
+  return answers;
 }
 
 const Question* question_named(std::span<const Question> questions, std::string_view name) {

@@ -52,15 +52,15 @@ std::size_t ChartData::add(std::span<const Cell> cells) {
   const std::size_t place = section_of(cells);
   if (!label_) return place;
   Section& section = sections_[place];
-  if (chart_.values.empty()) count_row(panel_of(section, {}), cells);
-  if (!counts_.empty()) add_group(panel_of(section, {}), cells);
+  if (chart_.values.empty()) count_row(panel_of(section, {}, chart_.unit), cells);
+  if (!counts_.empty()) add_group(panel_of(section, {}, unit_of(cells)), cells);
   std::vector<std::string> currencies;
   for (const auto column : money_) {
     const auto number = number_of(columns_[column], cells[column]);
     if (number && std::ranges::find(currencies, number->currency) == currencies.end())
       currencies.push_back(number->currency);
   }
-  for (const auto& currency : currencies) add_group(panel_of(section, currency), cells);
+  for (const auto& currency : currencies) add_group(panel_of(section, currency, {}), cells);
   return place;
 }
 
@@ -72,9 +72,13 @@ std::size_t ChartData::section_of(std::span<const Cell> cells) {
   return static_cast<std::size_t>(found - sections_.begin());
 }
 
-Panel& ChartData::panel_of(Section& section, const std::string& currency) {
-  if (const auto found = std::ranges::find(section.panels, currency, &Panel::currency); found != section.panels.end())
-    return *found;
+std::string_view ChartData::unit_of(std::span<const Cell> cells) const {
+  return chart_.unit_of ? chart_.unit_of(text_or_empty(cells[*label_])) : std::string_view{chart_.unit};
+}
+
+Panel& ChartData::panel_of(Section& section, const std::string& currency, std::string_view unit) {
+  const auto is_it = [&](const Panel& panel) { return panel.currency == currency && panel.unit == unit; };
+  if (const auto found = std::ranges::find_if(section.panels, is_it); found != section.panels.end()) return *found;
   Panel panel{};
   panel.name = section.name;
   panel.currency = currency;
@@ -91,7 +95,7 @@ Panel& ChartData::panel_of(Section& section, const std::string& currency) {
   panel.value_title =
       all && !chart_.y_title.empty() ? chart_.y_title : fmt::format("{}", fmt::join(panel.series, ", "));
   panel.label_title = chart_.x_title;
-  panel.unit = chart_.unit;
+  panel.unit = unit;
   return section.panels.emplace_back(std::move(panel));
 }
 

@@ -67,7 +67,9 @@ class ChartData {
   static constexpr std::size_t most_bars = 40;
 
   [[nodiscard]] std::size_t section_of(std::span<const Cell> cells);
-  Panel& panel_of(Section& section, const std::string& currency);
+  /// The one of a currency, or of a unit of what is no money.
+  Panel& panel_of(Section& section, const std::string& currency, std::string_view unit);
+  [[nodiscard]] std::string_view unit_of(std::span<const Cell> cells) const;
   void add_group(Panel& panel, std::span<const Cell> cells);
   [[nodiscard]] std::string shown_text(std::size_t column, std::span<const Cell> cells) const;
   void count_row(Panel& panel, std::span<const Cell> cells);

@@ -17,13 +17,18 @@ constexpr std::string_view below_zero = "▒";
 }  // namespace
 
 TableBars::TableBars(const Chart& chart, std::span<const ColumnInfo> columns)
-    : columns_(columns), column_(chart.values.empty() ? std::nullopt : index_of(columns, chart.values.front())) {}
+    : unit_of_(chart.unit_of),
+      columns_(columns),
+      column_(chart.values.empty() ? std::nullopt : index_of(columns, chart.values.front())),
+      label_(index_of(columns, chart.label)) {}
 
 void TableBars::add(std::span<const Cell> cells) {
   values_.emplace_back();
   const auto number = column_ ? number_of(columns_[*column_], cells[*column_]) : std::nullopt;
   if (!number) return;
-  const auto largest = largest_.try_emplace(number->currency, 0.0).first;
+  const bool has_unit = number->currency.empty() && unit_of_ && label_;
+  const std::string kind{has_unit ? unit_of_(text_or_empty(cells[*label_])) : std::string_view{number->currency}};
+  const auto largest = largest_.try_emplace(kind, 0.0).first;
   largest->second = std::max(largest->second, std::abs(number->value));
   values_.back() = {number->value, largest};
 }

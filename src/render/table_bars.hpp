@@ -20,20 +20,21 @@ class TableBars {
 
   void add(std::span<const Cell> cells);
 
-  /// The bar of a row, from 0, where the largest number of its currency takes `width` columns: eighths of blocks for
-  /// what is above zero, shaded blocks for what is below. Empty for zero, for no number, and for a row that was not
-  /// added.
+  /// The bar of a row, from 0, where the largest number of its currency or unit takes `width` columns: eighths of
+  /// blocks for what is above zero, shaded blocks for what is below. Empty for zero, for no number, and for a row that
+  /// was not added.
   [[nodiscard]] std::string bar(std::size_t row, std::size_t width) const;
 
  private:
-  using Largest = std::map<std::string, double, std::less<>>;  ///< by currency
+  using Largest = std::map<std::string, double, std::less<>>;  ///< by currency, else by unit
   struct Value {
     double value;
     Largest::const_iterator largest;
   };
 
+  std::string_view (*unit_of_)(std::string_view label);
   std::span<const ColumnInfo> columns_;
-  std::optional<std::size_t> column_;
+  std::optional<std::size_t> column_, label_;
   Largest largest_;
   std::vector<std::optional<Value>> values_;
 };

@@ -178,6 +178,13 @@ std::optional<std::string> note_on_new_owner(Store& store, const std::string& ow
                      near.empty() ? "" : fmt::format("; near: {}", fmt::join(near, ", ")));
 }
 
+std::optional<std::string> note_on_unknown_owner(Store& store, const std::string& owner, const Session& session) {
+  if (owner == session.user || is_known_user(store, owner)) return std::nullopt;
+  const auto owners = all_owners(store);
+  const std::vector<std::string_view> known(owners.begin(), owners.end());
+  return fmt::format("no customer or open follow-up is that of '{}'{}", owner, did_you_mean(owner, known));
+}
+
 CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session, SaveMode mode) {
   check(customer);
   check_external_id(operation.store(), customer);

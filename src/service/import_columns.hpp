@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/other_words.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -140,13 +141,15 @@ template <class Row>
   return place;
 }
 
-/// Sets the column of that name to what a cell says. Returns its place.
+/// Sets the column of that name to what a cell says; for a word of a closed list it may say another word that means it.
+/// Returns its place.
 template <class Row>
 std::size_t set_column(Row& row, const Entity<Row>& entity, std::string_view name, std::string_view text,
                        const ParseContext& context) {
   const auto place = place_of(entity, name);
   const auto& column = entity.columns[place];
-  column.set(row, as_cell(parse_text(column.info, text, context)));
+  const auto said = word_meant(column.info.choices, text).value_or(text);
+  column.set(row, as_cell(parse_text(column.info, said, context)));
   return place;
 }
 

@@ -20,6 +20,11 @@ int decimals_of_measure(std::string_view measure) {
   return measure == "ces" || measure == "CES" ? 2 : 0;
 }
 
+std::string_view unit_of_measure(std::string_view measure) {
+  if (measure.ends_with('%')) return "%";
+  return measure == "NPS" || measure == "CES" ? measure : std::string_view{};
+}
+
 }  // namespace
 
 Report activity_report(ActivityBy grouping, const ReportScope& scope) {
@@ -114,6 +119,7 @@ Report satisfaction_report(std::optional<SatisfactionBy> grouping, const ReportS
     chart.values = {"poor", "fair", "good"};
   }
   if (!by.empty()) chart.split = "metric";
+  report.has_all_rows = by.empty();
   chart.x_title = by.empty() ? "Metric" : capitalised(by);
   chart.y_title = in_time ? "Score" : "Answers";
   if (!in_time) chart.unit = "%";
@@ -143,6 +149,8 @@ Report overview_report(const ReportScope& scope) {
   chart.values = {"value"};
   if (compared) chart.values.emplace_back("previous");
   chart.split = "area";
+  chart.unit_of = unit_of_measure;
+  report.has_all_rows = true;
   complete(report, overview_rows(scope), scope);
   report.source.order = "r.place";
   return report;

@@ -69,6 +69,7 @@ LifecycleTally count_lifecycle(Store& store, const ReportScope& scope, std::opti
 Report lifecycle_report(const LifecycleTally& tally, const ReportScope& scope, std::optional<Date> as_of) {
   Report report;
   name_report(report, "lifecycle", "");
+  report.has_all_rows = true;
   const bool compared = scope.previous.has_value();
   report.columns = {
       choice("stage", "Stage", "stage of the lifecycle", words<Stage>),

@@ -46,6 +46,7 @@ Report report_of_fallen_moods(const ReportScope& scope) {
 Report relationships_report(const ReportScope& scope) {
   Report report;
   name_report(report, "relationships", "");
+  report.has_all_rows = true;
   const bool compared = scope.previous.has_value();
   report.columns = {label_column(report, "relationship"),
                     cell("customers", "Customers", "how many there are today", Kind::integer),

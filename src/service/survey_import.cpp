@@ -172,7 +172,7 @@ class ResponseRows final : public RowTaker {
     Store& store = operation_.store();
     if (request.external_id) return response_by_external_id(store, request.survey, *request.external_id).has_value();
     const auto state = request.declined ? ResponseState::declined : ResponseState::answered;
-    const auto same_day = responses_on(store, request.survey, request.customer, state, to_local(request.at).date);
+    const auto same_day = responses_on(store, request.survey, request.customer, state, to_local(*request.at).date);
     return std::ranges::any_of(same_day, [&](ResponseId id) { return answers_of(store, id) == request.answers; });
   }
 

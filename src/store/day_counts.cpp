@@ -14,7 +14,7 @@ constexpr std::array counted_tables{
     CountedTable{"interaction", "on_date",
                  "on_date kind channel direction purpose owner product quantity amount amount_currency sentiment"},
     CountedTable{"survey_response", "on_date asked_on",
-                 "on_date asked_on state moment stage relationship owner survey_id"},
+                 "on_date asked_on state moment stage relationship owner survey_id", "survey_answer", "response_id"},
 };
 
 /// A query that counts records of `source` (as r) by their `day` into `table`. Several may fill one table, each with
@@ -85,10 +85,34 @@ void count_days_anew(Store::Impl& store, std::string_view source, const std::set
   }
 }
 
+/// The days of a record that is there.
+void add_days(Store::Impl& store, const CountedTable& table, std::int64_t id, std::set<std::string>& days) {
+  for (const auto& count : day_counts) {
+    if (count.source != table.name) continue;
+    Store::Impl::Lease statement(store, fmt::format("SELECT {} FROM {} WHERE id = ?", count.day, table.name));
+    statement->bind_cell(1, id);
+    if (statement->step() && !is_null(statement->cell(0))) days.emplace(text_or_empty(statement->cell(0)));
+  }
+}
+
+/// The days to count anew.
+std::set<std::string> days_to_count(Store::Impl& store, std::string_view source, const CountedChanges& change) {
+  std::set<std::string> days = change.days_changed;
+  for (const auto id : change.parts_changed) add_days(store, *counted_table(source), id, days);
+  // Those days may hold records that were added, and these are not to be counted twice.
+  if (!days.empty()) days.insert(change.days_added.begin(), change.days_added.end());
+  return days;
+}
+
 }  // namespace
 
 const CountedTable* counted_table(std::string_view name) noexcept {
   const auto* found = std::ranges::find(counted_tables, name, &CountedTable::name);
+  return found == counted_tables.end() ? nullptr : found;
+}
+
+const CountedTable* counted_whole(std::string_view part) noexcept {
+  const auto* found = std::ranges::find(counted_tables, part, &CountedTable::part);
   return found == counted_tables.end() ? nullptr : found;
 }
 
@@ -98,10 +122,7 @@ bool is_day_count(std::string_view table) noexcept {
 
 void keep_day_counts(Store::Impl& store, const std::map<std::string_view, CountedChanges>& changes) {
   for (const auto& [source, change] : changes) {
-    if (!change.days_changed.empty()) {
-      // The days that are counted anew may hold records that were added, and these are not to be counted twice.
-      std::set<std::string> days = change.days_changed;
-      days.insert(change.days_added.begin(), change.days_added.end());
+    if (const auto days = days_to_count(store, source, change); !days.empty()) {
       count_days_anew(store, source, days);
       continue;
     }

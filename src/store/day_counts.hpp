@@ -19,15 +19,20 @@ struct CountedTable {
   std::string_view name;
   std::string_view days;
   std::string_view columns;
+  std::string_view part = {};      ///< another table whose rows are counted as parts of its records
+  std::string_view part_key = {};  ///< the column of that one which names the record
 };
 /// Nothing for a table whose records are not counted.
 [[nodiscard]] const CountedTable* counted_table(std::string_view name) noexcept;
+/// The counted table of whose records those of another one are parts; nothing when they are of none.
+[[nodiscard]] const CountedTable* counted_whole(std::string_view part) noexcept;
 
 /// What happened to the records of a counted table since the counts were brought up to date.
 struct CountedChanges {
   std::vector<std::pair<std::int64_t, std::int64_t>> added;  ///< ranges of ids
   std::set<std::string> days_added;                          ///< of those
   std::set<std::string> days_changed;                        ///< of records that were changed or taken away
+  std::set<std::int64_t> parts_changed;                      ///< records that were there, and of which a part changed
 };
 
 /// Whether a table holds such counts.

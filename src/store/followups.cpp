@@ -144,6 +144,12 @@ Query followups_with_text(CustomerId customer, std::string_view text, FollowupId
           {customer.value, std::string{text}, last.value}};
 }
 
+std::int64_t count_open(Store& store, CustomerId customer, const std::string& owner) {
+  return integer_or_zero(
+      as_cell(store.value({"SELECT count(*) FROM followup WHERE customer_id = ? AND state = 'open' AND owner = ?",
+                           {customer.value, owner}})));
+}
+
 FollowupId last_followup(Store& store) {
   return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM followup", {}})))};
 }

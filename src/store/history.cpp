@@ -61,9 +61,14 @@ class LaterUses {
   /// Throws Conflict when there are any.
   void refuse() const {
     if (uses_.empty()) return;
-    std::vector<std::string> remedies;
+    std::vector<std::string> remedies, reasons;
     for (const auto id : undo_first_) remedies.push_back(fmt::format("'rapport undo {}'", id));
-    throw Conflict(fmt::format("{}{}; {}", fmt::join(uses_, "; "), more_ ? "; and more" : "",
+    for (const auto& [record, by] : uses_)
+      reasons.push_back(by.size() == 1
+                            ? fmt::format("{} was used since, by operation {}", record, by.front())
+                            : fmt::format("{} was used since, by {} operations: {}", record,
+                                          more_ ? "several" : std::to_string(by.size()), fmt::join(by, ", ")));
+    throw Conflict(fmt::format("{}{}; {}", fmt::join(reasons, "; "), more_ ? "; and more" : "",
                                barred_ ? "that one cannot be undone"
                                : remedies.size() == 1
                                    ? fmt::format("undo that one first, with {}", remedies.front())
@@ -72,6 +77,12 @@ class LaterUses {
 
  private:
   static constexpr std::size_t named = 5;
+
+  /// A record and the operations that used it.
+  struct Use {
+    std::string record;
+    std::vector<std::string> by;
+  };
 
   void collect(std::string_view record, std::string_view condition, const Change& change) {
     if (more_) return;
@@ -82,11 +93,14 @@ class LaterUses {
                      record, undo_.id().value, condition, named + 1),
          {target_.value, change.entity, change.first, change.last}},
         [&](std::span<const Cell> cells) {
-          more_ = uses_.size() == named;
+          more_ = count_ == named;
           if (more_) return;
+          ++count_;
           const auto later = integer_or_zero(cells[0]);
-          uses_.push_back(fmt::format("{} was used since, by operation {} ({} by {})", text_or_empty(cells[4]), later,
-                                      text_or_empty(cells[1]), text_or_empty(cells[2])));
+          const std::string used{text_or_empty(cells[4])};
+          auto known = std::ranges::find(uses_, used, &Use::record);
+          if (known == uses_.end()) known = uses_.insert(known, {used, {}});
+          known->by.push_back(fmt::format("{} ({} by {})", later, text_or_empty(cells[1]), text_or_empty(cells[2])));
           undo_first_.insert(later);
           barred_ = barred_ || !is_null(cells[3]);
         });
@@ -94,7 +108,8 @@ class LaterUses {
 
   Operation& undo_;
   OperationId target_;
-  std::vector<std::string> uses_;
+  std::vector<Use> uses_;
+  std::size_t count_ = 0;
   std::set<std::int64_t, std::greater<>> undo_first_;  ///< the newest one first, as they must be undone
   bool barred_ = false, more_ = false;
 };

@@ -104,11 +104,13 @@ void Recorder::know(std::string_view name) {
   table.declared = declared;
   table.customer_is_id = declared->customer_column == "id";
   const auto* counted = counted_table(name);
+  table.whole = counted_whole(name);
   const Prepared statement(store_.db.getHandle(), "SELECT * FROM " + std::string{name} + " LIMIT 0");
   for (int column = 0; column < statement.column_count(); ++column) {
     const std::string_view heading = statement.column_name(column);
     if (heading == declared->customer_column) table.customer_column = column;
     if (heading == declared->company_column) table.company_column = column;
+    if (table.whole && heading == table.whole->part_key) table.whole_key = column;
     table.derived.push_back(has_word(declared->derived, heading));
     table.counted.push_back(counted && has_word(counted->columns, heading));
     if (counted && has_word(counted->days, heading)) table.days.push_back(column);
@@ -171,6 +173,10 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
   }
   if (events_.size() == waiting) return;
   if (!table.days.empty()) count(db, std::span(events_).subspan(waiting));
+  if (table.whole) {
+    const bool is_gone = action == SQLITE_DELETE;
+    count_part(table.whole->name, integer_or_zero((is_gone ? before_change : after_change)(db, table.whole_key)));
+  }
   for (const auto touched : {before, after})
     if (touched != 0) touch(table, action, touched);
   if (table.declared->customer_column.empty() && table.declared->stale != 0) touch(table, action, 0);
@@ -206,6 +212,13 @@ void Recorder::count(sqlite3* db, std::span<const Event> events) {
     changes.added.back().second = row.id;
   else
     changes.added.emplace_back(row.id, row.id);
+}
+
+/// What comes with a new record is counted with it.
+void Recorder::count_part(std::string_view whole, std::int64_t id) {
+  auto& changes = counted_[whole];
+  const bool is_new = !changes.added.empty() && changes.added.back().first <= id && id <= changes.added.back().second;
+  if (!is_new) changes.parts_changed.insert(id);
 }
 
 void Recorder::touch(const Table& table, int action, std::int64_t customer) {

@@ -91,6 +91,8 @@ class Recorder {
     int customer_column = -1;
     int company_column = -1;
     bool customer_is_id = false;
+    const CountedTable* whole = nullptr;  ///< counted by day with these rows as parts of its records
+    int whole_key = -1;                   ///< which column names that record
     std::vector<std::pair<std::int64_t, std::int64_t>> noted;  ///< first and last of the rows of note_inserted()
   };
   struct Event {
@@ -112,6 +114,7 @@ class Recorder {
   void touch(const Table& table, int action, std::int64_t customer);
   /// `events` are those of one row.
   void count(sqlite3* db, std::span<const Event> events);
+  void count_part(std::string_view whole, std::int64_t id);
   void write(std::int64_t operation, const Event& event, std::int64_t last_id, bool one_customer);
 
   Store::Impl& store_;

@@ -93,6 +93,13 @@ std::optional<ResponseId> open_response(Store& store, SurveyId survey, CustomerI
                    {customer.value, survey.value, to_iso(day)}}));
 }
 
+std::optional<ResponseId> settled_response(Store& store, SurveyId survey, CustomerId customer) {
+  return id_in<ResponseId>(
+      store.value({"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state <> 'asked'"
+                   " ORDER BY on_date DESC, id DESC LIMIT 1",
+                   {customer.value, survey.value}}));
+}
+
 std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key) {
   return id_in<ResponseId>(store.value(
       {"SELECT id FROM survey_response WHERE survey_id = ? AND external_id = ?", {survey.value, std::string{key}}}));

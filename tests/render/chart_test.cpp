@@ -121,6 +121,24 @@ TEST_CASE("amounts are drawn in a chart for each currency, counts in one of thei
   CHECK(money.groups[1].marks[0].shown == "-500.00");
 }
 
+TEST_CASE("numbers of several units are drawn in a chart for each unit") {
+  auto sample = counts_and_amounts();
+  const std::string first = std::get<std::string>(sample.rows[0][0]);
+  static std::string of_percent;
+  of_percent = first;
+  sample.info.chart.unit_of = [](std::string_view label) { return label == of_percent ? "%"sv : ""sv; };
+  const auto sections = sections_of(sample);
+  REQUIRE(sections.size() == 1);
+  REQUIRE(sections[0].panels.size() == 3);
+  std::size_t groups = 0;
+  for (const auto& panel : sections[0].panels) {
+    if (!panel.currency.empty()) continue;
+    groups += panel.groups.size();
+    for (const auto& group : panel.groups) CHECK((group.label == first) == (panel.unit == "%"));
+  }
+  CHECK(groups == 3);
+}
+
 TEST_CASE("a report is split by the column that it names, in order of appearance") {
   const auto sections = sections_of(currencies());
   REQUIRE(sections.size() == 3);

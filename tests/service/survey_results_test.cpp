@@ -107,6 +107,11 @@ TEST_CASE("surveys and responses are looked up by index") {
         Query{"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state = 'asked'"
               " AND asked_on <= ? ORDER BY asked_on DESC, id DESC LIMIT 1",
               {budi.value, office.survey.value, std::string{"2026-03-10"}}},
+        Query{"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state <> 'asked'"
+              " ORDER BY on_date DESC, id DESC LIMIT 1",
+              {budi.value, office.survey.value}},
+        Query{"SELECT count(*) FROM followup WHERE customer_id = ? AND state = 'open' AND owner = ?",
+              {budi.value, std::string{"ani"}}},
         Query{"SELECT count(*) FROM survey_response WHERE survey_id = ?", {office.survey.value}}}) {
     CAPTURE(query.sql);
     CHECK(plan(query).find("SCAN") == std::string::npos);

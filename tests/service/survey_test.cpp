@@ -90,6 +90,34 @@ TEST_CASE("an answer of a day before the question is not an answer to it") {
   CHECK_FALSE(office.response({2}).asked_on);
 }
 
+TEST_CASE("a correction changes the answers that it gives, and the interaction with them") {
+  Office office;
+  const auto budi = office.customer("Budi");
+  auto correction = office.request(budi, {"3"});
+  correction.correct = true;
+  correction.at.reset();
+  CHECK_THROWS_AS(office.answer(correction), NotFound);
+  auto made = office.request(budi, {"9", "yes", "Fine"});
+  made.at = noon("2026-03-03");
+  const auto recorded = office.answer(made);
+  CHECK_THROWS_AS(office.answer(office.request(budi, {"8"})), Conflict);
+
+  const auto corrected = office.answer(correction);
+  CHECK(corrected.response == recorded.response);
+  CHECK(corrected.interaction == recorded.interaction);
+  CHECK(corrected.changed);
+  const auto text = [&] { return load(office.store, interactions, recorded.interaction->value).value().text; };
+  CHECK(text() == "Answered survey 'After delivery': 3, yes, Fine");
+  CHECK(office.response(recorded.response).on_date == day("2026-03-03"));
+  office.check_sound();
+  CHECK_FALSE(office.answer(correction).changed);
+
+  office.undo_latest();
+  CHECK(answers_of(office.store, recorded.response) == made.answers);
+  CHECK(text() == "Answered survey 'After delivery': 9, yes, Fine");
+  office.check_sound();
+}
+
 TEST_CASE("nobody is asked and nothing is answered in the future") {
   Office office;
   const auto budi = office.customer("Budi");

@@ -355,6 +355,8 @@ void RandomWork::answer(Operation& operation) {
       sheet.take(question, question.lowest ? std::to_string(*question.lowest + std::int64_t(below(2))) : any_text());
   request.answers = sheet.answers();
   request.declined = request.answers.empty();
+  request.correct =
+      request.answers.size() == 1 && settled_response(operation.store(), request.survey, request.customer);
   if (chance(2)) request.channel = any<SurveyChannel>();
   if (chance(5)) request.external_id = "R-" + std::to_string(below(9));
   request.at = from_local(any_past_day(), TimeOfDay{600});
@@ -362,7 +364,7 @@ void RandomWork::answer(Operation& operation) {
 }
 
 void RandomWork::discard(Operation& operation) {
-  if (const ResponseId id{any_id("survey_response")}; id && chance(2)) remove_response(operation, id);
+  if (const ResponseId id{any_id("survey_response")}; id && chance(2)) remove_response(operation, id, place_.session);
 }
 
 void RandomWork::delete_survey(Operation& operation) {

@@ -157,6 +157,12 @@ void number_questions(std::vector<Question>& questions);
 /// "9", "yes", "Price", "The grinder is loud".
 [[nodiscard]] std::string to_text(const Question& question, const Answer& answer);
 
+/// "1=9, 2=yes": answers by the numbers of their questions, long ones shortened.
+[[nodiscard]] std::string answers_text(std::span<const Question> questions, std::span<const Answer> answers);
+/// The answers `given` beside those of `earlier` to other questions, in the order of the questions.
+[[nodiscard]] std::vector<Answer> corrected_answers(std::span<const Question> questions,
+                                                    std::span<const Answer> earlier, std::span<const Answer> given);
+
 /// The question of that text (case and accents folded; punctuation and spaces too when only one question is that
 /// alike) or of that number ("2" or "q2"); nothing when there is none.
 [[nodiscard]] const Question* question_named(std::span<const Question> questions, std::string_view name);

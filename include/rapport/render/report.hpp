@@ -34,6 +34,8 @@ struct Chart {
   std::string x_title{};  ///< what the labels are: "Channel", "Month"
   std::string y_title{};  ///< what the numbers are: "Interactions"; empty: the heading of their column
   std::string unit{};     ///< of the numbers: "hours", "%"; money has its currency
+  /// The unit of the numbers of the row with that label, where rows differ: each unit has a chart of its own.
+  std::string_view (*unit_of)(std::string_view label) = nullptr;
 };
 
 /// What some rows add up to.

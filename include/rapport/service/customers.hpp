@@ -61,5 +61,9 @@ void set_expectation_met(Operation& operation, ExpectationId id, std::optional<D
 /// "owner 'anni' is new here; near: ani", or nothing for an owner who is known.
 [[nodiscard]] std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner,
                                                            const Session& session);
+/// "no customer or open follow-up is that of 'anni' (did you mean 'ani'?)", or nothing for an owner who is known. For a
+/// list that came out empty.
+[[nodiscard]] std::optional<std::string> note_on_unknown_owner(Store& store, const std::string& owner,
+                                                               const Session& session);
 
 }  // namespace rapport

@@ -28,6 +28,7 @@ struct Report {
   /// What a list is compared with: the same list as it was before, of which only the number of rows and the sums are
   /// shown. Other reports have both periods in each row.
   std::unique_ptr<Report> before;
+  bool has_all_rows = false;  ///< one for each thing that is counted, also where nothing is
 };
 
 /// Compares the period of the scope with the one before it. A period that has begun and is not over is compared up to

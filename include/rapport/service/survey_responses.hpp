@@ -41,15 +41,17 @@ struct AnswerRequest {
   bool declined = false;                 ///< the customer would not answer; there are no answers
   std::optional<SurveyChannel> channel;  ///< that of the question when empty
   std::string owner;                     ///< who asked: that of the question when empty, else the user
-  Instant at{};                          ///< when it was answered
+  std::optional<Instant> at;             ///< when it was answered; now when empty, and of a correction as it was
   std::optional<Date> asked_on;          ///< when they were asked, where no question was recorded
   std::optional<std::string> external_id;
   std::chrono::days pause{};  ///< as for AskRequest; a question that was recorded needs none
+  bool correct = false;       ///< stands in the place of what the customer answered last
 };
 
 struct Recorded {
   ResponseId response;
   std::optional<InteractionId> interaction;
+  bool changed = true;  ///< false for a correction to what it was already
 };
 
 /// Records answers, or that a customer declined. The latest open question of the survey to the customer that was asked
@@ -63,16 +65,20 @@ struct Recorded {
 /// Answers at or under their threshold are one event, for which plays plan follow-ups.
 ///
 /// Throws InvalidInput when there are neither answers nor `declined` and for a day after today, Conflict for a closed
-/// survey, an external id in use, and where nobody was asked as ask_customer() does; with a pause also when the
-/// customer was asked after that day.
+/// survey, an external id in use, and where nobody was asked as ask_customer() does, naming what the customer answered
+/// to this survey within the pause; with a pause also when the customer was asked after that day.
+///
+/// A correction changes the latest response of the customer to the survey, and the interaction of its answers with it;
+/// questions that it does not answer keep their answers. Throws NotFound when there is no such response.
 Recorded record_answers(Operation& operation, const AnswerRequest& request, const Session& session);
 
 /// Throws what stands against recording an answer, whatever it may be: what record_answers() finds before it looks at
 /// the answers.
 void check_answerable(Store& store, const AnswerRequest& request, const Session& session);
 
-/// Takes a response away with its answers. The contact in which it was given stays, as do its open follow-ups, and
-/// notes say so.
-void remove_response(Operation& operation, ResponseId id);
+/// Takes a response away with its answers. A question of a day before the answer was recorded by itself, and is open
+/// again; what was asked and answered on one day goes as a whole. The contact in which it was given stays, as do its
+/// open follow-ups. Notes say so.
+void remove_response(Operation& operation, ResponseId id, const Session& session);
 
 }  // namespace rapport

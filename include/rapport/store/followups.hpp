@@ -39,6 +39,9 @@ class FollowupQueue {
   Source source_;
 };
 
+/// How many follow-ups for a customer one user has open.
+[[nodiscard]] std::int64_t count_open(Store& store, CustomerId customer, const std::string& owner);
+
 /// The follow-ups for a customer with that text, by id, of those up to `last`.
 [[nodiscard]] Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last);
 [[nodiscard]] FollowupId last_followup(Store& store);

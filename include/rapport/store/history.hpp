@@ -21,6 +21,10 @@ namespace rapport RAPPORT_API {
 /// something was changed since, or depends on it. Cost is linear in the changes of the operation.
 void take_back(Operation& operation, OperationId target);
 
+/// What taking an operation back does, in words: "removed interaction 4; customer 1 owner: siti -> ani". Of many
+/// changes the first.
+[[nodiscard]] std::string taken_back_text(Store& store, OperationId target);
+
 /// The FROM of `changes` (domain/change.hpp).
 inline constexpr std::string_view changes_from = "change JOIN operation o ON o.id = change.operation_id";
 

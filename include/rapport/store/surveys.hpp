@@ -22,6 +22,8 @@ namespace rapport RAPPORT_API {
 
 /// The latest open question to a customer in this survey that was asked on `day` or before.
 [[nodiscard]] std::optional<ResponseId> open_response(Store& store, SurveyId survey, CustomerId customer, Date day);
+/// The latest response of a customer to this survey that was answered or declined.
+[[nodiscard]] std::optional<ResponseId> settled_response(Store& store, SurveyId survey, CustomerId customer);
 [[nodiscard]] std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key);
 /// The responses in which a customer answered any survey, the latest first.
 [[nodiscard]] std::vector<ResponseId> answered_responses(Store& store, CustomerId customer);

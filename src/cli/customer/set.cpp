@@ -1,8 +1,13 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
 
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "core/counted.hpp"
+#include "rapport/store/followups.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -19,12 +24,57 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_change_flags(groups);
 }
 
+/// What the owners of before still have open with customers who went to somebody else, for one note each at the end.
+class LeftBehind {
+ public:
+  void add(Store& store, const Customer& before, const Customer& after) {
+    if (!before.owner || !after.owner || before.owner == after.owner) return;
+    const auto open = count_open(store, after.id, *before.owner);
+    if (open == 0) return;
+    auto& left = left_[{*before.owner, *after.owner}];
+    left.followups += open;
+    left.customers.push_back(after.id.value);
+  }
+
+  void note(Operation& operation) const {
+    for (const auto& [owners, left] : left_) {
+      const auto& [from, to] = owners;
+      const auto count = left.customers.size();
+      operation.note(fmt::format(
+          "{} for {} {} with {}; 'rapport followup reassign --from {} --to {}{}' gives {} to {}",
+          counted(left.followups, "open follow-up"),
+          count == 1 ? customer_label(operation.store(), {left.customers.front()}) : counted(count, "customer"),
+          left.followups == 1 ? "stays" : "stay", from, from, to, which(left.customers),
+          count > most_named    ? "all of theirs"
+          : left.followups == 1 ? "it"
+                                : "them",
+          to));
+    }
+  }
+
+ private:
+  static constexpr std::size_t most_named = 20;
+  struct Left {
+    std::int64_t followups = 0;
+    std::vector<std::int64_t> customers;
+  };
+
+  static std::string which(const std::vector<std::int64_t>& customers) {
+    if (customers.size() > most_named) return "";
+    if (customers.size() == 1) return fmt::format(" --customer {}", customers.front());
+    return fmt::format(" --filter customer_id={}", fmt::join(customers, ","));
+  }
+
+  std::map<std::pair<std::string, std::string>, Left> left_;
+};
+
 void set_one(Operation& operation, CustomerId id, const std::function<void(Customer&)>& apply, const Context& context,
-             Outcome& outcome) {
+             Outcome& outcome, LeftBehind& left) {
   const auto before = load_customer(operation.store(), id).value();
   Customer after = before;
   apply(after);
   const bool changed = save_customer(operation, before, after, context.session);
+  left.add(operation.store(), before, after);
   outcome.ids.push_back(id.value);
   outcome.sentences.push_back(changed ? fmt::format("Changed customer {} {}.", id.value, after.name)
                                       : fmt::format("Customer {} {} is so already.", id.value, after.name));
@@ -36,9 +86,12 @@ ExitCode run(Context& context) {
     throw UsageError("say what to set: --FIELD VALUE; 'rapport customer set --help' lists the fields");
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
+    LeftBehind left;
     const auto from_flags = [&](Customer& customer) { set_customer_from_flags(customer, context); };
     if (reference) {
-      set_one(operation, find_customer(operation.store(), *reference, context.session), from_flags, context, outcome);
+      set_one(operation, find_customer(operation.store(), *reference, context.session), from_flags, context, outcome,
+              left);
+      left.note(operation);
       return outcome;
     }
     each_record(context, "id", [&](const JsonRecord& record) {
@@ -47,8 +100,9 @@ ExitCode run(Context& context) {
         from_flags(customer);
         set_customer_from_record(customer, record, context);
       };
-      set_one(operation, id, apply, context, outcome);
+      set_one(operation, id, apply, context, outcome, left);
     });
+    left.note(operation);
     return outcome;
   });
 }

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/record_view.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -33,7 +34,9 @@ ExitCode run(Context& context) {
       context, queue.source(),
       {"id", "text", "kind", "why", "due_date", "due_time", "overdue", "owner", "customer_id", "customer", "company",
        "reach_by", "reach_at", "phone", "email", "last_contact", "last_channel", "last_text", "expectations"});
-  if (!any) context.note(outlook(context, owner));
+  if (any) return ExitCode::done;
+  context.note(outlook(context, owner));
+  note_unknown_owner(context);
   return ExitCode::done;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
 #include "core/counted.hpp"
+#include "rapport/service/customers.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
@@ -54,6 +55,8 @@ ExitCode reassign_all(Context& context, const std::string& from, const std::stri
     const auto count = outcome.ids.size();
     if (count == 0) {
       operation.note(fmt::format("{} has no open follow-ups{}; nothing was changed", from, all ? "" : " like that"));
+      if (auto note = note_on_unknown_owner(operation.store(), from, context.session)) operation.note(*std::move(note));
+      note_new_owner(operation, to, context.session);
       return outcome;
     }
     outcome.sentences.push_back(fmt::format("Gave {} of {} to {}.", counted(count, "follow-up"), from, to));

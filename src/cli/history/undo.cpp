@@ -25,10 +25,9 @@ OperationId chosen(Store& store, const Context& context) {
 
 std::string sentence(Store& store, OperationId target) {
   const auto undone = load(store, operations, target.value).value();
-  const auto changes =
-      store.value({fmt::format("SELECT {} FROM operation WHERE id = ?", detail::changes_sql), {target.value}});
+  const auto changes = taken_back_text(store, target);
   return fmt::format("Undid operation {} ({} by {}){}{}.", target.value, undone.command, undone.who,
-                     is_null(changes) ? "" : ": ", text_or_empty(as_cell(changes)));
+                     changes.empty() ? "" : ": ", changes);
 }
 
 ExitCode run(Context& context) {
@@ -36,11 +35,17 @@ ExitCode run(Context& context) {
     static const std::vector<ColumnInfo> columns = infos(operations);
     return Source{operations.table, columns};
   };
-  return run_change(context, source, [&](Operation& operation) {
-    const OperationId target = chosen(operation.store(), context);
+  OperationId target;
+  const auto code = run_change(context, source, [&](Operation& operation) {
+    target = chosen(operation.store(), context);
     take_back(operation, target);
     return Outcome{{sentence(operation.store(), target)}, {target.value}};
   });
+  // A script that undoes knows what it does; a person may have undone the wrong thing.
+  if (context.streams.err_is_terminal && !context.session.dry_run)
+    if (const auto undo = load(context.writer(), operations, target.value).value().undone_by)
+      context.note(fmt::format("note: 'rapport undo {}' redoes it", undo->value));
+  return code;
 }
 
 }  // namespace

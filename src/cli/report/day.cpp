@@ -6,6 +6,7 @@
 #include "cli/followup/common.hpp"
 #include "cli/occasion/common.hpp"
 #include "cli/report/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/render/digest.hpp"
 #include "rapport/service/digest.hpp"
 
@@ -108,6 +109,7 @@ ExitCode run(Context& context) {
   SinkOptions options = sink_options(context, !context.args.has("output"), report_formats);
   if (options.format == Format::table || options.format == Format::md) {
     print_text(context, request, info, options.format == Format::md);
+    note_unknown_owner(context);
     return ExitCode::done;
   }
   options.report = &info;
@@ -116,6 +118,7 @@ ExitCode run(Context& context) {
   EachCustomerOnce customers(*rows);
   write_digest(context.reader(), request, context.session.context, options.format == Format::ids ? customers : *rows);
   destination.finish();
+  note_unknown_owner(context);
   return ExitCode::done;
 }
 

@@ -22,7 +22,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
                      {"declined", "", "they would not answer", {}}}});
   add_column_flags(groups, "How they were asked", response_source().columns, {"channel", "owner", "external_id"});
   groups.back().flags.push_back({"at", "TIME", "when they answered; now when left out", {}});
-  groups.back().flags.push_back(again_flag());
+  groups.push_back({"Who has answered before",
+                    {{"correct", "", "change what they answered last; what is not given stays", {}},
+                     {"again", "", "record another response, however short ago they were asked", {}}}});
   add_no_plays_flag(groups);
   add_stdin_flag(groups, "read NDJSON records with customer, the answers as \"1\", \"2\", ..., and other fields");
   add_change_flags(groups);
@@ -37,7 +39,7 @@ struct Draft {
   std::vector<Question> seen;                                ///< the questions that were asked there
   bool declined = false;
   Response response;  ///< channel, owner and external id
-  Instant at{};
+  std::optional<Instant> at;
 };
 
 Instant time_of_answer(const std::string& text, const Context& context) {
@@ -58,7 +60,7 @@ Draft draft_in_flags(const Context& context) {
   }
   draft.declined = args.has("declined");
   set_from_flags(draft.response, survey_responses, args, context.session.context);
-  draft.at = args.has("at") ? time_of_answer(args.value("at").value(), context) : context.session.now;
+  if (const auto at = args.value("at")) draft.at = time_of_answer(*at, context);
   return draft;
 }
 
@@ -95,16 +97,6 @@ std::vector<Answer> answers_in(const Draft& draft, const std::vector<Question>& 
   return sheet.answers();
 }
 
-std::string listed(const std::vector<Question>& questions, const std::vector<Answer>& answers) {
-  constexpr std::size_t longest = 40;
-  std::vector<std::string> words;
-  for (const auto& question : questions)
-    for (const auto& answer : answers)
-      if (answer.question_id == question.id)
-        words.push_back(fmt::format("{}={}", question.position, truncate_to_width(to_text(question, answer), longest)));
-  return fmt::format("{}", fmt::join(words, ", "));
-}
-
 /// All but the answers.
 AnswerRequest request_of(Store& store, const Draft& draft, const Context& context) {
   AnswerRequest request;
@@ -115,7 +107,9 @@ AnswerRequest request_of(Store& store, const Draft& draft, const Context& contex
   request.owner = draft.response.owner;
   request.external_id = draft.response.external_id;
   request.at = draft.at;
+  request.asked_on = to_local(draft.at.value_or(context.session.now)).date;
   request.pause = pause_to_keep(context);
+  request.correct = context.args.has("correct");
   return request;
 }
 
@@ -130,9 +124,10 @@ void record_one(Operation& operation, const Draft& draft, const Context& context
 
   outcome.ids.push_back(recorded.response.value);
   const auto label = response_label(store, recorded.response);
-  outcome.sentences.push_back(draft.declined
-                                  ? fmt::format("Recorded {}: declined.", label)
-                                  : fmt::format("Recorded {}: {}.", label, listed(questions, request.answers)));
+  const auto said = draft.declined ? "declined" : answers_text(questions, answers_of(store, recorded.response));
+  outcome.sentences.push_back(recorded.changed
+                                  ? fmt::format("{} {}: {}.", request.correct ? "Corrected" : "Recorded", label, said)
+                                  : fmt::format("R{} is so already: {}.", label.substr(1), said));
 }
 
 /// Asks on the terminal. What would stand against recording the answers is found before the first question.
@@ -146,8 +141,17 @@ void answer_on_terminal(Context& context, Draft& draft) {
   draft.answered = ask_on_terminal(context, draft.seen);
 }
 
+/// What is said of an answer without the answer itself: enough for a correction.
+bool says_how(const Parsed& args) {
+  return args.has("at") || args.has("channel") || args.has("owner") || args.has("external-id");
+}
+
+bool says_what(const Draft& draft) { return draft.declined || !draft.in_order.empty() || !draft.by_name.empty(); }
+
 void require_words(const Context& context) {
   const auto& args = context.args;
+  if (args.has("correct") && args.has("again"))
+    throw UsageError("--correct changes what they answered last and --again records another response; give one");
   const bool batch = args.has("stdin");
   if (batch && (args.word("REF") || args.has("answer") || args.has("external-id")))
     throw UsageError(
@@ -164,7 +168,8 @@ ExitCode run(Context& context) {
   require_words(context);
   Draft given = draft_in_flags(context);
   const bool batch = context.args.has("stdin");
-  if (!batch && !given.declined && given.in_order.empty() && given.by_name.empty()) answer_on_terminal(context, given);
+  const bool corrects_how = context.args.has("correct") && says_how(context.args);
+  if (!batch && !says_what(given) && !corrects_how) answer_on_terminal(context, given);
   const auto source = [](Store&) { return response_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
@@ -188,11 +193,13 @@ constinit const Command survey_answer{
     "answer",
     "Record what a customer answered",
     "On a terminal without answers the questions are asked one by one. Who was asked before is taken as having\n"
-    "answered that question; others count as asked now, and not within 90 days of the last time unless --again says\n"
-    "so. For a score at or under its threshold the play 'low answer' plans a follow-up.\n\n"
+    "answered that question; others count as asked on that day, and not within 90 days of the last time unless\n"
+    "--again says so. --correct mends an answer that was recorded wrongly. For a score at or under its threshold the\n"
+    "play 'low answer' plans a follow-up.\n\n"
     "Records of --stdin name a question by its number or its text: {\"customer\":\"12\",\"1\":9,\"2\":\"yes\"}.",
     "rapport survey answer \"After delivery\" \"Budi Santoso\" 9 yes \"The grinder is loud\" --channel phone\n"
     "rapport survey answer 3 12 --answer 2=no --at yesterday\n"
+    "rapport survey answer 3 12 --answer 2=yes --correct\n"
     "rapport survey answer 3 \"Siti Rahayu\" --declined\n"
     "rapport survey answer 3 --stdin --channel web < answers.ndjson",
     arguments,

@@ -22,7 +22,7 @@ ExitCode run(Context& context) {
       const ResponseId id{
           find_by_id(store, survey_responses.table, text, survey_responses.noun, "rapport survey responses")};
       outcome.sentences.push_back(fmt::format("Discarded {}.", response_label(store, id)));
-      remove_response(operation, id);
+      remove_response(operation, id, context.session);
       outcome.ids.push_back(id.value);
     });
   });
@@ -34,7 +34,7 @@ constinit const Command survey_discard{
     "survey",
     "discard",
     "Remove responses that should not have been recorded",
-    "'rapport undo' brings them back.",
+    "A question that was asked on a day before the answer is open again. 'rapport undo' brings the responses back.",
     "rapport survey discard 3\nrapport survey responses --filter owner=test --format ids | rapport survey discard "
     "--stdin",
     arguments,

@@ -1,0 +1,91 @@
+#include "core/other_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+struct OtherWords {
+  std::string_view word;
+  std::string_view others;  ///< in English, Indonesian, German, French and Spanish, as squeezed() has them
+};
+
+constexpr std::array table{
+    OtherWords{
+        "call",
+        " phone telephone phonecall telephonecall tel telepon telpon panggilan panggilantelepon menelepon telefon"
+        " anruf telefonat telefonanruf telefonisch telefongesprach appel appeltelephonique llamada"
+        " llamadatelefonica telefono "},
+    OtherWords{"phone",
+               " call telephone phonecall telephonecall tel telepon telpon panggilan panggilantelepon menelepon telefon"
+               " anruf telefonat telefonanruf telefonisch telefongesprach appel appeltelephonique llamada"
+               " llamadatelefonica telefono "},
+    OtherWords{"email", " mail emailmessage surel posel epost courriel correo correoelectronico "},
+    OtherWords{"meeting",
+               " appointment rapat pertemuan temu treffen besprechung termin reunion rendezvous rdv reunionenpersona"
+               " cita "},
+    OtherWords{"visit",
+               " sitevisit kunjungan berkunjung besuch kundenbesuch vorortbesuch vorort visite visiteclient visita "},
+    OtherWords{"person",
+               " inperson facetoface meeting visit tatapmuka langsung pertemuan kunjungan personlich treffen besuch"
+               " enpersonne enpersona "},
+    OtherWords{"voicemail",
+               " answeringmachine mailbox pesansuara kotaksuara anrufbeantworter sprachnachricht messagevocal"
+               " repondeur buzondevoz mensajedevoz "},
+    OtherWords{"chat", " whatsapp wa sms textmessage telegram messenger obrolan kurznachricht clavardage "},
+    OtherWords{"letter", " post surat pos brief lettre courrier carta "},
+    OtherWords{"event",
+               " fair tradefair tradeshow conference acara pameran veranstaltung messe evenement salon evento feria "},
+    OtherWords{"social",
+               " socialmedia facebook instagram linkedin mediasosial medsos sozialemedien reseauxsociaux"
+               " redessociales "},
+    OtherWords{"web",
+               " website webform form online internet situs situsweb formulir webseite webformular formular siteweb"
+               " formulaire sitioweb formulario "},
+    OtherWords{"in",
+               " incoming inbound received masuk diterima eingehend eingang ankommend entrant entrante recu recibido "},
+    OtherWords{"out",
+               " outgoing outbound sent keluar dikirim terkirim ausgehend ausgang gesendet sortant saliente envoye"
+               " enviado "},
+    OtherWords{"sales", " sale penjualan verkauf vertrieb vente ventes venta ventas "},
+    OtherWords{"marketing", " pemasaran mercadotecnia "},
+    OtherWords{"support", " help bantuan dukungan hilfe unterstutzung assistance soporte ayuda "},
+    OtherWords{"service", " customerservice layanan pelayanan kundendienst servicio "},
+    OtherWords{"contact", " kontak kontakt contacto "},
+    OtherWords{"note", " catatan notiz nota "},
+    OtherWords{"purchase", " order sale pembelian pesanan kauf bestellung achat commande compra pedido "},
+    OtherWords{"angry", " marah wutend verargert fache enojado enfadado "},
+    OtherWords{"unhappy", " dissatisfied kecewa tidakpuas unzufrieden mecontent insatisfecho descontento "},
+    OtherWords{"neutral", " netral neutre "},
+    OtherWords{"pleased", " happy satisfied content puas senang zufrieden satisfait satisfecho contento "},
+    OtherWords{"delighted", " veryhappy verysatisfied sangatpuas begeistert sehrzufrieden ravi encantado "},
+};
+
+/// Only the letters and digits.
+std::string squeezed(std::string_view text) {
+  constexpr std::string_view between = " \t-_./()'";
+  std::string key = fold(text);
+  std::erase_if(key, [&](char c) { return between.find(c) != std::string_view::npos; });
+  return key;
+}
+
+}  // namespace
+
+std::optional<std::string_view> word_meant(std::span<const std::string_view> choices, std::string_view text) {
+  if (choices.empty() || std::ranges::find(choices, text) != choices.end()) return std::nullopt;
+  const std::string key = squeezed(text);
+  if (key.empty()) return std::nullopt;
+  if (const auto choice = std::ranges::find(choices, key); choice != choices.end()) return *choice;
+  const std::string word = " " + key + " ";
+  for (const auto choice : choices) {
+    const auto known = std::ranges::find(table, choice, &OtherWords::word);
+    if (known != table.end() && known->others.find(word) != std::string_view::npos) return choice;
+  }
+  return std::nullopt;
+}
+
+}  // namespace rapport
