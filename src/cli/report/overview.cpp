@@ -18,7 +18,8 @@ constinit const Command report_overview{
     "overview",
     "Show the office in numbers",
     "Customers and stages as they are today; activity, scores, follow-ups and revenue of\n"
-    "the period, or of all days.",
+    "the period, or of all days. Who is silent beyond their cadence counts also where a\n"
+    "pause or a plan is why 'report neglected' leaves them out.",
     "rapport report overview\n"
     "rapport report overview --period 2026-Q2 --compare previous\n"
     "rapport report overview --owner me --format html --output overview.html",

@@ -63,7 +63,7 @@ FROM (
          NULL, NULL, NULL, NULL, NULL
   UNION ALL SELECT 3, 'customers', 'new', ifnull(now, 0), ifnull(before, 0), NULL, NULL, NULL, NULL
     FROM arrived WHERE {has_begin}
-  UNION ALL SELECT 4, 'customers', 'silent for too long',
+  UNION ALL SELECT 4, 'customers', 'silent beyond their cadence',
          (SELECT count(*) FROM customer WHERE last_contact IS NOT NULL AND touch_due < {today} AND {mine}),
          NULL, NULL, NULL, NULL, NULL
   UNION ALL SELECT 5, 'customers', 'never touched',
