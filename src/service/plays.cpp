@@ -11,6 +11,7 @@
 #include "rapport/store/holidays.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/names.hpp"
+#include "rapport/store/neglect.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
 #include "service/named_record.hpp"
@@ -82,8 +83,9 @@ class Weighing {
                     ground_.customer.archived_at ? " is removed"
                     : is_over                    ? " is in dissolution"
                                                  : ""));
-    for (const auto look : {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_day,
-                            &Weighing::look_at_pause, &Weighing::look_at_promise, &Weighing::look_at_open})
+    for (const auto look :
+         {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_silence, &Weighing::look_at_day,
+          &Weighing::look_at_pause, &Weighing::look_at_promise, &Weighing::look_at_open})
       if (goes_on()) (this->*look)();
     return std::move(verdict_);
   }
@@ -139,6 +141,21 @@ class Weighing {
         run ? fmt::format("once in {} days, and {} was on {}{}", *play_.limit_days, in_words(run->event),
                           to_iso(run->on), planned_then(*run))
             : fmt::format("once in {} days, and there was nothing within them", *play_.limit_days));
+  }
+
+  /// A silence is planned for once, by the first of its plays whose conditions hold.
+  void look_at_silence() {
+    if (play_.event != PlayEvent::silence) return;
+    if (happened_.key.starts_with(silence_key) && silence_is_planned_for(ground_.store, happened_.customer))
+      return add("silence", false, "this silence has been planned for already");
+    for (const auto& other : enabled_plays(ground_.store, play_.event)) {
+      if (other.id.value >= play_.id.value) return;
+      const auto holds = [&](const auto& condition) {
+        return ground_.conditions.hold(other.event, condition, happened_, session_.context);
+      };
+      if (std::ranges::all_of(other.conditions, holds))
+        return add("silence", false, play_label(other) + " comes first");
+    }
   }
 
   static std::string planned_then(const PlayRun& run) {

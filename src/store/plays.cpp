@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rapport/query/filter.hpp"
+#include "rapport/store/neglect.hpp"
 #include "rapport/store/records.hpp"
 
 namespace rapport {
@@ -80,6 +81,11 @@ std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer
 std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                    const Followup& same) {
   return first_run(store, query_for_open(play, customer, event, same));
+}
+
+bool silence_is_planned_for(Store& store, CustomerId customer) {
+  return as_cell(store.value({fmt::format("SELECT {} FROM customer WHERE id = ?", planned_in_silence()),
+                              {customer.value}})) == Cell{std::int64_t{1}};
 }
 
 std::int64_t count_events_of(Store& store, FollowupId followup) {

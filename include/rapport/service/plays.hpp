@@ -45,7 +45,7 @@ struct PlayCase {
 
 /// What speaks for or against that a play plans something.
 struct PlayCheck {
-  std::string_view name;  ///< customer, condition, event, limit, day, pause, promise or open
+  std::string_view name;  ///< customer, condition, event, limit, silence, day, pause, promise or open
   bool passed = true;
   std::string detail;
 };

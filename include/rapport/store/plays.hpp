@@ -48,6 +48,8 @@ void record_run(Operation& operation, const PlayRun& run);
 /// Before follow-ups are taken back with the operation that planned them: the ledger forgets the later events that they
 /// were enough for, so that what time brings is planned anew, and notes name these.
 void forget_covered_events(Operation& operation, FollowupId first, FollowupId last, OperationId planned_by);
+/// Whether any play has planned for the silence in which the customer is; see planned_in_silence().
+[[nodiscard]] bool silence_is_planned_for(Store& store, CustomerId customer);
 /// How many events a follow-up is for.
 [[nodiscard]] std::int64_t count_events_of(Store& store, FollowupId followup);
 
