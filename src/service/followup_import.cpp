@@ -195,13 +195,13 @@ class FollowupRows final : public RecordRows {
   }
 
   /// A record that this operation may have made: its derived columns are made first.
-  Followup load_made(std::int64_t id) const {
+  [[nodiscard]] Followup load_made(std::int64_t id) const {
     if (id > claims_.last()) operation_.derive_columns();
     return load(operation_.store(), followups, id).value();
   }
 
   /// The one that is open of the series of one that is closed: the same work, under its text then or now.
-  std::optional<Followup> open_after(const Followup& closed, const std::string& text_now) const {
+  [[nodiscard]] std::optional<Followup> open_after(const Followup& closed, const std::string& text_now) const {
     constexpr FollowupId any{std::numeric_limits<std::int64_t>::max()};
     for (const auto& text : {closed.text, text_now})
       for (auto& record : with_text(closed.customer_id, text, any))
