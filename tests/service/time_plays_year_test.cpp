@@ -112,19 +112,30 @@ class Oracle {
     return true;
   }
 
+  static bool is_noon(const Mail& mail) {
+    return mail.at == from_local(mail.day, TimeOfDay{12 * 60}).time_since_epoch().count();
+  }
+
   bool answered(const std::vector<Mail>& all, const Mail& mail) {
     return std::ranges::any_of(all, [&](const Mail& other) {
       const bool theirs = other.customer == mail.customer || people_[mail.customer].contains(other.customer);
-      const bool later =
-          other.at > mail.at || (other.at >= mail.at - 86400 && other.day >= mail.day && other.id > mail.id);
+      // Of two on one day, of which one has no time, the number tells which came later.
+      const bool no_time = other.day == mail.day && (is_noon(other) || is_noon(mail));
+      const bool later = other.at > mail.at || (other.id > mail.id && (other.at == mail.at || no_time));
       return theirs && later && other.is_answer;
     });
+  }
+
+  /// A play that has never planned anything looks at a month, as far as the file reaches back.
+  Date file_began() {
+    const auto first = place_.text({"SELECT min(at) FROM operation", {}});
+    return first.empty() ? today_ : to_local(Instant{std::chrono::seconds{std::stoll(first)}}).date;
   }
 
   void want_answers(const Play& play) {
     std::vector<Mail> all;
     rows(
-        "SELECT id, customer_id, kind = 'contact' AND channel = 'email' AND direction = 'out' AND"
+        "SELECT id, customer_id, kind <> 'purchase' AND channel = 'email' AND direction = 'out' AND"
         " purpose IS NOT 'marketing' AND community_id IS NULL, kind = 'purchase' OR ifnull(channel, '') IN ('call',"
         " 'meeting', 'visit', 'event') OR (channel IS NOT NULL AND direction IS 'in'), at, on_date FROM interaction"
         " ORDER BY at",
@@ -133,7 +144,7 @@ class Oracle {
                          integer_or_zero(row[3]) != 0, integer_or_zero(row[4]), day_in(row[5])});
         });
     const days wait{*play.wait};
-    const Date from = std::min(play.planned_to.value_or(today_), today_) - wait - days{7};
+    const Date from = play.planned_to.value_or(std::max(file_began(), today_ - days{30})) - wait - days{7};
     std::set<std::int64_t> done;
     for (const auto& mail : all) {
       if (!mail.is_mail || mail.day < from || mail.day + wait > today_ || done.contains(mail.customer)) continue;
