@@ -130,6 +130,19 @@ std::string_view customer_in(std::string_view summary) {
   return colon == std::string_view::npos ? std::string_view{} : trim(summary.substr(0, colon));
 }
 
+/// An event of rapport is a to-do with a time of day.
+bool is_to_do(const IcsComponent& component) {
+  return component.name == "VTODO" || component.find(vcard::own_property("kind"));
+}
+
+/// The days that EXDATE takes from a series and RDATE adds to it.
+std::int64_t count_exceptions(const IcsComponent& component) {
+  std::int64_t days = 0;
+  for (const auto& property : component.properties)
+    if (property.name == "EXDATE" || property.name == "RDATE") days += 1 + std::ranges::count(property.value, ',');
+  return days;
+}
+
 }  // namespace
 
 std::vector<std::string> IcsRest::notes() const {
@@ -140,6 +153,9 @@ std::vector<std::string> IcsRest::notes() const {
   if (zoned > 0)
     sentences.push_back(fmt::format("{} with a time zone {} taken as local, as written", counted(zoned, "time"),
                                     zoned == 1 ? "is" : "are"));
+  if (exceptions > 0)
+    sentences.push_back(fmt::format("{} from the rule of a series (EXDATE, RDATE) {} not read",
+                                    counted(exceptions, "exception"), exceptions == 1 ? "is" : "are"));
   return sentences;
 }
 
@@ -166,7 +182,10 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
             {"due", text_of(due_of(component, rest))},
             {"recurrence", std::string{component.value("RRULE")}},
             {"state", std::string{state}},
-            {"closed_on", closed ? closed_on : ""}};
+            {"closed_on", closed ? closed_on : ""},
+            {"calendar_entry", std::string{is_to_do(component) ? "todo" : "event"}},
+            {"calendar_contact", contact}};
+  rest.exceptions += count_exceptions(component);
   for (const auto column : own_columns) fields.emplace_back(column, component.text(vcard::own_property(column)));
   if (!closed) fields.back().second.clear();  // the outcome
   return true;

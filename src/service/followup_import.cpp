@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -13,44 +14,14 @@
 #include "rapport/store/followups.hpp"
 #include "rapport/store/holidays.hpp"
 #include "rapport/store/records.hpp"
+#include "service/calendar_rows.hpp"
+#include "service/followup_draft.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_records.hpp"
 #include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
-
-constexpr std::array fields{
-    RowField{"due",
-             {},
-             " deadline dueat when date activitydate jatuhtempo tanggaljatuhtempo tenggat tanggal bataswaktu"
-             " fallig falligam falligkeit faelligam falligkeitsdatum termin datum echeance dateecheance datedecheance"
-             " vencimiento fechavencimiento fechadevencimiento fechalimite fecha ",
-             Choice::date_order},
-    RowField{"due_date", "due", {}, Choice::date_order},
-    RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
-    RowField{"text",
-             {},
-             " task taskname subject title todo description note notes comment tugas pekerjaan judul catatan"
-             " keterangan aufgabe betreff titel beschreibung notiz bemerkung tache sujet titre objet remarque"
-             " commentaire tarea asunto titulo descripcion nota "},
-    RowField{"kind", {}, " type tasktype jenis art typ tipo "},
-    RowField{"owner",
-             {},
-             " user rep salesrep agent assignedto assignee responsible taskowner pemilik penanggungjawab petugas"
-             " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
-    RowField{"state", {}, " status zustand etat statut estado "},
-    RowField{"closed_on",
-             {},
-             " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"
-             " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin ",
-             Choice::date_order},
-    RowField{"outcome", {}, " result hasil ergebnis resultat resultado "},
-    RowField{"channel", {}, " kanal saluran canal "},
-    RowField{"uid"},
-    RowField{"recurrence", {}, " rrule "},
-    RowField{"series_date"},
-    RowField{"recurrence_id"}};
 
 constexpr std::array<std::string_view, 16> exported{"customer_id", "customer_external_id",
                                                     "email",       "customer",
@@ -61,37 +32,11 @@ constexpr std::array<std::string_view, 16> exported{"customer_id", "customer_ext
                                                     "channel",     "uid",
                                                     "recurrence",  "series_date"};
 
-/// One row as it is understood.
-struct RowDraft {
-  RowCustomer customer;
-  Followup said;
-  SaidColumns columns;  ///< of `said`, about which the row or a flag says something
-  bool has_due = false;
-  std::string uid{};                    ///< what a calendar calls it
-  std::string recurrence{};             ///< its rule, as it stands there
-  std::optional<Date> recurrence_id{};  ///< the day of a series that it is about alone
-  std::optional<TimeOfDay> time{};      ///< in a column of its own
-  [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(followups, name)); }
-};
-
-/// What makes a row another follow-up; the rest only changes it.
-bool is_same_work(const Followup& record, const RowDraft& draft) {
-  return !draft.says("kind") || record.kind == draft.said.kind;
-}
-
-bool is_due_then(const Followup& record, const Followup& said) {
-  return record.due_date == said.due_date && record.due_time == said.due_time;
-}
-
-bool was_put_off(const Followup& record, const Followup& said) {
-  return record.snoozed > 0 && std::pair{record.due_date, record.due_time} > std::pair{said.due_date, said.due_time};
-}
-
 class FollowupRows final : public RecordRows {
  public:
   FollowupRows(Operation& operation, const ImportOptions& options, const Followup& given, const Session& session,
                ImportListener& listener)
-      : RecordRows(operation, options, session, listener, fields),
+      : RecordRows(operation, options, session, listener, followup_fields),
         given_(given),
         week_(working_week_of(operation.store())),
         claims_(last_followup(operation.store()).value) {
@@ -106,15 +51,19 @@ class FollowupRows final : public RecordRows {
   [[nodiscard]] bool takes_calendars() const override { return true; }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
-    RowDraft draft = read(cells);
+    FollowupDraft draft = read(cells);
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
       if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
-      if (called.id) return update_called(load(operation_.store(), followups, called.id->value).value(), draft, line);
+      if (called.id) return update_called(load_made(called.id->value), draft, line);
       if (draft.recurrence_id) return skip(line, "it is one day of a series that is not known");
     }
     if (!draft.has_due) throw InvalidInput("the row does not say when it is due; --due DATE says it for such rows");
     check_state(draft);
+    if (draft.entry == "event" && is_over(draft)) {
+      over_.add(line);
+      return RowResult::skipped;
+    }
     if (!draft.uid.empty() && draft.customer.empty())
       throw InvalidInput(
           "nobody is named; CONTACT, a guest's address, or a name and a colon before the SUMMARY says it");
@@ -122,12 +71,19 @@ class FollowupRows final : public RecordRows {
     check(draft.said);
     give_series(draft);
     if (!draft.uid.empty()) {
-      drop_name(draft.said);
+      drop_name(draft, {});
       draft.said.uid = draft.uid;
       return create(draft, line);
     }
     if (const auto known = same_as(draft)) return update(*known, draft, line);
     return create(draft, line);
+  }
+
+  void note_over() const {
+    if (over_.count > 0)
+      operation_.note(fmt::format("{} over, the first on line {}, and {} not planned",
+                                  over_.count == 1 ? "1 event is" : fmt::format("{} events are", over_.count),
+                                  over_.first_line, over_.count == 1 ? "is" : "are"));
   }
 
   void note_closed() const {
@@ -150,8 +106,8 @@ class FollowupRows final : public RecordRows {
             ", or --due DATE the day of all rows");
   }
 
-  [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, given_, given_columns_, given_.due_date != Date{}};
+  [[nodiscard]] FollowupDraft read(std::span<const std::string_view> cells) const {
+    FollowupDraft draft{{}, given_, given_columns_, given_.due_date != Date{}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.at(i) && !trim(cells[i]).empty()) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
@@ -161,7 +117,7 @@ class FollowupRows final : public RecordRows {
     return draft;
   }
 
-  void read_cell(RowDraft& draft, std::size_t column, std::string_view cell) const {
+  void read_cell(FollowupDraft& draft, std::size_t column, std::string_view cell) const {
     const RowField& field = *columns_.at(column);
     if (draft.customer.take(field, cell)) return;
     const auto means = field.means();
@@ -177,6 +133,10 @@ class FollowupRows final : public RecordRows {
       draft.recurrence = for_field(field, [&] { return to_rrule(parse_recurrence(text, week_)); });
     } else if (means == "recurrence_id") {
       draft.recurrence_id = for_field(field, [&] { return parse_date(text, context_.dates); });
+    } else if (means == "calendar_entry") {
+      draft.entry = trim(text);
+    } else if (means == "calendar_contact") {
+      draft.contact = trim(text);
     } else if (means == "due_time") {
       Followup at;
       set_column(at, followups, "due_time", text, context_);
@@ -194,7 +154,7 @@ class FollowupRows final : public RecordRows {
   }
 
   /// A row that does not say which day of its series it is stands for its first.
-  void give_series(RowDraft& draft) {
+  void give_series(FollowupDraft& draft) {
     if (draft.recurrence.empty()) {
       draft.said.series_date.reset();
       draft.columns.erase(place_of(followups, "series_date"));
@@ -208,44 +168,116 @@ class FollowupRows final : public RecordRows {
     for (const auto* column : {"recurrence", "series_date"}) draft.columns.insert(place_of(followups, column));
   }
 
-  /// A calendar shows for whom something is: "Budi Santoso: Send the quote".
-  void drop_name(Followup& said) const {
-    const auto names = customers_by_id(operation_.store(), said.customer_id);
-    const std::string name = names.empty() ? std::string{} : fold(names.front().name);
-    // A name may have a colon too.
-    for (auto colon = said.text.find(": "); colon != std::string::npos; colon = said.text.find(": ", colon + 1)) {
-      const auto rest = trim(std::string_view{said.text}.substr(colon + 1));
-      if (rest.empty() || fold(said.text.substr(0, colon)) != name) continue;
-      said.text = std::string{rest};
-      return;
-    }
+  /// A calendar shows for whom something is: "Budi Santoso: Send the quote". The name may be one that the customer had
+  /// when the calendar was written.
+  void drop_name(FollowupDraft& draft, std::string_view known_text) const {
+    const auto names = customers_by_id(operation_.store(), draft.said.customer_id);
+    std::string& text = draft.said.text;
+    auto rest = names.empty() ? std::nullopt : without_name(text, names.front().name);
+    if (!rest) rest = without_name(text, draft.contact);
+    const bool is_known =
+        !draft.entry.empty() && draft.contact.empty() && text.ends_with(fmt::format(": {}", known_text));
+    if (!rest && !known_text.empty() && is_known) rest = std::string{known_text};
+    if (rest) text = *rest;
+  }
+
+  /// An event cannot be done: what is past of it is no work. A series goes on from today.
+  bool is_over(FollowupDraft& draft) const {
+    Followup& said = draft.said;
+    if (said.due_date >= session_.today()) return false;
+    if (draft.recurrence.empty()) return true;
+    const auto rule = anchored(parse_rrule(draft.recurrence), said.due_date);
+    const auto next = occurrence_from(rule, said.due_date, session_.today());
+    if (!next) return true;
+    draft.recurrence = to_rrule(next->rule);
+    said.due_date = next->date;
+    return false;
+  }
+
+  /// A record that this operation may have made: its derived columns are made first.
+  [[nodiscard]] Followup load_made(std::int64_t id) const {
+    if (id > claims_.last()) operation_.derive_columns();
+    return load(operation_.store(), followups, id).value();
+  }
+
+  /// The one that is open of the series of one that is closed: the same work, under its text then or now.
+  [[nodiscard]] std::optional<Followup> open_after(const Followup& closed, const std::string& text_now) const {
+    constexpr FollowupId any{std::numeric_limits<std::int64_t>::max()};
+    for (const auto& text : {closed.text, text_now})
+      for (auto& record : with_text(closed.customer_id, text, any))
+        if (record.state == FollowupState::open && record.id.value > closed.id.value && !record.uid &&
+            record.kind == closed.kind && record.recurrence && record.series_date > closed.series_date)
+          return std::move(record);
+    return std::nullopt;
   }
 
   /// What a calendar says of a follow-up that it calls by its name.
-  RowResult update_called(const Followup& before, RowDraft& draft, std::size_t line) {
+  RowResult update_called(const Followup& called, FollowupDraft& draft, std::size_t line) {
+    check_state(draft);
+    draft.said.customer_id = called.customer_id;
+    drop_name(draft, called.text);
+    const bool is_about_series =
+        draft.is_series() || (draft.recurrence_id && draft.recurrence_id != called.series_date);
+    if (called.state == FollowupState::open || !called.recurrence || !is_about_series)
+      return update_meant(called, called, draft, line);
+    // It is closed, and stays as it was; the calendar means the one after it.
+    claims_.claim(called.id.value);
+    const auto next = open_after(called, draft.said.text);
+    if (draft.recurrence_id) return update_meant(next.value_or(called), called, draft, line);
+    if (!next || draft.said.state == FollowupState::done) return RowResult::unchanged;
+    return update_meant(*next, called, draft, line);
+  }
+
+  /// The same, of the one of its series that it means.
+  RowResult update_meant(const Followup& before, const Followup& called, FollowupDraft& draft, std::size_t line) {
     Followup& said = draft.said;
     const auto say = [&](std::string_view column) { draft.columns.insert(place_of(followups, column)); };
     if (draft.recurrence_id && draft.recurrence_id != before.series_date)
       return skip(line, "it is another day of the series than the one that is planned");
-    check_state(draft);
-    said.customer_id = before.customer_id;
-    drop_name(said);
+    // The day of the series is no news: the follow-up may be on another day all the same.
+    const bool is_news = draft.recurrence_id || said.due_date != before.series_date;
+    if (draft.has_due && is_news && !draft.is_series()) say("due_date");
+    if (draft.has_due) say("due_time");
+    const bool is_series = before.state == FollowupState::open && draft.is_series();
+    if (is_series) {
+      const Date after = called.id == before.id ? Date::min() : called.series_date.value_or(Date{});
+      follow_series(before, after, draft);
+      draft.ends_series = said.state == FollowupState::skipped;
+    } else if (before.state == FollowupState::open && !draft.recurrence_id) {
+      say_series(before, draft);
+    } else {
+      draft.columns.erase(place_of(followups, "series_date"));
+    }
     if (before.state == FollowupState::open && said.state != FollowupState::open && !said.closed_on) {
       said.closed_on = session_.today();
       say("closed_on");
     }
-    // The day of the series is no news: the follow-up may be on another day all the same.
-    if (draft.has_due && (draft.recurrence_id || said.due_date != before.series_date)) say("due_date");
-    if (draft.has_due) say("due_time");
-    if (before.state == FollowupState::open && !draft.recurrence_id)
-      say_series(before, draft);
-    else
-      draft.columns.erase(place_of(followups, "series_date"));
     return update(before, draft, line);
   }
 
+  /// Of a series that is another one now in the calendar, the first day from today on, or from the day that is planned
+  /// where that is past, and after what is done; without one the series has ended.
+  void follow_series(const Followup& before, Date after, FollowupDraft& draft) const {
+    Followup& said = draft.said;
+    const auto say = [&](std::string_view column) { draft.columns.insert(place_of(followups, column)); };
+    const Date planned = before.series_date.value_or(before.due_date), start = said.due_date;
+    const auto rule = anchored(parse_rrule(draft.recurrence), start);
+    const auto same = occurrence_from(rule, start, planned);
+    if (same && same->date == before.series_date && to_rrule(same->rule) == before.recurrence) return;
+    const auto next =
+        occurrence_from(rule, start, std::max(std::min(planned, session_.today()), after + std::chrono::days{1}));
+    if (!next) {
+      draft.columns.insert(set_column(said, followups, "state", word_of(FollowupState::skipped), context_));
+      return;
+    }
+    said.recurrence = to_rrule(next->rule);
+    said.series_date = said.due_date = next->date;
+    for (const auto* column : {"recurrence", "series_date"}) say(column);
+    if (next->date != before.series_date) say("due_date");
+  }
+
   /// A rule that is not the one that is known starts a series on the day that comes with it.
-  static void say_series(const Followup& before, RowDraft& draft) {
+  static void say_series(const Followup& before, FollowupDraft& draft) {
     draft.columns.erase(place_of(followups, "series_date"));
     if (draft.recurrence.empty() || !draft.has_due) return;
     const auto start = draft.said.series_date.value_or(draft.said.due_date);
@@ -265,7 +297,7 @@ class FollowupRows final : public RecordRows {
     return {local.date, local.time};
   }
 
-  void check_state(RowDraft& draft) const {
+  void check_state(FollowupDraft& draft) const {
     Followup& said = draft.said;
     if (said.closed_on && !draft.says("state"))
       draft.columns.insert(set_column(said, followups, "state", word_of(FollowupState::done), context_));
@@ -276,9 +308,9 @@ class FollowupRows final : public RecordRows {
 
   /// The follow-up that the row means: the one that agrees in all that it says, else the first that is the same work,
   /// else the first that was put off since.
-  [[nodiscard]] std::optional<Followup> same_as(const RowDraft& draft) const {
+  [[nodiscard]] std::optional<Followup> same_as(const FollowupDraft& draft) const {
     std::vector<Followup> same, put_off;
-    for (auto& record : with_same_text(draft.said)) {
+    for (auto& record : with_text(draft.said.customer_id, draft.said.text, {claims_.last()})) {
       if (!claims_.is_free(record.id.value) || !is_same_work(record, draft)) continue;
       if (is_due_then(record, draft.said))
         same.push_back(std::move(record));
@@ -295,17 +327,16 @@ class FollowupRows final : public RecordRows {
     return put_off.empty() ? std::nullopt : std::optional{put_off.front()};
   }
 
-  [[nodiscard]] std::vector<Followup> with_same_text(const Followup& said) const {
+  [[nodiscard]] std::vector<Followup> with_text(CustomerId customer, const std::string& text, FollowupId last) const {
     std::vector<std::int64_t> ids;
-    Store& store = operation_.store();
-    store.each(followups_with_text(said.customer_id, said.text, {claims_.last()}),
-               [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+    operation_.store().each(followups_with_text(customer, text, last),
+                            [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
     std::vector<Followup> found;
-    for (const auto id : ids) found.push_back(load(store, followups, id).value());
+    for (const auto id : ids) found.push_back(load_made(id));
     return found;
   }
 
-  RowResult update(const Followup& before, RowDraft& draft, std::size_t line) {
+  RowResult update(const Followup& before, FollowupDraft& draft, std::size_t line) {
     check_close(draft.said.closed_on, before.closed_on);
     claims_.claim(before.id.value);
     const bool reopens = before.state != FollowupState::open && draft.said.state == FollowupState::open;
@@ -315,13 +346,13 @@ class FollowupRows final : public RecordRows {
     const auto after = with_said(before, draft.said, followups, draft.columns);
     if (agree(after, before, followups, draft.columns)) return RowResult::unchanged;
     write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
-    if (before.state == FollowupState::open && after.state != FollowupState::open)
+    if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
       plan_next_in_series(operation_, after, session_);
     listener_.created_or_updated(before.id.value);
     return RowResult::updated;
   }
 
-  RowResult create(RowDraft& draft, std::size_t line) {
+  RowResult create(FollowupDraft& draft, std::size_t line) {
     check_close(draft.said.closed_on, {});
     if (draft.said.state != FollowupState::open) date_the_end(draft, line);
     draft.said.origin = FollowupOrigin::import;
@@ -332,7 +363,7 @@ class FollowupRows final : public RecordRows {
   }
 
   /// A follow-up that is closed has a day on which it was.
-  void date_the_end(RowDraft& draft, std::size_t line) {
+  void date_the_end(FollowupDraft& draft, std::size_t line) {
     if (draft.said.closed_on) return;
     closed_.add(line);
     const auto day = to_iso(std::min(draft.said.due_date, session_.today()));
@@ -344,7 +375,7 @@ class FollowupRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(followups, {"state", "closed_on", "outcome"});
   Claims claims_;
-  RowTally closed_;
+  RowTally closed_, over_;
 };
 
 }  // namespace
@@ -357,6 +388,7 @@ ImportCounts import_followups(Operation& operation, Input& in, const ImportOptio
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.note_customers();
   rows.note_closed();
+  rows.note_over();
   return counts;
 }
 

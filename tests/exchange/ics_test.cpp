@@ -106,25 +106,27 @@ TEST_CASE("what is no calendar is refused with the line and what to do") {
 
 TEST_CASE("a to-do in the words of a follow-up") {
   CHECK(fields(todo("UID:7\r\nSUMMARY:Budi Santoso: Send\r\nDUE;VALUE=DATE:20260313\r\nSTATUS:NEEDS-ACTION\r\n")) ==
-        "uid=7 customer=Budi Santoso text=Budi Santoso: Send due=2026-03-13 state=open");
+        "uid=7 customer=Budi Santoso text=Budi Santoso: Send due=2026-03-13 state=open calendar_entry=todo");
   CHECK(fields(todo("SUMMARY:Send\r\nCONTACT:Budi\\, Jr.\r\nDUE:20260313T140000\r\nPERCENT-COMPLETE:100\r\n")) ==
-        "customer=Budi, Jr. text=Send due=2026-03-13 14:00 state=done");
+        "customer=Budi, Jr. text=Send due=2026-03-13 14:00 state=done calendar_entry=todo "
+        "calendar_contact=Budi, Jr.");
   CHECK(fields(todo("SUMMARY:Send\r\nDTSTART:20260315T000000\r\nDUE:20260315T235900\r\nRRULE:FREQ=WEEKLY\r\n"
                     "RECURRENCE-ID:20260314T000000\r\nX-RAPPORT-OWNER:siti\r\nSTATUS:CANCELLED\r\n")) ==
-        "recurrence_id=2026-03-14 text=Send due=2026-03-15 recurrence=FREQ=WEEKLY state=skipped owner=siti");
+        "recurrence_id=2026-03-14 text=Send due=2026-03-15 recurrence=FREQ=WEEKLY state=skipped "
+        "calendar_entry=todo owner=siti");
 }
 
 TEST_CASE("what was done has its day in local time, and what is open has none") {
   const std::string lines = "SUMMARY:x\r\nCOMPLETED:20260310T190000Z\r\nX-RAPPORT-OUTCOME:well\r\n";
   const auto local = to_iso(to_local(parse_rfc3339("2026-03-10T19:00:00Z").value()).date);
-  CHECK(fields(todo(lines)) == "text=x state=done closed_on=" + local + " outcome=well");
-  CHECK(fields(todo(lines + "STATUS:IN-PROCESS\r\n")) == "text=x state=open");
+  CHECK(fields(todo(lines)) == "text=x state=done closed_on=" + local + " calendar_entry=todo outcome=well");
+  CHECK(fields(todo(lines + "STATUS:IN-PROCESS\r\n")) == "text=x state=open calendar_entry=todo");
 }
 
 TEST_CASE("the guest of an event is whoever is not the host") {
   CHECK(fields(calendar("BEGIN:VEVENT\nDTSTART;TZID=Asia/Jakarta:20260313T0930\nORGANIZER:mailto:ani@example.org\n"
                         "ATTENDEE:mailto:Ani@example.org\nATTENDEE:tel:1\nATTENDEE:MAILTO:budi@example.com\n"
-                        "END:VEVENT\n")) == "email=budi@example.com due=2026-03-13 09:30");
+                        "END:VEVENT\n")) == "email=budi@example.com due=2026-03-13 09:30 calendar_entry=event");
 }
 
 TEST_CASE("a day that cannot be read is an error that names the property") {
@@ -138,14 +140,21 @@ TEST_CASE("a day that cannot be read is an error that names the property") {
   }
 }
 
+TEST_CASE("an event of rapport is a to-do with a time of day") {
+  CHECK(fields(calendar("BEGIN:VEVENT\nX-RAPPORT-KIND:check\nEND:VEVENT\n")) == "calendar_entry=todo kind=check");
+}
+
 TEST_CASE("what a calendar has besides is told") {
   IcsFields found;
   IcsRest rest;
   CHECK(!read_fields(first(calendar("BEGIN:VJOURNAL\nEND:VJOURNAL\n")), found, rest));
   CHECK(!read_fields(first(calendar("BEGIN:VTIMEZONE\nEND:VTIMEZONE\n")), found, rest));
   CHECK(read_fields(first(todo("DUE;TZID=X:20260313T140000\r\n")), found, rest));
-  CHECK(rest.notes() == std::vector<std::string>{"1 entry is neither an event nor a to-do and is not read",
-                                                 "1 time with a time zone is taken as local, as written"});
+  CHECK(read_fields(first(todo("EXDATE:20260313,20260320\r\nRDATE:20260314\r\n")), found, rest));
+  CHECK(rest.notes() ==
+        std::vector<std::string>{"1 entry is neither an event nor a to-do and is not read",
+                                 "1 time with a time zone is taken as local, as written",
+                                 "3 exceptions from the rule of a series (EXDATE, RDATE) are not read"});
 }
 
 TEST_CASE("named days are the whole days of events") {

@@ -34,10 +34,11 @@ constinit const Command followup_export{
     "Write follow-ups with all that an import reads",
     "As 'followup list', but in the order in which they were planned, and as CSV unless --format says otherwise.\n"
     "'followup import' reads it again: into the same database without a change. With --format ics they are a calendar\n"
-    "of to-dos, and of events where they have a time of day; what is ticked off there, 'followup import' brings back.",
+    "of to-dos, and of events where they have a time of day; what is ticked off there, 'followup import' brings back.\n"
+    "Without --state, the calendar hears too of what was done here.",
     "rapport followup export -o followups.csv\n"
     "rapport followup export --state open --owner siti --format ndjson\n"
-    "rapport followup export --state open --owner me -o tasks.ics",
+    "rapport followup export --owner me -o tasks.ics",
     arguments,
     add_flags,
     run};

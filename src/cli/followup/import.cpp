@@ -39,8 +39,9 @@ constinit const Command followup_import{
     "the words of rapport or those of other systems. What was imported before changes nothing, and what 'followup\n"
     "export' wrote can be imported again. Of a calendar, what 'followup export --format ics' wrote is known again: "
     "what\n"
-    "was ticked off or moved there is done or moved here. Other events and to-dos are new, and are for whoever their\n"
-    "CONTACT, their guest's address, or the name before a colon says.",
+    "was ticked off or moved there is done or moved here. Other to-dos, and events from today on, are new, and are "
+    "for\n"
+    "whoever their CONTACT, their guest's address, or the name before a colon says.",
     "rapport followup import tasks.csv --owner siti --dry-run\n"
     "rapport followup import tasks.csv --map 'Account=customer' --due monday\n"
     "rapport followup import tasks.ics --dry-run\n"

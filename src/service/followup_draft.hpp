@@ -1,0 +1,80 @@
+#pragma once
+// What a row of an import says of a follow-up.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "rapport/domain/followup.hpp"
+#include "service/import_records.hpp"
+
+namespace rapport {
+
+inline constexpr std::array followup_fields{
+    RowField{"due",
+             {},
+             " deadline dueat when date activitydate jatuhtempo tanggaljatuhtempo tenggat tanggal bataswaktu"
+             " fallig falligam falligkeit faelligam falligkeitsdatum termin datum echeance dateecheance datedecheance"
+             " vencimiento fechavencimiento fechadevencimiento fechalimite fecha ",
+             Choice::date_order},
+    RowField{"due_date", "due", {}, Choice::date_order},
+    RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
+    RowField{"text",
+             {},
+             " task taskname subject title todo description note notes comment tugas pekerjaan judul catatan"
+             " keterangan aufgabe betreff titel beschreibung notiz bemerkung tache sujet titre objet remarque"
+             " commentaire tarea asunto titulo descripcion nota "},
+    RowField{"kind", {}, " type tasktype jenis art typ tipo "},
+    RowField{"owner",
+             {},
+             " user rep salesrep agent assignedto assignee responsible taskowner pemilik penanggungjawab petugas"
+             " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
+    RowField{"state", {}, " status zustand etat statut estado "},
+    RowField{"closed_on",
+             {},
+             " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"
+             " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin ",
+             Choice::date_order},
+    RowField{"outcome", {}, " result hasil ergebnis resultat resultado "},
+    RowField{"channel", {}, " kanal saluran canal "},
+    RowField{"uid"},
+    RowField{"recurrence", {}, " rrule "},
+    RowField{"series_date"},
+    RowField{"recurrence_id"},
+    RowField{"calendar_entry"},
+    RowField{"calendar_contact"}};
+
+/// One row as it is understood.
+struct FollowupDraft {
+  RowCustomer customer;
+  Followup said;
+  SaidColumns columns;  ///< of `said`, about which the row or a flag says something
+  bool has_due = false;
+  std::string uid{};                    ///< what a calendar calls it
+  std::string recurrence{};             ///< its rule, as it stands there
+  std::optional<Date> recurrence_id{};  ///< the day of a series that it is about alone
+  std::optional<TimeOfDay> time{};      ///< in a column of its own
+  std::string entry{};                  ///< of a calendar: "todo", or "event" for one that is over when its day is
+  std::string contact{};                ///< of a calendar: for whom it says that it is
+  bool ends_series = false;             ///< nothing comes after it
+  /// True for all days of a series in a calendar.
+  [[nodiscard]] bool is_series() const { return !entry.empty() && !recurrence.empty() && !recurrence_id && has_due; }
+  [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(followups, name)); }
+};
+
+/// What makes a row another follow-up; the rest only changes it.
+[[nodiscard]] inline bool is_same_work(const Followup& record, const FollowupDraft& draft) {
+  return !draft.says("kind") || record.kind == draft.said.kind;
+}
+
+[[nodiscard]] inline bool is_due_then(const Followup& record, const Followup& said) {
+  return record.due_date == said.due_date && record.due_time == said.due_time;
+}
+
+[[nodiscard]] inline bool was_put_off(const Followup& record, const Followup& said) {
+  return record.snoozed > 0 && std::pair{record.due_date, record.due_time} > std::pair{said.due_date, said.due_time};
+}
+
+}  // namespace rapport
