@@ -27,6 +27,15 @@ void note_removed_customer(Operation& operation, CustomerId id) {
                                        id.value, hit.name, id.value));
 }
 
+CustomerId survivor_with_note(Operation& operation, CustomerId id) {
+  Store& store = operation.store();
+  const auto kept = survivor_of(store, id);
+  if (kept != id)
+    note_once(operation, fmt::format("customer {} was merged into {}; this is kept for {}", customer_label(store, id),
+                                     customer_label(store, kept), kept.value));
+  return kept;
+}
+
 void note_new_owner(Operation& operation, const std::string& owner, const Session& session) {
   if (auto note = note_on_new_owner(operation.store(), owner, session)) note_once(operation, *std::move(note));
 }

@@ -11,6 +11,8 @@ namespace rapport RAPPORT_API {
 void note_once(Operation& operation, std::string text);
 /// Says so when the customer is removed: the change holds, but lists do not show it.
 void note_removed_customer(Operation& operation, CustomerId id);
+/// The record that has all of this one after every merge; says so when it is another.
+[[nodiscard]] CustomerId survivor_with_note(Operation& operation, CustomerId id);
 /// Says so when nothing belongs to that owner yet.
 void note_new_owner(Operation& operation, const std::string& owner, const Session& session);
 
