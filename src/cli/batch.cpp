@@ -89,6 +89,20 @@ void check_flags(const Context& context, const std::function<void(const Context&
   if (!may_come) read(context);
 }
 
+namespace {
+
+/// A record of a list of customers names each by its `id`, which is whom something about customers is about.
+JsonRecord with_id_as(std::string_view about, const JsonRecord& record) {
+  JsonRecord named = record;
+  const auto has = [&](std::string_view member) {
+    return std::ranges::find(named.fields, member, [](const auto& field) { return std::string_view{field.first}; });
+  };
+  if (const auto id = has("id"); has(about) == named.fields.end() && id != named.fields.end()) id->first = about;
+  return named;
+}
+
+}  // namespace
+
 const std::string& reference_in(const JsonRecord& record) {
   for (const auto& [name, value] : record.fields)
     if (name == "id") return value;
@@ -100,8 +114,10 @@ void each_record(Context& context, std::string_view about, const std::function<v
   const auto named = [&](const std::string& reference) {
     use({{{std::string{about}, reference}}, {JsonForm::text}, 0});
   };
-  const auto count =
-      about.empty() || input.form() == RecordForm::json ? read_records(input, use) : read_references(input, named);
+  const auto about_id = [&](const JsonRecord& record) { use(with_id_as(about, record)); };
+  const bool renames = !about.empty() && about != "id";
+  const auto read = [&] { return renames ? read_records(input, about_id) : read_records(input, use); };
+  const auto count = about.empty() || input.form() == RecordForm::json ? read() : read_references(input, named);
   if (count == 0) context.note("note: there are no records on standard input");
 }
 

@@ -14,7 +14,8 @@
 namespace rapport::cli {
 
 /// Calls `use` with each NDJSON record of standard input, or with each line that is an id or a name as a record of that
-/// member `about` alone; without `about` only records are read. What `use` throws comes out as Rejected with the line
+/// member `about` alone; without `about` only records are read. A record that has an `id` and no `about`, as lists of
+/// customers give them, means its id. What `use` throws comes out as Rejected with the line
 /// in front. Notes that there were none.
 void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use);
 

@@ -22,6 +22,11 @@ std::string_view country_of(const Customer& customer, const Session& session) {
   return customer.country ? std::string_view{*customer.country} : session.context.default_country;
 }
 
+/// A year that is learnt later moves no day.
+bool falls_on_same_day(const std::optional<Birthday>& one, const std::optional<Birthday>& other) {
+  return one && other && one->month == other->month && one->day == other->day;
+}
+
 /// No country makes a whole number of so few digits.
 bool is_short(std::string_view phone) {
   constexpr std::ptrdiff_t fewest_digits = 7;
@@ -213,6 +218,8 @@ bool save_customer(Operation& operation, const Customer& before, Customer after,
   if (mode == SaveMode::by_hand) note_removed_customer(operation, after.id);
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
   if (mode == SaveMode::by_hand) note_owner(operation, before, after, session);
+  if (mode == SaveMode::by_hand && before.birthday && !falls_on_same_day(before.birthday, after.birthday))
+    note_planned_for_old_day(operation, after.id, "birthday:");
   if (after.stage != before.stage) {
     StageMove move{after.stage, {}, {}};
     Date day = session.today();

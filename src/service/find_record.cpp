@@ -8,6 +8,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
 
@@ -115,6 +116,10 @@ CustomerId find_customer(Store& store, std::string_view reference, const Session
   if (all_digits(reference)) fail_number(store, reference, session);
   throw NotFound(fmt::format("no customer answers to '{}'{}{}", reference, suggestions(store, reference),
                              "; 'rapport customer find' searches"));
+}
+
+CustomerId find_customer(Operation& operation, std::string_view reference, const Session& session) {
+  return survivor_with_note(operation, find_customer(operation.store(), reference, session));
 }
 
 CustomerId find_erasable(Store& store, std::string_view reference, const Session& session) {

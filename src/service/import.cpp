@@ -129,9 +129,7 @@ class CustomerRows final : public RowTaker {
     prepare_for_many_unknown();
     Draft& draft = said.value();  // Nobody is forgotten meanwhile.
     const auto known = matcher_->find(draft);
-    if (known && known->archived)
-      return skip(line, fmt::format("customer {} was removed; 'rapport customer restore {}' brings it back",
-                                    known->id.value, known->id.value));
+    if (known && known->archived) return skip(line, why_put_away(operation_.store(), known->id));
     if (draft.removed) return skip(line, "the record was removed before the file was written");
     return known ? update(known->id, draft, line) : create(draft, key, line);
   }

@@ -8,6 +8,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
 
 namespace rapport {
@@ -38,6 +39,13 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const Wh
 }
 
 }  // namespace
+
+std::string why_put_away(Store& store, CustomerId id) {
+  if (const auto kept = survivor_of(store, id); kept != id)
+    return fmt::format("customer {} was merged into {}; the row has to name that one", id.value,
+                       customer_label(store, kept));
+  return fmt::format("customer {0} was removed; 'rapport customer restore {0}' brings it back", id.value);
+}
 
 Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, bool own_export)
     : known_(known),

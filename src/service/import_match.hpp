@@ -18,6 +18,9 @@ struct SharedValue {
   std::string_view field, text;
 };
 
+/// Why a row about a record that was put away is skipped, and what helps.
+[[nodiscard]] std::string why_put_away(Store& store, CustomerId id);
+
 class Matcher {
  public:
   /// `keys` as in CustomerImportOptions; they must outlive the matcher. `own_export` as in HeaderMap: then each row is

@@ -35,6 +35,11 @@ std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view
 }
 
 void RecordRows::note_customers() const {
+  if (merged_.count > 0)
+    operation_.note(fmt::format(
+        "{} a customer who was merged into another, the first on line {}; what they say is "
+        "kept for that other one",
+        merged_.count == 1 ? "1 row names" : fmt::format("{} rows name", merged_.count), merged_.first_line));
   if (removed_.count > 0)
     operation_.note(fmt::format(
         "{} about customers who are removed, the first on line {}; nothing of theirs is shown "
@@ -51,6 +56,10 @@ CustomerId RecordRows::find_by_any(const RowCustomer& customer, std::size_t line
 }
 
 CustomerId RecordRows::noted(CustomerId id, std::size_t line) {
+  if (const auto kept = survivor_of(operation_.store(), id); kept != id) {
+    merged_.add(line);
+    id = kept;
+  }
   const auto hits = customers_by_id(operation_.store(), id);
   if (!hits.empty() && hits.front().archived) removed_.add(line);
   return id;

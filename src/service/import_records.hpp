@@ -131,6 +131,7 @@ class RecordRows : public RowTaker {
   static void check_currency(const RowAmount& amount, std::string_view currency);
 
   std::set<std::string> owners_;
+  RowTally merged_;
   RowTally removed_;
 };
 

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "core/counted.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
 
 namespace rapport {
@@ -16,6 +19,19 @@ Customer with_gaps_filled(const Customer& kept, const Customer& gone) {
     if (column.info.origin == Origin::stored && column.info.writable && is_null(column.get(kept, scratch)))
       column.set(result, column.get(gone, scratch));
   return result;
+}
+
+/// One person would be congratulated twice.
+void note_planned_twice(Operation& operation, CustomerId kept, CustomerId gone) {
+  std::vector<std::int64_t> twice;
+  for (const auto id : planned_for_both(operation.store(), kept, gone)) twice.push_back(id.value);
+  if (twice.empty()) return;
+  const bool one = twice.size() == 1;
+  operation.note(
+      fmt::format("{} {} planned for the other record by a play that planned the same day for customer {}; 'rapport "
+                  "followup skip {} --reason \"planned twice\"' closes {}",
+                  one ? fmt::format("follow-up {}", twice.front()) : counted(twice.size(), "follow-up"),
+                  one ? "was" : "were", kept.value, fmt::join(twice, " "), one ? "it" : "them"));
 }
 
 }  // namespace
@@ -43,6 +59,7 @@ void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, con
       operation.note(fmt::format("external_id '{}' stays with the record that was put away", *other.external_id));
   }
   update(operation, customers, kept.value, before, after);
+  note_planned_twice(operation, kept, gone);
   move_children(operation, gone, kept);
   set_archived(operation, gone, true, session);
 }

@@ -1,14 +1,44 @@
 #include "rapport/service/notes.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "core/counted.hpp"
+#include "rapport/domain/followup.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/followups.hpp"
+#include "rapport/store/records.hpp"
 
 namespace rapport {
+namespace {
+
+/// More are not named in a command.
+constexpr std::size_t most_named = 20;
+
+std::vector<std::int64_t> numbers(const auto& ids) {
+  std::vector<std::int64_t> found;
+  for (const auto id : ids) found.push_back(id.value);
+  return found;
+}
+
+/// The command that closes them all.
+std::string how_to_skip(const std::vector<CustomerId>& left, const std::vector<FollowupId>& open) {
+  constexpr std::string_view skip = "--reason \"no longer a customer\"";
+  if (open.size() <= most_named)
+    return fmt::format("'rapport followup skip {} {}' closes {}", fmt::join(numbers(open), " "), skip,
+                       open.size() == 1 ? "it" : "them");
+  if (left.size() > most_named) return "'rapport followup list --state open' shows them";
+  return fmt::format(
+      "'rapport followup list --state open --filter customer_id={} --format ids | rapport followup skip --stdin {}' "
+      "closes them",
+      fmt::join(numbers(left), ","), skip);
+}
+
+}  // namespace
 
 void note_once(Operation& operation, std::string text) {
   if (std::ranges::find(operation.notes(), text) == operation.notes().end()) operation.note(std::move(text));
@@ -25,6 +55,43 @@ void note_removed_customer(Operation& operation, CustomerId id) {
       note_once(operation, fmt::format("customer {} {} is removed, and nothing of theirs is shown as due; 'rapport "
                                        "customer restore {}' brings them back",
                                        id.value, hit.name, id.value));
+}
+
+CustomerId survivor_with_note(Operation& operation, CustomerId id) {
+  Store& store = operation.store();
+  const auto kept = survivor_of(store, id);
+  if (kept != id)
+    note_once(operation, fmt::format("customer {} was merged into {}; this is kept for {}", customer_label(store, id),
+                                     customer_label(store, kept), kept.value));
+  return kept;
+}
+
+void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& left) {
+  Store& store = operation.store();
+  std::vector<CustomerId> concerned;
+  std::vector<FollowupId> open;
+  for (const auto customer : left) {
+    const auto ids = open_for(store, customer);
+    if (!ids.empty()) concerned.push_back(customer);
+    open.insert(open.end(), ids.begin(), ids.end());
+  }
+  if (open.empty()) return;
+  operation.note(fmt::format(
+      "{} for {} {} open; {}", counted(open.size(), "follow-up"),
+      concerned.size() == 1 ? customer_label(store, concerned.front()) : counted(concerned.size(), "customer"),
+      open.size() == 1 ? "stays" : "stay", how_to_skip(concerned, open)));
+}
+
+void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start) {
+  const auto open = open_for_event(operation.store(), customer, key_start);
+  if (!open.empty()) operation.derive_columns();  // One of them may have been planned in this operation.
+  for (const auto id : open) {
+    const auto followup = load(operation.store(), followups, id.value).value();
+    operation.note(
+        fmt::format("follow-up {0} was planned for the day before this change and stays as it is, due {1}: {2};"
+                    " 'rapport followup edit {0}' corrects it, 'rapport followup remove {0}' removes it",
+                    id.value, due_text(followup.due_date, followup.due_time), followup.text));
+  }
 }
 
 void note_new_owner(Operation& operation, const std::string& owner, const Session& session) {

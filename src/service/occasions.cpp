@@ -23,6 +23,9 @@ void note_past(Operation& operation, const Occasion& occasion, const Session& se
     note_once(operation, fmt::format("{} is past and does not come back", to_text(occasion.day)));
 }
 
+/// How the keys of its days begin in the ledger of plays.
+std::string key_of(const Occasion& occasion) { return fmt::format("occasion:{}:", occasion.id.value); }
+
 }  // namespace
 
 OccasionId add_occasion(Operation& operation, const Occasion& occasion, const Session& session) {
@@ -35,10 +38,17 @@ OccasionId add_occasion(Operation& operation, const Occasion& occasion, const Se
 bool save_occasion(Operation& operation, const Occasion& before, const Occasion& after, const Session& session) {
   check_new(operation, after);
   if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
-  if (after.day != before.day || after.yearly != before.yearly) note_past(operation, after, session);
+  if (after.day != before.day || after.yearly != before.yearly) {
+    note_past(operation, after, session);
+    note_planned_for_old_day(operation, before.customer_id, key_of(before));
+  }
   return update(operation, occasions, after.id.value, before, after);
 }
 
-void remove_occasion(Operation& operation, OccasionId id) { operation.erase(occasions.table, id.value); }
+void remove_occasion(Operation& operation, OccasionId id) {
+  const auto before = load(operation.store(), occasions, id.value).value();
+  note_planned_for_old_day(operation, before.customer_id, key_of(before));
+  operation.erase(occasions.table, id.value);
+}
 
 }  // namespace rapport

@@ -93,7 +93,7 @@ class ResponseRows final : public RowTaker {
         wrong.look_at([&] { read_cell(draft, sheet, *field, columns_.plain(i, cells[i], session_.context)); });
     wrong.tell();
     const auto answers = sheet.answers();
-    const auto customer = draft.customer.find(operation_.store(), session_);
+    const auto customer = survivor_with_note(operation_, draft.customer.find(operation_.store(), session_));
     const bool declined = draft.has_state && draft.response.state == ResponseState::declined;
     if (!answers.empty() || declined) return take_answers(draft, customer, answers, declined, line);
     if (draft.asked_on) return take_asking(draft, customer, line);

@@ -260,6 +260,11 @@ std::optional<CustomerId> merged_into(Store& store, CustomerId id) {
   return id_in(other);
 }
 
+CustomerId survivor_of(Store& store, CustomerId id) {
+  while (const auto next = merged_into(store, id)) id = *next;
+  return id;
+}
+
 bool is_in_history(Store& store, CustomerId id) {
   return !is_null(store.value(
       {"SELECT 1 FROM change WHERE customer_id = ? AND (old IS NOT NULL OR new IS NOT NULL) LIMIT 1", {id.value}}));

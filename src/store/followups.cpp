@@ -168,6 +168,24 @@ std::vector<FollowupId> followups_in(Store& store, const Query& ids) {
   return found;
 }
 
+std::vector<FollowupId> open_for(Store& store, CustomerId customer) {
+  return followups_in(store, {"SELECT id FROM followup WHERE customer_id = ? AND state = 'open'", {customer.value}});
+}
+
+std::vector<FollowupId> open_for_event(Store& store, CustomerId customer, std::string_view key_start) {
+  return followups_in(store, {"SELECT id FROM followup WHERE customer_id = ? AND state = 'open' AND EXISTS (SELECT 1"
+                              " FROM play_run r WHERE r.followup_id = followup.id AND r.event GLOB ? || '*')",
+                              {customer.value, std::string{key_start}}});
+}
+
+std::vector<FollowupId> planned_for_both(Store& store, CustomerId kept, CustomerId gone) {
+  return followups_in(store, {"SELECT id FROM followup WHERE customer_id = ?2 AND state = 'open' AND EXISTS (SELECT 1"
+                              " FROM play_run r JOIN followup other ON other.customer_id = ?1 AND other.state = 'open'"
+                              " AND other.due_date = followup.due_date JOIN play_run same ON same.followup_id ="
+                              " other.id AND same.play_id = r.play_id WHERE r.followup_id = followup.id)",
+                              {kept.value, gone.value}});
+}
+
 std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today) {
   return followups_in(
       store, {fmt::format("SELECT f.id FROM followup f JOIN customer ON customer.id = f.customer_id"

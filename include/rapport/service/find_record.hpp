@@ -8,6 +8,7 @@
 #include "rapport/core/api.hpp"
 #include "rapport/core/id.hpp"
 #include "rapport/service/session.hpp"
+#include "rapport/store/operation.hpp"
 #include "rapport/store/store.hpp"
 
 namespace rapport RAPPORT_API {
@@ -20,6 +21,10 @@ enum class Archived { fallback, only };
 /// look-up is by index. Throws NotFound with the nearest names, Conflict with the ids when several records match.
 [[nodiscard]] CustomerId find_customer(Store& store, std::string_view reference, const Session& session,
                                        Archived archived = Archived::fallback);
+
+/// For whom something new is kept: as find_customer, but whoever was merged into another is that other one, with a note
+/// that says so.
+[[nodiscard]] CustomerId find_customer(Operation& operation, std::string_view reference, const Session& session);
 
 /// As find_customer; the id of a customer who is only left in the history, because an undo took them away, is found
 /// too.

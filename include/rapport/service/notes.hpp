@@ -1,6 +1,10 @@
 #pragma once
 // Things that a person is told beside the result of a change.
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "rapport/core/api.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
@@ -11,6 +15,12 @@ namespace rapport RAPPORT_API {
 void note_once(Operation& operation, std::string text);
 /// Says so when the customer is removed: the change holds, but lists do not show it.
 void note_removed_customer(Operation& operation, CustomerId id);
+/// The record that has all of this one after every merge; says so when it is another.
+[[nodiscard]] CustomerId survivor_with_note(Operation& operation, CustomerId id);
+/// Says what is still open for customers who are no longer to be kept in touch with, and how it is closed.
+void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& customers);
+/// Says what is open because of a day that is now another: of what plays planned for events whose key begins so.
+void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start);
 /// Says so when nothing belongs to that owner yet.
 void note_new_owner(Operation& operation, const std::string& owner, const Session& session);
 

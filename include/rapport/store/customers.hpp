@@ -40,6 +40,8 @@ void restrict_to_search(Store& store, Source& list, const std::string& words, st
 [[nodiscard]] bool has_people(Store& store, CustomerId company);
 /// The record that took over all that hung on this one.
 [[nodiscard]] std::optional<CustomerId> merged_into(Store& store, CustomerId id);
+/// The record that has all of this one after every merge; itself when there was none.
+[[nodiscard]] CustomerId survivor_of(Store& store, CustomerId id);
 /// True for the owner of a customer or of an open follow-up, and for a user who has changed something.
 [[nodiscard]] bool is_known_user(Store& store, const std::string& name);
 /// True when the history holds values of that customer, who may be gone.

@@ -40,7 +40,7 @@ ExitCode change_members(Context& context, const MembershipChange& change) {
     Outcome outcome;
     const auto community = find_community(operation.store(), context.args.word("COMMUNITY").value());
     const auto change_one = [&](const std::string& reference) {
-      const auto customer = find_customer(operation.store(), reference, context.session);
+      const auto customer = find_customer(operation, reference, context.session);
       auto [member, sentence] = change(operation, community, customer, told_day(context));
       outcome.ids.push_back(member.id.value);
       outcome.sentences.push_back(std::move(sentence));

@@ -5,6 +5,7 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -28,11 +29,13 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode set_all_archived(Context& context, bool archived) {
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
+    std::vector<CustomerId> put_away;
     each_reference(context, "REF", [&](const std::string& reference) {
       const auto which = archived ? Archived::fallback : Archived::only;
       const auto id = find_customer(operation.store(), reference, context.session, which);
       const bool changed = set_archived(operation, id, archived, context.session);
       const std::string label = customer_label(operation.store(), id);
+      if (archived && changed) put_away.push_back(id);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(
           !changed ? fmt::format("Customer {} is removed already.", label)
@@ -40,6 +43,7 @@ ExitCode set_all_archived(Context& context, bool archived) {
               ? fmt::format("Removed customer {}; 'rapport customer restore {}' brings it back.", label, id.value)
               : fmt::format("Restored customer {}.", label));
     });
+    note_what_stays_open(operation, put_away);
     return outcome;
   });
 }

@@ -44,7 +44,7 @@ Outcome mark(Operation& operation, const Context& context) {
 
 Outcome add(Operation& operation, const Context& context, const std::string& text) {
   Expectation expectation;
-  expectation.customer_id = find_customer(operation.store(), context.args.word("REF").value(), context.session);
+  expectation.customer_id = find_customer(operation, context.args.word("REF").value(), context.session);
   set_from_flags(expectation, expectations, context.args, context.session.context);
   set_field(expectation, expectations, "text", text, context.session.context);
   const auto at = context.args.value("at");

@@ -23,7 +23,7 @@ std::string refer(Operation& operation, CustomerId customer, const std::string& 
                   const Context& context) {
   Store& store = operation.store();
   const auto before = referrer_of(store, customer);
-  const auto referrer = find_customer(store, by, context.session);
+  const auto referrer = find_customer(operation, by, context.session);
   const bool changed = refer_customer(operation, customer, referrer, on, context.session);
   const bool replaced = before && *before != referrer;
   return fmt::format("Customer {} was {}brought by {}{}.", customer_label(store, customer), changed ? "" : "already ",
@@ -50,7 +50,7 @@ ExitCode run(Context& context) {
   std::optional<Date> on;
   if (at) on = parse_for("at", [&] { return parse_date(*at, context.session.context.dates); });
   return change_customers(context, [&](Operation& operation) {
-    const auto id = find_customer(operation.store(), context.args.word("REF").value(), context.session);
+    const auto id = find_customer(operation, context.args.word("REF").value(), context.session);
     return Outcome{{removes ? forget(operation, id) : refer(operation, id, *by, on, context)}, {id.value}};
   });
 }

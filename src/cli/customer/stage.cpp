@@ -3,6 +3,7 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -56,10 +57,12 @@ ExitCode run(Context& context) {
   });
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
+    std::vector<CustomerId> dissolved;
     const auto change = [&](const std::string& reference) {
       const auto id = find_customer(operation.store(), reference, context.session);
       const StageMove move = move_in(context, stage);
       const bool changed = move_stage(operation, id, move, day_of_move(context), context.session);
+      if (changed && move.to == Stage::dissolution) dissolved.push_back(id);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("Customer {} is {} {}.", customer_label(operation.store(), id),
                                               changed ? "now in" : "already in", word_of(move.to)));
@@ -68,6 +71,7 @@ ExitCode run(Context& context) {
       each_line_reference(context, change, {members});
     else
       change(*first);
+    note_what_stays_open(operation, dissolved);
     return outcome;
   });
 }

@@ -43,10 +43,10 @@ std::string read_record(Deal& deal, const JsonRecord& record, const Context& con
 
 void add_one(Operation& operation, const std::string& customer, Deal deal, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
-  deal.customer_id = find_customer(store, customer, context.session);
+  deal.customer_id = find_customer(operation, customer, context.session);
   deal.id = add_deal(operation, deal, deal_stages(context), context.session);
   for (const auto& person : context.args.all("person"))
-    give_say(operation, deal.id, find_customer(store, person, context.session));
+    give_say(operation, deal.id, find_customer(operation, person, context.session));
   outcome.ids.push_back(deal.id.value);
   outcome.sentences.push_back(
       fmt::format("Opened {}{}.", deal_label(store, deal), deal.amount ? ": " + to_text(*deal.amount) : ""));

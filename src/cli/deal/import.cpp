@@ -29,7 +29,7 @@ ExitCode run(Context& context) {
   const auto import_file = [&](Operation& operation, Input& in, const ImportOptions& options,
                                ImportListener& listener) {
     if (const auto customer = context.args.value("customer"))
-      what.given.customer_id = find_customer(operation.store(), *customer, context.session);
+      what.given.customer_id = find_customer(operation, *customer, context.session);
     return import_deals(operation, in, options, what, stages, context.session, listener);
   };
   return run_import(context, context.args.word("FILE").value(), {import_file, records_text, record_counts});

@@ -29,7 +29,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 bool change_people(Operation& operation, DealId id, const Context& context) {
   bool changed = false;
   for (const auto& person : context.args.all("person"))
-    changed |= give_say(operation, id, find_customer(operation.store(), person, context.session));
+    changed |= give_say(operation, id, find_customer(operation, person, context.session));
   for (const auto& person : context.args.all("remove-person"))
     changed |= remove_person(operation, id, find_customer(operation.store(), person, context.session));
   return changed;
@@ -45,7 +45,7 @@ ExitCode run(Context& context) {
     const auto before = load_deal(store, find_deal(store, context.args.word("ID").value()));
     Deal after = before;
     set_deal_from_flags(after, context);
-    if (customer) after.customer_id = find_customer(store, *customer, context.session);
+    if (customer) after.customer_id = find_customer(operation, *customer, context.session);
     bool changed = save_deal(operation, before, after, context.session);
     changed |= change_people(operation, before.id, context);
     const auto label = deal_label(store, after);

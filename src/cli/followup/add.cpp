@@ -21,8 +21,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "Fields", followup_source().columns, {"kind", "channel", "owner"});
   add_stdin_flag(
       groups,
-      "read one customer a line, or NDJSON records with customer, due, text, kind, channel, owner and every, "
-      "from standard input");
+      "read one customer a line, or NDJSON records with customer, due, text, kind, channel, owner, every, until and "
+      "times, from standard input");
   add_change_flags(groups);
 }
 
@@ -60,7 +60,7 @@ void plan_one(Operation& operation, Wish wish, const Context& context, Outcome& 
     start_series(operation, followup, rule, wish.has_due ? followup.due_date : context.session.today(), wish.has_due);
     rhythm = ", " + to_words(parse_rrule(*followup.recurrence));
   }
-  followup.customer_id = find_customer(store, wish.customer, context.session);
+  followup.customer_id = find_customer(operation, wish.customer, context.session);
   followup.id = plan_followup(operation, followup, context.session);
   outcome.ids.push_back(followup.id.value);
   outcome.sentences.push_back(fmt::format("Planned {}, due {}{}.", followup_label(store, followup),

@@ -41,6 +41,12 @@ Source chosen_followups(Context& context) {
   keep_period(source, "followup.due_date", chosen_period(context));
   keep_equal(context, source, "owner");
   keep_equal(context, source, "state");
+  // A calendar is there to be reminded by, as 'followup due' is.
+  if (chosen_format(context, followup_formats) == Format::ics)
+    source.conditions.push_back(
+        {"NOT (followup.state = 'open' AND EXISTS (SELECT 1 FROM customer gone WHERE gone.id = followup.customer_id"
+         " AND gone.archived_at IS NOT NULL))",
+         {}});
   return source;
 }
 

@@ -39,7 +39,7 @@ void apply_series(Operation& operation, Followup& followup, const Context& conte
   followup.recurrence = to_rrule(rule);
 }
 
-void apply_flags(Followup& followup, Store& store, const Context& context) {
+void apply_flags(Followup& followup, Operation& operation, const Context& context) {
   if (const auto text = context.args.value("due")) {
     const auto due = parse_for("due", [&] { return parse_due(*text, context.session.context.dates); });
     followup.due_date = due.date;
@@ -47,7 +47,7 @@ void apply_flags(Followup& followup, Store& store, const Context& context) {
   }
   set_from_flags(followup, followups, context.args, context.session.context);
   if (const auto customer = context.args.value("customer"))
-    followup.customer_id = find_customer(store, *customer, context.session);
+    followup.customer_id = find_customer(operation, *customer, context.session);
 }
 
 /// ", due Friday 2026-03-13, every 2 weeks on Friday" or ", and no longer repeats": what is new of when it is due and
@@ -72,7 +72,7 @@ ExitCode run(Context& context) {
     const auto id = find_followup(store, context.args.word("ID").value());
     const auto before = load(store, followups, id.value).value();
     Followup after = before;
-    apply_flags(after, store, context);
+    apply_flags(after, operation, context);
     apply_series(operation, after, context);
     const bool changed = save_followup(operation, before, after, context.session);
     if (after.due_date != before.due_date) note_on_due(operation, after.due_date, context.session);

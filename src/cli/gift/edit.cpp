@@ -26,7 +26,7 @@ ExitCode run(Context& context) {
     const auto before = load(store, gifts, id.value).value();
     Gift after = before;
     set_from_flags(after, gifts, context.args, context.session.context);
-    if (customer) after.customer_id = find_customer(store, *customer, context.session);
+    if (customer) after.customer_id = find_customer(operation, *customer, context.session);
     const bool changed = save_gift(operation, before, after, context.session);
     auto label = gift_label(store, after);
     if (changed) return Outcome{{fmt::format("Changed {}{}.", label, described(after))}, {id.value}};

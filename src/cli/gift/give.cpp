@@ -59,7 +59,7 @@ ExitCode run(Context& context) {
   set_field(gift, gifts, "text", context.text_argument("TEXT"), context.session.context);
   return run_change(context, source, [&](Operation& operation) {
     Store& store = operation.store();
-    gift.customer_id = find_customer(store, context.args.word("REF").value(), context.session);
+    gift.customer_id = find_customer(operation, context.args.word("REF").value(), context.session);
     gift.id = add_gift(operation, gift, context.session);
     return Outcome{{fmt::format("Gave {}{}.", gift_label(store, gift), described(gift))}, {gift.id.value}};
   });

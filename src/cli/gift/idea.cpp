@@ -70,7 +70,7 @@ ExitCode run(Context& context) {
   const auto source = [](Store&) { return gift_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Store& store = operation.store();
-    gift.customer_id = find_customer(store, context.args.word("REF").value(), context.session);
+    gift.customer_id = find_customer(operation, context.args.word("REF").value(), context.session);
     gift.id = add_gift(operation, gift, context.session);
     Outcome outcome{{fmt::format("Kept {}{}.", gift_label(store, gift), described(gift))}, {gift.id.value}};
     tell_what_fits(operation, gift.customer_id, outcome);

@@ -124,7 +124,7 @@ void raise(Operation& operation, const Draft& draft, const Context& context, Out
 
 void log_one(Operation& operation, Draft draft, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
-  draft.interaction.customer_id = find_customer(store, draft.customer, context.session);
+  draft.interaction.customer_id = find_customer(operation, draft.customer, context.session);
   if (draft.community) set_community(store, draft.interaction, *draft.community);
   if (draft.answers) set_answers(store, draft.interaction, *draft.answers);
   complete_post(draft.interaction);

@@ -37,7 +37,7 @@ ExitCode run(Context& context) {
     Interaction after = before;
     set_from_flags(after, interactions, context.args, context.session.context);
     set_from_community_flags(store, after, context);
-    if (customer) after.customer_id = find_customer(store, *customer, context.session);
+    if (customer) after.customer_id = find_customer(operation, *customer, context.session);
     if (deal) after.deal_id = deal->empty() ? std::nullopt : std::optional{find_deal(store, *deal)};
     const bool changed = save_interaction(operation, before, after, context.session);
     if (changed) note_followups_to_correct(operation, before, load(store, interactions, id.value).value());

@@ -138,7 +138,7 @@ ExitCode log_all(Context& context, const Link& link) {
     };
     if (named)
       each_reference(context, "REF",
-                     [&](const std::string& reference) { share(find_customer(store, reference, context.session)); },
+                     [&](const std::string& reference) { share(find_customer(operation, reference, context.session)); },
                      {members});
     else
       for (const auto customer : all_who_would_care(context, store, link)) share(customer);

@@ -59,7 +59,7 @@ void add_one(Operation& operation, const Draft& draft, const Context& context, O
   Occasion occasion = draft.occasion;
   set_kind(occasion, draft.kind, context);
   set_day(occasion, draft.day, context);
-  occasion.customer_id = find_customer(store, draft.customer, context.session);
+  occasion.customer_id = find_customer(operation, draft.customer, context.session);
   occasion.id = add_occasion(operation, occasion, context.session);
   outcome.ids.push_back(occasion.id.value);
   outcome.sentences.push_back(fmt::format("Kept {}{}.", occasion_label(store, occasion), next_time(occasion, context)));

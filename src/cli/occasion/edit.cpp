@@ -15,14 +15,14 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_change_flags(groups);
 }
 
-void apply_flags(Occasion& occasion, Store& store, const Context& context) {
+void apply_flags(Occasion& occasion, Operation& operation, const Context& context) {
   const auto& parse = context.session.context;
   if (const auto kind = context.args.value("kind")) set_kind(occasion, *kind, context);
   if (const auto name = context.args.value("name")) set_field(occasion, occasions, "name", *name, parse);
   if (const auto yearly = context.args.value("yearly")) set_field(occasion, occasions, "yearly", *yearly, parse);
   if (const auto day = context.args.value("day")) set_day(occasion, *day, context);
   if (const auto customer = context.args.value("customer"))
-    occasion.customer_id = find_customer(store, *customer, context.session);
+    occasion.customer_id = find_customer(operation, *customer, context.session);
 }
 
 ExitCode run(Context& context) {
@@ -36,7 +36,7 @@ ExitCode run(Context& context) {
         const auto id = find_occasion(store, context.args.word("ID").value());
         const auto before = load(store, occasions, id.value).value();
         Occasion after = before;
-        apply_flags(after, store, context);
+        apply_flags(after, operation, context);
         const bool changed = save_occasion(operation, before, after, context.session);
         const auto label = occasion_label(store, after);
         return Outcome{{changed ? fmt::format("Changed {}{}.", label, next_time(after, context))

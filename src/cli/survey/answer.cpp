@@ -116,6 +116,7 @@ AnswerRequest request_of(Store& store, const Draft& draft, const Context& contex
 void record_one(Operation& operation, const Draft& draft, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
   AnswerRequest request = request_of(store, draft, context);
+  request.customer = find_customer(operation, draft.customer, context.session);
   const auto questions = questions_of(store, request.survey);
   if (draft.answered && questions != draft.seen)
     throw Conflict("the questions were changed while they were answered; nothing was recorded");

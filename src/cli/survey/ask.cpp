@@ -76,7 +76,7 @@ ExitCode run(Context& context) {
     const auto ask = [&](const std::string& reference) {
       AskRequest request = request_in_flags(context);
       request.survey = survey;
-      request.customer = find_customer(store, reference, context.session);
+      request.customer = find_customer(operation, reference, context.session);
       if (!named.insert(request.customer.value).second)
         return note_once(operation, fmt::format("customer {} is named more than once, and is asked once",
                                                 customer_label(store, request.customer)));
