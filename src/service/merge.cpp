@@ -24,7 +24,7 @@ Customer with_gaps_filled(const Customer& kept, const Customer& gone) {
 /// One person would be congratulated twice.
 void note_planned_twice(Operation& operation, CustomerId kept, CustomerId gone) {
   std::vector<std::int64_t> twice;
-  for (const auto id : planned_for_both(operation.store(), kept, gone)) twice.push_back(id.value);
+  for (const auto id : followups_in(operation.store(), planned_for_both(kept, gone))) twice.push_back(id.value);
   if (twice.empty()) return;
   const bool one = twice.size() == 1;
   operation.note(

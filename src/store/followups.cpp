@@ -178,12 +178,14 @@ std::vector<FollowupId> open_for_event(Store& store, CustomerId customer, std::s
                               {customer.value, std::string{key_start}}});
 }
 
-std::vector<FollowupId> planned_for_both(Store& store, CustomerId kept, CustomerId gone) {
-  return followups_in(store, {"SELECT id FROM followup WHERE customer_id = ?2 AND state = 'open' AND EXISTS (SELECT 1"
-                              " FROM play_run r JOIN followup other ON other.customer_id = ?1 AND other.state = 'open'"
-                              " AND other.due_date = followup.due_date JOIN play_run same ON same.followup_id ="
-                              " other.id AND same.play_id = r.play_id WHERE r.followup_id = followup.id)",
-                              {kept.value, gone.value}});
+Query planned_for_both(CustomerId kept, CustomerId gone) {
+  // The joins are crossed, and the play is no key, so that SQLite does not begin with all that a play has planned.
+  return {
+      "SELECT id FROM followup WHERE customer_id = ?2 AND state = 'open' AND EXISTS (SELECT 1 FROM play_run r"
+      " CROSS JOIN followup other ON other.customer_id = ?1 AND other.state = 'open'"
+      " AND other.due_date = followup.due_date CROSS JOIN play_run same ON same.followup_id = other.id"
+      " AND +same.play_id = r.play_id WHERE r.followup_id = followup.id)",
+      {kept.value, gone.value}};
 }
 
 std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today) {

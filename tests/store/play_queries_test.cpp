@@ -55,6 +55,14 @@ TEST_CASE("plays and what they planned are found by an index") {
   }
 }
 
+TEST_CASE("what a play has planned for two customers is found by their follow-ups") {
+  auto store = Store::in_memory();
+  const auto plan = store.explain(planned_for_both({1}, {2}));
+  CHECK(scanned(plan) == "");
+  CHECK(mentions(plan, "SEARCH same USING INDEX play_run_followup (followup_id=?)"));
+  CHECK_FALSE(mentions(plan, "(play_id=?)"));
+}
+
 TEST_CASE("the play of a follow-up is found by it, and only for who asks") {
   const QueueRequest request{"ani", today};
   const FollowupQueue queue(request, today);

@@ -46,9 +46,8 @@ class FollowupQueue {
 [[nodiscard]] std::vector<FollowupId> open_for(Store& store, CustomerId customer);
 /// Those of them that plays planned because of an event whose key begins so, such as "birthday:".
 [[nodiscard]] std::vector<FollowupId> open_for_event(Store& store, CustomerId customer, std::string_view key_start);
-/// The open follow-ups for `gone` that a play planned, when it planned one for `kept` too that is due on the same day,
-/// by id.
-[[nodiscard]] std::vector<FollowupId> planned_for_both(Store& store, CustomerId kept, CustomerId gone);
+/// The open follow-ups for `gone` that a play planned, when it planned one for `kept` too that is due on the same day.
+[[nodiscard]] Query planned_for_both(CustomerId kept, CustomerId gone);
 
 /// The follow-ups for a customer with that text, by id, of those up to `last`.
 [[nodiscard]] Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last);
