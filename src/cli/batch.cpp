@@ -27,11 +27,20 @@ void at_line(std::size_t line, const std::function<void()>& work) {
 }
 
 /// Returns how many there were.
-std::size_t read_records(Input& in, const std::function<void(const JsonRecord&)>& use) {
+std::size_t read_records(Input& in, const std::function<void(JsonRecord&)>& use) {
   std::size_t count = 0;
   JsonRecordReader reader(in, "standard input");
   for (JsonRecord record; reader.next(record); ++count) at_line(record.line, [&] { use(record); });
   return count;
+}
+
+/// A record of a list of customers names each by its `id`, which is whom something about customers is about.
+void name_by_id(JsonRecord& record, std::string_view about) {
+  const auto member = [&](std::string_view name) {
+    return std::ranges::find(record.fields, name, [](const auto& field) { return std::string_view{field.first}; });
+  };
+  if (const auto id = member("id"); member(about) == record.fields.end() && id != record.fields.end())
+    id->first = about;
 }
 
 /// One a line; returns how many there were.
@@ -89,20 +98,6 @@ void check_flags(const Context& context, const std::function<void(const Context&
   if (!may_come) read(context);
 }
 
-namespace {
-
-/// A record of a list of customers names each by its `id`, which is whom something about customers is about.
-JsonRecord with_id_as(std::string_view about, const JsonRecord& record) {
-  JsonRecord named = record;
-  const auto has = [&](std::string_view member) {
-    return std::ranges::find(named.fields, member, [](const auto& field) { return std::string_view{field.first}; });
-  };
-  if (const auto id = has("id"); has(about) == named.fields.end() && id != named.fields.end()) id->first = about;
-  return named;
-}
-
-}  // namespace
-
 const std::string& reference_in(const JsonRecord& record) {
   for (const auto& [name, value] : record.fields)
     if (name == "id") return value;
@@ -111,13 +106,15 @@ const std::string& reference_in(const JsonRecord& record) {
 
 void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use) {
   PeekedInput input(context.streams.in);
+  const auto record = [&](JsonRecord& read) {
+    if (!about.empty()) name_by_id(read, about);
+    use(read);
+  };
   const auto named = [&](const std::string& reference) {
     use({{{std::string{about}, reference}}, {JsonForm::text}, 0});
   };
-  const auto about_id = [&](const JsonRecord& record) { use(with_id_as(about, record)); };
-  const bool renames = !about.empty() && about != "id";
-  const auto read = [&] { return renames ? read_records(input, about_id) : read_records(input, use); };
-  const auto count = about.empty() || input.form() == RecordForm::json ? read() : read_references(input, named);
+  const bool records = about.empty() || input.form() == RecordForm::json;
+  const auto count = records ? read_records(input, record) : read_references(input, named);
   if (count == 0) context.note("note: there are no records on standard input");
 }
 

@@ -5,6 +5,19 @@
 namespace rapport {
 namespace {
 
+/// The first changes of an operation in words; ids rather than names, so that a purge leaves nothing behind.
+constexpr std::string_view changes_sql =
+    "(SELECT group_concat(line, '; ') FROM (SELECT iif(row_number() OVER (ORDER BY min(c.id)) > 6, 'and more', CASE "
+    "action"
+    " WHEN 'update' THEN entity || ' ' || entity_id || ' ' || field || ': '"
+    "   || coalesce(substr(shown_old(operation_id, entity, entity_id, field, old), 1, 60), '(empty)') || ' -> '"
+    "   || coalesce(substr(shown_new(operation_id, entity, entity_id, field, new), 1, 60), '(empty)')"
+    " ELSE iif(action = 'insert', '+ ', '- ') || entity || ' ' || entity_id ||"
+    "   iif(last_id > entity_id, '-' || last_id, '') END) AS line"
+    " FROM (SELECT * FROM change WHERE operation_id = operation.id AND is_told(entity, field)"
+    " ORDER BY id LIMIT 200) c"
+    " GROUP BY entity, entity_id, action, iif(action = 'update', field, '') ORDER BY min(c.id) LIMIT 7))";
+
 constexpr std::array operation_columns{
     column<&OperationRecord::id>("id", "ID", "what 'undo' takes", {.writable = false}),
     column<&OperationRecord::at>("at", "At", "when", {.writable = false}),
@@ -18,8 +31,7 @@ constexpr std::array operation_columns{
                                      {.writable = false, .shown = false}),
     column<&OperationRecord::real_at>("real_at", "Clock", "when, by the machine's clock",
                                       {.writable = false, .shown = false}),
-    computed<OperationRecord>("changes", "Changes", "the first changes, in words", Kind::text, detail::changes_sql,
-                              true),
+    computed<OperationRecord>("changes", "Changes", "the first changes, in words", Kind::text, changes_sql, true),
     computed<OperationRecord>(
         "change_count", "Changed", "how many fields and records changed", Kind::integer,
         "CAST((SELECT total(last_id - entity_id + 1) FROM change c WHERE c.operation_id = operation.id"

@@ -73,7 +73,7 @@ Alternatives alternatives(const ColumnInfo& column, std::string_view text) {
 /// One side of a range over dates or instants, in the form of the cell.
 Value boundary(Kind kind, Date day) {
   if (kind == Kind::date) return to_iso(day);
-  return std::int64_t{from_local(day, {}).time_since_epoch().count()};
+  return start_of_day(day);
 }
 
 /// A date operand is a period: 2026-05 is all of May, a single day is one day, 30d the thirty days that end today.

@@ -119,8 +119,7 @@ Source imports_told(const DigestRequest& request) {
   Source source{imports.table, columns};
   source.order = "operation.id DESC";
   source.conditions.push_back(is_import());
-  source.conditions.push_back(
-      {"operation.at >= ?", {std::int64_t{from_local(request.since, {}).time_since_epoch().count()}}});
+  source.conditions.push_back({"operation.at >= ?", {start_of_day(request.since)}});
   if (!request.owner) return source;
   source.conditions.push_back({"operation.who <> ?", {*request.owner}});
   auto concerns = changes_customers_of(*request.owner);

@@ -56,12 +56,18 @@ CustomerId RecordRows::find_by_any(const RowCustomer& customer, std::size_t line
 }
 
 CustomerId RecordRows::noted(CustomerId id, std::size_t line) {
+  const auto is_removed = [&] {
+    const auto hits = customers_by_id(operation_.store(), id);
+    return !hits.empty() && hits.front().archived;
+  };
+  // Most are not: whoever was merged into another was put away by it.
+  if (!is_removed()) return id;
   if (const auto kept = survivor_of(operation_.store(), id); kept != id) {
     merged_.add(line);
     id = kept;
+    if (!is_removed()) return id;
   }
-  const auto hits = customers_by_id(operation_.store(), id);
-  if (!hits.empty() && hits.front().archived) removed_.add(line);
+  removed_.add(line);
   return id;
 }
 

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "core/counted.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/service/customers.hpp"
+#include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
@@ -23,15 +23,13 @@ Customer with_gaps_filled(const Customer& kept, const Customer& gone) {
 
 /// One person would be congratulated twice.
 void note_planned_twice(Operation& operation, CustomerId kept, CustomerId gone) {
-  std::vector<std::int64_t> twice;
-  for (const auto id : followups_in(operation.store(), planned_for_both(kept, gone))) twice.push_back(id.value);
+  const auto twice = followups_in(operation.store(), planned_for_both(kept, gone));
   if (twice.empty()) return;
   const bool one = twice.size() == 1;
   operation.note(
-      fmt::format("{} {} planned for the other record by a play that planned the same day for customer {}; 'rapport "
-                  "followup skip {} --reason \"planned twice\"' closes {}",
-                  one ? fmt::format("follow-up {}", twice.front()) : counted(twice.size(), "follow-up"),
-                  one ? "was" : "were", kept.value, fmt::join(twice, " "), one ? "it" : "them"));
+      fmt::format("{} {} planned for the other record by a play that planned the same day for customer {}; {}",
+                  one ? fmt::format("follow-up {}", twice.front().value) : counted(twice.size(), "follow-up"),
+                  one ? "was" : "were", kept.value, how_to_skip(twice, "planned twice")));
 }
 
 }  // namespace

@@ -26,16 +26,14 @@ std::vector<std::int64_t> numbers(const auto& ids) {
 }
 
 /// The command that closes them all.
-std::string how_to_skip(const std::vector<CustomerId>& left, const std::vector<FollowupId>& open) {
-  constexpr std::string_view skip = "--reason \"no longer a customer\"";
-  if (open.size() <= most_named)
-    return fmt::format("'rapport followup skip {} {}' closes {}", fmt::join(numbers(open), " "), skip,
-                       open.size() == 1 ? "it" : "them");
+std::string how_to_skip_all(const std::vector<CustomerId>& left, const std::vector<FollowupId>& open) {
+  constexpr std::string_view reason = "no longer a customer";
+  if (open.size() <= most_named) return how_to_skip(open, reason);
   if (left.size() > most_named) return "'rapport followup list --state open' shows them";
   return fmt::format(
-      "'rapport followup list --state open --filter customer_id={} --format ids | rapport followup skip --stdin {}' "
-      "closes them",
-      fmt::join(numbers(left), ","), skip);
+      "'rapport followup list --state open --filter customer_id={} --format ids | rapport followup skip --stdin "
+      "--reason \"{}\"' closes them",
+      fmt::join(numbers(left), ","), reason);
 }
 
 }  // namespace
@@ -66,6 +64,11 @@ CustomerId survivor_with_note(Operation& operation, CustomerId id) {
   return kept;
 }
 
+std::string how_to_skip(const std::vector<FollowupId>& open, std::string_view reason) {
+  return fmt::format("'rapport followup skip {} --reason \"{}\"' closes {}", fmt::join(numbers(open), " "), reason,
+                     open.size() == 1 ? "it" : "them");
+}
+
 void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& left) {
   Store& store = operation.store();
   std::vector<CustomerId> concerned;
@@ -79,7 +82,7 @@ void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& l
   operation.note(fmt::format(
       "{} for {} {} open; {}", counted(open.size(), "follow-up"),
       concerned.size() == 1 ? customer_label(store, concerned.front()) : counted(concerned.size(), "customer"),
-      open.size() == 1 ? "stays" : "stay", how_to_skip(concerned, open)));
+      open.size() == 1 ? "stays" : "stay", how_to_skip_all(concerned, open)));
 }
 
 void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start) {

@@ -155,7 +155,7 @@ Report changes_report(const ReportScope& scope, ChangesBy by) {
   // A day of an instant is a local one. Clocks go back now and then, numbers of operations do not: the first one of the
   // period is found by the index of its time, and the last one from the end.
   const auto keep_those = [&](std::string_view comparison, std::string_view bound, Date day) {
-    const std::int64_t at = from_local(day, {}).time_since_epoch().count();
+    const std::int64_t at = start_of_day(day);
     conditions.push_back(
         {fmt::format("o.at {0} ? AND change.operation_id {1} FROM operation WHERE at {0} ?)", comparison, bound),
          {at, at}});

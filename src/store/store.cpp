@@ -177,8 +177,8 @@ std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait
   const auto connect = [&](const std::string& name, int flags) {
     auto impl = std::make_unique<Store::Impl>(file, name, flags);
     if (!wait) sqlite3_busy_timeout(impl->db.getHandle(), 0);
-    impl->db.exec(
-        reader_cache);  // It needs the schema, so that SQLite opens the file here and not with the first query.
+    // It needs the schema, so that SQLite opens the file here and not with the first query.
+    impl->db.exec(reader_cache);
     return impl;
   };
   try {

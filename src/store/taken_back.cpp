@@ -7,21 +7,22 @@
 namespace rapport {
 namespace {
 
-/// The first changes of an operation, as they stand in it; one more than are told says that there are more.
-constexpr std::size_t most_told = 6;
+/// The first changes of an operation, as they stand in it.
+constexpr std::int64_t most_told = 6;
 constexpr std::string_view first_changes =
     "SELECT action, record_words(entity, entity_id, last_id), field,"
     " coalesce(substr(shown_old(operation_id, entity, entity_id, field, old), 1, 60), '(empty)'),"
     " coalesce(substr(shown_new(operation_id, entity, entity_id, field, new), 1, 60), '(empty)')"
     " FROM (SELECT * FROM change WHERE operation_id = ? AND is_told(entity, field) ORDER BY id LIMIT 200) c"
-    " GROUP BY entity, entity_id, action, iif(action = 'update', field, '') ORDER BY min(c.id) LIMIT 7";
+    " GROUP BY entity, entity_id, action, iif(action = 'update', field, '') ORDER BY min(c.id) LIMIT ?";
 
 }  // namespace
 
 std::string taken_back_text(Store& store, OperationId target) {
   std::string text, verb;
-  std::size_t told = 0;
-  store.each({std::string{first_changes}, {target.value}}, [&](std::span<const Cell> cells) {
+  std::int64_t told = 0;
+  // One more than are told says that there are more.
+  store.each({std::string{first_changes}, {target.value, most_told + 1}}, [&](std::span<const Cell> cells) {
     if (told++ == most_told) text += "; and more";
     if (told > most_told) return;
     const auto action = text_or_empty(cells[0]), record = text_or_empty(cells[1]);

@@ -96,6 +96,8 @@ struct LocalTime {
 [[nodiscard]] LocalTime to_local(Instant instant);
 /// A wall time that daylight saving skips moves forward by the gap; one that occurs twice is the first.
 [[nodiscard]] Instant from_local(Date date, TimeOfDay time, int second = 0);
+/// When the local day begins, in seconds since 1970-01-01T00:00:00Z, as instants are stored.
+[[nodiscard]] inline std::int64_t start_of_day(Date day) { return from_local(day, {}).time_since_epoch().count(); }
 /// Local "YYYY-MM-DD HH:MM", as tables show an instant.
 [[nodiscard]] std::string to_local_text(Instant instant);
 

@@ -17,6 +17,8 @@ void note_once(Operation& operation, std::string text);
 void note_removed_customer(Operation& operation, CustomerId id);
 /// The record that has all of this one after every merge; says so when it is another.
 [[nodiscard]] CustomerId survivor_with_note(Operation& operation, CustomerId id);
+/// "'rapport followup skip 3 4 --reason \"planned twice\"' closes them"
+[[nodiscard]] std::string how_to_skip(const std::vector<FollowupId>& open, std::string_view reason);
 /// Says what is still open for customers who are no longer to be kept in touch with, and how it is closed.
 void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& customers);
 /// Says what is open because of a day that is now another: of what plays planned for events whose key begins so.

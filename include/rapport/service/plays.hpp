@@ -62,9 +62,8 @@ struct PlayVerdict {
 /// Looks at all that speaks for and against it: that the customer was not removed and is not in dissolution, the
 /// conditions, that the customer is not left in peace on the day on which it would be due, the ledger, the limit, what
 /// the play has planned for that day already (see run_of_open()), what was promised in the interaction, which stands
-/// for it, and the day, which is never one off. A day that is
-/// past by no more than the session's `lateness` becomes today, or the next working day; an earlier one speaks against
-/// it.
+/// for it, for a silence the plays that come before, and the day, which is never one off. A day that is past by no more
+/// than the session's `lateness` becomes today, or the next working day; an earlier one speaks against it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
 /// Plans the follow-up of each enabled play that waits for the event and that nothing speaks against, and writes it
