@@ -44,9 +44,8 @@ bool says_the_same(std::u32string_view word, std::u32string_view other) {
 }
 
 /// True when every word of the shorter name is in the longer one, the first letter standing for a word; one word of
-/// more than a letter must be whole, and one word alone is not enough.
+/// more than a letter must be whole.
 bool is_part_of(const ComparableName& shorter, const ComparableName& longer) {
-  if (shorter.words.size() < 2) return false;
   std::vector<bool> used(longer.words.size());
   bool whole = false;
   for (const auto& word : shorter.words) {
@@ -59,7 +58,8 @@ bool is_part_of(const ComparableName& shorter, const ComparableName& longer) {
   return whole;
 }
 
-bool are_parts(const ComparableName& a, const ComparableName& b) {
+bool are_parts(const ComparableName& a, const ComparableName& b, std::size_t least_words) {
+  if (std::min(a.words.size(), b.words.size()) < least_words) return false;
   return a.words.size() <= b.words.size() ? is_part_of(a, b) || (a.words.size() == b.words.size() && is_part_of(b, a))
                                           : is_part_of(b, a);
 }
@@ -91,7 +91,8 @@ ComparableName comparable_name(std::string_view folded, CustomerKind kind) {
 double name_likeness(const ComparableName& a, const ComparableName& b) {
   constexpr double part_of_the_other = 0.9, other_number_of_words = 0.95;
   if (a.text == b.text) return a.text.empty() ? 0 : 1;
-  if (are_parts(a, b)) return part_of_the_other;
+  // One word alone is not enough.
+  if (are_parts(a, b, 2)) return part_of_the_other;
   const auto [shorter, longer] = std::minmax({a.text.size(), b.text.size()});
   if (shorter * 3 < longer * 2) return 0;  // Most pairs of a block end here: nothing below could bring them together.
   const double whole = jaro_winkler(a.text, b.text);
@@ -100,6 +101,12 @@ double name_likeness(const ComparableName& a, const ComparableName& b) {
   double least = 1;
   for (std::size_t i = 0; i < a.words.size(); ++i) least = std::min(least, jaro_winkler(a.words[i], b.words[i]));
   return (whole + least) / 2;
+}
+
+bool may_be_one_name(const ComparableName& a, const ComparableName& b) {
+  // Less than a slip of the pen may be a brother or a colleague.
+  constexpr double mistyped = 0.95;
+  return are_parts(a, b, 1) || name_likeness(a, b) >= mistyped;
 }
 
 Evidence compare(const DuplicateSubject& a, const DuplicateSubject& b) {

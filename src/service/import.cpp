@@ -21,17 +21,10 @@
 #include "service/import_row.hpp"
 #include "service/import_rows.hpp"
 #include "service/import_settings.hpp"
+#include "service/import_sharers.hpp"
 
 namespace rapport {
 namespace {
-
-std::vector<std::string> custom_fields(Store& store) {
-  std::vector<std::string> names;
-  const CustomColumns columns(store);
-  for (const auto& column : columns.columns())
-    if (column.name.starts_with("x.")) names.emplace_back(column.name.substr(2));
-  return names;
-}
 
 class CustomerRows final : public RowTaker {
  public:
@@ -42,7 +35,7 @@ class CustomerRows final : public RowTaker {
         session_(session),
         listener_(listener),
         what_(what),
-        reader_(session, what, read_settings(what, custom_fields(operation.store()), session)),
+        reader_(session, what, read_settings(what, CustomColumns(operation.store()).custom_names(), session)),
         last_before_(last_customer(operation.store())),
         loader_(operation, session.now, session.today()),
         known_(operation.store(), loader_) {
@@ -68,7 +61,7 @@ class CustomerRows final : public RowTaker {
 
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
     choose_profile(form, names);
-    const auto known = custom_fields(operation_.store());
+    const auto known = CustomColumns(operation_.store()).custom_names();
     map_ = map_header(form, names, line, options_, profile_, known);
     for (const auto& note : map_.notes) note_once(operation_, note);
     settle_extra_columns(known, line);
@@ -148,7 +141,10 @@ class CustomerRows final : public RowTaker {
       throw UsageError(fmt::format("--map: no record of {} has '{}'", options_.file, unused_.front()));
   }
 
-  void note_phones() const { phones_.note(operation_); }
+  void note_doubts() const {
+    phones_.note(operation_);
+    sharers_.note(operation_);
+  }
 
  private:
   /// Those that would become fields which nobody named: neither the file with x., nor --map, nor this database.
@@ -283,6 +279,7 @@ class CustomerRows final : public RowTaker {
   void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys, std::size_t line) {
     static const Customer nobody;
     ++created_;
+    if (const auto other = matcher_->sharer()) sharers_.add_new(line, customer.name, known_.name_of(*other));
     finish(id, nobody, customer, keys, line);
     listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
   }
@@ -333,6 +330,7 @@ class CustomerRows final : public RowTaker {
     // A company that is new takes the next id, which must not be that of somebody who waits.
     if (after.company != before.company) store_waiting();
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
+    if (after.name != before.name) sharers_.add_renamed(line, before, after);
     const CustomerKeys keys = keys_now(after);
     known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();
@@ -368,6 +366,7 @@ class CustomerRows final : public RowTaker {
   std::set<std::string> owners_;
   bool tells_owners_ = false;  ///< in an empty database every owner is new
   DoubtfulPhones phones_;
+  Sharers sharers_;
   std::int64_t created_ = 0;
 };
 
@@ -388,7 +387,7 @@ ImportCounts import_customers(Operation& operation, Input& in, const ImportOptio
   rows.finish_rows();
   rows.check_mapping();
   counts.companies = rows.companies_made();
-  rows.note_phones();
+  rows.note_doubts();
   return counts;
 }
 

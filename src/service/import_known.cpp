@@ -85,6 +85,13 @@ std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, 
   return in(index, name_key, limit, has_key);
 }
 
+std::vector<KnownCustomer> KnownCustomers::by_name_and_contact(const std::string& name_key, CustomerKind customer_kind,
+                                                               std::string_view kind, const std::string& key) {
+  auto found = by_name(name_key, customer_kind);
+  std::erase_if(found, [&](const KnownCustomer& known) { return !has_contact(known, kind, key); });
+  return found;
+}
+
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_key) {
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
   for (const auto& company : by_name(name_key, CustomerKind::company)) {

@@ -28,6 +28,9 @@ class KnownCustomers {
   [[nodiscard]] std::vector<KnownCustomer> by_external_id(const std::string& key);
   /// `kind` is that of a contact point; `key` comes from match_key().
   [[nodiscard]] std::vector<KnownCustomer> by_contact(std::string_view kind, const std::string& key);
+  /// Those of by_name() who have this address or number.
+  [[nodiscard]] std::vector<KnownCustomer> by_name_and_contact(const std::string& name_key, CustomerKind customer_kind,
+                                                               std::string_view kind, const std::string& key);
   /// At most `limit` of those whose folded name this is.
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);

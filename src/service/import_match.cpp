@@ -7,6 +7,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
@@ -36,6 +37,11 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const Wh
   ids.resize(std::min<std::size_t>(ids.size(), 5));
   throw Conflict(
       fmt::format("{} means several customers ({}); {}, or merge them", text_of(what), fmt::join(ids, ", "), remedy));
+}
+
+void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found) {
+  for (auto& known : found)
+    if (std::ranges::find(all, known) == all.end()) all.push_back(std::move(known));
 }
 
 }  // namespace
@@ -71,6 +77,7 @@ bool Matcher::is_claimed(CustomerId id) const {
 }
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
+  sharer_.reset();
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
     if (auto found = by_key(key, draft)) return found;
@@ -84,7 +91,10 @@ std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
   // From here on nothing but a name is left, and a row without one is about its company.
   become_company(draft);
   const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
-  return identified && !draft.is_company() ? std::nullopt : by_name(draft);
+  if (identified && !draft.is_company()) return std::nullopt;
+  auto found = by_name(draft);
+  if (found) sharer_.reset();
+  return found;
 }
 
 std::optional<KnownCustomer> Matcher::by_key(MatchKey key, Draft& draft) {
@@ -157,15 +167,46 @@ std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
 
 std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& keys, std::string_view kind) {
   std::vector<KnownCustomer> owners;
-  for (const auto& key : keys)
-    for (auto& known : known_.by_contact(kind, key))
-      if (std::ranges::find(owners, known) == owners.end()) owners.push_back(std::move(known));
+  for (const auto& key : keys) add_new_ones(owners, known_.by_contact(kind, key));
   return owners;
 }
 
+std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
+  std::vector<KnownCustomer> owners;
+  for (const auto& key : draft.keys.emails) {
+    auto everybodys = everybodys_.find(key);
+    if (everybodys == everybodys_.end()) {
+      auto found = known_.by_contact("email", key);
+      if (found.size() < KnownCustomers::most_answers) {
+        add_new_ones(owners, std::move(found));
+        continue;
+      }
+      everybodys = everybodys_.emplace(key, found.front().id).first;
+    }
+    sharer_ = everybodys->second;
+    add_new_ones(owners, known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "email", key));
+  }
+  return owners;
+}
+
+void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {
+  if (owners.empty()) return;
+  const CustomerId first = owners.front().id;
+  std::optional<ComparableName> name;
+  std::erase_if(owners, [&](const KnownCustomer& known) {
+    if (known.name_key == draft.keys.name) return false;
+    // Somebody of whom nothing but the address was known is called by it.
+    if (std::ranges::find(draft.keys.emails, known.name_key) != draft.keys.emails.end()) return false;
+    if (!name) name = comparable_name(draft.keys.name, known.kind);
+    return !may_be_one_name(*name, comparable_name(known.name_key, known.kind));
+  });
+  sharer_ = owners.empty() ? std::optional{first} : std::nullopt;
+}
+
 std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, const Draft& draft,
-                                             const SharedValue& what) const {
+                                             const SharedValue& what) {
   std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
+  if (keys_.empty() && draft.gives("name")) leave_out_other_names(owners, draft);
   if (owners.size() > 1 && draft.gives("name")) {
     // What several share with a name beside it is clear enough.
     const std::string name = draft.keys.name;
@@ -179,7 +220,9 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
 
 std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
   if (draft.said.emails.empty()) return std::nullopt;
-  return one_of(owners_of(draft.keys.emails, "email"), draft, {"email", draft.said.emails.front()});
+  auto owners =
+      keys_.empty() && draft.gives("name") ? owners_by_name_too(draft) : owners_of(draft.keys.emails, "email");
+  return one_of(std::move(owners), draft, {"email", draft.said.emails.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_phone(const Draft& draft) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rapport/service/import.hpp"
@@ -31,6 +32,8 @@ class Matcher {
   /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
   /// several records answer.
   [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft);
+  /// Somebody with another name who has the e-mail address of the row that find() found nobody for, when that is why.
+  [[nodiscard]] std::optional<CustomerId> sharer() const { return sharer_; }
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
@@ -49,8 +52,13 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_name(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,
-                                                    const SharedValue& what) const;
+                                                    const SharedValue& what);
+  /// People of one office or family may share an address, and are told apart by their names unless the person said
+  /// by what customers are to be known.
+  void leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft);
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind);
+  /// Of an address that everybody has only those whose name is that of the row.
+  [[nodiscard]] std::vector<KnownCustomer> owners_by_name_too(const Draft& draft);
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
   [[nodiscard]] bool is_claimed(CustomerId id) const;  ///< of one after last_before_
 
@@ -59,8 +67,10 @@ class Matcher {
   bool own_export_;
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
-  CustomerId last_before_;                 ///< records after it were made by this import
-  std::vector<bool> claimed_;              ///< which of those rows were about; only for own exports
+  std::optional<CustomerId> sharer_;
+  std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
+  CustomerId last_before_;                                  ///< records after it were made by this import
+  std::vector<bool> claimed_;                               ///< which of those rows were about; only for own exports
 };
 
 }  // namespace rapport

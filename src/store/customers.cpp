@@ -144,6 +144,12 @@ CustomColumns::CustomColumns(Store& store) : columns_(infos(customers)) {
   });
 }
 
+std::vector<std::string> CustomColumns::custom_names() const {
+  std::vector<std::string> names;
+  for (const auto& text : texts_) names.push_back(text->heading);
+  return names;
+}
+
 std::optional<Customer> load_customer(Store& store, CustomerId id) {
   auto customer = load(store, customers, id.value);
   if (!customer) return customer;

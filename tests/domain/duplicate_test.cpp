@@ -55,6 +55,23 @@ TEST_CASE("names are alike by their words") {
   CHECK(name_likeness(person("?"), person("!")) == 0);
 }
 
+TEST_CASE("of two who share an address a part of the name tells that they are one") {
+  const auto one = [](std::string_view a, std::string_view b) {
+    const bool either_way = may_be_one_name(person(a), person(b));
+    CHECK(either_way == may_be_one_name(person(b), person(a)));
+    return either_way;
+  };
+  CHECK(one("Budi", "Budi Santoso"));
+  CHECK(one("B. Santoso", "Budi Santoso"));
+  CHECK(one("Santoso, Budi", "Budi Santosa"));
+  CHECK_FALSE(one("Ani Santoso", "Budi Santoso"));  // a family, or an office
+  CHECK_FALSE(one("Andi Saputra", "Ardi Saputra"));
+  CHECK_FALSE(one("Budi Wijaya", "Budi Santoso"));
+  CHECK_FALSE(one("B.", "Budi Santoso"));
+  CHECK_FALSE(one("王小芳", "李明"));
+  CHECK_FALSE(one("?", "Budi"));
+}
+
 TEST_CASE("a score takes each thing in common from the doubt that is left") {
   CHECK(score_of({}) == 0);
   CHECK(score_of(named(1)) == 60);

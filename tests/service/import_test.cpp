@@ -188,6 +188,21 @@ TEST_CASE_FIXTURE(Fixture, "a name that a hundred share tells nobody apart") {
   CHECK(import("Name\nUnknown\n").created == 1);
 }
 
+TEST_CASE_FIXTURE(Fixture, "who shares an address with hundreds is known again by the name") {
+  std::string csv = "Name,Email\n";
+  for (int i = 0; i < 250; ++i)
+    csv += fmt::format("{}{} Setiawan,nobody@example.com\n", static_cast<char>('A' + i / 26),
+                       static_cast<char>('a' + i % 26));
+  CHECK(import(csv).created == 250);
+  CHECK(import(csv).unchanged == 250);
+  for (const bool low_memory : {false, true}) {
+    CustomerImportOptions what;
+    what.low_memory = low_memory;
+    what.set = {{"city", low_memory ? "Solo" : "Ambon"}};
+    CHECK(import(csv, {"people.csv", {}, {}}, what).updated == 250);
+  }
+}
+
 TEST_CASE_FIXTURE(Fixture, "rapport's own id counts when name or address agree with it") {
   import("Name,Email\nAni,ani@example.com\nBudi,budi@example.com\n");
   CHECK(import("id,name,email,last_contact\n1,Ani Lestari,ani@example.com,\n").updated == 1);

@@ -31,6 +31,9 @@ struct ComparableName {
 [[nodiscard]] double name_likeness(const ComparableName& a, const ComparableName& b);
 /// Less is no likeness: it says nothing.
 inline constexpr double least_name_likeness = 0.85;
+/// Whether both may be the name of one who is known by an address or a number that both have. Beside it a part of the
+/// name is enough, also a single word: "Budi" is "Budi Santoso", and "Ani Santoso" is not.
+[[nodiscard]] bool may_be_one_name(const ComparableName& a, const ComparableName& b);
 
 /// As much of a record as is compared. The lists are sorted.
 struct DuplicateSubject {

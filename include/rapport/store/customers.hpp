@@ -57,6 +57,8 @@ class CustomColumns {
   CustomColumns& operator=(const CustomColumns&) = delete;
   /// The declared columns followed by x.NAME for each custom field.
   [[nodiscard]] const std::vector<ColumnInfo>& columns() const noexcept { return columns_; }
+  /// The custom fields alone, each without its x.
+  [[nodiscard]] std::vector<std::string> custom_names() const;
 
  private:
   struct Text {

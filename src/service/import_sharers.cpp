@@ -1,0 +1,54 @@
+#include "service/import_sharers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
+
+namespace rapport {
+
+void Sharers::Told::add(std::size_t line, const std::string& its_name, const std::string& of_other) {
+  if (count++ > 0) return;
+  first_line = line;
+  name = detail::quoted(its_name);
+  other = detail::quoted(of_other);
+}
+
+void Sharers::add_new(std::size_t line, const std::string& name, const std::string& other) {
+  new_.add(line, name, other);
+}
+
+void Sharers::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
+  // Who was called by an address has a name at last.
+  if (std::ranges::find(before.emails, before.name) != before.emails.end()) return;
+  if (!may_be_one_name(comparable_name(fold(before.name), before.kind), comparable_name(fold(after.name), after.kind)))
+    renamed_.add(line, after.name, before.name);
+}
+
+void Sharers::note(Operation& operation) const {
+  if (new_.count == 1)
+    operation.note(
+        fmt::format("line {0}: {1} has the e-mail address of {2} and another name, and is a customer of its own; with "
+                    "--match email the row would be about {2}",
+                    new_.first_line, new_.name, new_.other));
+  if (new_.count > 1)
+    operation.note(
+        fmt::format("{} rows have the e-mail address of somebody with another name and are customers of their own, the "
+                    "first on line {}: {} beside {}; with --match email one address would be one customer",
+                    new_.count, new_.first_line, new_.name, new_.other));
+  if (renamed_.count == 1)
+    operation.note(
+        fmt::format("line {}: {} was {}, quite another name; if they are two people, 'rapport undo' takes "
+                    "the import back",
+                    renamed_.first_line, renamed_.name, renamed_.other));
+  if (renamed_.count > 1)
+    operation.note(
+        fmt::format("{} customers have quite another name now, the first on line {}: {} was {}; if they are "
+                    "two people, 'rapport undo' takes the import back",
+                    renamed_.count, renamed_.first_line, renamed_.name, renamed_.other));
+}
+
+}  // namespace rapport

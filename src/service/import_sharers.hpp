@@ -1,0 +1,31 @@
+#pragma once
+// People of an import who have the e-mail address of somebody with another name.
+
+#include <string>
+
+#include "rapport/domain/customer.hpp"
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+class Sharers {
+ public:
+  /// The row on this line made a record of its own, although `other` has its address.
+  void add_new(std::size_t line, const std::string& name, const std::string& other);
+  /// The row on this line gave a record this name instead of the one before, which may be quite another one.
+  void add_renamed(std::size_t line, const Customer& before, const Customer& after);
+  /// To be called when all rows are taken.
+  void note(Operation& operation) const;
+
+ private:
+  struct Told {
+    std::int64_t count = 0;
+    std::size_t first_line = 0;
+    std::string name, other;  ///< of the first
+
+    void add(std::size_t line, const std::string& its_name, const std::string& of_other);
+  };
+  Told new_, renamed_;
+};
+
+}  // namespace rapport
