@@ -231,7 +231,7 @@ class CustomerRows final : public RowTaker {
   /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
   /// the indexes anew. Rows that are known again do not count: in a file that was imported before, they are nearly all.
   void prepare_for_many_unknown() {
-    constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 20'000;
+    constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 1'000;
     // Of more the history says no more by whom each row is.
     constexpr std::int64_t told_apart = 1'000;
     if (++unknown_rows_ > told_apart && !known_.finds_waiting()) known_.keep_waiting_only();

@@ -86,7 +86,7 @@ TEST_SUITE("robustness") {
       must(office, {"customer", "set", name, "--notes", "", "--x.segment", "", "--title", "Buyer"});
       write_file(office.folder / "one.csv",
                  "name,email,Zebra\nQzvornak Wexlibur,oldqzname@secret-example.com,Zebrafield\n");
-      must(office, {"customer", "import", "one.csv"});
+      must(office, {"customer", "import", "one.csv", "--match", "email"});
       stir(office, 13);
       must(office, {"customer", "set", name, "--name", "Qzvornak Wexlibur", "--city", "Oslo"});
       must(office, {"customer", "add", "Qzvornak W", "--phone", "+62 811 777-7123"});
