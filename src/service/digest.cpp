@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "core/counted.hpp"
@@ -21,28 +22,54 @@ struct Entry {
   std::int64_t customer_id = 0;  ///< 0: none
   std::string customer, on_date, text, detail;
   std::int64_t record = 0;
+  int changes = 1;  ///< of which it tells
 };
 
-/// Makes an entry of each row of a part, and hands it on.
+/// Makes an entry of each row of a part, and hands on the first `most`. What one operation changed about a customer is
+/// one entry.
 class PartSink final : public RowSink {
  public:
   using Make = std::function<Entry(std::span<const Cell>)>;
-  PartSink(DigestPart part, Make make, RowSink& sink) : part_(part), make_(std::move(make)), sink_(sink) {}
+  PartSink(DigestPart part, Make make, std::int64_t most, RowSink& sink)
+      : part_(part), make_(std::move(make)), left_(most), sink_(sink) {}
 
   void begin(std::span<const ColumnInfo>) override {}
   void row(std::span<const Cell> cells) override {
-    const Entry entry = make_(cells);
+    Entry entry = make_(cells);
+    if (part_ != DigestPart::changed) return hand_on(entry);
+    if (!held_.empty() && held_.front().record != entry.record) hand_on_held();
+    const auto same = std::ranges::find(held_, entry.customer_id, &Entry::customer_id);
+    if (same == held_.end() || entry.customer_id == 0)
+      held_.push_back(std::move(entry));
+    else if (++same->changes <= most_told)
+      same->text = entry.text + "; " + same->text;  // The last change comes first.
+  }
+  void end() override { hand_on_held(); }
+
+ private:
+  static constexpr int most_told = 5;
+
+  void hand_on_held() {
+    for (auto& entry : held_) {
+      if (entry.changes > most_told) entry.text += fmt::format("; and {} more", entry.changes - most_told);
+      hand_on(entry);
+    }
+    held_.clear();
+  }
+
+  void hand_on(const Entry& entry) {
+    if (left_-- <= 0) return;
     const auto text = [](const std::string& words) { return words.empty() ? Cell{} : Cell{std::string_view{words}}; };
     const auto id = [](std::int64_t number) { return number == 0 ? Cell{} : Cell{number}; };
     sink_.row(std::array<Cell, 7>{id(entry.customer_id), word_of(part_), text(entry.customer), text(entry.on_date),
                                   text(entry.text), text(entry.detail), id(entry.record)});
   }
-  void end() override {}
 
- private:
   DigestPart part_;
   Make make_;
+  std::int64_t left_;
   RowSink& sink_;
+  std::vector<Entry> held_;  ///< those of one operation
 };
 
 std::string text(const Cell& cell) { return std::string{text_or_empty(cell)}; }
@@ -120,6 +147,7 @@ Source imports_told(const DigestRequest& request) {
   source.order = "operation.id DESC";
   source.conditions.push_back(is_import());
   source.conditions.push_back({"operation.at >= ?", {start_of_day(request.since)}});
+  source.conditions.push_back({"operation.undone_by IS NULL", {}});
   if (!request.owner) return source;
   source.conditions.push_back({"operation.who <> ?", {*request.owner}});
   auto concerns = changes_customers_of(*request.owner);
@@ -133,6 +161,7 @@ Report changes_told(const DigestRequest& request, ReportScope scope) {
   scope.period.from = request.since;
   Report changed = changes_report(scope, ChangesBy::time);
   changed.source.conditions.push_back(is_no_import());
+  changed.source.conditions.push_back(is_not_undone_since(start_of_day(request.since)));
   if (request.owner) changed.source.conditions.push_back({"o.who <> ?", {*request.owner}});
   return changed;
 }
@@ -157,10 +186,13 @@ std::span<const ColumnInfo> digest_columns() {
 
 void write_digest(Store& store, const DigestRequest& request, const ParseContext& context, RowSink& sink) {
   const Date today = context.dates.today;
+  // Several changes make one entry.
+  constexpr std::int64_t changes_of_an_entry = 8;
   const auto write_most = [&](std::int64_t most, DigestPart part, const Source& source, std::vector<std::string> fields,
                               Entry (*make)(std::span<const Cell>)) {
-    PartSink entries(part, make, sink);
-    return list(store, make_plan(source, {std::move(fields), {}, {}, most}, context), entries);
+    PartSink entries(part, make, most, sink);
+    const auto rows = part == DigestPart::changed ? most * changes_of_an_entry : most;
+    return list(store, make_plan(source, {std::move(fields), {}, {}, rows}, context), entries);
   };
   const auto write = [&](DigestPart part, const Source& source, std::vector<std::string> fields,
                          Entry (*make)(std::span<const Cell>)) {

@@ -45,6 +45,9 @@ Condition concerns_customer(CustomerId customer) { return concerning("operation.
 
 Condition is_import() { return {"operation.command LIKE '% import'", {}}; }
 Condition is_no_import() { return {"o.command NOT LIKE '% import'", {}}; }
+Condition is_not_undone_since(std::int64_t since) {
+  return {"o.undone_by IS NULL AND (o.undoes IS NULL OR (SELECT at FROM operation WHERE id = o.undoes) < ?)", {since}};
+}
 
 Source records_of_import(OperationId import, std::string_view command, std::span<const ColumnInfo> columns,
                          std::string& text) {

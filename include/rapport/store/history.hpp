@@ -46,6 +46,9 @@ inline constexpr std::string_view changes_from = "change JOIN operation o ON o.i
 [[nodiscard]] Condition is_import();
 /// The condition under which a change of changes_from belongs to none.
 [[nodiscard]] Condition is_no_import();
+/// The condition under which a change of changes_from still stands. What was done and undone since that instant is as
+/// if it had never been; an undo of something older stands.
+[[nodiscard]] Condition is_not_undone_since(std::int64_t since);
 
 /// The records that an import created or updated and that are still there, in their order; `columns` are those of
 /// imported_records (domain/operation.hpp). `text` keeps what the source views. Throws UsageError for a command that is
