@@ -112,6 +112,12 @@ std::optional<Date> day_from(const RecurrenceRule& rule, Date at, Date from) {
   return std::nullopt;
 }
 
+bool counts_from_end(const RecurrenceRule& rule) {
+  const auto from_end = [](int place) { return place < 0; };
+  return std::ranges::any_of(rule.by_month_day, from_end) || std::ranges::any_of(rule.by_set_pos, from_end) ||
+         std::ranges::any_of(rule.by_day, from_end, &NthWeekday::nth);
+}
+
 }  // namespace
 
 RecurrenceRule anchored(RecurrenceRule rule, Date start) {
@@ -130,6 +136,11 @@ std::optional<Date> first_occurrence(const RecurrenceRule& rule, Date from) {
   RecurrenceRule each = rule;
   each.interval = 1;
   return day_from(each, from, from);
+}
+
+Date due_day(const RecurrenceRule& rule, Date day, const WorkingDays& working_days) {
+  const Date next = working_days.on_or_after(day);
+  return next > month_of(day).last && counts_from_end(rule) ? working_days.on_or_before(day) : next;
 }
 
 std::optional<Occurrence> next_occurrence(const Occurrence& at) {

@@ -36,7 +36,10 @@ void start_series(Operation& operation, Followup& followup, const RecurrenceRule
   followup.series_date = *first;
   followup.due_date = *first;
   if (chosen && *first == from) return;
-  followup.due_date = working_days_of(operation.store()).on_or_after(*first);
+  const WorkingDays working_days = working_days_of(operation.store());
+  followup.due_date = due_day(series, *first, working_days);
+  // A last day of the month that has begun already is late and not over.
+  if (followup.due_date < from) followup.due_date = working_days.on_or_after(*first);
   if (followup.due_date != *first)
     operation.note(
         fmt::format("{} is a day off; the follow-up is due {}", due_text(*first, {}), due_text(followup.due_date, {})));
@@ -48,7 +51,7 @@ std::optional<NextInSeries> plan_next_in_series(Operation& operation, const Foll
   const WorkingDays working_days = working_days_of(operation.store());
   std::optional<Occurrence> at = Occurrence{*closed.series_date, parse_rrule(*closed.recurrence)};
   while ((at = next_occurrence(*at))) {
-    const Date due = working_days.on_or_after(at->date);
+    const Date due = due_day(at->rule, at->date, working_days);
     if (due >= session.today() && due > closed.due_date) {
       next.planned = successor(closed, *at, due);
       next.planned->id = store_followup(operation, *next.planned, session);

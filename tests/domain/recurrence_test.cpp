@@ -328,3 +328,18 @@ TEST_CASE("a workday is one of the office's week") {
   CHECK(parse_recurrence("sunday to thursday") == parse_recurrence("workday", week));
   CHECK(said("mon and wed and fri") == "every week on Monday, Wednesday and Friday");
 }
+
+TEST_CASE("a last day of a month gives way to the working day before, and any other to the one after") {
+  const WorkingDays office{{}, {{{}, day("2026-12-31"), "Closed"}, {{}, day("2026-05-29"), "Waisak"}}};
+  const auto due = [&](std::string_view words, std::string_view on) {
+    return to_iso(due_day(parse_recurrence(words), day(on), office));
+  };
+  CHECK(due("last workday of month", "2026-12-31") == "2026-12-30");
+  CHECK(due("last day of month", "2026-05-31") == "2026-05-28");
+  CHECK(due("last friday", "2026-05-29") == "2026-05-28");
+  CHECK(due("last workday of month", "2026-03-31") == "2026-03-31");
+  CHECK(due("last saturday", "2026-03-28") == "2026-03-30");  // the next working day is in the month
+  CHECK(due("first saturday", "2026-03-07") == "2026-03-09");
+  CHECK(due("31st", "2026-01-31") == "2026-02-02");
+  CHECK(due("friday", "2026-05-29") == "2026-06-01");
+}

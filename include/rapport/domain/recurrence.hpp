@@ -65,6 +65,11 @@ struct RecurrenceRule {
 /// when the rule has ended. The rule must be anchored.
 [[nodiscard]] std::optional<Date> first_occurrence(const RecurrenceRule& rule, Date from);
 
+/// The working day on which a day of the rule is due: itself or the next one. A day that counts from the end of a month,
+/// such as the last workday, stays in its month: it is due on the last working day before when the next one is in
+/// another.
+[[nodiscard]] Date due_day(const RecurrenceRule& rule, Date day, const WorkingDays& working_days);
+
 /// One day of a series, and the rule for what comes from it on: with one less of its count.
 struct Occurrence {
   Date date{};
