@@ -170,11 +170,23 @@ class Weighing {
     const bool is_late = computed < today;
     const bool too_late = today - computed > session_.lateness;
     const Date due = is_late && !too_late ? ground_.working_days.on_or_after(today) : computed;
-    verdict_.followup.due_date = due;
+    const auto after_pause = too_late ? std::nullopt : first_day_after_pause(due);
+    verdict_.waits = after_pause.has_value();
+    verdict_.followup.due_date = after_pause.value_or(due);
     std::string detail = fmt::format("{}: {}", delay_in_words(play_), due_text(wished, {}));
     if (computed != wished) detail += fmt::format(" is a day off, so {}", due_text(computed, {}));
     if (is_late) detail += too_late ? ", which is past" : fmt::format(" is past, so {}", due_text(due, {}));
+    if (after_pause) detail += fmt::format(", in the pause, so {}", due_text(*after_pause, {}));
     add("day", !is_late || !too_late, std::move(detail));
+  }
+
+  /// The working day on which a customer who is left in peace on `due` may be spoken to again. Whose pause ends with
+  /// the calendar has none.
+  [[nodiscard]] std::optional<Date> first_day_after_pause(Date due) const {
+    constexpr Date end_of_calendar{std::chrono::year{9999} / 12 / 31};
+    const auto& until = ground_.customer.paused_until;
+    if (!waits_for_pause(play_.event) || !until || *until < due || *until >= end_of_calendar) return std::nullopt;
+    return ground_.working_days.on_or_after(*until + std::chrono::days{1});
   }
 
   /// Three purchases of a day ask for one call. What 'followup plan' finds it counts by itself.
@@ -229,6 +241,9 @@ void plan_by_play(Operation& operation, const Ground& ground, const Play& play, 
   if (!weighing.unreadable().empty()) note_once(operation, weighing.unreadable());
   if (verdict.promised)
     note_once(operation, fmt::format("play '{}' plans nothing here: what was promised stands for it", play.name));
+  if (verdict.waits && verdict.plans())
+    note_once(operation, fmt::format("{} is left in peace until {}; what is planned comes after it",
+                                     ground.customer.name, due_text(*ground.customer.paused_until, {})));
   auto followup = verdict.enough;
   if (verdict.plans()) followup = store_followup(operation, verdict.followup, session);
   if (followup) record_run(operation, {0, play.id, happened.customer, happened.key, happened.day, followup});

@@ -6,6 +6,7 @@
 
 #include "rapport/core/codec.hpp"
 #include "rapport/store/followups.hpp"
+#include "rapport/store/holidays.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/neglect.hpp"
 #include "rapport/store/occasions.hpp"
@@ -36,11 +37,12 @@ std::string days_of(const TimePlayRun& run) {
   return days;
 }
 
-/// Which customers the play is for.
+/// Which customers the play is for. An e-mail waits for the end of a pause; an occasion does not, and a silence is
+/// none.
 std::string wanted(const TimePlayRun& run, std::string_view day_of_event) {
-  std::string sql =
-      "customer.archived_at IS NULL AND customer.stage <> 'dissolution'"
-      " AND (customer.paused_until IS NULL OR customer.paused_until < day.due)";
+  std::string sql = "customer.archived_at IS NULL AND customer.stage <> 'dissolution'";
+  sql += waits_for_pause(run.play.event) ? " AND customer.paused_until IS NOT '9999-12-31'"  // No day comes after it.
+                                         : " AND (customer.paused_until IS NULL OR customer.paused_until < day.due)";
   for (const auto& condition : run.conditions) sql += fmt::format(" AND ({})", condition.sql);
   if (run.play.limit_days)
     sql += fmt::format(
@@ -75,7 +77,9 @@ std::string select_events(const TimePlayRun& run) {
     }
     default: {
       const auto whose = wanted(run, "day.event");
-      return fmt::format(fmt::runtime(sql::plans_silence), fmt::arg("wanted", whose));
+      const auto unattended = unattended_on("day.event");
+      return fmt::format(fmt::runtime(sql::plans_silence), fmt::arg("wanted", whose),
+                         fmt::arg("unattended", unattended));
     }
   }
 }
@@ -119,6 +123,7 @@ Query insert_runs(const TimePlayRun& run, std::string_view followup_id) {
 void keep_silences(Operation& operation, const Play& play) {
   if (play.event == PlayEvent::silence)
     operation.execute({"DELETE FROM silence WHERE customer_id IN (SELECT customer_id FROM temp.planned)", {}});
+  if (play.kind == FollowupKind::occasion) return;
   operation.execute(
       {"UPDATE silence SET attended_to = planned.due FROM"
        " (SELECT customer_id, max(due) AS due FROM (SELECT customer_id, due FROM temp.planned UNION ALL"
@@ -129,16 +134,30 @@ void keep_silences(Operation& operation, const Play& play) {
        {}});
 }
 
+/// What the query puts off to the day after a pause is not due on a day off either.
+void move_to_working_days(Operation& operation) {
+  const WorkingDays working_days = working_days_of(operation.store());
+  std::vector<std::string> days;
+  operation.store().each({"SELECT DISTINCT due FROM temp.planned", {}},
+                         [&](std::span<const Cell> row) { days.emplace_back(text_or_empty(row[0])); });
+  for (const auto& day : days) {
+    const auto due = to_iso(working_days.on_or_after(parse_iso_date(day).value()));
+    if (due != day) operation.execute({"UPDATE temp.planned SET due = ? WHERE due = ?", {due, day}});
+  }
+}
+
 /// Puts what a run finds into the table planned. Returns how much it is.
 std::int64_t find(Operation& operation, const TimePlayRun& run) {
   if (run.days.empty()) return 0;
   operation.execute({std::string{make_table}, {}});
   operation.execute({std::string{empty_table}, {}});
   auto [select, parameters] = events_found(run);
-  return operation.execute(
+  const auto count = operation.execute(
       {fmt::format("INSERT INTO temp.planned (customer_id, event, on_date, due, interaction_id, logger, what) {}",
                    select),
        std::move(parameters)});
+  if (count > 0 && waits_for_pause(run.play.event)) move_to_working_days(operation);
+  return count;
 }
 
 /// Occasions that came and went, with the row of the ledger that says so.

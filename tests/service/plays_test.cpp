@@ -156,7 +156,8 @@ TEST_CASE("conditions, limits and whom it is for") {
   CHECK_THROWS_AS(office.add(slip), Conflict);
 }
 
-TEST_CASE("nothing is planned twice for one event, nor for who is removed or left in peace") {
+TEST_CASE(
+    "nothing is planned twice for one event, nor for who is removed, and what falls into a pause comes after it") {
   Office office;
   const auto budi = office.known_customer("Budi");
   const auto id = office.buy(budi);
@@ -172,11 +173,14 @@ TEST_CASE("nothing is planned twice for one event, nor for who is removed or lef
 
   office.change(
       [&](Operation& operation) { set_pause(operation, budi, parse_iso_date("2026-03-20"), "", office.session); });
-  office.buy(budi, "2026-03-09");  // The check comes after the pause.
-  CHECK(office.runs() == "3");
+  office.buy(budi, "2026-03-09");
+  CHECK(office.runs() == "4");
+  CHECK(office.text(
+            {"SELECT group_concat(due_date, ' ') FROM (SELECT due_date FROM followup ORDER BY id DESC LIMIT 2)"}) ==
+        "2026-03-23 2026-03-23");  // thanks and check, on the Monday after the pause
   office.change([&](Operation& operation) { set_archived(operation, budi, true, office.session); });
   office.buy(budi);
-  CHECK(office.runs() == "3");
+  CHECK(office.runs() == "4");
   office.check_sound();
 }
 

@@ -10,6 +10,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/plays.hpp"
+#include "rapport/service/reports.hpp"
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
 #include "rapport/store/plays.hpp"
@@ -202,6 +203,61 @@ TEST_CASE("who is to be talked to for another reason is not silent") {
   place.log(budi, Channel::call);
   place.pass(91);  // on the birthday itself
   CHECK(place.summary(place.plan()) == "1 card, 1 congratulations");
+}
+
+TEST_CASE("a card that is months away keeps nobody in touch, and one of this week does") {
+  Planning place;
+  const auto budi = place.customer("Budi Santoso"), siti = place.customer("Siti");
+  const auto born = [&](CustomerId id, const std::string& day) {
+    place.change([&](Operation& operation) {
+      operation.execute({"UPDATE customer SET birthday = ? WHERE id = ?", {day, id.value}});
+    });
+  };
+  born(budi, "1980-12-01");
+  born(siti, "1980-06-11");
+  place.log(budi, Channel::call);
+  place.log(siti, Channel::call);
+  const auto plan = place.plan(300);
+  CHECK(place.summary(plan) == "2 card, 2 congratulations, 1 stay in touch");
+  const auto call = load(place.store, followups, plan.last.value).value();
+  CHECK(call.customer_id == budi);
+  CHECK(to_iso(call.due_date) == "2026-06-09");  // the day after the cadence, as if it had run on each
+  ReportScope scope;
+  scope.today = parse_iso_date("2026-06-09").value();
+  const auto neglected = [&] {
+    std::string ids;
+    place.store.each(make_plan(neglected_report(Silence::too_long, scope).source, {{"id"}, {}, {}, {}}, {}).query,
+                     [&](std::span<const Cell> row) { ids += std::to_string(integer_or_zero(row[0])); });
+    return ids;
+  };
+  CHECK(neglected().empty());
+  place.change([&](Operation& operation) { remove_followup(operation, plan.last); });
+  CHECK(neglected() == std::to_string(budi.value));
+  scope.today += days{3};  // after the birthday of Siti
+  CHECK(neglected() == fmt::format("{}{}", budi.value, siti.value));
+  CHECK(check_derived(place.store).empty());
+}
+
+TEST_CASE("what waits for an answer while the customer is left in peace is due after the pause") {
+  Planning place;
+  place.only("after e-mail");
+  const auto budi = place.customer("Budi Santoso"), siti = place.customer("Siti");
+  const auto pause = [&](CustomerId id, const std::string& until) {
+    place.change(
+        [&](Operation& operation) { set_pause(operation, id, parse_iso_date(until).value(), "", place.session); });
+  };
+  pause(budi, "2026-04-10");
+  pause(siti, "9999-12-31");
+  place.log(budi, Channel::email);
+  place.log(siti, Channel::email);
+  place.pass(3);
+  const auto plan = place.plan();
+  REQUIRE(plan.planned == 1);
+  const auto talk = load(place.store, followups, plan.last.value).value();
+  CHECK(talk.customer_id == budi);
+  CHECK(to_iso(talk.due_date) == "2026-04-13");  // a Monday
+  place.change([&](Operation& operation) { set_pause(operation, budi, std::nullopt, "", place.session); });
+  CHECK(place.plan().planned == 0);
 }
 
 TEST_CASE("occasions that came and went while nothing ran are told once, and not planned for") {

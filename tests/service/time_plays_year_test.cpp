@@ -105,10 +105,13 @@ class Oracle {
   bool want(const Play& play, std::int64_t customer, const std::string& event, Date due) {
     const auto record = load_customer(place_.store, {customer}).value();
     if (record.archived_at || record.stage == Stage::dissolution) return false;
-    if (record.paused_until && *record.paused_until >= due) return false;
+    if (record.paused_until && *record.paused_until >= due) {
+      if (play.event != PlayEvent::unanswered_email) return false;
+      due = working_days_.on_or_after(*record.paused_until + days{1});
+    }
     if (ledger_.contains(key(play.id.value, customer, event))) return false;
     wanted_.insert(key(play.id.value, customer, event) + " " + to_iso(due));
-    attended_.insert(customer);
+    if (play.kind != FollowupKind::occasion || due <= today_ + days{7}) attended_.insert(customer);
     return true;
   }
 

@@ -35,6 +35,12 @@ constexpr auto words_of(PlayEvent) {
 }
 [[nodiscard]] constexpr bool is_timed(PlayEvent event) { return event >= PlayEvent::unanswered_email; }
 
+/// Whether what falls into a pause of the customer is put off to the first working day after it. An occasion would come
+/// too late, and who is left in peace is not silent.
+[[nodiscard]] constexpr bool waits_for_pause(PlayEvent event) {
+  return event != PlayEvent::occasion && event != PlayEvent::silence;
+}
+
 enum class DelayUnit { days, working_days };
 constexpr auto words_of(DelayUnit) {
   return std::to_array<std::pair<DelayUnit, std::string_view>>(

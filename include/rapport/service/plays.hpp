@@ -56,14 +56,16 @@ struct PlayVerdict {
   /// What it has planned for that day already, where that alone speaks against it.
   std::optional<FollowupId> enough{};
   bool promised = false;  ///< that something was promised is all that speaks against it
+  bool waits = false;     ///< what it plans is put off to the end of a pause
   [[nodiscard]] bool plans() const;
 };
 
 /// Looks at all that speaks for and against it: that the customer was not removed and is not in dissolution, the
-/// conditions, that the customer is not left in peace on the day on which it would be due, the ledger, the limit, what
-/// the play has planned for that day already (see run_of_open()), what was promised in the interaction, which stands
-/// for it, for a silence the plays that come before, and the day, which is never one off. A day that is past by no more
-/// than the session's `lateness` becomes today, or the next working day; an earlier one speaks against it.
+/// conditions, whether the customer is left in peace on the day on which it would be due, which puts it off or speaks
+/// against it (see waits_for_pause()), the ledger, the limit, what the play has planned for that day already (see
+/// run_of_open()), what was promised in the interaction, which stands for it, for a silence the plays that come before,
+/// and the day, which is never one off. A day that is past by no more than the session's `lateness` becomes today, or
+/// the next working day; an earlier one speaks against it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
 /// Plans the follow-up of each enabled play that waits for the event and that nothing speaks against, and writes it

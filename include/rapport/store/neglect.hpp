@@ -11,7 +11,7 @@ namespace rapport RAPPORT_API {
 
 /// Nobody has to be reminded of a customer who is left in peace up to that day or later, or for whom something is
 /// planned on that day or later; what is planned with the people of a company is planned with the company. An overdue
-/// follow-up is no plan any more. `day` is an SQL expression, and `customer` what the row is called in the query.
+/// follow-up is no plan any more, and one for an occasion is a plan in the week before it alone. `day` is an SQL expression, and `customer` what the row is called in the query.
 [[nodiscard]] std::string unattended_on(std::string_view day, std::string_view customer = "customer");
 
 /// Touched before, silent for longer than the cadence, and unattended. The index customer_touch_due hands them out, the
@@ -21,8 +21,9 @@ namespace rapport RAPPORT_API {
 /// As unattended_on(), of a day that is past: by what was planned then. The pause is that of today.
 [[nodiscard]] std::string unattended_then(std::string_view day, std::string_view customer = "customer");
 
-/// The last day on which nobody has to be reminded of a customer: neglected_on() holds on every day after it, and on
-/// none before. NULL for who was never touched, was removed or is in dissolution.
+/// The last day on which nobody has to be reminded of a customer, occasions apart: neglected_on() holds on none before,
+/// and on every day after it that is in no week before an occasion. NULL for who was never touched, was removed or is
+/// in dissolution.
 [[nodiscard]] std::string attended_to(std::string_view customer = "customer");
 
 /// A silence is called in the ledger of plays by the last touch before it: silence:2026-03-01.

@@ -1,10 +1,11 @@
 -- E-mails of ours, of certain days, that nobody has answered: the customer, or who belongs to them, neither wrote,
 -- called nor bought anything since, and was not spoken to. Of several to one customer the oldest counts, so that they
 -- call for one talk, also while it is planned; newsletters and what is posted in a community ask for no answer, and
--- what was promised with an e-mail stands for the play.
+-- what was promised with an e-mail stands for the play. Who is left in peace then is spoken to on the day after.
 SELECT customer_id, event, on_date, due, interaction_id, logger, NULL
 FROM (
-  SELECT i.customer_id, 'interaction:' || i.id AS event, i.on_date, day.due, i.id AS interaction_id, i.owner AS logger,
+  SELECT i.customer_id, 'interaction:' || i.id AS event, i.on_date,
+         iif(customer.paused_until >= day.due, date(customer.paused_until, '+1 day'), day.due) AS due, i.id AS interaction_id, i.owner AS logger,
          min(i.at)
   FROM day CROSS JOIN interaction i INDEXED BY interaction_mailed CROSS JOIN customer ON customer.id = i.customer_id
   WHERE i.on_date = day.event AND i.channel = 'email' AND i.direction = 'out' AND i.kind <> 'purchase'
