@@ -25,8 +25,7 @@ constexpr std::string_view in_vain =
 
 std::string quoted(Date day) { return fmt::format("'{}'", to_iso(day)); }
 
-/// Silence as it was on scope.today, which is past: only what was known by then counts, with the cadences of today. To
-/// leave most customers alone: who was touched in the period was last touched in it or later.
+/// Silence as it was on scope.today, which is past: only what was known by then counts, with the cadences of today.
 Report neglected_before(Silence silence, const ReportScope& scope) {
   const bool never = silence == Silence::from_the_start;
   Report report;
@@ -42,8 +41,7 @@ Report neglected_before(Silence silence, const ReportScope& scope) {
     conditions.push_back({touched + " IS NULL", {}});
     return report;
   }
-  keep_period(report.source, "customer.last_contact", {scope.period.from, {}});
-  keep_period(report.source, touched, scope.period);
+  conditions.push_back({"customer.last_contact IS NOT NULL", {}});
   conditions.push_back(
       {fmt::format("date({}, '+' || {} || ' days') < ?", touched, cadence_sql), {to_iso(scope.today)}});
   return report;
@@ -111,7 +109,8 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
     report.source.order = "customer.touch_due";
   }
   if (scope.owner) conditions.push_back({"customer.owner = ?", {*scope.owner}});
-  keep_period(report.source, since, scope.period);
+  // Two days are compared, and the period says only which.
+  if (never || !scope.previous) keep_period(report.source, since, scope.period);
   return report;
 }
 

@@ -247,7 +247,11 @@ Condition community_summary_rows(CommunityId community, const ReportScope& scope
           {community.value}};
 }
 
-std::string last_contact_on(Date day) { return last_contact_of("customer.id", literal(day)); }
+std::string last_contact_on(Date day) {
+  // Most were not touched since, and need no look at their interactions.
+  return fmt::format("iif(customer.last_contact <= {0}, customer.last_contact, {1})", literal(day),
+                     last_contact_of("customer.id", literal(day)));
+}
 
 std::string_view what_changed() { return sql::reports_what_changed; }
 std::string_view told_once() { return sql::reports_told_once; }

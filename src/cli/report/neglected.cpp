@@ -26,7 +26,8 @@ constinit const Command report_neglected{
     "The cadence is the customer's own, or that of the relationship: dedicated 14 days,\n"
     "assisted 30, long-term 60, community and unknown 90, transactional and self-service\n"
     "180, automated 365. Those longest over it come first; money plays no part. The\n"
-    "period is that of the last touch. Left out are removed customers, those in\n"
+    "period is that of the last touch; with --compare it says which earlier day today's\n"
+    "list is compared with. Left out are removed customers, those in\n"
     "dissolution, those who are paused and those with a follow-up for today or later.\n"
     "What they sent counts as a touch too: 'report response --waiting' lists who waits\n"
     "for an answer. Who was never touched is listed by --never alone.",
