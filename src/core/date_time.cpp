@@ -62,18 +62,32 @@ std::size_t time_in(std::string_view words) {
   return is_time(words.substr(at)) ? at : std::string_view::npos;
 }
 
+/// Where the time begins after a day: a T stands between them in ISO 8601, as in 2026-05-31T14:00.
+struct TimePlace {
+  std::size_t end_of_day, time;
+};
+std::optional<TimePlace> time_after_day(std::string_view words) {
+  if (words.size() > 11 && words[10] == 't' && parse_iso_date(words.substr(0, 10))) return TimePlace{10, 11};
+  const auto at = time_in(words);
+  return at == std::string_view::npos ? std::nullopt : std::optional{TimePlace{at, at}};
+}
+
 }  // namespace
+
+bool says_time(std::string_view text) {
+  if (parse_rfc3339(trim(text))) return true;
+  const Phrase phrase{text};
+  return phrase.words == "now" || time_after_day(phrase.words);
+}
 
 DateTime parse_date_time(std::string_view text, const DateContext& context) {
   const Phrase phrase{text};
   std::string_view words = phrase.words;
   if (words == "now") return {context.today, context.now};
-  // A T stands between date and time in ISO 8601: 2026-05-31T14:00.
-  const bool joined = words.size() > 11 && words[10] == 't' && parse_iso_date(words.substr(0, 10));
-  const auto at = joined ? std::size_t{11} : time_in(words);
-  if (at == std::string_view::npos) return {parse_date(text, context), std::nullopt};
-  const auto time = existing_time(words.substr(at), phrase.written);
-  auto day = trim(words.substr(0, joined ? at - 1 : at));
+  const auto place = time_after_day(words);
+  if (!place) return {parse_date(text, context), std::nullopt};
+  const auto time = existing_time(words.substr(place->time), phrase.written);
+  auto day = trim(words.substr(0, place->end_of_day));
   if (day == "at" || day.ends_with(" at")) day = trim(day.substr(0, day.size() - 2));
   return {day.empty() ? context.today : parse_date(day, context), time};
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/digits.hpp"
 #include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -76,21 +77,38 @@ Value boundary(Kind kind, Date day) {
   return start_of_day(day);
 }
 
+/// Compares with what lies from `first` to `end`, which are as the cell has them.
+Condition compare_span(const std::string& expression, std::string_view op, const Value& first, const Value& end,
+                       bool end_is_within) {
+  const std::string_view within = end_is_within ? "<=" : "<", beyond = end_is_within ? ">" : ">=";
+  if (op == "<") return {expression + " < ?", {first}};
+  if (op == "<=") return {fmt::format("{} {} ?", expression, within), {end}};
+  if (op == ">") return {fmt::format("{} {} ?", expression, beyond), {end}};
+  if (op == ">=") return {expression + " >= ?", {first}};
+  if (op == "=") return {fmt::format("({0} >= ? AND {0} {1} ?)", expression, within), {first, end}};
+  return {fmt::format("({0} IS NULL OR {0} < ? OR {0} {1} ?)", expression, beyond), {first, end}};
+}
+
+/// A time of day is a minute: "today 9am", or a second where it has seconds.
+Condition compare_moment(const std::string& expression, const ColumnInfo& column, const Term& term,
+                         const ParseContext& context) {
+  if (column.kind == Kind::date)
+    throw InvalidInput(
+        fmt::format("{} is a day; leave out the time of day in {}", column.name, detail::quoted(term.text)));
+  const std::int64_t first = parse_instant(term.text, context.dates).time_since_epoch().count();
+  return compare_span(expression, term.op, first, first + (first % 60 == 0 ? 60 : 1), false);
+}
+
 /// A date operand is a period: 2026-05 is all of May, a single day is one day, 30d the thirty days that end today.
 Condition compare_date(const std::string& expression, const ColumnInfo& column, const Term& term,
                        const ParseContext& context) {
+  if (says_time(term.text)) return compare_moment(expression, column, term, context);
   const Period period = parse_period(term.text, context.dates);
-  const Value first = boundary(column.kind, period.from.value());
   // A moment of the last day is before the next one starts; a day may be the last of the calendar.
   const bool moments = column.kind == Kind::instant;
+  const Value first = boundary(column.kind, period.from.value());
   const Value end = boundary(column.kind, period.to.value() + std::chrono::days{moments ? 1 : 0});
-  const std::string_view within = moments ? "<" : "<=", beyond = moments ? ">=" : ">";
-  if (term.op == "<") return {expression + " < ?", {first}};
-  if (term.op == "<=") return {fmt::format("{} {} ?", expression, within), {end}};
-  if (term.op == ">") return {fmt::format("{} {} ?", expression, beyond), {end}};
-  if (term.op == ">=") return {expression + " >= ?", {first}};
-  if (term.op == "=") return {fmt::format("({0} >= ? AND {0} {1} ?)", expression, within), {first, end}};
-  return {fmt::format("({0} IS NULL OR {0} < ? OR {0} {1} ?)", expression, beyond), {first, end}};
+  return compare_span(expression, term.op, first, end, !moments);
 }
 
 Condition compare_money(std::string_view table, const ColumnInfo& column, const Term& term,

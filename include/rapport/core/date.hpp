@@ -120,6 +120,8 @@ struct LocalTime {
 /// As parse_date, optionally followed by a time of day ("tomorrow 14:00", "tomorrow at 2pm"), or a time alone (today
 /// at it), or "now".
 [[nodiscard]] DateTime parse_date_time(std::string_view text, const DateContext& context);
+/// Whether parse_instant() finds a time in the text, and is not left with a bare date.
+[[nodiscard]] bool says_time(std::string_view text);
 /// As parse_date_time or RFC 3339. A bare date of today means now; another bare date means 12:00 local
 /// time, so that the local date survives any change of time zone by less than half a day. The first and the last day of
 /// the calendar are refused: in another time zone they lie outside it.
