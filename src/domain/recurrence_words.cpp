@@ -7,6 +7,7 @@
 
 #include "core/date_names.hpp"
 #include "core/digits.hpp"
+#include "domain/recurrence_terms.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/recurrence.hpp"
@@ -16,25 +17,16 @@ namespace {
 
 namespace chr = std::chrono;
 
-constexpr std::array<std::string_view, 6> ordinals = {"last", "first", "second", "third", "fourth", "fifth"};
-
-/// What a word for a rhythm stands for.
-struct Unit {
-  std::string_view word, adverb;
-  Frequency frequency;
-  int interval;
-};
-constexpr std::array units{Unit{"day", "daily", Frequency::daily, 1}, Unit{"week", "weekly", Frequency::weekly, 1},
-                           Unit{"month", "monthly", Frequency::monthly, 1},
-                           Unit{"quarter", "quarterly", Frequency::monthly, 3},
-                           Unit{"year", "yearly", Frequency::yearly, 1}};
+using detail::days_of;
+using detail::ordinals;
+using detail::RhythmUnit;
 
 constexpr int longest_interval = 333;
 
 [[noreturn]] void no_rhythm(std::string_view written) {
   throw InvalidInput(fmt::format(
       "{} does not say how often; write 2w, day, week, month, quarter, year, 'monday and thursday', 'first monday', "
-      "'last friday of quarter', 'last day of month', 'workday', '31 dec', or an RRULE such as "
+      "'1st and 15th', 'last friday of quarter', 'last day of month', 'workday', '31 dec', or an RRULE such as "
       "'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'",
       detail::quoted(written)));
 }
@@ -51,23 +43,15 @@ std::optional<unsigned> month_named(std::string_view word) {
   return place ? std::optional{*place + 1} : std::nullopt;
 }
 
-const Unit* unit_named(std::string_view word) {
-  const auto* found = std::ranges::find_if(units, [&](const Unit& unit) {
-    return word == unit.word || word == unit.adverb ||
-           (word.ends_with('s') && word.substr(0, word.size() - 1) == unit.word);
+const RhythmUnit* unit_named(std::string_view word) {
+  const auto* found = std::ranges::find_if(detail::rhythm_units, [&](const RhythmUnit& unit) {
+    return word == unit.word || (word.ends_with('s') && word.substr(0, word.size() - 1) == unit.word);
   });
-  return found == units.end() ? nullptr : found;
+  return found == detail::rhythm_units.end() ? nullptr : found;
 }
 
 bool is_workday_word(std::string_view word) {
   return word == "workday" || word == "workdays" || word == "weekday" || word == "weekdays";
-}
-
-std::vector<NthWeekday> days_of(const WorkingWeek& week) {
-  std::vector<NthWeekday> days;
-  for (unsigned day = 1; day <= weekday_names.size(); ++day)
-    if (week.includes(chr::weekday{day})) days.push_back({0, chr::weekday{day}});
-  return days;
 }
 
 /// first, 2nd, last; -1 for the last. Nothing for another word.
@@ -82,15 +66,78 @@ std::optional<int> ordinal_in(std::string_view word) {
   return std::nullopt;
 }
 
+/// What else is said, and the words for it that are read. What has none is left out.
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {{"a", ""},
+                                                                         {"the", ""},
+                                                                         {"once", ""},
+                                                                         {"per", ""},
+                                                                         {"&", "and"},
+                                                                         {"one", "1"},
+                                                                         {"two", "2"},
+                                                                         {"three", "3"},
+                                                                         {"four", "4"},
+                                                                         {"five", "5"},
+                                                                         {"six", "6"},
+                                                                         {"ten", "10"},
+                                                                         {"twelve", "12"},
+                                                                         {"daily", "day"},
+                                                                         {"weekly", "week"},
+                                                                         {"monthly", "month"},
+                                                                         {"quarterly", "quarter"},
+                                                                         {"yearly", "year"},
+                                                                         {"annual", "year"},
+                                                                         {"annually", "year"},
+                                                                         {"alternate", "other"},
+                                                                         {"fortnight", "2 week"},
+                                                                         {"fortnightly", "2 week"},
+                                                                         {"biweekly", "2 week"},
+                                                                         {"bi-weekly", "2 week"},
+                                                                         {"bimonthly", "2 month"},
+                                                                         {"bi-monthly", "2 month"},
+                                                                         {"half-yearly", "6 month"},
+                                                                         {"semi-annually", "6 month"},
+                                                                         {"semiannually", "6 month"},
+                                                                         {"thru", "to"},
+                                                                         {"through", "to"},
+                                                                         {"end", "last day"},
+                                                                         {"eom", "last day of month"},
+                                                                         {"eoq", "last day of quarter"},
+                                                                         {"month-end", "last day of month"},
+                                                                         {"quarter-end", "last day of quarter"}};
+
+/// Small, in the words that are read, each list with "and" between its items. Empty when an "and" joins nothing.
+std::vector<std::string> plain_words(std::string_view text) {
+  std::string folded;
+  for (const char c : fold(text)) folded += c == ',' || c == '/' ? std::string{" and "} : std::string{c};
+  std::vector<std::string> words;
+  const auto add = [&](std::string_view word) {
+    const bool joined = !words.empty() && words.back() == "and";
+    if (word.empty() || (word == "and" && joined)) return;
+    if (!words.empty() && (word == "day" || word == "days") &&
+        (words.back() == "business" || words.back() == "working"))
+      words.back() = "workday";
+    else
+      words.emplace_back(word);
+  };
+  for (const auto& word : split_trimmed(folded, ' ')) {
+    const auto hyphen = word.find('-');
+    const auto* other = std::ranges::find(other_words, word, &std::pair<std::string_view, std::string_view>::first);
+    if (other != std::end(other_words))
+      for (const auto& part : split_trimmed(other->second, ' ')) add(part);
+    else if (hyphen != std::string::npos && weekday_named(word.substr(0, hyphen)))
+      for (const auto& part : {word.substr(0, hyphen), std::string{"to"}, word.substr(hyphen + 1)}) add(part);
+    else
+      add(word);
+  }
+  if (!words.empty() && (words.front() == "and" || words.back() == "and")) words.clear();
+  return words;
+}
+
 /// Reads the words one after the other.
 class Phrase {
  public:
-  Phrase(std::string_view text, const WorkingWeek& week) : written_(trim(text)), week_(week) {
-    std::string words = fold(text);
-    std::ranges::replace(words, ',', ' ');
-    for (auto& word : split_trimmed(words, ' '))
-      if (word != "and" && word != "the" && word != "&") words_.push_back(std::move(word));
-  }
+  Phrase(std::string_view text, const WorkingWeek& week)
+      : written_(trim(text)), week_(week), words_(plain_words(text)) {}
 
   [[nodiscard]] RecurrenceRule rule() {
     if (!skip("every")) skip("each");
@@ -111,43 +158,65 @@ class Phrase {
   }
   [[noreturn]] void fail() const { no_rhythm(written_); }
 
-  /// "2w", "2 weeks", "other month", "week on monday", "month on last friday".
+  /// "2w", "2 weeks", "other month", "third month", "week on monday", "month on last friday", "other tuesday".
   std::optional<RecurrenceRule> unit_rule() {
     const auto start = at_;
-    std::optional<int> count = skip("other") ? std::optional{2} : std::nullopt;
-    std::string_view name = word();
-    if (const auto number = count ? std::nullopt : detail::small_number(name)) {
-      count = number;
-      name = ++at_ < words_.size() ? std::string_view{words_[at_]} : std::string_view{};
-    }
-    const Unit* unit = unit_named(name);
-    if (!count && name == "day" && at_ + 1 < words_.size()) unit = nullptr;  // "day 15"
-    if (!count && name.size() > 1) {
-      count = detail::small_number(name.substr(0, name.size() - 1));
-      const auto is_letter = [&](const Unit& known) { return known.word.front() == name.back() && name.back() != 'q'; };
-      if (count) unit = std::ranges::find_if(units, is_letter);
-      if (unit == units.end()) unit = nullptr;
-    }
-    if (!unit) {
+    const auto count = skip("other") ? std::optional{2} : count_in(word());
+    const RhythmUnit* unit = short_unit(word());
+    if (count && !unit && at_ == start) ++at_;
+    if (!unit) unit = unit_named(word());
+    const bool of_days = count && !unit && (is_workday_word(word()) || weekday_named(word()));
+    if (of_days && start + 1 == at_ && !ordinal_in(words_[start])) return every_so_many_weeks(*count);
+    // "day 15", "second day of month"
+    const bool is_place = unit && at_ + 1 < words_.size() && words_[at_ + 1] != "on" &&
+                          (!count || ordinal_in(words_[start])) && unit->frequency == Frequency::daily;
+    if (!unit || is_place) {
       at_ = start;
       return std::nullopt;
     }
     ++at_;
-    has_unit_ = true;
-    const int interval = count.value_or(1);
-    if (interval < 1) fail();
-    if (interval > longest_interval)
-      throw InvalidInput(fmt::format("{} is too seldom; the longest is {} {}s", detail::quoted(written_),
-                                     longest_interval, unit->word));
-    RecurrenceRule rule;
-    rule.frequency = unit->frequency;
-    rule.interval = interval * unit->interval;
+    RecurrenceRule rule = every(count.value_or(1), *unit);
     if (!done()) add_days(rule, *unit);
     return rule;
   }
 
+  /// A number, or a place that says which one comes next: "every second week".
+  static std::optional<int> count_in(std::string_view word) {
+    if (const auto number = detail::small_number(word)) return number;
+    const bool has_letter = word.size() > 1 && short_unit(word) != nullptr;
+    if (has_letter) return detail::small_number(word.substr(0, word.size() - 1));
+    const auto place = ordinal_in(word);
+    return place && *place > 1 ? place : std::nullopt;
+  }
+
+  /// That of "2w".
+  static const RhythmUnit* short_unit(std::string_view word) {
+    if (word.size() < 2 || word.back() == 'q' || !detail::small_number(word.substr(0, word.size() - 1))) return nullptr;
+    const auto* found = std::ranges::find_if(detail::rhythm_units,
+                                             [&](const RhythmUnit& unit) { return unit.word.front() == word.back(); });
+    return found == detail::rhythm_units.end() ? nullptr : found;
+  }
+
+  RecurrenceRule every(int count, const RhythmUnit& unit) {
+    has_unit_ = true;
+    if (count < 1) fail();
+    if (count > longest_interval)
+      throw InvalidInput(fmt::format("{} is too seldom; the longest is {} {}s", detail::quoted(written_),
+                                     longest_interval, unit.word));
+    RecurrenceRule rule;
+    rule.frequency = unit.frequency;
+    rule.interval = count * unit.interval;
+    return rule;
+  }
+
+  RecurrenceRule every_so_many_weeks(int count) {
+    RecurrenceRule rule = every(count, *unit_named("week"));
+    rule.by_day = weekly_rule().by_day;
+    return rule;
+  }
+
   /// What comes after "week" or "month".
-  void add_days(RecurrenceRule& rule, const Unit& unit) {
+  void add_days(RecurrenceRule& rule, const RhythmUnit& unit) {
     skip("on");
     if (done() || unit.frequency == Frequency::daily || unit.word == "quarter") fail();
     const RecurrenceRule days = days_rule();
@@ -167,6 +236,7 @@ class Phrase {
   RecurrenceRule weekly_rule() {
     RecurrenceRule rule;
     for (; !done(); ++at_) {
+      if (!rule.by_day.empty()) skip("and");
       if (is_workday_word(word()))
         rule.by_day = days_of(week_);
       else if (const auto day = weekday_named(word()))
@@ -206,15 +276,14 @@ class Phrase {
   RecurrenceRule monthly_rule() {
     RecurrenceRule rule;
     rule.frequency = Frequency::monthly;
+    std::vector<int> places;
     if (skip("day")) {
-      const auto day = detail::small_number(word());
-      if (!day || *day < 1 || *day > 31) fail();
-      ++at_;
-      rule.by_month_day = {*day};
+      do places.push_back(number_of_day());
+      while (skip("and"));
+      rule.by_month_day = places;
     } else {
-      std::vector<int> places;
-      for (; const auto place = ordinal_in(word()); ++at_) places.push_back(*place);
-      if (places.empty()) fail();
+      do places.push_back(place());
+      while (skip("and") || ordinal_in(word()));
       std::ranges::sort(places);
       add_places(rule, places);
     }
@@ -222,11 +291,35 @@ class Phrase {
     return rule;
   }
 
+  int number_of_day() {
+    const auto day = detail::small_number(word());
+    if (!day || *day < 1 || *day > 31) fail();
+    ++at_;
+    return *day;
+  }
+
+  /// "first", "15th", "last", "second last", "second to last", "last but one"; after "month on" also "15".
+  int place() {
+    const auto place = ordinal_in(word());
+    if (!place && has_unit_) return number_of_day();
+    if (!place) fail();
+    ++at_;
+    if (*place < 0) {
+      if (!skip("but")) return *place;
+      if (!skip("1")) fail();
+      return -2;
+    }
+    const bool to = skip("to");
+    if (skip("last")) return -*place;
+    if (to) fail();
+    return *place;
+  }
+
   void add_places(RecurrenceRule& rule, const std::vector<int>& places) {
     if (const auto day = weekday_named(word())) {
       ++at_;
       for (const int place : places) {
-        if (place > 5) fail();
+        if (place > 5 || place < -5) fail();
         rule.by_day.push_back({place, *day});
       }
     } else if (is_workday_word(word())) {
@@ -234,8 +327,9 @@ class Phrase {
       rule.by_day = days_of(week_);
       rule.by_set_pos = places;
     } else {
-      // "first" alone may mean anything, "1st" is a day.
-      if (!skip("day") && !skip("days") && !detail::is_digit(words_[at_ - 1].front())) fail();
+      // "first" alone may mean anything, "1st" is a day, and so is "first of month".
+      const bool is_day = skip("day") || skip("days") || word() == "of";
+      if (!is_day && !detail::is_digit(words_[at_ - 1].front())) fail();
       rule.by_month_day = places;
     }
   }
@@ -275,76 +369,6 @@ class Phrase {
   bool has_unit_ = false;
 };
 
-// ── and back ──────────────────────────────────────────────────────────────────────────────────
-
-/// "first", "last", "12th", "second to last"
-std::string place_text(int place) {
-  if (place < -1) return fmt::format("{} to last", place_text(-place));
-  const auto index = static_cast<std::size_t>(std::max(place, 0));
-  if (index < ordinals.size()) return std::string{ordinals[index]};
-  const int tens = place % 100 / 10, ones = place % 10;
-  const bool plain = tens == 1 || ones == 0 || ones > 3;
-  return fmt::format("{}{}", place, plain ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : "rd");
-}
-
-/// "Monday to Friday", "Sunday to Thursday": each of three days or more that follow each other, also over the end of a
-/// week. Nothing for others.
-std::optional<std::string> days_in_a_row(const std::vector<NthWeekday>& days) {
-  const auto is_one = [&](chr::weekday day) { return std::ranges::find(days, NthWeekday{0, day}) != days.end(); };
-  const auto is_first = [&](const NthWeekday& day) { return is_one(day.day) && !is_one(day.day - chr::days{1}); };
-  const auto first = std::ranges::find_if(days, is_first);
-  if (days.size() < 3 || std::ranges::count_if(days, is_first) != 1) return std::nullopt;
-  auto last = first->day;
-  while (is_one(last + chr::days{1})) ++last;
-  if (std::ranges::any_of(days, [](const NthWeekday& day) { return day.nth != 0; })) return std::nullopt;
-  return fmt::format("{} to {}", weekday_names[first->day.c_encoding()], weekday_names[last.c_encoding()]);
-}
-
-std::string weekdays_text(const RecurrenceRule& rule) {
-  if (const auto row = days_in_a_row(rule.by_day)) {
-    if (rule.by_set_pos.empty()) return *row;
-    return rule.by_day == days_of(WorkingWeek{}) ? "workday" : "of " + *row;
-  }
-  std::vector<std::string> days;
-  for (const auto& day : rule.by_day) {
-    const auto name = weekday_names[day.day.c_encoding()];
-    days.push_back(day.nth == 0 ? std::string{name} : fmt::format("the {} {}", place_text(day.nth), name));
-  }
-  return listed(days);
-}
-
-std::string month_days_text(const RecurrenceRule& rule) {
-  std::vector<std::string> days;
-  for (const int day : rule.by_month_day)
-    days.push_back(day > 0 ? fmt::format("{}", day) : fmt::format("the {} day", place_text(day)));
-  return listed(days);
-}
-
-std::string months_text(const RecurrenceRule& rule) {
-  std::vector<std::string> names;
-  for (const unsigned month : rule.by_month) names.emplace_back(detail::month_names[month - 1]);
-  return listed(names);
-}
-
-/// " on the last Friday", " on 15", or nothing.
-std::string days_text(const RecurrenceRule& rule) {
-  const bool one_of_year = rule.frequency == Frequency::yearly && rule.by_month.size() == 1 && rule.by_day.empty() &&
-                           rule.by_month_day.size() == 1 && rule.by_month_day.front() > 0 && rule.by_set_pos.empty();
-  if (one_of_year) return fmt::format(" on {} {}", rule.by_month_day.front(), months_text(rule));
-  std::string text;
-  if (!rule.by_month_day.empty())
-    text += (rule.by_month_day.front() > 0 && rule.frequency != Frequency::daily ? " on day " : " on ") +
-            month_days_text(rule);
-  if (!rule.by_day.empty()) {
-    std::vector<std::string> places;
-    for (const int place : rule.by_set_pos) places.push_back(place_text(place));
-    const std::string chosen = places.empty() ? "" : fmt::format("the {} ", listed(places));
-    text += fmt::format(" {} {}{}", rule.by_month_day.empty() ? "on" : "if it is", chosen, weekdays_text(rule));
-  }
-  if (!rule.by_month.empty()) text += " in " + months_text(rule);
-  return text;
-}
-
 }  // namespace
 
 RecurrenceRule parse_recurrence(std::string_view text, const WorkingWeek& week) {
@@ -353,16 +377,6 @@ RecurrenceRule parse_recurrence(std::string_view text, const WorkingWeek& week) 
   if (folded.starts_with(name)) return parse_rrule(trim(trim(text).substr(name.size())));
   if (folded.starts_with(start) || folded.find('=') != std::string::npos) return parse_rrule(trim(text));
   return Phrase(text, week).rule();
-}
-
-std::string to_words(const RecurrenceRule& rule) {
-  const auto* unit = std::ranges::find(units, rule.frequency, &Unit::frequency);
-  std::string text =
-      rule.interval == 1 ? fmt::format("every {}", unit->word) : fmt::format("every {} {}s", rule.interval, unit->word);
-  text += days_text(rule);
-  if (rule.until) text += ", until " + to_iso(*rule.until);
-  if (rule.count) text += *rule.count == 1 ? ", once more" : fmt::format(", {} times", *rule.count);
-  return text;
 }
 
 }  // namespace rapport

@@ -36,6 +36,9 @@ void start_series(Operation& operation, Followup& followup, const RecurrenceRule
   followup.series_date = *first;
   followup.due_date = *first;
   if (chosen && *first == from) return;
+  if (chosen)
+    operation.note(fmt::format("{} does not follow the rule '{}'; the first day from then on that does is {}",
+                               due_text(from, {}), to_words(series), due_text(*first, {})));
   const WorkingDays working_days = working_days_of(operation.store());
   followup.due_date = due_day(series, *first, working_days);
   // A last day of the month that has begun already is late and not over.

@@ -314,9 +314,43 @@ TEST_CASE("a series is the days that follow its rule one by one, whatever the ru
 }
 
 TEST_CASE("the words of a rule that were written by a person mean the rule again") {
-  for (const auto* words : {"2w", "month", "year", "first monday", "workday", "last day", "31 dec", "mon and thu"}) {
+  for (const auto* words : {"2w", "month", "year", "first monday", "workday", "last day", "31 dec", "mon and thu",
+                            "second last friday", "1st and 15th", "last but one day of month"}) {
     INFO(std::string{words});
     CHECK(parse_recurrence(said(words)) == parse_recurrence(words));
+  }
+}
+
+TEST_CASE("what else people say") {
+  CHECK(rrule("biweekly on monday") == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO");
+  CHECK(rrule("every other tuesday") == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
+  CHECK(rrule("every 2 mondays") == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO");
+  CHECK(rrule("alternate fridays") == rrule("every other friday"));
+  CHECK(rrule("every two weeks") == "FREQ=WEEKLY;INTERVAL=2");
+  CHECK(rrule("every second week") == rrule("every two weeks"));
+  CHECK(rrule("fortnightly") == rrule("2w"));
+  CHECK(rrule("every third month on the 15th") == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15");
+  CHECK(rrule("every second day") == "FREQ=DAILY;INTERVAL=2");
+  CHECK(rrule("second day of month") == "FREQ=MONTHLY;BYMONTHDAY=2");
+  CHECK(rrule("half-yearly") == "FREQ=MONTHLY;INTERVAL=6");
+  CHECK(rrule("annually") == "FREQ=YEARLY");
+  CHECK(rrule("once a month") == "FREQ=MONTHLY");
+  CHECK(rrule("mon/wed/fri") == rrule("monday, wednesday and friday"));
+  CHECK(rrule("mon-fri") == rrule("monday through friday"));
+  CHECK(rrule("second last friday") == "FREQ=MONTHLY;BYDAY=-2FR");
+  CHECK(rrule("second to last friday") == rrule("second last friday"));
+  CHECK(rrule("last but one friday") == rrule("second last friday"));
+  CHECK(rrule("second and last friday") == "FREQ=MONTHLY;BYDAY=-1FR,2FR");
+  CHECK(rrule("last business day of the month") == rrule("last workday of month"));
+  CHECK(rrule("end of month") == "FREQ=MONTHLY;BYMONTHDAY=-1");
+  CHECK(rrule("eoq") == rrule("last day of quarter"));
+  CHECK(rrule("first of the month") == "FREQ=MONTHLY;BYMONTHDAY=1");
+  CHECK(rrule("monthly on 1 and 15") == "FREQ=MONTHLY;BYMONTHDAY=1,15");
+  for (const auto* words :
+       {"monday and", "and monday", "monday to", "first and monday", "every 15", "third day on", "week on the first",
+        "last week", "second to friday", "last but two friday", "twice a month"}) {
+    INFO(std::string{words});
+    CHECK_THROWS_AS(static_cast<void>(parse_recurrence(words)), InvalidInput);
   }
 }
 

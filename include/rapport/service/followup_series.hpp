@@ -13,8 +13,8 @@
 namespace rapport RAPPORT_API {
 
 /// Makes a follow-up repeat from `from` on: the first day of the rule on or after it is the first of the series. A day
-/// that a person chose is kept, also when it is a day off; one that the rule gives moves to the next working day, and
-/// a note says so. Throws InvalidInput when the rule has no day from then on.
+/// that a person chose and that follows the rule is kept, also when it is a day off; one that the rule gives moves to
+/// the working day of due_day(). A note says of another day than the chosen one, or than that of the rule, why it is. Throws InvalidInput when the rule has no day from then on.
 void start_series(Operation& operation, Followup& followup, const RecurrenceRule& rule, Date from, bool chosen);
 
 /// What comes after one of a series.
