@@ -90,7 +90,10 @@ std::string profile_text(const Profile& profile, std::initializer_list<std::stri
     if (!is_shown(i)) continue;
     const auto& column = profile.columns[i];
     std::string value;
-    append_shown(value, column, as_cell(profile.values[i]));
+    if (column.kind == Kind::boolean)
+      value = integer_or_zero(as_cell(profile.values[i])) != 0 ? "yes" : "no";
+    else
+      append_shown(value, column, as_cell(profile.values[i]));
     text += fmt::format("{:<{}}{}\n", fmt::format("{}:", terminal_safe(column.heading)), width, terminal_safe(value));
   }
   return text;

@@ -120,6 +120,7 @@ Condition overview_rows(const ReportScope& scope) {
                   fmt::arg("earliest", days.earliest()), fmt::arg("has_begin", scope.period.from ? 1 : 0),
                   fmt::arg("today", literal(scope.today)), fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
                   fmt::arg("planned", scope.owner ? "followup.owner = ?1" : "1"),
+                  fmt::arg("access", scope.period.from ? "INDEXED BY followup_closed_on" : "NOT INDEXED"),
                   fmt::arg("chosen", scope.owner ? "dimension = 'owner' AND value = ?1" : "dimension = 'all'")),
       parameters_of(scope)};
 }

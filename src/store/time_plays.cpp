@@ -46,8 +46,8 @@ std::string wanted(const TimePlayRun& run, std::string_view day_of_event) {
   for (const auto& condition : run.conditions) sql += fmt::format(" AND ({})", condition.sql);
   if (run.play.limit_days)
     sql += fmt::format(
-        " AND NOT EXISTS (SELECT 1 FROM play_run r WHERE r.play_id = {0} AND r.customer_id = customer.id"
-        " AND r.on_date > date({1}, '-{2} days') AND r.on_date < date({1}, '+{2} days'))",
+        " AND NOT EXISTS (SELECT 1 FROM play_run ran WHERE ran.play_id = {0} AND ran.customer_id = customer.id"
+        " AND ran.on_date > date({1}, '-{2} days') AND ran.on_date < date({1}, '+{2} days'))",
         run.play.id.value, day_of_event, *run.play.limit_days);
   return sql;
 }

@@ -257,4 +257,6 @@ TEST_CASE("a report reads days, not records") {
   const auto plan = store.explain(make_plan(overview_report(scope).source, {}, {}).query);
   CHECK(mentions(plan, "COVERING INDEX followup_closed_on"));
   CHECK(mentions(plan, "customer_company (owner=?)"));
+  CHECK(mentions(plan, "COVERING INDEX customer_archived"));
+  CHECK(mentions(plan, "followup_customer (customer_id=? AND state=?)"));
 }

@@ -43,7 +43,7 @@ ExitCode set_pauses(Context& context, Pause (*told)(const Context&), Members mem
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
     const auto set_one = [&](const std::string& reference) {
-      const auto id = find_customer(operation.store(), reference, context.session);
+      const auto id = find_customer(operation, reference, context.session);
       const auto [until, reason] = told(context);
       const bool changed = set_pause(operation, id, until, reason, context.session);
       const std::string label = customer_label(operation.store(), id);

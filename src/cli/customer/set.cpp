@@ -89,13 +89,12 @@ ExitCode run(Context& context) {
     LeftBehind left;
     const auto from_flags = [&](Customer& customer) { set_customer_from_flags(customer, context); };
     if (reference) {
-      set_one(operation, find_customer(operation.store(), *reference, context.session), from_flags, context, outcome,
-              left);
+      set_one(operation, find_customer(operation, *reference, context.session), from_flags, context, outcome, left);
       left.note(operation);
       return outcome;
     }
     each_record(context, "id", [&](const JsonRecord& record) {
-      const auto id = find_customer(operation.store(), reference_in(record), context.session);
+      const auto id = find_customer(operation, reference_in(record), context.session);
       const auto apply = [&](Customer& customer) {
         from_flags(customer);
         set_customer_from_record(customer, record, context);

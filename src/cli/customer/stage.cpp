@@ -59,7 +59,7 @@ ExitCode run(Context& context) {
     Outcome outcome;
     std::vector<CustomerId> dissolved;
     const auto change = [&](const std::string& reference) {
-      const auto id = find_customer(operation.store(), reference, context.session);
+      const auto id = find_customer(operation, reference, context.session);
       const StageMove move = move_in(context, stage);
       const bool changed = move_stage(operation, id, move, day_of_move(context), context.session);
       if (changed && move.to == Stage::dissolution) dissolved.push_back(id);

@@ -40,7 +40,7 @@ ExitCode change_all(Context& context, bool add) {
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
     const auto change = [&](const std::string& reference) {
-      const auto id = find_customer(operation.store(), reference, context.session);
+      const auto id = find_customer(operation, reference, context.session);
       const bool changed = change_tags(operation, id, tags, add);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(fmt::format("{} customer {}: {}.",

@@ -1,7 +1,11 @@
+#include <fmt/format.h>
+
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
 #include "cli/followup/common.hpp"
-#include "cli/scope_flags.hpp"
+#include "core/counted.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -13,10 +17,30 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_list_flags(groups, followup_source().columns);
 }
 
+/// Says which of the open ones are for removed customers: 'followup due' and the reports leave them out.
+void note_removed(Context& context, Source source) {
+  constexpr std::size_t most_named = 20;
+  source.conditions.push_back(
+      {"followup.state = 'open' AND followup.customer_id IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)",
+       {}});
+  const auto plan = make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context);
+  std::vector<FollowupId> open;
+  context.reader().each(plan.query,
+                        [&](std::span<const Cell> cells) { open.push_back({integer_or_zero(cells.front())}); });
+  if (open.empty()) return;
+  const bool one = open.size() == 1;
+  context.note(fmt::format("note: {} {} for {}, and 'rapport followup due' leaves {} out{}",
+                           counted(open.size(), "open follow-up"), one ? "is" : "are",
+                           one ? "a removed customer" : "removed customers", one ? "it" : "them",
+                           open.size() <= most_named ? "; " + how_to_skip(open, "no longer a customer") : ""));
+}
+
 ExitCode run(Context& context) {
   Source source = chosen_followups(context);
   source.order = "followup.due_date, ifnull(followup.due_time, '24:00')";
   print_list(context, source);
+  if (context.args.value("fields") != "help" && chosen_format(context) == Format::table)
+    note_removed(context, std::move(source));
   return ExitCode::done;
 }
 

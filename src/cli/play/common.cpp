@@ -22,6 +22,7 @@ std::vector<ColumnInfo> condition_columns() {
 
 /// A delay in words says what it counts as well: "3 working days".
 void set_delay(Play& play, std::string_view text, const Context& context) {
+  if (trim(text).empty()) throw UsageError("--delay needs a number of days; 0 is the day of the event itself");
   constexpr std::string_view working = " working ";
   std::string days = fold(text);
   const auto at = days.find(working);

@@ -38,7 +38,8 @@ constinit const Command play_set{"play",
                                  "set",
                                  "Change a play",
                                  "What it has planned stays as it is. Conditions replace all that there were, and\n"
-                                 "--if '' takes them away.",
+                                 "--if '' takes them away; an empty value of --channel, --wait or --limit-days\n"
+                                 "empties it.",
                                  "rapport play set satisfaction --delay 21 --channel visit\n"
                                  "rapport play set thanks --if 'amount >= 100 EUR' --if 'relationship != automated'",
                                  arguments,

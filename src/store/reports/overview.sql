@@ -34,10 +34,24 @@ closed AS (
            AS in_time_before
   FROM followup WHERE closed_on BETWEEN {earliest} AND {to} AND {planned}
 ),
+put_off AS MATERIALIZED (
+  -- What was put off is in time by the day that it was put off to. No index says how often, so that all days are read
+  -- from the table itself, and some days by their index.
+  SELECT sum(closed_on BETWEEN {from} AND {to}) AS now,
+         sum(closed_on BETWEEN {previous_from} AND {previous_to}) AS before
+  FROM followup {access} WHERE closed_on BETWEEN {earliest} AND {to} AND state = 'done' AND snoozed > 0 AND {planned}
+),
 queue AS MATERIALIZED (
   -- Both numbers in one pass. By due_date, which stands in an index that has all of this, and not by the order of the
   -- queue, whose index would send every row to the table.
   SELECT count(*) AS open, ifnull(sum(due_date < {today}), 0) AS overdue FROM followup WHERE state = 'open' AND {planned}
+),
+unasked AS MATERIALIZED (
+  -- What 'followup due' leaves out of the queue: few customers are removed, and fewer have anything open.
+  SELECT count(*) AS open, ifnull(sum(due_date < {today}), 0) AS overdue
+  FROM customer INDEXED BY customer_archived CROSS JOIN followup INDEXED BY followup_customer
+    ON followup.customer_id = customer.id
+  WHERE customer.archived_at IS NOT NULL AND followup.state = 'open' AND {planned}
 ),
 scores AS (
   SELECT column1 AS metric, column2 AS place, column3 AS name,
@@ -86,11 +100,15 @@ FROM (
          score(metric, ifnull(answers_before, 0), ifnull(low_before, 0), ifnull(high_before, 0),
                ifnull(total_before, 0), 0),
          NULL, NULL, NULL, NULL FROM scores
-  UNION ALL SELECT 40, 'follow-ups', 'open', open, NULL, NULL, NULL, NULL, NULL FROM queue
-  UNION ALL SELECT 41, 'follow-ups', 'overdue', overdue, NULL, NULL, NULL, NULL, NULL FROM queue
+  UNION ALL SELECT 40, 'follow-ups', 'open', queue.open - unasked.open, NULL, NULL, NULL, NULL, NULL
+    FROM queue, unasked
+  UNION ALL SELECT 41, 'follow-ups', 'overdue', queue.overdue - unasked.overdue, NULL, NULL, NULL, NULL, NULL
+    FROM queue, unasked
   UNION ALL SELECT 42, 'follow-ups', 'done', ifnull(done, 0), ifnull(done_before, 0), NULL, NULL, NULL, NULL FROM closed
   UNION ALL SELECT 43, 'follow-ups', 'done in time %', percent(in_time, done), percent(in_time_before, done_before),
          NULL, NULL, NULL, NULL FROM closed
+  UNION ALL SELECT 44, 'follow-ups', 'done after being put off', ifnull(now, 0), ifnull(before, 0),
+         NULL, NULL, NULL, NULL FROM put_off
   UNION ALL SELECT 50, 'purchases', 'revenue ' || currency, NULL, NULL,
          sum(iif(on_date BETWEEN {from} AND {to}, amount, 0)), currency,
          sum(iif(on_date BETWEEN {previous_from} AND {previous_to}, amount, 0)), currency
