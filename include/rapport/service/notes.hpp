@@ -20,7 +20,7 @@ void note_removed_customer(Operation& operation, CustomerId id);
 /// "'rapport followup skip 3 4 --reason \"planned twice\"' closes them"
 [[nodiscard]] std::string how_to_skip(const std::vector<FollowupId>& open, std::string_view reason);
 /// Says what is still open for customers who are no longer to be kept in touch with, and how it is closed.
-void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& customers);
+void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& left);
 /// Says what is open because of a day that is now another: of what plays planned for events whose key begins so.
 void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start);
 /// Says so when nothing belongs to that owner yet.
