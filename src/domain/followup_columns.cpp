@@ -34,7 +34,7 @@ constexpr std::array followup_columns{
     column<&Followup::snoozed>("snoozed", "Snoozed", "how often it was put off", {.writable = false, .shown = false}),
     column<&Followup::effective_due>("effective_due", "Urgent", "due date less the days of its urgency",
                                      {.origin = Origin::derived, .writable = false, .shown = false}),
-    column<&Followup::uid>("uid", "UID", "what it is called in the calendar that it came from",
+    column<&Followup::uid>("uid", "UID", "what it is called in calendars, where its number does not say it",
                            {.writable = false, .shown = false}),
     column<&Followup::created_at>("created_at", "Planned", "when the record was made",
                                   {.writable = false, .shown = false}),

@@ -135,11 +135,25 @@ bool is_to_do(const IcsComponent& component) {
   return component.name == "VTODO" || component.find(vcard::own_property("kind"));
 }
 
-/// The days that EXDATE takes from a series and RDATE adds to it.
-std::int64_t count_exceptions(const IcsComponent& component) {
+/// How many days RDATE adds to a series.
+std::int64_t count_additions(const IcsComponent& component) {
   std::int64_t days = 0;
   for (const auto& property : component.properties)
-    if (property.name == "EXDATE" || property.name == "RDATE") days += 1 + std::ranges::count(property.value, ',');
+    if (property.name == "RDATE") days += 1 + std::ranges::count(property.value, ',');
+  return days;
+}
+
+/// The days that EXDATE leaves out of a series: "2026-04-02 2026-04-09".
+std::string days_left_out(const IcsComponent& component) {
+  std::string days;
+  for (const auto& property : component.properties) {
+    if (property.name != "EXDATE") continue;
+    ContentProperty one = property;
+    for (auto& part : split_trimmed(property.value, ',')) {
+      one.value = std::move(part);
+      days += (days.empty() ? "" : " ") + to_iso(moment_of(one).local.date);
+    }
+  }
   return days;
 }
 
@@ -153,9 +167,9 @@ std::vector<std::string> IcsRest::notes() const {
   if (zoned > 0)
     sentences.push_back(fmt::format("{} with a time zone {} taken as local, as written", counted(zoned, "time"),
                                     zoned == 1 ? "is" : "are"));
-  if (exceptions > 0)
-    sentences.push_back(fmt::format("{} from the rule of a series (EXDATE, RDATE) {} not read",
-                                    counted(exceptions, "exception"), exceptions == 1 ? "is" : "are"));
+  if (additions > 0)
+    sentences.push_back(fmt::format("{} that a series has besides its rule (RDATE) {} not read",
+                                    counted(additions, "day"), additions == 1 ? "is" : "are"));
   return sentences;
 }
 
@@ -184,8 +198,10 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
             {"state", std::string{state}},
             {"closed_on", closed ? closed_on : ""},
             {"calendar_entry", std::string{is_to_do(component) ? "todo" : "event"}},
-            {"calendar_contact", contact}};
-  rest.exceptions += count_exceptions(component);
+            {"calendar_contact", contact},
+            {"days_left_out", days_left_out(component)},
+            {"days_moved", ""}};
+  rest.additions += count_additions(component);
   for (const auto column : own_columns) fields.emplace_back(column, component.text(vcard::own_property(column)));
   if (!closed) fields.back().second.clear();  // the outcome
   return true;

@@ -15,9 +15,9 @@ namespace rapport {
 
 /// What a calendar has that a follow-up has no place for.
 struct IcsRest {
-  std::int64_t others = 0;      ///< components that are neither events nor to-dos
-  std::int64_t zoned = 0;       ///< times of day with a time zone, which are read as they are written
-  std::int64_t exceptions = 0;  ///< days that are no days of their series, or days of it that its rule does not give
+  std::int64_t others = 0;     ///< components that are neither events nor to-dos
+  std::int64_t zoned = 0;      ///< times of day with a time zone, which are read as they are written
+  std::int64_t additions = 0;  ///< days of a series that its rule does not give
   /// Sentences for a person, empty when there is nothing to tell.
   [[nodiscard]] std::vector<std::string> notes() const;
 };

@@ -1,5 +1,7 @@
 #include "service/calendar_rows.hpp"
 
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -15,12 +17,36 @@ std::optional<std::string> without_name(std::string_view text, std::string_view 
   return std::nullopt;
 }
 
-std::optional<Occurrence> occurrence_from(const RecurrenceRule& rule, Date start, Date from) {
+std::optional<Occurrence> occurrence_from(const RecurrenceRule& rule, Date start, Date from,
+                                          const std::set<Date>& left_out) {
   const auto first = first_occurrence(rule, start);
   if (!first) return std::nullopt;
   std::optional<Occurrence> at = Occurrence{*first, rule};
-  while (at && at->date < from) at = next_occurrence(*at);
+  while (at && (at->date < from || left_out.contains(at->date))) at = next_occurrence(*at);
   return at;
+}
+
+std::set<Date> parse_days(std::string_view text) {
+  std::set<Date> days;
+  for (const auto& word : split_trimmed(text, ' ')) {
+    if (word.empty()) continue;
+    const auto day = parse_iso_date(word);
+    if (!day) throw InvalidInput(detail::quoted(word) + " is no day such as 2026-03-12");
+    days.insert(*day);
+  }
+  return days;
+}
+
+bool goes_on(const Followup& before, const Followup& after) {
+  const auto rule_of = [](const Followup& followup) {
+    auto rule = parse_rrule(followup.recurrence.value());
+    // It counts down.
+    rule.count.reset();
+    return rule;
+  };
+  return before.recurrence && after.recurrence && before.customer_id == after.customer_id &&
+         before.text == after.text && before.kind == after.kind && before.series_date < after.series_date &&
+         rule_of(before) == rule_of(after);
 }
 
 }  // namespace rapport

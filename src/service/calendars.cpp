@@ -1,5 +1,7 @@
 #include "rapport/service/calendars.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "core/digits.hpp"
@@ -31,6 +33,26 @@ constexpr std::array<std::string_view, 19> followup_fields{"id",
 constexpr std::array<std::string_view, 8> occasion_fields{"customer_id", "customer", "on_date",     "what",
                                                           "kind",        "day",      "occasion_id", "yearly"};
 
+constexpr std::string_view day_mark = "/day-";
+
+/// A series is called as its first follow-up is, which is day 1.
+struct DayOfSeries {
+  std::string series;
+  int day = 1;
+};
+
+DayOfSeries day_in(std::string_view uid) {
+  const auto mark = uid.rfind(day_mark);
+  if (mark == std::string_view::npos || mark == 0) return {std::string{uid}};
+  const auto day = detail::small_number(uid.substr(mark + day_mark.size()));
+  return day && *day > 1 ? DayOfSeries{std::string{uid.substr(0, mark)}, *day} : DayOfSeries{std::string{uid}};
+}
+
+DayOfSeries day_of(Store& store, const Followup& followup) {
+  if (followup.uid) return day_in(*followup.uid);
+  return {calendar_uid("followup", followup.id.value, database_identity(store))};
+}
+
 /// The number of a follow-up that this database called so.
 std::optional<FollowupId> own_number(Store& store, std::string_view uid) {
   constexpr std::string_view start = "followup-";
@@ -38,6 +60,11 @@ std::optional<FollowupId> own_number(Store& store, std::string_view uid) {
   const auto number = detail::small_number(uid.substr(start.size(), uid.find('@') - start.size()));
   if (!number || uid != calendar_uid("followup", *number, database_identity(store))) return std::nullopt;
   return FollowupId{*number};
+}
+
+std::optional<FollowupId> first_id(Store& store, const Query& ids) {
+  const Value id = store.value(ids);
+  return is_null(id) ? std::nullopt : std::optional{FollowupId{integer_or_zero(as_cell(id))}};
 }
 
 }  // namespace
@@ -56,8 +83,23 @@ CalledFollowup followup_called(Store& store, std::string_view uid) {
     const auto id = existing_followup(store, *own);
     return {id, !id};
   }
-  const Value id = store.value(followups_with_uid(uid));
-  return {is_null(id) ? std::nullopt : std::optional{FollowupId{integer_or_zero(as_cell(id))}}};
+  const auto id = named_followup(store, uid);
+  // A later day of a series of this database was planned here too.
+  const auto day = day_in(uid);
+  return {id, !id && day.day > 1 && own_number(store, day.series)};
+}
+
+std::string name_of_next(Store& store, const Followup& followup) {
+  const auto at = day_of(store, followup);
+  return fmt::format("{}{}{}", at.series, day_mark, at.day + 1);
+}
+
+std::optional<FollowupId> named_followup(Store& store, std::string_view uid) {
+  return first_id(store, followups_with_uid(uid));
+}
+
+std::optional<FollowupId> open_in_series(Store& store, const Followup& closed) {
+  return first_id(store, open_followups_called(day_of(store, closed).series + std::string{day_mark}));
 }
 
 }  // namespace rapport

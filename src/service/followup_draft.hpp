@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,7 +45,9 @@ inline constexpr std::array followup_fields{
     RowField{"series_date"},
     RowField{"recurrence_id"},
     RowField{"calendar_entry"},
-    RowField{"calendar_contact"}};
+    RowField{"calendar_contact"},
+    RowField{"days_left_out"},
+    RowField{"days_moved"}};
 
 /// One row as it is understood.
 struct FollowupDraft {
@@ -58,6 +61,8 @@ struct FollowupDraft {
   std::optional<TimeOfDay> time{};      ///< in a column of its own
   std::string entry{};                  ///< of a calendar: "todo", or "event" for one that is over when its day is
   std::string contact{};                ///< of a calendar: for whom it says that it is
+  std::set<Date> left_out{};            ///< days of its series that are none (EXDATE)
+  std::set<Date> moved{};               ///< days of its series of which the calendar speaks apart
   bool ends_series = false;             ///< nothing comes after it
   /// True for all days of a series in a calendar.
   [[nodiscard]] bool is_series() const { return !entry.empty() && !recurrence.empty() && !recurrence_id && has_due; }

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
+#include "core/counted.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/recurrence.hpp"
@@ -18,6 +18,7 @@
 #include "service/followup_draft.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_records.hpp"
+#include "service/import_series.hpp"
 #include "service/wrong_cells.hpp"
 
 namespace rapport {
@@ -55,27 +56,29 @@ class FollowupRows final : public RecordRows {
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
       if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
-      if (called.id) return update_called(load_made(called.id->value), draft, line);
+      if (called.id) return update_called(series_.load_made(called.id->value), draft, line);
       if (draft.recurrence_id) return skip(line, "it is one day of a series that is not known");
     }
     if (!draft.has_due) throw InvalidInput("the row does not say when it is due; --due DATE says it for such rows");
     check_state(draft);
-    if (draft.entry == "event" && is_over(draft)) {
+    if (is_over(draft, session_.today())) {
+      if (draft.entry != "event") return skip(line, "EXDATE leaves out every day of the series");
       over_.add(line);
       return RowResult::skipped;
     }
-    if (!draft.uid.empty() && draft.customer.empty())
+    if (!draft.entry.empty() && draft.customer.empty())
       throw InvalidInput(
           "nobody is named; CONTACT, a guest's address, or a name and a colon before the SUMMARY says it");
-    draft.said.customer_id = draft.uid.empty() ? find(draft.customer, line) : find_by_any(draft.customer, line);
+    draft.said.customer_id = draft.entry.empty() ? find(draft.customer, line) : find_by_any(draft.customer, line);
     check(draft.said);
     give_series(draft);
-    if (!draft.uid.empty()) {
-      drop_name(draft, {});
+    drop_name(draft, {});
+    if (const auto planned = series_.take_planned(draft)) return update_planned(*planned, draft, line);
+    if (!draft.uid.empty())
       draft.said.uid = draft.uid;
-      return create(draft, line);
-    }
-    if (const auto known = same_as(draft)) return update(*known, draft, line);
+    else if (const auto known = same_as(draft))
+      return update(*known, draft, line);
+    note_left_out(draft, draft.said.series_date);
     return create(draft, line);
   }
 
@@ -84,6 +87,13 @@ class FollowupRows final : public RecordRows {
       operation_.note(fmt::format("{} over, the first on line {}, and {} not planned",
                                   over_.count == 1 ? "1 event is" : fmt::format("{} events are", over_.count),
                                   over_.first_line, over_.count == 1 ? "is" : "are"));
+  }
+
+  void note_days_left_out() const {
+    if (left_out_ > 0)
+      operation_.note(fmt::format(
+          "{} to come that EXDATE leaves out {} not kept; when one of the series is closed, import the calendar again",
+          counted(left_out_, "day"), left_out_ == 1 ? "is" : "are"));
   }
 
   void note_closed() const {
@@ -137,6 +147,9 @@ class FollowupRows final : public RecordRows {
       draft.entry = trim(text);
     } else if (means == "calendar_contact") {
       draft.contact = trim(text);
+    } else if (means == "days_left_out" || means == "days_moved") {
+      auto& days = means == "days_moved" ? draft.moved : draft.left_out;
+      days = for_field(field, [&] { return parse_days(text); });
     } else if (means == "due_time") {
       Followup at;
       set_column(at, followups, "due_time", text, context_);
@@ -171,6 +184,7 @@ class FollowupRows final : public RecordRows {
   /// A calendar shows for whom something is: "Budi Santoso: Send the quote". The name may be one that the customer had
   /// when the calendar was written.
   void drop_name(FollowupDraft& draft, std::string_view known_text) const {
+    if (draft.entry.empty()) return;
     const auto names = customers_by_id(operation_.store(), draft.said.customer_id);
     std::string& text = draft.said.text;
     auto rest = names.empty() ? std::nullopt : without_name(text, names.front().name);
@@ -179,36 +193,6 @@ class FollowupRows final : public RecordRows {
         !draft.entry.empty() && draft.contact.empty() && text.ends_with(fmt::format(": {}", known_text));
     if (!rest && !known_text.empty() && is_known) rest = std::string{known_text};
     if (rest) text = *rest;
-  }
-
-  /// An event cannot be done: what is past of it is no work. A series goes on from today.
-  bool is_over(FollowupDraft& draft) const {
-    Followup& said = draft.said;
-    if (said.due_date >= session_.today()) return false;
-    if (draft.recurrence.empty()) return true;
-    const auto rule = anchored(parse_rrule(draft.recurrence), said.due_date);
-    const auto next = occurrence_from(rule, said.due_date, session_.today());
-    if (!next) return true;
-    draft.recurrence = to_rrule(next->rule);
-    said.due_date = next->date;
-    return false;
-  }
-
-  /// A record that this operation may have made: its derived columns are made first.
-  [[nodiscard]] Followup load_made(std::int64_t id) const {
-    if (id > claims_.last()) operation_.derive_columns();
-    return load(operation_.store(), followups, id).value();
-  }
-
-  /// The one that is open of the series of one that is closed: the same work, under its text then or now.
-  [[nodiscard]] std::optional<Followup> open_after(const Followup& closed, const std::string& text_now) const {
-    constexpr FollowupId any{std::numeric_limits<std::int64_t>::max()};
-    for (const auto& text : {closed.text, text_now})
-      for (auto& record : with_text(closed.customer_id, text, any))
-        if (record.state == FollowupState::open && record.id.value > closed.id.value && !record.uid &&
-            record.kind == closed.kind && record.recurrence && record.series_date > closed.series_date)
-          return std::move(record);
-    return std::nullopt;
   }
 
   /// What a calendar says of a follow-up that it calls by its name.
@@ -222,7 +206,7 @@ class FollowupRows final : public RecordRows {
       return update_meant(called, called, draft, line);
     // It is closed, and stays as it was; the calendar means the one after it.
     claims_.claim(called.id.value);
-    const auto next = open_after(called, draft.said.text);
+    const auto next = series_.open_after(called, draft.said.text);
     if (draft.recurrence_id) return update_meant(next.value_or(called), called, draft, line);
     if (!next || draft.said.state == FollowupState::done) return RowResult::unchanged;
     return update_meant(*next, called, draft, line);
@@ -235,7 +219,9 @@ class FollowupRows final : public RecordRows {
     if (draft.recurrence_id && draft.recurrence_id != before.series_date)
       return skip(line, "it is another day of the series than the one that is planned");
     // The day of the series is no news: the follow-up may be on another day all the same.
-    const bool is_news = draft.recurrence_id || said.due_date != before.series_date;
+    // Nor is that of a table, which knows nothing of a day to which it was put off since.
+    const bool is_news = draft.recurrence_id ||
+                         (said.due_date != before.series_date && !(draft.entry.empty() && was_put_off(before, said)));
     if (draft.has_due && is_news && !draft.is_series()) say("due_date");
     if (draft.has_due) say("due_time");
     const bool is_series = before.state == FollowupState::open && draft.is_series();
@@ -243,6 +229,11 @@ class FollowupRows final : public RecordRows {
       const Date after = called.id == before.id ? Date::min() : called.series_date.value_or(Date{});
       follow_series(before, after, draft);
       draft.ends_series = said.state == FollowupState::skipped;
+      const auto day = draft.says("series_date") ? said.series_date : before.series_date;
+      note_left_out(draft, day);
+      // What the calendar has of that day itself says when it is.
+      if (day && draft.moved.contains(*day))
+        for (const auto* column : {"due_time", "text"}) draft.columns.erase(place_of(followups, column));
     } else if (before.state == FollowupState::open && !draft.recurrence_id) {
       say_series(before, draft);
     } else {
@@ -262,10 +253,10 @@ class FollowupRows final : public RecordRows {
     const auto say = [&](std::string_view column) { draft.columns.insert(place_of(followups, column)); };
     const Date planned = before.series_date.value_or(before.due_date), start = said.due_date;
     const auto rule = anchored(parse_rrule(draft.recurrence), start);
-    const auto same = occurrence_from(rule, start, planned);
+    const auto same = occurrence_from(rule, start, planned, draft.left_out);
     if (same && same->date == before.series_date && to_rrule(same->rule) == before.recurrence) return;
-    const auto next =
-        occurrence_from(rule, start, std::max(std::min(planned, session_.today()), after + std::chrono::days{1}));
+    const auto next = occurrence_from(
+        rule, start, std::max(std::min(planned, session_.today()), after + std::chrono::days{1}), draft.left_out);
     if (!next) {
       draft.columns.insert(set_column(said, followups, "state", word_of(FollowupState::skipped), context_));
       return;
@@ -274,19 +265,6 @@ class FollowupRows final : public RecordRows {
     said.series_date = said.due_date = next->date;
     for (const auto* column : {"recurrence", "series_date"}) say(column);
     if (next->date != before.series_date) say("due_date");
-  }
-
-  /// A rule that is not the one that is known starts a series on the day that comes with it.
-  static void say_series(const Followup& before, FollowupDraft& draft) {
-    draft.columns.erase(place_of(followups, "series_date"));
-    if (draft.recurrence.empty() || !draft.has_due) return;
-    const auto start = draft.said.series_date.value_or(draft.said.due_date);
-    const auto rule = to_rrule(anchored(parse_rrule(draft.recurrence), start));
-    if (rule == before.recurrence) return;
-    draft.said.recurrence = rule;
-    draft.said.series_date = start;
-    for (const auto* column : {"recurrence", "series_date", "due_date", "due_time"})
-      draft.columns.insert(place_of(followups, column));
   }
 
   /// Other systems write seconds and offsets too.
@@ -310,7 +288,7 @@ class FollowupRows final : public RecordRows {
   /// else the first that was put off since.
   [[nodiscard]] std::optional<Followup> same_as(const FollowupDraft& draft) const {
     std::vector<Followup> same, put_off;
-    for (auto& record : with_text(draft.said.customer_id, draft.said.text, {claims_.last()})) {
+    for (auto& record : series_.with_text(draft.said.customer_id, draft.said.text, {claims_.last()})) {
       if (!claims_.is_free(record.id.value) || !is_same_work(record, draft)) continue;
       if (is_due_then(record, draft.said))
         same.push_back(std::move(record));
@@ -327,15 +305,6 @@ class FollowupRows final : public RecordRows {
     return put_off.empty() ? std::nullopt : std::optional{put_off.front()};
   }
 
-  [[nodiscard]] std::vector<Followup> with_text(CustomerId customer, const std::string& text, FollowupId last) const {
-    std::vector<std::int64_t> ids;
-    operation_.store().each(followups_with_text(customer, text, last),
-                            [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
-    std::vector<Followup> found;
-    for (const auto id : ids) found.push_back(load_made(id));
-    return found;
-  }
-
   RowResult update(const Followup& before, FollowupDraft& draft, std::size_t line) {
     check_close(draft.said.closed_on, before.closed_on);
     claims_.claim(before.id.value);
@@ -347,9 +316,21 @@ class FollowupRows final : public RecordRows {
     if (agree(after, before, followups, draft.columns)) return RowResult::unchanged;
     write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
     if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
-      plan_next_in_series(operation_, after, session_);
+      series_.plan_next(after, draft.left_out);
     listener_.created_or_updated(before.id.value);
     return RowResult::updated;
+  }
+
+  /// What was planned because a row before closed the one before it.
+  RowResult update_planned(const Followup& planned, FollowupDraft& draft, std::size_t line) {
+    for (const auto* column : {"due_date", "due_time"}) draft.columns.insert(place_of(followups, column));
+    if (!draft.uid.empty()) draft.columns.insert(set_column(draft.said, followups, "uid", draft.uid, context_));
+    return update(planned, draft, line);
+  }
+
+  /// Counts the days after the one that is planned, which nothing remembers.
+  void note_left_out(const FollowupDraft& draft, std::optional<Date> planned) {
+    if (planned) left_out_ += std::distance(draft.left_out.upper_bound(*planned), draft.left_out.end());
   }
 
   RowResult create(FollowupDraft& draft, std::size_t line) {
@@ -375,7 +356,9 @@ class FollowupRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(followups, {"state", "closed_on", "outcome"});
   Claims claims_;
+  ImportSeries series_{operation_, session_, claims_};
   RowTally closed_, over_;
+  std::int64_t left_out_ = 0;
 };
 
 }  // namespace
@@ -389,6 +372,7 @@ ImportCounts import_followups(Operation& operation, Input& in, const ImportOptio
   rows.note_customers();
   rows.note_closed();
   rows.note_over();
+  rows.note_days_left_out();
   return counts;
 }
 

@@ -3,20 +3,20 @@
 #include <fmt/format.h>
 
 #include "rapport/core/error.hpp"
+#include "rapport/service/calendars.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/store/holidays.hpp"
 
 namespace rapport {
 namespace {
 
-/// The next of the same work. It is called nothing in the calendar that the first one came from: that knows the series.
+/// The next of the same work.
 Followup successor(const Followup& closed, const Occurrence& occurrence, Date due) {
   Followup next = closed;
   next.id = {};
   next.state = FollowupState::open;
   next.closed_on.reset();
   next.outcome.reset();
-  next.uid.reset();
   next.effective_due.reset();
   next.snoozed = 0;
   next.created_at = {};
@@ -48,20 +48,30 @@ void start_series(Operation& operation, Followup& followup, const RecurrenceRule
         fmt::format("{} is a day off; the follow-up is due {}", due_text(*first, {}), due_text(followup.due_date, {})));
 }
 
-std::optional<NextInSeries> plan_next_in_series(Operation& operation, const Followup& closed, const Session& session) {
+std::optional<NextInSeries> next_in_series(Store& store, const Followup& closed, const Session& session,
+                                           const std::set<Date>& left_out) {
   if (!closed.recurrence || !closed.series_date) return std::nullopt;
   NextInSeries next;
-  const WorkingDays working_days = working_days_of(operation.store());
+  const WorkingDays working_days = working_days_of(store);
   std::optional<Occurrence> at = Occurrence{*closed.series_date, parse_rrule(*closed.recurrence)};
   while ((at = next_occurrence(*at))) {
+    if (left_out.contains(at->date)) continue;
     const Date due = due_day(at->rule, at->date, working_days);
     if (due >= session.today() && due > closed.due_date) {
       next.planned = successor(closed, *at, due);
-      next.planned->id = store_followup(operation, *next.planned, session);
+      next.planned->uid = name_of_next(store, closed);
+      // One whose predecessor was opened again, by an undo, may have it already.
+      if (named_followup(store, *next.planned->uid)) next.planned->uid.reset();
       break;
     }
     next.passed.push_back(at->date);
   }
+  return next;
+}
+
+std::optional<NextInSeries> plan_next_in_series(Operation& operation, const Followup& closed, const Session& session) {
+  auto next = next_in_series(operation.store(), closed, session);
+  if (next && next->planned) next->planned->id = store_followup(operation, *next->planned, session);
   return next;
 }
 

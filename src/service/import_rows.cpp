@@ -12,6 +12,7 @@
 #include "exchange/encoding.hpp"
 #include "exchange/ics.hpp"
 #include "exchange/ics_fields.hpp"
+#include "exchange/ics_series.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/tsv.hpp"
 #include "exchange/vcard.hpp"
@@ -98,10 +99,11 @@ class Engine {
     IcsReader reader(in, options_.file);
     IcsFields fields;
     IcsRest rest;
+    IcsSeries series;
     for (IcsComponent component; reader.next(component);) {
       if (component.problem.empty()) {
         try {
-          if (!read_fields(component, fields, rest)) continue;
+          if (!read_fields(component, fields, rest) || series.keep(fields, component.line)) continue;
           take(use_members(ImportForm::calendar, fields, component.line), component.line);
           continue;
         } catch (const InvalidInput& error) {
@@ -115,6 +117,8 @@ class Engine {
       reject(use_members(ImportForm::calendar, fields, component.line).first(0), component.problem_line,
              component.problem);
     }
+    for (const auto& entry : series.take())
+      take(use_members(ImportForm::calendar, entry.fields, entry.line), entry.line);
     for (const auto& note : rest.notes()) operation_.note(note);
     return counts_;
   }

@@ -161,6 +161,11 @@ std::optional<FollowupId> existing_followup(Store& store, FollowupId id) {
 
 Query followups_with_uid(std::string_view uid) { return {"SELECT id FROM followup WHERE uid = ?", {std::string{uid}}}; }
 
+Query open_followups_called(std::string_view start) {
+  return {"SELECT id FROM followup WHERE uid >= ?1 AND uid < ?1 || char(1114111) AND +state = 'open' ORDER BY id DESC",
+          {std::string{start}}};
+}
+
 std::vector<FollowupId> followups_in(Store& store, const Query& ids) {
   std::vector<FollowupId> found;
   store.each(ids, [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });

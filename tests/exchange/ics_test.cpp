@@ -154,7 +154,7 @@ TEST_CASE("what a calendar has besides is told") {
   CHECK(rest.notes() ==
         std::vector<std::string>{"1 entry is neither an event nor a to-do and is not read",
                                  "1 time with a time zone is taken as local, as written",
-                                 "3 exceptions from the rule of a series (EXDATE, RDATE) are not read"});
+                                 "1 day that a series has besides its rule (RDATE) is not read"});
 }
 
 TEST_CASE("named days are the whole days of events") {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "rapport/core/error.hpp"
+
 using namespace rapport;
 
 namespace {
@@ -37,6 +39,41 @@ TEST_CASE("a series goes on from a day") {
   CHECK(from("FREQ=WEEKLY;UNTIL=20260305", "2026-02-26", "2026-03-06").empty());
   // The series may start after the day, and the rule after its start.
   CHECK(from("FREQ=WEEKLY;BYDAY=FR", "2026-03-12", "2026-03-10") == "2026-03-13 FREQ=WEEKLY;BYDAY=FR");
+}
+
+TEST_CASE("a series has no day that is left out, which counts all the same") {
+  const auto rule = anchored(parse_rrule("FREQ=WEEKLY;COUNT=4"), day("2026-03-12"));
+  const auto at = occurrence_from(rule, day("2026-03-12"), day("2026-03-12"), parse_days("2026-03-12 2026-03-19"));
+  REQUIRE(at);
+  CHECK(to_iso(at->date) + " " + to_rrule(at->rule) == "2026-03-26 FREQ=WEEKLY;COUNT=2;BYDAY=TH");
+  CHECK(!occurrence_from(rule, day("2026-03-12"), day("2026-03-27"), parse_days("2026-04-02")));
+  CHECK(parse_days("  ").empty());
+  CHECK_THROWS_WITH_AS(static_cast<void>(parse_days("2026-03-12 soon")), "'soon' is no day such as 2026-03-12",
+                       InvalidInput);
+}
+
+TEST_CASE("the later day of a series is the same work by the same rule") {
+  Followup before;
+  before.customer_id = {1};
+  before.text = "谈谈 ☕";
+  before.recurrence = "FREQ=WEEKLY;COUNT=4;BYDAY=TH";
+  before.series_date = day("2026-03-12");
+  Followup after = before;
+  after.recurrence = "FREQ=WEEKLY;COUNT=3;BYDAY=TH";
+  CHECK(!goes_on(before, after));
+  after.series_date = day("2026-03-19");
+  CHECK(goes_on(before, after));
+  CHECK(!goes_on(after, before));
+  const auto is_another = [&](auto&& change) {
+    Followup other = after;
+    change(other);
+    return !goes_on(before, other);
+  };
+  CHECK(is_another([](Followup& other) { other.customer_id = {2}; }));
+  CHECK(is_another([](Followup& other) { other.text = "Call"; }));
+  CHECK(is_another([](Followup& other) { other.kind = FollowupKind::check; }));
+  CHECK(is_another([](Followup& other) { other.recurrence = "FREQ=WEEKLY;BYDAY=FR"; }));
+  CHECK(is_another([](Followup& other) { other.recurrence.reset(); }));
 }
 
 TEST_SUITE_END();

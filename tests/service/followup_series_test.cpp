@@ -184,6 +184,37 @@ TEST_CASE("what came of a series since a merge goes back with its customer, and 
   CHECK(customers_now() == std::array{kept, kept, kept, kept, kept});
 }
 
+TEST_CASE("what comes after another in a series is called by the name of the first and its number") {
+  Workplace work;
+  const auto budi = work.customer("Budi");
+  const auto first = plan(work, budi, "week", "2026-03-10", true);
+  const auto name = calendar_uid("followup", first.value, database_identity(work.store));
+  CHECK(name_of_next(work.store, stored(work, first)) == name + "/day-2");
+  const auto second = done(work, first, "2026-03-10")->planned->id;
+  CHECK(stored(work, second).uid == name + "/day-2");
+  CHECK(followup_called(work.store, name + "/day-2").id == second);
+  CHECK(followup_called(work.store, name + "/day-3").gone);
+  CHECK(open_in_series(work.store, stored(work, first)) == second);
+  const auto third = done(work, second, "2026-03-17")->planned->id;
+  CHECK(stored(work, third).uid == name + "/day-3");
+  CHECK(open_in_series(work.store, stored(work, first)) == third);
+  CHECK(open_in_series(work.store, stored(work, second)) == third);
+  // Another with the same text, and a series of a calendar whose name looks like one of these.
+  const auto other = plan(work, budi, "week", "2026-03-10", true);
+  CHECK(!open_in_series(work.store, stored(work, other)));
+  Followup foreign;
+  for (const auto* uid : {"a@example.com/day-1", "/day-7", "a@example.com/day-x"}) {
+    foreign.uid = uid;
+    CHECK(name_of_next(work.store, foreign) == std::string{uid} + "/day-2");
+  }
+  foreign.uid = "a@example.com/day-41";
+  CHECK(name_of_next(work.store, foreign) == "a@example.com/day-42");
+  // A day that is left out is none.
+  const auto next = next_in_series(work.store, stored(work, third), work.session, {day("2026-03-31")});
+  REQUIRE(next);
+  CHECK(next->planned->series_date == day("2026-04-07"));
+}
+
 TEST_CASE("a UID says which follow-up of which database it is") {
   Workplace work, other;
   const auto id = plan(work, work.customer("Budi"), "week", "2026-03-10", true);

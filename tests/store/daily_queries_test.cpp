@@ -305,6 +305,8 @@ TEST_CASE("a calendar's entry finds its follow-up in an index") {
   const auto plan = store.explain(followups_with_uid("a@example.com"));
   REQUIRE(plan.size() == 1);
   CHECK(plan.front().find("INDEX followup_uid (uid=?)") != std::string::npos);
+  const auto series = store.explain(open_followups_called("a@example.com/day-"));
+  CHECK(series.front().find("INDEX followup_uid (uid>? AND uid<?)") != std::string::npos);
 }
 
 TEST_CASE("a slow plan is noticed") {

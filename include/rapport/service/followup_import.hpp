@@ -24,9 +24,10 @@ namespace rapport RAPPORT_API {
 ///
 /// Of a calendar, an event or a to-do is a row. One that is called as a follow-up of this database, or as one that came
 /// from a calendar, means that one, whatever else it says; what was done there is done here, and the next of its series
-/// is planned, unless the whole series was cancelled. What it says of a series, one day of which is closed here, is for
-/// the one that is open. Another is new, for the customer by whose key, address, number or name it is called; a new
-/// event before today is over and left out, and a series of events starts on its first day from today on.
+/// is planned once, unless the whole series was cancelled or the file brings it. What it says of a series, one day of
+/// which is closed here, is for the one that is open, which is known by its name (name_of_next()). Another is new, for
+/// the customer by whose key, address, number or name it is called; a new event before today is over and left out, and
+/// a series of events starts on its first day from today on.
 ///
 /// Throws Rejected and UsageError as import_customers() does.
 ImportCounts import_followups(Operation& operation, Input& in, const ImportOptions& options, const Followup& given,

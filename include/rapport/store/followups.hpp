@@ -54,8 +54,10 @@ class FollowupQueue {
 [[nodiscard]] FollowupId last_followup(Store& store);
 /// The same, where there is one.
 [[nodiscard]] std::optional<FollowupId> existing_followup(Store& store, FollowupId id);
-/// The follow-up that came from a calendar by that name.
+/// The follow-up that calendars know by that name, where it is not made of its number.
 [[nodiscard]] Query followups_with_uid(std::string_view uid);
+/// The open follow-ups whose name starts so, the latest first.
+[[nodiscard]] Query open_followups_called(std::string_view start);
 /// The follow-ups that a query gives the ids of, by id.
 [[nodiscard]] std::vector<FollowupId> followups_in(Store& store, const Query& ids);
 /// The open follow-ups by which the customer, or the company that they belong to, was to be kept in touch with, by id:

@@ -1,0 +1,55 @@
+#include "exchange/ics_series.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace rapport {
+namespace {
+
+/// A field that all components have.
+std::string& field(IcsFields& fields, std::string_view name) {
+  return std::ranges::find(fields, name, &IcsFields::value_type::first)->second;
+}
+
+/// What is known of a series besides its rule.
+struct SeriesDays {
+  std::string left_out, moved;
+};
+
+void add_days(std::string& list, std::string_view days) {
+  if (!list.empty() && !days.empty()) list += ' ';
+  list += days;
+}
+
+}  // namespace
+
+bool IcsSeries::keep(IcsFields& fields, std::size_t line) {
+  const bool single = !field(fields, "recurrence_id").empty();
+  if (!single && field(fields, "recurrence").empty()) return false;
+  (single ? days_ : series_).push_back({std::move(fields), line});
+  return true;
+}
+
+std::vector<IcsEntry> IcsSeries::take() {
+  std::map<std::string, SeriesDays, std::less<>> known;
+  for (auto& [fields, line] : series_) add_days(known[field(fields, "uid")].left_out, field(fields, "days_left_out"));
+  for (auto& [fields, line] : days_)
+    if (!field(fields, "text").empty() && !field(fields, "due").empty())
+      add_days(known[field(fields, "uid")].moved, field(fields, "recurrence_id"));
+  std::vector<IcsEntry> entries = std::move(series_);
+  entries.insert(entries.end(), std::move_iterator{days_.begin()}, std::move_iterator{days_.end()});
+  for (auto& [fields, line] : entries) {
+    // Without a name it is a series by itself.
+    if (field(fields, "uid").empty()) continue;
+    const auto& days = known[field(fields, "uid")];
+    field(fields, "days_left_out") = days.left_out;
+    field(fields, "days_moved") = days.moved;
+  }
+  series_.clear();
+  days_.clear();
+  return entries;
+}
+
+}  // namespace rapport

@@ -1,0 +1,31 @@
+#pragma once
+// The series of a calendar. Programs write what they say of one day of a series before or after the series itself, so
+// that they are put in order first.
+
+#include <cstddef>
+#include <vector>
+
+#include "exchange/ics_fields.hpp"
+
+namespace rapport {
+
+/// One component, as its fields.
+struct IcsEntry {
+  IcsFields fields;
+  std::size_t line = 0;
+};
+
+/// Gathers what has a rule and what is about one day of a series.
+class IcsSeries {
+ public:
+  /// False for a component that is neither; else the fields are taken.
+  bool keep(IcsFields& fields, std::size_t line);
+  /// The series in the order of the file, and after them the single days. days_left_out of both is that of the series,
+  /// and days_moved the days of which there is a component that says all itself.
+  [[nodiscard]] std::vector<IcsEntry> take();
+
+ private:
+  std::vector<IcsEntry> series_, days_;
+};
+
+}  // namespace rapport
