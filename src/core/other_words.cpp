@@ -62,6 +62,20 @@ constexpr std::array table{
     OtherWords{"unhappy", " dissatisfied kecewa tidakpuas unzufrieden mecontent insatisfecho descontento "},
     OtherWords{"neutral", " netral neutre "},
     OtherWords{"pleased", " happy satisfied content puas senang zufrieden satisfait satisfecho contento "},
+    OtherWords{
+        "open",
+        " notstarted inprogress inprocess waiting waitingonsomeoneelse waitingforsomeoneelse deferred pending todo"
+        " active needsaction planned offen nichtbegonnen inbearbeitung wartetaufjemandanderen"
+        " wartenaufjemandanderen zuruckgestellt belum belummulai belumselesai sedangberjalan dalamproses menunggu"
+        " ditunda terbuka ouvert ouverte noncommence noncommencee encours enattente differe differee abierto"
+        " abierta pendiente nocomenzada nocomenzado encurso enprogreso aplazada aplazado "},
+    OtherWords{"done",
+               " completed complete finished closed resolved erledigt abgeschlossen fertig selesai sudahselesai tuntas"
+               " termine terminee fait faite acheve achevee completado completada terminado terminada hecho hecha"
+               " finalizado finalizada "},
+    OtherWords{"skipped",
+               " cancelled canceled dropped declined wontdo abgebrochen abgesagt storniert batal dibatalkan annule"
+               " annulee abandonne abandonnee cancelado cancelada anulado anulada "},
     OtherWords{"delighted", " veryhappy verysatisfied sangatpuas begeistert sehrzufrieden ravi encantado "},
 };
 

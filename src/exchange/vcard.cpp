@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "core/digits.hpp"
 #include "exchange/reading.hpp"
@@ -156,13 +157,26 @@ bool VcardReader::find_card(Vcard& card) {
 
 bool VcardReader::next(Vcard& card) {
   card = {};
-  if (!find_card(card)) return false;
+  const auto never_closed = [&](std::string_view problem) {
+    card.problem = problem;
+    card.problem_line = card.line;
+    return true;
+  };
+  if (begun_on_ != 0) {
+    card.line = card_line_ = std::exchange(begun_on_, 0);
+    card_bytes_ = 0;
+    old_ = false;
+  } else if (!find_card(card)) {
+    return false;
+  }
   std::size_t within = 0;  ///< how many cards within this one are open
   bool after_agent = false;
   for (Content content; next_content(content);) {
     if (content.is(begin_card)) {
-      if (within == 0 && !after_agent)
-        throw rejected_at(source_, card.line, "the card that starts here has no END:VCARD before the next one starts");
+      if (within == 0 && !after_agent) {
+        begun_on_ = content.line;
+        return never_closed("the card that starts here has no END:VCARD before the next one starts");
+      }
       ++within;
     } else if (content.is(end_card)) {
       if (within == 0) {
@@ -175,7 +189,7 @@ bool VcardReader::next(Vcard& card) {
     }
     after_agent = same_word(name_in(content.text), "AGENT");
   }
-  throw rejected_at(source_, card.line, "the card that starts here is never closed by END:VCARD");
+  return never_closed("the card that starts here is never closed by END:VCARD; the file may have been cut off");
 }
 
 void VcardReader::add_property(Vcard& card, Content& content) {

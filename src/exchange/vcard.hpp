@@ -45,8 +45,8 @@ class VcardPeek final : public Input {
 /// names. A value that names ISO-8859-1 and is good UTF-8 is taken for UTF-8: such files were converted as a whole. A
 /// card within a card (AGENT) is passed over.
 ///
-/// Throws Rejected, naming the line, for text between cards, a card that is not closed, and one with over 16 MiB or
-/// 10,000 properties. Time is linear in the size of the file; memory is that of one card without its media.
+/// A card that is not closed has that as its problem. Throws Rejected, naming the line, for text between cards, and for a
+/// card with over 16 MiB or 10,000 properties. Time is linear in the size of the file; memory is that of one card without its media.
 class VcardReader {
  public:
   /// `source` is the file's name for messages, and `charset` that of quoted-printable values that name none. The Input
@@ -67,6 +67,7 @@ class VcardReader {
   std::string charset_;
   content_line::Lines lines_;
   std::size_t card_line_ = 0;   ///< of the card that is read
+  std::size_t begun_on_ = 0;    ///< the line of a card that starts before the one before it has ended; 0 for none
   std::size_t card_bytes_ = 0;  ///< that it has so far
   bool old_ = false;            ///< its version is 2.1
 };

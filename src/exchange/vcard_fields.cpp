@@ -167,7 +167,8 @@ class CardReader {
     } else if (name == "TEL") {
       add("phones", property, phone_text(text_of(property)));
     } else if (name == "CATEGORIES") {
-      for (auto& tag : parts_of(property, ',')) add("tags", property, std::move(tag));
+      for (auto& tag : parts_of(property, ','))
+        if (tag != "myContacts") add("tags", property, std::move(tag));  // Google says it of everybody.
     } else if (name == "NOTE") {
       if (auto& notes = texts_["notes"]; notes.empty())
         notes = text_of(property);

@@ -15,13 +15,13 @@
 #include "service/import_header.hpp"
 #include "service/import_known.hpp"
 #include "service/import_match.hpp"
+#include "service/import_names.hpp"
 #include "service/import_phones.hpp"
 #include "service/import_plan.hpp"
 #include "service/import_reader.hpp"
 #include "service/import_row.hpp"
 #include "service/import_rows.hpp"
 #include "service/import_settings.hpp"
-#include "service/import_sharers.hpp"
 
 namespace rapport {
 namespace {
@@ -143,7 +143,7 @@ class CustomerRows final : public RowTaker {
 
   void note_doubts() const {
     phones_.note(operation_);
-    sharers_.note(operation_);
+    names_.note(operation_);
   }
 
  private:
@@ -253,6 +253,7 @@ class CustomerRows final : public RowTaker {
 
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
+    const bool nameless = call_by_address(draft);
     CustomerKeys keys = std::move(draft.keys);
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
     // Of items that are written in two ways one stays.
@@ -264,10 +265,10 @@ class CustomerRows final : public RowTaker {
     matcher_->check_external_id(customer, id);
     if (known_.finds_waiting()) {
       const NewCustomer& added = *loader_.waiting(id = load(std::move(customer), std::move(keys), key));
-      tell_created(id, added.customer, added.keys, line);
+      tell_created(id, added.customer, added.keys, line, nameless);
     } else {
       write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
-      tell_created(id, customer, keys, line);
+      tell_created(id, customer, keys, line, nameless);
     }
     return RowResult::created;
   }
@@ -276,10 +277,12 @@ class CustomerRows final : public RowTaker {
     return keys_of(customer, session_.context.default_country);
   }
 
-  void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys, std::size_t line) {
+  void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys, std::size_t line,
+                    bool nameless) {
     static const Customer nobody;
     ++created_;
-    if (const auto other = matcher_->sharer()) sharers_.add_new(line, customer.name, known_.name_of(*other));
+    if (const auto other = matcher_->sharer()) names_.add_new(line, customer.name, known_.name_of(*other));
+    if (nameless) names_.add_nameless(line, customer.name);
     finish(id, nobody, customer, keys, line);
     listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
   }
@@ -330,7 +333,7 @@ class CustomerRows final : public RowTaker {
     // A company that is new takes the next id, which must not be that of somebody who waits.
     if (after.company != before.company) store_waiting();
     write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
-    if (after.name != before.name) sharers_.add_renamed(line, before, after);
+    if (after.name != before.name) names_.add_renamed(line, before, after);
     const CustomerKeys keys = keys_now(after);
     known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();
@@ -366,7 +369,7 @@ class CustomerRows final : public RowTaker {
   std::set<std::string> owners_;
   bool tells_owners_ = false;  ///< in an empty database every owner is new
   DoubtfulPhones phones_;
-  Sharers sharers_;
+  DoubtfulNames names_;
   std::int64_t created_ = 0;
 };
 

@@ -42,7 +42,8 @@ inline constexpr std::array customer_fields{
     RowField{"email"}, RowField{"phone"},
     RowField{"customer",
              {},
-             " customername client clientname contactname pelanggan namapelanggan kunde kundenname nomclient"
+             " contacts kontakte contactos customername client clientname contactname pelanggan namapelanggan kunde "
+             "kundenname nomclient"
              " nomduclient cliente nombrecliente nombredelcliente "}};
 
 /// Whom one row is about, gathered from its cells.

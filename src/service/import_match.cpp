@@ -92,7 +92,8 @@ std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
   become_company(draft);
   const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
   if (identified && !draft.is_company()) return std::nullopt;
-  auto found = by_name(draft);
+  // Who has no name may be known by the number.
+  auto found = draft.gives("name") ? by_name(draft) : by_phone(draft);
   if (found) sharer_.reset();
   return found;
 }

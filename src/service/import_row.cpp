@@ -37,6 +37,12 @@ std::string with_semicolons(std::string_view text, bool quoted) {
   return result;
 }
 
+/// The labels that Google gives by itself have a star before them: "* starred". Everybody is among "* myContacts".
+std::string_view without_mark_of_system(std::string_view tag) {
+  if (tag.starts_with("* ")) tag.remove_prefix(2);
+  return tag == "myContacts" ? std::string_view{} : tag;
+}
+
 void read_list(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
   ColumnInfo column = target.column->info;
   column.kind = Kind::list;
@@ -49,6 +55,8 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
       parse_cell(target, column, separated ? with_semicolons(text, quoted) : std::string{text}, context);
   auto& list = draft.said.*target.items;
   for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
+    if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
+    if (item.empty()) return;
     if (target.items == &Customer::emails) check_email(item);
     if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
   });
@@ -176,7 +184,9 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
 
 void settle(Customer& after, const Customer& before, const Draft& draft) {
   if (after.name.empty())
-    throw InvalidInput("name: the row has neither a name nor a company; fill one in, or leave the row out");
+    throw InvalidInput(
+        "name: the row has neither a name nor a company, e-mail address or phone number; fill one in, or leave the row "
+        "out");
   settle_company(after, before, draft);
   if (after.relationship == Relationship::dedicated && !after.owner)
     throw InvalidInput(
@@ -241,6 +251,13 @@ void become_company(Draft& draft) {
   std::erase(draft.given, find_column(customers, "company"));
   draft.given.push_back(find_column(customers, "name"));
   if (!draft.gives("kind")) draft.given.push_back(find_column(customers, "kind"));
+}
+
+bool call_by_address(Draft& draft) {
+  if (draft.gives("name") || (draft.said.emails.empty() && draft.said.phones.empty())) return false;
+  draft.said.name = draft.said.emails.empty() ? draft.said.phones.front() : draft.said.emails.front();
+  draft.keys.name = fold(draft.said.name);
+  return true;
 }
 
 void keep_blanks_only(Draft& draft, const Customer& before) {

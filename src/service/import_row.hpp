@@ -31,6 +31,9 @@ struct Draft {
 /// A row with a company and no name is about the company, once it is known to mean no other record.
 void become_company(Draft& draft);
 
+/// A row without a name, about nobody who is known and no company, is called by its first e-mail address, else by its
+/// first phone number. False when it needs no such name, or has neither.
+bool call_by_address(Draft& draft);
 /// Takes from the draft every single value of which `before` has one, so that it fills what is blank.
 void keep_blanks_only(Draft& draft, const Customer& before);
 

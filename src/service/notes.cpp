@@ -25,6 +25,28 @@ std::vector<std::int64_t> numbers(const auto& ids) {
   return found;
 }
 
+/// Customers with open follow-ups, and these.
+struct StillOpen {
+  std::vector<CustomerId> customers;
+  std::vector<FollowupId> open;
+};
+
+/// `find` gives those of one customer.
+template <class Find>
+StillOpen gather(const std::vector<CustomerId>& customers, Find&& find) {
+  StillOpen found;
+  for (const auto customer : customers) {
+    const auto ids = find(customer);
+    if (!ids.empty()) found.customers.push_back(customer);
+    found.open.insert(found.open.end(), ids.begin(), ids.end());
+  }
+  return found;
+}
+
+std::string whom(Store& store, const std::vector<CustomerId>& customers) {
+  return customers.size() == 1 ? customer_label(store, customers.front()) : counted(customers.size(), "customer");
+}
+
 /// The command that closes them all.
 std::string how_to_skip_all(const std::vector<CustomerId>& left, const std::vector<FollowupId>& open) {
   constexpr std::string_view reason = "no longer a customer";
@@ -70,19 +92,26 @@ std::string how_to_skip(const std::vector<FollowupId>& open, std::string_view re
 }
 
 void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& left) {
-  Store& store = operation.store();
-  std::vector<CustomerId> concerned;
-  std::vector<FollowupId> open;
-  for (const auto customer : left) {
-    const auto ids = open_for(store, customer);
-    if (!ids.empty()) concerned.push_back(customer);
-    open.insert(open.end(), ids.begin(), ids.end());
-  }
+  const auto [concerned, open] =
+      gather(left, [&](CustomerId customer) { return open_for(operation.store(), customer); });
   if (open.empty()) return;
-  operation.note(fmt::format(
-      "{} for {} {} open; {}", counted(open.size(), "follow-up"),
-      concerned.size() == 1 ? customer_label(store, concerned.front()) : counted(concerned.size(), "customer"),
-      open.size() == 1 ? "stays" : "stay", how_to_skip_all(concerned, open)));
+  operation.note(fmt::format("{} for {} {} open; {}", counted(open.size(), "follow-up"),
+                             whom(operation.store(), concerned), open.size() == 1 ? "stays" : "stay",
+                             how_to_skip_all(concerned, open)));
+}
+
+void note_due_in_pause(Operation& operation, const std::vector<CustomerId>& paused, Date until) {
+  const auto [concerned, open] =
+      gather(paused, [&](CustomerId customer) { return open_for(operation.store(), customer, until); });
+  if (open.empty()) return;
+  const bool one = open.size() == 1, is_endless = until >= Date{std::chrono::year{9999} / 12 / 31};
+  operation.note(
+      fmt::format("{} for {} {} due by then and {} planned; {}", counted(open.size(), "follow-up"),
+                  whom(operation.store(), concerned), one ? "is" : "are", one ? "stays" : "stay",
+                  open.size() > most_named || is_endless
+                      ? fmt::format("'rapport followup list --state open --to {}' shows them", to_iso(until))
+                      : fmt::format("'rapport followup snooze {} --to {}' puts {} off", fmt::join(numbers(open), " "),
+                                    to_iso(until + std::chrono::days{1}), one ? "it" : "them")));
 }
 
 void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start) {

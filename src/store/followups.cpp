@@ -177,6 +177,11 @@ std::vector<FollowupId> open_for(Store& store, CustomerId customer) {
   return followups_in(store, {"SELECT id FROM followup WHERE customer_id = ? AND state = 'open'", {customer.value}});
 }
 
+std::vector<FollowupId> open_for(Store& store, CustomerId customer, Date last_due) {
+  return followups_in(store, {"SELECT id FROM followup WHERE customer_id = ? AND state = 'open' AND due_date <= ?",
+                              {customer.value, to_iso(last_due)}});
+}
+
 std::vector<FollowupId> open_for_event(Store& store, CustomerId customer, std::string_view key_start) {
   return followups_in(store, {"SELECT id FROM followup WHERE customer_id = ? AND state = 'open' AND EXISTS (SELECT 1"
                               " FROM play_run r WHERE r.followup_id = followup.id AND r.event GLOB ? || '*')",

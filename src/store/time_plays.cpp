@@ -151,13 +151,27 @@ std::int64_t find(Operation& operation, const TimePlayRun& run) {
   if (run.days.empty()) return 0;
   operation.execute({std::string{make_table}, {}});
   operation.execute({std::string{empty_table}, {}});
-  auto [select, parameters] = events_found(run);
-  const auto count = operation.execute(
-      {fmt::format("INSERT INTO temp.planned (customer_id, event, on_date, due, interaction_id, logger, what) {}",
-                   select),
-       std::move(parameters)});
+  Query found = events_found(run);
+  found.sql.insert(0, "INSERT INTO temp.planned (customer_id, event, on_date, due, interaction_id, logger, what) ");
+  const auto count = operation.execute(found);
   if (count > 0 && waits_for_pause(run.play.event)) move_to_working_days(operation);
   return count;
+}
+
+/// What an import has brought, open or closed, was planned in another file already: it stands in the ledger then for
+/// the event that was found. The words are those of the play and name the day, so that they tell one event from
+/// another; those of a silence do not. Returns how much of the table that is.
+std::int64_t adopt_imported(Operation& operation, const TimePlayRun& run, std::int64_t found) {
+  if (found == 0 || run.play.event == PlayEvent::silence) return 0;
+  const Query adopted{
+      fmt::format("INSERT INTO play_run (play_id, customer_id, event, on_date, followup_id)"
+                  " SELECT {}, customer_id, event, on_date, made FROM (SELECT p.*, (SELECT f.id FROM followup f"
+                  " WHERE f.customer_id = p.customer_id AND f.origin = 'import' AND f.text = filled(?, 'name',"
+                  " (SELECT name FROM customer WHERE id = p.customer_id), 'date', p.on_date, 'occasion', p.what)"
+                  " ORDER BY f.id LIMIT 1) AS made FROM temp.planned p) WHERE made IS NOT NULL",
+                  run.play.id.value),
+      {run.play.text}};
+  return found > most_recorded ? operation.insert_selected("play_run", adopted) : operation.execute(adopted);
 }
 
 /// Occasions that came and went, with the row of the ledger that says so.
@@ -174,7 +188,9 @@ Query events_found(const TimePlayRun& run) {
 }
 
 std::int64_t plan_events(Operation& operation, const TimePlayRun& run, const std::string& user, Instant now) {
-  const auto count = find(operation, run);
+  auto count = find(operation, run);
+  // What one event is planned for may have hidden another one.
+  while (adopt_imported(operation, run, count) > 0) count = find(operation, run);
   if (count == 0) return 0;
   const bool many = count > most_recorded;
   insert_into(operation, "followup", insert_followups(run, user, now), many);

@@ -21,6 +21,8 @@ void note_removed_customer(Operation& operation, CustomerId id);
 [[nodiscard]] std::string how_to_skip(const std::vector<FollowupId>& open, std::string_view reason);
 /// Says what is still open for customers who are no longer to be kept in touch with, and how it is closed.
 void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& left);
+/// Says what is still due for customers who are left in peace up to that day, and how it is put off.
+void note_due_in_pause(Operation& operation, const std::vector<CustomerId>& paused, Date until);
 /// Says what is open because of a day that is now another: of what plays planned for events whose key begins so.
 void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start);
 /// Says so when nothing belongs to that owner yet.

@@ -44,6 +44,8 @@ class FollowupQueue {
 
 /// The open follow-ups for a customer, by id.
 [[nodiscard]] std::vector<FollowupId> open_for(Store& store, CustomerId customer);
+/// Those of them that are due by that day.
+[[nodiscard]] std::vector<FollowupId> open_for(Store& store, CustomerId customer, Date last_due);
 /// Those of them that plays planned because of an event whose key begins so, such as "birthday:".
 [[nodiscard]] std::vector<FollowupId> open_for_event(Store& store, CustomerId customer, std::string_view key_start);
 /// The open follow-ups for `gone` that a play planned, when it planned one for `kept` too that is due on the same day.

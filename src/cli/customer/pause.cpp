@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -42,10 +45,12 @@ Pause told_pause(const Context& context) {
 ExitCode set_pauses(Context& context, Pause (*told)(const Context&), Members members) {
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
+    std::map<Date, std::vector<CustomerId>> paused;
     const auto set_one = [&](const std::string& reference) {
       const auto id = find_customer(operation, reference, context.session);
       const auto [until, reason] = told(context);
       const bool changed = set_pause(operation, id, until, reason, context.session);
+      if (until && changed) paused[*until].push_back(id);
       const std::string label = customer_label(operation.store(), id);
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(
@@ -54,6 +59,7 @@ ExitCode set_pauses(Context& context, Pause (*told)(const Context&), Members mem
                 : fmt::format("Customer {} is {}.", label, changed ? "no longer paused" : "not paused"));
     };
     each_reference(context, "REF", set_one, members);
+    for (const auto& [until, customers] : paused) note_due_in_pause(operation, customers, until);
     return outcome;
   });
 }

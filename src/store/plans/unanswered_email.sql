@@ -5,7 +5,8 @@
 SELECT customer_id, event, on_date, due, interaction_id, logger, NULL
 FROM (
   SELECT i.customer_id, 'interaction:' || i.id AS event, i.on_date,
-         iif(customer.paused_until >= day.due, date(customer.paused_until, '+1 day'), day.due) AS due, i.id AS interaction_id, i.owner AS logger,
+         iif(customer.paused_until >= day.due, date(customer.paused_until, '+1 day'), day.due) AS due,
+         i.id AS interaction_id, i.owner AS logger,
          min(i.at)
   FROM day CROSS JOIN interaction i INDEXED BY interaction_mailed CROSS JOIN customer ON customer.id = i.customer_id
   WHERE i.on_date = day.event AND i.channel = 'email' AND i.direction = 'out' AND i.kind <> 'purchase'

@@ -1,5 +1,5 @@
 #pragma once
-// People of an import who have the e-mail address of somebody with another name.
+// Names of an import that a person should look at.
 
 #include <string>
 
@@ -8,12 +8,14 @@
 
 namespace rapport {
 
-class Sharers {
+class DoubtfulNames {
  public:
   /// The row on this line made a record of its own, although `other` has its address.
   void add_new(std::size_t line, const std::string& name, const std::string& other);
   /// The row on this line gave a record this name instead of the one before, which may be quite another one.
   void add_renamed(std::size_t line, const Customer& before, const Customer& after);
+  /// The row on this line has no name, and made a record that is called by its address or number.
+  void add_nameless(std::size_t line, const std::string& called);
   /// To be called when all rows are taken.
   void note(Operation& operation) const;
 
@@ -25,7 +27,7 @@ class Sharers {
 
     void add(std::size_t line, const std::string& its_name, const std::string& of_other);
   };
-  Told new_, renamed_;
+  Told new_, renamed_, nameless_;
 };
 
 }  // namespace rapport

@@ -1,4 +1,4 @@
-#include "service/import_sharers.hpp"
+#include "service/import_names.hpp"
 
 #include <fmt/format.h>
 
@@ -10,25 +10,27 @@
 
 namespace rapport {
 
-void Sharers::Told::add(std::size_t line, const std::string& its_name, const std::string& of_other) {
+void DoubtfulNames::Told::add(std::size_t line, const std::string& its_name, const std::string& of_other) {
   if (count++ > 0) return;
   first_line = line;
   name = detail::quoted(its_name);
   other = detail::quoted(of_other);
 }
 
-void Sharers::add_new(std::size_t line, const std::string& name, const std::string& other) {
+void DoubtfulNames::add_new(std::size_t line, const std::string& name, const std::string& other) {
   new_.add(line, name, other);
 }
 
-void Sharers::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
+void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
   // Who was called by an address has a name at last.
   if (std::ranges::find(before.emails, before.name) != before.emails.end()) return;
   if (!may_be_one_name(comparable_name(fold(before.name), before.kind), comparable_name(fold(after.name), after.kind)))
     renamed_.add(line, after.name, before.name);
 }
 
-void Sharers::note(Operation& operation) const {
+void DoubtfulNames::add_nameless(std::size_t line, const std::string& called) { nameless_.add(line, called, {}); }
+
+void DoubtfulNames::note(Operation& operation) const {
   if (new_.count == 1)
     operation.note(
         fmt::format("line {0}: {1} has the e-mail address of {2} and another name, and is a customer of its own; with "
@@ -49,6 +51,14 @@ void Sharers::note(Operation& operation) const {
         fmt::format("{} customers have quite another name now, the first on line {}: {} was {}; if they are "
                     "two people, 'rapport undo' takes the import back",
                     renamed_.count, renamed_.first_line, renamed_.name, renamed_.other));
+  if (nameless_.count == 1)
+    operation.note(fmt::format("line {} has neither a name nor a company, and the customer is called {}",
+                               nameless_.first_line, nameless_.name));
+  if (nameless_.count > 1)
+    operation.note(
+        fmt::format("{} rows have neither a name nor a company, and the customers are called by their e-mail "
+                    "address or phone number, the first on line {}: {}",
+                    nameless_.count, nameless_.first_line, nameless_.name));
 }
 
 }  // namespace rapport
