@@ -34,8 +34,8 @@ struct Moment {
                                  detail::quoted(property.value)));
 }
 
-/// 20260313, 20260313T140000, and 20260313T070000Z in UTC, which is told in local time. A time zone that is named is
-/// that of the wall clock that somebody looks at, so the time is taken as it is written.
+/// 20260313, 20260313T140000, and 20260313T070000Z in UTC, which is told in local time. That of a time zone that is
+/// named is as it is written.
 Moment moment_of(const ContentProperty& property) {
   const std::string_view text = trim(property.value);
   const auto date = parse_basic_date(text.substr(0, 8));
@@ -54,13 +54,22 @@ Moment moment_of(const ContentProperty& property) {
   return {{local.date, local.time}};
 }
 
-/// The same property of a component, where it has one.
+/// The same property of a component, where it has one, in local time. The days of a series are those of its own clock,
+/// so that a rule goes with the hour here only where the day is the same.
 std::optional<DateTime> moment_in(const IcsComponent& component, std::string_view name, IcsRest& rest) {
   const auto* property = component.find(name);
   if (!property) return std::nullopt;
   const auto moment = moment_of(*property);
-  if (moment.zoned) ++rest.zoned;
-  return moment.local;
+  if (!moment.zoned) return moment.local;
+  const auto* zone = rest.zone(property->parameter("TZID"));
+  if (!zone) ++rest.zoned;
+  if (!zone || name == "RECURRENCE-ID") return moment.local;
+  const auto local = to_local(zone->instant_of(moment.local.date, moment.local.time.value()));
+  if (local.date != moment.local.date && component.find("RRULE")) {
+    ++rest.elsewhere;
+    return moment.local;
+  }
+  return DateTime{local.date, local.time};
 }
 
 std::string text_of(const std::optional<DateTime>& moment) {
@@ -165,12 +174,21 @@ std::vector<std::string> IcsRest::notes() const {
     sentences.push_back(others == 1 ? "1 entry is neither an event nor a to-do and is not read"
                                     : fmt::format("{} entries are neither events nor to-dos and are not read", others));
   if (zoned > 0)
-    sentences.push_back(fmt::format("{} with a time zone {} taken as local, as written", counted(zoned, "time"),
-                                    zoned == 1 ? "is" : "are"));
+    sentences.push_back(fmt::format("{} in a time zone that is not known here {} taken as local, as written",
+                                    counted(zoned, "time"), zoned == 1 ? "is" : "are"));
+  if (elsewhere > 0)
+    sentences.push_back(fmt::format("{} of a series that is on other days here {} taken as local, as written",
+                                    counted(elsewhere, "time"), elsewhere == 1 ? "is" : "are"));
   if (additions > 0)
     sentences.push_back(fmt::format("{} that a series has besides its rule (RDATE) {} not read",
                                     counted(additions, "day"), additions == 1 ? "is" : "are"));
   return sentences;
+}
+
+const TimeZone* IcsRest::zone(std::string_view name) {
+  auto known = zones_.find(name);
+  if (known == zones_.end()) known = zones_.emplace(std::string{name}, TimeZone::named(name)).first;
+  return known->second ? &*known->second : nullptr;
 }
 
 bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest) {

@@ -3,11 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/time_zone.hpp"
 #include "exchange/ics.hpp"
 #include "rapport/core/date.hpp"
 
@@ -16,10 +20,16 @@ namespace rapport {
 /// What a calendar has that a follow-up has no place for.
 struct IcsRest {
   std::int64_t others = 0;     ///< components that are neither events nor to-dos
-  std::int64_t zoned = 0;      ///< times of day with a time zone, which are read as they are written
+  std::int64_t zoned = 0;      ///< times with a time zone that the system does not know, read as they are written
+  std::int64_t elsewhere = 0;  ///< those of series whose days are other days here, read as they are written
   std::int64_t additions = 0;  ///< days of a series that its rule does not give
   /// Sentences for a person, empty when there is nothing to tell.
   [[nodiscard]] std::vector<std::string> notes() const;
+  /// Reads each zone once; nullptr for one that the system does not know.
+  [[nodiscard]] const TimeZone* zone(std::string_view name);
+
+ private:
+  std::map<std::string, std::optional<TimeZone>, std::less<>> zones_;
 };
 
 /// Fields as texts that a person would write, the same ones in the same order for every component; an empty text for
