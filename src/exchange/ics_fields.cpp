@@ -54,22 +54,54 @@ Moment moment_of(const ContentProperty& property) {
   return {{local.date, local.time}};
 }
 
-/// The same property of a component, where it has one, in local time. The days of a series are those of its own clock,
-/// so that a rule goes with the hour here only where the day is the same.
+/// A moment in local time; as it is written in a zone that is not known.
+DateTime here(const Moment& moment, const ContentProperty& property, IcsRest& rest) {
+  const auto* zone = moment.zoned ? rest.zone(property.parameter("TZID")) : nullptr;
+  if (!zone) return moment.local;
+  const auto local = to_local(zone->instant_of(moment.local.date, moment.local.time.value()));
+  return {local.date, local.time};
+}
+
+/// The last day of a rule that is on other days here: UNTIL may be an instant.
+Date shifted_until(std::string_view text, Date until, std::chrono::days shift) {
+  constexpr std::string_view name = "UNTIL=";
+  const std::string rule = vcard::upper(text);
+  const auto at = rule.find(name) + name.size();
+  const ContentProperty property{"RRULE", {}, rule.substr(at, rule.find(';', at) - at), 0};
+  return property.value.ends_with('Z') ? moment_of(property).local.date : until + shift;
+}
+
+/// The rule of a series that is on other days here; empty for one that does not count in days or weeks alone.
+std::string shifted_rule(std::string_view text, std::chrono::days shift) {
+  try {
+    RecurrenceRule rule = parse_rrule(text);
+    const bool by_weeks = rule.frequency == Frequency::daily || rule.frequency == Frequency::weekly;
+    if (!by_weeks || !rule.by_month.empty() || !rule.by_month_day.empty() || !rule.by_set_pos.empty()) return {};
+    for (auto& entry : rule.by_day) entry.day += shift;
+    if (rule.interval > 1) rule.week_start += shift;
+    if (rule.until) rule.until = shifted_until(text, *rule.until, shift);
+    return to_rrule(rule);
+  } catch (const InvalidInput&) {
+    return {};  // It is told of the rule as it is written.
+  }
+}
+
+/// The same property of a component, where it has one, in local time.
 std::optional<DateTime> moment_in(const IcsComponent& component, std::string_view name, IcsRest& rest) {
   const auto* property = component.find(name);
   if (!property) return std::nullopt;
   const auto moment = moment_of(*property);
-  if (!moment.zoned) return moment.local;
-  const auto* zone = rest.zone(property->parameter("TZID"));
-  if (!zone) ++rest.zoned;
-  if (!zone || name == "RECURRENCE-ID") return moment.local;
-  const auto local = to_local(zone->instant_of(moment.local.date, moment.local.time.value()));
-  if (local.date != moment.local.date && component.find("RRULE")) {
+  if (moment.zoned && !rest.zone(property->parameter("TZID"))) ++rest.zoned;
+  const auto local = here(moment, *property, rest);
+  const auto shift = local.date - moment.local.date;
+  const bool in_series = (name == "DTSTART" || name == "DUE") && component.find("RRULE");
+  if (in_series && shift.count() != 0 && shifted_rule(component.value("RRULE"), shift).empty()) {
     ++rest.elsewhere;
+    rest.shift = {{}, true};
     return moment.local;
   }
-  return DateTime{local.date, local.time};
+  if (in_series || name == "RECURRENCE-ID") rest.shift = {shift, false};
+  return local;
 }
 
 std::string text_of(const std::optional<DateTime>& moment) {
@@ -152,15 +184,18 @@ std::int64_t count_additions(const IcsComponent& component) {
   return days;
 }
 
-/// The days that EXDATE leaves out of a series: "2026-04-02 2026-04-09".
-std::string days_left_out(const IcsComponent& component) {
+/// The days that EXDATE leaves out of a series, on the days of which it is here: "2026-04-02 2026-04-09".
+std::string days_left_out(const IcsComponent& component, IcsRest& rest) {
   std::string days;
   for (const auto& property : component.properties) {
     if (property.name != "EXDATE") continue;
     ContentProperty one = property;
     for (auto& part : split_trimmed(property.value, ',')) {
       one.value = std::move(part);
-      days += (days.empty() ? "" : " ") + to_iso(moment_of(one).local.date);
+      const auto moment = moment_of(one);
+      Date day = rest.shift.as_written ? moment.local.date : here(moment, one, rest).date;
+      if (!moment.local.time) day += rest.shift.days;
+      days += (days.empty() ? "" : " ") + to_iso(day);
     }
   }
   return days;
@@ -196,6 +231,10 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
     if (component.name != "VTIMEZONE") ++rest.others;
     return false;
   }
+  rest.shift = {};
+  const auto due = due_of(component, rest);
+  const auto shift = rest.shift.days;
+  const auto rule = component.value("RRULE");
   const auto state = state_of(component);
   const std::string summary = component.text("SUMMARY"), contact = component.text("CONTACT");
   const std::string mail = component.text("X-RAPPORT-EMAIL");
@@ -211,13 +250,13 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
             {"phone", component.text("X-RAPPORT-PHONE")},
             {"customer", contact.empty() ? std::string{customer_in(summary)} : contact},
             {"text", summary},
-            {"due", text_of(due_of(component, rest))},
-            {"recurrence", std::string{component.value("RRULE")}},
+            {"due", text_of(due)},
+            {"recurrence", shift.count() != 0 ? shifted_rule(rule, shift) : std::string{rule}},
             {"state", std::string{state}},
             {"closed_on", closed ? closed_on : ""},
             {"calendar_entry", std::string{is_to_do(component) ? "todo" : "event"}},
             {"calendar_contact", contact},
-            {"days_left_out", days_left_out(component)},
+            {"days_left_out", days_left_out(component, rest)},
             {"days_moved", ""}};
   rest.additions += count_additions(component);
   for (const auto column : own_columns) fields.emplace_back(column, component.text(vcard::own_property(column)));

@@ -1,6 +1,7 @@
 #pragma once
 // What a calendar says, in the fields of a follow-up, and as days with names.
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -17,12 +18,19 @@
 
 namespace rapport {
 
+/// Where the days of a component are here, whose time zone is another one.
+struct IcsShift {
+  std::chrono::days days{};  ///< of a series, or of the day that RECURRENCE-ID names: by how many it is later here
+  bool as_written = false;   ///< a series whose rule cannot be told in other days
+};
+
 /// What a calendar has that a follow-up has no place for.
 struct IcsRest {
   std::int64_t others = 0;     ///< components that are neither events nor to-dos
   std::int64_t zoned = 0;      ///< times with a time zone that the system does not know, read as they are written
   std::int64_t elsewhere = 0;  ///< those of series whose days are other days here, read as they are written
   std::int64_t additions = 0;  ///< days of a series that its rule does not give
+  IcsShift shift{};            ///< of the component that was read last
   /// Sentences for a person, empty when there is nothing to tell.
   [[nodiscard]] std::vector<std::string> notes() const;
   /// Reads each zone once; nullptr for one that the system does not know.

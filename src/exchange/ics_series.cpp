@@ -16,6 +16,7 @@ std::string& field(IcsFields& fields, std::string_view name) {
 /// What is known of a series besides its rule.
 struct SeriesDays {
   std::string left_out, moved;
+  bool as_written = false;
 };
 
 void add_days(std::string& list, std::string_view days) {
@@ -25,22 +26,29 @@ void add_days(std::string& list, std::string_view days) {
 
 }  // namespace
 
-bool IcsSeries::keep(IcsFields& fields, std::size_t line) {
+bool IcsSeries::keep(IcsFields& fields, std::size_t line, const IcsShift& shift) {
   const bool single = !field(fields, "recurrence_id").empty();
   if (!single && field(fields, "recurrence").empty()) return false;
-  (single ? days_ : series_).push_back({std::move(fields), line});
+  (single ? days_ : series_).push_back({std::move(fields), line, shift});
   return true;
 }
 
 std::vector<IcsEntry> IcsSeries::take() {
   std::map<std::string, SeriesDays, std::less<>> known;
-  for (auto& [fields, line] : series_) add_days(known[field(fields, "uid")].left_out, field(fields, "days_left_out"));
-  for (auto& [fields, line] : days_)
-    if (!field(fields, "text").empty() && !field(fields, "due").empty())
-      add_days(known[field(fields, "uid")].moved, field(fields, "recurrence_id"));
+  for (auto& [fields, line, shift] : series_) {
+    auto& days = known[field(fields, "uid")];
+    add_days(days.left_out, field(fields, "days_left_out"));
+    days.as_written = shift.as_written;
+  }
+  for (auto& [fields, line, shift] : days_) {
+    auto& days = known[field(fields, "uid")];
+    auto& day = field(fields, "recurrence_id");
+    if (days.as_written) day = to_iso(parse_iso_date(day).value() - shift.days);
+    if (!field(fields, "text").empty() && !field(fields, "due").empty()) add_days(days.moved, day);
+  }
   std::vector<IcsEntry> entries = std::move(series_);
   entries.insert(entries.end(), std::move_iterator{days_.begin()}, std::move_iterator{days_.end()});
-  for (auto& [fields, line] : entries) {
+  for (auto& [fields, line, shift] : entries) {
     // Without a name it is a series by itself.
     if (field(fields, "uid").empty()) continue;
     const auto& days = known[field(fields, "uid")];

@@ -13,15 +13,17 @@ namespace rapport {
 struct IcsEntry {
   IcsFields fields;
   std::size_t line = 0;
+  IcsShift shift{};
 };
 
 /// Gathers what has a rule and what is about one day of a series.
 class IcsSeries {
  public:
   /// False for a component that is neither; else the fields are taken.
-  bool keep(IcsFields& fields, std::size_t line);
+  bool keep(IcsFields& fields, std::size_t line, const IcsShift& shift = {});
   /// The series in the order of the file, and after them the single days. days_left_out of both is that of the series,
-  /// and days_moved the days of which there is a component that says all itself.
+  /// and days_moved the days of which there is a component that says all itself. Of a series that is told as it is
+  /// written, so are the single days.
   [[nodiscard]] std::vector<IcsEntry> take();
 
  private:

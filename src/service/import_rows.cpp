@@ -103,7 +103,7 @@ class Engine {
     for (IcsComponent component; reader.next(component);) {
       if (component.problem.empty()) {
         try {
-          if (!read_fields(component, fields, rest) || series.keep(fields, component.line)) continue;
+          if (!read_fields(component, fields, rest) || series.keep(fields, component.line, rest.shift)) continue;
           take(use_members(ImportForm::calendar, fields, component.line), component.line);
           continue;
         } catch (const InvalidInput& error) {

@@ -30,13 +30,24 @@ TEST_CASE("single days of a series come after it and know what it leaves out") {
   std::size_t line = 1;
   for (auto* fields : {&day, &bare, &rule, &other, &nameless, &second}) CHECK(series.keep(*fields, ++line));
   std::ostringstream text;
-  for (const auto& [fields, at] : series.take())
+  for (const auto& [fields, at, shift] : series.take())
     text << at << ' ' << fields[0].second << " [" << fields[5].second << "] [" << fields[6].second << "]\n";
   // Of a day that does not say all, the series speaks.
   CHECK(text.str() ==
         "4 a [2026-04-02] [2026-03-12]\n5 b [] []\n6  [2026-05-01] []\n7  [] []\n2 a [2026-04-02] [2026-03-12]\n3 a "
         "[2026-04-02] [2026-03-12]\n");
   CHECK(series.take().empty());
+}
+
+TEST_CASE("a single day of a series that is told as it is written is so too") {
+  IcsSeries series;
+  auto rule = entry("a", "", "FREQ=MONTHLY", "Call"), day = entry("a", "2026-04-13", "", "Call");
+  CHECK(series.keep(day, 1, {std::chrono::days{1}, false}));
+  CHECK(series.keep(rule, 2, {{}, true}));
+  const auto entries = series.take();
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0].fields[6].second == "2026-04-12");
+  CHECK(entries[1].fields[1].second == "2026-04-12");
 }
 
 TEST_SUITE_END();
