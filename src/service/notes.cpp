@@ -114,6 +114,33 @@ void note_due_in_pause(Operation& operation, const std::vector<CustomerId>& paus
                                     to_iso(until + std::chrono::days{1}), one ? "it" : "them")));
 }
 
+void LeftBehind::add(Store& store, const Customer& before, const Customer& after) {
+  if (!before.owner || !after.owner || before.owner == after.owner) return;
+  const auto open = count_open(store, after.id, *before.owner);
+  if (open == 0) return;
+  auto& left = left_[{*before.owner, *after.owner}];
+  left.followups += open;
+  left.customers.push_back(after.id);
+}
+
+void LeftBehind::note(Operation& operation) const {
+  for (const auto& [owners, left] : left_) {
+    const auto& [from, to] = owners;
+    const auto count = left.customers.size();
+    const std::string which = count > most_named ? ""
+                              : count == 1
+                                  ? fmt::format(" --customer {}", left.customers.front().value)
+                                  : fmt::format(" --filter customer_id={}", fmt::join(numbers(left.customers), ","));
+    operation.note(fmt::format("{} for {} {} with {}; 'rapport followup reassign --from {} --to {}{}' gives {} to {}",
+                               counted(left.followups, "open follow-up"), whom(operation.store(), left.customers),
+                               left.followups == 1 ? "stays" : "stay", from, from, to, which,
+                               count > most_named    ? "all of theirs"
+                               : left.followups == 1 ? "it"
+                                                     : "them",
+                               to));
+  }
+}
+
 void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start) {
   const auto open = open_for_event(operation.store(), customer, key_start);
   if (!open.empty()) operation.derive_columns();  // One of them may have been planned in this operation.

@@ -1,11 +1,15 @@
 #pragma once
 // Things that a person is told beside the result of a change.
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rapport/core/api.hpp"
+#include "rapport/domain/customer.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
@@ -23,6 +27,21 @@ void note_removed_customer(Operation& operation, CustomerId id);
 void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& left);
 /// Says what is still due for customers who are left in peace up to that day, and how it is put off.
 void note_due_in_pause(Operation& operation, const std::vector<CustomerId>& paused, Date until);
+
+/// What the owners of before still have open with customers who went to somebody else, for one note each at the end.
+class LeftBehind {
+ public:
+  void add(Store& store, const Customer& before, const Customer& after);
+  void note(Operation& operation) const;
+
+ private:
+  struct Left {
+    std::int64_t followups = 0;
+    std::vector<CustomerId> customers;
+  };
+  std::map<std::pair<std::string, std::string>, Left> left_;  ///< by the owners of before and after
+};
+
 /// Says what is open because of a day that is now another: of what plays planned for events whose key begins so.
 void note_planned_for_old_day(Operation& operation, CustomerId customer, std::string_view key_start);
 /// Says so when nothing belongs to that owner yet.

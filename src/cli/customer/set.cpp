@@ -1,13 +1,9 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <map>
 
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
-#include "core/counted.hpp"
-#include "rapport/store/followups.hpp"
+#include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -23,50 +19,6 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_stdin_flag(groups, "read one reference a line, or NDJSON records with 'id' and fields, from standard input");
   add_change_flags(groups);
 }
-
-/// What the owners of before still have open with customers who went to somebody else, for one note each at the end.
-class LeftBehind {
- public:
-  void add(Store& store, const Customer& before, const Customer& after) {
-    if (!before.owner || !after.owner || before.owner == after.owner) return;
-    const auto open = count_open(store, after.id, *before.owner);
-    if (open == 0) return;
-    auto& left = left_[{*before.owner, *after.owner}];
-    left.followups += open;
-    left.customers.push_back(after.id.value);
-  }
-
-  void note(Operation& operation) const {
-    for (const auto& [owners, left] : left_) {
-      const auto& [from, to] = owners;
-      const auto count = left.customers.size();
-      operation.note(fmt::format(
-          "{} for {} {} with {}; 'rapport followup reassign --from {} --to {}{}' gives {} to {}",
-          counted(left.followups, "open follow-up"),
-          count == 1 ? customer_label(operation.store(), {left.customers.front()}) : counted(count, "customer"),
-          left.followups == 1 ? "stays" : "stay", from, from, to, which(left.customers),
-          count > most_named    ? "all of theirs"
-          : left.followups == 1 ? "it"
-                                : "them",
-          to));
-    }
-  }
-
- private:
-  static constexpr std::size_t most_named = 20;
-  struct Left {
-    std::int64_t followups = 0;
-    std::vector<std::int64_t> customers;
-  };
-
-  static std::string which(const std::vector<std::int64_t>& customers) {
-    if (customers.size() > most_named) return "";
-    if (customers.size() == 1) return fmt::format(" --customer {}", customers.front());
-    return fmt::format(" --filter customer_id={}", fmt::join(customers, ","));
-  }
-
-  std::map<std::pair<std::string, std::string>, Left> left_;
-};
 
 void set_one(Operation& operation, CustomerId id, const std::function<void(Customer&)>& apply, const Context& context,
              Outcome& outcome, LeftBehind& left) {

@@ -32,7 +32,7 @@ ExitCode run(Context& context) {
       throw UsageError(
           fmt::format("{} is missing; for example 'rapport interact purchase {} \"Espresso machine\" "
                       "\"1250 EUR\"'",
-                      argument, quoted_for_bash(context.args.word("REF").value(), '\0')));
+                      argument, shell_word(context.args.word("REF").value())));
     if (trim(*word).empty())
       throw UsageError(fmt::format("{} is empty; a purchase says what was bought, and for how much", argument));
     set_field(purchase, interactions, field, *word, context.session.context);

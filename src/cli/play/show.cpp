@@ -27,7 +27,7 @@ std::vector<Section> sections(const Play& play, std::int64_t limit) {
            "followup.id DESC",
            {"id", "due_date", "customer_id", "customer", "text", "owner", "state"},
            limit,
-           fmt::format("rapport followup list --filter \"play={}\"", quoted_for_bash(play.name, '"'))}};
+           "rapport followup list --filter " + shell_word("play=" + play.name)}};
 }
 
 ExitCode run(Context& context) {
