@@ -33,6 +33,8 @@ class VcardPeek final : public Input {
  public:
   explicit VcardPeek(Input& in);
   [[nodiscard]] bool is_vcard() const { return starts_as_vcard(ahead_); }
+  /// The first bytes of the file.
+  [[nodiscard]] std::string_view head() const { return ahead_; }
   std::size_t read(std::span<char> buffer) override;
 
  private:

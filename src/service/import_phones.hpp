@@ -16,8 +16,13 @@ class DoubtfulPhones {
   void note(Operation& operation) const;
 
  private:
-  std::int64_t count_ = 0;
-  std::size_t first_line_ = 0;
+  struct Told {
+    std::int64_t count = 0;
+    std::size_t first_line = 0;
+
+    void add(std::size_t line);
+  };
+  Told doubtful_, shortened_;
 };
 
 }  // namespace rapport

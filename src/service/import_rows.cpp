@@ -14,6 +14,7 @@
 #include "exchange/ics_fields.hpp"
 #include "exchange/ics_series.hpp"
 #include "exchange/json_records.hpp"
+#include "exchange/other_files.hpp"
 #include "exchange/tsv.hpp"
 #include "exchange/vcard.hpp"
 #include "exchange/vcard_fields.hpp"
@@ -364,6 +365,8 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
                          RowTaker& taker) {
   Engine engine(operation, options, listener, taker);
   VcardPeek peek(in);
+  if (const auto other = other_file_in_words(peek.head()); !other.empty())
+    throw Rejected(fmt::format("{} {}", options.file, other));
   const auto run_cards = [&](Input& cards) {
     refuse_csv_flags(options, "a file of vCards");
     return engine.run_cards(cards);
