@@ -162,7 +162,7 @@ void TableReader::find_header(const KnownNames& known_names) {
   do {
     const OwnedRow& row = ahead_[index];
     const std::size_t cells = filled_cells(row.cells);
-    if (cells > most_filled && is_header(row, known_names)) {
+    if (cells > most_filled && is_header(row, known_names) && !names_groups(index, known_names)) {
       if (index > 0)
         notes_.push_back(
             fmt::format("{}: line {} is taken for the header, and {} before it passed over; if that is wrong, say so "
@@ -184,6 +184,15 @@ void TableReader::take_header(std::size_t index) {
 
 bool TableReader::is_header(const OwnedRow& row, const KnownNames& known_names) {
   return std::ranges::none_of(row.cells, is_email) && known_names(views(row.cells)) >= 2;
+}
+
+/// "Contact,,Address,,": a spreadsheet may say above the header what several columns have in common.
+bool TableReader::names_groups(std::size_t index, const KnownNames& known_names) {
+  const std::size_t filled = filled_cells(ahead_[index].cells);
+  if (filled == ahead_[index].cells.size() || (ahead_.size() == index + 1 && !look_ahead())) return false;
+  const OwnedRow& next = ahead_[index + 1];
+  return filled_cells(next.cells) > filled && is_header(next, known_names) &&
+         known_names(views(next.cells)) > known_names(views(ahead_[index].cells));
 }
 
 void TableReader::refuse_person(const OwnedRow& row, const KnownNames& known_names) const {

@@ -56,6 +56,7 @@ class TableReader {
   void find_header(const KnownNames& known_names);
   void take_header(std::size_t index);
   [[nodiscard]] static bool is_header(const OwnedRow& row, const KnownNames& known_names);
+  [[nodiscard]] bool names_groups(std::size_t index, const KnownNames& known_names);
   void refuse_person(const OwnedRow& row, const KnownNames& known_names) const;
 
   const ImportOptions& options_;
