@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
 #include "cli/followup/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "core/counted.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/service/notes.hpp"
