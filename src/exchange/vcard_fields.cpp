@@ -232,7 +232,9 @@ class CardReader {
       }
       auto service = property.parameter("X-SERVICE-TYPE");
       if (service.empty()) service = property.parameter("TYPE");
-      const std::string user = percent_decoded(std::string_view{text}.substr(apple.size()));
+      // What is written as %20 at an end is no part of the name either.
+      const std::string decoded = percent_decoded(std::string_view{text}.substr(apple.size()));
+      const std::string user{trim(decoded)};
       add("handles", property, service.empty() ? user : fold(service) + ":" + user);
       return true;
     }
