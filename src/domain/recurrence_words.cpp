@@ -276,17 +276,16 @@ class Phrase {
   RecurrenceRule monthly_rule() {
     RecurrenceRule rule;
     rule.frequency = Frequency::monthly;
+    const bool of_days = skip("day");
     std::vector<int> places;
-    if (skip("day")) {
-      do places.push_back(number_of_day());
-      while (skip("and"));
+    do places.push_back(of_days ? number_of_day() : place());
+    while (skip("and") || (!of_days && ordinal_in(word())));
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    if (of_days)
       rule.by_month_day = places;
-    } else {
-      do places.push_back(place());
-      while (skip("and") || ordinal_in(word()));
-      std::ranges::sort(places);
+    else
       add_places(rule, places);
-    }
     if (skip("of") || skip("in")) add_period(rule);
     return rule;
   }

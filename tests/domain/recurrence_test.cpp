@@ -345,6 +345,8 @@ TEST_CASE("what else people say") {
   CHECK(rrule("end of month") == "FREQ=MONTHLY;BYMONTHDAY=-1");
   CHECK(rrule("eoq") == rrule("last day of quarter"));
   CHECK(rrule("first of the month") == "FREQ=MONTHLY;BYMONTHDAY=1");
+  CHECK(rrule("day 15, 1 and 15") == "FREQ=MONTHLY;BYMONTHDAY=1,15");
+  CHECK(rrule("9th and 9th") == "FREQ=MONTHLY;BYMONTHDAY=9");
   CHECK(rrule("monthly on 1 and 15") == "FREQ=MONTHLY;BYMONTHDAY=1,15");
   for (const auto* words :
        {"monday and", "and monday", "monday to", "first and monday", "every 15", "third day on", "week on the first",
