@@ -16,9 +16,6 @@
 namespace rapport {
 namespace {
 
-/// More are not named in a command.
-constexpr std::size_t most_named = 20;
-
 std::vector<std::int64_t> numbers(const auto& ids) {
   std::vector<std::int64_t> found;
   for (const auto id : ids) found.push_back(id.value);

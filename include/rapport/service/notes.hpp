@@ -1,6 +1,7 @@
 #pragma once
 // Things that a person is told beside the result of a change.
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -14,6 +15,9 @@
 #include "rapport/store/operation.hpp"
 
 namespace rapport RAPPORT_API {
+
+/// A command in a note names so many records at most.
+inline constexpr std::size_t most_named = 20;
 
 /// A note, unless the operation has the very same already: a batch would repeat it.
 void note_once(Operation& operation, std::string text);

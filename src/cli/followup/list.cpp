@@ -20,7 +20,6 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 /// Says which of the open ones are for removed customers: 'followup due' and the reports leave them out.
 void note_removed(Context& context, Source source) {
-  constexpr std::size_t most_named = 20;
   source.conditions.push_back(
       {"followup.state = 'open' AND followup.customer_id IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)",
        {}});
