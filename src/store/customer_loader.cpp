@@ -155,10 +155,10 @@ void CustomerLoader::expect_many(bool drops_indexes) {
   impl_->search.begin_many();
   if (!drops_indexes || impl_->dropped) return;
   guarded(impl_->store().file(), [&] {
-    impl_->dropped.emplace(impl_->store().impl(),
-                           std::initializer_list<std::string_view>{"customer_name_key", "customer_owner",
-                                                                   "customer_stage", "customer_external_id",
-                                                                   "contact_point_normalised", "customer_tag_tag"});
+    impl_->dropped.emplace(
+        impl_->store().impl(),
+        std::vector<std::string>{"customer_name_key", "customer_owner", "customer_stage", "customer_external_id",
+                                 "contact_point_normalised", "customer_tag_tag"});
   });
 }
 

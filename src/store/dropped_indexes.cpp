@@ -4,13 +4,13 @@
 
 namespace rapport {
 
-DroppedIndexes::DroppedIndexes(Store::Impl& store, std::initializer_list<std::string_view> names) : store_(store) {
-  for (const auto name : names) {
+DroppedIndexes::DroppedIndexes(Store::Impl& store, const std::vector<std::string>& names) : store_(store) {
+  for (const auto& name : names) {
     Store::Impl::Lease declared(store, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?");
-    declared->bind_cell(1, name);
+    declared->bind_cell(1, std::string_view{name});
     if (declared->step()) statements_.emplace_back(text_or_empty(declared->cell(0)));
   }
-  for (const auto name : names) store.db.exec(fmt::format("DROP INDEX IF EXISTS {}", name));
+  for (const auto& name : names) store.db.exec(fmt::format("DROP INDEX IF EXISTS {}", name));
 }
 
 void DroppedIndexes::restore() {

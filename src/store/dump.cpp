@@ -11,6 +11,7 @@
 #include "store/database.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
+#include "store/dropped_indexes.hpp"
 #include "store/silence.hpp"
 
 namespace rapport {
@@ -21,6 +22,10 @@ namespace {
 constexpr std::string_view select_tables =
     "SELECT l.name FROM pragma_table_list l JOIN sqlite_schema s ON s.name = l.name"
     " WHERE l.schema = 'main' AND l.type IN ('table', ?) AND l.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY s.rowid";
+
+/// Indexes that refuse no row, so that they can as well be made when all rows are there.
+constexpr std::string_view select_indexes =
+    "SELECT name FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE %'";
 
 /// The table that has rows in a new file. Who changed them has left an operation behind.
 constexpr std::string_view shipped_table = "play";
@@ -120,6 +125,7 @@ struct Loader::Impl {
   std::int64_t schema;
   std::vector<StoredTable> tables;
   const StoredTable* table = nullptr;
+  std::optional<DroppedIndexes> dropped;
   std::unique_ptr<Prepared> statement;
 
   Impl(const fs::path& file, bool create_folder, std::int64_t version) : schema(version) {
@@ -131,7 +137,8 @@ struct Loader::Impl {
     // Foreign keys are off: tables refer to each other in a circle, and all is checked in the end.
     db = std::make_unique<Store::Impl>(file, fresh ? fresh->hand_over().string() : fs::absolute(file).string(),
                                        SQLite::OPEN_READWRITE);
-    if (check_identity(db->db, file) == 0) db->db.exec("PRAGMA journal_mode = WAL");
+    // In a file that nobody else has, rows that go through a log would be written twice.
+    if (check_identity(db->db, file) == 0 && !fresh) db->db.exec("PRAGMA journal_mode = WAL");
     db->db.exec("PRAGMA cache_size = -65536");
     transaction.emplace(db->db, SQLite::TransactionBehavior::IMMEDIATE);
     refuse_records(*db);
@@ -141,6 +148,7 @@ struct Loader::Impl {
     tables = tables_of(*db);
     if (std::ranges::find(tables, shipped_table, &StoredTable::name) != tables.end())
       db->db.exec(fmt::format("DELETE FROM {}", shipped_table));
+    dropped.emplace(*db, texts(*db, select_indexes, "index"));
   }
 };
 
@@ -192,10 +200,12 @@ void Loader::finish() {
   guarded(file, [&] {
     impl_->statement.reset();
     check_references(db);
+    impl_->dropped->restore();
     apply_migrations(db.db, static_cast<int>(impl_->schema), schema_version);
     derive_all(db);
     impl_->transaction->commit();
     impl_->transaction.reset();
+    if (impl_->fresh) db.db.exec("PRAGMA journal_mode = WAL");
     impl_->db.reset();  // Its log is played into the file before that gets its name.
   });
   if (impl_->fresh && !impl_->fresh->publish_unless_there())
