@@ -7,6 +7,7 @@
 
 #include "cli/flags.hpp"
 #include "cli/import_again.hpp"
+#include "cli/import_details.hpp"
 #include "cli/import_progress.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
@@ -142,29 +143,6 @@ class RejectsFile {
   char delimiter_ = ',';
   ImportForm form_ = ImportForm::csv;
   std::vector<std::string> names_;
-};
-
-/// Writes what becomes of each row while the file is read.
-class PlanWriter {
- public:
-  explicit PlanWriter(Context& context) : sink_(make_sink(sink_options(context, true), context.streams.out)) {
-    sink_->begin(columns);
-  }
-  void write(const PlanLine& line) {
-    const auto text = [](std::string_view words) { return words.empty() ? Cell{} : Cell{words}; };
-    sink_->row(std::array<Cell, columns.size()>{
-        static_cast<std::int64_t>(line.line), word_of(line.fate), line.id == 0 ? Cell{} : Cell{line.id},
-        text(line.name), text(line.field), text(line.before), text(line.after), text(line.reason)});
-  }
-  void finish() { sink_->end(); }
-
- private:
-  static constexpr std::array columns{
-      ColumnInfo{"line", "Line", "", Kind::integer}, ColumnInfo{"action", "Action", "", Kind::choice},
-      ColumnInfo{"id", "ID", "", Kind::id},          ColumnInfo{"name", "Name", "", Kind::text},
-      ColumnInfo{"field", "Field", "", Kind::text},  ColumnInfo{"old", "Old", "", Kind::text},
-      ColumnInfo{"new", "New", "", Kind::text},      ColumnInfo{"reason", "Reason", "", Kind::text}};
-  std::unique_ptr<RowSink> sink_;
 };
 
 /// What --details and --format, --quiet or nothing of them ask for.
@@ -335,7 +313,10 @@ void add_decimal_flag(std::vector<FlagGroup>& groups) {
 
 void add_details_flag(std::vector<FlagGroup>& groups) {
   groups.back().flags.push_back(
-      {"details", "", "print what becomes of each row, and each field that changes, instead of the counts", {}});
+      {"details",
+       "",
+       "print what becomes of each row, and each field that changes or is new, instead of the counts",
+       {}});
 }
 
 ExitCode run_import(Context& context, const std::string& input, const ImportVerb& verb) {

@@ -9,7 +9,7 @@ namespace rapport::cli {
 namespace {
 
 /// Words that mean nearly the same, between spaces. A command has few of each line.
-constexpr std::array<std::string_view, 26> alike{
+constexpr std::array<std::string_view, 27> alike{
     " add create make new insert log open idea ",
     " set edit change modify rename update ",
     " remove delete discard drop erase rm purge ",
@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 26> alike{
     " snooze defer delay move postpone reschedule ",
     " reassign assign delegate transfer ",
     " export dump save ",
+    " undo redo revert rollback ",
     " import load read ",
     " customer account client company contact contacts lead organisation organization people person prospect ",
     " followup reminder task tasks todo ",

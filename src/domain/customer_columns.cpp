@@ -24,6 +24,10 @@ constexpr std::string_view referrals_read = "referral r CROSS JOIN customer c ON
 constexpr Child referrer_rows{referrals_read, "c.name", "r.customer_id", "r.id"};
 constexpr Child referrer_id_rows{referrals_read, "r.referrer_id", "r.customer_id", "r.id"};
 
+// to_text() of an occasion.
+constexpr Child occasion_texts{"occasion", "day || iif(yearly, ' ', ' once ') || kind || ifnull(': ' || name, '')",
+                               "customer_id"};
+
 constexpr Column<Customer> beside(Column<Customer> column, const Child& rows) {
   column.info.child = &rows;
   return column;
@@ -127,6 +131,21 @@ constexpr std::array customer_columns{
     beside(computed<Customer>("referred_by_id", "Referrer ID", "the number of that customer", Kind::id,
                               "(SELECT referrer_id FROM referral WHERE customer_id = customer.id)"),
            referrer_id_rows),
+    // An import adds to them; by hand it is 'rapport occasion' that does.
+    Column<Customer>{{"occasions",
+                      "Occasions",
+                      "days to remember, beside the birthday",
+                      Kind::list,
+                      {},
+                      Origin::child,
+                      false,
+                      false,
+                      false,
+                      {},
+                      {},
+                      &occasion_texts},
+                     [](const Customer&, std::string&) { return Cell{}; },
+                     [](Customer&, const Cell&) {}},
 };
 
 }  // namespace

@@ -13,11 +13,12 @@ namespace rapport {
 
 /// NAME;PARAMETER=VALUE:VALUE
 struct ContentProperty {
-  std::string name;  ///< in capitals, without the group that Apple puts before it
+  std::string name;  ///< in capitals, without the group
   /// Names in capitals, one entry for each of several values. The bare words of vCard 2.1 are values of TYPE.
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string value;  ///< UTF-8, unfolded and decoded; backslashes are still those of the file
   std::size_t line = 0;
+  std::string group{};  ///< what stands before the name and a dot, in capitals: "ITEM1" of those that belong together
 
   /// The first value of that parameter, or an empty text.
   [[nodiscard]] std::string_view parameter(std::string_view wanted) const;

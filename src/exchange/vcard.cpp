@@ -233,6 +233,8 @@ void VcardReader::add_property(Vcard& card, Content& content) {
   if (const auto problem = content_line::text_problem(head, value); !problem.empty())
     return wrong(property.name + ": " + std::string{problem});
   property.value = std::move(value);
+  if (const auto dot = head.find('.'); dot < head.find_first_of(":;"))
+    property.group = vcard::upper(trim(head.substr(0, dot)));
   if (property.name == "VERSION") old_ = trim(property.value) == "2.1";
   card.properties.push_back(std::move(property));
 }

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/digits.hpp"
+#include "exchange/vcard_dates.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/text.hpp"
 
@@ -15,10 +16,10 @@ namespace {
 
 using vcard::same_word;
 
-constexpr std::array<std::string_view, 26> columns{
-    "kind",     "name",  "company",     "title",    "role",    "emails", "phones",  "websites",    "handles",
-    "tags",     "stage", "interests",   "source",   "address", "city",   "region",  "postal_code", "country",
-    "language", "notes", "external_id", "birthday", "consent", "owner",  "cadence", "relationship"};
+constexpr std::array<std::string_view, 27> columns{
+    "kind",     "name",  "company",     "title",    "role",    "emails", "phones",  "websites",     "handles",
+    "tags",     "stage", "interests",   "source",   "address", "city",   "region",  "postal_code",  "country",
+    "language", "notes", "external_id", "birthday", "consent", "owner",  "cadence", "relationship", "occasions"};
 
 /// Names in chats as the older programs write them; 4.0 has IMPP for all of them.
 constexpr std::array chats{std::pair<std::string_view, std::string_view>{"X-AIM", "aim"},
@@ -69,31 +70,6 @@ std::string phone_text(std::string text) {
   for (const auto& part : parts)
     if (same_word(std::string_view{part}.substr(0, 4), "ext=")) phone += " ext. " + part.substr(4);
   return phone;
-}
-
-/// The forms of 3.0 and 4.0 as --05-31 or 1990-05-31. Empty without a month and a day. What is no date at all stays as
-/// it is, for the row to be rejected with it.
-std::string birthday_text(const VcardProperty& property) {
-  std::string_view text = trim(property.value);
-  if (same_word(property.parameter("VALUE"), "TEXT")) return {};
-  text = trim(text.substr(0, text.find_first_of("T ")));
-  std::string digits{text};
-  const bool yearless = text.starts_with("--");
-  std::erase(digits, '-');
-  if (!detail::all_digits(digits)) return std::string{trim(property.value)};
-  const bool month_alone = yearless && digits.size() == 2;
-  const bool year_first = !yearless && (digits.size() == 4 || digits.size() == 6);
-  if (text.starts_with("---") || month_alone || year_first) return {};
-  const auto month_and_day = [](std::string_view four) {
-    return fmt::format("{}-{}", four.substr(0, 2), four.substr(2));
-  };
-  if (yearless && digits.size() == 4) return "--" + month_and_day(digits);
-  if (yearless || digits.size() != 8) return std::string{text};
-  const std::string_view year = std::string_view{digits}.substr(0, 4);
-  // Apple writes a year that means none.
-  const bool omitted = property.parameter("X-APPLE-OMIT-YEAR") == year;
-  return fmt::format("{}-{}", omitted ? std::string_view{"-"} : year,
-                     month_and_day(std::string_view{digits}.substr(4)));
 }
 
 class CardReader {
@@ -192,9 +168,13 @@ class CardReader {
     } else if (name == "ADR") {
       take_address(property);
     } else if (name == "BDAY") {
-      auto text = birthday_text(property);
+      auto text = vcard::day_text(property);
       if (text.empty() && !trim(property.value).empty()) ++rest_.birthdays;
       choose("birthday", property, std::move(text));
+    } else if (const auto occasion = vcard::occasion_text(property, card_)) {
+      if (occasion->empty() && !trim(property.value).empty()) ++rest_.anniversaries;
+      if (std::ranges::find(lists_["occasions"], *occasion, &Item::text) == lists_["occasions"].end())
+        add("occasions", property, *occasion);
     } else {
       return false;
     }
@@ -332,6 +312,8 @@ std::vector<std::string> VcardRest::notes() const {
   say(addresses, "more address was left out: a customer has one", "more addresses were left out: a customer has one");
   say(birthdays, "birthday without a month and a day was left out",
       "birthdays without a month and a day were left out");
+  say(anniversaries, "anniversary without a month and a day was left out",
+      "anniversaries without a month and a day were left out");
   if (!unread.empty()) {
     std::string names = fmt::format("{}", fmt::join(unread, ", "));
     if (more_unread > 0) names += " and others";

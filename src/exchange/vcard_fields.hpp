@@ -14,12 +14,13 @@ namespace rapport {
 
 /// What a file of cards has that a customer has no place for.
 struct VcardRest {
-  std::int64_t media = 0;        ///< pictures and the like
-  std::int64_t groups = 0;       ///< cards that are lists of other cards, places or programs
-  std::int64_t addresses = 0;    ///< postal addresses beside the first
-  std::int64_t birthdays = 0;    ///< without a month and a day
-  std::set<std::string> unread;  ///< names of properties, the first of them
-  std::int64_t more_unread = 0;  ///< occurrences of further ones
+  std::int64_t media = 0;          ///< pictures and the like
+  std::int64_t groups = 0;         ///< cards that are lists of other cards, places or programs
+  std::int64_t addresses = 0;      ///< postal addresses beside the first
+  std::int64_t birthdays = 0;      ///< without a month and a day
+  std::int64_t anniversaries = 0;  ///< the same
+  std::set<std::string> unread;    ///< names of properties, the first of them
+  std::int64_t more_unread = 0;    ///< occurrences of further ones
 
   /// Sentences for a person, empty when there is nothing to tell.
   [[nodiscard]] std::vector<std::string> notes() const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "exchange/content_line.hpp"
@@ -18,11 +20,11 @@ struct Property {
   std::string_view column, name;
 };
 constexpr std::array properties{
-    Property{"title", "TITLE"},     Property{"email", "EMAIL"},        Property{"phone", "TEL"},
-    Property{"emails", "EMAIL"},    Property{"phones", "TEL"},         Property{"websites", "URL"},
-    Property{"tags", "CATEGORIES"}, Property{"interests", "INTEREST"}, Property{"birthday", "BDAY"},
-    Property{"language", "LANG"},   Property{"notes", "NOTE"},         Property{"handles", "X-SOCIALPROFILE"},
-    Property{"external_id", "UID"}};
+    Property{"title", "TITLE"},     Property{"email", "EMAIL"},          Property{"phone", "TEL"},
+    Property{"emails", "EMAIL"},    Property{"phones", "TEL"},           Property{"websites", "URL"},
+    Property{"tags", "CATEGORIES"}, Property{"interests", "INTEREST"},   Property{"birthday", "BDAY"},
+    Property{"language", "LANG"},   Property{"notes", "NOTE"},           Property{"handles", "X-SOCIALPROFILE"},
+    Property{"external_id", "UID"}, Property{"occasions", "ANNIVERSARY"}};
 constexpr std::array<std::string_view, 5> address_columns{"address", "city", "region", "postal_code", "country"};
 /// Written with the name, or not at all: what rapport keeps by itself.
 constexpr std::array<std::string_view, 9> elsewhere{"name",         "kind",        "company",
@@ -48,7 +50,7 @@ class VcardSink final : public RowSink {
     put("VERSION:4.0");
     put_who(cells);
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (!is_null(cells[i]) && !plans_[i].empty()) put_cell(columns_[i], plans_[i], cells[i]);
+      if (!is_null(cells[i]) && !plans_[i].empty()) put_cell(columns_[i], plans_[i], cells[i], text_at(cells, kind_));
     put_address(cells);
     put("END:VCARD");
     buffer_.flush_if_full();
@@ -105,9 +107,10 @@ class VcardSink final : public RowSink {
     if (!company.empty()) put("ORG:", company);
   }
 
-  void put_cell(const ColumnInfo& column, const std::string& plan, const Cell& cell) {
+  void put_cell(const ColumnInfo& column, const std::string& plan, const Cell& cell, std::string_view kind) {
     if (column.name.starts_with("x.")) return put(plan + ";", text_or_empty(cell));
     if (column.name == "external_id") return put_id(text_or_empty(cell));
+    if (column.name == "occasions") return put_occasions(text_or_empty(cell), kind);
     if (column.kind == Kind::list) return put_list(plan, text_or_empty(cell));
     text_.clear();
     append_plain(text_, column, cell);
@@ -137,6 +140,35 @@ class VcardSink final : public RowSink {
       if (uri) return put((line_ = "URL:").append(item));
       put(plan + (preferred ? ";PREF=1:" : ":"), item);
     });
+  }
+
+  /// A card has one anniversary: a wedding, or that of a company. The other days are written as Apple does it, each
+  /// with a label in its group.
+  void put_occasions(std::string_view items, std::string_view kind) {
+    const std::string_view own = kind == "company" ? "company-anniversary" : "wedding";
+    int groups = 0;
+    bool has_anniversary = false;
+    for_each_item(items, [&](std::string_view item) {
+      const auto space = item.find(' ');
+      const std::string_view day = item.substr(0, space), what = item.substr(space + 1);
+      if (what == own && !std::exchange(has_anniversary, true)) return put("ANNIVERSARY:" + basic_date(day));
+      const std::string group = "item" + std::to_string(++groups) + ".";
+      // A year that means none, which is what address books look for.
+      constexpr std::string_view no_year = "1604";
+      put(day.starts_with("--") ? group + "X-ABDATE;X-APPLE-OMIT-YEAR=" + std::string{no_year} + ":" +
+                                      std::string{no_year}.append(day.substr(1))
+                                : group + "X-ABDATE:" + std::string{day});
+      put(group + "X-ABLabel:", label_of(what));
+    });
+  }
+
+  /// The name of a custom occasion alone, unless it could be read as something else.
+  static std::string_view label_of(std::string_view what) {
+    constexpr std::string_view custom = "custom: ";
+    if (!what.starts_with(custom)) return what;
+    const std::string_view name = what.substr(custom.size());
+    const bool could_be_a_word = (name.front() >= 'a' && name.front() <= 'z') || name.front() == '_';
+    return could_be_a_word || vcard::same_word(name, "anniversary") ? what : name;
   }
 
   /// Version 4.0 has no hyphens within a date: 19900531, --0531.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
@@ -16,6 +15,7 @@
 #include "service/import_known.hpp"
 #include "service/import_match.hpp"
 #include "service/import_names.hpp"
+#include "service/import_occasions.hpp"
 #include "service/import_phones.hpp"
 #include "service/import_plan.hpp"
 #include "service/import_reader.hpp"
@@ -38,14 +38,13 @@ class CustomerRows final : public RowTaker {
         reader_(session, what, read_settings(what, CustomColumns(operation.store()).custom_names(), session)),
         last_before_(last_customer(operation.store())),
         loader_(operation, session.now, session.today()),
-        known_(operation.store(), loader_) {
+        known_(operation.store(), loader_),
+        occasions_(operation, loader_, session, listener),
+        owners_(operation, session) {
     if (what.low_memory) {
       loader_.save_memory();
       known_.keep_waiting_only();
     }
-    const auto owners = all_owners(operation.store());
-    owners_.insert(owners.begin(), owners.end());
-    tells_owners_ = !owners.empty();
   }
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
@@ -128,7 +127,10 @@ class CustomerRows final : public RowTaker {
   }
 
   /// To be called when all rows are taken.
-  void finish_rows() { loader_.finish(); }
+  void finish_rows() {
+    loader_.finish();
+    occasions_.store_waiting();
+  }
 
   /// How many companies were made because a row names them, once all rows are taken.
   [[nodiscard]] std::int64_t companies_made() const {
@@ -205,8 +207,9 @@ class CustomerRows final : public RowTaker {
   }
 
   /// Skipped because the person asked for it, who need not be told of each row.
-  RowResult pass_over(PlanLine line) {
+  RowResult pass_over(PlanLine line, std::string_view reason) {
     line.fate = RowFate::skipped;
+    line.reason = reason;
     listener_.plan(line);
     return RowResult::skipped;
   }
@@ -244,31 +247,36 @@ class CustomerRows final : public RowTaker {
   }
 
   /// Of those whose keys are not all known, the database is asked.
-  void pass_on_waiting() { known_.in_memory() ? loader_.pass_on_waiting() : store_waiting(); }
+  void pass_on_waiting() {
+    if (!known_.in_memory()) return store_waiting();
+    loader_.pass_on_waiting();
+    occasions_.store_waiting();
+  }
 
   void store_waiting() {
     loader_.store_waiting();
     known_.forget_waiting();
+    occasions_.store_waiting();
   }
 
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
     const bool nameless = call_by_address(draft);
     CustomerKeys keys = std::move(draft.keys);
+    const auto days = std::move(draft.occasions);
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
     // Of items that are written in two ways one stays.
     if (keys.emails.size() != customer.emails.size() || keys.phones.size() != customer.phones.size())
       keys = keys_now(customer);
-    if (what_.update_only)
-      return pass_over({.line = line, .name = customer.name, .reason = "no customer is known like this"});
+    if (what_.update_only) return pass_over({.line = line, .name = customer.name}, "no customer is known like this");
     CustomerId id;
     matcher_->check_external_id(customer, id);
     if (known_.finds_waiting()) {
       const NewCustomer& added = *loader_.waiting(id = load(std::move(customer), std::move(keys), key));
-      tell_created(id, added.customer, added.keys, line, nameless);
+      tell_created(id, added.customer, added.keys, days, line, nameless);
     } else {
       write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
-      tell_created(id, customer, keys, line, nameless);
+      tell_created(id, customer, keys, days, line, nameless);
     }
     return RowResult::created;
   }
@@ -277,14 +285,17 @@ class CustomerRows final : public RowTaker {
     return keys_of(customer, session_.context.default_country);
   }
 
-  void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys, std::size_t line,
-                    bool nameless) {
+  void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys,
+                    const std::vector<SaidOccasion>& days, std::size_t line, bool nameless) {
     static const Customer nobody;
     ++created_;
     if (const auto other = matcher_->sharer()) names_.add_new(line, customer.name, known_.name_of(*other));
     if (nameless) names_.add_nameless(line, customer.name);
+    if (const auto other = matcher_->of_other_id()) names_.add_of_other_id(line, customer.name, *other);
     finish(id, nobody, customer, keys, line);
-    listener_.plan({.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name});
+    const PlanLine plan{.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name};
+    if (listener_.wants_plan()) plan_fields(listener_, plan, nobody, customer);
+    occasions_.add_new(id, customer, days, plan);
   }
 
   CustomerId load(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> key) {
@@ -315,16 +326,14 @@ class CustomerRows final : public RowTaker {
       throw Conflict(fmt::format(
           "customer {} {} is known already; leave the row out, or say with --on-match what it does to the record",
           id.value, before.name));
-    if (what_.on_match == OnMatch::skip) {
-      plan.reason = "the customer is known already";
-      return pass_over(plan);
-    }
+    if (what_.on_match == OnMatch::skip) return pass_over(plan, "the customer is known already");
     // A row without a name may be about a person, whose company it then gives.
     if (before.kind == CustomerKind::company) become_company(draft);
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
     if (what_.on_match == OnMatch::fill_blank) keep_blanks_only(draft, before);
     const Customer after = with_draft(before, draft, session_.context.default_country);
-    if (after == before) {
+    const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
+    if (after == before && days.empty()) {
       matcher_->claim(id, after);
       listener_.plan(plan);
       return RowResult::unchanged;
@@ -340,6 +349,7 @@ class CustomerRows final : public RowTaker {
     finish(id, before, after, keys, line);
     plan.fate = RowFate::updated;
     if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
+    occasions_.save(id, days, plan);
     return RowResult::updated;
   }
 
@@ -348,8 +358,7 @@ class CustomerRows final : public RowTaker {
     matcher_->claim(id, after);
     listener_.created_or_updated(id.value);
     phones_.add(before, after, keys, line);
-    if (after.owner && owners_.insert(*after.owner).second && tells_owners_ && *after.owner != session_.user)
-      operation_.note(fmt::format("owner '{}' is new here, first on line {}", *after.owner, line));
+    owners_.add(after.owner, line);
   }
 
   Operation& operation_;
@@ -364,24 +373,16 @@ class CustomerRows final : public RowTaker {
   CustomerId last_before_;
   CustomerLoader loader_;
   KnownCustomers known_;
+  ImportedOccasions occasions_;
   std::optional<Matcher> matcher_;
   std::int64_t rows_ = 0, unknown_rows_ = 0;
-  std::set<std::string> owners_;
-  bool tells_owners_ = false;  ///< in an empty database every owner is new
+  NewOwners owners_;
   DoubtfulPhones phones_;
   DoubtfulNames names_;
   std::int64_t created_ = 0;
 };
 
 }  // namespace
-
-std::string customers_text(const ImportCounts& counts) {
-  const std::string conflicting =
-      counts.conflicting == 0 ? "" : fmt::format(" ({} of them conflicting)", counts.conflicting);
-  return fmt::format("{} created, {} updated, {} unchanged, {} skipped, {} rejected{}; {} {} created", counts.created,
-                     counts.updated, counts.unchanged, counts.skipped, counts.rejected, conflicting, counts.companies,
-                     counts.companies == 1 ? "company" : "companies");
-}
 
 ImportCounts import_customers(Operation& operation, Input& in, const ImportOptions& options, const Session& session,
                               ImportListener& listener, const CustomerImportOptions& what) {

@@ -9,18 +9,11 @@
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_occasions.hpp"
+#include "service/import_parts.hpp"
 
 namespace rapport {
 namespace {
-
-struct Part {
-  std::string_view word;
-  Slot slot;
-};
-constexpr std::array parts{Part{"prefix", Slot::prefix},           Part{"first_name", Slot::first_name},
-                           Part{"middle_name", Slot::middle_name}, Part{"last_name", Slot::last_name},
-                           Part{"suffix", Slot::suffix},           Part{"birth_year", Slot::birth_year},
-                           Part{"birth_month", Slot::birth_month}, Part{"birth_day", Slot::birth_day}};
 
 struct ListField {
   std::string_view word;
@@ -78,8 +71,9 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   } else if (field.starts_with("x.")) {
     target.slot = Slot::custom;
     target.custom = custom_name(field, known);
-  } else if (const auto* part = std::ranges::find(parts, field, &Part::word); part != parts.end()) {
+  } else if (const auto* part = part_called(field)) {
     target.slot = part->slot;
+    if (part->slot == Slot::occasion) target.occasion = occasion_called(field).value();
   } else {
     target.column = find_column(customers, field);
     const auto* list = std::ranges::find(list_fields, field, &ListField::word);
@@ -117,6 +111,8 @@ class Mapper {
     HeaderMap result{{}, own_, original_columns_, {}, std::move(unused_)};
     for (std::size_t i = 0; i < header_.size(); ++i)
       result.targets.push_back(target_for(fields_[i], column_name(i), known_));
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (fields_[i] == "occasion_day") result.targets[i].name_column = name_beside(i);
     if (form_ == ImportForm::csv) require_an_identity();
     result.notes = notes(result);
     return result;
@@ -147,6 +143,8 @@ class Mapper {
         fields_[i] = ignored;
       } else if (header == "id" || header == "archived_at") {
         fields_[i] = header == "id" ? record_id : own_ ? removed : ignored;
+      } else if (part_called(header)) {
+        fields_[i] = header;
       } else if (const auto* column = find_column(customers, header)) {
         fields_[i] = column->info.writable ? header : ignored;
         ranks_[i] = 0;
@@ -253,7 +251,16 @@ class Mapper {
   }
 
   [[nodiscard]] static bool takes_several(std::string_view field) {
-    return field == ignored || std::ranges::find(list_fields, field, &ListField::word) != list_fields.end();
+    const auto* part = part_called(field);
+    return field == ignored || (part && part->slot >= Slot::occasion) ||
+           std::ranges::find(list_fields, field, &ListField::word) != list_fields.end();
+  }
+
+  /// The column that names the day of another one, by the number that both have: "Event 1 - Label".
+  [[nodiscard]] std::optional<std::size_t> name_beside(std::size_t day) const {
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (fields_[i] == "occasion_name" && first_number(header_[i]) == first_number(header_[day])) return i;
+    return std::nullopt;
   }
 
   [[noreturn]] void fail_duplicate(std::size_t i, std::size_t j) const {

@@ -1,12 +1,14 @@
 #pragma once
 // From the header of a CSV file to fields.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rapport/domain/customer.hpp"
+#include "rapport/domain/occasion.hpp"
 #include "rapport/service/import.hpp"
 #include "rapport/service/import_profile.hpp"
 
@@ -27,7 +29,11 @@ enum class Slot {
   birth_year,  ///< the parts of a birthday that has a column for each
   birth_month,
   birth_day,
-  removed,  ///< not blank: the record was removed when rapport wrote the file
+  removed,        ///< not blank: the record was removed when rapport wrote the file
+  occasion,       ///< a day to remember
+  occasion_name,  ///< of what the day in another column is
+  occasion_day,
+  occasion_list,  ///< days as to_text() of an occasion writes them
 };
 
 struct Target {
@@ -36,6 +42,8 @@ struct Target {
   const Column<Customer>* column = nullptr;             ///< Slot::field, Slot::list
   std::vector<std::string> Customer::*items = nullptr;  ///< Slot::list
   std::string custom;                                   ///< Slot::custom: the name without x.
+  SaidOccasion occasion;                                ///< Slot::occasion: what it is, without the day
+  std::optional<std::size_t> name_column;               ///< Slot::occasion_day: the column of its name
   std::optional<DateOrder> date_order;                  ///< of its dates, where the file or its profile tells
   bool exact = false;  ///< rapport wrote the cells: lists have no other way of being joined than its own
 };

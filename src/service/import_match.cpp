@@ -54,7 +54,8 @@ std::string why_put_away(Store& store, CustomerId id) {
 }
 
 Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, bool own_export)
-    : known_(known),
+    : store_(store),
+      known_(known),
       keys_(keys),
       own_export_(own_export),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
@@ -78,6 +79,7 @@ bool Matcher::is_claimed(CustomerId id) const {
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   sharer_.reset();
+  of_other_id_.reset();
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
     if (auto found = by_key(key, draft)) return found;
@@ -141,12 +143,15 @@ void Matcher::check_external_id(const Customer& customer, CustomerId id) {
                       id ? fmt::format("customer {}", id.value) : "a new one"));
 }
 
+bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const {
+  return ids_count_ && draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id;
+}
+
 /// False for a record that another row, another external id or the other kind sets apart from the row.
 bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
   if (own_export_ && known.id > last_before_ && (known.kind == CustomerKind::person || is_claimed(known.id)))
     return false;
-  if (ids_count_ && draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id)
-    return false;
+  if (has_other_id(known, draft)) return false;
   if (draft.is_company()) return known.kind == CustomerKind::company;
   // The address of a firm stands beside many of its people.
   return known.kind == CustomerKind::person || !draft.gives("name") || draft.keys.name == known.name_key;
@@ -204,10 +209,30 @@ void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Dr
   sharer_ = owners.empty() ? std::optional{first} : std::nullopt;
 }
 
+std::optional<KnownCustomer> Matcher::merged_into_one_of(const std::vector<KnownCustomer>& owners, const Draft& draft) {
+  if (owners.empty()) return std::nullopt;
+  for (auto& namesake : known_.by_name(draft.keys.name, CustomerKind::person)) {
+    if (!namesake.archived) continue;
+    const auto kept = survivor_of(store_, namesake.id);
+    if (kept != namesake.id && std::ranges::find(owners, kept, &KnownCustomer::id) != owners.end()) return namesake;
+  }
+  return std::nullopt;
+}
+
 std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, const Draft& draft,
                                              const SharedValue& what) {
+  const auto other = std::ranges::find_if(owners, [&](const auto& known) {
+    return !known.archived && has_other_id(known, draft) && (!draft.gives("name") || known.name_key == draft.keys.name);
+  });
+  if (other != owners.end()) of_other_id_ = other->id;
   std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
-  if (keys_.empty() && draft.gives("name")) leave_out_other_names(owners, draft);
+  if (!owners.empty()) of_other_id_.reset();
+  if (keys_.empty() && draft.gives("name")) {
+    const auto sharers = owners;
+    leave_out_other_names(owners, draft);
+    if (owners.empty())
+      if (auto merged = merged_into_one_of(sharers, draft)) return merged;
+  }
   if (owners.size() > 1 && draft.gives("name")) {
     // What several share with a name beside it is clear enough.
     const std::string name = draft.keys.name;

@@ -34,6 +34,8 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft);
   /// Somebody with another name who has the e-mail address of the row that find() found nobody for, when that is why.
   [[nodiscard]] std::optional<CustomerId> sharer() const { return sharer_; }
+  /// Somebody who has that address and may be the one that the row means, but for another external id.
+  [[nodiscard]] std::optional<CustomerId> of_other_id() const { return of_other_id_; }
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
@@ -57,17 +59,22 @@ class Matcher {
   /// by what customers are to be known.
   void leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft);
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind);
+  /// A record with the name of the row that was merged into one of those.
+  [[nodiscard]] std::optional<KnownCustomer> merged_into_one_of(const std::vector<KnownCustomer>& owners,
+                                                                const Draft& draft);
+  [[nodiscard]] bool has_other_id(const KnownCustomer& known, const Draft& draft) const;
   /// Of an address that everybody has only those whose name is that of the row.
   [[nodiscard]] std::vector<KnownCustomer> owners_by_name_too(const Draft& draft);
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
   [[nodiscard]] bool is_claimed(CustomerId id) const;  ///< of one after last_before_
 
+  Store& store_;
   KnownCustomers& known_;
   const std::vector<MatchKey>& keys_;
   bool own_export_;
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
-  std::optional<CustomerId> sharer_;
+  std::optional<CustomerId> sharer_, of_other_id_;
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
   CustomerId last_before_;                                  ///< records after it were made by this import
   std::vector<bool> claimed_;                               ///< which of those rows were about; only for own exports

@@ -7,6 +7,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
+#include "rapport/store/customers.hpp"
 
 namespace rapport {
 
@@ -14,18 +15,22 @@ void DoubtfulNames::Told::add(std::size_t line, const std::string& its_name, con
   if (count++ > 0) return;
   first_line = line;
   name = detail::quoted(its_name);
-  other = detail::quoted(of_other);
+  other = of_other;
 }
 
 void DoubtfulNames::add_new(std::size_t line, const std::string& name, const std::string& other) {
-  new_.add(line, name, other);
+  new_.add(line, name, detail::quoted(other));
+}
+
+void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, CustomerId other) {
+  of_other_id_.add(line, name, fmt::format("{}", other.value));
 }
 
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
   // Who was called by an address has a name at last.
   if (std::ranges::find(before.emails, before.name) != before.emails.end()) return;
   if (!may_be_one_name(comparable_name(fold(before.name), before.kind), comparable_name(fold(after.name), after.kind)))
-    renamed_.add(line, after.name, before.name);
+    renamed_.add(line, after.name, detail::quoted(before.name));
 }
 
 void DoubtfulNames::add_nameless(std::size_t line, const std::string& called) { nameless_.add(line, called, {}); }
@@ -41,6 +46,17 @@ void DoubtfulNames::note(Operation& operation) const {
         fmt::format("{} rows have the e-mail address of somebody with another name and are customers of their own, the "
                     "first on line {}: {} beside {}; with --match email one address would be one customer",
                     new_.count, new_.first_line, new_.name, new_.other));
+  if (of_other_id_.count == 1)
+    operation.note(fmt::format(
+        "line {0}: {1} has the e-mail address of customer {2} and another external id, and is a customer of "
+        "its own; with --match email the row would be about customer {2}, who would get its external id",
+        of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
+  if (of_other_id_.count > 1)
+    operation.note(
+        fmt::format("{} rows have the e-mail address of somebody with another external id and are customers of their "
+                    "own, the first on line {}: {} beside customer {}; with --match email one address would be one "
+                    "customer, with the external id of the row",
+                    of_other_id_.count, of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
   if (renamed_.count == 1)
     operation.note(
         fmt::format("line {}: {} was {}, quite another name; if they are two people, 'rapport undo' takes "
@@ -59,6 +75,17 @@ void DoubtfulNames::note(Operation& operation) const {
         fmt::format("{} rows have neither a name nor a company, and the customers are called by their e-mail "
                     "address or phone number, the first on line {}: {}",
                     nameless_.count, nameless_.first_line, nameless_.name));
+}
+
+NewOwners::NewOwners(Operation& operation, const Session& session) : operation_(operation), user_(session.user) {
+  const auto owners = all_owners(operation.store());
+  known_.insert(owners.begin(), owners.end());
+  tells_ = !owners.empty();
+}
+
+void NewOwners::add(const std::optional<std::string>& owner, std::size_t line) {
+  if (owner && known_.insert(*owner).second && tells_ && *owner != user_)
+    operation_.note(fmt::format("owner '{}' is new here, first on line {}", *owner, line));
 }
 
 }  // namespace rapport

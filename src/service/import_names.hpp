@@ -1,9 +1,14 @@
 #pragma once
 // Names of an import that a person should look at.
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "rapport/domain/customer.hpp"
+#include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 
 namespace rapport {
@@ -12,6 +17,8 @@ class DoubtfulNames {
  public:
   /// The row on this line made a record of its own, although `other` has its address.
   void add_new(std::size_t line, const std::string& name, const std::string& other);
+  /// The row on this line made a record of its own, although `other` has its name and address, for its external id.
+  void add_of_other_id(std::size_t line, const std::string& name, CustomerId other);
   /// The row on this line gave a record this name instead of the one before, which may be quite another one.
   void add_renamed(std::size_t line, const Customer& before, const Customer& after);
   /// The row on this line has no name, and made a record that is called by its address or number.
@@ -27,7 +34,20 @@ class DoubtfulNames {
 
     void add(std::size_t line, const std::string& its_name, const std::string& of_other);
   };
-  Told new_, renamed_, nameless_;
+  Told new_, renamed_, nameless_, of_other_id_;
+};
+
+/// Tells of owners who are new; in an empty database every one is.
+class NewOwners {
+ public:
+  NewOwners(Operation& operation, const Session& session);
+  void add(const std::optional<std::string>& owner, std::size_t line);
+
+ private:
+  Operation& operation_;
+  std::string user_;
+  std::set<std::string> known_;
+  bool tells_ = false;
 };
 
 }  // namespace rapport

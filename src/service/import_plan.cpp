@@ -10,7 +10,8 @@ namespace rapport {
 void plan_fields(ImportListener& listener, PlanLine line, const Customer& before, const Customer& after) {
   const auto tell = [&](std::string_view field, std::string_view old_text, std::string_view new_text) {
     line.field = field;
-    line.before = old_text;
+    // What a record is without being told, such as a person, was before none that is new.
+    line.before = line.fate == RowFate::created ? std::string_view{} : old_text;
     line.after = new_text;
     listener.plan(line);
   };

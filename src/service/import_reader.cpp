@@ -11,6 +11,8 @@ void CustomerReader::use(const HeaderMap& map) {
     meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
     meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
     meaning.add(target.date_order ? word_of(*target.date_order) : "");
+    if (target.slot == Slot::occasion)
+      meaning.add(fmt::format("{} {}", word_of(target.occasion.occasion.kind), target.occasion.is_anniversary));
   }
   const ParseContext& context = session_.context;
   meaning.add(fmt::format("{} {}", map.own_export, context.dates.order ? static_cast<int>(*context.dates.order) : -1));

@@ -98,6 +98,13 @@ void RecordRows::check_currency(const RowAmount& amount, std::string_view curren
                                    amount.text, amount.currency));
 }
 
+std::string customers_text(const ImportCounts& counts) {
+  const std::string conflicting =
+      counts.conflicting == 0 ? "" : fmt::format(" ({} of them conflicting)", counts.conflicting);
+  return fmt::format("{}{}; {} {} created", records_text(counts), conflicting, counts.companies,
+                     counts.companies == 1 ? "company" : "companies");
+}
+
 std::string records_text(const ImportCounts& counts) {
   return fmt::format("{} created, {} updated, {} unchanged, {} skipped, {} rejected", counts.created, counts.updated,
                      counts.unchanged, counts.skipped, counts.rejected);

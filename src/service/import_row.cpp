@@ -10,6 +10,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
 #include "service/import_dates.hpp"
+#include "service/import_occasions.hpp"
 #include "service/wrong_cells.hpp"
 
 namespace rapport {
@@ -77,6 +78,39 @@ std::string plain_birthday(const Target& target, std::string_view text, DateCont
   }
 }
 
+/// A day to remember, or several. `name` is what another column calls it.
+void read_occasion(Draft& draft, const Target& target, std::string_view text, std::string_view name,
+                   const ParseContext& context) {
+  const auto parsed = [&](auto parse) {
+    try {
+      return parse();
+    } catch (const InvalidInput& error) {
+      throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
+    }
+  };
+  if (target.slot == Slot::occasion_list) {
+    static constexpr ColumnInfo list{"", "", "", Kind::list};
+    const Value items = parse_cell(target, list, text, context);
+    for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
+      draft.occasions.push_back(parsed([&] { return parse_occasion(item); }));
+    });
+    return;
+  }
+  static constexpr ColumnInfo day{"", "", "", Kind::birthday};
+  if (is_blank_date(day, text)) return;
+  if (text.size() == 4 && detail::all_digits(text)) {  // A year alone is no day, but is kept.
+    draft.said.custom[target.header] = text;
+    return;
+  }
+  if (name.starts_with("* ")) name.remove_prefix(2);
+  SaidOccasion said = target.slot == Slot::occasion ? target.occasion : occasion_called(name).value_or(SaidOccasion{});
+  if (said.occasion.kind == OccasionKind::custom && !said.occasion.name)
+    said.occasion.name = target.header.substr(0, target.header.find(" - "));
+  const auto plain = plain_birthday(target, text, context.dates);
+  said.occasion.day = parsed([&] { return parse_birthday(plain, context.dates); });
+  draft.occasions.push_back(std::move(said));
+}
+
 /// What stands in columns of its own and is one value.
 struct Parts {
   std::array<std::string, 5> name;
@@ -119,7 +153,11 @@ void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_vie
       parts.birth_columns[part] = &target;
       return;
     }
-    case Slot::record_id:  // read_row() takes it, when all else is known
+    case Slot::record_id:      // read_row() takes these:
+    case Slot::occasion_name:  // what belongs together stands in several cells
+    case Slot::occasion_day:
+    case Slot::occasion:
+    case Slot::occasion_list:
       return;
     case Slot::removed:
       draft.removed = true;
@@ -228,6 +266,10 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
     const Target& target = map.targets[i];
     if (target.slot == Slot::record_id)
       id = text;
+    else if (target.slot >= Slot::occasion && target.slot != Slot::occasion_name)
+      wrong.look_at([&] {
+        read_occasion(draft, target, text, target.name_column ? trim(cells[*target.name_column]) : "", context);
+      });
     else
       wrong.look_at([&] { read_cell(draft, parts, target, text, context); });
   }

@@ -7,6 +7,7 @@
 
 #include "rapport/core/parse.hpp"
 #include "rapport/domain/customer.hpp"
+#include "rapport/domain/occasion.hpp"
 #include "rapport/store/customer_loader.hpp"
 #include "service/import_header.hpp"
 
@@ -18,6 +19,7 @@ struct Draft {
   std::vector<const Column<Customer>*> given;  ///< the single values that are not blank
   std::int64_t record_id = 0;                  ///< Slot::record_id, 0 for none
   bool removed = false;                        ///< Slot::removed is not blank
+  std::vector<SaidOccasion> occasions{};       ///< beside the record; see import_occasions.hpp
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 
   [[nodiscard]] bool gives(std::string_view name) const;

@@ -89,6 +89,15 @@ constexpr std::array table{
     Synonyms{"birthday",
              " birthday birthdate dateofbirth dob tanggallahir tgllahir ulangtahun geburtstag geburtsdatum"
              " datedenaissance anniversaire fechadenacimiento cumpleanos "},
+    Synonyms{"anniversary", " anniversary jahrestag aniversario "},
+    Synonyms{"wedding",
+             " wedding weddinganniversary weddingday weddingdate marriagedate hochzeit hochzeitstag haripernikahan"
+             " tanggalpernikahan tanggalmenikah ulangtahunpernikahan mariage datedemariage anniversairedemariage boda"
+             " aniversariodeboda aniversariodebodas fechadeboda "},
+    Synonyms{"name_day", " nameday namenstag fete onomastico "},
+    Synonyms{"company_anniversary",
+             " companyanniversary foundingdate dateofincorporation firmenjubilaum grundungsdatum tanggalberdiri"
+             " tanggalpendirian fechadefundacion "},
     Synonyms{"address",
              " address street streetaddress addressline alamat jalan strasse strasseundhausnummer"
              " strassehausnummer anschrift adresse adressepostale rue direccion calle domicilio ",

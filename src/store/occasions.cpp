@@ -73,6 +73,20 @@ Condition occasion_rows_of(CustomerId customer, Date today, LeapDay leap_day) {
   return {rows(spans, "c.id = ?1", today, leap_day), {customer.value}};
 }
 
+std::vector<Occasion> occasions_of(Store& store, CustomerId customer) {
+  std::vector<Occasion> found;
+  store.each({"SELECT id, kind, name, day, yearly FROM occasion WHERE customer_id = ? ORDER BY id", {customer.value}},
+             [&](std::span<const Cell> cells) {
+               found.push_back({{integer_or_zero(cells[0])},
+                                customer,
+                                Codec<OccasionKind>::decode(cells[1]),
+                                Codec<std::optional<std::string>>::decode(cells[2]),
+                                Codec<Birthday>::decode(cells[3]),
+                                Codec<bool>::decode(cells[4])});
+             });
+  return found;
+}
+
 std::optional<OccasionId> same_occasion(Store& store, const Occasion& occasion) {
   const Value id =
       store.value({"SELECT id FROM occasion WHERE customer_id = ? AND kind = ? AND name IS ? AND day = ? AND id <> ?",

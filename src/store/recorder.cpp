@@ -27,7 +27,7 @@ constexpr std::array tracked_tables{
     TrackedTable{"survey_response", "customer_id", 0},
     TrackedTable{"survey_answer", "customer_id", 0},
     TrackedTable{"referral", "customer_id", 0},
-    TrackedTable{"occasion", "customer_id", 0},
+    TrackedTable{"occasion", "customer_id", stale_import},
     TrackedTable{"gift", "customer_id", 0},
     TrackedTable{"share", "customer_id", 0},
     TrackedTable{"deal", "customer_id", 0},
@@ -223,7 +223,7 @@ void Recorder::count_part(std::string_view whole, std::int64_t id) {
 
 void Recorder::touch(const Table& table, int action, std::int64_t customer) {
   unsigned& stale = stale_[customer];
-  stale |= table.declared->stale;
+  stale |= action == SQLITE_INSERT ? table.declared->stale & ~unsigned{stale_import} : table.declared->stale;
   if (table.customer_is_id && action == SQLITE_INSERT) stale |= stale_created;
   if (table.customer_is_id && action == SQLITE_DELETE) stale &= ~static_cast<unsigned>(stale_created);
 }

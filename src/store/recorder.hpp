@@ -23,6 +23,7 @@ enum Stale : unsigned {
   stale_cadences = 64,  ///< of no customer: touch_due of all whose cadence is that of a kind of relationship
   stale_rebuilt = 128,  ///< nothing has changed: what is derived is made anew
   stale_silence = 256,  ///< the row of silence; what makes stale_contact or stale_queue makes it stale too
+  stale_import = 512,   ///< what is gone or changed may be what a file said; what is new is not
   stale_columns = stale_name | stale_contact | stale_queue | stale_cadences | stale_silence,
 };
 

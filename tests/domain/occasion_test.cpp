@@ -119,3 +119,34 @@ TEST_CASE("a custom occasion has a name, and what happens once has a year") {
   occasion.kind = OccasionKind::wedding;
   CHECK_NOTHROW(check(occasion));
 }
+
+TEST_CASE("an occasion is one text, and is read from it as it was") {
+  const std::optional<std::string> names[] = {std::nullopt, "Opening",           "with Anna: again",
+                                              "wedding",    "once more; really", "custom: x"};
+  for (const auto kind :
+       {OccasionKind::wedding, OccasionKind::name_day, OccasionKind::company_anniversary, OccasionKind::custom})
+    for (const auto& name : names)
+      for (const char* text : {"2016-02-29", "--02-29", "2026-03-13"})
+        for (const bool yearly : {true, false}) {
+          const Occasion occasion{{}, {}, kind, name, born(text), yearly};
+          if ((kind == OccasionKind::custom && !name) || (!yearly && !occasion.day.year)) continue;
+          CAPTURE(to_text(occasion));
+          const auto said = parse_occasion(to_text(occasion));
+          CHECK_FALSE(said.is_anniversary);
+          CHECK(said.occasion.kind == kind);
+          CHECK(said.occasion.name == name);
+          CHECK(said.occasion.day == occasion.day);
+          CHECK(said.occasion.yearly == yearly);
+        }
+  CHECK(to_text(parse_occasion(" 2019-04-01  Opening: the kiosk ").occasion) ==
+        "2019-04-01 custom: Opening: the kiosk");
+  const auto anniversary = parse_occasion("--06-12 anniversary");
+  CHECK(to_text(anniversary.of(false)) == "--06-12 wedding");
+  CHECK(to_text(anniversary.of(true)) == "--06-12 company-anniversary");
+  CHECK(to_text(parse_occasion("--06-12 wedding").of(true)) == "--06-12 wedding");
+  CHECK_THROWS_WITH_AS(parse_occasion("2019-04-01"),
+                       "'2019-04-01' says a day and not what it is, as '2019-04-01 wedding' does", InvalidInput);
+  CHECK_THROWS_AS(parse_occasion("2019-02-29 wedding"), InvalidInput);
+  CHECK_THROWS_AS(parse_occasion(""), InvalidInput);
+  CHECK_THROWS_AS(parse_occasion("--04-01 custom"), InvalidInput);
+}

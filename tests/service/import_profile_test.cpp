@@ -79,7 +79,8 @@ TEST_CASE("of two profiles that know a file, the one that asks for more reads it
 
 TEST_CASE("a broken profile names its file, the line and the remedy") {
   CHECK(refusal_of("about = \"ours\"\n[fields]\n\"A\" = \"nam\"\n") ==
-        "club.toml, line 3: \"A\": there is no field 'nam' (one of your own is x.NAME) (did you mean 'name'?)");
+        "club.toml, line 3: \"A\": there is no field 'nam' (one of your own is x.NAME) (did you mean 'name' or "
+        "'name_day'?)");
   CHECK(refusal_of("[fields]\n\"A\" = \"last_contact\"\n") ==
         "club.toml, line 2: \"A\": rapport keeps last_contact by itself; map the column to another field");
   CHECK(refusal_of("\nheader_line = 0\n") == "club.toml, line 2: header_line: the first line is 1");

@@ -91,7 +91,7 @@ TEST_CASE("tables are read once, in the order of the records, and nothing is sor
   for (const auto& column : columns) request.fields.emplace_back(column.name);
   const auto join = make_merge_join({customers.table, columns}, request, {});
   REQUIRE(join);
-  CHECK(join->inputs.size() == 5);
+  CHECK(join->inputs.size() == 6);
   for (const auto& input : join->inputs) {
     CAPTURE(input.sql);
     for (const auto& line : place.store.explain({input.sql, {std::int64_t{1}}})) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
@@ -53,6 +54,23 @@ extern const Entity<Occasion> occasions;
 
 /// What must hold for one occasion. Throws InvalidInput: a custom one needs a name, and what happens once a year.
 void check(const Occasion& occasion);
+
+/// An occasion as one text, as the column `occasions` of customers has it: "2015-06-12 wedding", "--06-12 name-day",
+/// "2019-04-01 custom: Opening of the roastery", "2026-03-13 once custom: Fair".
+[[nodiscard]] std::string to_text(const Occasion& occasion);
+
+/// What one text says, before it is known of whom.
+struct SaidOccasion {
+  Occasion occasion;
+  bool is_anniversary = false;  ///< a wedding of a person, the anniversary of a company
+
+  /// That of a customer of that kind.
+  [[nodiscard]] Occasion of(bool company) const;
+};
+
+/// Reads what to_text() writes, and "anniversary" as a kind; words that are no kind are the name of a custom one.
+/// Throws InvalidInput.
+[[nodiscard]] SaidOccasion parse_occasion(std::string_view text);
 
 /// How a day comes back.
 struct Recurrence {

@@ -73,13 +73,13 @@ constexpr auto words_of(RowFate) {
                                                               {RowFate::rejected, "rejected"}});
 }
 
-/// One line of a plan: what becomes of a row, and of an updated one a line for each field that changes.
+/// One line of a plan: what becomes of a row, with a line for each field that an update changes or a new record has.
 struct PlanLine {
   std::size_t line = 0;
   RowFate fate{};
   std::int64_t id = 0;        ///< 0 when no record is known
   std::string_view name{};    ///< of the record
-  std::string_view field{};   ///< what changes
+  std::string_view field{};   ///< what changes; of a new record, what it has
   std::string_view before{};  ///< as CSV writes it
   std::string_view after{};
   std::string_view reason{};  ///< why a row changes nothing

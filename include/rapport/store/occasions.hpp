@@ -46,6 +46,9 @@ class OccasionList {
 /// The next time of each that one customer has.
 [[nodiscard]] Condition occasion_rows_of(CustomerId customer, Date today, LeapDay leap_day);
 
+/// All of one customer, in the order of their ids.
+[[nodiscard]] std::vector<Occasion> occasions_of(Store& store, CustomerId customer);
+
 /// The occasion of that customer with the same kind, name and day.
 [[nodiscard]] std::optional<OccasionId> same_occasion(Store& store, const Occasion& occasion);
 

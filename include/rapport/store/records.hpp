@@ -24,7 +24,8 @@ template <class Row>
   std::vector<ColumnInfo> read;
   std::vector<const Column<Row>*> members;
   for (const auto& column : entity.columns) {
-    if (column.info.origin == Origin::computed && !column.info.writable) continue;
+    if ((column.info.origin == Origin::computed || column.info.origin == Origin::child) && !column.info.writable)
+      continue;
     read.push_back(column.info);
     members.push_back(&column);
   }

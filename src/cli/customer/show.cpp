@@ -141,8 +141,8 @@ ExitCode run(Context& context) {
   print_page(context, store, customers.table, profile, below, [&](Output& out) {
     out.write(terminal_safe(customer_label(store, id)) + "\n");
     write_section(out, context, store, below.front());
-    // The primary address and number are the first of their lists.
-    out.write("\n" + profile_text(profile, {"name", "email", "phone"}));
+    // The primary address and number are the first of their lists, and the occasions stand below with their next time.
+    out.write("\n" + profile_text(profile, {"name", "email", "phone", "occasions"}));
     for (std::size_t i = 1; i < below.size(); ++i) write_section(out, context, store, below[i]);
   });
   return ExitCode::done;

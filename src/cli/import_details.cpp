@@ -1,0 +1,54 @@
+#include "cli/import_details.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "cli/flags.hpp"
+#include "cli/output.hpp"
+#include "rapport/core/words.hpp"
+
+namespace rapport::cli {
+namespace {
+
+/// Of so many new records a terminal shows the fields, and of the others the names.
+constexpr std::int64_t shown_whole = 20;
+
+constexpr std::array columns{
+    ColumnInfo{"line", "Line", "", Kind::integer}, ColumnInfo{"action", "Action", "", Kind::choice},
+    ColumnInfo{"id", "ID", "", Kind::id},          ColumnInfo{"name", "Name", "", Kind::text},
+    ColumnInfo{"field", "Field", "", Kind::text},  ColumnInfo{"old", "Old", "", Kind::text},
+    ColumnInfo{"new", "New", "", Kind::text},      ColumnInfo{"reason", "Reason", "", Kind::text}};
+
+}  // namespace
+
+PlanWriter::PlanWriter(Context& context)
+    : context_(context),
+      shortens_(context.streams.out_is_terminal && !context.args.has("format")),
+      sink_(make_sink(sink_options(context, true), context.streams.out)) {
+  sink_->begin(columns);
+}
+
+void PlanWriter::write(PlanLine line) {
+  if (line.fate == RowFate::created && std::exchange(line_, line.line) != line.line) ++created_;
+  if (line.fate == RowFate::created && shortens_ && created_ > shown_whole) {
+    if (line.field != "name") return;
+    line.field = line.after = {};
+  }
+  const auto text = [](std::string_view words) { return words.empty() ? Cell{} : Cell{words}; };
+  sink_->row(std::array<Cell, columns.size()>{static_cast<std::int64_t>(line.line), word_of(line.fate),
+                                              line.id == 0 ? Cell{} : Cell{line.id}, text(line.name), text(line.field),
+                                              text(line.before), text(line.after), text(line.reason)});
+}
+
+void PlanWriter::finish() {
+  sink_->end();
+  if (shortens_ && created_ > shown_whole)
+    context_.note(
+        fmt::format("note: the fields of the first {} new records are shown; --format csv shows those of all {}",
+                    shown_whole, created_));
+}
+
+}  // namespace rapport::cli

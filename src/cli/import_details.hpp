@@ -1,0 +1,29 @@
+#pragma once
+// What --details of an import prints.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "cli/context.hpp"
+#include "rapport/render/sink.hpp"
+#include "rapport/service/import.hpp"
+
+namespace rapport::cli {
+
+/// Writes what becomes of each row while the file is read.
+class PlanWriter {
+ public:
+  explicit PlanWriter(Context& context);
+  void write(PlanLine line);
+  void finish();
+
+ private:
+  Context& context_;
+  bool shortens_;
+  std::unique_ptr<RowSink> sink_;
+  std::int64_t created_ = 0;
+  std::size_t line_ = 0;  ///< of the new record that was written last
+};
+
+}  // namespace rapport::cli
