@@ -128,7 +128,7 @@ CustomerId company_for(Operation& operation, const Customer& person, const Sessi
 }
 
 void save_children(Operation& operation, const Customer& before, const Customer& after, const Session& session,
-                   SaveMode mode) {
+                   SaveMode mode, const CompanyFinder& company_of = {}) {
   const auto country = country_of(after, session);
   namespace children = customer_children;
   // A phone number's key depends on the country: it may change although the number does not.
@@ -153,7 +153,7 @@ void save_children(Operation& operation, const Customer& before, const Customer&
   if (stays)
     company = current_company(operation.store(), after.id);
   else if (after.company)
-    company = company_for(operation, after, session, mode);
+    company = company_of ? company_of(*after.company) : company_for(operation, after, session, mode);
   if (company == after.id) throw InvalidInput("a customer cannot belong to itself; name another company");
   save_membership(operation, after.id, company, before, after, session.today());
 }
@@ -206,8 +206,8 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
   return stored.id;
 }
 
-bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session,
-                   SaveMode mode) {
+bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session, SaveMode mode,
+                   const CompanyFinder& company_of) {
   sort_labels(after);
   if (before == after) return false;
   check(after);
@@ -242,7 +242,7 @@ bool save_customer(Operation& operation, const Customer& before, Customer after,
     const Assignment key{"name_key", std::string_view{name_key}};
     operation.update("customer", after.id.value, {&key, 1});
   }
-  save_children(operation, before, after, session, mode);
+  save_children(operation, before, after, session, mode, company_of);
   if (mode == SaveMode::by_hand) note_doubts(operation, before, after, session);
   return true;
 }

@@ -120,7 +120,8 @@ class CustomerRows final : public RowTaker {
     }
     prepare_for_many_unknown();
     Draft& draft = said.value();  // Nobody is forgotten meanwhile.
-    const auto known = matcher_->find(draft);
+    auto known = matcher_->find(draft);
+    if (matcher_->has_many_namesakes()) known = one_of_many_namesakes(key, draft.said.name, line);
     if (known && known->archived) return skip(line, why_put_away(operation_.store(), known->id));
     if (draft.removed) return skip(line, "the record was removed before the file was written");
     return known ? update(known->id, draft, line) : create(draft, key, line);
@@ -259,6 +260,15 @@ class CustomerRows final : public RowTaker {
     occasions_.store_waiting();
   }
 
+  /// Whoever a row exactly like this one made.
+  [[nodiscard]] std::optional<KnownCustomer> one_of_many_namesakes(std::int64_t key, const std::string& name,
+                                                                   std::size_t line) {
+    if (!what_.low_memory && !known_.has_import_keys()) known_.read_import_keys();
+    if (const auto made = known_.by_import_key(key)) return known_.by_id(*made);
+    names_.add_one_of_many(line, name);
+    return std::nullopt;
+  }
+
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
     const bool nameless = call_by_address(draft);
@@ -318,6 +328,16 @@ class CustomerRows final : public RowTaker {
     return id;
   }
 
+  /// Among those who wait, and without the indexes that are away; where there are none, nothing is known better.
+  [[nodiscard]] CompanyFinder company_finder() {
+    if (!known_.finds_waiting()) return {};
+    return [this](const std::string& name) {
+      const auto id = company_for(name);
+      if (loader_.waiting(id)) store_waiting();
+      return id;
+    };
+  }
+
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
     if (loader_.waiting(id)) store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
@@ -339,9 +359,8 @@ class CustomerRows final : public RowTaker {
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
-    // A company that is new takes the next id, which must not be that of somebody who waits.
-    if (after.company != before.company) store_waiting();
-    write_row(options_, line, [&] { save_customer(operation_, before, after, session_, SaveMode::bulk); });
+    write_row(options_, line,
+              [&] { save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder()); });
     if (after.name != before.name) names_.add_renamed(line, before, after);
     const CustomerKeys keys = keys_now(after);
     known_.learn(id, after, keys);

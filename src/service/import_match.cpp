@@ -80,6 +80,7 @@ bool Matcher::is_claimed(CustomerId id) const {
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   sharer_.reset();
   of_other_id_.reset();
+  has_many_namesakes_ = false;
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
     if (auto found = by_key(key, draft)) return found;
@@ -279,12 +280,11 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
     return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity);
   }
   if (!draft.said.phones.empty()) {
-    auto reached = owners_of(draft.keys.phones, "phone");
-    std::erase_if(reached, [&](const auto& known) { return known.name_key != name || !may_be(known, draft); });
+    auto reached = namesakes_by_phone(draft);
     if (!reached.empty()) return only_one(std::move(reached), what, add_identity);
     std::erase_if(found, [](const auto& known) { return known.has_phone; });
   }
-  if (found.size() > namesakes) return std::nullopt;
+  if ((has_many_namesakes_ = found.size() > namesakes)) return std::nullopt;
   std::erase_if(found, [&](const auto& known) {
     if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
     return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
@@ -292,16 +292,31 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   return only_one(std::move(found), what, add_identity);
 }
 
+std::vector<KnownCustomer> Matcher::namesakes_by_phone(const Draft& draft) {
+  std::vector<KnownCustomer> reached;
+  for (const auto& key : draft.keys.phones) {
+    auto owners = known_.by_contact("phone", key);
+    // Everybody in an office has the number of its switchboard.
+    if (owners.size() >= KnownCustomers::most_answers)
+      owners = known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "phone", key);
+    std::erase_if(owners,
+                  [&](const auto& known) { return known.name_key != draft.keys.name || !may_be(known, draft); });
+    add_new_ones(reached, std::move(owners));
+  }
+  return reached;
+}
+
+/// People who belong to no company are told apart by it as well.
 std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
   if (draft.is_company()) return by_name(draft);
-  if (!draft.gives("name") || !draft.said.company) return std::nullopt;
-  const std::string company = fold(*draft.said.company);
+  if (!draft.gives("name")) return std::nullopt;
+  const auto company = draft.said.company ? std::optional{fold(*draft.said.company)} : std::nullopt;
   auto found = known_.by_name(draft.keys.name, CustomerKind::person, namesakes + 1);
+  if ((has_many_namesakes_ = found.size() > namesakes)) return std::nullopt;
   std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
-  return only_one(
-      std::move(found),
-      fmt::format("name and company: {} of {}", detail::quoted(draft.said.name), detail::quoted(*draft.said.company)),
-      add_identity);
+  const std::string of = company ? "of " + detail::quoted(*draft.said.company) : "without a company";
+  return only_one(std::move(found), fmt::format("name and company: {} {}", detail::quoted(draft.said.name), of),
+                  add_identity);
 }
 
 }  // namespace rapport

@@ -36,6 +36,8 @@ class Matcher {
   [[nodiscard]] std::optional<CustomerId> sharer() const { return sharer_; }
   /// Somebody who has that address and may be the one that the row means, but for another external id.
   [[nodiscard]] std::optional<CustomerId> of_other_id() const { return of_other_id_; }
+  /// find() found nobody, because too many have the name of the row to be told apart.
+  [[nodiscard]] bool has_many_namesakes() const { return has_many_namesakes_; }
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
@@ -53,6 +55,8 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_domain(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_name(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
+  /// Those who have the name and one of the numbers of the row.
+  [[nodiscard]] std::vector<KnownCustomer> namesakes_by_phone(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,
                                                     const SharedValue& what);
   /// People of one office or family may share an address, and are told apart by their names unless the person said
@@ -75,6 +79,7 @@ class Matcher {
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
   std::optional<CustomerId> sharer_, of_other_id_;
+  bool has_many_namesakes_ = false;
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
   CustomerId last_before_;                                  ///< records after it were made by this import
   std::vector<bool> claimed_;                               ///< which of those rows were about; only for own exports

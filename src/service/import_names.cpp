@@ -26,6 +26,8 @@ void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, C
   of_other_id_.add(line, name, fmt::format("{}", other.value));
 }
 
+void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name, {}); }
+
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
   // Who was called by an address has a name at last.
   if (std::ranges::find(before.emails, before.name) != before.emails.end()) return;
@@ -57,6 +59,13 @@ void DoubtfulNames::note(Operation& operation) const {
                     "own, the first on line {}: {} beside customer {}; with --match email one address would be one "
                     "customer, with the external id of the row",
                     of_other_id_.count, of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
+  if (one_of_many_.count > 0)
+    operation.note(fmt::format(
+        "{} called like more than 100 customers, whom nothing tells apart, and {}, the first on line {}: {}; an "
+        "external "
+        "id or an e-mail address tells such customers apart",
+        one_of_many_.count == 1 ? "1 row is" : fmt::format("{} rows are", one_of_many_.count),
+        one_of_many_.count == 1 ? "made one more" : "made one more each", one_of_many_.first_line, one_of_many_.name));
   if (renamed_.count == 1)
     operation.note(
         fmt::format("line {}: {} was {}, quite another name; if they are two people, 'rapport undo' takes "

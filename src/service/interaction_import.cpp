@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -194,21 +197,49 @@ class InteractionRows final : public RecordRows {
     if (said.owner.empty()) said.owner = session_.user;
   }
 
-  /// The interaction that the row repeats: exactly, or else in all that the row says.
-  [[nodiscard]] std::optional<InteractionId> same_as(const RowDraft& draft) const {
-    std::optional<InteractionId> same;
-    bool exact = false;
-    const auto look_at = [&](const Interaction& record) {
-      if (exact || !claims_.is_free(record.id.value)) return;
-      exact = agree(record, draft.said, interactions, all_);
-      if (exact || (!same && agree(record, draft.said, interactions, draft.columns))) same = record.id;
-    };
-    std::vector<std::int64_t> ids;
+  /// Those of one customer at one moment that were there before the import.
+  [[nodiscard]] std::vector<Interaction> known_at(CustomerId customer, Instant at) const {
     Store& store = operation_.store();
-    store.each(interactions_at(draft.said.customer_id, draft.said.at, {claims_.last()}),
+    std::vector<std::int64_t> ids;
+    store.each(interactions_at(customer, at, {claims_.last()}),
                [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
-    for (const auto id : ids) look_at(load(store, interactions, id).value());
-    return same;
+    std::vector<Interaction> records;
+    for (const auto id : ids) records.push_back(load(store, interactions, id).value());
+    return records;
+  }
+
+  /// Those of them that no row has repeated so far. Of days without times there may be many, which are read once and
+  /// not for each row. Until the next call.
+  [[nodiscard]] std::vector<Interaction>& not_repeated(CustomerId customer, Instant at) {
+    constexpr std::size_t few = 8, most_kept = 50'000;
+    const std::pair moment{customer.value, at};
+    auto known = not_repeated_.find(moment);
+    if (known == not_repeated_.end()) {
+      few_ = known_at(customer, at);
+      if (few_.size() > few) {
+        if (kept_ + few_.size() > most_kept) {
+          not_repeated_.clear();
+          kept_ = 0;
+        }
+        kept_ += few_.size();
+        known = not_repeated_.emplace(moment, std::move(few_)).first;
+      }
+    }
+    auto& records = known == not_repeated_.end() ? few_ : known->second;
+    std::erase_if(records, [&](const Interaction& record) { return !claims_.is_free(record.id.value); });
+    return records;
+  }
+
+  /// The interaction that the row repeats: exactly, or else in all that the row says.
+  [[nodiscard]] std::optional<InteractionId> same_as(const RowDraft& draft) {
+    const auto& records = not_repeated(draft.said.customer_id, draft.said.at);
+    auto same = std::ranges::find_if(
+        records, [&](const Interaction& record) { return agree(record, draft.said, interactions, all_); });
+    if (same == records.end())
+      same = std::ranges::find_if(
+          records, [&](const Interaction& record) { return agree(record, draft.said, interactions, draft.columns); });
+    if (same == records.end()) return std::nullopt;
+    return same->id;
   }
 
   RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {
@@ -247,6 +278,9 @@ class InteractionRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(interactions, {"kind", "community_id", "question", "answers"});
   Claims claims_;
+  std::vector<Interaction> few_;
+  std::map<std::pair<std::int64_t, Instant>, std::vector<Interaction>> not_repeated_;  ///< by customer and moment
+  std::size_t kept_ = 0;                                                               ///< how many were read into it
   RowTally future_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // What can be done with customers: rules across records, each inside the caller's operation.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,10 +26,14 @@ enum class SaveMode {
 CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session,
                         SaveMode mode = SaveMode::by_hand);
 
+/// The company of that name, or a new one; it is stored.
+using CompanyFinder = std::function<CustomerId(const std::string& name)>;
+
 /// Makes the stored record equal to `after`, where it differs from `before` (as load_customer gave it). A change of
-/// stage follows the rules of check_move(). Returns whether anything changed. Throws as add_customer.
+/// stage follows the rules of check_move(). A new company comes from `company_of`, where the caller knows companies
+/// that are not to be looked up in the database. Returns whether anything changed. Throws as add_customer.
 bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session,
-                   SaveMode mode = SaveMode::by_hand);
+                   SaveMode mode = SaveMode::by_hand, const CompanyFinder& company_of = {});
 
 /// Moves a customer to another stage; `at` is the day of the move. Returns false when they are there already. Throws as
 /// check_move() and check_move_day().
