@@ -79,8 +79,9 @@ class CustomerRows final : public RowTaker {
     std::vector<OpenColumn> columns;
     for (std::size_t i = 0; i < map_.targets.size(); ++i) {
       const auto& target = map_.targets[i];
-      const bool is_birthday = target.slot == Slot::field && target.column->info.kind == Kind::birthday;
-      if (is_birthday && !target.date_order && !target.exact)
+      const bool is_day = (target.slot == Slot::field && target.column->info.kind == Kind::birthday) ||
+                          target.slot == Slot::occasion || target.slot == Slot::occasion_day;
+      if (is_day && !target.date_order && !target.exact)
         columns.push_back(open_dates(i, options_.usual_date_order));
     }
     return columns;
