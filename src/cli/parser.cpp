@@ -39,8 +39,8 @@ std::string value_at(std::span<const std::string> words, std::size_t& at, std::s
   const std::string& value = words[++at];
   // Whoever forgets a value must not lose the flag after it: --tag --dry-run would change what was only to be tried.
   if (value.starts_with("--") && looks_like_flag(value))
-    throw UsageError(fmt::format("{0} needs a value, and '{1}' looks like a flag; {0}={1} says that it is the value",
-                                 flag, value));
+    throw UsageError(
+        fmt::format("{0} needs a value, and '{1}' looks like a flag; {0}={1} says that it is the value", flag, value));
   return value;
 }
 

@@ -26,6 +26,10 @@ void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, C
   of_other_id_.add(line, name, fmt::format("{}", other.value));
 }
 
+void DoubtfulNames::add_of_that_number(std::size_t line, const std::string& name, CustomerId other) {
+  of_that_number_.add(line, name, fmt::format("{}", other.value));
+}
+
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
   // Who was called by an address has a name at last.
   if (std::ranges::find(before.emails, before.name) != before.emails.end()) return;
@@ -57,6 +61,16 @@ void DoubtfulNames::note(Operation& operation) const {
                     "own, the first on line {}: {} beside customer {}; with --match email one address would be one "
                     "customer, with the external id of the row",
                     of_other_id_.count, of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
+  if (of_that_number_.count == 1)
+    operation.note(
+        fmt::format("line {0}: {1} is not customer {2}, who has that id here, and is a customer of its own; an id of "
+                    "another database or system names nobody",
+                    of_that_number_.first_line, of_that_number_.name, of_that_number_.other));
+  if (of_that_number_.count > 1)
+    operation.note(fmt::format(
+        "{} rows have the id of somebody else here and are customers of their own, the first on line {}: {} "
+        "is not customer {}; ids of another database or system name nobody",
+        of_that_number_.count, of_that_number_.first_line, of_that_number_.name, of_that_number_.other));
   if (renamed_.count == 1)
     operation.note(
         fmt::format("line {}: {} was {}, quite another name; if they are two people, 'rapport undo' takes "
