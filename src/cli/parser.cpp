@@ -35,7 +35,13 @@ struct Sorted {
 std::string value_at(std::span<const std::string> words, std::size_t& at, std::size_t equals) {
   if (equals != std::string::npos) return words[at].substr(equals + 1);
   if (at + 1 >= words.size()) fail_without_value(words[at]);
-  return words[++at];
+  const std::string& flag = words[at];
+  const std::string& value = words[++at];
+  // Whoever forgets a value must not lose the flag after it: --tag --dry-run would change what was only to be tried.
+  if (value.starts_with("--") && looks_like_flag(value))
+    throw UsageError(
+        fmt::format("{0} needs a value, and '{1}' looks like a flag; {0}={1} says that it is the value", flag, value));
+  return value;
 }
 
 Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string> words) {

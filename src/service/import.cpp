@@ -65,7 +65,7 @@ class CustomerRows final : public RowTaker {
     for (const auto& note : map_.notes) note_once(operation_, note);
     settle_extra_columns(known, line);
     if (!matcher_) {
-      matcher_.emplace(operation_.store(), known_, what_.match, map_.own_export);
+      matcher_.emplace(operation_.store(), known_, what_.match, map_);
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
@@ -79,9 +79,9 @@ class CustomerRows final : public RowTaker {
     std::vector<OpenColumn> columns;
     for (std::size_t i = 0; i < map_.targets.size(); ++i) {
       const auto& target = map_.targets[i];
-      const bool is_birthday = target.slot == Slot::field && target.column->info.kind == Kind::birthday;
-      if (is_birthday && !target.date_order && !target.exact)
-        columns.push_back(open_dates(i, options_.usual_date_order));
+      const bool is_day = (target.slot == Slot::field && target.column->info.kind == Kind::birthday) ||
+                          target.slot == Slot::occasion || target.slot == Slot::occasion_day;
+      if (is_day && !target.date_order && !target.exact) columns.push_back(open_dates(i, options_.usual_date_order));
     }
     return columns;
   }
@@ -301,6 +301,7 @@ class CustomerRows final : public RowTaker {
     ++created_;
     if (const auto other = matcher_->sharer()) names_.add_new(line, customer.name, known_.name_of(*other));
     if (nameless) names_.add_nameless(line, customer.name);
+    if (const auto other = matcher_->of_that_number()) names_.add_of_that_number(line, customer.name, *other);
     if (const auto other = matcher_->of_other_id()) names_.add_of_other_id(line, customer.name, *other);
     finish(id, nobody, customer, keys, line);
     const PlanLine plan{.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name};

@@ -39,7 +39,8 @@ constexpr std::array words_of_two_meanings{TwoMeanings{"name", "vorname", "last_
 /// What is said outright goes before every rank of a Meaning, and what --map says before what a profile does.
 constexpr int said_rank = std::numeric_limits<int>::min(), profile_rank = -1'000'000;
 
-constexpr std::string_view record_id = "(record id)", removed = "(removed)", ignored = "(ignored)";
+constexpr std::string_view record_id = "(record id)", removed = "(removed)", created_at = "(created)",
+                           ignored = "(ignored)";
 
 /// The words that --map accepts after the =.
 std::vector<std::string_view> field_words() {
@@ -68,6 +69,8 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   if (field == ignored || field.empty()) return target;
   if (field == record_id || field == removed) {
     target.slot = field == removed ? Slot::removed : Slot::record_id;
+  } else if (field == created_at) {
+    target.slot = Slot::created_at;
   } else if (field.starts_with("x.")) {
     target.slot = Slot::custom;
     target.custom = custom_name(field, known);
@@ -108,7 +111,8 @@ class Mapper {
     if (profile_) take_profile();
     take_mapping();
     settle_rivals();
-    HeaderMap result{{}, own_, original_columns_, {}, std::move(unused_)};
+    HeaderMap result{
+        {}, own_, is_own_header(header_.first(original_columns_)), original_columns_, {}, std::move(unused_)};
     for (std::size_t i = 0; i < header_.size(); ++i)
       result.targets.push_back(target_for(fields_[i], column_name(i), known_));
     for (std::size_t i = 0; i < header_.size(); ++i)
@@ -143,6 +147,8 @@ class Mapper {
         fields_[i] = ignored;
       } else if (header == "id" || header == "archived_at") {
         fields_[i] = header == "id" ? record_id : own_ ? removed : ignored;
+      } else if (header == "created_at" && own_) {
+        fields_[i] = created_at;
       } else if (part_called(header)) {
         fields_[i] = header;
       } else if (const auto* column = find_column(customers, header)) {
@@ -291,7 +297,8 @@ class Mapper {
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const auto& target = map.targets[i];
       const auto* column = find_column(customers, target.header);
-      if (target.slot == Slot::ignored && column && !column->info.writable) kept.push_back(target.header);
+      const bool is_left_out = target.slot == Slot::ignored || target.slot == Slot::created_at;
+      if (is_left_out && column && !column->info.writable) kept.push_back(target.header);
       const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
       if (i < original_columns_ && (target.header.empty() || unread)) unnamed.push_back(fmt::format("{}", i + 1));
     }
@@ -368,7 +375,8 @@ bool is_known_header(std::string_view cell, const ImportOptions& options) {
 }
 
 bool is_own_header(std::span<const std::string_view> names) {
-  return has_own_key(names) && std::ranges::all_of(names, [](std::string_view name) {
+  const bool has_id_first = names.size() > 1 && names.front() == "id";
+  return (has_id_first || has_own_key(names)) && std::ranges::all_of(names, [](std::string_view name) {
            return find_column(customers, name) || (name.starts_with("x.") && name.size() > 2);
          });
 }

@@ -30,6 +30,7 @@ enum class Slot {
   birth_month,
   birth_day,
   removed,        ///< not blank: the record was removed when rapport wrote the file
+  created_at,     ///< when rapport made the record
   occasion,       ///< a day to remember
   occasion_name,  ///< of what the day in another column is
   occasion_day,
@@ -52,6 +53,9 @@ struct HeaderMap {
   std::vector<Target> targets;  ///< one a column of the file
   /// Rapport itself wrote the file: its record ids are no external ids, and every row is a record of its own.
   bool own_export = false;
+  /// Rapport may have written it, with some of the fields: `id` stands first and every column is called as ours. Other
+  /// systems write such headers too, so that an id is that of a record only where the row agrees with it.
+  bool may_be_own = false;
   /// How many columns the file had before rapport added `line` and `reason` to it.
   std::size_t original_columns = 0;
   std::vector<std::string> notes;   ///< what a person should know
@@ -74,7 +78,7 @@ struct HeaderMap {
                                    const ImportOptions& options, const ImportProfile* profile,
                                    std::span<const std::string> custom_fields);
 
-/// These are columns of rapport's own export, with the key of the record.
+/// These are columns of rapport's own export, of all fields or of some of them, with the id of the record.
 [[nodiscard]] bool is_own_header(std::span<const std::string_view> names);
 
 /// The cell is the name of a field, or --map says what it is.

@@ -11,6 +11,7 @@
 #include "rapport/query/plan.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/records.hpp"
 
 namespace rapport {
 namespace {
@@ -53,11 +54,12 @@ std::string why_put_away(Store& store, CustomerId id) {
   return fmt::format("customer {0} was removed; 'rapport customer restore {0}' brings it back", id.value);
 }
 
-Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, bool own_export)
+Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map)
     : store_(store),
       known_(known),
       keys_(keys),
-      own_export_(own_export),
+      own_export_(map.own_export),
+      may_be_own_(map.may_be_own),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
       last_before_(last_customer(store)) {
   if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
@@ -81,6 +83,7 @@ std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   sharer_.reset();
   of_other_id_.reset();
   has_many_namesakes_ = false;
+  of_that_number_.reset();
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
     if (auto found = by_key(key, draft)) return found;
@@ -119,9 +122,30 @@ std::optional<KnownCustomer> Matcher::by_key(MatchKey key, Draft& draft) {
 }
 
 std::optional<KnownCustomer> Matcher::by_id(Draft& draft) {
-  if (draft.gives("external_id"))
-    if (auto found = known_.by_external_id(*draft.said.external_id); !found.empty()) return found.front();
-  return by_record_id(draft);
+  auto by_key = by_external_id(draft);
+  if (!own_export_ && !may_be_own_) return by_key ? by_key : by_record_id(draft);
+  // The external id of one customer may be the number of another.
+  if (by_key && !own_export_ && agrees(*by_key, draft)) return by_key;
+  if (auto found = by_record_id(draft)) return found;
+  return by_key;
+}
+
+std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
+  if (!draft.gives("external_id")) return std::nullopt;
+  const auto found = known_.by_external_id(*draft.said.external_id);
+  return found.empty() ? std::nullopt : std::optional{found.front()};
+}
+
+bool Matcher::agrees(const KnownCustomer& known, const Draft& draft) {
+  if (draft.gives("name") && draft.keys.name == known.name_key) return true;
+  const auto has = [&](std::string_view kind) {
+    const auto owners = owners_of(kind == "email" ? draft.keys.emails : draft.keys.phones, kind);
+    return std::ranges::find(owners, known) != owners.end();
+  };
+  if (has("email") || has("phone")) return true;
+  if (!own_export_ || !draft.created_at) return false;
+  const auto customer = load(store_, customers, known.id.value);
+  return customer && customer->created_at == *draft.created_at;
 }
 
 void Matcher::link_company(Draft& draft) {
@@ -162,10 +186,12 @@ std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
   const auto found = known_.by_id({draft.record_id});
   if (!found) return std::nullopt;
-  const bool same_name = draft.gives("name") && draft.keys.name == found->name_key;
-  const auto owners = owners_of(draft.keys.emails, "email");
-  if (!same_name && std::ranges::find(owners, *found) == owners.end()) return std::nullopt;
-  if (!own_export_ && found->external_id != draft.said.external_id) {
+  if (!agrees(*found, draft)) {
+    if (own_export_ || may_be_own_) of_that_number_ = found->id;
+    return std::nullopt;
+  }
+  if (own_export_) return found;
+  if (found->external_id != draft.said.external_id) {
     draft.said.external_id.reset();
     std::erase_if(draft.given, [](const auto* column) { return column->info.name == "external_id"; });
   }

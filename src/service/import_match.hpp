@@ -24,9 +24,9 @@ struct SharedValue {
 
 class Matcher {
  public:
-  /// `keys` as in CustomerImportOptions; they must outlive the matcher. `own_export` as in HeaderMap: then each row is
-  /// a record of its own, and none means one that an earlier row made.
-  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, bool own_export);
+  /// `keys` as in CustomerImportOptions; they must outlive the matcher. With `own_export` of the map each row is a
+  /// record of its own, and none means one that an earlier row made.
+  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map);
 
   /// The record, which may be removed; nothing when the row is about a new one. The id that rapport gave counts as an
   /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
@@ -38,6 +38,8 @@ class Matcher {
   [[nodiscard]] std::optional<CustomerId> of_other_id() const { return of_other_id_; }
   /// find() found nobody, because too many have the name of the row to be told apart.
   [[nodiscard]] bool has_many_namesakes() const { return has_many_namesakes_; }
+  /// Somebody else who has the number that the row has in a file that rapport wrote.
+  [[nodiscard]] std::optional<CustomerId> of_that_number() const { return of_that_number_; }
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
@@ -49,7 +51,10 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_usual_keys(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_key(MatchKey key, Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_id(Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_external_id(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_record_id(Draft& draft);
+  /// The row says of the record the same name, an address or number, or the moment at which it was made.
+  [[nodiscard]] bool agrees(const KnownCustomer& known, const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_email(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_phone(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_domain(const Draft& draft);
@@ -75,11 +80,11 @@ class Matcher {
   Store& store_;
   KnownCustomers& known_;
   const std::vector<MatchKey>& keys_;
-  bool own_export_;
+  bool own_export_, may_be_own_;
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
-  std::optional<CustomerId> sharer_, of_other_id_;
   bool has_many_namesakes_ = false;
+  std::optional<CustomerId> sharer_, of_other_id_, of_that_number_;
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
   CustomerId last_before_;                                  ///< records after it were made by this import
   std::vector<bool> claimed_;                               ///< which of those rows were about; only for own exports

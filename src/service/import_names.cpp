@@ -27,6 +27,9 @@ void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, C
 }
 
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name, {}); }
+void DoubtfulNames::add_of_that_number(std::size_t line, const std::string& name, CustomerId other) {
+  of_that_number_.add(line, name, fmt::format("{}", other.value));
+}
 
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
   // Who was called by an address has a name at last.
@@ -66,6 +69,16 @@ void DoubtfulNames::note(Operation& operation) const {
         "id or an e-mail address tells such customers apart",
         one_of_many_.count == 1 ? "1 row is" : fmt::format("{} rows are", one_of_many_.count),
         one_of_many_.count == 1 ? "made one more" : "made one more each", one_of_many_.first_line, one_of_many_.name));
+  if (of_that_number_.count == 1)
+    operation.note(
+        fmt::format("line {0}: {1} is not customer {2}, who has that id here, and is a customer of its own; an id of "
+                    "another database or system names nobody",
+                    of_that_number_.first_line, of_that_number_.name, of_that_number_.other));
+  if (of_that_number_.count > 1)
+    operation.note(fmt::format(
+        "{} rows have the id of somebody else here and are customers of their own, the first on line {}: {} "
+        "is not customer {}; ids of another database or system name nobody",
+        of_that_number_.count, of_that_number_.first_line, of_that_number_.name, of_that_number_.other));
   if (renamed_.count == 1)
     operation.note(
         fmt::format("line {}: {} was {}, quite another name; if they are two people, 'rapport undo' takes "

@@ -21,6 +21,8 @@ class DoubtfulNames {
   void add_of_other_id(std::size_t line, const std::string& name, CustomerId other);
   /// The row on this line made a record of its own, because too many have its name to be told apart.
   void add_one_of_many(std::size_t line, const std::string& name);
+  /// The row on this line made a record of its own, although it has the number of `other` in a file of rapport.
+  void add_of_that_number(std::size_t line, const std::string& name, CustomerId other);
   /// The row on this line gave a record this name instead of the one before, which may be quite another one.
   void add_renamed(std::size_t line, const Customer& before, const Customer& after);
   /// The row on this line has no name, and made a record that is called by its address or number.
@@ -36,7 +38,7 @@ class DoubtfulNames {
 
     void add(std::size_t line, const std::string& its_name, const std::string& of_other);
   };
-  Told new_, renamed_, nameless_, of_other_id_, one_of_many_;
+  Told new_, renamed_, nameless_, of_other_id_, of_that_number_, one_of_many_;
 };
 
 /// Tells of owners who are new; in an empty database every one is.

@@ -159,6 +159,9 @@ void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_vie
     case Slot::occasion:
     case Slot::occasion_list:
       return;
+    case Slot::created_at:
+      draft.created_at = parse_rfc3339(text);
+      return;
     case Slot::removed:
       draft.removed = true;
       return;

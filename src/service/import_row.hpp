@@ -1,6 +1,7 @@
 #pragma once
 // From a row of a CSV file to what it says about a customer, and from there to the changed record.
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct Draft {
   Customer said;                               ///< lists, custom fields and the fields below; the rest is unsaid
   std::vector<const Column<Customer>*> given;  ///< the single values that are not blank
   std::int64_t record_id = 0;                  ///< Slot::record_id, 0 for none
+  std::optional<Instant> created_at{};         ///< Slot::created_at
   bool removed = false;                        ///< Slot::removed is not blank
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see import_occasions.hpp
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them

@@ -25,7 +25,7 @@ constexpr std::array fields{RowField{"at",
                                      {},
                                      " submittedat completedat answeredat submitdate submissiondate datesubmitted"
                                      " completiondate timestamp zeitstempel stempelwaktu capwaktu horodateur"
-                                     " marcatemporal tanggal datum fecha waktu ",
+                                     " marcatemporal tanggal datum fecha waktu submitted ",
                                      Choice::date_order},
                             RowField{"on_date", "at", {}, Choice::date_order},
                             RowField{"date", "at", {}, Choice::date_order},

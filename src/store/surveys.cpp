@@ -100,6 +100,14 @@ std::optional<ResponseId> settled_response(Store& store, SurveyId survey, Custom
                    {customer.value, survey.value}}));
 }
 
+std::optional<InteractionId> unclaimed_contact(Store& store, const Interaction& like, Date day) {
+  return id_in<InteractionId>(store.value(
+      {"SELECT id FROM interaction WHERE customer_id = ? AND on_date = ? AND text = ? AND channel IS ?"
+       " AND NOT EXISTS (SELECT 1 FROM survey_response WHERE interaction_id = interaction.id) ORDER BY id LIMIT 1",
+       {like.customer_id.value, to_iso(day), like.text,
+        like.channel ? Value{std::string{word_of(*like.channel)}} : Value{}}}));
+}
+
 std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key) {
   return id_in<ResponseId>(store.value(
       {"SELECT id FROM survey_response WHERE survey_id = ? AND external_id = ?", {survey.value, std::string{key}}}));

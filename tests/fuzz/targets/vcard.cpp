@@ -2,15 +2,19 @@
 
 #include "exchange/vcard.hpp"
 
+#include <algorithm>
 #include <list>
 #include <optional>
+#include <string>
 #include <tuple>
+#include <vector>
 
 #include "exchange/vcard_fields.hpp"
 #include "fuzz/targets/properties.hpp"
 #include "fuzz/targets/targets.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/domain/customer.hpp"
+#include "rapport/domain/occasion.hpp"
 #include "render/sink_harness.hpp"
 
 namespace rapport::test {
@@ -39,14 +43,36 @@ Reading<ReadCard> read_cards(std::string_view text) {
   });
 }
 
-/// The customer that the fields make, as an import of them would; nothing when it would reject them.
-std::optional<Customer> customer_of(const VcardFields& fields) {
-  static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
+/// A customer with the days to remember, as to_text() writes them.
+struct Person {
   Customer customer;
+  std::vector<std::string> occasions;
+
+  bool operator==(const Person&) const = default;
+};
+
+std::vector<std::string> occasions_of(std::string_view text, bool is_company) {
+  static constexpr ColumnInfo list{"", "", "", Kind::list};
+  std::vector<std::string> occasions;
+  const Value items = parse_text(list, text, {});
+  for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
+    auto occasion = to_text(parse_occasion(item).of(is_company));
+    if (std::ranges::find(occasions, occasion) == occasions.end()) occasions.push_back(std::move(occasion));
+  });
+  return occasions;
+}
+
+/// The customer that the fields make, as an import of them would; nothing when it would reject them.
+std::optional<Person> person_of(const VcardFields& fields) {
+  static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
+  Person person;
+  Customer& customer = person.customer;
+  std::string_view occasions;
   try {
     for (const auto& [name, text] : fields) {
       const auto* column = find_column(customers, name);
       if (text.empty()) continue;
+      if (name == "occasions") occasions = text;
       if (name.starts_with("x."))
         customer.custom[name.substr(2)] = std::get<std::string>(parse_text(plain_text, text, {}));
       else if (column && column->info.writable)
@@ -54,17 +80,22 @@ std::optional<Customer> customer_of(const VcardFields& fields) {
     }
     if (customer.kind == CustomerKind::company) customer.company.reset();
     check(customer);
+    if (!occasions.empty()) person.occasions = occasions_of(occasions, customer.kind == CustomerKind::company);
   } catch (const InvalidInput&) {
     return std::nullopt;
   }
-  return customer;
+  return person;
 }
 
-std::string written(const Customer& customer) {
+std::string written(const Person& person) {
+  const Customer& customer = person.customer;
   std::vector<ColumnInfo> columns = infos(customers);
   std::list<std::string> texts;
   Row cells;
-  for (const auto& column : customers.columns) cells.push_back(column.get(customer, texts.emplace_back()));
+  for (const auto& column : customers.columns)
+    cells.push_back(column.info.name == "occasions"
+                        ? Codec<std::vector<std::string>>::encode(person.occasions, texts.emplace_back())
+                        : column.get(customer, texts.emplace_back()));
   for (const auto& [name, text] : customer.custom) {
     columns.push_back(column_of(texts.emplace_back("x." + name), name, Kind::text));
     cells.emplace_back(std::string_view{text});
@@ -76,16 +107,16 @@ std::string written(const Customer& customer) {
 
 void fuzz_vcard(std::string_view bytes) {
   for (const auto& read : read_cards(bytes).records) {
-    const auto customer = customer_of(read.fields);
-    if (!customer) continue;
-    const std::string card = written(*customer);
+    const auto person = person_of(read.fields);
+    if (!person) continue;
+    const std::string card = written(*person);
     const auto again = read_cards(card);
     require(again.error.empty(), "a card that was written is refused: " + again.error);
     require(again.records.size() == 1, "a card that was written is several");
     require(again.records.front().card.problem.empty(), "a card that was written has a problem");
-    const auto same = customer_of(again.records.front().fields);
+    const auto same = person_of(again.records.front().fields);
     require(same.has_value(), "a card that was written makes no customer");
-    require(*same == *customer, "a card that was written makes another customer");
+    require(*same == *person, "a card that was written makes another customer");
     require(written(*same) == card, "a card changes every time that it is written");
   }
 }
