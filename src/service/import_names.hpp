@@ -18,7 +18,7 @@ class DoubtfulNames {
   /// The row on this line made a record of its own, although `other` has its address.
   void add_new(std::size_t line, const std::string& name, const std::string& other);
   /// The row on this line made a record of its own, although `other` has its name and address, for its external id.
-  void add_of_other_id(std::size_t line, const std::string& name, CustomerId other);
+  void add_of_other_id(std::size_t line, const std::string& name, const std::string& other);
   /// The row on this line gave a record this name instead of the one before, which may be quite another one.
   void add_renamed(std::size_t line, const Customer& before, const Customer& after);
   /// The row on this line has no name, and made a record that is called by its address or number.
