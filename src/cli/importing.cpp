@@ -13,6 +13,7 @@
 #include "cli/output.hpp"
 #include "cli/planned.hpp"
 #include "core/counted.hpp"
+#include "rapport/core/encoding.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
@@ -103,6 +104,7 @@ class RejectsFile {
     if (input != "-" && std::filesystem::equivalent(name, input, unknown))
       throw UsageError(fmt::format("--rejects '{}' is the file that is read; name another one", name));
   }
+  void mark() { destination_.out().write(byte_order_mark); }
   void separate_by(char delimiter) { delimiter_ = delimiter; }
   void header(ImportForm form, std::span<const std::string_view> names) {
     form_ = form;
@@ -174,6 +176,9 @@ class Report final : public ImportListener {
     if (wishes.plan) plan_.emplace(context);
   }
 
+  void marked() override {
+    if (rejects_) rejects_->mark();
+  }
   void separated_by(char delimiter) override {
     if (rejects_) rejects_->separate_by(delimiter);
   }

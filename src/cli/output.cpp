@@ -233,6 +233,9 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
       throw UsageError("--fields is for rows, and a calendar has all that it has a place for; leave it out");
     wanted.fields.assign(defaults.calendar->fields.begin(), defaults.calendar->fields.end());
   }
+  // A card of a company is another one than that of a person, whatever else it has.
+  if (format == Format::vcf && std::ranges::find(wanted.fields, "kind") == wanted.fields.end())
+    wanted.fields.emplace_back("kind");
   if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
   const auto join = make_merge_join(source, wanted, context.session.context);
   const Plan plan = join ? Plan{} : make_plan(source, wanted, context.session.context);

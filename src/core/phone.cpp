@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include "core/countries.hpp"
 #include "core/digits.hpp"
@@ -190,6 +191,36 @@ std::string digits_of(std::string_view text) {
   std::string digits;
   std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
   return digits;
+}
+
+bool is_shortened_number(std::string_view text) {
+  text = trim(text);
+  const auto exponent = text.find_first_of("eE");
+  if (exponent == 0 || exponent == std::string_view::npos) return false;
+  auto power = text.substr(exponent + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  return text.find_first_not_of("0123456789.,") == exponent && !power.empty() && detail::all_digits(power);
+}
+
+std::string phone_key(std::string_view phone, std::string_view country) {
+  if (auto number = to_e164(phone, country)) return *std::move(number);
+  if (!is_shortened_number(phone))
+    if (auto digits = digits_of(phone); is_number_key(digits)) return digits;
+  return fold(phone);
+}
+
+bool is_number_key(std::string_view key) {
+  constexpr std::size_t fewest_digits = 3;
+  if (key.starts_with('+')) key.remove_prefix(1);
+  return key.size() >= fewest_digits && detail::all_digits(key);
+}
+
+bool is_same_within_country(std::string_view one, std::string_view other) {
+  if (other.starts_with('0')) std::swap(one, other);
+  if (!one.starts_with('0') || other.starts_with('0') || !is_number_key(one) || !is_number_key(other)) return false;
+  if (other.starts_with('+')) other.remove_prefix(1);
+  const auto* plan = detail::plan_of_number(other);
+  return plan && fits(one.substr(1), *plan) && without_trunk(one, *plan) == other.substr(plan->calling_code.size());
 }
 
 bool looks_like_phone(std::string_view text) {

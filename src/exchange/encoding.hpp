@@ -34,6 +34,9 @@ class DecodedInput final : public Input {
   [[nodiscard]] std::string_view remark() const noexcept { return remark_; }
   /// It began with a byte order mark.
   [[nodiscard]] bool marked() const noexcept { return marked_; }
+  [[nodiscard]] bool is_utf16() const noexcept {
+    return encoding_ == Encoding::utf16le || encoding_ == Encoding::utf16be;
+  }
   /// Throws Rejected, naming the line, for bytes that are no character, and for UTF-8 further on in a text that was
   /// taken for Windows-1252 by its start.
   std::size_t read(std::span<char> buffer) override;

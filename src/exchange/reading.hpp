@@ -5,13 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "rapport/core/encoding.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
 
 inline constexpr std::size_t block_size = std::size_t{64} << 10;
 inline constexpr int end_of_input = -1;  ///< in the place of a byte
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// One record may take this much; more is a forgotten closing quote or an attack, not a contact.
 inline constexpr std::size_t max_record_bytes = std::size_t{16} << 20;

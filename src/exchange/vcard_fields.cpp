@@ -112,6 +112,12 @@ class CardReader {
   void add(std::string_view list, const VcardProperty& property, std::string text) {
     if (!text.empty()) lists_[list].push_back({rank_of(property), std::move(text)});
   }
+  /// Nobody answers there; it is a field of its own.
+  void add_fax(const std::string& number) {
+    if (number.empty()) return;
+    auto& fax = custom_["fax"];
+    (fax += fax.empty() ? "" : "; ") += number;
+  }
   /// Of several values of a single field, the preferred one.
   void choose(std::string_view field, const VcardProperty& property, std::string text) {
     if (text.empty()) return;
@@ -141,7 +147,8 @@ class CardReader {
     } else if (name == "EMAIL" || name == "URL" || name == "INTEREST") {
       add(name == "EMAIL" ? "emails" : name == "URL" ? "websites" : "interests", property, text_of(property));
     } else if (name == "TEL") {
-      add("phones", property, phone_text(text_of(property)));
+      const bool fax = property.has_type("FAX");
+      fax ? add_fax(phone_text(text_of(property))) : add("phones", property, phone_text(text_of(property)));
     } else if (name == "CATEGORIES") {
       for (auto& tag : parts_of(property, ','))
         if (tag != "myContacts") add("tags", property, std::move(tag));  // Google says it of everybody.

@@ -179,9 +179,7 @@ std::string match_key(Match match, std::string_view text, std::string_view count
     case Match::email:
       return fold(text);
     case Match::phone:
-      if (auto number = to_e164(text, country)) return *std::move(number);
-      if (auto digits = digits_of(text); !digits.empty()) return digits;
-      return fold(text);
+      return phone_key(text, country);
   }
   return std::string{text};
 }

@@ -1,5 +1,6 @@
 #include "core/byte_scan.hpp"
 #include "core/formula_guard.hpp"
+#include "rapport/core/encoding.hpp"
 #include "rapport/core/text.hpp"
 #include "render/sinks.hpp"
 
@@ -12,7 +13,7 @@ struct Csv {
   [[nodiscard]] char separator() const { return style.delimiter; }
 
   void start(std::string& out) const {
-    if (style.guarded) out += "\xEF\xBB\xBF";
+    if (style.guarded) out += byte_order_mark;
   }
 
   void append(std::string& out, std::string_view text) const {

@@ -20,8 +20,7 @@ struct LookUp {
 
 /// Text in which nothing but a phone number can be meant by its letters: digits alone count as well.
 bool may_be_phone(std::string_view text) {
-  constexpr std::size_t fewest_digits = 3;
-  return digits_of(text).size() >= fewest_digits &&
+  return is_number_key(digits_of(text)) &&
          (looks_like_phone(text) || text.find_first_not_of("0123456789") == std::string_view::npos);
 }
 
@@ -34,12 +33,15 @@ void add_handle(std::vector<LookUp>& look_ups, std::string_view text) {
 std::vector<LookUp> look_ups_for(std::string_view text, const Session& session) {
   const auto rest = [&](std::string_view prefix) { return trim(text.substr(prefix.size())); };
   const auto phone = [&](std::string_view number) {
-    return LookUp{"phone", match_key(Match::phone, number, session.context.default_country)};
+    return LookUp{"phone", phone_key(number, session.context.default_country)};
   };
   std::vector<LookUp> look_ups;
   if (text.starts_with("email:")) return {{"email", match_key(Match::email, rest("email:"), "")}};
   if (text.starts_with("mailto:")) return {{"email", match_key(Match::email, rest("mailto:"), "")}};
-  if (text.starts_with("tel:")) return {phone(rest("tel:"))};
+  if (text.starts_with("tel:")) {
+    if (auto number = phone(rest("tel:")); is_number_key(number.key)) look_ups.push_back(std::move(number));
+    return look_ups;
+  }
   if (text.starts_with("ext:")) return {{"external_id", std::string{rest("ext:")}}};
   if (text.starts_with("handle:")) {
     add_handle(look_ups, rest("handle:"));

@@ -34,10 +34,17 @@ bool is_short(std::string_view phone) {
 }
 
 void note_doubtful_phones(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
-  for (const auto& phone : after.phones)
-    if (std::ranges::find(before.phones, phone) == before.phones.end() && !to_e164(phone, country_of(after, session)))
+  for (const auto& phone : after.phones) {
+    if (std::ranges::find(before.phones, phone) != before.phones.end()) continue;
+    if (is_shortened_number(phone))
+      operation.note(
+          fmt::format("phone '{}' was shortened by a spreadsheet and its last digits are gone; it is kept as written, "
+                      "and nobody is found by it",
+                      phone));
+    else if (!to_e164(phone, country_of(after, session)))
       operation.note(fmt::format("phone '{}' is kept as written; it is no number that can be dialled from abroad{}",
                                  phone, after.country || is_short(phone) ? "" : " without a --country"));
+  }
 }
 
 void note_doubtful_emails(Operation& operation, const Customer& before, const Customer& after) {
@@ -53,8 +60,9 @@ void note_doubtful_emails(Operation& operation, const Customer& before, const Cu
 void note_shared_contacts(Operation& operation, const Customer& before, const Customer& after, const Session& session) {
   const auto note = [&](const auto& known, const auto& items, const Child& child, std::string_view what) {
     for (const auto& item : items) {
-      if (std::ranges::find(known, item) != known.end() || (child.match == Match::phone && is_short(item))) continue;
+      if (std::ranges::find(known, item) != known.end()) continue;
       const auto key = match_key(child.match, item, country_of(after, session));
+      if (child.match == Match::phone && (is_short(item) || !is_number_key(key))) continue;
       const auto other = sharer(operation.store(), child.kind, key, after.id);
       if (other && (!after.company || fold(*after.company) != fold(other->name)))
         operation.note(

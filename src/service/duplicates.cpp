@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/duplicates.hpp"
@@ -57,7 +58,7 @@ Subjects read_subjects(Store& store, const ChosenCustomers& chosen) {
     while (at != subjects.end() && at->id < row.id) ++at;
     if (at == subjects.end() || at->id != row.id) return;
     if (row.kind == "email") at->emails.emplace_back(row.key);
-    if (row.kind == "phone") at->phones.emplace_back(row.key);
+    if (row.kind == "phone" && is_number_key(row.key)) at->phones.emplace_back(row.key);
     if (row.kind == "phone") return;
     if (auto domain = domain_of(row.key); !domain.empty()) at->domains.push_back(std::move(domain));
   });

@@ -24,7 +24,8 @@ std::optional<std::int64_t> all_digits(std::string_view text) {
 }
 
 std::vector<Hit> by_phone(Store& store, std::string_view text, const Session& session) {
-  return customers_by_contact(store, "phone", match_key(Match::phone, text, session.context.default_country));
+  const std::string key = phone_key(text, session.context.default_country);
+  return is_number_key(key) ? customers_by_contact(store, "phone", key) : std::vector<Hit>{};
 }
 
 std::vector<Hit> by_id(Store& store, std::string_view text) {

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 
-#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customer_loader.hpp"
 #include "rapport/store/customers.hpp"
+#include "service/import_extra.hpp"
+#include "service/import_gaps.hpp"
 #include "service/import_header.hpp"
 #include "service/import_known.hpp"
 #include "service/import_match.hpp"
@@ -40,7 +41,8 @@ class CustomerRows final : public RowTaker {
         loader_(operation, session.now, session.today()),
         known_(operation.store(), loader_),
         occasions_(operation, loader_, session, listener),
-        owners_(operation, session) {
+        owners_(operation, session),
+        extra_(options, what.extra) {
     if (what.low_memory) {
       loader_.save_memory();
       known_.keep_waiting_only();
@@ -63,7 +65,7 @@ class CustomerRows final : public RowTaker {
     const auto known = CustomColumns(operation_.store()).custom_names();
     map_ = map_header(form, names, line, options_, profile_, known);
     for (const auto& note : map_.notes) note_once(operation_, note);
-    settle_extra_columns(known, line);
+    extra_.settle(operation_, map_, known, line);
     if (!matcher_) {
       matcher_.emplace(operation_.store(), known_, what_.match, map_);
       unused_ = map_.unused;
@@ -110,7 +112,8 @@ class CustomerRows final : public RowTaker {
     if (const auto& said = static_cast<const CustomerRow&>(read).draft) known_.prefetch(said->said, said->keys);
   }
 
-  RowResult take_read(ReadRow& read, std::span<const std::string_view> /*cells*/, std::size_t line) override {
+  RowResult take_read(ReadRow& read, std::span<const std::string_view> cells, std::size_t line) override {
+    extra_.saw(cells);
     auto& [key, said] = static_cast<CustomerRow&>(read);
     if (loader_.is_full()) pass_on_waiting();
     prepare_for_many();
@@ -120,6 +123,7 @@ class CustomerRows final : public RowTaker {
     }
     prepare_for_many_unknown();
     Draft& draft = said.value();  // Nobody is forgotten meanwhile.
+    gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
     if (matcher_->has_many_namesakes()) known = one_of_many_namesakes(key, draft.said.name, line);
     if (known && known->archived) return skip(line, why_put_away(operation_.store(), known->id));
@@ -145,45 +149,13 @@ class CustomerRows final : public RowTaker {
   }
 
   void note_doubts() const {
+    extra_.note(operation_, profile_ ? std::string_view{profile_->name} : std::string_view{});
+    gaps_.note(operation_);
     phones_.note(operation_);
     names_.note(operation_);
   }
 
  private:
-  /// Those that would become fields which nobody named: neither the file with x., nor --map, nor this database.
-  void settle_extra_columns(std::span<const std::string> known, std::size_t line) {
-    std::vector<std::string> becoming, left_out;
-    for (auto& target : map_.targets) {
-      if (target.slot != Slot::custom || target.header == "x." + target.custom ||
-          std::ranges::find(known, target.custom) != known.end())
-        continue;
-      if (what_.extra == ExtraColumns::keep || is_mapped(target.header)) {
-        becoming.push_back(detail::quoted(target.header) + " -> x." + target.custom);
-      } else {
-        left_out.push_back(detail::quoted(target.header));
-        target.slot = Slot::ignored;
-      }
-    }
-    if (!left_out.empty() && what_.extra == ExtraColumns::fail)
-      throw Rejected(
-          fmt::format("{}, line {}: no field of rapport is meant by {}; --map '{}=FIELD' says what it is, "
-                      "--extra keep makes it a field of this database, --extra ignore leaves it out",
-                      options_.file, line, fmt::join(left_out, ", "),
-                      std::string_view{left_out.front()}.substr(1, left_out.front().size() - 2)));
-    if (!becoming.empty())
-      note_once(operation_, fmt::format("headers that are no field of rapport become fields of this database: {}",
-                                        fmt::join(becoming, ", ")));
-    if (!left_out.empty())
-      note_once(operation_,
-                fmt::format("headers that are no field of rapport are left out: {}", fmt::join(left_out, ", ")));
-  }
-
-  [[nodiscard]] bool is_mapped(const std::string& header) const {
-    return std::ranges::any_of(options_.mapping, [&](const auto& said) {
-      return trim(said.first) == header || header_key(said.first) == header_key(header);
-    });
-  }
-
   [[nodiscard]] std::span<const ImportProfile> profiles() const {
     return options_.profile ? std::span{&*options_.profile, 1} : std::span{options_.profiles};
   }
@@ -272,6 +244,10 @@ class CustomerRows final : public RowTaker {
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
     matcher_->link_company(draft);
     const bool nameless = call_by_address(draft);
+    if (draft.said.name.empty() && profile_ && profile_->hides_people) {
+      gaps_.nobody.add(line);
+      return pass_over({.line = line}, "the row names nobody");
+    }
     CustomerKeys keys = std::move(draft.keys);
     const auto days = std::move(draft.occasions);
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
@@ -299,10 +275,14 @@ class CustomerRows final : public RowTaker {
                     const std::vector<SaidOccasion>& days, std::size_t line, bool nameless) {
     static const Customer nobody;
     ++created_;
+    matcher_->add_made(id, line);
+    if (const auto other = matcher_->written_otherwise())
+      phones_.add_written_otherwise(line, customer.name, matcher_->made().named(*other));
     if (const auto other = matcher_->sharer()) names_.add_new(line, customer.name, known_.name_of(*other));
     if (nameless) names_.add_nameless(line, customer.name);
     if (const auto other = matcher_->of_that_number()) names_.add_of_that_number(line, customer.name, *other);
-    if (const auto other = matcher_->of_other_id()) names_.add_of_other_id(line, customer.name, *other);
+    if (const auto other = matcher_->of_other_id())
+      names_.add_of_other_id(line, customer.name, matcher_->made().named(*other));
     finish(id, nobody, customer, keys, line);
     const PlanLine plan{.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name};
     if (listener_.wants_plan()) plan_fields(listener_, plan, nobody, customer);
@@ -344,9 +324,9 @@ class CustomerRows final : public RowTaker {
     const Customer before = load_customer(operation_.store(), id).value();
     PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
-      throw Conflict(fmt::format(
-          "customer {} {} is known already; leave the row out, or say with --on-match what it does to the record",
-          id.value, before.name));
+      throw Conflict(
+          fmt::format("{} {} is known already; leave the row out, or say with --on-match what it does to the record",
+                      matcher_->made().named(id), before.name));
     if (what_.on_match == OnMatch::skip) return pass_over(plan, "the customer is known already");
     // A row without a name may be about a person, whose company it then gives.
     if (before.kind == CustomerKind::company) become_company(draft);
@@ -356,6 +336,7 @@ class CustomerRows final : public RowTaker {
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty()) {
       matcher_->claim(id, after);
+      if (const auto earlier = matcher_->made().own_line_of(id)) gaps_.repeated.add(line, *earlier);
       listener_.plan(plan);
       return RowResult::unchanged;
     }
@@ -377,6 +358,7 @@ class CustomerRows final : public RowTaker {
               std::size_t line) {
     matcher_->claim(id, after);
     listener_.created_or_updated(id.value);
+    extra_.made(after);
     phones_.add(before, after, keys, line);
     owners_.add(after.owner, line);
   }
@@ -397,6 +379,8 @@ class CustomerRows final : public RowTaker {
   std::optional<Matcher> matcher_;
   std::int64_t rows_ = 0, unknown_rows_ = 0;
   NewOwners owners_;
+  ExtraFields extra_;
+  ImportGaps gaps_;
   DoubtfulPhones phones_;
   DoubtfulNames names_;
   std::int64_t created_ = 0;

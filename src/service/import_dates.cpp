@@ -212,7 +212,7 @@ std::optional<NumericDate> numeric_date(std::string_view text) {
   const auto first = take_number(text);
   if (!first || text.empty() || std::string_view{"/.-"}.find(text.front()) == std::string_view::npos)
     return std::nullopt;
-  const char separator = text.front();
+  const char separator = date.separator = text.front();
   text.remove_prefix(1);
   const auto second = take_number(text);
   if (!second || *first == 0 || *second == 0) return std::nullopt;
@@ -228,6 +228,7 @@ std::optional<NumericDate> numeric_date(std::string_view text) {
 }
 
 std::optional<DateOrder> order_of(const NumericDate& date) {
+  if (date.separator == '.' && date.second <= month_count && date.first != date.second) return DateOrder::dmy;
   if ((date.first > month_count) == (date.second > month_count)) return std::nullopt;
   return date.first > month_count ? DateOrder::dmy : DateOrder::mdy;
 }

@@ -13,12 +13,14 @@ namespace rapport {
 /// 12/31. A date that starts with its year is none of these.
 struct NumericDate {
   int first = 0, second = 0;
+  char separator = '/';
   std::string_view year;  ///< two or four digits, or none
   std::string_view rest;  ///< a time of day after a space, or nothing
 };
 [[nodiscard]] std::optional<NumericDate> numeric_date(std::string_view text);
 
-/// What the numbers alone say: nothing when both can be a month, and when none can.
+/// What the numbers alone say: nothing when both can be a month, and when none can. Between dots the day stands first,
+/// wherever people write them so.
 [[nodiscard]] std::optional<DateOrder> order_of(const NumericDate& date);
 
 /// Which year one of two digits is: of birthdays the last one that is not to come, else the one nearest to today.

@@ -5,25 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
-#include "service/import_occasions.hpp"
 #include "service/import_parts.hpp"
+#include "service/import_target.hpp"
 
 namespace rapport {
 namespace {
-
-struct ListField {
-  std::string_view word;
-  std::vector<std::string> Customer::*items;
-};
-constexpr std::array list_fields{
-    ListField{"email", &Customer::emails},      ListField{"emails", &Customer::emails},
-    ListField{"phone", &Customer::phones},      ListField{"phones", &Customer::phones},
-    ListField{"websites", &Customer::websites}, ListField{"handles", &Customer::handles},
-    ListField{"tags", &Customer::tags},         ListField{"interests", &Customer::interests}};
 
 /// Headers that mean something else beside another one: "Name" is the last name where "Vorname" is the first.
 struct TwoMeanings {
@@ -36,55 +27,11 @@ constexpr std::array words_of_two_meanings{TwoMeanings{"name", "vorname", "last_
                                            TwoMeanings{"anrede", "titel", ""},
                                            TwoMeanings{"ort", "ortgeschaftlich", ""}};
 
+/// Of these the lesser column counts in a row whose usual one is blank; whole addresses do so by themselves.
+constexpr std::array<std::string_view, 2> fields_with_stand_ins{"company", "address"};
+
 /// What is said outright goes before every rank of a Meaning, and what --map says before what a profile does.
 constexpr int said_rank = std::numeric_limits<int>::min(), profile_rank = -1'000'000;
-
-constexpr std::string_view record_id = "(record id)", removed = "(removed)", created_at = "(created)",
-                           ignored = "(ignored)";
-
-/// The words that --map accepts after the =.
-std::vector<std::string_view> field_words() {
-  std::vector<std::string_view> words;
-  for (const auto& column : customers.columns)
-    if (column.info.writable) words.push_back(column.info.name);
-  for (const auto& part : parts) words.push_back(part.word);
-  return words;
-}
-
-/// A name under which a header can become a field: what --fields and --filter give a meaning is left out.
-std::string custom_name(std::string_view header, std::span<const std::string> known) {
-  header = trim(header);
-  std::string name{header.starts_with("x.") ? header.substr(2) : header};
-  std::ranges::replace_if(
-      name, [](char c) { return std::string_view{",=<>!~;\""}.find(c) != std::string_view::npos || (c > 0 && c < 32); },
-      ' ');
-  name = fmt::format("{}", fmt::join(split_trimmed(name, ' '), " "));
-  const auto same = std::ranges::find(known, fold(name), [](const std::string& other) { return fold(other); });
-  return same == known.end() ? name : *same;
-}
-
-Target target_for(std::string_view field, std::string_view header, std::span<const std::string> known) {
-  Target target;
-  target.header = trim(header);
-  if (field == ignored || field.empty()) return target;
-  if (field == record_id || field == removed) {
-    target.slot = field == removed ? Slot::removed : Slot::record_id;
-  } else if (field == created_at) {
-    target.slot = Slot::created_at;
-  } else if (field.starts_with("x.")) {
-    target.slot = Slot::custom;
-    target.custom = custom_name(field, known);
-  } else if (const auto* part = part_called(field)) {
-    target.slot = part->slot;
-    if (part->slot == Slot::occasion) target.occasion = occasion_called(field).value();
-  } else {
-    target.column = find_column(customers, field);
-    const auto* list = std::ranges::find(list_fields, field, &ListField::word);
-    target.slot = list == list_fields.end() ? Slot::field : Slot::list;
-    if (target.slot == Slot::list) target.items = list->items;
-  }
-  return target;
-}
 
 bool has_own_key(std::span<const std::string_view> header) {
   const auto has = [&](std::string_view exact) { return std::ranges::find(header, exact) != header.end(); };
@@ -103,20 +50,31 @@ class Mapper {
         profile_(profile),
         known_(known),
         fields_(header.size()),
-        ranks_(header.size(), said_rank) {}
+        ranks_(header.size(), said_rank),
+        several_(header.size()),
+        left_out_(header.size()),
+        stand_ins_(header.size()),
+        families_(header.size()) {}
 
   HeaderMap map() {
     recognise_own_files();
     take_usual_meanings();
     if (profile_) take_profile();
     take_mapping();
+    take_several_companies();
+    if (form_ == ImportForm::csv && !own_) tell_addresses_apart();
     settle_rivals();
     HeaderMap result{
         {}, own_, is_own_header(header_.first(original_columns_)), original_columns_, {}, std::move(unused_)};
-    for (std::size_t i = 0; i < header_.size(); ++i)
-      result.targets.push_back(target_for(fields_[i], column_name(i), known_));
-    for (std::size_t i = 0; i < header_.size(); ++i)
-      if (fields_[i] == "occasion_day") result.targets[i].name_column = name_beside(i);
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      result.targets.push_back(
+          target_for(several_[i] ? companies_field : std::string_view{fields_[i]}, column_name(i), known_));
+      let_stand_in(i, result.targets.back());
+      find_label(i, result.targets.back());
+      result.targets.back().left_out = left_out_[i];
+      result.targets.back().family = families_[i];
+      if (fields_[i] == "occasion_day") result.targets.back().name_column = name_beside(i);
+    }
     if (form_ == ImportForm::csv) require_an_identity();
     result.notes = notes(result);
     return result;
@@ -144,15 +102,15 @@ class Mapper {
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const std::string_view header = trim(header_[i]);
       if (options_.no_header || header.empty() || i >= original_columns_) {
-        fields_[i] = ignored;
+        fields_[i] = ignored_field;
       } else if (header == "id" || header == "archived_at") {
-        fields_[i] = header == "id" ? record_id : own_ ? removed : ignored;
+        fields_[i] = header == "id" ? record_id_field : own_ ? removed_field : ignored_field;
       } else if (header == "created_at" && own_) {
-        fields_[i] = created_at;
+        fields_[i] = created_at_field;
       } else if (part_called(header)) {
         fields_[i] = header;
       } else if (const auto* column = find_column(customers, header)) {
-        fields_[i] = column->info.writable ? header : ignored;
+        fields_[i] = column->info.writable ? header : ignored_field;
         ranks_[i] = 0;
       } else if (header.starts_with("x.") && header.size() > 2) {
         fields_[i] = header;
@@ -191,6 +149,7 @@ class Mapper {
         rank += 1000;
         if (!is_like(header_[i], pattern)) continue;
         fields_[i] = mapped_field(field);
+        left_out_[i] = fields_[i] == ignored_field;
         ranks_[i] = rank + first_number(header_[i]);
         fits = true;
         break;
@@ -231,6 +190,7 @@ class Mapper {
       if (header_[i] != name && header_key(header_[i]) != header_key(name)) continue;
       if (header_key(name).empty() && trim(header_[i]) != trim(name)) continue;
       fields_[i] = field;
+      left_out_[i] = false;
       ranks_[i] = said_rank;
       found = true;
     }
@@ -240,26 +200,95 @@ class Mapper {
           fmt::format("--map: {} has no column '{}'{}", options_.file, name, did_you_mean(name, {header_})));
   }
 
-  /// Of several columns that mean one single value the most usual is taken, and the others become custom fields. Two
-  /// that are equally usual are for the person to choose from.
-  void settle_rivals() {
-    for (std::size_t i = 0; i < header_.size(); ++i) {
-      if (fields_[i].empty()) fields_[i] = "x." + custom_name(header_[i], known_);
-      if (fields_[i] == "x.") fields_[i] = ignored;
-    }
+  void take_several_companies() {
     for (std::size_t i = 0; i < header_.size(); ++i)
-      for (std::size_t j = i + 1; j < header_.size(); ++j) {
-        if (fields_[i] != fields_[j] || takes_several(fields_[i])) continue;
-        if (ranks_[i] == ranks_[j]) fail_duplicate(i, j);
-        const std::size_t lesser = ranks_[i] > ranks_[j] ? i : j;
-        fields_[lesser] = "x." + custom_name(header_[lesser], known_);
+      if (fields_[i] == companies_field) {
+        fields_[i] = "company";
+        several_[i] = true;
       }
   }
 
-  [[nodiscard]] static bool takes_several(std::string_view field) {
-    const auto* part = part_called(field);
-    return field == ignored || (part && part->slot >= Slot::occasion) ||
-           std::ranges::find(list_fields, field, &ListField::word) != list_fields.end();
+  /// Which columns are of one address, where a row may have several; nobody lives in the street of one and the city of
+  /// another.
+  void tell_addresses_apart() {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < original_columns_; ++i)
+      if (is_part_of_address(fields_[i])) order.push_back(i);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return ranks_[i]; });
+    std::vector<std::string> names, with_street;
+    for (const auto i : order) {
+      const auto name = address_family(header_key(header_[i]));
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+      if (fields_[i] == "address") with_street.push_back(name);
+    }
+    // "City" beside "Mailing Street" is of the only address that there is.
+    const bool plain_has_street = std::ranges::find(with_street, "") != with_street.end();
+    if (!plain_has_street && !with_street.empty()) std::erase(names, "");
+    if (names.size() < 2) return;
+    for (const auto i : order) {
+      auto name = address_family(header_key(header_[i]));
+      if (name.empty() && !plain_has_street && !with_street.empty()) name = with_street.front();
+      families_[i] = static_cast<int>(std::ranges::find(names, name) - names.begin()) + 1;
+    }
+  }
+
+  /// Of several columns that mean one single value the most usual is taken, and the others become custom fields, which
+  /// may stand in for it. Two that are equally usual are for the person to choose from.
+  void settle_rivals() {
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (fields_[i].empty()) fields_[i] = "x." + custom_name(header_[i], known_);
+      if (fields_[i] == "x.") fields_[i] = ignored_field;
+    }
+    std::vector<std::size_t> order(header_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::pair{ranks_[i], !is_called(i, fields_[i])}; });
+    for (std::size_t at = 0; at < order.size(); ++at)
+      if (!takes_several(fields_[order[at]])) settle_rivals_of(order[at], std::span{order}.subspan(at + 1));
+  }
+
+  [[nodiscard]] bool is_called(std::size_t i, std::string_view field) const {
+    return fold("x." + custom_name(header_[i], known_)) == fold(field);
+  }
+
+  /// `others` are those after it in the order of their ranks. Of two columns with one header the second gets a number.
+  void settle_rivals_of(std::size_t best, std::span<const std::size_t> others) {
+    const std::string field = fields_[best];
+    int copies = 1;
+    for (const auto i : others) {
+      if (fields_[i] != field || families_[i] != families_[best]) continue;
+      const bool same_header = header_key(header_[i]) == header_key(header_[best]);
+      const bool has_own_name = same_header || (field.starts_with("x.") && !is_called(i, field));
+      if (ranks_[i] == ranks_[best] && (!has_own_name || is_said(i) || is_said(best)))
+        fail_duplicate(std::min(best, i), std::max(best, i));
+      fields_[i] = "x." + custom_name(header_[i], known_);
+      if (same_header) fields_[i] += fmt::format(" ({})", ++copies);
+      several_[i] = false;
+      if (!same_header) stand_ins_[i] = field;
+    }
+  }
+
+  /// What a person says of two columns is never half taken.
+  [[nodiscard]] bool is_said(std::size_t i) const {
+    const auto is_this = [&](const auto& said) { return header_key(said.first) == header_key(header_[i]); };
+    return ranks_[i] == said_rank && std::ranges::any_of(options_.mapping, is_this);
+  }
+
+  /// The company that is billed may be another one than the one that buys, and nobody has two addresses.
+  void let_stand_in(std::size_t i, Target& target) const {
+    const auto& field = stand_ins_[i];
+    if (std::ranges::find(fields_with_stand_ins, field) == fields_with_stand_ins.end()) return;
+    target.stands_in = find_column(customers, field);
+  }
+
+  /// "Phone 1 - Label" beside "Phone 1 - Value".
+  void find_label(std::size_t i, Target& target) const {
+    constexpr std::string_view value = "value";
+    const std::string key = header_key(header_[i]);
+    if (target.items != &Customer::phones || !key.ends_with(value)) return;
+    const std::string stem = key.substr(0, key.size() - value.size());
+    for (std::size_t other = 0; other < header_.size(); ++other)
+      if (const auto named = header_key(header_[other]); named == stem + "label" || named == stem + "type")
+        target.label = other;
   }
 
   /// The column that names the day of another one, by the number that both have: "Event 1 - Label".
@@ -277,14 +306,14 @@ class Mapper {
                                          "--map '{}=x.NAME'",
                                          header_[j], header_[j]);
     throw Rejected(fmt::format("{}, line {}: columns {} and {} both are {}; {}", options_.file, line_, place(i),
-                               place(j), fields_[i] == record_id ? "id" : fields_[i], remedy));
+                               place(j), fields_[i] == record_id_field ? "id" : fields_[i], remedy));
   }
 
   void require_an_identity() const {
     constexpr std::array<std::string_view, 7> enough{"name",  "first_name", "last_name",  "company",
                                                      "email", "emails",     "external_id"};
     for (const auto& field : fields_)
-      if (field == record_id || std::ranges::find(enough, field) != enough.end()) return;
+      if (field == record_id_field || std::ranges::find(enough, field) != enough.end()) return;
     throw Rejected(fmt::format(
         "{}, line {}: no column is a name, a company, an e-mail address or an id; --map '{}=name' says what one of "
         "them is{}",
@@ -300,7 +329,8 @@ class Mapper {
       const bool is_left_out = target.slot == Slot::ignored || target.slot == Slot::created_at;
       if (is_left_out && column && !column->info.writable) kept.push_back(target.header);
       const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
-      if (i < original_columns_ && (target.header.empty() || unread)) unnamed.push_back(fmt::format("{}", i + 1));
+      const bool unnameable = target.slot == Slot::ignored && custom_name(header_[i], {}).empty() && !is_mapped(i);
+      if (i < original_columns_ && (unnameable || unread)) unnamed.push_back(fmt::format("{}", i + 1));
     }
     const auto say = [&](const std::vector<std::string>& columns, const char* text) {
       if (!columns.empty()) result.push_back(fmt::format("{}{}", text, fmt::join(columns, ", ")));
@@ -323,7 +353,10 @@ class Mapper {
   std::span<const std::string> known_;
   std::vector<std::string> fields_;
   std::vector<std::string> unused_;
-  std::vector<int> ranks_;  ///< see Meaning and said_rank
+  std::vector<int> ranks_;                ///< see Meaning and said_rank
+  std::vector<bool> several_, left_out_;  ///< see Target
+  std::vector<std::string> stand_ins_;    ///< what each was before another one was taken
+  std::vector<int> families_;             ///< see Target
   bool own_ = false;
   std::size_t original_columns_ = 0;
 };
@@ -335,34 +368,6 @@ std::string header_key(std::string_view header) {
   // Other alphabets have no bytes below 0x80.
   std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
   return key;
-}
-
-std::string mapped_field(std::string_view word) {
-  if (word.empty()) return std::string{ignored};
-  if (word.starts_with("x.") && word.size() > 2) return std::string{word};
-  const auto words = field_words();
-  if (std::ranges::find(words, word) != words.end()) return std::string{word};
-  if (const auto* column = find_column(customers, word); column && word != "id")
-    throw InvalidInput(fmt::format("rapport keeps {} by itself; map the column to another field", word));
-  if (const auto field = usual_meaning(header_key(word)).field; !field.empty()) return std::string{field};
-  throw InvalidInput(
-      fmt::format("there is no field '{}' (one of your own is x.NAME){}", word, did_you_mean(word, words)));
-}
-
-const ImportProfile* profile_of(std::span<const std::string_view> header, std::span<const ImportProfile> profiles) {
-  std::vector<std::string> keys;
-  for (const auto name : header) keys.push_back(header_key(name));
-  const auto has = [&](const std::string& name) { return std::ranges::find(keys, header_key(name)) != keys.end(); };
-  const ImportProfile* best = nullptr;
-  std::pair<std::size_t, bool> most{};
-  for (const auto& profile : profiles)
-    for (const auto& set : profile.known_by) {
-      const std::pair fit{set.size(), !profile.file.empty()};
-      if (fit <= most || !std::ranges::all_of(set, has)) continue;
-      best = &profile;
-      most = fit;
-    }
-  return best;
 }
 
 bool is_known_header(std::string_view cell, const ImportOptions& options) {

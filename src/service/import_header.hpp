@@ -29,6 +29,8 @@ enum class Slot {
   birth_year,  ///< the parts of a birthday that has a column for each
   birth_month,
   birth_day,
+  house_number,   ///< of the street in another column
+  is_company,     ///< yes or no
   removed,        ///< not blank: the record was removed when rapport wrote the file
   created_at,     ///< when rapport made the record
   occasion,       ///< a day to remember
@@ -42,10 +44,16 @@ struct Target {
   std::string header;                                   ///< as the file has it: what messages call the column
   const Column<Customer>* column = nullptr;             ///< Slot::field, Slot::list
   std::vector<std::string> Customer::*items = nullptr;  ///< Slot::list
-  std::string custom;                                   ///< Slot::custom: the name without x.
-  SaidOccasion occasion;                                ///< Slot::occasion: what it is, without the day
-  std::optional<std::size_t> name_column;               ///< Slot::occasion_day: the column of its name
-  std::optional<DateOrder> date_order;                  ///< of its dates, where the file or its profile tells
+  /// The name without x. of the field that Slot::custom is, and that keeps a part of what has no use for it.
+  std::string custom;
+  const Column<Customer>* stands_in = nullptr;  ///< Slot::custom: what the cell is where that of another is blank
+  int family = 0;                               ///< of a part of an address: which of several it is of, from 1
+  bool several = false;                         ///< the cell may name several companies, the first of which is the one
+  bool left_out = false;                        ///< the profile says that nobody needs it
+  std::optional<std::size_t> label;             ///< of a phone number: the column that may say that it is that of a fax
+  SaidOccasion occasion;                        ///< Slot::occasion: what it is, without the day
+  std::optional<std::size_t> name_column;       ///< Slot::occasion_day: the column of its name
+  std::optional<DateOrder> date_order;          ///< of its dates, where the file or its profile tells
   bool exact = false;  ///< rapport wrote the cells: lists have no other way of being joined than its own
 };
 
@@ -63,7 +71,7 @@ struct HeaderMap {
 };
 
 /// The field that a person means by a word of --map or of a profile: one of rapport, a part of a name or of a birthday,
-/// x.NAME, or nothing. Throws InvalidInput for what is none.
+/// "companies", x.NAME, or nothing. Throws InvalidInput for what is none.
 [[nodiscard]] std::string mapped_field(std::string_view word);
 
 /// The one that knows the file by its header, or null. Of several, the one that asks for more headers; an own one goes
@@ -95,5 +103,11 @@ struct Meaning {
   int rank = 0;
 };
 [[nodiscard]] Meaning usual_meaning(std::string_view key);
+
+[[nodiscard]] bool is_part_of_address(std::string_view field);
+
+/// Which of several addresses a column with this key is of: "mailing" for "Mailing City" and "Mailing Street", "work"
+/// for "Business City" and "Ort geschäftlich", nothing for "City".
+[[nodiscard]] std::string address_family(std::string_view key);
 
 }  // namespace rapport

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
 
@@ -19,7 +20,7 @@ KnownCustomer known_of(CustomerId id, const NewCustomer& added) {
           customer.external_id,
           customer.company ? std::optional{fold(*customer.company)} : std::nullopt,
           customer.city,
-          !customer.phones.empty()};
+          std::ranges::any_of(added.keys.phones, is_number_key)};
 }
 
 }  // namespace
@@ -90,6 +91,11 @@ std::vector<KnownCustomer> KnownCustomers::by_name_and_contact(const std::string
   auto found = by_name(name_key, customer_kind);
   std::erase_if(found, [&](const KnownCustomer& known) { return !has_contact(known, kind, key); });
   return found;
+}
+
+std::vector<std::string> KnownCustomers::phones_of(CustomerId id) {
+  const auto* added = loader_.waiting(id);
+  return added ? added->keys.phones : contact_keys_of(store_, id, "phone");
 }
 
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_key) {

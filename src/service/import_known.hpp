@@ -31,6 +31,8 @@ class KnownCustomers {
   /// Those of by_name() who have this address or number.
   [[nodiscard]] std::vector<KnownCustomer> by_name_and_contact(const std::string& name_key, CustomerKind customer_kind,
                                                                std::string_view kind, const std::string& key);
+  /// The keys of somebody's phone numbers.
+  [[nodiscard]] std::vector<std::string> phones_of(CustomerId id);
   /// At most `limit` of those whose folded name this is.
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);

@@ -6,6 +6,7 @@
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/query/plan.hpp"
@@ -27,17 +28,26 @@ std::string text_of(const std::string& text) { return text; }
 /// The only one that answers, a live one before the removed. `what` names the value that several share; it is not put
 /// into words before it is needed.
 template <class What>
-std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const What& what, std::string_view remedy) {
+std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const What& what, std::string_view remedy,
+                                      const NewRecords& made) {
   const auto live = std::partition(found.begin(), found.end(), [](const auto& known) { return !known.archived; });
   if (live != found.begin()) found.erase(live, found.end());
   if (found.empty()) return std::nullopt;
   if (found.size() == 1 || found.front().archived) return found.front();
-  std::vector<std::int64_t> ids;
-  for (const auto& known : found) ids.push_back(known.id.value);
-  std::ranges::sort(ids);
-  ids.resize(std::min<std::size_t>(ids.size(), 5));
-  throw Conflict(
-      fmt::format("{} means several customers ({}); {}, or merge them", text_of(what), fmt::join(ids, ", "), remedy));
+  std::ranges::sort(found, {}, &KnownCustomer::id);
+  found.resize(std::min<std::size_t>(found.size(), 5));
+  std::vector<std::string> names;
+  for (const auto& known : found) names.push_back(made.called(known.id));
+  // Those that are not there yet cannot be merged.
+  throw Conflict(fmt::format("{} means several customers ({}); {}{}", text_of(what), fmt::join(names, ", "), remedy,
+                             made.has(found.back().id) ? "" : ", or merge them"));
+}
+
+/// A number as it is dialled within a country, and one with a country before it: "0812 5550 123" and "62812 5550 123".
+bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  return std::ranges::any_of(one, [&](const std::string& a) {
+    return std::ranges::any_of(other, [&](const std::string& b) { return is_same_within_country(a, b); });
+  });
 }
 
 void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found) {
@@ -61,7 +71,8 @@ Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey
       own_export_(map.own_export),
       may_be_own_(map.may_be_own),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
-      last_before_(last_customer(store)) {
+      last_before_(last_customer(store)),
+      made_(last_before_) {
   if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
 }
 
@@ -84,6 +95,7 @@ std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   of_other_id_.reset();
   has_many_namesakes_ = false;
   of_that_number_.reset();
+  written_otherwise_.reset();
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
     if (auto found = by_key(key, draft)) return found;
@@ -161,11 +173,10 @@ void Matcher::check_external_id(const Customer& customer, CustomerId id) {
   if (ids_count_ || !customer.external_id) return;
   for (const auto& other : known_.by_external_id(*customer.external_id))
     if (other.id != id)
-      throw Conflict(
-          fmt::format("external_id: {} belongs to customer {}, and the row means {}; add external-id to "
-                      "--match, or leave the column out with --map",
-                      detail::quoted(*customer.external_id), other.id.value,
-                      id ? fmt::format("customer {}", id.value) : "a new one"));
+      throw Conflict(fmt::format(
+          "external_id: {} belongs to {}, and the row means {}; add external-id to "
+          "--match, or leave the column out with --map",
+          detail::quoted(*customer.external_id), made_.named(other.id), id ? made_.named(id) : "a new one"));
 }
 
 bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const {
@@ -200,7 +211,8 @@ std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
 
 std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& keys, std::string_view kind) {
   std::vector<KnownCustomer> owners;
-  for (const auto& key : keys) add_new_ones(owners, known_.by_contact(kind, key));
+  for (const auto& key : keys)
+    if (kind != "phone" || is_number_key(key)) add_new_ones(owners, known_.by_contact(kind, key));
   return owners;
 }
 
@@ -268,7 +280,7 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
                          [&](const auto& known) { return known.name_key == name && !known.archived; });
     if (namesake.size() == 1) return namesake.front();
   }
-  return only_one(std::move(owners), what, "write the name of one of them beside it");
+  return only_one(std::move(owners), what, "write the name of one of them beside it", made_);
 }
 
 std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
@@ -303,24 +315,29 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   if (draft.is_company()) {
     // People are linked to the oldest of several companies of one name, and so is the row.
     const auto live = std::ranges::find(found, false, &KnownCustomer::archived);
-    return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity);
+    return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity, made_);
   }
-  if (!draft.said.phones.empty()) {
+  if (std::ranges::any_of(draft.keys.phones, is_number_key)) {
     auto reached = namesakes_by_phone(draft);
-    if (!reached.empty()) return only_one(std::move(reached), what, add_identity);
-    std::erase_if(found, [](const auto& known) { return known.has_phone; });
+    if (!reached.empty()) return only_one(std::move(reached), what, add_identity, made_);
+    std::erase_if(found, [&](const auto& known) {
+      if (known.has_phone && !written_otherwise_ && differs_in_country(known_.phones_of(known.id), draft.keys.phones))
+        written_otherwise_ = known.id;
+      return known.has_phone;
+    });
   }
   if ((has_many_namesakes_ = found.size() > namesakes)) return std::nullopt;
   std::erase_if(found, [&](const auto& known) {
     if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
     return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
   });
-  return only_one(std::move(found), what, add_identity);
+  return only_one(std::move(found), what, add_identity, made_);
 }
 
 std::vector<KnownCustomer> Matcher::namesakes_by_phone(const Draft& draft) {
   std::vector<KnownCustomer> reached;
   for (const auto& key : draft.keys.phones) {
+    if (!is_number_key(key)) continue;
     auto owners = known_.by_contact("phone", key);
     // Everybody in an office has the number of its switchboard.
     if (owners.size() >= KnownCustomers::most_answers)
@@ -342,7 +359,7 @@ std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
   std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
   const std::string of = company ? "of " + detail::quoted(*draft.said.company) : "without a company";
   return only_one(std::move(found), fmt::format("name and company: {} {}", detail::quoted(draft.said.name), of),
-                  add_identity);
+                  add_identity, made_);
 }
 
 }  // namespace rapport

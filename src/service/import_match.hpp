@@ -10,6 +10,7 @@
 #include "rapport/service/import.hpp"
 #include "service/import_domains.hpp"
 #include "service/import_known.hpp"
+#include "service/import_new_records.hpp"
 #include "service/import_row.hpp"
 
 namespace rapport {
@@ -40,6 +41,12 @@ class Matcher {
   [[nodiscard]] bool has_many_namesakes() const { return has_many_namesakes_; }
   /// Somebody else who has the number that the row has in a file that rapport wrote.
   [[nodiscard]] std::optional<CustomerId> of_that_number() const { return of_that_number_; }
+  /// Somebody of the name of the row who has its phone number, but for a country before one of the two, when find()
+  /// took them for two people.
+  [[nodiscard]] std::optional<CustomerId> written_otherwise() const { return written_otherwise_; }
+  /// The records that this import made.
+  [[nodiscard]] const NewRecords& made() const { return made_; }
+  void add_made(CustomerId id, std::size_t line) { made_.add(id, line); }
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
@@ -84,10 +91,11 @@ class Matcher {
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
   bool has_many_namesakes_ = false;
-  std::optional<CustomerId> sharer_, of_other_id_, of_that_number_;
+  std::optional<CustomerId> sharer_, of_other_id_, of_that_number_, written_otherwise_;
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
   CustomerId last_before_;                                  ///< records after it were made by this import
-  std::vector<bool> claimed_;                               ///< which of those rows were about; only for own exports
+  NewRecords made_;
+  std::vector<bool> claimed_;  ///< which of those rows were about; only for own exports
 };
 
 }  // namespace rapport

@@ -22,8 +22,8 @@ void DoubtfulNames::add_new(std::size_t line, const std::string& name, const std
   new_.add(line, name, detail::quoted(other));
 }
 
-void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, CustomerId other) {
-  of_other_id_.add(line, name, fmt::format("{}", other.value));
+void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, const std::string& other) {
+  of_other_id_.add(line, name, other);
 }
 
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name, {}); }
@@ -52,14 +52,14 @@ void DoubtfulNames::note(Operation& operation) const {
                     "first on line {}: {} beside {}; with --match email one address would be one customer",
                     new_.count, new_.first_line, new_.name, new_.other));
   if (of_other_id_.count == 1)
-    operation.note(fmt::format(
-        "line {0}: {1} has the e-mail address of customer {2} and another external id, and is a customer of "
-        "its own; with --match email the row would be about customer {2}, who would get its external id",
-        of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
+    operation.note(
+        fmt::format("line {0}: {1} has the e-mail address of {2} and another external id, and is a customer of "
+                    "its own; with --match email the row would be about {2}, who would get its external id",
+                    of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
   if (of_other_id_.count > 1)
     operation.note(
         fmt::format("{} rows have the e-mail address of somebody with another external id and are customers of their "
-                    "own, the first on line {}: {} beside customer {}; with --match email one address would be one "
+                    "own, the first on line {}: {} beside {}; with --match email one address would be one "
                     "customer, with the external id of the row",
                     of_other_id_.count, of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
   if (one_of_many_.count > 0)

@@ -18,7 +18,7 @@ class DoubtfulNames {
   /// The row on this line made a record of its own, although `other` has its address.
   void add_new(std::size_t line, const std::string& name, const std::string& other);
   /// The row on this line made a record of its own, although `other` has its name and address, for its external id.
-  void add_of_other_id(std::size_t line, const std::string& name, CustomerId other);
+  void add_of_other_id(std::size_t line, const std::string& name, const std::string& other);
   /// The row on this line made a record of its own, because too many have its name to be told apart.
   void add_one_of_many(std::size_t line, const std::string& name);
   /// The row on this line made a record of its own, although it has the number of `other` in a file of rapport.

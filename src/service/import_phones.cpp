@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
@@ -14,15 +16,38 @@ bool is_dialled_from_abroad(std::string_view key) {
   return key.size() > 1 && key[0] == '+' && detail::is_digit(key[1]);
 }
 
-/// 6.28116E+11, as a spreadsheet writes a long number that it took for an amount: the last digits are gone.
-bool is_shortened(std::string_view written) {
-  const auto exponent = written.find_first_of("eE");
-  return exponent != std::string_view::npos && written.find('+', exponent) == exponent + 1 &&
-         written.find_first_not_of("0123456789.,") == exponent && detail::all_digits(written.substr(exponent + 2)) &&
-         exponent > 0;
+/// No country has whole numbers of fewer digits; an extension or a number range may.
+bool is_whole_number(std::string_view text) {
+  constexpr std::size_t fewest_digits = 7;
+  return digits_of(text).size() >= fewest_digits && (looks_like_phone(text) || detail::all_digits(text));
+}
+
+/// A slash without spaces may stand between an area code and the rest.
+bool starts_number(std::string_view text) {
+  return !text.empty() && std::string_view{" +0("}.find(text.front()) != std::string_view::npos;
+}
+
+std::string_view without_apostrophe(std::string_view text) {
+  text = trim(text);
+  return trim(text.starts_with('\'') ? text.substr(1) : text);
 }
 
 }  // namespace
+
+std::vector<std::string_view> numbers_in(std::string_view text) {
+  std::vector<std::string_view> numbers;
+  for (std::string_view rest = text;;) {
+    const auto end = std::min(rest.find_first_of(",;/"), rest.size());
+    const auto number = without_apostrophe(rest.substr(0, end));
+    if (!is_whole_number(number)) break;
+    numbers.push_back(number);
+    if (end == rest.size()) return numbers;
+    const bool slash = rest[end] == '/';
+    rest.remove_prefix(end + 1);
+    if (slash && !starts_number(rest)) break;
+  }
+  return {without_apostrophe(text)};
+}
 
 void DoubtfulPhones::Told::add(std::size_t line) {
   if (count++ == 0) first_line = line;
@@ -33,8 +58,13 @@ void DoubtfulPhones::add(const Customer& before, const Customer& after, const Cu
     if (is_dialled_from_abroad(keys.phones[i]) ||
         std::ranges::find(before.phones, after.phones[i]) != before.phones.end())
       continue;
-    (is_shortened(after.phones[i]) ? shortened_ : doubtful_).add(line);
+    (is_shortened_number(after.phones[i]) ? shortened_ : doubtful_).add(line);
   }
+}
+
+void DoubtfulPhones::add_written_otherwise(std::size_t line, const std::string& name, const std::string& other) {
+  if (otherwise_.count == 0) first_otherwise_ = {detail::quoted(name), other};
+  otherwise_.add(line);
 }
 
 void DoubtfulPhones::note(Operation& operation) const {
@@ -43,6 +73,17 @@ void DoubtfulPhones::note(Operation& operation) const {
         "{} {} kept as written and cannot be dialled from abroad, the first on line {}; where only "
         "the country is missing, one in the row or 'rapport config set country' completes it",
         doubtful_.count, doubtful_.count == 1 ? "phone number is" : "phone numbers are", doubtful_.first_line));
+  if (otherwise_.count == 1)
+    operation.note(
+        fmt::format("line {}: {} has the name and, but for a country before it, the phone number of {}, and is "
+                    "a customer of their own; 'rapport config set country CODE' before the import makes them one",
+                    otherwise_.first_line, first_otherwise_.first, first_otherwise_.second));
+  if (otherwise_.count > 1)
+    operation.note(
+        fmt::format("{} rows have the name and, but for a country before it, the phone number of somebody "
+                    "else, and are customers of their own, the first on line {}: {} beside {}; 'rapport "
+                    "config set country CODE' before the import makes them one",
+                    otherwise_.count, otherwise_.first_line, first_otherwise_.first, first_otherwise_.second));
   const bool one = shortened_.count == 1;
   if (shortened_.count > 0)
     operation.note(

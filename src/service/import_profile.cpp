@@ -97,6 +97,8 @@ constexpr std::array keys{
     Key{"date_order", [](ProfileDraft& draft, const TomlEntry& entry) { draft.date_order(entry); }},
     Key{"remarks",
         [](ProfileDraft& draft, const TomlEntry& entry) { draft.profile.remarks = draft.as<bool>(entry, "true"); }},
+    Key{"hides_people", [](ProfileDraft& draft,
+                           const TomlEntry& entry) { draft.profile.hides_people = draft.as<bool>(entry, "true"); }},
     Key{"delimiter",
         [](ProfileDraft& draft, const TomlEntry& entry) {
           draft.profile.delimiter = parse_delimiter(draft.as<std::string>(entry, "\"semicolon\""));
@@ -175,6 +177,7 @@ std::string toml_of(const ImportProfile& profile) {
   if (!profile.known_by.empty()) text += "]\n";
   if (profile.date_order) text += fmt::format("date_order = \"{}\"\n", word_of(*profile.date_order));
   if (profile.remarks) text += "remarks = true\n";
+  if (profile.hides_people) text += "hides_people = true\n";
   if (const auto delimiter = profile.delimiter) {
     const auto* named = std::ranges::find(delimiter_names, *delimiter, &decltype(delimiter_names)::value_type::second);
     text += fmt::format("delimiter = {}\n",
@@ -236,6 +239,22 @@ ImportProfile import_profile(const fs::path& folder, std::string_view name) {
   for (const auto& known : shipped) names.emplace_back(known.name);
   throw UsageError(fmt::format("there is no profile '{}'{}; 'rapport import profiles' lists them", name,
                                did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end()))));
+}
+
+const ImportProfile* profile_of(std::span<const std::string_view> header, std::span<const ImportProfile> profiles) {
+  std::vector<std::string> keys;
+  for (const auto name : header) keys.push_back(header_key(name));
+  const auto has = [&](const std::string& name) { return std::ranges::find(keys, header_key(name)) != keys.end(); };
+  const ImportProfile* best = nullptr;
+  std::pair<std::size_t, bool> most{};
+  for (const auto& profile : profiles)
+    for (const auto& set : profile.known_by) {
+      const std::pair fit{set.size(), !profile.file.empty()};
+      if (fit <= most || !std::ranges::all_of(set, has)) continue;
+      best = &profile;
+      most = fit;
+    }
+  return best;
 }
 
 void check_new_profile(const fs::path& folder, std::string_view name) {

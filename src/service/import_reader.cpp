@@ -10,6 +10,8 @@ void CustomerReader::use(const HeaderMap& map) {
   for (const auto& target : map.targets) {
     meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
     meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
+    meaning.add(target.stands_in ? target.stands_in->info.name : "");
+    meaning.add(fmt::format("{} {} {}", target.family, target.several, target.label.value_or(map.targets.size())));
     meaning.add(target.date_order ? word_of(*target.date_order) : "");
     if (target.slot == Slot::occasion)
       meaning.add(fmt::format("{} {}", word_of(target.occasion.occasion.kind), target.occasion.is_anniversary));

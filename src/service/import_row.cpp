@@ -9,39 +9,39 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
+#include "service/import_cells.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_occasions.hpp"
+#include "service/import_parts.hpp"
+#include "service/import_phones.hpp"
 #include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
 
-/// The cell as a value of `column`, under the name that the file has for it.
-Value parse_cell(const Target& target, ColumnInfo column, std::string_view text, const ParseContext& context) {
-  column.name = target.header;
-  return parse_text(column, text, context);
+void add_once(std::vector<std::string>& list, std::string_view item) {
+  if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
 }
 
-/// Systems separate the items of a cell in their own ways; none of these can stand inside an item. Mailing lists write
-/// each tag in quotes: "vip","local".
-std::string with_semicolons(std::string_view text, bool quoted) {
-  std::string result{text};
-  const auto replace = [&](std::string_view separator) {
-    for (auto at = result.find(separator); at != std::string::npos; at = result.find(separator, at))
-      result.replace(at, separator.size(), ";");
-  };
-  replace(":::");
-  if (quoted) {
-    replace("\",\"");
-    result = result.substr(1, result.size() - 2);
+void read_item(Draft& draft, const Target& target, std::string_view item) {
+  auto& list = draft.said.*target.items;
+  if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
+  if (item.empty()) return;
+  if (target.items == &Customer::websites && !target.exact) {
+    std::string address{item};  // Google writes http\://tea.example.
+    for (auto at = address.find("\\:"); at != std::string::npos; at = address.find("\\:")) address.erase(at, 1);
+    return add_once(list, address);
   }
-  return result;
-}
-
-/// The labels that Google gives by itself have a star before them: "* starred". Everybody is among "* myContacts".
-std::string_view without_mark_of_system(std::string_view tag) {
-  if (tag.starts_with("* ")) tag.remove_prefix(2);
-  return tag == "myContacts" ? std::string_view{} : tag;
+  if (target.items == &Customer::phones && !target.exact) {
+    for (const auto& number : numbers_in(item)) add_once(list, number);
+    return;
+  }
+  if (target.items == &Customer::emails && is_exchange_address(item)) {
+    draft.doubts.exchange_address = true;
+    return;
+  }
+  if (target.items == &Customer::emails) check_email(item);
+  add_once(list, item);
 }
 
 void read_list(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
@@ -54,13 +54,7 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
   column.commas = target.items == &Customer::emails || (column.commas && !separated);
   const Value items =
       parse_cell(target, column, separated ? with_semicolons(text, quoted) : std::string{text}, context);
-  auto& list = draft.said.*target.items;
-  for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
-    if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
-    if (item.empty()) return;
-    if (target.items == &Customer::emails) check_email(item);
-    if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
-  });
+  for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) { read_item(draft, target, item); });
 }
 
 /// Some mail programs write a birthday that nobody entered as 0/0/00.
@@ -76,6 +70,12 @@ std::string plain_birthday(const Target& target, std::string_view text, DateCont
   } catch (const InvalidInput& error) {
     throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
   }
+}
+
+/// Beside what another column of the row may have said already.
+void add_custom(Draft& draft, const std::string& name, std::string_view text) {
+  auto& kept = draft.said.custom[name];
+  (kept += kept.empty() ? "" : "; ") += text;
 }
 
 /// A day to remember, or several. `name` is what another column calls it.
@@ -99,7 +99,7 @@ void read_occasion(Draft& draft, const Target& target, std::string_view text, st
   static constexpr ColumnInfo day{"", "", "", Kind::birthday};
   if (is_blank_date(day, text)) return;
   if (text.size() == 4 && detail::all_digits(text)) {  // A year alone is no day, but is kept.
-    draft.said.custom[target.header] = text;
+    add_custom(draft, target.custom, text);
     return;
   }
   if (name.starts_with("* ")) name.remove_prefix(2);
@@ -111,21 +111,36 @@ void read_occasion(Draft& draft, const Target& target, std::string_view text, st
   draft.occasions.push_back(std::move(said));
 }
 
-/// What stands in columns of its own and is one value.
-struct Parts {
-  std::array<std::string, 5> name;
-  std::array<const Target*, 3> birth_columns{};  ///< year, month, day
-  std::array<std::string, 3> birth;
-};
+/// "Mori Tea;Kyoto Tea", "1 Main St ::: 2 Elm St": a customer has one company and one address, and the others are kept
+/// beside it.
+std::string_view first_value(Draft& draft, const Target& target, std::string_view text) {
+  static constexpr std::string_view google = ":::";
+  const auto at = text.find(google);
+  const auto end = std::min(at, target.several ? text.find(';') : std::string_view::npos);
+  if (end == std::string_view::npos) return text;
+  std::string others{trim(text.substr(end + (end == at ? google.size() : 1)))};
+  if (at != std::string_view::npos) others = with_semicolons(others, false);
+  if (others.empty()) return trim(text.substr(0, end));
+  add_custom(draft, target.custom, fmt::format("{}", fmt::join(split_trimmed(others, ';'), "; ")));
+  draft.doubts.several = true;
+  return trim(text.substr(0, end));
+}
 
-void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_view text, const ParseContext& context) {
+bool has_one_value(const Target& target) {
+  const auto* column = target.stands_in ? target.stands_in : target.column;
+  return !target.exact && column && column->info.kind == Kind::text && column->info.name != "notes";
+}
+
+void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
+               const ParseContext& context) {
   static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
-  const auto as_text = [&] { return std::get<std::string>(parse_cell(target, plain_text, text, context)); };
   switch (target.slot) {
     case Slot::ignored:
       return;
     case Slot::field:
       if (is_blank_date(target.column->info, text)) return;
+      if (has_one_value(target)) text = first_value(draft, target, text);
+      if (target.family > 0) return row_parts.take(target, text);
       target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
                                                         target.column->info.kind == Kind::birthday
                                                             ? plain_birthday(target, text, context.dates)
@@ -136,23 +151,21 @@ void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_vie
     case Slot::list:
       return read_list(draft, target, text, context);
     case Slot::custom:
-      draft.said.custom[target.custom] = as_text();
+      if (target.stands_in)
+        return row_parts.take(target, has_one_value(target) ? first_value(draft, target, text) : text);
+      add_custom(draft, target.custom, std::get<std::string>(parse_cell(target, plain_text, text, context)));
       return;
     case Slot::prefix:
     case Slot::first_name:
     case Slot::middle_name:
     case Slot::last_name:
     case Slot::suffix:
-      parts.name[static_cast<std::size_t>(target.slot) - static_cast<std::size_t>(Slot::prefix)] = as_text();
-      return;
     case Slot::birth_year:
     case Slot::birth_month:
-    case Slot::birth_day: {
-      const auto part = static_cast<std::size_t>(target.slot) - static_cast<std::size_t>(Slot::birth_year);
-      parts.birth[part] = as_text();
-      parts.birth_columns[part] = &target;
-      return;
-    }
+    case Slot::birth_day:
+    case Slot::house_number:
+    case Slot::is_company:
+      return row_parts.take(target, text);
     case Slot::record_id:      // read_row() takes these:
     case Slot::occasion_name:  // what belongs together stands in several cells
     case Slot::occasion_day:
@@ -166,28 +179,6 @@ void read_cell(Draft& draft, Parts& parts, const Target& target, std::string_vie
       draft.removed = true;
       return;
   }
-}
-
-void join_name(Draft& draft, const Parts& parts) {
-  if (draft.gives("name")) return;
-  for (const auto& part : parts.name)
-    if (!part.empty()) (draft.said.name += draft.said.name.empty() ? "" : " ") += part;
-  if (!draft.said.name.empty()) draft.given.push_back(find_column(customers, "name"));
-}
-
-/// A year alone is no birthday, but is kept.
-void join_birthday(Draft& draft, const Parts& parts, const ParseContext& context) {
-  const auto& [year, month, day] = parts.birth;
-  if (draft.gives("birthday") || (year + month + day).empty()) return;
-  if (month.empty() || day.empty()) {
-    for (std::size_t i = 0; i < parts.birth.size(); ++i)
-      if (parts.birth_columns[i]) draft.said.custom[parts.birth_columns[i]->header] = parts.birth[i];
-    return;
-  }
-  const auto* column = find_column(customers, "birthday");
-  const auto text = fmt::format("{}-{:0>2}-{:0>2}", year.empty() ? "-" : fmt::format("{:0>4}", year), month, day);
-  column->set(draft.said, as_cell(parse_cell(*parts.birth_columns[2], column->info, text, context)));
-  draft.given.push_back(column);
 }
 
 void add_items(std::vector<std::string>& items, const std::vector<std::string>& more, const Child& child,
@@ -259,31 +250,36 @@ bool Draft::gives(std::string_view name) const {
 
 Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, const ParseContext& context) {
   Draft draft;
-  Parts parts;
+  RowParts row_parts(context);
   WrongCells wrong;
-  std::string id;
+  std::string id, scratch;
   draft.given.reserve(map.targets.size());
   for (std::size_t i = 0; i < map.targets.size(); ++i) {
-    const std::string_view text = trim(cells[i]);
-    if (text.empty()) continue;
     const Target& target = map.targets[i];
+    const std::string_view text = target.exact ? trim(cells[i]) : plain_cell(cells[i], scratch);
+    if (text.empty()) continue;
     if (target.slot == Slot::record_id)
       id = text;
+    else if (says_nothing(target, text))
+      draft.doubts.no_value = true;
     else if (target.slot >= Slot::occasion && target.slot != Slot::occasion_name)
       wrong.look_at([&] {
         read_occasion(draft, target, text, target.name_column ? trim(cells[*target.name_column]) : "", context);
       });
+    else if (target.label && says_fax(cells[*target.label]))
+      add_custom(draft, "fax", text);
     else
-      wrong.look_at([&] { read_cell(draft, parts, target, text, context); });
+      wrong.look_at([&] { read_cell(draft, row_parts, target, text, context); });
   }
   wrong.tell();
-  join_name(draft, parts);
-  join_birthday(draft, parts, context);
+  row_parts.join(draft);
   if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);
   if (!map.own_export && !id.empty() && !draft.said.external_id) {
     static constexpr ColumnInfo id_column{"id", "", "", Kind::text};
     draft.said.external_id = std::get<std::string>(parse_text(id_column, id, context));
     draft.given.push_back(find_column(customers, "external_id"));
+  } else if (!map.own_export && !id.empty() && id != draft.said.external_id) {
+    draft.said.custom["id"] = id;
   }
   return draft;
 }

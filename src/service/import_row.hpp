@@ -14,6 +14,13 @@
 
 namespace rapport {
 
+/// What a person is told of the cells of a row.
+struct CellDoubts {
+  bool exchange_address = false;  ///< in the place of an e-mail address, and left out
+  bool no_value = false;          ///< "n/a" where an address, a number or a date belongs, and left out
+  bool several = false;  ///< values where a customer has one: the first is taken, and the others kept beside it
+};
+
 /// What one row says.
 struct Draft {
   Customer said;                               ///< lists, custom fields and the fields below; the rest is unsaid
@@ -22,6 +29,7 @@ struct Draft {
   std::optional<Instant> created_at{};         ///< Slot::created_at
   bool removed = false;                        ///< Slot::removed is not blank
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see import_occasions.hpp
+  CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 
   [[nodiscard]] bool gives(std::string_view name) const;

@@ -387,6 +387,7 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
     refuse_csv_flags(options, "a calendar");
     return engine.run_calendar(input);
   }
+  if (decoded.marked() || decoded.is_utf16()) listener.marked();
   return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input, decoded.marked());
 }
 

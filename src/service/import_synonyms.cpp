@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/digits.hpp"
+#include "rapport/core/text.hpp"
 #include "service/import_header.hpp"
 
 namespace rapport {
@@ -19,7 +20,8 @@ struct Synonyms {
 
 constexpr std::array table{
     Synonyms{"name",
-             " name fullname displayname contactname contact customername customer client nama namalengkap"
+             " name fullname displayname clientname nometprenom nombreyapellidos vorundnachname contactname contact "
+             "customername customer client nama namalengkap"
              " pelanggan namapelanggan namakontak namaklien namakonsumen namacustomer kunde kundenname "
              "vollstandigername nom nomcomplet nomduclient nombre nombrecompleto cliente"
              " nombredelcliente "},
@@ -28,39 +30,50 @@ constexpr std::array table{
              " contactperson ansprechpartner ansprechpartnerin kontaktperson narahubung kontakperson interlocuteur"
              " personneacontacter personadecontacto ",
              false, 5},
-    Synonyms{"first_name", " firstname givenname forename namadepan vorname prenom nombredepila nombres "},
+    Synonyms{"first_name", " firstname first givenname forename namadepan vorname prenom nombredepila nombres "},
     Synonyms{"middle_name",
              " middlename additionalname namatengah zweitervorname weiterevornamen deuxiemeprenom segundonombre "},
     Synonyms{"last_name",
-             " lastname familyname surname namabelakang namakeluarga nachname familienname"
+             " lastname last familyname surname namabelakang namakeluarga nachname familienname"
              " nomdefamille apellido apellidos "},
     Synonyms{"prefix",
              " prefix nameprefix honorific honorificprefix salutation sapaan anrede titel civilite tratamiento "},
     Synonyms{"suffix", " suffix namesuffix honorificsuffix namenszusatz suffixe sufijo "},
     Synonyms{"kind", " kind jenis "},
-    Synonyms{"company",
-             " company companyname organization organisation organizationname organisationname account accountname"
-             " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
-             " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion ",
-             true},
+    Synonyms{"is_company", " iscompany isacompany "},
+    Synonyms{
+        "company",
+        " company companyname organization organisation organizationname organisationname account accountname"
+        " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
+        " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion razonsocial ",
+        true},
     Synonyms{"title",
              " title jobtitle position jabatan berufsbezeichnung funktion titre"
              " fonction poste intituleduposte puesto cargo titulo ",
              true},
     Synonyms{"role", " role peran "},
     Synonyms{"email",
-             " email emails emailaddress emailaddresses mail primaryemail secondaryemail surel alamatemail"
+             " email emails emailid emailaddress emailaddresses mail primaryemail secondaryemail primareemailadresse "
+             "sekundareemailadresse surel alamatemail"
              " alamatsurel emailadresse mailadresse courriel adresseemail adressemail adressedemessagerie"
              " adressedecourrier adresseelectronique correo correoelectronico direcciondecorreo"
              " direcciondecorreoelectronico ",
              true},
     Synonyms{"phone",
-             " phone phones phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber"
-             " mobilephonenumber cell cellphone fax faxnumber primaryphone secondaryphone mainphone carphone pager"
-             " pagernumber whatsapp telepon notelepon nomortelepon telp notelp hp nohp nomorhp handphone ponsel faks"
-             " telefon telefonnummer mobiltelefon mobilnummer mobil handy handynummer rufnummer haupttelefon"
-             " autotelefon telefax numerodetelephone telephonemobile telephoneportable telmobile portable telecopie"
-             " telefono numerodetelefono telefonomovil movil celular ",
+             " phone phones phoneno phonenumber phoneprimary mobileno contactnumber gsm telephone telephonenumber tel "
+             "mobile mobilephone mobilenumber"
+             " mobilephonenumber cell cellphone primaryphone secondaryphone mainphone carphone pager"
+             " pagernumber whatsapp telepon notelepon nomortelepon telp notelp hp nohp nomorhp handphone ponsel "
+             "nomorwhatsapp nowhatsapp nowa"
+             " telefon telefonnummer festnetz festnetznummer mobiltelefon mobilnummer mobil handy handynummer "
+             "rufnummer haupttelefon"
+             " autotelefon numerodetelephone telephonemobile telephoneportable telmobile portable"
+             " telefono telefonofijo numerodetelefono telefonomovil movil celular ",
+             true},
+    // Nobody answers there.
+    Synonyms{"x.fax",
+             " fax faxnumber faxphone faks nofaks nofax nomorfaks nomorfax telefax faxnummer telecopie"
+             " telecopieur numerodefax ",
              true},
     Synonyms{"websites",
              " websites website websiteurl web webpage homepage url situs situsweb laman webseite"
@@ -84,7 +97,8 @@ constexpr std::array table{
     Synonyms{"source", " source leadsource sumber quelle herkunft origine origen fuente "},
     Synonyms{"external_id",
              " externalid id customerid contactid clientid customernumber customerno"
-             " idpelanggan nomorpelanggan kundennummer kundennr numeroclient idclient codeclient idcliente"
+             " idpelanggan nomorpelanggan kodepelanggan kundennummer kundennr kundenid numeroclient idclient "
+             "codeclient idcliente"
              " numerodecliente "},
     Synonyms{"birthday",
              " birthday birthdate dateofbirth dob tanggallahir tgllahir ulangtahun geburtstag geburtsdatum"
@@ -102,6 +116,7 @@ constexpr std::array table{
              " address street streetaddress addressline alamat jalan strasse strasseundhausnummer"
              " strassehausnummer anschrift adresse adressepostale rue direccion calle domicilio ",
              true},
+    Synonyms{"house_number", " hausnummer hausnr housenumber "},
     Synonyms{"city",
              " city town locality kota kabupaten ort stadt wohnort ville commune ciudad poblacion"
              " localidad ",
@@ -167,7 +182,54 @@ const Synonyms* entry_of(std::string_view key) {
   return found == table.end() ? nullptr : found;
 }
 
+/// The columns that are all of one address have the same word beside what they are.
+struct Family {
+  std::string_view name, words;  ///< between spaces
+};
+constexpr std::array families{
+    Family{"work",
+           " business work office company firma geschaftlich dienstlich beruflich bureau professionnel"
+           " deltrabajo detrabajo trabajo "},
+    Family{"home", " home personal private privat domicile personnel particular deldomicilio "}};
+
+/// What stands beside the longest word for a part of an address: "mailing" of "mailingcity".
+std::string_view beside_part_of_address(std::string_view key) {
+  std::string_view before, after;
+  std::size_t longest_end = 0, longest_start = 0;
+  for (const auto& entry : table) {
+    if (!is_part_of_address(entry.field)) continue;
+    for (std::string_view words = trim(entry.keys); !words.empty();) {
+      const auto word = words.substr(0, words.find(' '));
+      words = trim(words.substr(word.size()));
+      if (key.ends_with(word) && word.size() > longest_end && word != "domicilio") {
+        longest_end = word.size();
+        before = key.substr(0, key.size() - word.size());
+      } else if (key.starts_with(word) && word.size() > longest_start) {
+        longest_start = word.size();
+        after = key.substr(word.size());
+      }
+    }
+  }
+  // "Address 1 - Formatted" is the whole of "Address 1 - Street" and its neighbours.
+  return longest_end > 0 ? before : after == "formatted" ? "address" : after;
+}
+
 }  // namespace
+
+bool is_part_of_address(std::string_view field) {
+  constexpr std::array<std::string_view, 5> parts{"address", "city", "region", "postal_code", "country"};
+  return std::ranges::find(parts, field) != parts.end();
+}
+
+std::string address_family(std::string_view key) {
+  std::string letters, number;
+  for (const char c : key) (detail::is_digit(c) ? number : letters) += c;
+  std::string family{beside_part_of_address(letters)};
+  const auto* known = std::ranges::find_if(
+      families, [&](const Family& other) { return other.words.find(" " + family + " ") != std::string_view::npos; });
+  if (known != families.end() && !family.empty()) family = known->name;
+  return number == "1" ? family : family + number;
+}
 
 Meaning usual_meaning(std::string_view key) {
   if (key.empty()) return {};

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
@@ -62,15 +61,26 @@ bool is_number(std::string_view cell) {
 
 bool is_number_or_amount(std::string_view cell) { return is_number(cell) || is_amount(cell); }
 
-/// "Total", "Summe:" and "Jumlah: 3", in the languages of the headers.
+bool is_among(std::string_view words, std::string_view key) {
+  return words.find(" " + std::string{key} + " ") != std::string_view::npos;
+}
+
+/// "Total", "Summe:" and "Jumlah: 3", "5 rows" and "Page 1 of 3", in the languages of the headers.
 bool is_total_word(std::string_view cell) {
-  static constexpr std::array<std::string_view, 21> words{
-      "total",        "totals",      "grandtotal", "subtotal", "totalrecords",   "totalcontacts", "jumlah",
-      "jumlahtotal",  "totaljumlah", "summe",      "gesamt",   "gesamtsumme",    "zwischensumme", "insgesamt",
-      "totalgeneral", "sommetotale", "soustotal",  "totaux",   "totalregistros", "suma",          "sumatotal"};
-  std::string key = header_key(cell);
+  static constexpr std::string_view totals =
+      " total totals grandtotal subtotal totalrecords totalcontacts totalcustomers totalrows sum average jumlah"
+      " jumlahtotal totaljumlah ratarata summe gesamt gesamtsumme zwischensumme insgesamt durchschnitt ubertrag saldo"
+      " totalkunden totalgeneral somme sommetotale soustotal totaux totalclients moyenne totale totalregistros suma"
+      " sumatotal saldototal totalclientes promedio totalpelanggan ";
+  /// Only with a number: they may be a name by themselves.
+  static constexpr std::string_view counts =
+      " row rows record records contact contacts customers zeilen datensatze kontakte kunden baris kontak pelanggan"
+      " lignes enregistrements clients filas registros contactos clientes pageof page seitevon seite halamandari"
+      " halaman pagesur paginade pagina ";
+  const std::string whole = header_key(cell);
+  std::string key = whole;
   std::erase_if(key, detail::is_digit);
-  return std::ranges::find(words, key) != words.end();
+  return is_among(totals, key) || (key.size() < whole.size() && is_among(counts, key));
 }
 
 }  // namespace
@@ -168,12 +178,33 @@ void TableReader::find_header(const KnownNames& known_names) {
             fmt::format("{}: line {} is taken for the header, and {} before it passed over; if that is wrong, say so "
                         "with --header-line",
                         options_.file, row.line, counted(index, "row")));
+      refuse_rows_of_words(index, known_names);
       return take_header(index);
     }
     most_filled = std::max(most_filled, cells);
   } while (++index < rows_to_search && look_ahead());
   refuse_person(ahead_.front(), known_names);
+  constexpr std::size_t many = 3;
+  if (filled_cells(ahead_.front().cells) >= many && known_names(views(ahead_.front().cells)) == 1)
+    refuse_doubtful(ahead_.front(), "has one name of a column and");
   take_header(0);
+}
+
+/// Where the row below has as many names of columns, they are what is said: "Ann Lee;Web" and "Bob;Notes".
+void TableReader::refuse_rows_of_words(std::size_t index, const KnownNames& known_names) {
+  const auto names = known_names(views(ahead_[index].cells));
+  if (names == ahead_[index].cells.size() || (ahead_.size() == index + 1 && !look_ahead())) return;
+  const OwnedRow& next = ahead_[index + 1];
+  if (is_header(next, known_names) && known_names(views(next.cells)) >= names &&
+      !std::ranges::equal(next.cells, ahead_[index].cells, {}, trim, trim))
+    refuse_doubtful(ahead_[index], "has no more names of columns than the row below and");
+}
+
+void TableReader::refuse_doubtful(const OwnedRow& row, std::string_view why) const {
+  throw rejected_at(options_.file, row.line,
+                    fmt::format("{} {} may be a row and no header; if it names the columns, say so with --header-line "
+                                "{}, and if no line does, say what they are with --no-header --map '1=name' and so on",
+                                detail::quoted(fmt::format("{}", fmt::join(row.cells, ","))), why, row.line));
 }
 
 void TableReader::take_header(std::size_t index) {
@@ -210,7 +241,7 @@ void TableReader::refuse_person(const OwnedRow& row, const KnownNames& known_nam
 }
 
 std::string_view TableReader::no_record(Cells cells) const {
-  if (!options_.no_header && std::ranges::equal(cells, names_)) return "the header again";
+  if (!options_.no_header && std::ranges::equal(cells, names_, {}, trim, trim)) return "the header again";
   // In a table of one column, a total is a name like any other.
   if (names_.size() < 2) return {};
   const auto first = std::ranges::find_if_not(cells, is_blank);

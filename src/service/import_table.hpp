@@ -28,7 +28,8 @@ class TableReader {
   /// Finds the header. That is the first row with two known names, provided that it has more filled cells than every
   /// row before it, within the first 20 rows; else the first row. With --header-line it is the row of that line, and
   /// with --no-header the columns are named 1, 2, 3. Throws Rejected for a file without such a row, and for a first row
-  /// that has an e-mail address or a phone number in it: that is a person. The Input must outlive the reader.
+  /// that has an e-mail address or a phone number in it: that is a person; and for one of which it is not clear that it
+  /// names columns. The Input must outlive the reader.
   TableReader(Input& in, const ImportOptions& options, const KnownNames& known_names);
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
@@ -57,6 +58,8 @@ class TableReader {
   void take_header(std::size_t index);
   [[nodiscard]] static bool is_header(const OwnedRow& row, const KnownNames& known_names);
   [[nodiscard]] bool names_groups(std::size_t index, const KnownNames& known_names);
+  void refuse_rows_of_words(std::size_t index, const KnownNames& known_names);
+  [[noreturn]] void refuse_doubtful(const OwnedRow& row, std::string_view why) const;
   void refuse_person(const OwnedRow& row, const KnownNames& known_names) const;
 
   const ImportOptions& options_;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/lifecycle.hpp"
@@ -158,6 +159,11 @@ void mean_bound(sqlite3_context* context, int, sqlite3_value** arguments) {
   result ? sqlite3_result_double(context, *result) : sqlite3_result_null(context);
 }
 
+/// is_number_key(key): see there.
+void number_key(sqlite3_context* context, int, sqlite3_value** arguments) {
+  sqlite3_result_int(context, is_number_key(text_or_empty(cell_of(arguments[0]))));
+}
+
 /// What `Compute` makes of two numbers, such as percent(part, whole); NULL when it makes nothing.
 template <std::optional<double> (*Compute)(std::int64_t, std::int64_t)>
 void ratio(sqlite3_context* context, int, sqlite3_value** arguments) {
@@ -201,6 +207,7 @@ void register_functions(sqlite3* db) {
   };
   declare("fold", 1, &transform_text<&fold>);
   declare("search_text", 1, &transform_text<&search_text>);
+  declare("is_number_key", 1, &number_key);
   declare("urgency", 3, &urgency);
   declare("default_cadence", 1, &cadence);
   declare("next_occasion", 5, &next_occasion);

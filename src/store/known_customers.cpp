@@ -8,7 +8,9 @@ constexpr std::string_view select_known =
     " (SELECT k.name_key FROM membership m JOIN customer k ON k.id = m.company_id"
     "   WHERE m.customer_id = customer.id AND m.until IS NULL),"
     " customer.city,"
-    " EXISTS (SELECT 1 FROM contact_point WHERE customer_id = customer.id AND kind = 'phone') FROM ";
+    " EXISTS (SELECT 1 FROM contact_point WHERE customer_id = customer.id AND kind = 'phone' AND "
+    "is_number_key(normalised))"
+    " FROM ";
 
 /// The statement and its parameters; `rest` starts with the tables.
 template <class... Parameters>
@@ -64,6 +66,14 @@ void each_company_contact(Store& store, const std::function<void(CustomerId, std
 bool customer_has_contact(Store& store, CustomerId id, std::string_view kind, const std::string& key) {
   return !is_null(store.value({"SELECT 1 FROM contact_point WHERE customer_id = ? AND kind = ? AND normalised = ?",
                                {id.value, std::string{kind}, key}}));
+}
+
+std::vector<std::string> contact_keys_of(Store& store, CustomerId id, std::string_view kind) {
+  std::vector<std::string> keys;
+  store.each({"SELECT normalised FROM contact_point WHERE customer_id = ? AND kind = ? ORDER BY id",
+              {id.value, std::string{kind}}},
+             [&](std::span<const Cell> cells) { keys.emplace_back(text_or_empty(cells[0])); });
+  return keys;
 }
 
 void each_external_id(Store& store, const std::function<void(std::string_view, CustomerId)>& use) {

@@ -215,6 +215,30 @@ TEST_CASE("digits of a text") {
   CHECK(digits_of("") == "");
 }
 
+TEST_CASE("a number that a spreadsheet shortened is none") {
+  for (const auto* text : {"6.28116E+11", "6,28116e+11", "6.28E11", "1E+10", " 6.28E+11 "})
+    CHECK_MESSAGE(is_shortened_number(text), text);
+  for (const auto* text : {"", "E+11", "6.28", "6.28E+", "6.28E+1a", "+62 811 5550", "628e", "a1E+5", "1E-5"})
+    CHECK_MESSAGE(!is_shortened_number(text), text);
+}
+
+TEST_CASE("what is no number has a key that is none") {
+  CHECK(phone_key("0812 3456 789", "ID") == "+628123456789");
+  CHECK(phone_key("0812 3456 789", "") == "08123456789");
+  CHECK(phone_key("6.28E+11", "ID") == "6.28e+11");
+  CHECK(phone_key("N/A", "ID") == "n/a");
+  CHECK(phone_key("-", "") == "-");
+  for (const auto* key : {"+628123456789", "08123456789", "105"}) CHECK_MESSAGE(is_number_key(key), key);
+  for (const auto* key : {"6.28e+11", "n/a", "-", "", "+", "12"}) CHECK_MESSAGE(!is_number_key(key), key);
+}
+
+TEST_CASE("a number within a country is that with a country before it") {
+  CHECK(is_same_within_country("08125550123", "628125550123"));
+  CHECK(is_same_within_country("+628125550123", "08125550123"));
+  for (const auto* other : {"628125550124", "08125550123", "8125550123", "9998125550123", "n/a", ""})
+    CHECK_MESSAGE(!is_same_within_country("08125550123", other), other);
+}
+
 TEST_CASE("what a person takes for a phone number") {
   for (const auto* text : {"+628123456789", "0812-3456", "(021) 555 1234", "12 34 5", "+12345", " 0812 3456 "})
     CHECK_MESSAGE(looks_like_phone(text), text);

@@ -34,6 +34,10 @@ TEST_CASE("the numbers of a date tell its order when one of them is no month") {
   CHECK(order("31.12.") == DateOrder::dmy);
   CHECK(order("5/31 10:00") == DateOrder::mdy);
   CHECK(order("03/04/2026") == std::nullopt);
+  CHECK(order("03.04.2026") == DateOrder::dmy);
+  CHECK(order("3.4.") == DateOrder::dmy);
+  CHECK(order("12.31.2026") == DateOrder::mdy);
+  CHECK(order("05.05.2026") == std::nullopt);
   CHECK(order("31/31/2026") == std::nullopt);
   for (const auto* text : {"2026-05-31", "0/0/00", "3-4", "1.5", "31/12.2026", "31/12/026", "3/4/", "12", "a/b/c", ""})
     CHECK(!numeric_date(text));

@@ -16,4 +16,7 @@ constexpr auto words_of(Encoding) {
                                                                {Encoding::latin1, "latin-1"}});
 }
 
+/// What UTF-8 may start with; spreadsheets know it by nothing else.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 }  // namespace rapport

@@ -23,6 +23,20 @@ namespace rapport RAPPORT_API {
 /// Only the digits of a text, for matching when to_e164 has no answer.
 [[nodiscard]] std::string digits_of(std::string_view text);
 
+/// 6.28116E+11, as a spreadsheet writes a long number that it took for an amount: the last digits are gone.
+[[nodiscard]] bool is_shortened_number(std::string_view text);
+
+/// What two spellings of one number have in common: E.164, or the digits where to_e164() has no answer. What stands in
+/// the place of a number and is none, such as "n/a" or a shortened one, has its own folded text instead.
+[[nodiscard]] std::string phone_key(std::string_view phone, std::string_view country);
+
+/// False for the key of what is no number: it says nothing about whom it belongs to, however many have the same.
+[[nodiscard]] bool is_number_key(std::string_view key);
+
+/// Two keys of which one is a number as it is dialled within a country, and the other the same with the calling code of
+/// some country before it: "08125550123" and "628125550123". They are one number for whoever knows the country.
+[[nodiscard]] bool is_same_within_country(std::string_view one, std::string_view other);
+
 /// True for text that a person would take for a phone number: digits with a leading + or with separators,
 /// at least 5 digits and nothing else. All digits alone is not one: that is an id.
 [[nodiscard]] bool looks_like_phone(std::string_view text);

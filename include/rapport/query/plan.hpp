@@ -56,7 +56,7 @@ struct Plan {
 /// Keeps the rows whose day, an SQL expression, lies in the period.
 void keep_period(Source& source, std::string_view day, const Period& period);
 
-/// How a filter compares an item of a child column: lower-case e-mail, E.164 or bare digits, or the text itself.
+/// How a filter compares an item of a child column: lower-case e-mail, phone_key(), or the text itself.
 [[nodiscard]] std::string match_key(Match match, std::string_view text, std::string_view country);
 
 }  // namespace rapport

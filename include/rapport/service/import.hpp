@@ -92,6 +92,8 @@ class ImportListener {
   /// The names of the cells of rejected rows from here on: the header of a CSV file, once, or the members of NDJSON
   /// records and the fields of vCards and calendars, whenever they change.
   virtual void header(ImportForm, std::span<const std::string_view>) {}
+  /// A CSV file starts with a byte order mark, or is UTF-16: spreadsheets read it rightly. Before header().
+  virtual void marked() {}
   /// What separates the cells of a CSV file, before header().
   virtual void separated_by(char /*delimiter*/) {}
   /// The file is read by this profile.

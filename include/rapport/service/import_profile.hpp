@@ -34,6 +34,8 @@ struct ImportProfile {
   std::optional<DateOrder> date_order;
   /// A row of a single cell is a remark and no record.
   bool remarks = false;
+  /// A row that names nobody stands for somebody who hides; it is left out.
+  bool hides_people = false;
   // A file must be read to be recognised, so that these count only for a profile that a person names.
   std::optional<char> delimiter;
   std::optional<Encoding> encoding;

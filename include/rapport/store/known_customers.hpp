@@ -20,7 +20,7 @@ struct KnownCustomer {
   CustomerKind kind = CustomerKind::person;
   bool archived = false;
   std::optional<std::string> external_id, company, city;
-  bool has_phone = false;
+  bool has_phone = false;  ///< one that is a number
 
   bool operator==(const KnownCustomer& other) const { return id == other.id; }
 };
@@ -36,6 +36,8 @@ struct KnownCustomer {
 /// The web sites and e-mail addresses of companies that were not removed.
 void each_company_contact(Store& store, const std::function<void(CustomerId, std::string_view)>& use);
 
+/// What match_key() made of somebody's contact points of that kind.
+[[nodiscard]] std::vector<std::string> contact_keys_of(Store& store, CustomerId id, std::string_view kind);
 [[nodiscard]] bool customer_has_contact(Store& store, CustomerId id, std::string_view kind, const std::string& key);
 
 /// The keys of all records, each in the order of the ids: for who keeps them in memory. They read whole tables.

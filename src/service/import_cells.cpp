@@ -1,0 +1,61 @@
+#include "service/import_cells.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+
+bool says_nothing(const Target& target, std::string_view text) {
+  static constexpr std::string_view words =
+      "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
+  const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
+                         (target.slot == Slot::field && target.column->info.kind == Kind::birthday);
+  return concerned && !target.exact && words.find("|" + fold(text) + "|") != std::string_view::npos;
+}
+
+std::string_view plain_cell(std::string_view cell, std::string& scratch) {
+  const auto text = trim(cell);
+  const bool formula = text.size() > 3 && text.starts_with("=\"") && text.ends_with('"');
+  if (!formula && text.find("\u200B") == std::string_view::npos && text.find("\uFEFF") == std::string_view::npos &&
+      text.find("\u2060") == std::string_view::npos)
+    return text;
+  scratch = formula ? text.substr(2, text.size() - 3) : text;
+  for (const std::string_view nothing : {"\u200B", "\uFEFF", "\u2060"})
+    for (auto at = scratch.find(nothing); at != std::string::npos; at = scratch.find(nothing, at))
+      scratch.erase(at, nothing.size());
+  return trim(scratch);
+}
+
+std::string with_semicolons(std::string_view text, bool quoted) {
+  std::string result{text};
+  const auto replace = [&](std::string_view separator) {
+    for (auto at = result.find(separator); at != std::string::npos; at = result.find(separator, at))
+      result.replace(at, separator.size(), ";");
+  };
+  replace(":::");
+  if (quoted) {
+    replace("\",\"");
+    result = result.substr(1, result.size() - 2);
+  }
+  return result;
+}
+
+bool is_exchange_address(std::string_view item) {
+  const std::string text = fold(item);
+  return text.starts_with("/o=") || text.starts_with("ex:/o=");
+}
+
+std::string_view without_mark_of_system(std::string_view tag) {
+  if (tag.starts_with("* ")) tag.remove_prefix(2);
+  return tag == "myContacts" ? std::string_view{} : tag;
+}
+
+bool says_fax(std::string_view label) {
+  const std::string words = fold(label);
+  return std::ranges::any_of(std::array{"fax", "faks", "telecop"},
+                             [&](const char* word) { return words.find(word) != std::string::npos; });
+}
+
+}  // namespace rapport

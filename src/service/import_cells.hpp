@@ -1,0 +1,31 @@
+#pragma once
+// What other systems and people write into a cell beside what it says.
+
+#include <string>
+#include <string_view>
+
+#include "service/import_header.hpp"
+
+namespace rapport {
+
+/// What people write into a cell that they have nothing for.
+[[nodiscard]] bool says_nothing(const Target& target, std::string_view text);
+
+/// A web page writes ="0812" so that a spreadsheet takes the cell for text. Characters of no width come along when text
+/// is copied.
+[[nodiscard]] std::string_view plain_cell(std::string_view cell, std::string& scratch);
+
+/// Systems separate the items of a cell in their own ways; none of these can stand inside an item. Mailing lists write
+/// each tag in quotes: "vip","local".
+[[nodiscard]] std::string with_semicolons(std::string_view text, bool quoted);
+
+/// What Outlook has of a colleague: the place in the directory of an Exchange server, "/o=ExchangeLabs/ou=.../cn=ani".
+[[nodiscard]] bool is_exchange_address(std::string_view item);
+
+/// The labels that Google gives by itself have a star before them: "* starred". Everybody is among "* myContacts".
+[[nodiscard]] std::string_view without_mark_of_system(std::string_view tag);
+
+/// A label that people or systems give a number.
+[[nodiscard]] bool says_fax(std::string_view label);
+
+}  // namespace rapport
