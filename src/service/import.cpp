@@ -253,7 +253,7 @@ class CustomerRows final : public RowTaker {
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
     // Of items that are written in two ways one stays.
     if (keys.emails.size() != customer.emails.size() || keys.phones.size() != customer.phones.size())
-      keys = keys_now(customer);
+      keys = keys_of(customer, session_.context.default_country);
     if (what_.update_only) return pass_over({.line = line, .name = customer.name}, "no customer is known like this");
     CustomerId id;
     matcher_->check_external_id(customer, id);
@@ -265,10 +265,6 @@ class CustomerRows final : public RowTaker {
       tell_created(id, customer, keys, days, line, nameless);
     }
     return RowResult::created;
-  }
-
-  [[nodiscard]] CustomerKeys keys_now(const Customer& customer) const {
-    return keys_of(customer, session_.context.default_country);
   }
 
   void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys,
@@ -344,7 +340,7 @@ class CustomerRows final : public RowTaker {
     write_row(options_, line,
               [&] { save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder()); });
     if (after.name != before.name) names_.add_renamed(line, before, after);
-    const CustomerKeys keys = keys_now(after);
+    const CustomerKeys keys = keys_of(after, session_.context.default_country);
     known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, keys, line);

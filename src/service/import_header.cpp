@@ -363,13 +363,6 @@ class Mapper {
 
 }  // namespace
 
-std::string header_key(std::string_view header) {
-  std::string key = fold(header);
-  // Other alphabets have no bytes below 0x80.
-  std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
-  return key;
-}
-
 bool is_known_header(std::string_view cell, const ImportOptions& options) {
   const auto name = trim(cell);
   const auto key = header_key(name);

@@ -216,6 +216,13 @@ std::string_view beside_part_of_address(std::string_view key) {
 
 }  // namespace
 
+std::string header_key(std::string_view header) {
+  std::string key = fold(header);
+  // Other alphabets have no bytes below 0x80.
+  std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
+  return key;
+}
+
 bool is_part_of_address(std::string_view field) {
   constexpr std::array<std::string_view, 5> parts{"address", "city", "region", "postal_code", "country"};
   return std::ranges::find(parts, field) != parts.end();
