@@ -11,6 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_parts.hpp"
+#include "service/import_table.hpp"
 #include "service/import_target.hpp"
 
 namespace rapport {
@@ -313,12 +314,21 @@ class Mapper {
     constexpr std::array<std::string_view, 7> enough{"name",  "first_name", "last_name",  "company",
                                                      "email", "emails",     "external_id"};
     for (const auto& field : fields_)
-      if (field == record_id_field || std::ranges::find(enough, field) != enough.end()) return;
+      if (field == record_id_field || std::ranges::find(enough, field) != enough.end()) return refuse_one_word();
     throw Rejected(fmt::format(
         "{}, line {}: no column is a name, a company, an e-mail address or an id; --map '{}=name' says what one of "
         "them is{}",
         options_.file, line_, header_.empty() ? "HEADER" : trim(header_.front()),
         options_.no_header ? "" : ", --header-line N which line names them, --no-header that none does"));
+  }
+
+  /// "company,Acme,Oslo": one word that is the name of a column may be what a row says.
+  void refuse_one_word() const {
+    const bool is_said = options_.no_header || options_.header_line || profile_ || !options_.mapping.empty();
+    const auto is_meant = [](const std::string& field) { return field != ignored_field && !field.starts_with("x."); };
+    const auto filled = std::ranges::count_if(header_, [](std::string_view name) { return !trim(name).empty(); });
+    if (!is_said && filled > 2 && std::ranges::count_if(fields_, is_meant) == 1)
+      throw doubtful_header(options_.file, header_, line_, "has one name of a column");
   }
 
   [[nodiscard]] std::vector<std::string> notes(const HeaderMap& map) const {

@@ -85,6 +85,15 @@ bool is_total_word(std::string_view cell) {
 
 }  // namespace
 
+Rejected doubtful_header(std::string_view file, std::span<const std::string_view> cells, std::size_t line,
+                         std::string_view why) {
+  return rejected_at(
+      file, line,
+      fmt::format("{} {} and may be a row; if it names the columns, say so with --header-line {}, and if "
+                  "no line does, say what they are with --no-header --map '1=name' and so on",
+                  detail::quoted(fmt::format("{}", fmt::join(cells, ","))), why, line));
+}
+
 TableReader::TableReader(Input& in, const ImportOptions& options, const KnownNames& known_names)
     : options_(options), reader_(in, options.delimiter, options.file) {
   const auto delimiter = reader_.dialect().delimiter;
@@ -184,9 +193,6 @@ void TableReader::find_header(const KnownNames& known_names) {
     most_filled = std::max(most_filled, cells);
   } while (++index < rows_to_search && look_ahead());
   refuse_person(ahead_.front(), known_names);
-  constexpr std::size_t many = 3;
-  if (filled_cells(ahead_.front().cells) >= many && known_names(views(ahead_.front().cells)) == 1)
-    refuse_doubtful(ahead_.front(), "has one name of a column and");
   take_header(0);
 }
 
@@ -197,14 +203,8 @@ void TableReader::refuse_rows_of_words(std::size_t index, const KnownNames& know
   const OwnedRow& next = ahead_[index + 1];
   if (is_header(next, known_names) && known_names(views(next.cells)) >= names &&
       !std::ranges::equal(next.cells, ahead_[index].cells, {}, trim, trim))
-    refuse_doubtful(ahead_[index], "has no more names of columns than the row below and");
-}
-
-void TableReader::refuse_doubtful(const OwnedRow& row, std::string_view why) const {
-  throw rejected_at(options_.file, row.line,
-                    fmt::format("{} {} may be a row and no header; if it names the columns, say so with --header-line "
-                                "{}, and if no line does, say what they are with --no-header --map '1=name' and so on",
-                                detail::quoted(fmt::format("{}", fmt::join(row.cells, ","))), why, row.line));
+    throw doubtful_header(options_.file, views(ahead_[index].cells), ahead_[index].line,
+                          "has no more names of columns than the row below");
 }
 
 void TableReader::take_header(std::size_t index) {

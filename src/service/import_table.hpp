@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "exchange/csv.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/service/import.hpp"
 
 namespace rapport {
@@ -20,6 +21,10 @@ namespace rapport {
   return {texts.begin(), texts.end()};
 }
 
+/// About a row that may be a header or not, with the flags that say it.
+[[nodiscard]] Rejected doubtful_header(std::string_view file, std::span<const std::string_view> cells, std::size_t line,
+                                       std::string_view why);
+
 class TableReader {
  public:
   /// How many of these cells are names of columns.
@@ -28,8 +33,8 @@ class TableReader {
   /// Finds the header. That is the first row with two known names, provided that it has more filled cells than every
   /// row before it, within the first 20 rows; else the first row. With --header-line it is the row of that line, and
   /// with --no-header the columns are named 1, 2, 3. Throws Rejected for a file without such a row, and for a first row
-  /// that has an e-mail address or a phone number in it: that is a person; and for one of which it is not clear that it
-  /// names columns. The Input must outlive the reader.
+  /// that has an e-mail address or a phone number in it: that is a person; and for a header that has no more names of
+  /// columns than the row below. The Input must outlive the reader.
   TableReader(Input& in, const ImportOptions& options, const KnownNames& known_names);
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
@@ -59,7 +64,6 @@ class TableReader {
   [[nodiscard]] static bool is_header(const OwnedRow& row, const KnownNames& known_names);
   [[nodiscard]] bool names_groups(std::size_t index, const KnownNames& known_names);
   void refuse_rows_of_words(std::size_t index, const KnownNames& known_names);
-  [[noreturn]] void refuse_doubtful(const OwnedRow& row, std::string_view why) const;
   void refuse_person(const OwnedRow& row, const KnownNames& known_names) const;
 
   const ImportOptions& options_;
