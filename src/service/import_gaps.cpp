@@ -50,6 +50,16 @@ void ImportGaps::note(Operation& operation) const {
         fmt::format("{} in the place of an e-mail address the name of a mailbox of Exchange, to which nobody "
                     "else can write; it is left out: {}",
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
+  if (const auto count = no_values.count(); count > 0)
+    operation.note(
+        fmt::format("{} a word such as n/a in the place of an address, a number or a day, which is taken as "
+                    "blank: {}",
+                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), no_values.text()));
+  if (const auto count = several.count(); count > 0)
+    operation.note(
+        fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "
+                    "in a custom field: {}",
+                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), several.text()));
 }
 
 }  // namespace rapport
