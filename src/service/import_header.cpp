@@ -373,15 +373,6 @@ class Mapper {
 
 }  // namespace
 
-bool is_known_header(std::string_view cell, const ImportOptions& options) {
-  const auto name = trim(cell);
-  const auto key = header_key(name);
-  if (key.empty()) return false;
-  return find_column(customers, name) || (name.starts_with("x.") && name.size() > 2) ||
-         !usual_meaning(key).field.empty() ||
-         std::ranges::any_of(options.mapping, [&](const auto& said) { return header_key(said.first) == key; });
-}
-
 bool is_own_header(std::span<const std::string_view> names) {
   const bool has_id_first = names.size() > 1 && names.front() == "id";
   return (has_id_first || has_own_key(names)) && std::ranges::all_of(names, [](std::string_view name) {

@@ -257,4 +257,13 @@ Meaning usual_meaning(std::string_view key) {
   return {};
 }
 
+bool is_known_header(std::string_view cell, const ImportOptions& options) {
+  const auto name = trim(cell);
+  const auto key = header_key(name);
+  if (key.empty()) return false;
+  return find_column(customers, name) || (name.starts_with("x.") && name.size() > 2) ||
+         !usual_meaning(key).field.empty() ||
+         std::ranges::any_of(options.mapping, [&](const auto& said) { return header_key(said.first) == key; });
+}
+
 }  // namespace rapport
