@@ -58,6 +58,9 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
   for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
     if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
     if (item.empty()) return;
+    constexpr std::string_view link = "mailto:";
+    const bool is_link = target.items == &Customer::emails && fold(item.substr(0, link.size())) == link;
+    if (is_link) item.remove_prefix(link.size());
     if (target.items == &Customer::emails) check_email(item);
     if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
   });
