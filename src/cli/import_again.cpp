@@ -1,10 +1,13 @@
 #include "cli/import_again.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "cli/completion/shell_line.hpp"
 #include "cli/parser.hpp"
+#include "rapport/core/words.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -23,7 +26,7 @@ bool is_repeated(const Context& context, std::string_view flag) {
 
 }  // namespace
 
-void note_flags_for_rejects(Context& context) {
+void note_flags_for_rejects(Context& context, const LearnedNotations& learned) {
   std::string flags;
   for (const auto& group : flags_of(context.command))
     for (const auto& flag : group.flags) {
@@ -34,6 +37,11 @@ void note_flags_for_rejects(Context& context) {
       }
     }
   for (const auto& [name, value] : context.args.custom()) flags += " --x." + shell_word(name) + ' ' + shell_word(value);
+  const auto add = [&](std::string_view flag, std::string_view word) {
+    if (context.args.declares(flag) && !context.args.has(flag)) flags += fmt::format(" --{} {}", flag, word);
+  };
+  if (const auto order = learned.date_order()) add("date-order", word_of(*order));
+  if (const auto mark = learned.decimal()) add("decimal", word_of(*mark));
   if (flags.empty()) return;
   context.note("note: once the rejected rows are corrected, they are read with: rapport " + name_of(context.command) +
                ' ' + shell_word(*context.args.value("rejects")) + flags);

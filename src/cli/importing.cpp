@@ -129,15 +129,21 @@ class RejectsFile {
   void finish() { destination_.finish(); }
 
  private:
+  /// Line and reason stand in their columns whatever the row has. What it has too much stands behind them, and so does
+  /// how much it lacks, so that it is rejected again until somebody has put it right.
   void write_row(std::span<const std::string_view> cells, std::string_view line, std::string_view reason) {
     std::string text;
-    for (const auto cell : cells) {
-      append_csv_cell(text, cell, delimiter_);
+    const auto columns = names_.size();
+    for (std::size_t i = 0; i < columns; ++i) {
+      append_csv_cell(text, i < cells.size() ? cells[i] : std::string_view{}, delimiter_);
       text += delimiter_;
     }
     append_csv_cell(text, line, delimiter_);
     text += delimiter_;
     append_csv_cell(text, reason, delimiter_);
+    const std::string lacking = fmt::format("{} of {}", counted(cells.size(), "cell"), columns);
+    for (std::size_t i = columns; i < cells.size(); ++i) append_csv_cell(text += delimiter_, cells[i], delimiter_);
+    if (cells.size() < columns) append_csv_cell(text += delimiter_, lacking, delimiter_);
     destination_.out().write(text += '\n');
   }
 
@@ -191,6 +197,8 @@ class Report final : public ImportListener {
     for (const auto name : names)
       if (!trim(name).empty()) header_.emplace_back(name);
   }
+  void dates_are(DateOrder order) override { learned_.add(order); }
+  void decimals_are(DecimalMark mark) override { learned_.add(mark); }
   void recognised(const ImportProfile& profile) override { profile_ = profile; }
   void created_or_updated(std::int64_t id) override {
     if (keeps_ids_) ids_ += fmt::format("{}\n", id);
@@ -223,6 +231,7 @@ class Report final : public ImportListener {
           fmt::format("... and {} more{}", more_, rejects_ ? "" : "; --rejects FILE keeps all rejected rows"));
   }
   [[nodiscard]] const std::string& ids() const { return ids_; }
+  [[nodiscard]] const LearnedNotations& learned() const { return learned_; }
   /// The first records that were created or updated.
   [[nodiscard]] const std::vector<std::int64_t>& first_ids() const { return first_ids_; }
   [[nodiscard]] const std::vector<std::string>& names() const { return header_; }
@@ -250,6 +259,7 @@ class Report final : public ImportListener {
   std::string ids_;
   std::vector<std::string> header_;
   ImportProfile profile_;
+  LearnedNotations learned_;
 };
 
 std::string rendered_counts(const Context& context, const std::string& file, const ImportCounts& counts,
@@ -353,7 +363,8 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     report.finish();
     for (const auto& note : operation.notes()) context.note("note: " + note);
     if (!keeps) refuse(options.file, counts.rejected);
-    if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run) note_flags_for_rejects(context);
+    if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run)
+      note_flags_for_rejects(context, report.learned());
   }
   if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
     save_profile(context, options, report.profile(), report.names());

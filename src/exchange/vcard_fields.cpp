@@ -16,10 +16,11 @@ namespace {
 
 using vcard::same_word;
 
-constexpr std::array<std::string_view, 27> columns{
-    "kind",     "name",  "company",     "title",    "role",    "emails", "phones",  "websites",     "handles",
-    "tags",     "stage", "interests",   "source",   "address", "city",   "region",  "postal_code",  "country",
-    "language", "notes", "external_id", "birthday", "consent", "owner",  "cadence", "relationship", "occasions"};
+constexpr std::array<std::string_view, 29> columns{
+    "kind",        "name",         "company",   "title",     "role",        "emails",   "phones",  "websites",
+    "handles",     "tags",         "stage",     "interests", "source",      "address",  "city",    "region",
+    "postal_code", "country",      "language",  "notes",     "external_id", "birthday", "consent", "owner",
+    "cadence",     "relationship", "occasions", "sector",    "paused_until"};
 
 /// Names in chats as the older programs write them; 4.0 has IMPP for all of them.
 constexpr std::array chats{std::pair<std::string_view, std::string_view>{"X-AIM", "aim"},
@@ -70,6 +71,13 @@ std::string phone_text(std::string text) {
   for (const auto& part : parts)
     if (same_word(std::string_view{part}.substr(0, 4), "ext=")) phone += " ext. " + part.substr(4);
   return phone;
+}
+
+/// "mailto:ann@example.com?subject=Hello" -> "ann@example.com"; other addresses stay as they are written.
+std::string mail_text(std::string text) {
+  constexpr std::string_view link = "mailto:";
+  if (!same_word(std::string_view{text}.substr(0, link.size()), link)) return text;
+  return percent_decoded(std::string_view{text}.substr(link.size(), text.find('?') - link.size()));
 }
 
 class CardReader {
@@ -144,8 +152,10 @@ class CardReader {
       choose(name == "TITLE" ? "title" : "language", property, text_of(property));
     } else if (name == "UID") {
       choose("external_id", property, text_of(property));
-    } else if (name == "EMAIL" || name == "URL" || name == "INTEREST") {
-      add(name == "EMAIL" ? "emails" : name == "URL" ? "websites" : "interests", property, text_of(property));
+    } else if (name == "URL" || name == "INTEREST") {
+      add(name == "URL" ? "websites" : "interests", property, text_of(property));
+    } else if (name == "EMAIL") {
+      add("emails", property, mail_text(text_of(property)));
     } else if (name == "TEL") {
       const bool fax = property.has_type("FAX");
       fax ? add_fax(phone_text(text_of(property))) : add("phones", property, phone_text(text_of(property)));

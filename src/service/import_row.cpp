@@ -40,6 +40,9 @@ void read_item(Draft& draft, const Target& target, std::string_view item) {
     draft.doubts.exchange_address = true;
     return;
   }
+  constexpr std::string_view link = "mailto:";
+  const bool is_link = target.items == &Customer::emails && fold(item.substr(0, link.size())) == link;
+  if (is_link) item.remove_prefix(link.size());
   if (target.items == &Customer::emails) check_email(item);
   add_once(list, item);
 }

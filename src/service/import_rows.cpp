@@ -50,7 +50,7 @@ class Engine {
     begin(ImportForm::csv, names, table.line());
     const bool guarded = marked && taker_.has_exported(names);
     DecidedRows rows(table, options_.file, taker_.open_columns(),
-                     [this](std::size_t column, Notation notation) { taker_.decide(column, notation); });
+                     [this](std::size_t column, Notation notation) { decide(column, notation); });
     take_batches([&](ImportBatch& batch) { read_batch(batch, rows, table, guarded); });
     for (const auto& note : rows.notes()) operation_.note(note);
     note_short_rows();
@@ -148,6 +148,12 @@ class Engine {
     values_.clear();
     for (const auto& field : fields) values_.push_back(field.second);
     return values_;
+  }
+
+  void decide(std::size_t column, Notation notation) {
+    taker_.decide(column, notation);
+    const bool is_date = notation == Notation::day_first || notation == Notation::month_first;
+    is_date ? listener_.dates_are(date_order_of(notation)) : listener_.decimals_are(decimal_mark_of(notation));
   }
 
   void skip(std::size_t line, const std::string& reason) {

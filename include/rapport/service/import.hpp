@@ -96,6 +96,9 @@ class ImportListener {
   virtual void marked() {}
   /// What separates the cells of a CSV file, before header().
   virtual void separated_by(char /*delimiter*/) {}
+  /// The cells of a column showed how its dates or amounts are written. Called on the thread that reads the file.
+  virtual void dates_are(DateOrder) {}
+  virtual void decimals_are(DecimalMark) {}
   /// The file is read by this profile.
   virtual void recognised(const ImportProfile&) {}
   virtual void created_or_updated(std::int64_t /*id*/) {}
