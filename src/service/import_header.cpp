@@ -325,9 +325,12 @@ class Mapper {
   /// "company,Acme,Oslo": one word that is the name of a column may be what a row says.
   void refuse_one_word() const {
     const bool is_said = options_.no_header || options_.header_line || profile_ || !options_.mapping.empty();
-    const auto is_meant = [](const std::string& field) { return field != ignored_field && !field.starts_with("x."); };
-    const auto filled = std::ranges::count_if(header_, [](std::string_view name) { return !trim(name).empty(); });
-    if (!is_said && filled > 2 && std::ranges::count_if(fields_, is_meant) == 1)
+    std::size_t filled = 0, meant = 0;
+    for (std::size_t i = 0; i < original_columns_; ++i) {
+      filled += !trim(header_[i]).empty();
+      meant += fields_[i] != ignored_field && (!fields_[i].starts_with("x.") || header_[i].starts_with("x."));
+    }
+    if (!is_said && filled > 2 && meant == 1)
       throw doubtful_header(options_.file, header_, line_, "has one name of a column");
   }
 

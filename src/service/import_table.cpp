@@ -202,7 +202,7 @@ void TableReader::refuse_rows_of_words(std::size_t index, const KnownNames& know
   if (names == ahead_[index].cells.size() || (ahead_.size() == index + 1 && !look_ahead())) return;
   const OwnedRow& next = ahead_[index + 1];
   if (is_header(next, known_names) && known_names(views(next.cells)) >= names &&
-      !std::ranges::equal(next.cells, ahead_[index].cells, {}, trim, trim))
+      !std::ranges::equal(next.cells, ahead_[index].cells, {}, header_key, header_key))
     throw doubtful_header(options_.file, views(ahead_[index].cells), ahead_[index].line,
                           "has no more names of columns than the row below");
 }

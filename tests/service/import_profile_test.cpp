@@ -20,9 +20,9 @@ std::vector<std::string> fields_of(std::string_view profile, const std::vector<s
   const auto map = map_header(ImportForm::csv, header, 1, {"people.csv", {}, {}}, &read_by, {});
   std::vector<std::string> fields;
   for (const auto& target : map.targets)
-    fields.push_back(target.column            ? std::string{target.column->info.name}
-                     : !target.custom.empty() ? "x." + target.custom
-                                              : "");
+    fields.push_back(target.column ? std::string{target.column->info.name}.append(target.family > 1 ? " 2" : "")
+                     : target.slot == Slot::custom ? "x." + target.custom
+                                                   : "");
   return fields;
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("the profiles that came with rapport can be read, and each is known by
 TEST_CASE("a # in a profile stands for a number, and the first of several is taken") {
   CHECK(fields_of("google", {"E-mail 1 - Label", "E-mail 1 - Value", "Phone 2 - Value", "Address 2 - City",
                              "Address 1 - City"}) ==
-        std::vector<std::string>{"", "emails", "phones", "x.Address 2 - City", "city"});
+        std::vector<std::string>{"", "emails", "phones", "city 2", "city"});
   CHECK(fields_of("pipedrive", {"Person - Name", "Person - Email - Home", "Person - Deals"}) ==
         std::vector<std::string>{"name", "emails", "x.Person - Deals"});
   CHECK(fields_of("outlook-de", {"Vorname", "E-Mail: Angezeigter Name", "E-Mail 2: Typ", "Ort", "Ort geschäftlich"}) ==
