@@ -324,14 +324,15 @@ class Mapper {
 
   /// "company,Acme,Oslo": one word that is the name of a column may be what a row says.
   void refuse_one_word() const {
-    const bool is_said = options_.no_header || options_.header_line || profile_ || !options_.mapping.empty();
+    if (options_.no_header || options_.header_line || profile_ || !options_.mapping.empty()) return;
     std::size_t filled = 0, meant = 0;
     for (std::size_t i = 0; i < original_columns_; ++i) {
       filled += !trim(header_[i]).empty();
-      meant += fields_[i] != ignored_field && (!fields_[i].starts_with("x.") || header_[i].starts_with("x."));
+      if (fields_[i] == ignored_field || (fields_[i].starts_with("x.") && !header_[i].starts_with("x."))) continue;
+      if (is_nothing_but_header(header_[i])) return;
+      ++meant;
     }
-    if (!is_said && filled > 2 && meant == 1)
-      throw doubtful_header(options_.file, header_, line_, "has one name of a column");
+    if (filled > 2 && meant == 1) throw doubtful_header(options_.file, header_, line_, "has one name of a column");
   }
 
   [[nodiscard]] std::vector<std::string> notes(const HeaderMap& map) const {

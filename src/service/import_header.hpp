@@ -92,6 +92,9 @@ struct HeaderMap {
 /// The cell is the name of a field, or --map says what it is.
 [[nodiscard]] bool is_known_header(std::string_view cell, const ImportOptions& options);
 
+/// "Full name", "E-mail": says what a column has, and is no cell of a row as "Customer" may be.
+[[nodiscard]] bool is_nothing_but_header(std::string_view name);
+
 /// A header without case, accents, spaces and punctuation: "E-mail Address" -> "emailaddress".
 [[nodiscard]] std::string header_key(std::string_view header);
 

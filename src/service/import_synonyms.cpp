@@ -257,6 +257,12 @@ Meaning usual_meaning(std::string_view key) {
   return {};
 }
 
+bool is_nothing_but_header(std::string_view name) {
+  constexpr std::array<std::string_view, 4> words{"name", "nama", "nom", "mail"};
+  return std::ranges::any_of(
+      words, [key = header_key(name)](std::string_view word) { return key.find(word) != std::string::npos; });
+}
+
 bool is_known_header(std::string_view cell, const ImportOptions& options) {
   const auto name = trim(cell);
   const auto key = header_key(name);
