@@ -201,7 +201,7 @@ class CustomerRows final : public RowTaker {
   void prepare_for_many() {
     constexpr std::int64_t import_keys_per_row = 100;
     if (++rows_ >= last_before_.value / import_keys_per_row && !what_.low_memory && !known_.has_import_keys())
-      known_.read_import_keys();
+      known_.read_import_keys(last_before_);
   }
 
   /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
@@ -235,7 +235,7 @@ class CustomerRows final : public RowTaker {
   /// Whoever a row exactly like this one made.
   [[nodiscard]] std::optional<KnownCustomer> one_of_many_namesakes(std::int64_t key, const std::string& name,
                                                                    std::size_t line) {
-    if (!what_.low_memory && !known_.has_import_keys()) known_.read_import_keys();
+    if (!what_.low_memory && !known_.has_import_keys()) known_.read_import_keys(last_before_);
     if (const auto made = known_.by_import_key(key)) return known_.by_id(*made);
     names_.add_one_of_many(line, name);
     return std::nullopt;

@@ -136,9 +136,10 @@ void KnownCustomers::keep_in_memory() {
   });
 }
 
-void KnownCustomers::read_import_keys() {
-  each_import_key(
-      store_, [&](std::int64_t key, CustomerId id) { import_keys_.add(static_cast<std::uint64_t>(key), id.value); });
+void KnownCustomers::read_import_keys(CustomerId last) {
+  each_import_key(store_, last, [&](std::int64_t key, CustomerId id) {
+    import_keys_.add(static_cast<std::uint64_t>(key), id.value);
+  });
   has_import_keys_.store(true, std::memory_order_release);
 }
 

@@ -50,8 +50,8 @@ class KnownCustomers {
   /// Those who waited are stored.
   void forget_waiting();
 
-  /// Reads the keys of the rows that made the records, before the first record is made or changed.
-  void read_import_keys();
+  /// Reads the keys of the rows that made the records, up to the last one that was there before the import.
+  void read_import_keys(CustomerId last);
   [[nodiscard]] bool has_import_keys() const noexcept { return has_import_keys_; }
   /// The record that was made of the row with this key, and was as the row made it before the import. Nothing before
   /// read_import_keys(). May be asked on any thread.

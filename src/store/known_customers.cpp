@@ -87,8 +87,8 @@ void each_name(Store& store, const std::function<void(CustomerKind, std::string_
   });
 }
 
-void each_import_key(Store& store, const std::function<void(std::int64_t, CustomerId)>& use) {
-  store.each({"SELECT import_key, id FROM customer WHERE import_key IS NOT NULL"},
+void each_import_key(Store& store, CustomerId last, const std::function<void(std::int64_t, CustomerId)>& use) {
+  store.each({"SELECT import_key, id FROM customer WHERE import_key IS NOT NULL AND id <= ?", {last.value}},
              [&](std::span<const Cell> cells) { use(integer_or_zero(cells[0]), {integer_or_zero(cells[1])}); });
 }
 

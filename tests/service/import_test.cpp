@@ -171,6 +171,24 @@ TEST_CASE_FIXTURE(Fixture, "a company is made once, whatever the spelling, and c
   CHECK(number("SELECT count(*) FROM membership WHERE company_id = 2") == 3);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a company that an update brings is that of the rows after it") {
+  import("Name,Email\nAni,ani@example.com\n");
+  for (const bool low_memory : {false, true}) {
+    CAPTURE(low_memory);
+    CustomerImportOptions what;
+    what.low_memory = low_memory;
+    const std::string firm = low_memory ? "PT Lama" : "PT Baru";
+    const auto counts =
+        import(fmt::format("Name,Email,Company\nAni,ani@example.com,{0}\nDedi {1:d},d{1:d}@example.com,{0}\n", firm,
+                           low_memory),
+               {"people.csv", {}, {}}, what);
+    CHECK(counts.updated == 1);
+    CHECK(counts.companies == 1);
+    CHECK(number("SELECT count(DISTINCT company_id) FROM membership WHERE until IS NULL") == 1 + low_memory);
+    CHECK(number(fmt::format("SELECT count(*) FROM customer WHERE name = '{}'", firm)) == 1);
+  }
+}
+
 TEST_CASE_FIXTURE(Fixture, "a row is found by what an earlier row of the same file wrote") {
   const auto counts = import(
       "ID,Name,Email,Phone\nA-1,Ani,ani@example.com,\nA-1,Ani L,,\n,Ani,ANI@example.com,\n,Budi,,0812 5550 123\n"
@@ -186,6 +204,44 @@ TEST_CASE_FIXTURE(Fixture, "a name that a hundred share tells nobody apart") {
   CHECK(import(csv).created == 101);
   CHECK(import(csv).unchanged == 101);
   CHECK(import("Name\nUnknown\n").created == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "of a name that more than a hundred share, each row knows its own record again") {
+  std::string csv = "Name,City\n";
+  for (int i = 0; i < 150; ++i) csv += fmt::format("Info,Town {}\n", i);
+  CHECK(import(csv).created == 150);
+  CHECK(import(csv).unchanged == 150);
+  CHECK(import("Name,City\nInfo,Town 149\n").unchanged == 1);
+  CHECK(import("Name,City\nInfo,Elsewhere\n").created == 1);
+  REQUIRE(!notes.empty());
+  CHECK(
+      notes.back() ==
+      "1 row is called like more than 100 customers, whom nothing tells apart, and made one more, the first on line 2:"
+      " 'Info'; an external id or an e-mail address tells such customers apart");
+}
+
+TEST_CASE_FIXTURE(Fixture, "who shares a number with hundreds is known again by the name") {
+  std::string csv = "Name,Phone\n";
+  for (int i = 0; i < 250; ++i)
+    csv += fmt::format("{}{} Setiawan,+62 21 555 0100\n", static_cast<char>('A' + i / 26),
+                       static_cast<char>('a' + i % 26));
+  CHECK(import(csv).created == 250);
+  for (const bool low_memory : {false, true}) {
+    CustomerImportOptions what;
+    what.low_memory = low_memory;
+    what.set = {{"city", low_memory ? "Solo" : "Ambon"}};
+    CHECK(import(csv, {"people.csv", {}, {}}, what).updated == 250);
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "people without a company are matched by name and company among those without one") {
+  std::string csv = "Name,City\n";
+  for (int i = 0; i < 200; ++i) csv += fmt::format("Nm {},Solo\n", i);
+  import(csv + "Nm 7 of a firm,Solo\n");
+  CustomerImportOptions what;
+  what.match = {MatchKey::name_company};
+  CHECK(import("Name,City\nNm 5,Solo\n", {"people.csv", {}, {}}, what).unchanged == 1);
+  CHECK(import("Name,City,Company\nNm 5,Solo,PT Baru\n", {"people.csv", {}, {}}, what).created == 1);
 }
 
 TEST_CASE_FIXTURE(Fixture, "who shares an address with hundreds is known again by the name") {

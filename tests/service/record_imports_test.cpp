@@ -58,6 +58,20 @@ TEST_CASE("the n-th of rows that are alike means the n-th such interaction") {
   CHECK(office.text({"SELECT count(*) FROM interaction"}) == "3");
 }
 
+TEST_CASE("of many on one day each row means another interaction, in whatever order they stand") {
+  Office office;
+  const std::string header = "customer,date,text\n";
+  std::string rows, turned;
+  for (int i = 0; i < 40; ++i) {
+    const std::string row = "Budi Santoso,2026-03-10,Hello " + std::to_string(i / 2) + "\n";
+    rows += row;
+    turned = row + turned;
+  }
+  check_counts(office.log(header + rows), 40, 0, 0);
+  check_counts(office.log(header + turned), 0, 0, 40);
+  check_counts(office.log(header + turned + "Budi Santoso,2026-03-10,Hello 7\n"), 1, 0, 40);
+}
+
 TEST_CASE("a known external id means its interaction, and blank cells change nothing") {
   Office office;
   check_counts(office.log("customer,at,product,amount,external_id\n1,2026-01-01,Cup,5 EUR,A\n"), 1, 0, 0);

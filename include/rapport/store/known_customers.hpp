@@ -43,8 +43,9 @@ void each_company_contact(Store& store, const std::function<void(CustomerId, std
 /// The keys of all records, each in the order of the ids: for who keeps them in memory. They read whole tables.
 void each_external_id(Store& store, const std::function<void(std::string_view key, CustomerId)>& use);
 void each_name(Store& store, const std::function<void(CustomerKind, std::string_view key, CustomerId)>& use);
-/// The row of a file that made a record has a key; a record has it for as long as it is as that row made it.
-void each_import_key(Store& store, const std::function<void(std::int64_t key, CustomerId)>& use);
+/// The row of a file that made a record has a key; a record has it for as long as it is as that row made it. Up to the
+/// record `last`.
+void each_import_key(Store& store, CustomerId last, const std::function<void(std::int64_t key, CustomerId)>& use);
 /// E-mail addresses and phone numbers.
 void each_contact(Store& store,
                   const std::function<void(std::string_view kind, std::string_view key, CustomerId)>& use);
