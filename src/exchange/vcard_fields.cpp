@@ -130,6 +130,7 @@ class CardReader {
   void choose(std::string_view field, const VcardProperty& property, std::string text) {
     if (text.empty()) return;
     const auto [known, is_new] = ranks_.try_emplace(field, rank_of(property));
+    if (!is_new && texts_[field] != text) rest_.further.insert(property.name);
     if (!is_new && rank_of(property) >= known->second) return;
     known->second = rank_of(property);
     texts_[field] = std::move(text);
@@ -181,7 +182,10 @@ class CardReader {
     } else if (name == "ORG") {
       const auto parts = parts_of(property, ';');
       const auto first = std::ranges::find_if(parts, [](const auto& part) { return !part.empty(); });
-      if (first != parts.end()) choose("company", property, *first);
+      if (first == parts.end()) return true;
+      choose("company", property, *first);
+      if (std::any_of(first + 1, parts.end(), [](const auto& part) { return !part.empty(); }))
+        rest_.further.insert(property.name);
     } else if (name == "ADR") {
       take_address(property);
     } else if (name == "BDAY") {
@@ -331,6 +335,9 @@ std::vector<std::string> VcardRest::notes() const {
       "birthdays without a month and a day were left out");
   say(anniversaries, "anniversary without a month and a day was left out",
       "anniversaries without a month and a day were left out");
+  if (!further.empty())
+    result.push_back(
+        fmt::format("further values of what a customer has one of were left out: {}", fmt::join(further, ", ")));
   if (!unread.empty()) {
     std::string names = fmt::format("{}", fmt::join(unread, ", "));
     if (more_unread > 0) names += " and others";

@@ -19,6 +19,7 @@ struct VcardRest {
   std::int64_t addresses = 0;      ///< postal addresses beside the first
   std::int64_t birthdays = 0;      ///< without a month and a day
   std::int64_t anniversaries = 0;  ///< the same
+  std::set<std::string> further;   ///< names of properties of which one value was taken, or one part
   std::set<std::string> unread;    ///< names of properties, the first of them
   std::int64_t more_unread = 0;    ///< occurrences of further ones
 

@@ -234,6 +234,7 @@ TEST_CASE("a card of an iPhone") {
                                              {"notes", "Mornings; brings her daughter."},
                                              {"birthday", "--05-31"}});
   CHECK(rest.notes() == Texts{"1 picture, logo, sound or key was left out",
+                              "further values of what a customer has one of were left out: ORG",
                               "properties that are no field of rapport were left out: X-ABRELATEDNAMES"});
   CHECK(fields_of("VERSION:3.0\nN:;;;;\nFN:Kopi Senja\nORG:Kopi Senja;\nX-ABShowAs:COMPANY\n") ==
         VcardFields{{"kind", "company"}, {"name", "Kopi Senja"}});
