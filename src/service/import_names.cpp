@@ -11,13 +11,6 @@
 
 namespace rapport {
 
-void DoubtfulNames::Told::add(std::size_t line, const std::string& its_name, const std::string& of_other) {
-  if (count++ > 0) return;
-  first_line = line;
-  name = detail::quoted(its_name);
-  other = of_other;
-}
-
 void DoubtfulNames::add_new(std::size_t line, const std::string& name, const std::string& other) {
   new_.add(line, name, detail::quoted(other));
 }
@@ -26,7 +19,8 @@ void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, c
   of_other_id_.add(line, name, other);
 }
 
-void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name, {}); }
+void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name); }
+
 void DoubtfulNames::add_of_that_number(std::size_t line, const std::string& name, CustomerId other) {
   of_that_number_.add(line, name, fmt::format("{}", other.value));
 }
@@ -38,65 +32,42 @@ void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const 
     renamed_.add(line, after.name, detail::quoted(before.name));
 }
 
-void DoubtfulNames::add_nameless(std::size_t line, const std::string& called) { nameless_.add(line, called, {}); }
+void DoubtfulNames::add_nameless(std::size_t line, const std::string& called) { nameless_.add(line, called); }
 
 void DoubtfulNames::note(Operation& operation) const {
-  if (new_.count == 1)
-    operation.note(
-        fmt::format("line {0}: {1} has the e-mail address of {2} and another name, and is a customer of its own; with "
-                    "--match email the row would be about {2}",
-                    new_.first_line, new_.name, new_.other));
-  if (new_.count > 1)
-    operation.note(
-        fmt::format("{} rows have the e-mail address of somebody with another name and are customers of their own, the "
-                    "first on line {}: {} beside {}; with --match email one address would be one customer",
-                    new_.count, new_.first_line, new_.name, new_.other));
-  if (of_other_id_.count == 1)
-    operation.note(
-        fmt::format("line {0}: {1} has the e-mail address of {2} and another external id, and is a customer of "
-                    "its own; with --match email the row would be about {2}, who would get its external id",
-                    of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
-  if (of_other_id_.count > 1)
-    operation.note(
-        fmt::format("{} rows have the e-mail address of somebody with another external id and are customers of their "
-                    "own, the first on line {}: {} beside {}; with --match email one address would be one "
-                    "customer, with the external id of the row",
-                    of_other_id_.count, of_other_id_.first_line, of_other_id_.name, of_other_id_.other));
-  if (one_of_many_.count > 0)
-    operation.note(fmt::format(
-        "{} called like more than 100 customers, whom nothing tells apart, and {}, the first on line {}: {}; an "
-        "external "
-        "id or an e-mail address tells such customers apart",
-        one_of_many_.count == 1 ? "1 row is" : fmt::format("{} rows are", one_of_many_.count),
-        one_of_many_.count == 1 ? "made one more" : "made one more each", one_of_many_.first_line, one_of_many_.name));
-  if (of_that_number_.count == 1)
-    operation.note(
-        fmt::format("line {0}: {1} is not customer {2}, who has that id here, and is a customer of its own; an id of "
-                    "another database or system names nobody",
-                    of_that_number_.first_line, of_that_number_.name, of_that_number_.other));
-  if (of_that_number_.count > 1)
-    operation.note(fmt::format(
-        "{} rows have the id of somebody else here and are customers of their own, the first on line {}: {} "
-        "is not customer {}; ids of another database or system name nobody",
-        of_that_number_.count, of_that_number_.first_line, of_that_number_.name, of_that_number_.other));
-  if (renamed_.count == 1)
-    operation.note(
-        fmt::format("line {}: {} was {}, quite another name; if they are two people, 'rapport undo' takes "
-                    "the import back",
-                    renamed_.first_line, renamed_.name, renamed_.other));
-  if (renamed_.count > 1)
-    operation.note(
-        fmt::format("{} customers have quite another name now, the first on line {}: {} was {}; if they are "
-                    "two people, 'rapport undo' takes the import back",
-                    renamed_.count, renamed_.first_line, renamed_.name, renamed_.other));
-  if (nameless_.count == 1)
-    operation.note(fmt::format("line {} has neither a name nor a company, and the customer is called {}",
-                               nameless_.first_line, nameless_.name));
-  if (nameless_.count > 1)
-    operation.note(
-        fmt::format("{} rows have neither a name nor a company, and the customers are called by their e-mail "
-                    "address or phone number, the first on line {}: {}",
-                    nameless_.count, nameless_.first_line, nameless_.name));
+  new_.note(
+      operation,
+      "line {1}: {2} has the e-mail address of {3} and another name, and is a customer of its own; with --match "
+      "email the row would be about {3}",
+      "{0} rows have the e-mail address of somebody with another name and are customers of their own, the first on "
+      "line {1}: {2} beside {3}; with --match email one address would be one customer");
+  of_other_id_.note(
+      operation,
+      "line {1}: {2} has the e-mail address of {3} and another external id, and is a customer of its own; "
+      "with --match email the row would be about {3}, who would get its external id",
+      "{0} rows have the e-mail address of somebody with another external id and are customers of their "
+      "own, the first on line {1}: {2} beside {3}; with --match email one address would be one customer, "
+      "with the external id of the row");
+  one_of_many_.note(
+      operation,
+      "1 row is called like more than 100 customers, whom nothing tells apart, and made one more, the first "
+      "on line {1}: {2}; an external id or an e-mail address tells such customers apart",
+      "{0} rows are called like more than 100 customers, whom nothing tells apart, and made one more each, "
+      "the first on line {1}: {2}; an external id or an e-mail address tells such customers apart");
+  of_that_number_.note(
+      operation,
+      "line {1}: {2} is not customer {3}, who has that id here, and is a customer of its own; an id of "
+      "another database or system names nobody",
+      "{0} rows have the id of somebody else here and are customers of their own, the first on line "
+      "{1}: {2} is not customer {3}; ids of another database or system name nobody");
+  renamed_.note(
+      operation,
+      "line {1}: {2} was {3}, quite another name; if they are two people, 'rapport undo' takes the import back",
+      "{0} customers have quite another name now, the first on line {1}: {2} was {3}; if they are two people, "
+      "'rapport undo' takes the import back");
+  nameless_.note(operation, "line {1} has neither a name nor a company, and the customer is called {2}",
+                 "{0} rows have neither a name nor a company, and the customers are called by their e-mail address or "
+                 "phone number, the first on line {1}: {2}");
 }
 
 NewOwners::NewOwners(Operation& operation, const Session& session) : operation_(operation), user_(session.user) {

@@ -10,6 +10,7 @@
 #include "rapport/domain/customer.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
+#include "service/row_tally.hpp"
 
 namespace rapport {
 
@@ -31,14 +32,7 @@ class DoubtfulNames {
   void note(Operation& operation) const;
 
  private:
-  struct Told {
-    std::int64_t count = 0;
-    std::size_t first_line = 0;
-    std::string name, other;  ///< of the first
-
-    void add(std::size_t line, const std::string& its_name, const std::string& of_other);
-  };
-  Told new_, renamed_, nameless_, of_other_id_, of_that_number_, one_of_many_;
+  NamedTally new_, renamed_, nameless_, of_other_id_, of_that_number_, one_of_many_;
 };
 
 /// Tells of owners who are new; in an empty database every one is.

@@ -49,10 +49,6 @@ std::vector<std::string_view> numbers_in(std::string_view text) {
   return {without_apostrophe(text)};
 }
 
-void DoubtfulPhones::Told::add(std::size_t line) {
-  if (count++ == 0) first_line = line;
-}
-
 void DoubtfulPhones::add(const Customer& before, const Customer& after, const CustomerKeys& keys, std::size_t line) {
   for (std::size_t i = 0; i < after.phones.size(); ++i) {
     if (is_dialled_from_abroad(keys.phones[i]) ||
@@ -63,8 +59,7 @@ void DoubtfulPhones::add(const Customer& before, const Customer& after, const Cu
 }
 
 void DoubtfulPhones::add_written_otherwise(std::size_t line, const std::string& name, const std::string& other) {
-  if (otherwise_.count == 0) first_otherwise_ = {detail::quoted(name), other};
-  otherwise_.add(line);
+  otherwise_.add(line, name, other);
 }
 
 void DoubtfulPhones::note(Operation& operation) const {
@@ -73,17 +68,13 @@ void DoubtfulPhones::note(Operation& operation) const {
         "{} {} kept as written and cannot be dialled from abroad, the first on line {}; where only "
         "the country is missing, one in the row or 'rapport config set country' completes it",
         doubtful_.count, doubtful_.count == 1 ? "phone number is" : "phone numbers are", doubtful_.first_line));
-  if (otherwise_.count == 1)
-    operation.note(
-        fmt::format("line {}: {} has the name and, but for a country before it, the phone number of {}, and is "
-                    "a customer of their own; 'rapport config set country CODE' before the import makes them one",
-                    otherwise_.first_line, first_otherwise_.first, first_otherwise_.second));
-  if (otherwise_.count > 1)
-    operation.note(
-        fmt::format("{} rows have the name and, but for a country before it, the phone number of somebody "
-                    "else, and are customers of their own, the first on line {}: {} beside {}; 'rapport "
-                    "config set country CODE' before the import makes them one",
-                    otherwise_.count, otherwise_.first_line, first_otherwise_.first, first_otherwise_.second));
+  otherwise_.note(
+      operation,
+      "line {1}: {2} has the name and, but for a country before it, the phone number of {3}, and is a customer "
+      "of their own; 'rapport config set country CODE' before the import makes them one",
+      "{0} rows have the name and, but for a country before it, the phone number of somebody else, and are "
+      "customers of their own, the first on line {1}: {2} beside {3}; 'rapport config set country CODE' before "
+      "the import makes them one");
   const bool one = shortened_.count == 1;
   if (shortened_.count > 0)
     operation.note(

@@ -3,11 +3,11 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "rapport/store/customer_loader.hpp"
 #include "rapport/store/operation.hpp"
+#include "service/row_tally.hpp"
 
 namespace rapport {
 
@@ -25,14 +25,8 @@ class DoubtfulPhones {
   void note(Operation& operation) const;
 
  private:
-  struct Told {
-    std::int64_t count = 0;
-    std::size_t first_line = 0;
-
-    void add(std::size_t line);
-  };
-  Told doubtful_, shortened_, otherwise_;
-  std::pair<std::string, std::string> first_otherwise_;  ///< "'Budi'" and "customer 7"
+  RowTally doubtful_, shortened_;
+  NamedTally otherwise_;
 };
 
 }  // namespace rapport

@@ -13,6 +13,7 @@
 #include "rapport/store/operation.hpp"
 #include "service/import_columns.hpp"
 #include "service/import_rows.hpp"
+#include "service/row_tally.hpp"
 
 namespace rapport {
 
@@ -63,15 +64,6 @@ template <class Row>
       places.insert(i);
   return places;
 }
-
-/// Something that is told once, however many rows it is true of.
-struct RowTally {
-  std::int64_t count = 0;
-  std::size_t first_line = 0;
-  void add(std::size_t line) {
-    if (count++ == 0) first_line = line;
-  }
-};
 
 /// What one row says of an amount of money, gathered from its cells.
 struct RowAmount {

@@ -1,0 +1,32 @@
+#pragma once
+// What an import tells once, however many rows it is true of.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "rapport/store/operation.hpp"
+
+namespace rapport {
+
+struct RowTally {
+  std::int64_t count = 0;
+  std::size_t first_line = 0;
+
+  void add(std::size_t line) {
+    if (count++ == 0) first_line = line;
+  }
+};
+
+/// With the names of the first row: its own, in quotes, and that of somebody else.
+struct NamedTally : RowTally {
+  std::string name, other;
+
+  void add(std::size_t line, std::string_view its_name, std::string_view of_other = {});
+  /// The words for one row or for several, in which {0} is the count, {1} the first line, {2} its name and {3} the
+  /// other one. Nothing when there is none.
+  void note(Operation& operation, std::string_view one, std::string_view several) const;
+};
+
+}  // namespace rapport
