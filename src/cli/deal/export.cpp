@@ -14,6 +14,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   for (auto& flag : groups.back().flags)
     if (flag.name == "state") flag.help = "only those that are open, won or lost";
   add_list_flags(groups, declared_deal_columns());
+  add_csv_flags(groups);
 }
 
 ExitCode run(Context& context) {
@@ -34,7 +35,8 @@ constinit const Command deal_export{
     "Open, won and lost ones, in the order in which they were made, and as CSV unless --format says otherwise.\n"
     "'deal import' reads it again: into the same database without a change.",
     "rapport deal export -o deals.csv\n"
-    "rapport deal export --state open --owner siti --format ndjson",
+    "rapport deal export --state open --owner siti --format ndjson\n"
+    "rapport deal export --excel --delimiter semicolon -o deals.csv",
     arguments,
     add_flags,
     run};

@@ -14,6 +14,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_followup_choice_flags(groups);
   add_list_flags(groups, followup_source().columns);
   set_formats(groups, followup_formats);
+  add_csv_flags(groups);
 }
 
 ExitCode run(Context& context) {
@@ -38,7 +39,8 @@ constinit const Command followup_export{
     "Without --state, the calendar hears too of what was done here.",
     "rapport followup export -o followups.csv\n"
     "rapport followup export --state open --owner siti --format ndjson\n"
-    "rapport followup export --owner me -o tasks.ics",
+    "rapport followup export --owner me -o tasks.ics\n"
+    "rapport followup export --excel --delimiter semicolon -o followups.csv",
     arguments,
     add_flags,
     run};

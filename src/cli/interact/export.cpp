@@ -12,6 +12,7 @@ constexpr std::array arguments{optional_customer_argument};
 void add_flags(std::vector<FlagGroup>& groups) {
   add_interaction_choice_flags(groups);
   add_list_flags(groups, interaction_source().columns);
+  add_csv_flags(groups);
 }
 
 ExitCode run(Context& context) {
@@ -28,7 +29,8 @@ constinit const Command interact_export{
     "As 'interact list', but in the order in which they were logged, and as CSV unless --format says otherwise.\n"
     "'interact import' reads it again: into the same database without a change.",
     "rapport interact export -o interactions.csv\n"
-    "rapport interact export --kind purchase --period 2026 --format ndjson",
+    "rapport interact export --kind purchase --period 2026 --format ndjson\n"
+    "rapport interact export --excel --delimiter semicolon -o interactions.csv",
     arguments,
     add_flags,
     run};

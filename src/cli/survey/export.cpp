@@ -10,6 +10,7 @@ constexpr std::array arguments{survey_argument};
 void add_flags(std::vector<FlagGroup>& groups) {
   add_response_choice_flags(groups);
   add_list_flags(groups, response_source().columns);
+  add_csv_flags(groups);
 }
 
 ExitCode run(Context& context) {
@@ -35,7 +36,8 @@ constinit const Command survey_export{
     "As 'survey responses', but in the order in which they were recorded, with all that 'survey import' reads, and as\n"
     "CSV unless --format says otherwise. Importing it into the same database changes nothing.",
     "rapport survey export \"After delivery\" -o answers.csv\n"
-    "rapport survey export 3 --state answered --period 2026 --format ndjson",
+    "rapport survey export 3 --state answered --period 2026 --format ndjson\n"
+    "rapport survey export 3 --excel --delimiter semicolon -o answers.csv",
     arguments,
     add_flags,
     run};
