@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <new>
+#include <utility>
 
 #include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
@@ -81,6 +82,15 @@ constexpr unsigned char strict_options = CSV_STRICT | CSV_STRICT_FINI | CSV_REPA
 
 int never_a_space(unsigned char) { return 0; }
 
+std::string_view problem_in(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos)
+    return "the record contains a NUL character; save the file as UTF-8 text, or say with --encoding what it is";
+  if (!is_valid_utf8(text))
+    return "the record is not valid UTF-8; save the file as UTF-8 text, or say what it is, as with --encoding "
+           "windows-1252";
+  return {};
+}
+
 }  // namespace
 
 char detect_delimiter(std::string_view sample, bool complete) {
@@ -106,12 +116,16 @@ CsvReader::CsvReader(Input& in, std::optional<char> delimiter, std::string sourc
   read_block();
   dialect_.delimiter = delimiter ? *delimiter : detect_delimiter(block_, input_ended_);
 
+  begin_parser();
+  open_.line = 1;
+}
+
+void CsvReader::begin_parser() {
   parser_.reset(new csv_parser{});
   if (csv_init(parser_.get(), strict_options) != 0) throw std::bad_alloc();
   csv_set_delim(parser_.get(), static_cast<unsigned char>(dialect_.delimiter));
   csv_set_space_func(parser_.get(), never_a_space);  // libcsv trims what it takes for spaces
   csv_set_blk_size(parser_.get(), block_size);
-  open_.line = 1;
 }
 
 bool CsvReader::next(CsvRow& row) {
@@ -121,23 +135,17 @@ bool CsvReader::next(CsvRow& row) {
   const Record start = delivered_ == 0 ? Record{} : records_[delivered_ - 1];
   const Record& record = records_[delivered_++];
   const std::string_view text{text_};
-  check_text(text.substr(start.text_end, record.text_end - start.text_end), record.line);
+  row.problem = problem_in(text.substr(start.text_end, record.text_end - start.text_end));
   row.line = record.line;
+  row.torn = !torn_.empty() && torn_.front().record == delivered_ - 1;
+  if (row.torn) {
+    row.problem = std::move(torn_.front().problem);
+    torn_.pop_front();
+  }
   row.cells.clear();
   for (std::size_t i = start.cells_end; i < record.cells_end; ++i)
     row.cells.push_back(text.substr(cells_[i].begin, cells_[i].size));
   return true;
-}
-
-void CsvReader::check_text(std::string_view text, std::size_t line) const {
-  if (text.find('\0') != std::string_view::npos)
-    throw rejected_at(
-        source_, line,
-        "the record contains a NUL character; save the file as UTF-8 text, or say with --encoding what it is");
-  if (!is_valid_utf8(text))
-    throw rejected_at(source_, line,
-                      "the record is not valid UTF-8; save the file as UTF-8 text, or say what it is, as with "
-                      "--encoding windows-1252");
 }
 
 /// Parses one more block. False when there is none.
@@ -172,25 +180,27 @@ void CsvReader::drop_delivered() {
   for (Slice& cell : cells_) cell.begin -= open_.text_end;
   open_ = {0, 0, open_.line};
   records_.clear();
+  torn_.clear();
   delivered_ = 0;
 }
 
 void CsvReader::parse_block() {
   std::string_view rest{block_};
-  do {
+  while (!rest.empty()) {
+    if (!torn_problem_.empty()) {
+      rest.remove_prefix(skip_torn(rest));
+      continue;
+    }
     rest.remove_prefix(csv_parse(parser_.get(), rest.data(), rest.size(), on_cell, on_line_end, this));
     rethrow_from_callback();
     if (rest.empty()) break;
     if (csv_error(parser_.get()) == CSV_ENOMEM) throw std::bad_alloc();
-    if (!keep_quote()) {
-      pending_ =
-          rejected_at(source_, open_.line,
-                      parser_->quoted != 0 ? "text follows a closing quote; write a quote inside a quoted cell twice"
-                                           : "white space stands before an opening quote; leave it out");
-      return;
-    }
-    rest.remove_prefix(1);
-  } while (true);
+    if (keep_quote())
+      rest.remove_prefix(1);
+    else
+      begin_torn(parser_->quoted != 0 ? "text follows a closing quote; write a quote inside a quoted cell twice"
+                                      : "white space stands before an opening quote; leave it out");
+  }
   if (open_record_bytes() > max_record_bytes) {
     pending_ = rejected_at(source_, open_.line,
                            "the record that starts here is over 16 MiB; look for a quote that is not closed");
@@ -207,8 +217,42 @@ bool CsvReader::keep_quote() {
   return true;
 }
 
+/// Of the record whose quotes nobody can make sense of, what is read so far.
+void CsvReader::begin_torn(std::string problem) {
+  torn_problem_ = std::move(problem);
+  torn_text_.clear();
+  for (std::size_t i = open_.cells_end; i < cells_.size(); ++i) {
+    torn_text_.append(text_, cells_[i].begin, cells_[i].size);
+    torn_text_ += dialect_.delimiter;
+  }
+  if (parser_->quoted != 0) torn_text_ += '"';
+  torn_text_.append(reinterpret_cast<const char*>(parser_->entry_buf), parser_->entry_pos);
+  cells_.resize(open_.cells_end);
+  text_.resize(open_.text_end);
+  begin_parser();
+}
+
+/// Adds the rest of its line, and returns how much that is of what is there.
+std::size_t CsvReader::skip_torn(std::string_view rest) {
+  const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
+  torn_text_.append(rest.substr(0, end));
+  if (end < rest.size()) end_torn();
+  return end;
+}
+
+void CsvReader::end_torn() {
+  if (const auto inner = count_line_ends(torn_text_); inner > 0)
+    torn_problem_ += "; the record goes on to line " + std::to_string(open_.line + inner);
+  torn_.push_back({records_.size(), std::exchange(torn_problem_, {})});
+  add_cell(torn_text_);
+  torn_text_.clear();
+  after_carriage_return_ = false;
+  end_record();
+}
+
 void CsvReader::finish() {
   finished_ = true;
+  if (!torn_problem_.empty()) return end_torn();
   const int failed = csv_fini(parser_.get(), on_cell, on_line_end, this);
   rethrow_from_callback();
   if (failed != 0)
@@ -217,7 +261,8 @@ void CsvReader::finish() {
 
 std::size_t CsvReader::open_record_bytes() const {
   // A record of delimiters alone takes its memory in cells, not in text.
-  return text_.size() - open_.text_end + (cells_.size() - open_.cells_end) * sizeof(Slice) + parser_->entry_pos;
+  return text_.size() - open_.text_end + (cells_.size() - open_.cells_end) * sizeof(Slice) + parser_->entry_pos +
+         torn_text_.size();
 }
 
 void CsvReader::on_cell(void* text, std::size_t size, void* self) {

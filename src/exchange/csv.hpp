@@ -2,6 +2,7 @@
 // Reads CSV record by record, whatever the size of the file.
 
 #include <cstddef>
+#include <deque>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -19,6 +20,29 @@ namespace rapport {
 struct CsvRow {
   std::vector<std::string_view> cells;  ///< exact, nothing trimmed; valid until the next call of next()
   std::size_t line = 0;                 ///< on which the record starts, from 1
+  /// What is wrong with the record, while those after it can be read. Of one with a misplaced quote the only cell is
+  /// its text, about as the file has it.
+  std::string problem{};
+  bool torn = false;  ///< it has a misplaced quote, so that the rows after it may be pieces of it
+};
+
+/// A row that outlives the buffers of its reader.
+struct OwnedCsvRow {
+  OwnedCsvRow() = default;
+  explicit OwnedCsvRow(const CsvRow& row)
+      : cells(row.cells.begin(), row.cells.end()), line(row.line), problem(row.problem), torn(row.torn) {}
+  /// `row` has views of this one.
+  void show(CsvRow& row) const {
+    row.cells.assign(cells.begin(), cells.end());
+    row.line = line;
+    row.problem = problem;
+    row.torn = torn;
+  }
+
+  std::vector<std::string> cells{};
+  std::size_t line = 0;
+  std::string problem{};
+  bool torn = false;
 };
 
 struct CsvDialect {
@@ -30,8 +54,9 @@ struct CsvDialect {
 [[nodiscard]] char detect_delimiter(std::string_view sample, bool complete);
 
 /// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped, and a quote
-/// inside an unquoted cell is a character of it. Throws Rejected, naming the line, for text that is not UTF-8, NUL
-/// characters, misplaced or unclosed quotes and records over 16 MiB.
+/// inside an unquoted cell is a character of it. A record with text that is not UTF-8, a NUL character or a misplaced
+/// quote has a problem, and ends with its line. Throws Rejected, naming the line, for a quote that is never closed and
+/// for records over 16 MiB.
 class CsvReader {
  public:
   /// Finds the delimiter by itself unless one is given. `source` is the file's name for messages. The Input must
@@ -52,6 +77,10 @@ class CsvReader {
     std::size_t text_end = 0;
     std::size_t line = 0;
   };
+  struct Torn {
+    std::size_t record = 0;  ///< its place among those that are parsed
+    std::string problem;
+  };
   struct FreeParser {
     void operator()(csv_parser* parser) const noexcept;
   };
@@ -63,14 +92,17 @@ class CsvReader {
   void end_record();
   void rethrow_from_callback();
 
+  void begin_parser();
   void read_block();
   bool fill();
   void drop_delivered();
   void parse_block();
   bool keep_quote();
+  void begin_torn(std::string problem);
+  std::size_t skip_torn(std::string_view rest);
+  void end_torn();
   void finish();
   [[nodiscard]] std::size_t open_record_bytes() const;
-  void check_text(std::string_view text, std::size_t line) const;
 
   Input& in_;
   std::string source_;
@@ -86,8 +118,10 @@ class CsvReader {
   std::string text_;  ///< the cells of the parsed records, each followed by one separating byte
   std::vector<Slice> cells_;
   std::vector<Record> records_;
-  Record open_;                ///< where the record that is being parsed starts
-  std::size_t delivered_ = 0;  ///< how many of records_ next() has returned
+  Record open_;                           ///< where the record that is being parsed starts
+  std::size_t delivered_ = 0;             ///< how many of records_ next() has returned
+  std::deque<Torn> torn_;                 ///< those of records_ that are not delivered
+  std::string torn_text_, torn_problem_;  ///< of the record of which the rest of the line is being passed over
   bool after_carriage_return_ = false;
 };
 

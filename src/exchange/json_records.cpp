@@ -22,8 +22,7 @@ constexpr const char* expected_form =
 /// number: an amount such as 12500000.10 never becomes a double.
 class FieldCollector final : public nlohmann::json_sax<json> {
  public:
-  FieldCollector(JsonRecord& record, std::string_view source, std::string_view text)
-      : record_(record), source_(source), text_(text) {}
+  FieldCollector(JsonRecord& record, std::string_view text) : record_(record), text_(text) {}
 
   bool null() override { return scalar({}, JsonForm::null); }
   bool boolean(bool value) override { return scalar(value ? "true" : "false", JsonForm::other); }
@@ -44,21 +43,23 @@ class FieldCollector final : public nlohmann::json_sax<json> {
   enum class Within { nothing, record, list, money };
 
   bool scalar(std::string text, JsonForm form);
-  void refuse_duplicates() const;
+  bool refuse_duplicates();
   [[nodiscard]] std::string& value() { return record_.fields.back().second; }
-  [[nodiscard]] Rejected rejected(const std::string& problem) const {
-    return rejected_at(source_, record_.line, problem);
+  /// Ends the parsing.
+  bool refuse(std::string problem) { return refuse_at(record_.line, std::move(problem)); }
+  bool refuse_at(std::size_t line, std::string problem) {
+    record_.problem = std::move(problem);
+    record_.problem_line = line;
+    return false;
   }
-  [[nodiscard]] Rejected rejected_value(const std::string& problem) const {
-    return rejected("the value of " + detail::quoted(record_.fields.back().first) + ' ' + problem);
+  bool refuse_value(std::string_view problem) {
+    return refuse("the value of " + detail::quoted(record_.fields.back().first) + ' ' + std::string{problem});
   }
-  [[nodiscard]] Rejected rejected_nesting() const {
-    return rejected_value(
-        R"(is nested; a list of plain values and {"amount":"19.99","currency":"EUR"} are understood)");
+  bool refuse_nesting() {
+    return refuse_value(R"(is nested; a list of plain values and {"amount":"19.99","currency":"EUR"} are understood)");
   }
 
   JsonRecord& record_;
-  std::string_view source_;
   std::string_view text_;
   Within within_ = Within::nothing;
   std::string list_;  ///< as a list cell
@@ -68,7 +69,7 @@ class FieldCollector final : public nlohmann::json_sax<json> {
 };
 
 bool FieldCollector::start_object(std::size_t) {
-  if (within_ == Within::list || within_ == Within::money) throw rejected_nesting();
+  if (within_ == Within::list || within_ == Within::money) return refuse_nesting();
   within_ = within_ == Within::nothing ? Within::record : Within::money;
   amount_.clear();
   currency_.clear();
@@ -82,24 +83,21 @@ bool FieldCollector::key(string_t& name) {
     return true;
   }
   money_part_ = name == "amount" ? &amount_ : name == "currency" ? &currency_ : nullptr;
-  if (money_part_ == nullptr || !money_part_->empty()) throw rejected_nesting();
+  if (money_part_ == nullptr || !money_part_->empty()) return refuse_nesting();
   return true;
 }
 
 bool FieldCollector::end_object() {
-  if (within_ == Within::record) {
-    refuse_duplicates();
-    return true;
-  }
-  if (amount_.empty() || currency_.empty()) throw rejected_nesting();
+  if (within_ == Within::record) return !refuse_duplicates();
+  if (amount_.empty() || currency_.empty()) return refuse_nesting();
   value() = amount_ + ' ' + currency_;
   within_ = Within::record;
   return true;
 }
 
 bool FieldCollector::start_array(std::size_t) {
-  if (within_ == Within::nothing) throw rejected(std::string("an object is expected here; ") + expected_form);
-  if (within_ != Within::record) throw rejected_nesting();
+  if (within_ == Within::nothing) return refuse(std::string("an object is expected here; ") + expected_form);
+  if (within_ != Within::record) return refuse_nesting();
   within_ = Within::list;
   list_.clear();
   return true;
@@ -113,8 +111,8 @@ bool FieldCollector::end_array() {
 }
 
 bool FieldCollector::scalar(std::string text, JsonForm form) {
-  if (within_ == Within::nothing) throw rejected(std::string("an object is expected here; ") + expected_form);
-  if (text.find('\0') != std::string::npos) throw rejected_value("contains a NUL character; leave it out");
+  if (within_ == Within::nothing) return refuse(std::string("an object is expected here; ") + expected_form);
+  if (text.find('\0') != std::string::npos) return refuse_value("contains a NUL character; leave it out");
   switch (within_) {
     case Within::nothing:
       break;
@@ -124,7 +122,7 @@ bool FieldCollector::scalar(std::string text, JsonForm form) {
       break;
     case Within::list:
       if (text.find(list_separator) != std::string::npos)
-        throw rejected_value("contains the control character U+001F; leave it out");
+        return refuse_value("contains the control character U+001F; leave it out");
       list_ += text;
       list_ += list_separator;
       break;
@@ -135,13 +133,16 @@ bool FieldCollector::scalar(std::string text, JsonForm form) {
   return true;
 }
 
-void FieldCollector::refuse_duplicates() const {
+/// True when there are any.
+bool FieldCollector::refuse_duplicates() {
   std::vector<std::string_view> names;
   names.reserve(record_.fields.size());
   for (const auto& field : record_.fields) names.push_back(field.first);
   std::sort(names.begin(), names.end());
   const auto twice = std::adjacent_find(names.begin(), names.end());
-  if (twice != names.end()) throw rejected("the key " + detail::quoted(*twice) + " occurs twice; keep one of them");
+  if (twice == names.end()) return false;
+  refuse("the key " + detail::quoted(*twice) + " occurs twice; keep one of them");
+  return true;
 }
 
 bool FieldCollector::parse_error(std::size_t position, const std::string& token, const json::exception& error) {
@@ -149,10 +150,8 @@ bool FieldCollector::parse_error(std::size_t position, const std::string& token,
   // The position counts the offending byte.
   const auto good = text_.substr(0, position - 1);
   const auto line = record_.line + static_cast<std::size_t>(std::count(good.begin(), good.end(), '\n'));
-  if (error.id == number_out_of_range)
-    throw rejected_at(source_, line, "the number " + token.substr(0, 40) + " is too large");
-  throw rejected_at(source_, line,
-                    "not valid JSON at byte " + std::to_string(position) + " of the record; " + expected_form);
+  if (error.id == number_out_of_range) return refuse_at(line, "the number " + token.substr(0, 40) + " is too large");
+  return refuse_at(line, "not valid JSON at byte " + std::to_string(position) + " of the record; " + expected_form);
 }
 
 }  // namespace
@@ -189,6 +188,12 @@ std::size_t PeekedInput::read(std::span<char> buffer) {
 JsonRecordReader::JsonRecordReader(Input& in, std::string source) : in_(in), source_(std::move(source)) {}
 
 bool JsonRecordReader::next(JsonRecord& record) {
+  if (!next_or_problem(record)) return false;
+  if (!record.problem.empty()) throw rejected_at(source_, record.problem_line, record.problem);
+  return true;
+}
+
+bool JsonRecordReader::next_or_problem(JsonRecord& record) {
   if (!find_record()) return false;
   text_.clear();
   text_line_ = line_;
@@ -199,7 +204,8 @@ bool JsonRecordReader::next(JsonRecord& record) {
   record.line = text_line_;
   record.fields.clear();
   record.forms.clear();
-  FieldCollector collector(record, source_, text_);
+  record.problem.clear();
+  FieldCollector collector(record, text_);
   json::sax_parse(text_, &collector);
   return true;
 }

@@ -44,18 +44,23 @@ struct JsonRecord {
   std::vector<std::pair<std::string, std::string>> fields;
   std::vector<JsonForm> forms;  ///< of the fields
   std::size_t line = 0;         ///< on which the object starts, from 1
+  std::string problem{};        ///< what is wrong with it, of which nothing is to be used then
+  std::size_t problem_line = 0;
 };
 
 /// Text is taken as it is, a number keeps its exact digits, true and false are words, null is empty. An array of these
 /// is joined by "; ", as append_joined_list() does where commas separate. {"amount":"19.99","currency":"EUR"} is "19.99
-/// EUR". Throws Rejected, naming the line and the key, for anything else that is nested, for a key that occurs twice,
-/// for text that is not JSON and for records over 16 MiB.
+/// EUR". A record has a problem, which names the key, when anything else is nested in it, when a key occurs twice, and
+/// when it is not JSON. Throws Rejected, naming the line, where nobody can tell where the next record starts, and for
+/// records over 16 MiB.
 class JsonRecordReader {
  public:
   /// `source` is the file's name for messages. The Input must outlive the reader.
   explicit JsonRecordReader(Input& in, std::string source = {});
-  /// False at the end.
+  /// False at the end. Throws Rejected for a record with a problem.
   bool next(JsonRecord& record);
+  /// The same, but those who ask deal with the problem, and may go on.
+  bool next_or_problem(JsonRecord& record);
 
  private:
   [[nodiscard]] int peek();

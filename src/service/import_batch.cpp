@@ -1,18 +1,24 @@
 #include "service/import_batch.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
+
+#include "core/digits.hpp"
+#include "core/formula_guard.hpp"
+#include "rapport/core/error.hpp"
 
 namespace rapport {
 
-void ImportBatch::add(std::span<const std::string_view> cells, std::size_t line, std::string no_record) {
+void ImportBatch::add(const CsvRow& from, std::string no_record) {
   if (count_ == rows_.size()) rows_.emplace_back();
   Row& row = rows_[count_++];
-  row.problem = nullptr;
-  row.line = line;
+  row.problem = from.problem.empty() ? nullptr : std::make_exception_ptr(InvalidInput(from.problem));
+  row.line = from.line;
   row.no_record = std::move(no_record);
   row.first = cells_.size();
-  row.size = cells.size();
-  for (const auto cell : cells) {
+  row.size = from.cells.size();
+  for (const auto cell : from.cells) {
     cells_.push_back({text_.size(), cell.size()});
     text_ += cell;
   }
@@ -28,6 +34,52 @@ void ImportBatch::get_cells(const Row& row, std::vector<std::string_view>& cells
   cells.clear();
   for (const auto& slice : std::span{cells_}.subspan(row.first, row.size))
     cells.push_back(std::string_view{text_}.substr(slice.begin, slice.size));
+}
+
+bool BatchFiller::fill(ImportBatch& batch) {
+  for (CsvRow row; !batch.is_full();) {
+    if (!rows_.next(row)) return false;
+    if (choices_.guarded)
+      for (auto& cell : row.cells) cell = without_formula_guard(cell);
+    std::string no_record = why_no_record(row);
+    if (no_record.empty()) complete(row);
+    batch.add(row, std::move(no_record));
+  }
+  return true;
+}
+
+std::string BatchFiller::why_no_record(const CsvRow& row) const {
+  if (!row.problem.empty()) return {};
+  if (const auto why = table_.no_record(row.cells); !why.empty()) return std::string{why};
+  if (row.cells.size() == 1 && table_.names().size() > 2 && choices_.skips_remarks)
+    return fmt::format("{} is a remark and no record", detail::quoted(row.cells.front()));
+  return {};
+}
+
+/// Cells that are missing at the end are blank, but for those of what may be a piece of a record.
+void BatchFiller::complete(CsvRow& row) {
+  const auto cells = row.cells.size(), columns = table_.names().size();
+  if (row.torn) {
+    torn_line_ = row.line;
+  } else if (row.problem.empty() && cells >= columns) {
+    torn_line_ = 0;
+  } else if (row.problem.empty() && torn_line_ != 0) {
+    row.problem = fmt::format(
+        "the row lacks cells, and may be a piece of the record that starts on line {}; put the "
+        "quotes of that one right",
+        torn_line_);
+  } else if (row.problem.empty() && (cells > 1 || columns == 2)) {
+    row.cells.resize(columns);
+    if (short_rows_++ == 0) first_short_line_ = row.line;
+  }
+}
+
+std::string BatchFiller::note() const {
+  if (short_rows_ == 0) return {};
+  if (short_rows_ == 1)
+    return fmt::format("line {} has fewer cells than the header; the others are taken as blank", first_short_line_);
+  return fmt::format("{} rows have fewer cells than the header, the first on line {}; the others are taken as blank",
+                     short_rows_, first_short_line_);
 }
 
 }  // namespace rapport

@@ -9,7 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "exchange/csv.hpp"
+#include "service/import_notations.hpp"
 #include "service/import_rows.hpp"
+#include "service/import_table.hpp"
 
 namespace rapport {
 
@@ -23,7 +26,7 @@ class ImportBatch {
     std::size_t first = 0, size = 0;  ///< its cells among those of the batch
   };
 
-  void add(std::span<const std::string_view> cells, std::size_t line, std::string no_record);
+  void add(const CsvRow& row, std::string no_record);
   /// So many rows that to hand them on costs little, and so few that the processor's cache still holds them.
   [[nodiscard]] bool is_full() const noexcept { return count_ == 256 || text_.size() >= 64 * 1024; }
   /// Ready for other rows, with the memory of these.
@@ -44,6 +47,33 @@ class ImportBatch {
   std::vector<Slice> cells_;
   std::vector<Row> rows_;
   std::size_t count_ = 0;  ///< of the rows; the others are of before
+};
+
+/// Puts the rows of a table into batches, and says which of them are no records or broken.
+class BatchFiller {
+ public:
+  struct Choices {
+    bool guarded = false;        ///< cells have the guard of spreadsheets against formulas
+    bool skips_remarks = false;  ///< as that of the taker
+  };
+  /// The table and its rows must outlive the filler.
+  BatchFiller(const TableReader& table, DecidedRows& rows, Choices choices)
+      : table_(table), rows_(rows), choices_(choices) {}
+
+  /// Adds as many rows as are handed on together. False at the end of the file.
+  bool fill(ImportBatch& batch);
+  /// What a person should know of rows that lack cells, or nothing.
+  [[nodiscard]] std::string note() const;
+
+ private:
+  [[nodiscard]] std::string why_no_record(const CsvRow& row) const;
+  void complete(CsvRow& row);
+
+  const TableReader& table_;
+  DecidedRows& rows_;
+  Choices choices_;
+  std::size_t short_rows_ = 0, first_short_line_ = 0;
+  std::size_t torn_line_ = 0;  ///< of the last record with a misplaced quote, until a whole one came
 };
 
 }  // namespace rapport

@@ -102,14 +102,13 @@ bool DecidedRows::next(CsvRow& row) {
   }
   current_ = std::move(held_.front());
   held_.pop_front();
-  row.cells.assign(current_.cells.begin(), current_.cells.end());
-  row.line = current_.line;
+  current_.show(row);
   return true;
 }
 
 void DecidedRows::look(const CsvRow& row) {
   // In a row that was torn apart a cell stands in another column than its own.
-  if (row.cells.size() > table_.names().size()) return;
+  if (!row.problem.empty() || row.cells.size() > table_.names().size()) return;
   for (auto& column : columns_)
     if (column.open.column < row.cells.size()) look(column, row.cells[column.open.column], row.line);
 }
@@ -141,7 +140,7 @@ void DecidedRows::look(Column& column, std::string_view cell, std::size_t line) 
 
 void DecidedRows::hold(const CsvRow& row) {
   for (const auto cell : row.cells) held_bytes_ += cell.size() + sizeof(std::string);
-  held_.push_back({{row.cells.begin(), row.cells.end()}, row.line});
+  held_.emplace_back(row);
 }
 
 bool DecidedRows::undecided() const {

@@ -82,13 +82,9 @@ class DecidedRows {
   std::vector<Column> columns_;
   Tell tell_;
   std::vector<std::string> notes_;
-  struct Held {
-    std::vector<std::string> cells;
-    std::size_t line;
-  };
-  std::deque<Held> held_;
+  std::deque<OwnedCsvRow> held_;
   std::size_t held_bytes_ = 0;
-  Held current_;  ///< what next() took from held_
+  OwnedCsvRow current_;  ///< what next() took from held_
 };
 
 }  // namespace rapport

@@ -7,7 +7,6 @@
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
-#include "core/formula_guard.hpp"
 #include "core/pipeline_stage.hpp"
 #include "exchange/encoding.hpp"
 #include "exchange/ics.hpp"
@@ -48,19 +47,25 @@ class Engine {
     const std::vector<std::string_view> names(table.names().begin(), table.names().end());
     listener_.separated_by(table.delimiter());
     begin(ImportForm::csv, names, table.line());
-    const bool guarded = marked && taker_.has_exported(names);
     DecidedRows rows(table, options_.file, taker_.open_columns(),
                      [this](std::size_t column, Notation notation) { decide(column, notation); });
-    take_batches([&](ImportBatch& batch) { read_batch(batch, rows, table, guarded); });
+    BatchFiller filler(table, rows,
+                       {.guarded = marked && taker_.has_exported(names), .skips_remarks = taker_.skips_remarks()});
+    take_batches([&](ImportBatch& batch) { read_batch(batch, filler); });
     for (const auto& note : rows.notes()) operation_.note(note);
-    note_short_rows();
+    if (auto note = filler.note(); !note.empty()) operation_.note(std::move(note));
     return counts_;
   }
 
   ImportCounts run_json(Input& in) {
     JsonRecordReader reader(in, options_.file);
-    for (JsonRecord record; reader.next(record);)
-      take(use_members(ImportForm::ndjson, record.fields, record.line), record.line);
+    for (JsonRecord record; reader.next_or_problem(record);) {
+      // Half a record could pass for a good one later, so that of a broken one nothing is handed on.
+      if (!record.problem.empty())
+        reject_whole(ImportForm::ndjson, record.problem_line, record.problem);
+      else
+        take(use_members(ImportForm::ndjson, record.fields, record.line), record.line);
+    }
     return counts_;
   }
 
@@ -163,25 +168,6 @@ class Engine {
     listener_.row_done();
   }
 
-  /// Parses as many rows as are handed on together. False at the end of the file.
-  bool fill(ImportBatch& batch, DecidedRows& rows, const TableReader& table, bool guarded) {
-    for (CsvRow row; !batch.is_full();) {
-      if (!rows.next(row)) return false;
-      if (guarded)
-        for (auto& cell : row.cells) cell = without_formula_guard(cell);
-      std::string no_record{table.no_record(row.cells)};
-      const auto cells = row.cells.size();
-      if (no_record.empty() && cells == 1 && names_.size() > 2 && taker_.skips_remarks())
-        no_record = fmt::format("{} is a remark and no record", detail::quoted(row.cells.front()));
-      if (no_record.empty() && cells < names_.size() && (cells > 1 || names_.size() == 2)) {
-        row.cells.resize(names_.size());
-        if (short_rows_++ == 0) first_short_line_ = row.line;
-      }
-      batch.add(row.cells, row.line, std::move(no_record));
-    }
-    return true;
-  }
-
   /// Rows that are read ahead, and read again into the batches that are done, on a thread of its own, which uses
   /// nothing that taking a row changes. A small file needs none.
   template <class Read>
@@ -202,11 +188,11 @@ class Engine {
     if (batch.broken) std::rethrow_exception(batch.broken);
   }
 
-  void read_batch(ImportBatch& batch, DecidedRows& rows, const TableReader& table, bool guarded) noexcept {
+  void read_batch(ImportBatch& batch, BatchFiller& filler) noexcept {
     batch.clear();
     if (!at_end_) {
       try {
-        at_end_ = !fill(batch, rows, table, guarded);
+        at_end_ = !filler.fill(batch);
       } catch (...) {
         // What is wrong with the file is told once the rows before are taken.
         batch.broken = std::current_exception();
@@ -220,7 +206,7 @@ class Engine {
   void read_ahead(ImportBatch& batch) const noexcept {
     std::vector<std::string_view> cells;
     for (auto& row : batch.rows()) {
-      if (!row.no_record.empty()) continue;
+      if (!row.no_record.empty() || row.problem) continue;
       try {
         batch.get_cells(row, cells);
         check_cells(cells);
@@ -254,16 +240,6 @@ class Engine {
       check_cells(cells);
       return taker_.take(cells, row.line);
     });
-  }
-
-  void note_short_rows() {
-    if (short_rows_ == 0) return;
-    operation_.note(
-        short_rows_ == 1
-            ? fmt::format("line {} has fewer cells than the header; the others are taken as blank", first_short_line_)
-            : fmt::format("{} rows have fewer cells than the header, the first on line {}; the others are "
-                          "taken as blank",
-                          short_rows_, first_short_line_));
   }
 
   void check_cells(Cells cells) const {
@@ -305,6 +281,12 @@ class Engine {
     row_done();
   }
 
+  /// A record of which there are no cells.
+  void reject_whole(ImportForm form, std::size_t line, const std::string& reason) {
+    if (names_.empty()) listener_.header(form, {});
+    reject({}, line, reason);
+  }
+
   void row_done() {
     listener_.row_done();
     if (counts_.rows() % derive_every == 0) operation_.derive();
@@ -332,8 +314,6 @@ class Engine {
   std::vector<std::string_view> values_;  ///< of the members of one record
   std::size_t original_ = 0;
   bool at_end_ = false;  ///< of a file of CSV
-  std::int64_t short_rows_ = 0;
-  std::size_t first_short_line_ = 0;
   ImportCounts counts_;
 };
 

@@ -116,8 +116,7 @@ bool TableReader::next(CsvRow& row) {
   if (!ahead_.empty()) {
     current_ = std::move(ahead_.front());
     ahead_.pop_front();
-    row.cells.assign(current_.cells.begin(), current_.cells.end());
-    row.line = current_.line;
+    current_.show(row);
     drop_surplus(row);
     return true;
   }
@@ -140,7 +139,7 @@ bool TableReader::read_ahead() {
   CsvRow row;
   while (reader_.next(row)) {
     if (std::ranges::all_of(row.cells, is_blank)) continue;
-    ahead_.push_back({{row.cells.begin(), row.cells.end()}, row.line});
+    ahead_.emplace_back(row);
     return true;
   }
   return false;
@@ -179,7 +178,7 @@ void TableReader::find_header(const KnownNames& known_names) {
   std::size_t index = 0;
   std::size_t most_filled = 0;
   do {
-    const OwnedRow& row = ahead_[index];
+    const OwnedCsvRow& row = ahead_[index];
     const std::size_t cells = filled_cells(row.cells);
     if (cells > most_filled && is_header(row, known_names) && !names_groups(index, known_names)) {
       if (index > 0)
@@ -200,7 +199,7 @@ void TableReader::find_header(const KnownNames& known_names) {
 void TableReader::refuse_rows_of_words(std::size_t index, const KnownNames& known_names) {
   const auto names = known_names(views(ahead_[index].cells));
   if (names == ahead_[index].cells.size() || (ahead_.size() == index + 1 && !look_ahead())) return;
-  const OwnedRow& next = ahead_[index + 1];
+  const OwnedCsvRow& next = ahead_[index + 1];
   if (is_header(next, known_names) && known_names(views(next.cells)) >= names &&
       !std::ranges::equal(next.cells, ahead_[index].cells, {}, header_key, header_key))
     throw doubtful_header(options_.file, views(ahead_[index].cells), ahead_[index].line,
@@ -208,25 +207,27 @@ void TableReader::refuse_rows_of_words(std::size_t index, const KnownNames& know
 }
 
 void TableReader::take_header(std::size_t index) {
+  if (const auto& row = ahead_[index]; !row.problem.empty()) throw rejected_at(options_.file, row.line, row.problem);
   names_ = std::move(ahead_[index].cells);
   line_ = ahead_[index].line;
   ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(index) + 1);
 }
 
-bool TableReader::is_header(const OwnedRow& row, const KnownNames& known_names) {
-  return std::ranges::none_of(row.cells, is_email) && known_names(views(row.cells)) >= 2;
+bool TableReader::is_header(const OwnedCsvRow& row, const KnownNames& known_names) {
+  return row.problem.empty() && std::ranges::none_of(row.cells, is_email) && known_names(views(row.cells)) >= 2;
 }
 
 /// "Contact,,Address,,": a spreadsheet may say above the header what several columns have in common.
 bool TableReader::names_groups(std::size_t index, const KnownNames& known_names) {
   const std::size_t filled = filled_cells(ahead_[index].cells);
   if (filled == ahead_[index].cells.size() || (ahead_.size() == index + 1 && !look_ahead())) return false;
-  const OwnedRow& next = ahead_[index + 1];
+  const OwnedCsvRow& next = ahead_[index + 1];
   return filled_cells(next.cells) > filled && is_header(next, known_names) &&
          known_names(views(next.cells)) > known_names(views(ahead_[index].cells));
 }
 
-void TableReader::refuse_person(const OwnedRow& row, const KnownNames& known_names) const {
+void TableReader::refuse_person(const OwnedCsvRow& row, const KnownNames& known_names) const {
+  if (!row.problem.empty()) return;
   auto found = std::ranges::find_if(row.cells, is_email);
   const bool email = found != row.cells.end();
   if (!email) found = std::ranges::find_if(row.cells, is_phone);

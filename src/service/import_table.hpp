@@ -34,7 +34,7 @@ class TableReader {
   /// row before it, within the first 20 rows; else the first row. With --header-line it is the row of that line, and
   /// with --no-header the columns are named 1, 2, 3. Throws Rejected for a file without such a row, and for a first row
   /// that has an e-mail address or a phone number in it: that is a person; and for a header that has no more names of
-  /// columns than the row below. The Input must outlive the reader.
+  /// columns than the row below; and for a header that is broken. The Input must outlive the reader.
   TableReader(Input& in, const ImportOptions& options, const KnownNames& known_names);
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
@@ -50,10 +50,6 @@ class TableReader {
   [[nodiscard]] std::string_view no_record(std::span<const std::string_view> cells) const;
 
  private:
-  struct OwnedRow {
-    std::vector<std::string> cells;
-    std::size_t line;
-  };
   bool read_ahead();
   bool look_ahead();
   void drop_surplus(CsvRow& row) const;
@@ -61,16 +57,16 @@ class TableReader {
   void number_columns();
   void find_header(const KnownNames& known_names);
   void take_header(std::size_t index);
-  [[nodiscard]] static bool is_header(const OwnedRow& row, const KnownNames& known_names);
+  [[nodiscard]] static bool is_header(const OwnedCsvRow& row, const KnownNames& known_names);
   [[nodiscard]] bool names_groups(std::size_t index, const KnownNames& known_names);
   void refuse_rows_of_words(std::size_t index, const KnownNames& known_names);
-  void refuse_person(const OwnedRow& row, const KnownNames& known_names) const;
+  void refuse_person(const OwnedCsvRow& row, const KnownNames& known_names) const;
 
   const ImportOptions& options_;
   CsvReader reader_;
-  std::deque<OwnedRow> ahead_;
+  std::deque<OwnedCsvRow> ahead_;
   std::exception_ptr broken_;  ///< thrown once the rows before it are delivered
-  OwnedRow current_;           ///< what next() took from ahead_
+  OwnedCsvRow current_;        ///< what next() took from ahead_
   std::vector<std::string> names_;
   std::size_t line_ = 1;
   std::vector<std::string> notes_;

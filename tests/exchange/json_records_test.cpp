@@ -218,3 +218,32 @@ TEST_CASE("what each member was is told, whatever its text") {
   using enum rapport::JsonForm;
   CHECK(record.forms == std::vector{null, text, number, text, number, other, other, text});
 }
+
+TEST_CASE("who deals with the problem of a record goes on to the next one") {
+  const std::vector<std::string> texts = {"{\"a\":\"1\"}\n{\"a\":{\"b\":1}}\n{\"a\":\"3\"",
+                                          "[{\"a\":\"1\"},\n{\"a\":{\"b\":1}},\n{\"a\":\"3}]"};
+  for (const auto& text : texts) {
+    CAPTURE(text);
+    rapport::StringInput in(text + (text.starts_with('[') ? "" : "\n{\"a\":\"4\"}"));
+    JsonRecordReader reader(in, "calls.ndjson");
+    JsonRecord record;
+    REQUIRE(reader.next_or_problem(record));
+    CHECK(record.problem.empty());
+    REQUIRE(reader.next_or_problem(record));
+    CHECK(record.problem.starts_with("the value of 'a' is nested; "));
+    CHECK(record.problem_line == 2);
+    if (text.starts_with('[')) {
+      // Who does not find the end of one does not find the start of the next.
+      CHECK_THROWS_WITH_AS(static_cast<void>(reader.next_or_problem(record)),
+                           "calls.ndjson, line 3: the object that starts here is never closed", rapport::Rejected);
+      continue;
+    }
+    REQUIRE(reader.next_or_problem(record));
+    CHECK(record.problem.starts_with("not valid JSON at byte 9 of the record; "));
+    CHECK(record.problem_line == 3);
+    REQUIRE(reader.next_or_problem(record));
+    CHECK(record.problem.empty());
+    CHECK(record.fields == Fields{{"a", "4"}});
+    CHECK_FALSE(reader.next_or_problem(record));
+  }
+}

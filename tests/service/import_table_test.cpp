@@ -112,8 +112,8 @@ TEST_CASE("totals and the header again are no records") {
   CHECK(read("Company\nTotal\n").rows.size() == 1);
 }
 
-TEST_CASE("a broken row ends the search for a header, and is told when it is reached") {
-  StringInput in("Name\nBudi\n\xC3(\nSari\n");
+TEST_CASE("a row without an end ends the search for a header, and is told when it is reached") {
+  StringInput in("Name\nBudi\n\"Sari\n");
   const ImportOptions options{"people.csv", {}, {}};
   TableReader reader(in, options, [](auto) { return std::size_t{1}; });
   CsvRow row;
@@ -121,6 +121,20 @@ TEST_CASE("a broken row ends the search for a header, and is told when it is rea
   CHECK(row.cells.front() == "Budi");
   CHECK_THROWS_AS(reader.next(row), Rejected);
   CHECK_THROWS_AS(reader.next(row), Rejected);
+}
+
+TEST_CASE("a broken row is no header, and the rows after it may be one") {
+  StringInput in("Liste\xE9\nName,City\n\xC3(,Solo\nSari,Solo\n");
+  const ImportOptions options{"people.csv", {}, {}};
+  TableReader reader(in, options, [](auto cells) { return cells.size(); });
+  CHECK(reader.line() == 2);
+  CsvRow row;
+  REQUIRE(reader.next(row));
+  CHECK(row.problem.starts_with("the record is not valid UTF-8"));
+  REQUIRE(reader.next(row));
+  CHECK(row.problem.empty());
+  CHECK(row.cells.front() == "Sari");
+  CHECK(refusal_of("N\xE4me\nBudi\n").starts_with("people.csv, line 1: the record is not valid UTF-8"));
 }
 
 TEST_CASE("blank cells past the header are no cells") {

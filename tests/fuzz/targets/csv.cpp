@@ -22,7 +22,9 @@ Reading<ReadRow> read_csv(std::string_view text, std::optional<char> delimiter) 
   return read_both_ways<ReadRow>(text, [&](Input& in, std::vector<ReadRow>& rows) {
     CsvReader reader(in, delimiter);
     CsvRow row;
-    while (reader.next(row)) rows.push_back({row.line, {row.cells.begin(), row.cells.end()}});
+    // A broken one is no text that could be written.
+    while (reader.next(row))
+      if (row.problem.empty()) rows.push_back({row.line, {row.cells.begin(), row.cells.end()}});
   });
 }
 
