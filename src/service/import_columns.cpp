@@ -111,7 +111,7 @@ std::size_t RowColumns::count_known(std::span<const std::string_view> cells) con
 }
 
 std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> names, std::size_t line, bool exact) {
-  original_ = without_reasons(names);
+  original_ = without_reasons(form, names, options_);
   names_.assign(names.begin(), names.end());
   places_.assign(names.size(), nullptr);
   for (std::size_t i = 0; i < original_; ++i) {

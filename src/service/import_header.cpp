@@ -11,6 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_parts.hpp"
+#include "service/import_rows.hpp"
 #include "service/import_table.hpp"
 #include "service/import_target.hpp"
 
@@ -93,10 +94,7 @@ class Mapper {
 
   void recognise_own_files() {
     own_ = has_own_key(header_);
-    const auto count = header_.size();
-    const bool rejects =
-        count > (form_ == ImportForm::csv ? 2U : 1U) && header_[count - 2] == "line" && header_[count - 1] == "reason";
-    original_columns_ = rejects ? count - 2 : count;
+    original_columns_ = without_reasons(form_, header_, options_);
   }
 
   void take_usual_meanings() {
@@ -187,7 +185,7 @@ class Mapper {
 
   void apply(const std::string& name, const std::string& field) {
     bool found = false;
-    for (std::size_t i = 0; i < header_.size(); ++i) {
+    for (std::size_t i = 0; i < original_columns_; ++i) {
       if (header_[i] != name && header_key(header_[i]) != header_key(name)) continue;
       if (header_key(name).empty() && trim(header_[i]) != trim(name)) continue;
       fields_[i] = field;

@@ -19,6 +19,7 @@
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/notes.hpp"
 #include "service/import_batch.hpp"
 #include "service/import_notations.hpp"
 #include "service/import_table.hpp"
@@ -133,6 +134,10 @@ class Engine {
   void begin(ImportForm form, Cells names, std::size_t line) {
     names_.assign(names.begin(), names.end());
     original_ = taker_.header(form, names, line);
+    if (original_ < names.size())
+      note_once(operation_,
+                "the last two columns are line and reason of rejected rows, and are not read; if they are yours, "
+                "say with --map what they are");
     if (!options_.no_header) return listener_.header(form, names.first(original_));
     // Rejected rows get a header that says what the person said, so that they can be imported as they are.
     std::vector<std::string_view> said(original_);
@@ -342,9 +347,13 @@ bool is_about_input(const Error& error) {
          error.exit_code() == ExitCode::not_found;
 }
 
-std::size_t without_reasons(std::span<const std::string_view> names) {
-  const auto count = names.size();
-  return count > 2 && names[count - 2] == "line" && names[count - 1] == "reason" ? count - 2 : count;
+std::size_t without_reasons(ImportForm form, std::span<const std::string_view> names, const ImportOptions& options) {
+  const auto count = names.size(), fewest = form == ImportForm::csv ? std::size_t{3} : 2;
+  if (count < fewest || names[count - 2] != "line" || names[count - 1] != "reason") return count;
+  // The rejected rows of a file with such columns have them twice.
+  const bool twice = std::ranges::find(names.first(count - 2), "line") != names.end() - 2;
+  const auto is_said = [&](const auto& said) { return said.first == "line" || said.first == "reason"; };
+  return !twice && std::ranges::any_of(options.mapping, is_said) ? count : count - 2;
 }
 
 ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
