@@ -9,125 +9,16 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/store/plays.hpp"
+#include "store/changes.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
+#include "store/later_uses.hpp"
 #include "store/recorder.hpp"
 #include "store/references.hpp"
 #include "store/silence.hpp"
 
 namespace rapport {
 namespace {
-
-/// One row of `change`, owned, because the rows that it describes change while it is worked on.
-struct Change {
-  std::string entity, action, field;
-  std::int64_t first, last;
-  Value before, after;
-};
-
-std::vector<Change> changes_of(Store& store, OperationId operation) {
-  std::vector<Change> changes;
-  store.each(
-      {"SELECT entity, action, field, entity_id, last_id, old, new FROM change WHERE operation_id = ? ORDER BY id DESC",
-       {operation.value}},
-      [&](std::span<const Cell> cells) {
-        changes.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])},
-                           std::string{text_or_empty(cells[2])}, integer_or_zero(cells[3]), integer_or_zero(cells[4]),
-                           as_value(cells[5]), as_value(cells[6])});
-      });
-  // The file may have been written by another hand: a name becomes part of a statement only when it is one of ours.
-  for (const auto& change : changes)
-    if (!tracked_table(change.entity) ||
-        change.field.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string::npos)
-      throw DatabaseError("the history of this operation is damaged; it cannot be undone");
-  return changes;
-}
-
-/// Later operations that still stand and changed what an operation made: the first of them are named.
-class LaterUses {
- public:
-  /// What `undo` itself has written down so far is no use of anything.
-  LaterUses(Operation& undo, OperationId target) : undo_(undo), target_(target) {}
-
-  /// Anything of the customers that `change` made.
-  void of_customers(const Change& change) {
-    collect("'customer ' || c.customer_id", "c.customer_id BETWEEN ?3 AND ?4 AND ?2 IS NOT NULL", change);
-  }
-  /// The rows that `change` made.
-  void of_rows(const Change& change) {
-    collect("c.entity || ' ' || max(c.entity_id, ?3)", "c.entity = ?2 AND c.entity_id BETWEEN ?3 AND ?4", change);
-  }
-
-  /// Throws Conflict when there are any.
-  void refuse() const {
-    if (uses_.empty()) return;
-    std::vector<std::string> remedies, reasons;
-    for (const auto id : undo_first_) remedies.push_back(fmt::format("'rapport undo {}'", id));
-    for (const auto& [record, by] : uses_)
-      reasons.push_back(by.size() == 1
-                            ? fmt::format("{} was used since, by operation {}", record, by.front())
-                            : fmt::format("{} was used since, by {} operations: {}", record,
-                                          more_ ? "several" : std::to_string(by.size()), fmt::join(by, ", ")));
-    throw Conflict(fmt::format("{}{}; {}", fmt::join(reasons, "; "), more_ ? "; and more" : "",
-                               barred_ ? "that one cannot be undone"
-                               : remedies.size() == 1
-                                   ? fmt::format("undo that one first, with {}", remedies.front())
-                                   : fmt::format("undo those first, with {}", fmt::join(remedies, ", then "))));
-  }
-
- private:
-  static constexpr std::size_t named = 5;
-
-  /// A record and the operations that used it.
-  struct Use {
-    std::string record;
-    std::vector<std::string> by;
-  };
-
-  void collect(std::string_view record, std::string_view condition, const Change& change) {
-    if (more_) return;
-    undo_.store().each(
-        {fmt::format("SELECT o.id, o.command, o.who, o.barred, {} AS record FROM change c JOIN operation o"
-                     " ON o.id = c.operation_id WHERE c.operation_id > ?1 AND o.id <> {} AND o.undoes IS NULL"
-                     " AND o.undone_by IS NULL AND {} GROUP BY o.id, record ORDER BY o.id DESC, record LIMIT {}",
-                     record, undo_.id().value, condition, named + 1),
-         {target_.value, change.entity, change.first, change.last}},
-        [&](std::span<const Cell> cells) {
-          more_ = count_ == named;
-          if (more_) return;
-          ++count_;
-          const auto later = integer_or_zero(cells[0]);
-          const std::string used{text_or_empty(cells[4])};
-          auto known = std::ranges::find(uses_, used, &Use::record);
-          if (known == uses_.end()) known = uses_.insert(known, {used, {}});
-          known->by.push_back(fmt::format("{} ({} by {})", later, text_or_empty(cells[1]), text_or_empty(cells[2])));
-          undo_first_.insert(later);
-          barred_ = barred_ || !is_null(cells[3]);
-        });
-  }
-
-  Operation& undo_;
-  OperationId target_;
-  std::vector<Use> uses_;
-  std::size_t count_ = 0;
-  std::set<std::int64_t, std::greater<>> undo_first_;  ///< the newest one first, as they must be undone
-  bool barred_ = false, more_ = false;
-};
-
-/// Names the latest operation that changed the field after `target` did.
-[[noreturn]] void refuse_changed_since(Store& store, const Change& change, OperationId target) {
-  std::string by = "erased since; it cannot be taken back";
-  store.each({"SELECT o.id, o.command, o.who FROM change c JOIN operation o ON o.id = c.operation_id"
-              " WHERE c.entity = ? AND c.entity_id = ? AND c.field = ? AND c.action = 'update' AND c.operation_id > ?"
-              " AND o.undone_by IS NULL ORDER BY o.id DESC LIMIT 1",
-              {change.entity, change.first, change.field, target.value}},
-             [&](std::span<const Cell> cells) {
-               by = fmt::format(
-                   "changed since, by operation {0} ({1} by {2}); undo that one first, with 'rapport undo {0}'",
-                   integer_or_zero(cells[0]), text_or_empty(cells[1]), text_or_empty(cells[2]));
-             });
-  throw Conflict(fmt::format("{} of {} {} was {}", change.field, change.entity, change.first, by));
-}
 
 /// The stage of a customer is that of the last move, and each move follows the one before: none comes or goes while a
 /// later one stands, unless that one comes or goes with it.
@@ -259,19 +150,36 @@ void move_series(Operation& operation, const Change& customer, OperationId targe
        {customer.first, customer.before, customer.after, target.value}});
 }
 
-void take_back_update(Operation& operation, std::span<const Change> fields, OperationId target) {
+/// What has its old value again is taken back already: a foreign key may have been quicker.
+bool was_changed_since(Store& store, const Change& change) {
+  return is_null(store.value(
+      {fmt::format("SELECT 1 FROM {0} WHERE id = ? AND ({1} IS ? OR {1} IS ?)", change.entity, change.field),
+       {change.first, change.after, change.before}}));
+}
+
+/// Fields that were changed since are left to `uses`.
+void take_back_update(Operation& operation, std::span<const Change> fields, OperationId target, LaterUses& uses) {
   std::vector<Assignment> assignments;
   for (const auto& change : fields) {
-    // What has its old value again is taken back already: a foreign key may have been quicker.
-    const Value expected = operation.store().value(
-        {fmt::format("SELECT 1 FROM {0} WHERE id = ? AND ({1} IS ? OR {1} IS ?)", change.entity, change.field),
-         {change.first, change.after, change.before}});
-    if (is_null(expected)) refuse_changed_since(operation.store(), change, target);
+    if (was_changed_since(operation.store(), change)) return uses.of_field(change);
     assignments.push_back({change.field, as_cell(change.before)});
   }
   operation.update(fields.front().entity, fields.front().first, assignments);
   for (const auto& change : fields)
     if (change.entity == "followup" && change.field == "customer_id") move_series(operation, change, target);
+}
+
+/// Records that were made and used are reason enough; the first of those that were changed are named with them, so that
+/// a person sees at once what has to be undone first.
+void refuse_with_updates(Store& store, std::span<const Change> changes, LaterUses& uses) {
+  constexpr std::size_t enough = 1'000;
+  std::size_t looked_at = 0;
+  for (const auto& change : changes) {
+    if (change.action != "update") continue;
+    if (uses.is_full() || looked_at++ == enough) break;
+    if (was_changed_since(store, change)) uses.of_field(change);
+  }
+  uses.refuse();
 }
 
 /// Whether it is the follow-up of a run whose play comes back after it was removed.
@@ -365,7 +273,7 @@ void take_back(Operation& operation, OperationId target) {
   LaterUses uses(operation, target);
   for (const auto& change : changes)
     if (change.action == "insert" && change.entity == "customer") uses.of_customers(change);
-  uses.refuse();
+  if (uses.found()) refuse_with_updates(store, changes, uses);
   const bool many = inserted_rows(changes) > most_rows_kept;
   if (many) operation.bar(fmt::format("it took back {}", many_records(store, target)));
   Survivors survivors(store, target);
@@ -377,11 +285,13 @@ void take_back(Operation& operation, OperationId target) {
     if (change->action == "insert")
       take_back_insert(operation, *change, target, many);
     else if (change->action == "update")
-      take_back_update(operation, {change, next}, target);
+      take_back_update(operation, {change, next}, target, uses);
     else
       take_back_delete(operation, {change, next}, target);
     change = next;
+    if (uses.is_full()) break;
   }
+  uses.refuse();
   if (many) survivors.derive(operation);
   // Here and not at the commit, which a dry run never reaches.
   refuse_dangling(store, cleared);
