@@ -286,14 +286,15 @@ class FollowupRows final : public RecordRows {
 
   /// The follow-up that the row means: the one that agrees in all that it says, else the first that is the same work,
   /// else the first that was put off since.
-  [[nodiscard]] std::optional<Followup> same_as(const FollowupDraft& draft) const {
+  [[nodiscard]] std::optional<Followup> same_as(const FollowupDraft& draft) {
     std::vector<Followup> same, put_off;
-    for (auto& record : series_.with_text(draft.said.customer_id, draft.said.text, {claims_.last()})) {
-      if (!claims_.is_free(record.id.value) || !is_same_work(record, draft)) continue;
+    const auto customer = draft.said.customer_id;
+    for (const auto& record : known_.with(customer.value, [&] { return series_.known_of(customer); })) {
+      if (!claims_.is_free(record.id.value) || record.text != draft.said.text || !is_same_work(record, draft)) continue;
       if (is_due_then(record, draft.said))
-        same.push_back(std::move(record));
+        same.push_back(record);
       else if (was_put_off(record, draft.said))
-        put_off.push_back(std::move(record));
+        put_off.push_back(record);
     }
     const auto exact =
         std::ranges::find_if(same, [&](const auto& record) { return agree(record, draft.said, followups, all_); });
@@ -356,6 +357,7 @@ class FollowupRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(followups, {"state", "closed_on", "outcome"});
   Claims claims_;
+  KnownRecords<std::int64_t, Followup> known_{claims_};  ///< by customer
   ImportSeries series_{operation_, session_, claims_};
   RowTally closed_, over_;
   std::int64_t left_out_ = 0;

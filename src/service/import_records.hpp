@@ -2,11 +2,15 @@
 // What the imports of interactions, follow-ups and deals share: records that belong to a customer and have columns.
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rapport/service/session.hpp"
@@ -32,6 +36,48 @@ class Claims {
  private:
   std::int64_t last_;
   std::vector<bool> claimed_;
+};
+
+/// The records that were there before and have a key in common, such as their customer, read once and not for each row:
+/// they may be many. At most `most_kept` wait in memory.
+template <class Key, class Row>
+class KnownRecords {
+ public:
+  static constexpr std::size_t most_kept = 50'000;
+  explicit KnownRecords(const Claims& claims) : claims_(claims) {}
+
+  /// Those that have the key, as `read` returns them when it is needed; some of them may be claimed. Until the next
+  /// call.
+  template <class Read>
+  [[nodiscard]] std::span<const Row> with(const Key& key, Read&& read) {
+    auto known = known_.find(key);
+    if (known == known_.end()) {
+      std::vector<Row> rows = read();
+      if (kept_ + rows.size() >= most_kept) {
+        known_.clear();
+        kept_ = 0;
+      }
+      kept_ += rows.size() + 1;
+      known = known_.emplace(key, Known{std::move(rows)}).first;
+    }
+    auto& [rows, asked] = known->second;
+    // To be rid of those that are claimed takes as long as all have been asked for before.
+    if (++asked > rows.size()) {
+      kept_ -= std::erase_if(rows, [&](const Row& row) { return !claims_.is_free(row.id.value); });
+      asked = 0;
+    }
+    return rows;
+  }
+
+ private:
+  struct Known {
+    std::vector<Row> rows;
+    std::size_t asked = 0;
+  };
+
+  const Claims& claims_;
+  std::map<Key, Known> known_;
+  std::size_t kept_ = 0;
 };
 
 /// Which columns of a record somebody has said something about, by their places in the declaration.

@@ -1,7 +1,6 @@
 #include "service/import_series.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "rapport/service/calendars.hpp"
@@ -11,12 +10,6 @@
 #include "service/calendar_rows.hpp"
 
 namespace rapport {
-namespace {
-
-constexpr FollowupId any{std::numeric_limits<std::int64_t>::max()};
-
-}  // namespace
-
 bool is_over(FollowupDraft& draft, Date today) {
   Followup& said = draft.said;
   const bool past = draft.entry == "event" && said.due_date < today;
@@ -49,10 +42,13 @@ Followup ImportSeries::load_made(std::int64_t id) const {
   return load(operation_.store(), followups, id).value();
 }
 
-std::vector<Followup> ImportSeries::with_text(CustomerId customer, const std::string& text, FollowupId last) const {
+std::vector<Followup> ImportSeries::known_of(CustomerId customer) const {
+  return loaded(followups_up_to(customer, {claims_.last()}));
+}
+
+std::vector<Followup> ImportSeries::loaded(const Query& query) const {
   std::vector<std::int64_t> ids;
-  operation_.store().each(followups_with_text(customer, text, last),
-                          [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+  operation_.store().each(query, [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
   std::vector<Followup> found;
   for (const auto id : ids) found.push_back(load_made(id));
   return found;
@@ -65,7 +61,7 @@ std::optional<Followup> ImportSeries::open_after(const Followup& closed, const s
   // What was planned before the days of a series had names is the same work from the same place, if there is one.
   std::vector<Followup> alike;
   for (const auto& text : std::set<std::string>{closed.text, text_now})
-    for (auto& record : with_text(closed.customer_id, text, any))
+    for (auto& record : loaded(followups_with_text(closed.customer_id, text)))
       if (record.state == FollowupState::open && record.id.value > closed.id.value && !record.uid &&
           record.kind == closed.kind && record.origin == closed.origin && record.recurrence &&
           record.series_date > closed.series_date)
@@ -84,7 +80,7 @@ void ImportSeries::plan_next(const Followup& closed, const std::set<Date>& left_
   if (!closed.recurrence || named_followup(store, name_of_next(store, closed))) return;
   const auto next = next_in_series(store, closed, session_, left_out);
   if (!next || !next->planned) return;
-  const auto alike = with_text(closed.customer_id, closed.text, any);
+  const auto alike = loaded(followups_with_text(closed.customer_id, closed.text));
   const bool is_there = std::ranges::any_of(alike, [&](const Followup& record) {
     return record.state == FollowupState::open && goes_on(closed, record) && is_brought(record);
   });

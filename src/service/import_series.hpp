@@ -29,8 +29,8 @@ class ImportSeries {
 
   /// A record that this operation may have made: its derived columns are made first.
   [[nodiscard]] Followup load_made(std::int64_t id) const;
-  /// The follow-ups with that text, by id, of those up to `last`.
-  [[nodiscard]] std::vector<Followup> with_text(CustomerId customer, const std::string& text, FollowupId last) const;
+  /// The follow-ups of a customer that were there before the import, by id.
+  [[nodiscard]] std::vector<Followup> known_of(CustomerId customer) const;
 
   /// The one that is open of the series of one that is closed.
   [[nodiscard]] std::optional<Followup> open_after(const Followup& closed, const std::string& text_now) const;
@@ -45,6 +45,7 @@ class ImportSeries {
     FollowupId next;
   };
 
+  [[nodiscard]] std::vector<Followup> loaded(const Query& ids) const;
   [[nodiscard]] bool is_brought(const Followup& record) const;
 
   Operation& operation_;

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -208,38 +208,15 @@ class InteractionRows final : public RecordRows {
     return records;
   }
 
-  /// Those of them that no row has repeated so far. Of days without times there may be many, which are read once and
-  /// not for each row. Until the next call.
-  [[nodiscard]] std::vector<Interaction>& not_repeated(CustomerId customer, Instant at) {
-    constexpr std::size_t few = 8, most_kept = 50'000;
-    const std::pair moment{customer.value, at};
-    auto known = not_repeated_.find(moment);
-    if (known == not_repeated_.end()) {
-      few_ = known_at(customer, at);
-      if (few_.size() > few) {
-        if (kept_ + few_.size() > most_kept) {
-          not_repeated_.clear();
-          kept_ = 0;
-        }
-        kept_ += few_.size();
-        known = not_repeated_.emplace(moment, std::move(few_)).first;
-      }
-    }
-    auto& records = known == not_repeated_.end() ? few_ : known->second;
-    std::erase_if(records, [&](const Interaction& record) { return !claims_.is_free(record.id.value); });
-    return records;
-  }
-
   /// The interaction that the row repeats: exactly, or else in all that the row says.
   [[nodiscard]] std::optional<InteractionId> same_as(const RowDraft& draft) {
-    const auto& records = not_repeated(draft.said.customer_id, draft.said.at);
-    auto same = std::ranges::find_if(
-        records, [&](const Interaction& record) { return agree(record, draft.said, interactions, all_); });
-    if (same == records.end())
-      same = std::ranges::find_if(
-          records, [&](const Interaction& record) { return agree(record, draft.said, interactions, draft.columns); });
-    if (same == records.end()) return std::nullopt;
-    return same->id;
+    const auto customer = draft.said.customer_id;
+    const auto at = draft.said.at;
+    const auto records = known_.with({customer.value, at}, [&] { return known_at(customer, at); });
+    for (const auto* columns : std::array<const SaidColumns*, 2>{&all_, &draft.columns})
+      for (const auto& record : records)
+        if (claims_.is_free(record.id.value) && agree(record, draft.said, interactions, *columns)) return record.id;
+    return std::nullopt;
   }
 
   RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {
@@ -278,9 +255,7 @@ class InteractionRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(interactions, {"kind", "community_id", "question", "answers"});
   Claims claims_;
-  std::vector<Interaction> few_;
-  std::map<std::pair<std::int64_t, Instant>, std::vector<Interaction>> not_repeated_;  ///< by customer and moment
-  std::size_t kept_ = 0;                                                               ///< how many were read into it
+  KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment
   RowTally future_;
 };
 

@@ -139,9 +139,13 @@ FollowupQueue::FollowupQueue(const QueueRequest& request, Date today) {
   source_.conditions.push_back({"customer.archived_at IS NULL", {}});
 }
 
-Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last) {
-  return {"SELECT id FROM followup WHERE customer_id = ? AND text = ? AND id <= ? ORDER BY id",
-          {customer.value, std::string{text}, last.value}};
+Query followups_with_text(CustomerId customer, std::string_view text) {
+  return {"SELECT id FROM followup WHERE customer_id = ? AND text = ? ORDER BY id",
+          {customer.value, std::string{text}}};
+}
+
+Query followups_up_to(CustomerId customer, FollowupId last) {
+  return {"SELECT id FROM followup WHERE customer_id = ? AND id <= ? ORDER BY id", {customer.value, last.value}};
 }
 
 std::int64_t count_open(Store& store, CustomerId customer, const std::string& owner) {

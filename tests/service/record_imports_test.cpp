@@ -112,7 +112,8 @@ TEST_CASE("the look-ups of imports go by index") {
     CHECK(plan.front().starts_with(start));
   };
   check_plan(interactions_at({1}, Instant{}, {9}), "SEARCH interaction USING COVERING INDEX interaction_customer");
-  check_plan(followups_with_text({1}, "Call", {9}), "SEARCH followup USING INDEX followup_customer");
+  check_plan(followups_with_text({1}, "Call"), "SEARCH followup USING INDEX followup_customer");
+  check_plan(followups_up_to({1}, {9}), "SEARCH followup USING COVERING INDEX followup_customer");
 }
 
 TEST_CASE("an import of so many purchases that undo erases them at once leaves nothing of them behind") {

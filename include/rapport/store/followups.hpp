@@ -51,8 +51,10 @@ class FollowupQueue {
 /// The open follow-ups for `gone` that a play planned, when it planned one for `kept` too that is due on the same day.
 [[nodiscard]] Query planned_for_both(CustomerId kept, CustomerId gone);
 
-/// The follow-ups for a customer with that text, by id, of those up to `last`.
-[[nodiscard]] Query followups_with_text(CustomerId customer, std::string_view text, FollowupId last);
+/// The follow-ups for a customer with that text, by id.
+[[nodiscard]] Query followups_with_text(CustomerId customer, std::string_view text);
+/// The follow-ups for a customer with ids up to `last`, by id.
+[[nodiscard]] Query followups_up_to(CustomerId customer, FollowupId last);
 [[nodiscard]] FollowupId last_followup(Store& store);
 /// The same, where there is one.
 [[nodiscard]] std::optional<FollowupId> existing_followup(Store& store, FollowupId id);
