@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
+#include <utility>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/service/survey_responses.hpp"
 #include "rapport/service/surveys.hpp"
@@ -161,16 +165,54 @@ class ResponseRows final : public RowTaker {
     request.external_id = draft.response.external_id;
     request.at = draft.at.value_or(session_.now);
     request.asked_on = draft.asked_on;
-    if (is_known(request)) return RowResult::unchanged;
+    if (request.external_id)
+      if (const auto known = response_by_external_id(store, request.survey, *request.external_id))
+        return correct(*known, draft, std::move(request), line);
+    if (is_repeated(request)) return RowResult::unchanged;
     check_answerable(store, request, session_);
-    write_row(options_, line,
-              [&] { listener_.created_or_updated(record_answers(operation_, request, session_).response.value); });
+    write_row(options_, line, [&] {
+      const auto id = record_answers(operation_, request, session_).response;
+      if (request.external_id) named_.insert(id.value);
+      listener_.created_or_updated(id.value);
+    });
     return RowResult::created;
   }
 
-  [[nodiscard]] bool is_known(const AnswerRequest& request) const {
+  /// What the row says of a response that was recorded under the external id of the row.
+  RowResult correct(ResponseId known, const RowDraft& draft, AnswerRequest request, std::size_t line) {
     Store& store = operation_.store();
-    if (request.external_id) return response_by_external_id(store, request.survey, *request.external_id).has_value();
+    const auto before = load(store, survey_responses, known.value).value();
+    if (before.customer_id != request.customer)
+      throw Conflict(
+          fmt::format("external_id '{}' is that of a response of customer {}; give the row its own, or "
+                      "remove that one with 'rapport survey discard {}'",
+                      *request.external_id, customer_label(store, before.customer_id), known.value));
+    request.correct = true;
+    request.corrected = known;
+    // What the row leaves out stays as it was.
+    request.channel = draft.response.channel;
+    request.owner = draft.response.owner;
+    request.at = draft.at;
+    check_answerable(store, request, session_);
+    if (!named_.insert(known.value).second) {
+      const auto said = answers_of(store, known);
+      const auto is_said = [&](const Answer& answer) { return std::ranges::find(said, answer) != said.end(); };
+      const bool same =
+          request.declined ? before.state == ResponseState::declined : std::ranges::all_of(request.answers, is_said);
+      if (same) return RowResult::unchanged;
+      throw Conflict(
+          fmt::format("external_id '{}' stands in another row too, which says something else", *request.external_id));
+    }
+    bool changed = false;
+    write_row(options_, line, [&] { changed = record_answers(operation_, request, session_).changed; });
+    if (!changed) return RowResult::unchanged;
+    listener_.created_or_updated(known.value);
+    return RowResult::updated;
+  }
+
+  /// A row without an external id says again what it said in an import before.
+  [[nodiscard]] bool is_repeated(const AnswerRequest& request) const {
+    Store& store = operation_.store();
     const auto state = request.declined ? ResponseState::declined : ResponseState::answered;
     const auto same_day = responses_on(store, request.survey, request.customer, state, to_local(*request.at).date);
     return std::ranges::any_of(same_day, [&](ResponseId id) { return answers_of(store, id) == request.answers; });
@@ -198,13 +240,15 @@ class ResponseRows final : public RowTaker {
   ImportListener& listener_;
   std::vector<Question> questions_;
   std::vector<RowField> question_fields_;  ///< one for each of them
+  std::set<std::int64_t> named_;           ///< the responses that rows have called by their external id
   RowColumns columns_;
 };
 
 }  // namespace
 
 std::string responses_text(const ImportCounts& counts) {
-  return fmt::format("{} created, {} unchanged, {} rejected", counts.created, counts.unchanged, counts.rejected);
+  return fmt::format("{} created, {} updated, {} unchanged, {} rejected", counts.created, counts.updated,
+                     counts.unchanged, counts.rejected);
 }
 
 std::span<const std::string_view> imported_response_columns() { return exported; }

@@ -228,7 +228,7 @@ void reopen_question(Operation& operation, const Response& before, const Session
 }
 
 Response response_to_correct(Store& store, const AnswerRequest& request) {
-  const auto id = settled_response(store, request.survey, request.customer);
+  const auto id = request.corrected ? request.corrected : settled_response(store, request.survey, request.customer);
   if (!id)
     throw NotFound(fmt::format("customer {} has not answered {}; leave out --correct to record an answer",
                                customer_label(store, request.customer), survey_label(store, request.survey)));

@@ -44,8 +44,9 @@ struct AnswerRequest {
   std::optional<Instant> at;             ///< when it was answered; now when empty, and of a correction as it was
   std::optional<Date> asked_on;          ///< when they were asked, where no question was recorded
   std::optional<std::string> external_id;
-  std::chrono::days pause{};  ///< as for AskRequest; a question that was recorded needs none
-  bool correct = false;       ///< stands in the place of what the customer answered last
+  std::chrono::days pause{};              ///< as for AskRequest; a question that was recorded needs none
+  bool correct = false;                   ///< stands in the place of what the customer answered last
+  std::optional<ResponseId> corrected{};  ///< the response in whose place it stands, where it is another one
 };
 
 struct Recorded {
@@ -68,8 +69,9 @@ struct Recorded {
 /// survey, an external id in use, and where nobody was asked as ask_customer() does, naming what the customer answered
 /// to this survey within the pause; with a pause also when the customer was asked after that day.
 ///
-/// A correction changes the latest response of the customer to the survey, and the interaction of its answers with it;
-/// questions that it does not answer keep their answers. Throws NotFound when there is no such response.
+/// A correction changes the latest response of the customer to the survey, or `corrected`, and the interaction of its
+/// answers with it; questions that it does not answer keep their answers. Throws NotFound when there is no such
+/// response.
 Recorded record_answers(Operation& operation, const AnswerRequest& request, const Session& session);
 
 /// Throws what stands against recording an answer, whatever it may be: what record_answers() finds before it looks at

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array arguments{survey_argument, import_argument};
 
 constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::created},
+                             CountColumn{"updated", "Updated", &ImportCounts::updated},
                              CountColumn{"unchanged", "Unchanged", &ImportCounts::unchanged},
                              CountColumn{"rejected", "Rejected", &ImportCounts::rejected}};
 
@@ -41,9 +42,10 @@ constinit const Command survey_import{
     "Each row is about a customer: customer_id, customer_external_id, email, phone or customer, which may be any of "
     "them\n"
     "or a name. A column is a question when its name is the question's number or its words. Others are at, asked_on,\n"
-    "channel, owner, external_id and state. What was imported before changes nothing. Follow-ups are planned with "
-    "--plan\n"
-    "only, and it does not matter when a customer was asked last.",
+    "channel, owner, external_id and state. What was imported before changes nothing, but for a row whose\n"
+    "external_id is known and whose answers are others: it corrects them. Follow-ups are planned with --plan only, "
+    "and\n"
+    "it does not matter when a customer was asked last.",
     "rapport survey import \"After delivery\" answers.csv --channel web\n"
     "rapport survey import 3 export.csv --map 'NPS score=1' --map 'Respondent=email' --dry-run\n"
     "rapport survey import 3 answers.ndjson --skip-errors --rejects rejects.ndjson --plan",
