@@ -119,6 +119,7 @@ class CustomerRows final : public RowTaker {
     prepare_for_many();
     if (const auto made = known_again(key)) {
       matcher_->claim(*made, {});
+      gaps_.repeated.saw(*made, line);
       return RowResult::unchanged;
     }
     prepare_for_many_unknown();
@@ -187,14 +188,11 @@ class CustomerRows final : public RowTaker {
     return RowResult::skipped;
   }
 
-  /// Who asks what becomes of each row, or wants nothing to become of known ones, is told of the record that is there.
-  [[nodiscard]] bool knows_rows_again() const {
-    return !listener_.wants_plan() && (what_.on_match == OnMatch::update || what_.on_match == OnMatch::fill_blank);
-  }
-
-  /// The record that a row like this one made, where that is all that there is to know.
+  /// The record that a row like this one made, where that is all that there is to know. Who asks what becomes of each
+  /// row, or wants nothing to become of known ones, is told of the record that is there.
   [[nodiscard]] std::optional<CustomerId> known_again(std::int64_t key) const {
-    return knows_rows_again() ? known_.by_import_key(key) : std::nullopt;
+    const bool keeps = what_.on_match == OnMatch::update || what_.on_match == OnMatch::fill_blank;
+    return keeps && !listener_.wants_plan() ? known_.by_import_key(key) : std::nullopt;
   }
 
   /// What is known again is so cheap that it pays early to know of all records from which row they are.
@@ -272,6 +270,7 @@ class CustomerRows final : public RowTaker {
     static const Customer nobody;
     ++created_;
     matcher_->add_made(id, line);
+    gaps_.repeated.saw(id, line);
     if (const auto other = matcher_->written_otherwise())
       phones_.add_written_otherwise(line, customer.name, matcher_->made().named(*other));
     if (const auto other = matcher_->sharer()) names_.add_new(line, customer.name, known_.name_of(*other));
@@ -317,6 +316,7 @@ class CustomerRows final : public RowTaker {
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
     if (loader_.waiting(id)) store_waiting();
+    const auto earlier = gaps_.repeated.saw(id, line);
     const Customer before = load_customer(operation_.store(), id).value();
     PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
@@ -332,13 +332,14 @@ class CustomerRows final : public RowTaker {
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty()) {
       matcher_->claim(id, after);
-      if (const auto earlier = matcher_->made().own_line_of(id)) gaps_.repeated.add(line, *earlier);
+      if (earlier) gaps_.repeated.add_same(line, *earlier);
       listener_.plan(plan);
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     write_row(options_, line,
               [&] { save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder()); });
+    if (earlier) gaps_.repeated.add_other(line, before, after);
     if (after.name != before.name) names_.add_renamed(line, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);
     known_.learn(id, after, keys);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rapport {
 
 void SomeLines::add(std::size_t line) {
@@ -17,20 +19,41 @@ std::string SomeLines::text() const {
   return fmt::format("lines {} and {}", fmt::join(first_.begin(), first_.end() - 1, ", "), first_.back());
 }
 
-void RepeatedRows::add(std::size_t line, std::size_t earlier) {
-  if (count_++ > 0) return;
-  first_line_ = line;
-  first_earlier_ = earlier;
+std::optional<std::size_t> RepeatedRows::saw(CustomerId id, std::size_t line) {
+  const auto place = static_cast<std::size_t>(id.value);
+  if (place >= first_lines_.size()) first_lines_.resize(std::max(place + 1, 2 * first_lines_.size()));
+  auto& first = first_lines_[place];
+  if (first == 0) first = static_cast<std::uint32_t>(line);
+  return first == line ? std::nullopt : std::optional<std::size_t>{first};
+}
+
+void RepeatedRows::add_same(std::size_t line, std::size_t earlier) {
+  if (same_.count == 0) first_earlier_ = earlier;
+  same_.add(line);
+}
+
+void RepeatedRows::add_other(std::size_t line, const Customer& before, const Customer& after) {
+  std::string scratch, other_scratch;
+  for (const auto& column : customers.columns) {
+    const bool is_one_value = column.info.writable && column.info.kind != Kind::list;
+    const Cell cell = is_one_value ? column.get(before, scratch) : Cell{};
+    if (!is_null(cell) && cell != column.get(after, other_scratch))
+      return other_.add(line, before.name, column.info.name);
+  }
 }
 
 void RepeatedRows::note(Operation& operation) const {
-  if (count_ == 1)
-    operation.note(fmt::format("line {} says nothing that line {} does not", first_line_, first_earlier_));
-  if (count_ > 1)
+  if (same_.count == 1)
     operation.note(
-        fmt::format("{} rows say nothing that an earlier one of the file does not, the first on line {}, "
-                    "after line {}",
-                    count_, first_line_, first_earlier_));
+        fmt::format("line {} says nothing new; line {} is about the same customer", same_.first_line, first_earlier_));
+  if (same_.count > 1)
+    operation.note(
+        fmt::format("{} rows say nothing new after an earlier one about the same customer, the first on line {}, after "
+                    "line {}",
+                    same_.count, same_.first_line, first_earlier_));
+  other_.note(operation, "line {1} gives {2} another {3} than an earlier row of the file, and the last one counts",
+              "{0} rows give a customer other values than an earlier row of the file, and the last one counts; the "
+              "first is line {1}, with another {3} for {2}");
 }
 
 void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {

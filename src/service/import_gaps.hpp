@@ -1,12 +1,17 @@
 #pragma once
 // Rows and cells of an import that come to nothing, because nobody can be meant or reached by them, or they are there.
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "rapport/core/id.hpp"
+#include "rapport/domain/customer.hpp"
 #include "rapport/store/operation.hpp"
 #include "service/import_row.hpp"
+#include "service/row_tally.hpp"
 
 namespace rapport {
 
@@ -23,15 +28,22 @@ class SomeLines {
   std::vector<std::size_t> first_;
 };
 
-/// Rows that say nothing new beside an earlier row of the same file.
+/// Several rows of one file about one record.
 class RepeatedRows {
  public:
-  void add(std::size_t line, std::size_t earlier);
+  /// A row is about the record. Returns the line of the first that was, unless it is this one.
+  std::optional<std::size_t> saw(CustomerId id, std::size_t line);
+  /// The row on this line says nothing that one before it does not.
+  void add_same(std::size_t line, std::size_t earlier);
+  /// The row on this line made another record of the one that one before it left.
+  void add_other(std::size_t line, const Customer& before, const Customer& after);
   void note(Operation& operation) const;
 
  private:
-  std::int64_t count_ = 0;
-  std::size_t first_line_ = 0, first_earlier_ = 0;
+  std::vector<std::uint32_t> first_lines_;  ///< by the id of the record; 0 for those that no row was about
+  RowTally same_;
+  std::size_t first_earlier_ = 0;  ///< of those that are the same
+  NamedTally other_;
 };
 
 struct ImportGaps {

@@ -19,12 +19,6 @@ std::optional<std::size_t> NewRecords::line_of(CustomerId id) const {
   return lines_[place] == 0 ? std::nullopt : std::optional<std::size_t>{lines_[place]};
 }
 
-std::optional<std::size_t> NewRecords::own_line_of(CustomerId id) const {
-  const auto place = static_cast<std::size_t>(id.value - last_before_.value);
-  return has(id) && place < lines_.size() && lines_[place] > 0 ? std::optional<std::size_t>{lines_[place]}
-                                                               : std::nullopt;
-}
-
 std::string NewRecords::called(CustomerId id) const {
   const auto line = line_of(id);
   return line ? fmt::format("that of line {}", *line) : fmt::format("{}", id.value);

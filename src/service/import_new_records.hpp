@@ -22,8 +22,6 @@ class NewRecords {
   void add(CustomerId id, std::size_t line);
   /// Nothing for a record that was there, and for a company that came before the first row that made a record.
   [[nodiscard]] std::optional<std::size_t> line_of(CustomerId id) const;
-  /// The line that the record itself stands on: nothing for a company that was made for one of its people.
-  [[nodiscard]] std::optional<std::size_t> own_line_of(CustomerId id) const;
   /// "7", or "that of line 3".
   [[nodiscard]] std::string called(CustomerId id) const;
   /// "customer 7", or "that of line 3".
