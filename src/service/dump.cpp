@@ -199,7 +199,9 @@ class ManifestReader {
 
 Manifest read_manifest(const fs::path& folder) {
   std::error_code error;
-  if (!fs::is_directory(folder, error)) throw Failure(fmt::format("there is no folder '{}'", folder.string()));
+  if (!fs::is_directory(folder, error))
+    throw Failure(fmt::format("there is no folder '{0}'; 'rapport db export {0}' in the other database makes one",
+                              folder.string()));
   if (!fs::exists(folder / manifest_name, error))
     throw Rejected(
         fmt::format("'{}' is no export of rapport: it has no {}; name a folder that 'rapport db export' made",

@@ -1,11 +1,23 @@
 // SQLite's error codes, as what the person can do about them.
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
 
 namespace rapport {
+namespace {
+
+/// Files may not grow past a size, as after `ulimit -f`, and something was to be written: SQLite knows of no such
+/// error.
+bool meets_limit(const SQLite::Exception& error) {
+  rlimit limit{};
+  return (error.getExtendedErrorCode() == SQLITE_IOERR_WRITE || error.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) &&
+         ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
+}  // namespace
 
 void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) {
   const std::string name = file.string();
@@ -28,6 +40,11 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
     case SQLITE_FULL:
       throw Failure(fmt::format("the disk is full; '{}' was not changed", name));
     case SQLITE_IOERR:
+      if (meets_limit(error))
+        throw Failure(
+            fmt::format("'{}' may not grow as large as it must: 'ulimit -f' limits the size of files here; "
+                        "nothing was changed",
+                        name));
       throw Failure(fmt::format("'{}' cannot be read or written ({}); nothing was changed", name, error.getErrorStr()));
     case SQLITE_INTERRUPT:
       throw Interrupted();
