@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/digits.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -51,6 +52,8 @@ void RowParts::take(const Target& target, std::string_view text) {
     addresses_.push_back({&target, std::move(said)});
   else if (target.slot == Slot::house_number)
     house_number_ = {&target, std::move(said)};
+  else if (target.slot == Slot::opted_out)
+    opted_out_ = {&target, std::move(said)};
   else if (target.slot >= Slot::birth_year)
     birth_[place_after(Slot::birth_year, target.slot)] = {&target, std::move(said)};
   else
@@ -64,6 +67,7 @@ void RowParts::join(Draft& draft) const {
   const bool stood_in = use_stand_ins(draft);
   join_street(draft);
   settle_kind(draft);
+  settle_consent(draft);
   // Where people work for themselves, systems write them down as their own firm.
   if ((of_parts || stood_in) && draft.said.company && fold(*draft.said.company) == fold(draft.said.name)) {
     draft.said.company.reset();
@@ -149,6 +153,22 @@ void RowParts::join_street(Draft& draft) const {
     *draft.said.address += " " + text;
   else
     draft.said.custom[target->custom] = text;
+}
+
+/// Whoever wants no more messages must not get any because of a move to another system. Who did not say so has not
+/// agreed to them either.
+void RowParts::settle_consent(Draft& draft) const {
+  static constexpr std::string_view yes = " yes y true 1 x ja oui si ya unsubscribed ",
+                                    no = " no n false 0 nein non tidak ";
+  const auto& [target, text] = opted_out_;
+  const auto word = " " + fold(text) + " ";
+  const bool is_day = text.size() > 1 && detail::is_digit(text.front());
+  if (text.empty() || no.find(word) != std::string_view::npos) return;
+  const bool refuses = is_day || yes.find(word) != std::string_view::npos;
+  if (is_day || !refuses) draft.said.custom[target->custom] = text;
+  if (!refuses) return;
+  draft.said.consent = Consent::refused;
+  if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
 }
 
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.

@@ -32,6 +32,7 @@ inline constexpr std::array parts{Part{"prefix", Slot::prefix},
                                   Part{"birth_day", Slot::birth_day},
                                   Part{"house_number", Slot::house_number},
                                   Part{"is_company", Slot::is_company},
+                                  Part{"opted_out", Slot::opted_out},
                                   Part{"anniversary", Slot::occasion},
                                   Part{"wedding", Slot::occasion},
                                   Part{"name_day", Slot::occasion},
@@ -54,8 +55,8 @@ class RowParts {
  public:
   explicit RowParts(const ParseContext& context) : context_(context) {}
 
-  /// A cell of a part of a name or a birthday, of Slot::house_number or Slot::is_company, of one of several addresses,
-  /// or that stands in for another. Throws InvalidInput.
+  /// A cell of a part of a name or a birthday, of Slot::house_number, is_company or opted_out, of one of several
+  /// addresses, or that stands in for another. Throws InvalidInput.
   void take(const Target& target, std::string_view text);
   /// Puts together what all cells of the row say. Throws InvalidInput.
   void join(Draft& draft) const;
@@ -71,11 +72,12 @@ class RowParts {
   bool use_stand_ins(Draft& draft) const;
   void join_street(Draft& draft) const;
   void settle_kind(Draft& draft) const;
+  void settle_consent(Draft& draft) const;
 
   const ParseContext& context_;
   std::array<Said, 5> name_{};   ///< prefix, first, middle, last name, suffix
   std::array<Said, 3> birth_{};  ///< year, month, day
-  Said house_number_;
+  Said house_number_, opted_out_;
   std::vector<Said> stand_ins_, addresses_;
   std::optional<bool> is_company_;
 };

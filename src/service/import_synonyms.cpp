@@ -41,6 +41,9 @@ constexpr std::array table{
     Synonyms{"suffix", " suffix namesuffix honorificsuffix namenszusatz suffixe sufijo "},
     Synonyms{"kind", " kind jenis "},
     Synonyms{"is_company", " iscompany isacompany "},
+    Synonyms{"opted_out",
+             " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
+             " optedoutofemail donotemail abgemeldet desabonne dadodebaja berhentiberlangganan "},
     Synonyms{
         "company",
         " company companyname organization organisation organizationname organisationname account accountname"
