@@ -371,6 +371,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
   if (planned > 0 && !tells && !context.args.has("quiet"))
     context.note("note: planned " + counted(planned, "follow-up"));
+  if (!preview.empty()) context.note("note: --details shows each row with every field that it sets");
   if (session.dry_run) context.note("dry run: nothing was changed");
   if (wishes.ids)
     context.streams.out.write(report.ids());
