@@ -115,6 +115,9 @@ CsvReader::CsvReader(Input& in, std::optional<char> delimiter, std::string sourc
     : in_(in), source_(std::move(source)) {
   read_block();
   dialect_.delimiter = delimiter ? *delimiter : detect_delimiter(block_, input_ended_);
+  const auto line_end = block_.find_first_of("\r\n");
+  dialect_.carriage_returns = line_end != std::string::npos && block_[line_end] == '\r' &&
+                              (line_end + 1 == block_.size() || block_[line_end + 1] != '\n');
 
   begin_parser();
   open_.line = 1;

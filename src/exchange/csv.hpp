@@ -47,6 +47,7 @@ struct OwnedCsvRow {
 
 struct CsvDialect {
   char delimiter = ',';
+  bool carriage_returns = false;  ///< the first line ends with a CR alone, as on old Macs
 };
 
 /// The most plausible of , ; tab | for a CSV text that starts with `sample`: it occurs equally often in as many of its

@@ -41,6 +41,7 @@ constexpr std::array table{
     Synonyms{"suffix", " suffix namesuffix honorificsuffix namenszusatz suffixe sufijo "},
     Synonyms{"kind", " kind jenis "},
     Synonyms{"is_company", " iscompany isacompany "},
+    Synonyms{"paused_until", " pauseduntil "},
     Synonyms{"opted_out",
              " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
              " optedoutofemail donotemail abgemeldet desabonne dadodebaja berhentiberlangganan "},

@@ -99,6 +99,8 @@ TableReader::TableReader(Input& in, const ImportOptions& options, const KnownNam
   const auto delimiter = reader_.dialect().delimiter;
   if (!options.delimiter && delimiter != ',')
     notes_.push_back(fmt::format("{} is separated by {}", options.file, name_of_delimiter(delimiter)));
+  if (reader_.dialect().carriage_returns)
+    notes_.push_back(fmt::format("the lines of {} end with a carriage return alone, as on old Macs", options.file));
   if (options.header_line) {
     take_line(*options.header_line);
     return;
