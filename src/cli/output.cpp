@@ -121,9 +121,14 @@ CsvStyle csv_style(const Context& context, Format format) {
   return style;
 }
 
-}  // namespace
-
-namespace {
+/// --vcard-version, where a command has it.
+VcardVersion vcard_version(const Context& context, Format format) {
+  constexpr std::string_view flag = "vcard-version";
+  if (!context.args.declares(flag) || !context.args.has(flag)) return SinkOptions{}.vcard_version;
+  if (format != Format::vcf)
+    throw UsageError(fmt::format("--{} is for vCards, and the format is {}; add --format vcf", flag, word_of(format)));
+  return chosen(context.args, flag, parse_word<VcardVersion>).value();
+}
 
 /// Ids that follow each other may be more than a statement has room for.
 Condition with_ids(std::string_view table, const std::vector<std::int64_t>& ids) {
@@ -209,6 +214,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
     options.format = format_of_file(context, defaults.formats).value_or(*defaults.format);
   const Format format = options.format;
   options.csv = csv_style(context, format);
+  options.vcard_version = vcard_version(context, format);
   options.precision = defaults.precision;
   options.calendar = defaults.calendar;
   Store& store = context.reader();

@@ -15,6 +15,24 @@ constexpr std::array<std::string_view, 8> latin_names{"ISO-8859-1",   "ISO_8859-
                                                       "WINDOWS-1252", "CP1252",     "CP-1252",   "ISO-IR-100"};
 constexpr std::array<std::string_view, 5> utf8_names{"", "UTF-8", "UTF8", "US-ASCII", "ASCII"};
 
+/// Its end not counted.
+constexpr std::size_t longest_old_line = 76;
+
+/// One character as quoted-printable. A colon is written so too: it would make a line of END:VCARD.
+void append_quoted(std::string& out, std::string_view character) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view kept_signs = " !\"#$%&'()*+,-./;<>?@[\\]^_`{|}~";
+  for (const char c : character) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n')
+      out += "=0D=0A";
+    else if (detail::is_ascii_letter(c) || detail::is_digit(c) || kept_signs.find(c) != std::string_view::npos)
+      out += c;
+    else
+      out.append(1, '=').append(1, digits[byte / 16]).append(1, digits[byte % 16]);
+  }
+}
+
 constexpr int hex_digit(char c) {
   if (detail::is_digit(c)) return c - '0';
   const char letter = detail::to_upper(c);
@@ -81,6 +99,42 @@ void append_escaped(std::string& out, std::string_view text) {
     if (c == ',' || c == ';' || c == '\\') out += '\\';
     out += c;
   }
+}
+
+void append_escaped_old(std::string& out, std::string_view text, std::string_view separators) {
+  constexpr std::string_view escaped_by_some = ",;:\\";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool before_escaped =
+        text[i] == '\\' && (i + 1 == text.size() || escaped_by_some.find(text[i + 1]) != std::string_view::npos);
+    if (before_escaped || separators.find(text[i]) != std::string_view::npos) out += '\\';
+    out += text[i];
+  }
+}
+
+void append_old_property(std::string& out, std::string_view head, std::string_view value) {
+  const bool plain = std::ranges::all_of(value, [](char c) { return c == '\t' || (c >= ' ' && c <= '~'); });
+  if (plain && head.size() + 1 + value.size() <= longest_old_line)
+    return void(out.append(head).append(":").append(value).append("\r\n"));
+  constexpr std::string_view encoded = ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:";
+  out.append(head).append(encoded);
+  std::size_t used = head.size() + encoded.size();
+  std::string piece;
+  while (!value.empty()) {
+    piece.clear();
+    const std::size_t size = utf8::first(value).size;
+    append_quoted(piece, value.substr(0, size));
+    value.remove_prefix(size);
+    // The = of a soft line break is part of the line.
+    if (used + piece.size() >= longest_old_line) {
+      out += "=\r\n";
+      used = 0;
+    }
+    // A line that starts with a space passes for one that is folded, and a space at the end may be dropped.
+    if (piece == " " && (used == 0 || value.empty())) piece = "=20";
+    out += piece;
+    used += piece.size();
+  }
+  out += "\r\n";
 }
 
 std::optional<std::string> decode_quoted_printable(std::string_view text) {

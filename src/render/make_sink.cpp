@@ -33,7 +33,7 @@ std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out) {
     case Format::svg:
       return make_svg(report_of(options), out);
     case Format::vcf:
-      return make_vcf(out);
+      return make_vcf(options.vcard_version, out);
     case Format::ics:
       if (!options.calendar) throw std::logic_error("only what has days is a calendar");
       return make_ics(*options.calendar, out);

@@ -18,7 +18,7 @@ namespace rapport {
 [[nodiscard]] std::unique_ptr<RowSink> make_ids(Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_html(const ReportInfo& report, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_svg(const ReportInfo& report, Output& out);
-[[nodiscard]] std::unique_ptr<RowSink> make_vcf(Output& out);
+[[nodiscard]] std::unique_ptr<RowSink> make_vcf(VcardVersion version, Output& out);
 [[nodiscard]] std::unique_ptr<RowSink> make_ics(const CalendarInfo& calendar, Output& out);
 
 /// Appends one line of text so that it shows as it is: nothing in it ends a cell, marks up text, is HTML or steers the

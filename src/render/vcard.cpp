@@ -1,4 +1,4 @@
-// vCard 4.0 (RFC 6350): one card a customer.
+// vCards: one card a customer. How a version writes a line is in vcard_lines.hpp.
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "exchange/content_line.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/error.hpp"
 #include "render/sinks.hpp"
+#include "render/vcard_lines.hpp"
 
 namespace rapport {
 namespace {
@@ -18,13 +18,15 @@ namespace {
 /// Columns that have a property of their own; the parts of ADR and what is said of a company are elsewhere.
 struct Property {
   std::string_view column, name;
+  VcardVersion since = VcardVersion::v2_1;
 };
-constexpr std::array properties{
-    Property{"title", "TITLE"},     Property{"email", "EMAIL"},          Property{"phone", "TEL"},
-    Property{"emails", "EMAIL"},    Property{"phones", "TEL"},           Property{"websites", "URL"},
-    Property{"tags", "CATEGORIES"}, Property{"interests", "INTEREST"},   Property{"birthday", "BDAY"},
-    Property{"language", "LANG"},   Property{"notes", "NOTE"},           Property{"handles", "X-SOCIALPROFILE"},
-    Property{"external_id", "UID"}, Property{"occasions", "ANNIVERSARY"}};
+constexpr std::array properties{Property{"title", "TITLE"},     Property{"email", "EMAIL"},
+                                Property{"phone", "TEL"},       Property{"emails", "EMAIL"},
+                                Property{"phones", "TEL"},      Property{"websites", "URL"},
+                                Property{"tags", "CATEGORIES"}, Property{"interests", "INTEREST", VcardVersion::v4_0},
+                                Property{"birthday", "BDAY"},   Property{"language", "LANG", VcardVersion::v4_0},
+                                Property{"notes", "NOTE"},      Property{"handles", "X-SOCIALPROFILE"},
+                                Property{"external_id", "UID"}, Property{"occasions", "ANNIVERSARY"}};
 constexpr std::array<std::string_view, 5> address_columns{"address", "city", "region", "postal_code", "country"};
 /// Written with the name, or not at all: what rapport keeps by itself.
 constexpr std::array<std::string_view, 9> elsewhere{"name",         "kind",        "company",
@@ -33,7 +35,7 @@ constexpr std::array<std::string_view, 9> elsewhere{"name",         "kind",     
 
 class VcardSink final : public RowSink {
  public:
-  explicit VcardSink(Output& out) : buffer_(out) {}
+  VcardSink(VcardVersion version, Output& out) : version_(version), buffer_(out), lines_(version, buffer_.text()) {}
 
   void begin(std::span<const ColumnInfo> columns) override {
     columns_ = columns;
@@ -46,13 +48,13 @@ class VcardSink final : public RowSink {
   }
 
   void row(std::span<const Cell> cells) override {
-    put("BEGIN:VCARD");
-    put("VERSION:4.0");
+    lines_.put("BEGIN", "VCARD");
+    lines_.put("VERSION", word_of(version_));
     put_who(cells);
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!is_null(cells[i]) && !plans_[i].empty()) put_cell(columns_[i], plans_[i], cells[i], text_at(cells, kind_));
     put_address(cells);
-    put("END:VCARD");
+    lines_.put("END", "VCARD");
     buffer_.flush_if_full();
   }
 
@@ -66,84 +68,87 @@ class VcardSink final : public RowSink {
     return found == columns_.end() ? Index{} : Index{static_cast<std::size_t>(found - columns_.begin())};
   }
 
-  /// The start of the property of a column; empty when it has none of its own.
+  [[nodiscard]] bool is_new() const { return version_ == VcardVersion::v4_0; }
+
+  /// The name of the property of a column; empty when it has none of its own.
   [[nodiscard]] std::string plan_of(std::string_view column) const {
     // The first of the addresses and numbers stands among all of them.
     if ((column == "email" && index_of("emails")) || (column == "phone" && index_of("phones"))) return {};
     const auto* known = std::ranges::find(properties, column, &Property::column);
-    if (known != properties.end()) return std::string{known->name};
+    if (known != properties.end() && version_ >= known->since) return std::string{known->name};
     const auto is = [&](std::string_view other) { return other == column; };
     if (std::ranges::any_of(elsewhere, is) || std::ranges::any_of(address_columns, is)) return {};
-    if (!column.starts_with("x.")) return vcard::own_property(column);
-    std::string field = std::string{vcard::own_field} + ":";
-    vcard::append_escaped(field, column.substr(2));
-    return field;
+    return column.starts_with("x.") ? std::string{vcard::own_field} : vcard::own_property(column);
   }
 
   [[nodiscard]] static std::string_view text_at(std::span<const Cell> cells, const Index& index) {
     return index ? text_or_empty(cells[*index]) : std::string_view{};
   }
 
-  void put(std::string_view line) { content_line::append_folded(buffer_.text(), line); }
-  void put(std::string_view start, std::string_view text) {
-    line_ = start;
-    vcard::append_escaped(line_, text);
-    put(line_);
-  }
-
   void put_who(std::span<const Cell> cells) {
     const auto name = text_at(cells, name_), kind = text_at(cells, kind_), company = text_at(cells, company_);
-    put("FN:", name);
-    if (kind == "company") {
-      put("KIND:org");
-      put("X-ABShowAs:COMPANY");
-      return put("ORG:", name);
-    }
+    lines_.put_text("FN", name);
+    if (kind == "company") return put_company(name);
     // Address books that sort by N want one. Which part of a name is the family's is not known, so it stays whole.
-    line_ = "N:;";
-    vcard::append_escaped(line_, name);
-    put(line_ += ";;;");
-    if (!kind.empty()) put("KIND:individual");
-    if (!company.empty()) put("ORG:", company);
+    lines_.put_parts("N", std::array<std::string_view, 5>{"", name});
+    if (!kind.empty()) is_new() ? lines_.put("KIND", "individual") : lines_.put(vcard::own_property("kind"), kind);
+    if (!company.empty()) lines_.put_parts("ORG", {&company, 1});
+  }
+
+  /// Before 4.0 a card always has N. Old telephones read nothing else for the name, and the address books that know
+  /// X-ABShowAs take what stands there for the name of a person.
+  void put_company(std::string_view name) {
+    if (version_ == VcardVersion::v2_1) lines_.put_parts("N", std::array<std::string_view, 5>{name});
+    if (version_ == VcardVersion::v3_0) lines_.put("N", ";;;;");
+    if (is_new()) lines_.put("KIND", "org");
+    lines_.put("X-ABShowAs", "COMPANY");
+    lines_.put_parts("ORG", {&name, 1});
   }
 
   void put_cell(const ColumnInfo& column, const std::string& plan, const Cell& cell, std::string_view kind) {
-    if (column.name.starts_with("x.")) return put(plan + ";", text_or_empty(cell));
-    if (column.name == "external_id") return put_id(text_or_empty(cell));
-    if (column.name == "occasions") return put_occasions(text_or_empty(cell), kind);
-    if (column.kind == Kind::list) return put_list(plan, text_or_empty(cell));
+    const auto text = text_or_empty(cell);
+    if (column.name.starts_with("x.")) return lines_.put_parts(plan, std::array{column.name.substr(2), text});
+    // A UID is a URI unless the card says that it is text; before 4.0 it is always text.
+    if (column.name == "external_id")
+      return lines_.put_text(is_new() && !text.starts_with("urn:") ? "UID;VALUE=text" : "UID", text);
+    if (column.name == "occasions") return put_occasions(text, kind);
+    if (column.kind == Kind::birthday) return put_day("BDAY", text);
+    if (column.kind == Kind::list && !plan.starts_with(vcard::own_prefix)) return put_list(plan, text);
+    if (plan == "EMAIL" || plan == "TEL") return put_contact(plan, text, false);
     text_.clear();
     append_plain(text_, column, cell);
-    if (column.kind == Kind::birthday) return put("BDAY:" + basic_date(text_));
-    put(plan + ":", text_);
+    lines_.put_text(plan, text_);
   }
 
-  /// A UID is a URI unless the card says that it is text.
-  void put_id(std::string_view id) { put(id.starts_with("urn:") ? "UID:" : "UID;VALUE=text:", id); }
+  /// How to reach somebody; `preferred` for the first of several.
+  void put_contact(const std::string& plan, std::string_view text, bool preferred) {
+    std::string head = plan;
+    const std::string_view type = plan == "TEL" ? "VOICE" : "INTERNET";
+    if (version_ == VcardVersion::v2_1) (head += preferred ? ";PREF;" : ";") += type;
+    if (version_ == VcardVersion::v3_0) head.append(";TYPE=").append(type).append(preferred ? ";TYPE=pref" : "");
+    if (is_new() && preferred) head += ";PREF=1";
+    lines_.put_text(head, text);
+  }
 
   void put_list(const std::string& plan, std::string_view items) {
     if (plan == "CATEGORIES") {
-      line_ = plan;
-      for_each_item(items, [&](std::string_view item) {
-        line_ += line_.size() == plan.size() ? ':' : ',';
-        vcard::append_escaped(line_, item);
-      });
-      return put(line_);
+      std::vector<std::string_view> words;
+      for_each_item(items, [&](std::string_view item) { words.push_back(item); });
+      return lines_.put_items(plan, words);
     }
     const bool ranked = items.find(list_separator) != std::string_view::npos;
     bool first = true;
     for_each_item(items, [&](std::string_view item) {
-      const bool preferred = first && ranked && (plan == "EMAIL" || plan == "TEL");
-      first = false;
+      const bool preferred = std::exchange(first, false) && ranked;
+      if (plan == "EMAIL" || plan == "TEL") return put_contact(plan, item, preferred);
       // A URI is no text: its commas and semicolons are its own.
       const bool uri = plan == "URL" && item.find_first_of("\\\n") == std::string_view::npos;
-      if (uri) return put((line_ = "URL:").append(item));
-      put(plan + (preferred ? ";PREF=1:" : ":"), item);
+      uri ? lines_.put(plan, item) : lines_.put_text(plan, item);
     });
   }
 
-  /// A card has one anniversary: a wedding, or that of a company. The other days are written as Apple does it, each
-  /// with a label in its group.
+  /// A card of 4.0 has one anniversary: a wedding, or that of a company. The other days are written as Apple does it,
+  /// each with a label in its group.
   void put_occasions(std::string_view items, std::string_view kind) {
     const std::string_view own = kind == "company" ? "company-anniversary" : "wedding";
     int groups = 0;
@@ -151,14 +156,11 @@ class VcardSink final : public RowSink {
     for_each_item(items, [&](std::string_view item) {
       const auto space = item.find(' ');
       const std::string_view day = item.substr(0, space), what = item.substr(space + 1);
-      if (what == own && !std::exchange(has_anniversary, true)) return put("ANNIVERSARY:" + basic_date(day));
+      const bool anniversary = what == own && !std::exchange(has_anniversary, true);
+      if (anniversary && is_new()) return put_day("ANNIVERSARY", day);
       const std::string group = "item" + std::to_string(++groups) + ".";
-      // A year that means none, which is what address books look for.
-      constexpr std::string_view no_year = "1604";
-      put(day.starts_with("--") ? group + "X-ABDATE;X-APPLE-OMIT-YEAR=" + std::string{no_year} + ":" +
-                                      std::string{no_year}.append(day.substr(1))
-                                : group + "X-ABDATE:" + std::string{day});
-      put(group + "X-ABLabel:", label_of(what));
+      put_apple_day(group + "X-ABDATE", day);
+      lines_.put_text(group + "X-ABLabel", anniversary ? "_$!<Anniversary>!$_" : label_of(what));
     });
   }
 
@@ -171,37 +173,44 @@ class VcardSink final : public RowSink {
     return could_be_a_word || vcard::same_word(name, "anniversary") ? what : name;
   }
 
-  /// Version 4.0 has no hyphens within a date: 19900531, --0531.
-  static std::string basic_date(std::string_view iso) {
+  /// 4.0 has no hyphens within a date: 19900531, --0531. Before, every date has a year.
+  void put_day(const std::string& name, std::string_view iso) {
     const bool yearless = iso.starts_with("--");
+    if (!is_new() && (yearless || version_ == VcardVersion::v3_0)) return put_apple_day(name, iso);
     std::string date{iso};
     std::erase(date, '-');
-    return yearless ? "--" + date : date;
+    lines_.put(name, yearless ? "--" + date : date);
+  }
+
+  void put_apple_day(const std::string& name, std::string_view iso) {
+    // A year that means none, which is what address books look for.
+    constexpr std::string_view no_year = "1604";
+    if (!iso.starts_with("--")) return lines_.put(name, iso);
+    lines_.put(name + ";X-APPLE-OMIT-YEAR=" + std::string{no_year}, std::string{no_year}.append(iso.substr(1)));
   }
 
   /// Post office box and extended address stay empty, as RFC 6350 asks for.
   void put_address(std::span<const Cell> cells) {
-    line_ = "ADR:;";
-    bool has_any = false;
-    for (const auto& index : address_) {
-      const auto part = text_at(cells, index);
-      has_any |= !part.empty();
-      line_ += ';';
-      vcard::append_escaped(line_, part);
-    }
-    if (has_any) put(line_);
+    std::array<std::string_view, 2 + address_columns.size()> parts;
+    for (std::size_t i = 0; i < address_.size(); ++i) parts[i + 2] = text_at(cells, address_[i]);
+    const auto is_blank = [](std::string_view part) { return part.empty(); };
+    if (!std::ranges::all_of(parts, is_blank)) lines_.put_parts("ADR", parts);
   }
 
+  VcardVersion version_;
   Buffer buffer_;
+  VcardLines lines_;
   std::span<const ColumnInfo> columns_;
   std::vector<std::string> plans_;  ///< see plan_of(), one a column
   Index name_, kind_, company_;
   std::array<Index, address_columns.size()> address_;
-  std::string line_, text_;
+  std::string text_;
 };
 
 }  // namespace
 
-std::unique_ptr<RowSink> make_vcf(Output& out) { return std::make_unique<VcardSink>(out); }
+std::unique_ptr<RowSink> make_vcf(VcardVersion version, Output& out) {
+  return std::make_unique<VcardSink>(version, out);
+}
 
 }  // namespace rapport

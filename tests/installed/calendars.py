@@ -6,9 +6,11 @@ usage: calendars.py RAPPORT
 
 import datetime
 import os
-import subprocess
 import sys
 import tempfile
+
+sys.dont_write_bytecode = True  # The folder of the sources stays as it is.
+from office import Office, check, check_lines
 
 try:
     import icalendar
@@ -28,36 +30,6 @@ FOLLOWUPS = [
     (["Budi Santoso", "Meet", "--due", "friday 9:30", "--every", "2w", "--times", "3"],
      datetime.datetime(2026, 3, 13, 9, 30)),
 ]
-
-
-class Office:
-    """An invented office in a database of its own."""
-
-    def __init__(self, program, folder):
-        self.program = program
-        self.environment = {"PATH": os.environ["PATH"], "HOME": folder, "TZ": "Asia/Jakarta", "LC_ALL": "C.UTF-8",
-                            "RAPPORT_NOW": "2026-03-10T09:30", "RAPPORT_USER": "ani", "RAPPORT_PLAYS": "no",
-                            "RAPPORT_DB": os.path.join(folder, "rapport.db")}
-
-    def run(self, *words, text=None):
-        done = subprocess.run([self.program, *words], env=self.environment, input=text, capture_output=True, check=False)
-        if done.returncode != 0:
-            sys.exit(f"{words}: {done.stderr.decode()}")
-        return done.stdout
-
-
-def check(holds, what):
-    if not holds:
-        sys.exit(f"calendars.py: {what}")
-
-
-def check_lines(data):
-    """RFC 5545, 3.1."""
-    check(data.endswith(b"\r\n"), "the last line has no end")
-    for line in data.split(b"\r\n"):
-        check(len(line) <= 75, f"a line has {len(line)} octets: {line!r}")
-        check(b"\n" not in line and b"\r" not in line, f"a line end within a line: {line!r}")
-        line.decode()
 
 
 def components(data):

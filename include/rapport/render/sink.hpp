@@ -68,6 +68,13 @@ struct CsvStyle {
   bool typed = false;
 };
 
+/// Which vCards are written: old telephones and address books read 2.1 or 3.0 alone.
+enum class VcardVersion { v2_1, v3_0, v4_0 };
+constexpr auto words_of(VcardVersion) {
+  return std::to_array<std::pair<VcardVersion, std::string_view>>(
+      {{VcardVersion::v2_1, "2.1"}, {VcardVersion::v3_0, "3.0"}, {VcardVersion::v4_0, "4.0"}});
+}
+
 struct SinkOptions {
   Format format = Format::table;
   /// A JSON sink writes its only row as an object instead of an array of one.
@@ -84,6 +91,7 @@ struct SinkOptions {
   CsvStyle csv{};
   /// What the rows are in a calendar; null for other formats. It must outlive the sink.
   const CalendarInfo* calendar = nullptr;
+  VcardVersion vcard_version = VcardVersion::v4_0;
 };
 
 /// The Output must outlive the sink.
@@ -97,8 +105,9 @@ struct SinkOptions {
 /// ids     the first column alone, one a line, no header
 /// html    a report as one page that needs no other file and no script: its charts, and all rows in tables
 /// svg     the charts of a report alone, as one document
-/// vcf     vCard 4.0, one card a customer: RFC 6350 with CRLF line ends, lines folded at 75 octets; columns that it has
-///         no property for, except those that rapport keeps by itself, as X-RAPPORT-NAME and X-RAPPORT-FIELD
+/// vcf     one vCard a customer, with CRLF line ends, in UTF-8: 4.0 (RFC 6350) and 3.0 (RFC 2426) with lines folded at
+///         75 octets, 2.1 in ASCII, where other text is quoted-printable; columns that the version has no property for,
+///         except those that rapport keeps by itself, as X-RAPPORT-NAME and X-RAPPORT-FIELD
 /// ics     iCalendar, with the line ends and lines of vcf: see render/calendar.hpp
 ///
 /// Of a report, json is one object instead: {"report":NAME, its scope, "rows":[...], "totals":{...}}, where the total
