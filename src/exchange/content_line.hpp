@@ -42,10 +42,14 @@ void read_parameters(ContentProperty& property, std::string_view text);
 /// What is wrong with the text of a line, empty for nothing: a NUL character, or bytes that are no UTF-8.
 [[nodiscard]] std::string_view text_problem(std::string_view head, std::string_view value);
 
+/// Text without the control characters that lines have no place for; tabs and line ends stay.
+[[nodiscard]] std::string printable(std::string_view text);
+
 /// Appends a line, folded so that no line has more than 75 octets, its end not counted, and no character is torn apart.
 void append_folded(std::string& out, std::string_view line);
 
-/// The lines of a file as they stand in it, one ahead.
+/// The lines of a file as they stand in it, one ahead. Where the first of them ends with a carriage return alone, as on
+/// old Macs, all may.
 class Lines {
  public:
   /// `what` is what the file should be, for messages. The Input must outlive the object.
@@ -58,9 +62,15 @@ class Lines {
   [[nodiscard]] std::size_t number() const noexcept { return number_; }
 
  private:
+  bool fill();
+  bool skip_line_feed();
+
   Input& in_;
   std::string source_;
   std::string_view what_;
+  std::string_view ends_ = "\r\n";  ///< what ends a line; a carriage return before a line feed does not count then
+  bool ends_known_ = false;
+  bool after_return_ = false;  ///< the line before ended with a carriage return
   std::string block_;
   std::size_t at_ = 0;
   std::string line_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/digits.hpp"
+#include "exchange/encoding.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/text.hpp"
@@ -28,6 +29,12 @@ std::string_view name_in(std::string_view line) { return without_group(line.subs
 
 bool is_quoted_printable(const VcardProperty& property) {
   return same_word(property.parameter("ENCODING"), "QUOTED-PRINTABLE") || property.has_type("QUOTED-PRINTABLE");
+}
+
+/// True for text that is no UTF-8 at all and that Windows-1252 has a character for each byte of.
+bool is_windows1252(std::string_view text) {
+  return detect_encoding(text, true) == Encoding::windows1252 &&
+         std::ranges::all_of(text, [](char c) { return windows1252(static_cast<unsigned char>(c)).has_value(); });
 }
 
 std::string_view after_blanks(std::string_view text) {
@@ -96,12 +103,19 @@ struct VcardReader::Content {
   bool decided = false;
 };
 
-VcardReader::VcardReader(Input& in, std::string source, std::string charset)
-    : source_(source), charset_(std::move(charset)), lines_(in, std::move(source), "vCard") {}
+VcardReader::VcardReader(Input& in, std::string source, std::string charset, bool find_encoding)
+    : charset_(std::move(charset)), find_encoding_(find_encoding), lines_(in, std::move(source), "vCard") {}
+
+std::string VcardReader::remark() const {
+  if (windows_line_ == 0) return {};
+  return "is not UTF-8 on line " + std::to_string(windows_line_) +
+         " and is read as Windows-1252; if that is wrong, say so with --encoding";
+}
 
 void VcardReader::append(Content& content, std::string_view text) {
   const auto dropped = [&] { return content.media && content.colon != std::string::npos; };
-  if (dropped()) return;
+  // Of a card that is too large nothing is used but its end.
+  if (dropped() || (card_bytes_ > max_record_bytes && !content.text.empty())) return;
   content.text += text;
   content.look();
   if (dropped()) {
@@ -109,8 +123,6 @@ void VcardReader::append(Content& content, std::string_view text) {
     return;
   }
   card_bytes_ += text.size();
-  if (card_bytes_ > max_record_bytes)
-    throw rejected_at(source_, card_line_, "the card that starts here is over 16 MiB without its pictures; split it");
 }
 
 /// One property with all its lines. False at the end of the file.
@@ -138,44 +150,52 @@ bool VcardReader::next_content(Content& content) {
   return true;
 }
 
-/// Moves past the BEGIN:VCARD of the next card. False at the end of the file.
+/// Moves past the BEGIN:VCARD of the next card, or up to it where other text stands before it, which is the problem of
+/// the card then. False at the end of the file.
 bool VcardReader::find_card(Vcard& card) {
   for (Content content;;) {
     card_bytes_ = 0;
-    card_line_ = lines_.number();
     old_ = false;
-    if (!next_content(content)) return false;
+    if (!next_content(content)) return !card.problem.empty();
     if (content.text.starts_with(byte_order_mark)) content.text.erase(0, byte_order_mark.size());
     if (trim(content.text).empty()) continue;
-    if (!content.is(begin_card))
-      throw rejected_at(source_, content.line,
-                        detail::quoted(content.text) + " stands outside of a card; a card starts with BEGIN:VCARD");
-    card.line = content.line;
-    return true;
+    const bool begins = content.is(begin_card);
+    if (begins && card.problem.empty()) {
+      card.line = content.line;
+      return true;
+    }
+    if (begins) {
+      begun_on_ = content.line;
+      return true;
+    }
+    if (!card.problem.empty()) continue;
+    card.line = card.problem_line = content.line;
+    card.problem = detail::quoted(content.text) + " stands outside of a card; a card starts with BEGIN:VCARD";
   }
 }
 
 bool VcardReader::next(Vcard& card) {
   card = {};
-  const auto never_closed = [&](std::string_view problem) {
+  const auto given_up = [&](std::string_view problem) {
     card.problem = problem;
     card.problem_line = card.line;
     return true;
   };
   if (begun_on_ != 0) {
-    card.line = card_line_ = std::exchange(begun_on_, 0);
+    card.line = std::exchange(begun_on_, 0);
     card_bytes_ = 0;
     old_ = false;
   } else if (!find_card(card)) {
     return false;
   }
+  if (!card.problem.empty()) return true;
   std::size_t within = 0;  ///< how many cards within this one are open
   bool after_agent = false;
   for (Content content; next_content(content);) {
     if (content.is(begin_card)) {
       if (within == 0 && !after_agent) {
         begun_on_ = content.line;
-        return never_closed("the card that starts here has no END:VCARD before the next one starts");
+        return given_up("the card that starts here has no END:VCARD before the next one starts");
       }
       ++within;
     } else if (content.is(end_card)) {
@@ -184,12 +204,14 @@ bool VcardReader::next(Vcard& card) {
         return true;
       }
       --within;
+    } else if (card_bytes_ > max_record_bytes && card.problem.empty()) {
+      given_up("the card that starts here is over 16 MiB without its pictures; split it");
     } else if (within == 0 && !trim(content.text).empty()) {
       add_property(card, content);
     }
     after_agent = same_word(name_in(content.text), "AGENT");
   }
-  return never_closed("the card that starts here is never closed by END:VCARD; the file may have been cut off");
+  return given_up("the card that starts here is never closed by END:VCARD; the file may have been cut off");
 }
 
 void VcardReader::add_property(Vcard& card, Content& content) {
@@ -209,34 +231,51 @@ void VcardReader::add_property(Vcard& card, Content& content) {
     ++card.media;
     return;
   }
-  if (card.properties.size() == content_line::max_properties)
-    throw rejected_at(source_, card.line, "the card that starts here has over 10,000 properties; split it");
+  if (card.properties.size() == content_line::max_properties) {
+    card.problem = "the card that starts here has over 10,000 properties; split it";
+    card.problem_line = card.line;
+    return;
+  }
   VcardProperty property{vcard::upper(name), {}, {}, content.line};
   const auto parameters = head.find(';');
   if (parameters != std::string_view::npos) content_line::read_parameters(property, head.substr(parameters + 1));
-  std::string value{text.substr(content.colon + 1)};
-  if (is_quoted_printable(property)) {
-    auto decoded = content.broken_off ? std::nullopt : vcard::decode_quoted_printable(value);
-    if (!decoded) return wrong(property.name + ": its quoted-printable text is broken; write = as =3D");
-    value = *std::move(decoded);
-  }
-  auto charset = property.parameter("CHARSET");
-  if (charset.empty() && is_quoted_printable(property)) charset = charset_;
-  const bool named = !charset.empty() && !same_word(charset, "UTF-8");
-  // Every UTF-8 file is a Latin-1 file too, but hardly any Latin-1 text happens to be UTF-8.
-  if (named && !is_valid_utf8(value)) {
-    auto converted = vcard::to_utf8(value, charset);
-    if (!converted)
-      return wrong(property.name + ": CHARSET=" + terminal_safe(charset) + " is not known; save the file as UTF-8");
-    value = *std::move(converted);
-  }
-  if (const auto problem = content_line::text_problem(head, value); !problem.empty())
-    return wrong(property.name + ": " + std::string{problem});
-  property.value = std::move(value);
+  std::string problem;
+  property.value = value_of(content, property, problem);
+  if (problem.empty()) problem = content_line::text_problem(head, property.value);
+  if (!problem.empty()) return wrong(property.name + ": " + problem);
   if (const auto dot = head.find('.'); dot < head.find_first_of(":;"))
     property.group = vcard::upper(trim(head.substr(0, dot)));
   if (property.name == "VERSION") old_ = trim(property.value) == "2.1";
   card.properties.push_back(std::move(property));
+}
+
+/// The value in UTF-8, as far as that can be told. `problem` is what is wrong with how it is written.
+std::string VcardReader::value_of(Content& content, const VcardProperty& property, std::string& problem) {
+  std::string value = content.text.substr(content.colon + 1);
+  const bool quoted_printable = is_quoted_printable(property);
+  if (quoted_printable) {
+    auto decoded = content.broken_off ? std::nullopt : vcard::decode_quoted_printable(value);
+    if (!decoded) problem = "its quoted-printable text is broken; write = as =3D";
+    value = std::move(decoded).value_or("");
+  }
+  auto charset = property.parameter("CHARSET");
+  if (charset.empty() && quoted_printable) charset = charset_;
+  if (charset.empty() && !quoted_printable) decode_unnamed(value, content.line);
+  // Every UTF-8 file is a Latin-1 file too, but hardly any Latin-1 text happens to be UTF-8.
+  if (charset.empty() || same_word(charset, "UTF-8") || is_valid_utf8(value)) return value;
+  auto converted = vcard::to_utf8(value, charset);
+  if (!converted) problem = "CHARSET=" + terminal_safe(charset) + " is not known; save the file as UTF-8";
+  return std::move(converted).value_or("");
+}
+
+void VcardReader::decode_unnamed(std::string& value, std::size_t line) {
+  if (is_valid_utf8(value)) {
+    has_utf8_ |= std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return;
+  }
+  if (!find_encoding_ || has_utf8_ || !is_windows1252(value)) return;
+  value = vcard::to_utf8(value, "windows-1252").value();
+  if (windows_line_ == 0) windows_line_ = line;
 }
 
 }  // namespace rapport

@@ -47,15 +47,19 @@ class VcardPeek final : public Input {
 /// names. A value that names ISO-8859-1 and is good UTF-8 is taken for UTF-8: such files were converted as a whole. A
 /// card within a card (AGENT) is passed over.
 ///
-/// A card that is not closed has that as its problem. Throws Rejected, naming the line, for text between cards, and for a
-/// card with over 16 MiB or 10,000 properties. Time is linear in the size of the file; memory is that of one card without its media.
+/// A card that is not closed has that as its problem, and so has one with over 16 MiB or 10,000 properties. Text
+/// between cards is a card without properties that has a problem. Throws Rejected for a line of over 16 MiB. Time is
+/// linear in the size of the file; memory is that of one card without its media.
 class VcardReader {
  public:
-  /// `source` is the file's name for messages, and `charset` that of quoted-printable values that name none. The Input
-  /// must outlive the reader.
-  explicit VcardReader(Input& in, std::string source = {}, std::string charset = {});
+  /// `source` is the file's name for messages, and `charset` that of quoted-printable values that name none. With
+  /// `find_encoding`, values that name no character set are read as Windows-1252 where they are no UTF-8, unless the
+  /// file had characters of UTF-8 before. The Input must outlive the reader.
+  explicit VcardReader(Input& in, std::string source = {}, std::string charset = {}, bool find_encoding = true);
   /// False at the end.
   bool next(Vcard& card);
+  /// That lines were read as Windows-1252 though nothing named it, as the end of a sentence about the file; else empty.
+  [[nodiscard]] std::string remark() const;
 
  private:
   struct Content;
@@ -63,13 +67,16 @@ class VcardReader {
   bool next_content(Content& content);
   void append(Content& content, std::string_view text);
   void add_property(Vcard& card, Content& content);
+  [[nodiscard]] std::string value_of(Content& content, const VcardProperty& property, std::string& problem);
+  void decode_unnamed(std::string& value, std::size_t line);
   bool find_card(Vcard& card);
 
-  std::string source_;
   std::string charset_;
+  bool find_encoding_;
+  bool has_utf8_ = false;         ///< a value that names no character set has characters of UTF-8
+  std::size_t windows_line_ = 0;  ///< the first one that was read as Windows-1252 unasked; 0 for none
   content_line::Lines lines_;
-  std::size_t card_line_ = 0;   ///< of the card that is read
-  std::size_t begun_on_ = 0;    ///< the line of a card that starts before the one before it has ended; 0 for none
+  std::size_t begun_on_ = 0;    ///< the line of a card whose start was found while looking for an end; 0 for none
   std::size_t card_bytes_ = 0;  ///< that it has so far
   bool old_ = false;            ///< its version is 2.1
 };

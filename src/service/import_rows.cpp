@@ -21,6 +21,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/notes.hpp"
 #include "service/import_batch.hpp"
+#include "service/import_forms.hpp"
 #include "service/import_notations.hpp"
 #include "service/import_table.hpp"
 
@@ -86,18 +87,18 @@ class Engine {
   ImportCounts run_cards(Input& in) {
     // The bytes of quoted-printable are in no encoding of the file.
     const bool latin = options_.encoding == Encoding::windows1252 || options_.encoding == Encoding::latin1;
-    VcardReader reader(in, options_.file, latin ? "windows-1252" : "");
+    VcardReader reader(in, options_.file, latin ? "windows-1252" : "", !options_.encoding);
     VcardFields fields;
     VcardRest rest;
     for (Vcard card; reader.next(card);) {
-      if (!read_fields(card, fields, rest)) continue;
-      const Cells cells = use_members(ImportForm::vcard, fields, card.line);
       // Half a card could pass for a good one later, so that of one with a broken line nothing is handed on.
-      if (card.problem.empty())
-        take(cells, card.line);
-      else
-        reject(cells.first(0), card.problem_line, card.problem);
+      if (!card.problem.empty())
+        reject_whole(ImportForm::vcard, card.problem_line, card.problem);
+      else if (read_fields(card, fields, rest))
+        take(use_members(ImportForm::vcard, fields, card.line), card.line);
     }
+    if (const auto remark = reader.remark(); !remark.empty())
+      operation_.note(fmt::format("{} {}", options_.file, remark));
     for (const auto& note : rest.notes()) operation_.note(note);
     return counts_;
   }
@@ -322,24 +323,6 @@ class Engine {
   ImportCounts counts_;
 };
 
-/// What says how CSV is to be read says nothing about other files.
-void refuse_csv_flags(const ImportOptions& options, std::string_view form) {
-  const auto refuse = [&](bool given, std::string_view flag) {
-    if (given) throw UsageError(fmt::format("{} is {} and no CSV; leave out {}", options.file, form, flag));
-  };
-  refuse(options.no_header, "--no-header");
-  refuse(options.header_line.has_value(), "--header-line");
-  refuse(options.delimiter.has_value(), "--delimiter");
-  refuse(options.profile.has_value(), "--profile");
-}
-
-bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker) {
-  if (options.no_header || options.header_line || options.delimiter.value_or('\t') != '\t') return false;
-  std::string_view line = head.substr(0, head.find('\n'));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line.find('\t') != std::string_view::npos && taker.has_exported(views(tsv_cells(line)));
-}
-
 }  // namespace
 
 bool is_about_input(const Error& error) {
@@ -362,6 +345,10 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
   VcardPeek peek(in);
   if (const auto other = other_file_in_words(peek.head()); !other.empty())
     throw Rejected(fmt::format("{} {}", options.file, other));
+  if (peek.head().empty() && holds_no_records(options.file, taker)) {
+    operation.note(options.file + " is empty");
+    return {};
+  }
   const auto run_cards = [&](Input& cards) {
     refuse_csv_flags(options, "a file of vCards");
     return engine.run_cards(cards);

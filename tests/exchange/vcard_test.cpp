@@ -128,7 +128,9 @@ TEST_CASE("a card with a line that cannot be read says which, and the next one i
   for (const auto& [line, problem] : std::vector<Case>{
            {"NOTE;QUOTED-PRINTABLE:a=zz", "NOTE: its quoted-printable text is broken; write = as =3D"},
            {"NOTE;QUOTED-PRINTABLE:a=", "NOTE: its quoted-printable text is broken; write = as =3D"},
-           {"NOTE:Caf\xE9",
+           {"NOTE:Zoë, Caf\xE9",
+            "NOTE: the line is not valid UTF-8; save the file as UTF-8, or say with --encoding what it is"},
+           {"NOTE:Caf\x81",
             "NOTE: the line is not valid UTF-8; save the file as UTF-8, or say with --encoding what it is"},
            {"NOTE;CHARSET=KOI8-R:\xC1", "NOTE: CHARSET=KOI8-R is not known; save the file as UTF-8"},
            {std::string("NOTE:a\0b", 8), "NOTE: the line contains a NUL character; leave it out"},
@@ -159,20 +161,39 @@ TEST_CASE("a card that is not closed is wrong, and those around it are not") {
   CHECK(cards[2].problem_line == 9);
 }
 
-TEST_CASE("what is no file of cards is refused with its line") {
-  CHECK(rejection_of("BEGIN:VCARD\nEND:VCARD\nbye\n") ==
-        "cards.vcf, line 3: 'bye' stands outside of a card; a card starts with BEGIN:VCARD");
-  std::string many = "BEGIN:VCARD\n";
-  for (int i = 0; i <= 10'000; ++i) many += "X-A:1\n";
-  CHECK(rejection_of(many + "END:VCARD\n") ==
-        "cards.vcf, line 1: the card that starts here has over 10,000 properties; split it");
-  const std::string large(std::size_t{17} << 20, 'x');
-  CHECK(rejection_of("BEGIN:VCARD\nNOTE:" + large + "\nEND:VCARD\n") ==
-        "cards.vcf, line 2: the line is over 16 MiB; is this a vCard?");
-  std::string folded = "BEGIN:VCARD\nNOTE:a";
+TEST_CASE("text between cards is the problem of a card of its own, whatever follows") {
+  const auto cards = cards_of(StringInput(
+      "BEGIN:VCARD\nFN:Ani\nEND:VCARD\n\nKind regards\nBudi\n\nBEGIN:VCARD\nFN:Cici\nEND:VCARD\nEND:VCARD\n"));
+  REQUIRE(cards.size() == 4);
+  CHECK(cards[1].problem == "'Kind regards' stands outside of a card; a card starts with BEGIN:VCARD");
+  CHECK(cards[1].problem_line == 5);
+  CHECK(cards[1].line == 5);
+  CHECK(cards[1].properties.empty());
+  CHECK(cards[2].problem == "");
+  CHECK(cards[2].line == 8);
+  CHECK(properties_of(cards[2]) == Texts{"FN=Cici"});
+  CHECK(cards[3].problem == "'END:VCARD' stands outside of a card; a card starts with BEGIN:VCARD");
+  CHECK(cards[3].problem_line == 11);
+}
+
+TEST_CASE("a card that is too large is wrong, and the next one is read") {
+  const std::string next = "\nEND:VCARD\nBEGIN:VCARD\nFN:Budi\nEND:VCARD\n";
+  const auto check_first = [&](const std::string& first, std::string_view problem) {
+    const auto cards = cards_of(StringInput("BEGIN:VCARD\n" + first + next));
+    REQUIRE(cards.size() == 2);
+    CHECK(cards[0].problem == problem);
+    CHECK(cards[0].problem_line == 1);
+    CHECK(properties_of(cards[1]) == Texts{"FN=Budi"});
+  };
+  std::string many = "FN:Ani";
+  for (int i = 0; i <= 10'000; ++i) many += "\nX-A:1";
+  check_first(many, "the card that starts here has over 10,000 properties; split it");
+  std::string folded = "NOTE:a";
   for (std::size_t i = 0; i < 17'000; ++i) folded.append("\n ").append(1024, 'x');
-  CHECK(rejection_of(folded + "\nEND:VCARD\n") ==
-        "cards.vcf, line 1: the card that starts here is over 16 MiB without its pictures; split it");
+  check_first(folded, "the card that starts here is over 16 MiB without its pictures; split it");
+  const std::string large(std::size_t{17} << 20, 'x');
+  CHECK(rejection_of("BEGIN:VCARD\nNOTE:" + large + next) ==
+        "cards.vcf, line 2: the line is over 16 MiB; is this a vCard?");
 }
 
 TEST_CASE("pictures take no memory of the card, and cards within a card are passed over") {
