@@ -36,15 +36,14 @@ constexpr std::array chats{std::pair<std::string_view, std::string_view>{"X-AIM"
                            std::pair<std::string_view, std::string_view>{"X-QQ", "qq"}};
 
 /// About the card, or what another property says as well, or read before all else.
-constexpr std::array<std::string_view, 17> passed_over{"KIND",        "X-ADDRESSBOOKSERVER-KIND",
+constexpr std::array<std::string_view, 16> passed_over{"KIND",        "X-ADDRESSBOOKSERVER-KIND",
                                                        "X-ABSHOWAS",  "VERSION",
                                                        "PRODID",      "REV",
                                                        "CLASS",       "PROFILE",
                                                        "MAILER",      "SOURCE",
-                                                       "NAME",        "LABEL",
-                                                       "X-ABLABEL",   "X-ABADR",
-                                                       "X-ABUID",     "SORT-STRING",
-                                                       "CLIENTPIDMAP"};
+                                                       "NAME",        "X-ABLABEL",
+                                                       "X-ABADR",     "X-ABUID",
+                                                       "SORT-STRING", "CLIENTPIDMAP"};
 
 constexpr int unpreferred = 101;
 
@@ -120,11 +119,11 @@ class CardReader {
   void add(std::string_view list, const VcardProperty& property, std::string text) {
     if (!text.empty()) lists_[list].push_back({rank_of(property), std::move(text)});
   }
-  /// Nobody answers there; it is a field of its own.
-  void add_fax(const std::string& number) {
-    if (number.empty()) return;
-    auto& fax = custom_["fax"];
-    (fax += fax.empty() ? "" : "; ") += number;
+  /// What is a field of its own, such as a fax: nobody answers there.
+  void add_custom(const std::string& name, const std::string& text) {
+    if (text.empty()) return;
+    auto& known = custom_[name];
+    (known += known.empty() ? "" : "; ") += text;
   }
   /// Of several values of a single field, the preferred one.
   void choose(std::string_view field, const VcardProperty& property, std::string text) {
@@ -159,7 +158,7 @@ class CardReader {
       add("emails", property, mail_text(text_of(property)));
     } else if (name == "TEL") {
       const bool fax = property.has_type("FAX");
-      fax ? add_fax(phone_text(text_of(property))) : add("phones", property, phone_text(text_of(property)));
+      fax ? add_custom("fax", phone_text(text_of(property))) : add("phones", property, phone_text(text_of(property)));
     } else if (name == "CATEGORIES") {
       for (auto& tag : parts_of(property, ','))
         if (tag != "myContacts") add("tags", property, std::move(tag));  // Google says it of everybody.
@@ -188,18 +187,36 @@ class CardReader {
         rest_.further.insert(property.name);
     } else if (name == "ADR") {
       take_address(property);
+    } else if (name == "LABEL") {
+      take_label(property, text_of(property));
     } else if (name == "BDAY") {
-      auto text = vcard::day_text(property);
-      if (text.empty() && !trim(property.value).empty()) ++rest_.birthdays;
-      choose("birthday", property, std::move(text));
-    } else if (const auto occasion = vcard::occasion_text(property, card_)) {
-      if (occasion->empty() && !trim(property.value).empty()) ++rest_.anniversaries;
-      if (std::ranges::find(lists_["occasions"], *occasion, &Item::text) == lists_["occasions"].end())
-        add("occasions", property, *occasion);
+      take_birthday(property);
+    } else if (const auto occasion = vcard::occasion_of(property, card_)) {
+      take_occasion(property, *occasion);
     } else {
       return false;
     }
     return true;
+  }
+
+  void take_birthday(const VcardProperty& property) {
+    auto day = vcard::day_text(property);
+    if (day.empty() && !trim(property.value).empty()) {
+      ++rest_.birthdays;
+      add_custom("birthday_as_written", text_of(property));
+    }
+    choose("birthday", property, std::move(day));
+  }
+
+  void take_occasion(const VcardProperty& property, const vcard::CardOccasion& occasion) {
+    if (occasion.day.empty()) {
+      if (occasion.written.empty()) return;
+      ++rest_.anniversaries;
+      return add_custom("anniversary_as_written", fmt::format("{} {}", occasion.written, occasion.what));
+    }
+    auto text = fmt::format("{} {}", occasion.day, occasion.what);
+    if (std::ranges::find(lists_["occasions"], text, &Item::text) == lists_["occasions"].end())
+      add("occasions", property, std::move(text));
   }
 
   /// Family; given; additional; prefixes; suffixes: in the order in which a name is said.
@@ -209,18 +226,30 @@ class CardReader {
     std::string name;
     for (const auto i : order)
       if (i < parts.size() && !parts[i].empty()) (name += name.empty() ? "" : " ") += parts[i];
-    if (name_of_parts_.empty()) name_of_parts_ = std::move(name);
+    if (!name_of_parts_.empty()) return;
+    name_of_parts_ = std::move(name);
+    name_line_ = property.line;
   }
 
   /// A customer has one address: the preferred one, else the first.
   void take_address(const VcardProperty& property) {
     auto parts = parts_of(property, ';');
-    if (std::ranges::all_of(parts, &std::string::empty)) return;
+    if (std::ranges::all_of(parts, &std::string::empty))
+      return take_label(property, vcard::unescape(property.parameter("LABEL"), card_.old));
     if (!address_.empty()) ++rest_.addresses;
     if (!address_.empty() && rank_of(property) >= address_rank_) return;
     parts.resize(7);
     address_ = std::move(parts);
     address_rank_ = rank_of(property);
+  }
+
+  /// An address as it stands on an envelope, which is the address where the card has no other.
+  void take_label(const VcardProperty& property, std::string text) {
+    if (text.empty()) return;
+    ++labels_;
+    if (!label_.empty() && rank_of(property) >= label_rank_) return;
+    label_ = std::move(text);
+    label_rank_ = rank_of(property);
   }
 
   bool take_handle(const VcardProperty& property) {
@@ -275,6 +304,7 @@ class CardReader {
   void settle() {
     auto& name = texts_["name"];
     if (name.empty()) name = name_of_parts_;
+    compare_names(name);
     auto& company = texts_["company"];
     if (is_company_) {
       texts_["kind"] = "company";
@@ -288,7 +318,7 @@ class CardReader {
       std::ranges::stable_sort(items, {}, &Item::rank);
       for (const auto& item : items) append_item(texts_[list], item.text);
     }
-    if (!address_.empty()) settle_address();
+    settle_address();
   }
 
   static void append_item(std::string& joined, const std::string& item) {
@@ -297,7 +327,26 @@ class CardReader {
   }
 
   /// Post office box; extended address; street; locality; region; postal code; country.
+  /// The parts of N say nothing new when FN has each of their words.
+  void compare_names(std::string_view name) {
+    const std::string known = fold(name);
+    std::string parts = fold(name_of_parts_);
+    std::ranges::replace(parts, ',', ' ');
+    const auto words = split_trimmed(parts, ' ');
+    if (std::ranges::all_of(words, [&](const auto& word) { return known.find(word) != std::string::npos; })) return;
+    if (rest_.other_names++ > 0) return;
+    rest_.other_name_line = name_line_;
+    rest_.other_name = name_of_parts_;
+  }
+
   void settle_address() {
+    // Beside an address a label says the same again.
+    const std::int64_t told = 1 + (address_.empty() ? 0 : rest_.addresses - addresses_before_);
+    rest_.addresses += std::max<std::int64_t>(labels_ - told, 0);
+    if (address_.empty()) {
+      if (!label_.empty()) texts_["address"] = std::move(label_);
+      return;
+    }
     std::string street;
     for (const std::size_t i : {2U, 1U, 0U})
       if (!address_[i].empty()) (street += street.empty() ? "" : ", ") += address_[i];
@@ -315,36 +364,16 @@ class CardReader {
   std::map<std::string_view, std::vector<Item>> lists_;
   std::map<std::string, std::string> custom_;
   std::vector<std::string> address_;
-  int address_rank_ = unpreferred;
+  int address_rank_ = unpreferred, label_rank_ = unpreferred;
+  std::int64_t labels_ = 0;
+  const std::int64_t addresses_before_ = rest_.addresses;
+  std::string label_;
+  std::size_t name_line_ = 0;
   std::string name_of_parts_, id_;
   bool is_company_ = false, is_individual_ = false, other_kind_ = false;
 };
 
 }  // namespace
-
-std::vector<std::string> VcardRest::notes() const {
-  std::vector<std::string> result;
-  const auto say = [&](std::int64_t count, std::string_view one, std::string_view several) {
-    if (count > 0) result.push_back(count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", count, several));
-  };
-  say(media, "picture, logo, sound or key was left out", "pictures, logos, sounds and keys were left out");
-  say(groups, "card is a group, a place or a program and no customer; it was left out",
-      "cards are groups, places or programs and no customers; they were left out");
-  say(addresses, "more address was left out: a customer has one", "more addresses were left out: a customer has one");
-  say(birthdays, "birthday without a month and a day was left out",
-      "birthdays without a month and a day were left out");
-  say(anniversaries, "anniversary without a month and a day was left out",
-      "anniversaries without a month and a day were left out");
-  if (!further.empty())
-    result.push_back(
-        fmt::format("further values of what a customer has one of were left out: {}", fmt::join(further, ", ")));
-  if (!unread.empty()) {
-    std::string names = fmt::format("{}", fmt::join(unread, ", "));
-    if (more_unread > 0) names += " and others";
-    result.push_back("properties that are no field of rapport were left out: " + names);
-  }
-  return result;
-}
 
 bool read_fields(const Vcard& card, VcardFields& fields, VcardRest& rest) {
   fields.clear();
