@@ -165,10 +165,40 @@ bool is_every_year(std::string_view text, Date start) {
   }
 }
 
-/// "Budi Santoso" of "Budi Santoso: Send the quote".
+/// "Budi Santoso" of "Budi Santoso: Send the quote"; what comes on further lines names nobody.
 std::string_view customer_in(std::string_view summary) {
+  summary = summary.substr(0, summary.find('\n'));
   const auto colon = summary.find(": ");
   return colon == std::string_view::npos ? std::string_view{} : trim(summary.substr(0, colon));
+}
+
+/// True for what rapport writes into DESCRIPTION, which other properties say too.
+bool is_own_line(const IcsComponent& component, std::string_view line) {
+  constexpr std::array own{std::pair{"Phone: ", "phone"}, std::pair{"E-mail: ", "email"}, std::pair{"By: ", "channel"}};
+  return std::ranges::any_of(own, [&](const auto& entry) {
+    const auto said = component.text(vcard::own_property(entry.second));
+    return !said.empty() && line == entry.first + said;
+  });
+}
+
+std::string description_of(const IcsComponent& component) {
+  std::string lines;
+  for (const auto& line : split_trimmed(component.text("DESCRIPTION"), '\n'))
+    if (!is_own_line(component, line)) (lines += lines.empty() ? "" : "\n") += line;
+  return std::string{trim(content_line::printable(lines))};
+}
+
+/// What is to be done, and after it the place and what else the entry has to say. A SUMMARY that was made of them
+/// before has them already.
+std::string text_in(const IcsComponent& component, const std::string& summary) {
+  std::string text = summary;
+  const auto add = [&](std::string_view label, const std::string& more) {
+    if (!more.empty() && text.find(more) == std::string::npos) text.append("\n").append(label).append(more);
+  };
+  if (text.empty()) return text;
+  add("Location: ", std::string{trim(content_line::printable(component.text("LOCATION")))});
+  add("", description_of(component));
+  return text;
 }
 
 /// An event of rapport is a to-do with a time of day.
@@ -249,7 +279,7 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
             {"email", mail.empty() ? guest_of(component) : mail},
             {"phone", component.text("X-RAPPORT-PHONE")},
             {"customer", contact.empty() ? std::string{customer_in(summary)} : contact},
-            {"text", summary},
+            {"text", text_in(component, summary)},
             {"due", text_of(due)},
             {"recurrence", shift.count() != 0 ? shifted_rule(rule, shift) : std::string{rule}},
             {"state", std::string{state}},

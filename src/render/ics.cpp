@@ -42,14 +42,6 @@ std::string basic_instant(std::string text) {
 }
 std::string utc(Instant instant) { return basic_instant(to_rfc3339(instant)); }
 
-/// Text without what RFC 5545 has no place for.
-std::string printable(std::string_view text) {
-  std::string result{text};
-  std::erase_if(result,
-                [](char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n') || c == 0x7F; });
-  return result;
-}
-
 class CalendarSink : public RowSink {
  public:
   CalendarSink(const CalendarInfo& calendar, Output& out) : calendar_(calendar), buffer_(out) {}
@@ -91,7 +83,7 @@ class CalendarSink : public RowSink {
     if (text.empty()) return;
     line_ = name;
     line_ += ':';
-    vcard::append_escaped(line_, printable(text));
+    vcard::append_escaped(line_, content_line::printable(text));
     put(line_);
   }
   void put_stamp() { put("DTSTAMP:" + utc(calendar_.stamp)); }

@@ -116,6 +116,21 @@ TEST_CASE("a to-do in the words of a follow-up") {
         "calendar_entry=todo owner=siti");
 }
 
+TEST_CASE("where an entry is and what else it says is part of the text, once") {
+  const std::string more = "LOCATION:Kedai Senja\\, Bandung\r\nDESCRIPTION:Bring samples.\\n\\n Ask about tea.\r\n";
+  CHECK(fields(todo("SUMMARY:Lunch\r\n" + more)) ==
+        "text=Lunch\nLocation: Kedai Senja, Bandung\nBring samples.\nAsk about tea. calendar_entry=todo");
+  CHECK(fields(todo("SUMMARY:Lunch\\nLocation: Kedai Senja\\, Bandung\\nBring samples.\\nAsk about tea.\r\n" + more)) ==
+        "text=Lunch\nLocation: Kedai Senja, Bandung\nBring samples.\nAsk about tea. calendar_entry=todo");
+  CHECK(fields(todo(more)) == "calendar_entry=todo");
+  // What rapport writes itself is said elsewhere; what somebody added to it is not.
+  const std::string own = "SUMMARY:Call\r\nX-RAPPORT-PHONE:+62 811\r\nX-RAPPORT-CHANNEL:call\r\n";
+  CHECK(fields(todo(own + "DESCRIPTION:Phone: +62 811\\nBy: call\r\n")) ==
+        "phone=+62 811 text=Call calendar_entry=todo channel=call");
+  CHECK(fields(todo(own + "DESCRIPTION:Phone: +62 811\\nBy: call\\nBy: noon\r\n")) ==
+        "phone=+62 811 text=Call\nBy: noon calendar_entry=todo channel=call");
+}
+
 TEST_CASE("what was done has its day in local time, and what is open has none") {
   const std::string lines = "SUMMARY:x\r\nCOMPLETED:20260310T190000Z\r\nX-RAPPORT-OUTCOME:well\r\n";
   const auto local = to_iso(to_local(parse_rfc3339("2026-03-10T19:00:00Z").value()).date);
