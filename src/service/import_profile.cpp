@@ -242,9 +242,9 @@ ImportProfile import_profile(const fs::path& folder, std::string_view name) {
 }
 
 const ImportProfile* profile_of(std::span<const std::string_view> header, std::span<const ImportProfile> profiles) {
-  std::vector<std::string> keys;
-  for (const auto name : header) keys.push_back(header_key(name));
-  const auto has = [&](const std::string& name) { return std::ranges::find(keys, header_key(name)) != keys.end(); };
+  std::vector<std::string> names;
+  for (const auto name : header) names.push_back(header_key(name));
+  const auto has = [&](const std::string& name) { return std::ranges::find(names, header_key(name)) != names.end(); };
   const ImportProfile* best = nullptr;
   std::pair<std::size_t, bool> most{};
   for (const auto& profile : profiles)
