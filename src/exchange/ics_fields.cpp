@@ -1,10 +1,14 @@
 #include "exchange/ics_fields.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
@@ -172,32 +176,54 @@ std::string_view customer_in(std::string_view summary) {
   return colon == std::string_view::npos ? std::string_view{} : trim(summary.substr(0, colon));
 }
 
-/// True for what rapport writes into DESCRIPTION, which other properties say too.
-bool is_own_line(const IcsComponent& component, std::string_view line) {
+/// Rapport wrote it, also where a calendar has left out what no standard knows.
+bool is_of_rapport(const IcsComponent& component) {
+  return component.find(vcard::own_property("kind")) != nullptr || component.value("UID").ends_with(".rapport");
+}
+
+/// Takes away what rapport writes into DESCRIPTION about the customer, which other properties say too, unless a
+/// calendar has left them out.
+void drop_own_lines(const IcsComponent& component, std::vector<std::string>& lines) {
   constexpr std::array own{std::pair{"Phone: ", "phone"}, std::pair{"E-mail: ", "email"}, std::pair{"By: ", "channel"}};
-  return std::ranges::any_of(own, [&](const auto& entry) {
-    const auto said = component.text(vcard::own_property(entry.second));
-    return !said.empty() && line == entry.first + said;
-  });
+  const bool left_out = is_of_rapport(component) && component.find(vcard::own_property("kind")) == nullptr;
+  for (const auto& [label, property] : own) {
+    const auto said = component.text(vcard::own_property(property));
+    const auto is_own = [&](const std::string& line) {
+      return left_out ? line.starts_with(label) : !said.empty() && line == label + said;
+    };
+    if (const auto last = std::ranges::find_if(lines.rbegin(), lines.rend(), is_own); last != lines.rend())
+      lines.erase(std::prev(last.base()));
+  }
 }
 
-std::string description_of(const IcsComponent& component) {
-  std::string lines;
-  for (const auto& line : split_trimmed(component.text("DESCRIPTION"), '\n'))
-    if (!is_own_line(component, line)) (lines += lines.empty() ? "" : "\n") += line;
-  return std::string{trim(content_line::printable(lines))};
+/// Without what rapport adds to its `own`, and otherwise as it is; of others blank lines go.
+std::string description_of(const IcsComponent& component, bool own) {
+  std::vector<std::string> lines;
+  const auto* property = component.find("DESCRIPTION");
+  const std::string text = property ? content_line::printable(vcard::unescape(property->value, false)) : "";
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    const auto line = own ? rest.substr(0, end) : trim(rest.substr(0, end));
+    if (own || !line.empty()) lines.emplace_back(line);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  drop_own_lines(component, lines);
+  return fmt::format("{}", fmt::join(lines, "\n"));
 }
 
-/// What is to be done, and after it the place and what else the entry has to say. A SUMMARY that was made of them
-/// before has them already.
+/// What is to be done, and after it the place and what else the entry has to say. Of rapport's own, which may have the
+/// place among it already, DESCRIPTION goes on where SUMMARY ends; of before, SUMMARY has all of it.
 std::string text_in(const IcsComponent& component, const std::string& summary) {
   std::string text = summary;
   const auto add = [&](std::string_view label, const std::string& more) {
     if (!more.empty() && text.find(more) == std::string::npos) text.append("\n").append(label).append(more);
   };
   if (text.empty()) return text;
+  const bool goes_on = is_of_rapport(component) && summary.find('\n') == std::string::npos;
+  const std::string description = description_of(component, goes_on);
+  if (goes_on && !description.empty()) text.append("\n").append(description);
   add("Location: ", std::string{trim(content_line::printable(component.text("LOCATION")))});
-  add("", description_of(component));
+  if (!goes_on) add("", description);
   return text;
 }
 

@@ -125,9 +125,12 @@ class FollowupSink final : public CalendarSink {
     put_text("UID", uid.empty() ? calendar_uid("followup", number("id"), calendar_.database) : uid);
     put_stamp();
     if (const auto created = text("created_at"); !created.empty()) put("CREATED:" + basic_instant(created));
-    const std::string summary = text("customer") + ": " + text("text");
+    // A calendar shows the SUMMARY in one line.
+    const std::string what = text("text");
+    const auto line_end = std::min(what.find('\n'), what.size());
+    const std::string summary = text("customer") + ": " + what.substr(0, line_end);
     put_text("SUMMARY", summary);
-    put_text("DESCRIPTION", description());
+    put_text("DESCRIPTION", description(what.substr(std::min(line_end + 1, what.size()))));
     put_text("CONTACT", text("customer"));
     put_days(day, instead);
     put_state();
@@ -138,8 +141,8 @@ class FollowupSink final : public CalendarSink {
     put("END:" + name);
   }
 
-  [[nodiscard]] std::string description() const {
-    std::string lines;
+  /// What is left of the text, and how the customer is reached.
+  [[nodiscard]] std::string description(std::string lines) const {
     const auto add = [&](std::string_view label, const std::string& value) {
       if (!value.empty()) lines += fmt::format("{}{}: {}", lines.empty() ? "" : "\n", label, value);
     };
