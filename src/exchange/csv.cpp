@@ -77,6 +77,16 @@ std::size_t count_line_ends(std::string_view text) {
   return count;
 }
 
+/// The text from the first line end on that stands in no quotes.
+std::string_view first_line_end(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (!quoted && (text[i] == '\n' || text[i] == '\r')) return text.substr(i);
+  }
+  return {};
+}
+
 /// REPALL_NL reports blank lines too, which libcsv otherwise skips in silence: line numbers need them.
 constexpr unsigned char strict_options = CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL;
 
@@ -115,9 +125,8 @@ CsvReader::CsvReader(Input& in, std::optional<char> delimiter, std::string sourc
     : in_(in), source_(std::move(source)) {
   read_block();
   dialect_.delimiter = delimiter ? *delimiter : detect_delimiter(block_, input_ended_);
-  const auto line_end = block_.find_first_of("\r\n");
-  dialect_.carriage_returns = line_end != std::string::npos && block_[line_end] == '\r' &&
-                              (line_end + 1 == block_.size() || block_[line_end + 1] != '\n');
+  const std::string_view line_end = first_line_end(block_);
+  dialect_.carriage_returns = line_end.starts_with('\r') && (line_end.size() == 1 ? input_ended_ : line_end[1] != '\n');
 
   begin_parser();
   open_.line = 1;
@@ -140,10 +149,11 @@ bool CsvReader::next(CsvRow& row) {
   const std::string_view text{text_};
   row.problem = problem_in(text.substr(start.text_end, record.text_end - start.text_end));
   row.line = record.line;
-  row.torn = !torn_.empty() && torn_.front().record == delivered_ - 1;
+  row.stray_quote = record.stray_quote;
+  row.torn = record.torn;
   if (row.torn) {
-    row.problem = std::move(torn_.front().problem);
-    torn_.pop_front();
+    row.problem = std::move(torn_problems_.front());
+    torn_problems_.pop_front();
   }
   row.cells.clear();
   for (std::size_t i = start.cells_end; i < record.cells_end; ++i)
@@ -181,9 +191,8 @@ void CsvReader::drop_delivered() {
   text_.erase(0, open_.text_end);
   cells_.erase(cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(open_.cells_end));
   for (Slice& cell : cells_) cell.begin -= open_.text_end;
-  open_ = {0, 0, open_.line};
+  open_.cells_end = open_.text_end = 0;
   records_.clear();
-  torn_.clear();
   delivered_ = 0;
 }
 
@@ -217,6 +226,7 @@ bool CsvReader::keep_quote() {
   csv_set_opts(parser_.get(), CSV_REPALL_NL);
   csv_parse(parser_.get(), "\"", 1, on_cell, on_line_end, this);
   csv_set_opts(parser_.get(), strict_options);
+  open_.stray_quote = true;
   return true;
 }
 
@@ -246,7 +256,8 @@ std::size_t CsvReader::skip_torn(std::string_view rest) {
 void CsvReader::end_torn() {
   if (const auto inner = count_line_ends(torn_text_); inner > 0)
     torn_problem_ += "; the record goes on to line " + std::to_string(open_.line + inner);
-  torn_.push_back({records_.size(), std::exchange(torn_problem_, {})});
+  torn_problems_.push_back(std::exchange(torn_problem_, {}));
+  open_.torn = true;
   add_cell(torn_text_);
   torn_text_.clear();
   after_carriage_return_ = false;
@@ -309,7 +320,7 @@ void CsvReader::end_line(int character) {
 }
 
 void CsvReader::end_record() {
-  records_.push_back({cells_.size(), text_.size(), open_.line});
+  records_.push_back({cells_.size(), text_.size(), open_.line, open_.torn, open_.stray_quote});
   const std::size_t inner_line_ends = count_line_ends(std::string_view{text_}.substr(open_.text_end));
   open_ = {cells_.size(), text_.size(), open_.line + inner_line_ends};
 }

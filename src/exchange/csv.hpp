@@ -23,26 +23,32 @@ struct CsvRow {
   /// What is wrong with the record, while those after it can be read. Of one with a misplaced quote the only cell is
   /// its text, about as the file has it.
   std::string problem{};
-  bool torn = false;  ///< it has a misplaced quote, so that the rows after it may be pieces of it
+  bool torn = false;         ///< it has a misplaced quote, so that the rows after it may be pieces of it
+  bool stray_quote = false;  ///< a quote stands inside an unquoted cell
 };
 
 /// A row that outlives the buffers of its reader.
 struct OwnedCsvRow {
   OwnedCsvRow() = default;
   explicit OwnedCsvRow(const CsvRow& row)
-      : cells(row.cells.begin(), row.cells.end()), line(row.line), problem(row.problem), torn(row.torn) {}
+      : cells(row.cells.begin(), row.cells.end()),
+        line(row.line),
+        problem(row.problem),
+        torn(row.torn),
+        stray_quote(row.stray_quote) {}
   /// `row` has views of this one.
   void show(CsvRow& row) const {
     row.cells.assign(cells.begin(), cells.end());
     row.line = line;
     row.problem = problem;
     row.torn = torn;
+    row.stray_quote = stray_quote;
   }
 
   std::vector<std::string> cells{};
   std::size_t line = 0;
   std::string problem{};
-  bool torn = false;
+  bool torn = false, stray_quote = false;
 };
 
 struct CsvDialect {
@@ -56,8 +62,8 @@ struct CsvDialect {
 
 /// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped, and a quote
 /// inside an unquoted cell is a character of it. A record with text that is not UTF-8, a NUL character or a misplaced
-/// quote has a problem, and ends with its line. Throws Rejected, naming the line, for a quote that is never closed and
-/// for records over 16 MiB.
+/// quote has a problem; one with a misplaced quote ends with that line. Throws Rejected, naming the line, for a quote
+/// that is never closed and for records over 16 MiB.
 class CsvReader {
  public:
   /// Finds the delimiter by itself unless one is given. `source` is the file's name for messages. The Input must
@@ -77,10 +83,7 @@ class CsvReader {
     std::size_t cells_end = 0;
     std::size_t text_end = 0;
     std::size_t line = 0;
-  };
-  struct Torn {
-    std::size_t record = 0;  ///< its place among those that are parsed
-    std::string problem;
+    bool torn = false, stray_quote = false;
   };
   struct FreeParser {
     void operator()(csv_parser* parser) const noexcept;
@@ -119,10 +122,10 @@ class CsvReader {
   std::string text_;  ///< the cells of the parsed records, each followed by one separating byte
   std::vector<Slice> cells_;
   std::vector<Record> records_;
-  Record open_;                           ///< where the record that is being parsed starts
-  std::size_t delivered_ = 0;             ///< how many of records_ next() has returned
-  std::deque<Torn> torn_;                 ///< those of records_ that are not delivered
-  std::string torn_text_, torn_problem_;  ///< of the record of which the rest of the line is being passed over
+  Record open_;                            ///< where the record that is being parsed starts
+  std::size_t delivered_ = 0;              ///< how many of records_ next() has returned
+  std::deque<std::string> torn_problems_;  ///< of those that are torn and not delivered, in their order
+  std::string torn_text_, torn_problem_;   ///< of the record of which the rest of the line is being passed over
   bool after_carriage_return_ = false;
 };
 

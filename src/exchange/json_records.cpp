@@ -43,7 +43,7 @@ class FieldCollector final : public nlohmann::json_sax<json> {
   enum class Within { nothing, record, list, money };
 
   bool scalar(std::string text, JsonForm form);
-  bool refuse_duplicates();
+  [[nodiscard]] bool has_each_key_once();
   [[nodiscard]] std::string& value() { return record_.fields.back().second; }
   /// Ends the parsing.
   bool refuse(std::string problem) { return refuse_at(record_.line, std::move(problem)); }
@@ -88,7 +88,7 @@ bool FieldCollector::key(string_t& name) {
 }
 
 bool FieldCollector::end_object() {
-  if (within_ == Within::record) return !refuse_duplicates();
+  if (within_ == Within::record) return has_each_key_once();
   if (amount_.empty() || currency_.empty()) return refuse_nesting();
   value() = amount_ + ' ' + currency_;
   within_ = Within::record;
@@ -133,16 +133,15 @@ bool FieldCollector::scalar(std::string text, JsonForm form) {
   return true;
 }
 
-/// True when there are any.
-bool FieldCollector::refuse_duplicates() {
+/// Else the record is refused.
+bool FieldCollector::has_each_key_once() {
   std::vector<std::string_view> names;
   names.reserve(record_.fields.size());
   for (const auto& field : record_.fields) names.push_back(field.first);
   std::sort(names.begin(), names.end());
   const auto twice = std::adjacent_find(names.begin(), names.end());
-  if (twice == names.end()) return false;
-  refuse("the key " + detail::quoted(*twice) + " occurs twice; keep one of them");
-  return true;
+  if (twice == names.end()) return true;
+  return refuse("the key " + detail::quoted(*twice) + " occurs twice; keep one of them");
 }
 
 bool FieldCollector::parse_error(std::size_t position, const std::string& token, const json::exception& error) {

@@ -316,7 +316,6 @@ class CustomerRows final : public RowTaker {
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
     if (loader_.waiting(id)) store_waiting();
-    const auto earlier = gaps_.repeated.saw(id, line);
     const Customer before = load_customer(operation_.store(), id).value();
     PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
@@ -332,14 +331,14 @@ class CustomerRows final : public RowTaker {
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty()) {
       matcher_->claim(id, after);
-      if (earlier) gaps_.repeated.add_same(line, *earlier);
+      if (const auto earlier = gaps_.repeated.saw(id, line)) gaps_.repeated.add_same(line, *earlier);
       listener_.plan(plan);
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     write_row(options_, line,
               [&] { save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder()); });
-    if (earlier) gaps_.repeated.add_other(line, before, after);
+    if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
     if (after.name != before.name) names_.add_renamed(line, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);
     known_.learn(id, after, keys);

@@ -49,7 +49,8 @@ bool BatchFiller::fill(ImportBatch& batch) {
 }
 
 std::string BatchFiller::why_no_record(const CsvRow& row) const {
-  if (!row.problem.empty()) return {};
+  const bool may_be_piece = torn_line_ != 0 && row.cells.size() != table_.names().size();
+  if (!row.problem.empty() || may_be_piece) return {};
   if (const auto why = table_.no_record(row.cells); !why.empty()) return std::string{why};
   if (row.cells.size() == 1 && table_.names().size() > 2 && choices_.skips_remarks)
     return fmt::format("{} is a remark and no record", detail::quoted(row.cells.front()));
@@ -61,14 +62,14 @@ void BatchFiller::complete(CsvRow& row) {
   const auto cells = row.cells.size(), columns = table_.names().size();
   if (row.torn) {
     torn_line_ = row.line;
-  } else if (row.problem.empty() && cells >= columns) {
-    torn_line_ = 0;
-  } else if (row.problem.empty() && torn_line_ != 0) {
+  } else if (!row.problem.empty()) {
+    return;
+  } else if (torn_line_ != 0 && (cells != columns || row.stray_quote)) {
     row.problem = fmt::format(
-        "the row lacks cells, and may be a piece of the record that starts on line {}; put the "
-        "quotes of that one right",
-        torn_line_);
-  } else if (row.problem.empty() && (cells > 1 || columns == 2)) {
+        "the row may be a piece of the record that starts on line {}; put the quotes of that one right", torn_line_);
+  } else if (cells == columns) {
+    torn_line_ = 0;
+  } else if (cells < columns && (cells > 1 || columns == 2)) {
     row.cells.resize(columns);
     if (short_rows_++ == 0) first_short_line_ = row.line;
   }

@@ -23,8 +23,9 @@ std::optional<std::size_t> RepeatedRows::saw(CustomerId id, std::size_t line) {
   const auto place = static_cast<std::size_t>(id.value);
   if (place >= first_lines_.size()) first_lines_.resize(std::max(place + 1, 2 * first_lines_.size()));
   auto& first = first_lines_[place];
-  if (first == 0) first = static_cast<std::uint32_t>(line);
-  return first == line ? std::nullopt : std::optional<std::size_t>{first};
+  if (first != 0) return first;
+  first = static_cast<std::uint32_t>(line);
+  return std::nullopt;
 }
 
 void RepeatedRows::add_same(std::size_t line, std::size_t earlier) {
@@ -40,6 +41,9 @@ void RepeatedRows::add_other(std::size_t line, const Customer& before, const Cus
     if (!is_null(cell) && cell != column.get(after, other_scratch))
       return other_.add(line, before.name, column.info.name);
   }
+  for (const auto& [name, value] : before.custom)
+    if (const auto now = after.custom.find(name); now != after.custom.end() && now->second != value)
+      return other_.add(line, before.name, "x." + name);
 }
 
 void RepeatedRows::note(Operation& operation) const {
@@ -51,9 +55,10 @@ void RepeatedRows::note(Operation& operation) const {
         fmt::format("{} rows say nothing new after an earlier one about the same customer, the first on line {}, after "
                     "line {}",
                     same_.count, same_.first_line, first_earlier_));
-  other_.note(operation, "line {1} gives {2} another {3} than an earlier row of the file, and the last one counts",
-              "{0} rows give a customer other values than an earlier row of the file, and the last one counts; the "
-              "first is line {1}, with another {3} for {2}");
+  other_.note(operation,
+              "line {1} changes {3} of {2}, about whom an earlier row of the file is too; the last one counts",
+              "{0} rows change a customer about whom an earlier row of the file is too, and the last one counts; the "
+              "first is line {1}, which changes {3} of {2}");
 }
 
 void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {

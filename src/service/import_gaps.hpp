@@ -31,11 +31,11 @@ class SomeLines {
 /// Several rows of one file about one record.
 class RepeatedRows {
  public:
-  /// A row is about the record. Returns the line of the first that was, unless it is this one.
+  /// A row is about the record: to be called once for each. Returns the line of the first one before it that was.
   std::optional<std::size_t> saw(CustomerId id, std::size_t line);
   /// The row on this line says nothing that one before it does not.
   void add_same(std::size_t line, std::size_t earlier);
-  /// The row on this line made another record of the one that one before it left.
+  /// The row on this line changed a record that one before it is about.
   void add_other(std::size_t line, const Customer& before, const Customer& after);
   void note(Operation& operation) const;
 

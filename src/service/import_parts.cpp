@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
-#include "core/digits.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_dates.hpp"
 
 namespace rapport {
 namespace {
@@ -158,13 +159,16 @@ void RowParts::join_street(Draft& draft) const {
 /// Whoever wants no more messages must not get any because of a move to another system. Who did not say so has not
 /// agreed to them either.
 void RowParts::settle_consent(Draft& draft) const {
-  static constexpr std::string_view yes = " yes y true 1 x ja oui si ya unsubscribed ",
-                                    no = " no n false 0 nein non tidak ";
+  static constexpr std::array<std::string_view, 10> yes{"yes", "y",   "true", "1",  "x",
+                                                        "ja",  "oui", "si",   "ya", "unsubscribed"};
+  static constexpr std::array<std::string_view, 10> no{"",     "no",  "n",     "false",      "0",
+                                                       "nein", "non", "tidak", "0000-00-00", "0000-00-00 00:00:00"};
   const auto& [target, text] = opted_out_;
-  const auto word = " " + fold(text) + " ";
-  const bool is_day = text.size() > 1 && detail::is_digit(text.front());
-  if (text.empty() || no.find(word) != std::string_view::npos) return;
-  const bool refuses = is_day || yes.find(word) != std::string_view::npos;
+  const auto word = fold(text);
+  if (std::ranges::find(no, word) != no.end()) return;
+  const std::string_view day = std::string_view{text}.substr(0, text.find_first_of(" T"));
+  const bool is_day = parse_iso_date(day) || numeric_date(day);
+  const bool refuses = is_day || std::ranges::find(yes, word) != yes.end();
   if (is_day || !refuses) draft.said.custom[target->custom] = text;
   if (!refuses) return;
   draft.said.consent = Consent::refused;

@@ -39,7 +39,7 @@ class Claims {
 };
 
 /// The records that were there before and have a key in common, such as their customer, read once and not for each row:
-/// they may be many. At most `most_kept` wait in memory.
+/// they may be many. At most `most_kept` wait in memory, or those of one key.
 template <class Key, class Row>
 class KnownRecords {
  public:

@@ -22,6 +22,7 @@
 #include "rapport/service/notes.hpp"
 #include "service/import_batch.hpp"
 #include "service/import_forms.hpp"
+#include "service/import_header.hpp"
 #include "service/import_notations.hpp"
 #include "service/import_table.hpp"
 
@@ -335,7 +336,9 @@ std::size_t without_reasons(ImportForm form, std::span<const std::string_view> n
   if (count < fewest || names[count - 2] != "line" || names[count - 1] != "reason") return count;
   // The rejected rows of a file with such columns have them twice.
   const bool twice = std::ranges::find(names.first(count - 2), "line") != names.end() - 2;
-  const auto is_said = [&](const auto& said) { return said.first == "line" || said.first == "reason"; };
+  const auto is_said = [&](const auto& said) {
+    return header_key(said.first) == "line" || header_key(said.first) == "reason";
+  };
   return !twice && std::ranges::any_of(options.mapping, is_said) ? count : count - 2;
 }
 

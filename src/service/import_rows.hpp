@@ -89,9 +89,10 @@ void write_row(const ImportOptions& options, std::size_t line, Write&& write) {
 
 /// Hands the rows of CSV, JSON or NDJSON, of vCards and of calendars to `taker`, tells `listener`, and counts. Rows
 /// whose cells are all blank are passed over, totals and repeated headers skipped. A row of CSV that lacks cells has
-/// blank ones instead, unless it is a single cell: that is a remark, or a piece of a row that was torn apart. Memory
-/// does not grow with the file, but for the series of a calendar, which come after all else of it. Throws Rejected for
-/// a file that is none of them.
+/// blank ones instead, unless it may be a piece of a row that was torn apart: a single cell, which may also be a
+/// remark, and what follows a record with a misplaced quote. Records that cannot be read are rejected rows. Memory does
+/// not grow with the file, but for the series of a calendar, which come after all else of it. Throws Rejected for a
+/// file that is none of them.
 ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
                          RowTaker& taker);
 

@@ -10,6 +10,7 @@
 #include "service/calendar_rows.hpp"
 
 namespace rapport {
+
 bool is_over(FollowupDraft& draft, Date today) {
   Followup& said = draft.said;
   const bool past = draft.entry == "event" && said.due_date < today;

@@ -99,6 +99,8 @@ class ResponseRows final : public RowTaker {
     const auto answers = sheet.answers();
     const auto customer = survivor_with_note(operation_, draft.customer.find(operation_.store(), session_));
     const bool declined = draft.has_state && draft.response.state == ResponseState::declined;
+    if (declined && !answers.empty())
+      throw InvalidInput("the row says that the customer declined, and has answers; leave out one of them");
     if (!answers.empty() || declined) return take_answers(draft, customer, answers, declined, line);
     if (draft.asked_on) return take_asking(draft, customer, line);
     throw InvalidInput("the row has no answer, and no asked_on to say that the customer was asked");
@@ -189,23 +191,22 @@ class ResponseRows final : public RowTaker {
                       *request.external_id, customer_label(store, before.customer_id), known.value));
     request.correct = true;
     request.corrected = known;
-    // What the row leaves out stays as it was.
-    request.channel = draft.response.channel;
-    request.owner = draft.response.owner;
-    request.at = draft.at;
+    // What the row leaves out stays as it was, and so does what it says again: a day of it has no hour.
+    request.channel = draft.response.channel == before.channel ? std::nullopt : draft.response.channel;
+    request.owner = draft.response.owner == before.owner ? "" : draft.response.owner;
+    request.at = draft.at && to_local(*draft.at).date != before.on_date ? draft.at : std::nullopt;
     check_answerable(store, request, session_);
-    if (!named_.insert(known.value).second) {
-      const auto said = answers_of(store, known);
-      const auto is_said = [&](const Answer& answer) { return std::ranges::find(said, answer) != said.end(); };
-      const bool same =
-          request.declined ? before.state == ResponseState::declined : std::ranges::all_of(request.answers, is_said);
-      if (same) return RowResult::unchanged;
+    const auto said = answers_of(store, known);
+    const auto is_said = [&](const Answer& answer) { return std::ranges::find(said, answer) != said.end(); };
+    const bool same = request.declined == (before.state == ResponseState::declined) &&
+                      std::ranges::all_of(request.answers, is_said) && !request.channel && request.owner.empty() &&
+                      !request.at;
+    const bool is_first = named_.insert(known.value).second;
+    if (same) return RowResult::unchanged;
+    if (!is_first)
       throw Conflict(
           fmt::format("external_id '{}' stands in another row too, which says something else", *request.external_id));
-    }
-    bool changed = false;
-    write_row(options_, line, [&] { changed = record_answers(operation_, request, session_).changed; });
-    if (!changed) return RowResult::unchanged;
+    write_row(options_, line, [&] { static_cast<void>(record_answers(operation_, request, session_)); });
     listener_.created_or_updated(known.value);
     return RowResult::updated;
   }

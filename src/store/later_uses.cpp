@@ -30,8 +30,8 @@ void LaterUses::of_field(const Change& change) {
       {"SELECT o.id, o.command, o.who, o.barred, ifnull((SELECT ' ' || name FROM customer WHERE c.entity = 'customer'"
        " AND id = c.entity_id), '') FROM change c JOIN operation o ON o.id = c.operation_id"
        " WHERE c.entity = ? AND c.entity_id = ? AND c.field = ? AND c.action = 'update' AND c.operation_id > ?"
-       " AND o.undone_by IS NULL ORDER BY o.id DESC LIMIT 1",
-       {change.entity, change.first, change.field, target_.value}},
+       " AND o.undone_by IS NULL AND o.id <> ? ORDER BY o.id DESC LIMIT 1",
+       {change.entity, change.first, change.field, target_.value, undo_.id().value}},
       [&](std::span<const Cell> cells) {
         known = true;
         add(fmt::format("{} of {} {}{} was changed since", change.field, change.entity, change.first,
@@ -71,13 +71,15 @@ void LaterUses::collect(std::string_view record, std::string_view condition, con
 
 /// `operation` is its id, command, who did it and why it can never be undone.
 void LaterUses::add(std::string what, std::span<const Cell> operation) {
+  const auto later = integer_or_zero(operation[0]);
+  const auto by = fmt::format("{} ({} by {})", later, text_or_empty(operation[1]), text_or_empty(operation[2]));
+  auto known = std::ranges::find(uses_, what, &Use::what);
+  if (known != uses_.end() && std::ranges::find(known->by, by) != known->by.end()) return;
   more_ = count_ == named;
   if (more_) return;
   ++count_;
-  const auto later = integer_or_zero(operation[0]);
-  auto known = std::ranges::find(uses_, what, &Use::what);
   if (known == uses_.end()) known = uses_.insert(known, {std::move(what), {}});
-  known->by.push_back(fmt::format("{} ({} by {})", later, text_or_empty(operation[1]), text_or_empty(operation[2])));
+  known->by.push_back(by);
   undo_first_.insert(later);
   barred_ = barred_ || !is_null(operation[3]);
 }
