@@ -254,6 +254,8 @@ class DealRows final : public RecordRows {
     }
     claims_.claim(before.id.value);
     if (!differs) return RowResult::unchanged;
+    if (after.customer_id != before.customer_id)
+      add_moved(line, draft.said.external_id.value_or(after.name), before.customer_id);
     write_row(options_, line, [&] {
       save_deal(operation_, before, after, session_);
       sell(after);

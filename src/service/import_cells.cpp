@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -10,7 +11,10 @@ namespace rapport {
 bool says_nothing(const Target& target, std::string_view text) {
   static constexpr std::string_view words =
       "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
-  const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
+  const bool is_key = target.slot == Slot::field && target.column->info.name == "external_id" && !target.exact;
+  // Of a key that a spreadsheet has shortened, several have the rest in common.
+  if (is_key && is_shortened_number(text)) return true;
+  const bool concerned = is_key || target.items == &Customer::emails || target.items == &Customer::phones ||
                          (target.slot == Slot::field && target.column->info.kind == Kind::birthday);
   return concerned && !target.exact && words.find("|" + fold(text) + "|") != std::string_view::npos;
 }

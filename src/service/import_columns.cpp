@@ -48,6 +48,17 @@ std::string in_one_line(std::string_view message) {
   return reason;
 }
 
+/// Nothing when none or several answer.
+std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
+  try {
+    return find_customer(store, reference, session);
+  } catch (const NotFound&) {
+    return std::nullopt;
+  } catch (const Conflict&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 bool RowCustomer::take(const RowField& field, std::string_view text) {
@@ -69,30 +80,40 @@ CustomerId RowCustomer::find(Store& store, const Session& session) const {
     if (exact == references_.begin()) check_id(store, customer, session);
     return customer;
   } catch (const Conflict& error) {
+    if (exact != references_.begin())
+      if (const auto one = find_among_several(store, *exact, session)) return *one;
     throw Conflict(in_one_line(error.what()));
   }
+}
+
+/// Whoever another cell names, if the shared address or number of the row is theirs too.
+std::optional<CustomerId> RowCustomer::find_among_several(Store& store, std::string_view shared,
+                                                          const Session& session) const {
+  for (const auto& reference : references_) {
+    if (reference.empty() || reference == shared) continue;
+    const auto one = only_one(store, reference, session);
+    if (one && answers_to(store, *one, shared, session)) return one;
+  }
+  return std::nullopt;
 }
 
 CustomerId RowCustomer::find_by_any(Store& store, const Session& session) const {
   for (const auto& reference : references_) {
     if (reference.empty()) continue;
-    try {
-      return find_customer(store, reference, session);
-    } catch (const NotFound&) {
-      continue;
-    } catch (const Conflict&) {
-      continue;
-    }
+    if (const auto one = only_one(store, reference, session)) return *one;
   }
   return find(store, session);
 }
 
 void RowCustomer::check_id(Store& store, CustomerId customer, const Session& session) const {
+  // What several answer to, such as the address of an office, tells less than the name beside it.
   std::string_view other;
   for (const auto& reference : std::span{references_}.subspan(1)) {
     if (reference.empty()) continue;
-    if (answers_to(store, customer, reference, session)) return;
-    other = reference;
+    if (!answers_to(store, customer, reference, session))
+      other = reference;
+    else if (only_one(store, reference, session) == customer)
+      return;
   }
   if (!other.empty())
     throw Conflict(
@@ -194,6 +215,10 @@ const std::pair<std::string, std::string>* RowColumns::mapping_of(std::string_vi
 
 const RowField* RowColumns::usual_place(std::string_view name) const {
   const std::string key = header_key(name);
+  // The number that rapport gave stands under the name that its export has. "Customer ID" of another system is its own.
+  constexpr std::string_view own_number = "customer_id";
+  if (key == header_key(own_number))
+    return field_of_word(customer_fields, header_key(trim(name) == own_number ? own_number : "customer_external_id"));
   if (const auto* field = field_of_word(customer_fields, key)) return field;
   if (const auto* field = field_of_word(fields_, key)) return field;
   if (const auto* field = named_ ? named_(name) : nullptr) return field;

@@ -53,15 +53,17 @@ class RowCustomer {
   bool take(const RowField& field, std::string_view text);
   /// True while no cell has said it.
   [[nodiscard]] bool empty() const;
-  /// The customer by the most exact of the cells. An id is that of one database: some other cell, where there is one,
-  /// must be theirs too. Throws InvalidInput when no cell says it, NotFound and Conflict as find_customer(), in one
-  /// line.
+  /// The customer by the most exact of the cells; of an address that several have, the one whom another cell names. An
+  /// id is that of one database: another cell that is theirs alone, or else all of them, must be theirs too. Throws
+  /// InvalidInput when no cell says it, NotFound and Conflict as find_customer(), in one line.
   [[nodiscard]] CustomerId find(Store& store, const Session& session) const;
 
   /// The customer by the first of the cells that is one; throws what the most exact of them says when none is.
   [[nodiscard]] CustomerId find_by_any(Store& store, const Session& session) const;
 
  private:
+  [[nodiscard]] std::optional<CustomerId> find_among_several(Store& store, std::string_view shared,
+                                                             const Session& session) const;
   void check_id(Store& store, CustomerId customer, const Session& session) const;
 
   std::array<std::string, customer_fields.size()> references_;  ///< as find_customer() takes them

@@ -80,8 +80,8 @@ void ImportGaps::note(Operation& operation) const {
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
   if (const auto count = no_values.count(); count > 0)
     operation.note(
-        fmt::format("{} a word such as n/a in the place of an address, a number or a day, which is taken as "
-                    "blank: {}",
+        fmt::format("{} a word such as n/a, or a key such as 1.2E+17, in the place of an address, a number, "
+                    "an id or a day, which is taken as blank: {}",
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), no_values.text()));
   if (const auto count = several.count(); count > 0)
     operation.note(

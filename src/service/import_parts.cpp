@@ -54,7 +54,7 @@ void RowParts::take(const Target& target, std::string_view text) {
   else if (target.slot == Slot::house_number)
     house_number_ = {&target, std::move(said)};
   else if (target.slot == Slot::opted_out)
-    opted_out_ = {&target, std::move(said)};
+    opted_out_.push_back({&target, std::move(said)});
   else if (target.slot >= Slot::birth_year)
     birth_[place_after(Slot::birth_year, target.slot)] = {&target, std::move(said)};
   else
@@ -163,16 +163,17 @@ void RowParts::settle_consent(Draft& draft) const {
                                                         "ja",  "oui", "si",   "ya", "unsubscribed"};
   static constexpr std::array<std::string_view, 10> no{"",     "no",  "n",     "false",      "0",
                                                        "nein", "non", "tidak", "0000-00-00", "0000-00-00 00:00:00"};
-  const auto& [target, text] = opted_out_;
-  const auto word = fold(text);
-  if (std::ranges::find(no, word) != no.end()) return;
-  const std::string_view day = std::string_view{text}.substr(0, text.find_first_of(" T"));
-  const bool is_day = parse_iso_date(day) || numeric_date(day);
-  const bool refuses = is_day || std::ranges::find(yes, word) != yes.end();
-  if (is_day || !refuses) draft.said.custom[target->custom] = text;
-  if (!refuses) return;
-  draft.said.consent = Consent::refused;
-  if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
+  for (const auto& [target, text] : opted_out_) {
+    const auto word = fold(text);
+    if (std::ranges::find(no, word) != no.end()) continue;
+    const std::string_view day = std::string_view{text}.substr(0, text.find_first_of(" T"));
+    const bool is_day = parse_iso_date(day) || numeric_date(day);
+    const bool refuses = is_day || std::ranges::find(yes, word) != yes.end();
+    if (is_day || !refuses) draft.said.custom[target->custom] = text;
+    if (!refuses) continue;
+    draft.said.consent = Consent::refused;
+    if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
+  }
 }
 
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.

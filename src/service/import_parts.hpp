@@ -77,8 +77,8 @@ class RowParts {
   const ParseContext& context_;
   std::array<Said, 5> name_{};   ///< prefix, first, middle, last name, suffix
   std::array<Said, 3> birth_{};  ///< year, month, day
-  Said house_number_, opted_out_;
-  std::vector<Said> stand_ins_, addresses_;
+  Said house_number_;
+  std::vector<Said> stand_ins_, addresses_, opted_out_;
   std::optional<bool> is_company_;
 };
 

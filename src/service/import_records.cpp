@@ -6,6 +6,7 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customers.hpp"
 #include "service/import_amounts.hpp"
@@ -34,7 +35,16 @@ std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view
   return original;
 }
 
+void RecordRows::add_moved(std::size_t line, std::string_view external_id, CustomerId before) {
+  moved_.add(line, external_id, customer_label(operation_.store(), before));
+}
+
 void RecordRows::note_customers() const {
+  moved_.note(operation_,
+              "line {1}: what has the external id {2} was about customer {3} and is about another one now; if two "
+              "systems have the same ids, 'rapport undo' takes the import back",
+              "{0} records are about another customer now, because a row has their external id, the first on line {1}: "
+              "{2} was about customer {3}; if two systems have the same ids, 'rapport undo' takes the import back");
   if (merged_.count > 0)
     operation_.note(fmt::format(
         "{} a customer who was merged into another, the first on line {}; what they say is "

@@ -131,6 +131,8 @@ class RecordRows : public RowTaker {
 
   /// To be called when all rows are taken.
   void note_customers() const;
+  /// The row on this line, by an external id that is known, is about another customer than before.
+  void add_moved(std::size_t line, std::string_view external_id, CustomerId before);
 
  protected:
   /// Throws Rejected when the header lacks what rows must have.
@@ -170,6 +172,7 @@ class RecordRows : public RowTaker {
 
   std::set<std::string> owners_;
   RowTally merged_;
+  NamedTally moved_;
   RowTally removed_;
 };
 

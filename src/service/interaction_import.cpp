@@ -234,6 +234,7 @@ class InteractionRows final : public RecordRows {
     claims_.claim(id.value);
     if (!differs) return RowResult::unchanged;
     check_correction(operation_.store(), before, after);
+    if (after.customer_id != before.customer_id) add_moved(line, *draft.said.external_id, before.customer_id);
     write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
     listener_.created_or_updated(id.value);
     return RowResult::updated;

@@ -32,6 +32,11 @@ FOLLOWUPS = [
 ]
 
 
+def unfolded(data):
+    """The lines as they were before they were folded and escaped."""
+    return data.replace(b"\r\n ", b"").replace(b"\\,", b",").replace(b"\\;", b";").replace(b"\\\\", b"\\")
+
+
 def components(data):
     """What both parsers find: UID, summary, moment and rule of each component, in the order of the file."""
     ours = []
@@ -61,7 +66,9 @@ def check_followups(office):
     found = components(data)
     moments = [one[2] for one in found]
     for (name, text, *_), moment in FOLLOWUPS:
-        check(any(one[1] == f"{name}: {text}" and one[2] == moment for one in found), f"{text} is not at {moment}: {found}")
+        summary, *more = f"{name}: {text}".split("\n")
+        check(any(one[1] == summary and one[2] == moment for one in found), f"{text} is not at {moment}: {found}")
+        check(all(line.encode() in unfolded(data) for line in more), f"the other lines of {text} are missing")
     check(datetime.datetime(2026, 3, 16, 23, 59) in moments, "the day off has no exception")
     check(len({one[0] for one in found}) == len(FOLLOWUPS), "a UID is missing or there twice")
     rules = [one for one in found if one[3]]
