@@ -326,7 +326,6 @@ class CardReader {
     append_joined_list(joined, item, true);
   }
 
-  /// Post office box; extended address; street; locality; region; postal code; country.
   /// The parts of N say nothing new when FN has each of their words.
   void compare_names(std::string_view name) {
     const std::string known = fold(name);
@@ -339,6 +338,7 @@ class CardReader {
     rest_.other_name = name_of_parts_;
   }
 
+  /// Post office box; extended address; street; locality; region; postal code; country.
   void settle_address() {
     // Beside an address a label says the same again.
     const std::int64_t told = 1 + (address_.empty() ? 0 : rest_.addresses - addresses_before_);

@@ -17,8 +17,8 @@ namespace rapport {
 /// What a person is told of the cells of a row.
 struct CellDoubts {
   bool exchange_address = false;  ///< in the place of an e-mail address, and left out
-  bool no_value = false;          ///< "n/a" where an address, a number or a date belongs, and left out
-  bool several = false;  ///< values where a customer has one: the first is taken, and the others kept beside it
+  bool no_value = false;  ///< "n/a" where an address, a number, a date or a key belongs, or a shortened key: left out
+  bool several = false;   ///< values where a customer has one: the first is taken, and the others kept beside it
 };
 
 /// What one row says.
