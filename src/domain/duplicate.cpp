@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "rapport/core/likeness.hpp"
+#include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
@@ -107,6 +108,12 @@ bool may_be_one_name(const ComparableName& a, const ComparableName& b) {
   // Less than a slip of the pen may be a brother or a colleague.
   constexpr double mistyped = 0.95;
   return are_parts(a, b, 1) || name_likeness(a, b) >= mistyped;
+}
+
+bool is_shorter_name(std::string_view name, std::string_view other) {
+  const auto shorter = comparable_name(fold(name), CustomerKind::person);
+  const auto longer = comparable_name(fold(other), CustomerKind::person);
+  return is_part_of(shorter, longer) && !is_part_of(longer, shorter);
 }
 
 Evidence compare(const DuplicateSubject& a, const DuplicateSubject& b) {

@@ -126,7 +126,7 @@ class CustomerRows final : public RowTaker {
     Draft& draft = said.value();  // Nobody is forgotten meanwhile.
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
-    if (matcher_->has_many_namesakes()) known = one_of_many_namesakes(key, draft.said.name, line);
+    if (matcher_->doubts().has_many_namesakes) known = one_of_many_namesakes(key, draft.said.name, line);
     if (known && known->archived) return skip(line, why_put_away(operation_.store(), known->id));
     if (draft.removed) return skip(line, "the record was removed before the file was written");
     return known ? update(known->id, draft, line) : create(draft, key, line);
@@ -271,13 +271,10 @@ class CustomerRows final : public RowTaker {
     ++created_;
     matcher_->add_made(id, line);
     gaps_.repeated.saw(id, line);
-    if (const auto other = matcher_->written_otherwise())
+    if (const auto other = matcher_->doubts().written_otherwise)
       phones_.add_written_otherwise(line, customer.name, matcher_->made().named(*other));
-    if (const auto other = matcher_->sharer()) names_.add_new(line, customer.name, known_.name_of(*other));
+    names_.add_created(line, customer.name, *matcher_, known_);
     if (nameless) names_.add_nameless(line, customer.name);
-    if (const auto other = matcher_->of_that_number()) names_.add_of_that_number(line, customer.name, *other);
-    if (const auto other = matcher_->of_other_id())
-      names_.add_of_other_id(line, customer.name, matcher_->made().named(*other));
     finish(id, nobody, customer, keys, line);
     const PlanLine plan{.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name};
     if (listener_.wants_plan()) plan_fields(listener_, plan, nobody, customer);
@@ -327,6 +324,7 @@ class CustomerRows final : public RowTaker {
     if (before.kind == CustomerKind::company) become_company(draft);
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
     if (what_.on_match == OnMatch::fill_blank) keep_blanks_only(draft, before);
+    if (matcher_->doubts().by_contact_alone) names_.keep_fuller(line, draft, before);
     const Customer after = with_draft(before, draft, session_.context.default_country);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty()) {

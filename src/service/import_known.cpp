@@ -40,9 +40,9 @@ std::optional<KnownCustomer> KnownCustomers::by_id(CustomerId id) {
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
-std::string KnownCustomers::name_of(CustomerId id) {
+Customer KnownCustomers::customer(CustomerId id) {
   const auto* added = loader_.waiting(id);
-  return added ? added->customer.name : load_customer(store_, id).value().name;
+  return added ? added->customer : load_customer(store_, id).value();
 }
 
 std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string_view key, std::size_t limit,

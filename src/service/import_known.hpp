@@ -23,8 +23,7 @@ class KnownCustomers {
   KnownCustomers(Store& store, CustomerLoader& loader);
 
   [[nodiscard]] std::optional<KnownCustomer> by_id(CustomerId id);
-  /// As the customer writes it.
-  [[nodiscard]] std::string name_of(CustomerId id);
+  [[nodiscard]] Customer customer(CustomerId id);
   [[nodiscard]] std::vector<KnownCustomer> by_external_id(const std::string& key);
   /// `kind` is that of a contact point; `key` comes from match_key().
   [[nodiscard]] std::vector<KnownCustomer> by_contact(std::string_view kind, const std::string& key);

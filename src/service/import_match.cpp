@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
@@ -50,6 +51,20 @@ bool differs_in_country(const std::vector<std::string>& one, const std::vector<s
   });
 }
 
+/// Whether the draft says of itself what few have but this one.
+bool has_own_value_of(const Draft& draft, const Customer& customer) {
+  constexpr auto names = std::to_array<std::string_view>({"company", "birthday", "address"});
+  std::string one, other;
+  const auto shares_an_item = [&](const auto list) {
+    return std::ranges::find_first_of(draft.said.*list, customer.*list) != (draft.said.*list).end();
+  };
+  return shares_an_item(&Customer::websites) || shares_an_item(&Customer::handles) ||
+         std::ranges::any_of(draft.given, [&](const auto* column) {
+           return std::ranges::find(names, column->info.name) != names.end() &&
+                  column->get(customer, one) == column->get(draft.said, other);
+         });
+}
+
 void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found) {
   for (auto& known : found)
     if (std::ranges::find(all, known) == all.end()) all.push_back(std::move(known));
@@ -91,11 +106,7 @@ bool Matcher::is_claimed(CustomerId id) const {
 }
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
-  sharer_.reset();
-  of_other_id_.reset();
-  has_many_namesakes_ = false;
-  of_that_number_.reset();
-  written_otherwise_.reset();
+  doubts_ = {};
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
     if (auto found = by_key(key, draft)) return found;
@@ -104,15 +115,20 @@ std::optional<KnownCustomer> Matcher::find(Draft& draft) {
 }
 
 std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
-  if (auto found = by_id(draft)) return found;
+  if (auto found = by_id(draft)) {
+    check_is_same(*found, draft);
+    return found;
+  }
+  doubts_.by_contact_alone = true;
   if (auto found = by_email(draft)) return found;
   // From here on nothing but a name is left, and a row without one is about its company.
   become_company(draft);
   const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
   if (identified && !draft.is_company()) return std::nullopt;
   // Who has no name may be known by the number.
+  doubts_.by_contact_alone = !draft.gives("name");
   auto found = draft.gives("name") ? by_name(draft) : by_phone(draft);
-  if (found) sharer_.reset();
+  if (found) doubts_.sharer.reset();
   return found;
 }
 
@@ -148,8 +164,23 @@ std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
   return found.empty() ? std::nullopt : std::optional{found.front()};
 }
 
+void Matcher::check_is_same(const KnownCustomer& known, const Draft& draft) {
+  if (!draft.gives("name") || known.archived) return;
+  if (agrees(known, draft)) return;
+  const Customer before = known_.customer(known.id);
+  if (has_own_value_of(draft, before)) return;
+  throw Conflict(fmt::format(
+      "external_id: {} belongs to {} ({}), and the row says {} and nothing that is known of them; if they are one "
+      "customer, add --match external-id,email; if another system has the same ids, keep those apart with --map "
+      "HEADER=x.NAME",
+      detail::quoted(known.external_id.value_or("")), detail::quoted(before.name), made_.named(known.id),
+      detail::quoted(draft.said.name)));
+}
+
 bool Matcher::agrees(const KnownCustomer& known, const Draft& draft) {
-  if (draft.gives("name") && draft.keys.name == known.name_key) return true;
+  if (draft.gives("name") &&
+      may_be_one_name(comparable_name(draft.keys.name, known.kind), comparable_name(known.name_key, known.kind)))
+    return true;
   const auto has = [&](std::string_view kind) {
     const auto owners = owners_of(kind == "email" ? draft.keys.emails : draft.keys.phones, kind);
     return std::ranges::find(owners, known) != owners.end();
@@ -165,7 +196,7 @@ void Matcher::link_company(Draft& draft) {
   const auto companies = domains_->find(domains_of(draft.said));
   if (companies.size() != 1) return;
   static const auto& column = *find_column(customers, "company");
-  draft.said.company = known_.name_of(companies.front());
+  draft.said.company = known_.customer(companies.front()).name;
   draft.given.push_back(&column);
 }
 
@@ -198,7 +229,7 @@ std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   const auto found = known_.by_id({draft.record_id});
   if (!found) return std::nullopt;
   if (!agrees(*found, draft)) {
-    if (own_export_ || may_be_own_) of_that_number_ = found->id;
+    if (own_export_ || may_be_own_) doubts_.of_that_number = found->id;
     return std::nullopt;
   }
   if (own_export_) return found;
@@ -228,7 +259,7 @@ std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
       }
       everybodys = everybodys_.emplace(key, found.front().id).first;
     }
-    sharer_ = everybodys->second;
+    doubts_.sharer = everybodys->second;
     add_new_ones(owners, known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "email", key));
   }
   return owners;
@@ -245,7 +276,7 @@ void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Dr
     if (!name) name = comparable_name(draft.keys.name, known.kind);
     return !may_be_one_name(*name, comparable_name(known.name_key, known.kind));
   });
-  sharer_ = owners.empty() ? std::optional{first} : std::nullopt;
+  doubts_.sharer = owners.empty() ? std::optional{first} : std::nullopt;
 }
 
 std::optional<KnownCustomer> Matcher::merged_into_one_of(const std::vector<KnownCustomer>& owners, const Draft& draft) {
@@ -263,9 +294,9 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
   const auto other = std::ranges::find_if(owners, [&](const auto& known) {
     return !known.archived && has_other_id(known, draft) && (!draft.gives("name") || known.name_key == draft.keys.name);
   });
-  if (other != owners.end()) of_other_id_ = other->id;
+  if (other != owners.end()) doubts_.of_other_id = other->id;
   std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
-  if (!owners.empty()) of_other_id_.reset();
+  if (!owners.empty()) doubts_.of_other_id.reset();
   if (keys_.empty() && draft.gives("name")) {
     const auto sharers = owners;
     leave_out_other_names(owners, draft);
@@ -321,12 +352,13 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
     auto reached = namesakes_by_phone(draft);
     if (!reached.empty()) return only_one(std::move(reached), what, add_identity, made_);
     std::erase_if(found, [&](const auto& known) {
-      if (known.has_phone && !written_otherwise_ && differs_in_country(known_.phones_of(known.id), draft.keys.phones))
-        written_otherwise_ = known.id;
+      if (known.has_phone && !doubts_.written_otherwise &&
+          differs_in_country(known_.phones_of(known.id), draft.keys.phones))
+        doubts_.written_otherwise = known.id;
       return known.has_phone;
     });
   }
-  if ((has_many_namesakes_ = found.size() > namesakes)) return std::nullopt;
+  if ((doubts_.has_many_namesakes = found.size() > namesakes)) return std::nullopt;
   std::erase_if(found, [&](const auto& known) {
     if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
     return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
@@ -355,7 +387,7 @@ std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
   if (!draft.gives("name")) return std::nullopt;
   const auto company = draft.said.company ? std::optional{fold(*draft.said.company)} : std::nullopt;
   auto found = known_.by_name(draft.keys.name, CustomerKind::person, namesakes + 1);
-  if ((has_many_namesakes_ = found.size() > namesakes)) return std::nullopt;
+  if ((doubts_.has_many_namesakes = found.size() > namesakes)) return std::nullopt;
   std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
   const std::string of = company ? "of " + detail::quoted(*draft.said.company) : "without a company";
   return only_one(std::move(found), fmt::format("name and company: {} {}", detail::quoted(draft.said.name), of),

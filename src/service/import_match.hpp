@@ -20,6 +20,19 @@ struct SharedValue {
   std::string_view field, text;
 };
 
+/// What a person may doubt of an answer, or of there being none.
+struct MatchDoubts {
+  std::optional<CustomerId> sharer;  ///< of another name, who has the e-mail address of a row that is about nobody
+  std::optional<CustomerId>
+      of_other_id;  ///< has that address and may be the one that is meant, but for another external id
+  std::optional<CustomerId>
+      of_that_number;  ///< somebody else, who has the number of the row in a file that rapport wrote
+  /// Of the name of the row, with its phone number but for a country before one of the two: taken for somebody else.
+  std::optional<CustomerId> written_otherwise;
+  bool by_contact_alone = false;    ///< an address or a number told who is meant, and nobody said that it does
+  bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
+};
+
 /// Why a row about a record that was put away is skipped, and what helps.
 [[nodiscard]] std::string why_put_away(Store& store, CustomerId id);
 
@@ -33,17 +46,8 @@ class Matcher {
   /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
   /// several records answer.
   [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft);
-  /// Somebody with another name who has the e-mail address of the row that find() found nobody for, when that is why.
-  [[nodiscard]] std::optional<CustomerId> sharer() const { return sharer_; }
-  /// Somebody who has that address and may be the one that the row means, but for another external id.
-  [[nodiscard]] std::optional<CustomerId> of_other_id() const { return of_other_id_; }
-  /// find() found nobody, because too many have the name of the row to be told apart.
-  [[nodiscard]] bool has_many_namesakes() const { return has_many_namesakes_; }
-  /// Somebody else who has the number that the row has in a file that rapport wrote.
-  [[nodiscard]] std::optional<CustomerId> of_that_number() const { return of_that_number_; }
-  /// Somebody of the name of the row who has its phone number, but for a country before one of the two, when find()
-  /// took them for two people.
-  [[nodiscard]] std::optional<CustomerId> written_otherwise() const { return written_otherwise_; }
+  /// Of what find() answered last.
+  [[nodiscard]] const MatchDoubts& doubts() const noexcept { return doubts_; }
   /// The records that this import made.
   [[nodiscard]] const NewRecords& made() const { return made_; }
   void add_made(CustomerId id, std::size_t line) { made_.add(id, line); }
@@ -59,8 +63,11 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_key(MatchKey key, Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_id(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_external_id(const Draft& draft);
+  /// Two systems may have the same ids: throws Conflict when the row names somebody else than `known`, in whose record
+  /// nothing agrees with it.
+  void check_is_same(const KnownCustomer& known, const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_record_id(Draft& draft);
-  /// The row says of the record the same name, an address or number, or the moment at which it was made.
+  /// The row says of the record what may be the same name, an address or number, or the moment at which it was made.
   [[nodiscard]] bool agrees(const KnownCustomer& known, const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_email(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_phone(const Draft& draft);
@@ -90,8 +97,7 @@ class Matcher {
   bool own_export_, may_be_own_;
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
-  bool has_many_namesakes_ = false;
-  std::optional<CustomerId> sharer_, of_other_id_, of_that_number_, written_otherwise_;
+  MatchDoubts doubts_;
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
   CustomerId last_before_;                                  ///< records after it were made by this import
   NewRecords made_;

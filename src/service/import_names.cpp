@@ -11,18 +11,20 @@
 
 namespace rapport {
 
-void DoubtfulNames::add_new(std::size_t line, const std::string& name, const std::string& other) {
-  new_.add(line, name, detail::quoted(other));
-}
-
-void DoubtfulNames::add_of_other_id(std::size_t line, const std::string& name, const std::string& other) {
-  of_other_id_.add(line, name, other);
+void DoubtfulNames::add_created(std::size_t line, const std::string& name, const Matcher& matcher,
+                                KnownCustomers& known) {
+  const MatchDoubts& doubts = matcher.doubts();
+  if (doubts.sharer) new_.add(line, name, detail::quoted(known.customer(*doubts.sharer).name));
+  if (doubts.of_that_number) of_that_number_.add(line, name, fmt::format("{}", doubts.of_that_number->value));
+  if (doubts.of_other_id) of_other_id_.add(line, name, matcher.made().named(*doubts.of_other_id));
 }
 
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name); }
 
-void DoubtfulNames::add_of_that_number(std::size_t line, const std::string& name, CustomerId other) {
-  of_that_number_.add(line, name, fmt::format("{}", other.value));
+void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& before) {
+  if (!draft.gives("name") || draft.said.name == before.name || !is_shorter_name(draft.said.name, before.name)) return;
+  shorter_.add(line, draft.said.name, detail::quoted(before.name));
+  std::erase(draft.given, find_column(customers, "name"));
 }
 
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
@@ -65,6 +67,10 @@ void DoubtfulNames::note(Operation& operation) const {
       "line {1}: {2} was {3}, quite another name; if they are two people, 'rapport undo' takes the import back",
       "{0} customers have quite another name now, the first on line {1}: {2} was {3}; if they are two people, "
       "'rapport undo' takes the import back");
+  shorter_.note(operation,
+                "line {1}: {2} is a part of the name {3}, which stays; with --match email the row would change it",
+                "{0} rows have but a part of the name of a customer with their address, which stays, the first on line "
+                "{1}: {2} of {3}; with --match email they would change it");
   nameless_.note(operation, "line {1} has neither a name nor a company, and the customer is called {2}",
                  "{0} rows have neither a name nor a company, and the customers are called by their e-mail address or "
                  "phone number, the first on line {1}: {2}");

@@ -10,20 +10,21 @@
 #include "rapport/domain/customer.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
+#include "service/import_known.hpp"
+#include "service/import_match.hpp"
+#include "service/import_row.hpp"
 #include "service/row_tally.hpp"
 
 namespace rapport {
 
 class DoubtfulNames {
  public:
-  /// The row on this line made a record of its own, although `other` has its address.
-  void add_new(std::size_t line, const std::string& name, const std::string& other);
-  /// The row on this line made a record of its own, although `other` has its name and address, for its external id.
-  void add_of_other_id(std::size_t line, const std::string& name, const std::string& other);
+  /// The row on this line made a record of its own, which may be that of somebody of whom the matcher tells.
+  void add_created(std::size_t line, const std::string& name, const Matcher& matcher, KnownCustomers& known);
   /// The row on this line made a record of its own, because too many have its name to be told apart.
   void add_one_of_many(std::size_t line, const std::string& name);
-  /// The row on this line made a record of its own, although it has the number of `other` in a file of rapport.
-  void add_of_that_number(std::size_t line, const std::string& name, CustomerId other);
+  /// Takes the name from the draft, which the row on this line writes shorter than the record.
+  void keep_fuller(std::size_t line, Draft& draft, const Customer& before);
   /// The row on this line gave a record this name instead of the one before, which may be quite another one.
   void add_renamed(std::size_t line, const Customer& before, const Customer& after);
   /// The row on this line has no name, and made a record that is called by its address or number.
@@ -32,7 +33,7 @@ class DoubtfulNames {
   void note(Operation& operation) const;
 
  private:
-  NamedTally new_, renamed_, nameless_, of_other_id_, of_that_number_, one_of_many_;
+  NamedTally new_, renamed_, shorter_, nameless_, of_other_id_, of_that_number_, one_of_many_;
 };
 
 /// Tells of owners who are new; in an empty database every one is.

@@ -72,6 +72,16 @@ TEST_CASE("of two who share an address a part of the name tells that they are on
   CHECK_FALSE(one("?", "Budi"));
 }
 
+TEST_CASE("a name that is a part of another one is shorter") {
+  CHECK(is_shorter_name("Budi", "Budi Santoso"));
+  CHECK(is_shorter_name("B. SANTOSO", "Budi Santoso"));
+  CHECK(is_shorter_name("Santoso", "Budi Santoso"));
+  CHECK_FALSE(is_shorter_name("Budi Santoso", "Budi"));
+  CHECK_FALSE(is_shorter_name("Santoso, Budi", "Budi Santoso"));  // the same, written otherwise
+  CHECK_FALSE(is_shorter_name("Budi Santosa", "Budi Santoso"));   // corrected
+  CHECK_FALSE(is_shorter_name("Ani", "Budi Santoso"));
+}
+
 TEST_CASE("a score takes each thing in common from the doubt that is left") {
   CHECK(score_of({}) == 0);
   CHECK(score_of(named(1)) == 60);

@@ -191,7 +191,8 @@ TEST_CASE_FIXTURE(Fixture, "a company that an update brings is that of the rows 
 
 TEST_CASE_FIXTURE(Fixture, "a row is found by what an earlier row of the same file wrote") {
   const auto counts = import(
-      "ID,Name,Email,Phone\nA-1,Ani,ani@example.com,\nA-1,Ani L,,\n,Ani,ANI@example.com,\n,Budi,,0812 5550 123\n"
+      "ID,Name,Email,Phone\nA-1,Ani,ani@example.com,\nA-1,Ani L,,\n,Ani,ANI@example.com,0811 5550 456\n,Budi,,0812 "
+      "5550 123\n"
       ",Budi,,+62 812 5550 123\n");
   CHECK(counts.created == 2);
   CHECK(counts.updated == 2);

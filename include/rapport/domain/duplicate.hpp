@@ -34,6 +34,9 @@ inline constexpr double least_name_likeness = 0.85;
 /// Whether both may be the name of one who is known by an address or a number that both have. Beside it a part of the
 /// name is enough, also a single word: "Budi" is "Budi Santoso", and "Ani Santoso" is not.
 [[nodiscard]] bool may_be_one_name(const ComparableName& a, const ComparableName& b);
+/// Whether a person's name is a part of the other, and says less: "Budi" and "B. Santoso" of "Budi Santoso", but not
+/// "Santoso, Budi". As people write them.
+[[nodiscard]] bool is_shorter_name(std::string_view name, std::string_view other);
 
 /// As much of a record as is compared. The lists are sorted.
 struct DuplicateSubject {
