@@ -117,6 +117,7 @@ class DealRows final : public RecordRows {
   }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    columns_.look_for_no_keys(cells, line);
     RowDraft draft = read(cells);
     if (draft.said.name.empty()) throw InvalidInput("the row says neither what the deal is called nor its product");
     if (!draft.customer.empty())
@@ -147,7 +148,7 @@ class DealRows final : public RecordRows {
     RowDraft draft{{}, what_.given, given_columns_, {}, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns_.at(i) && !trim(cells[i]).empty()) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+      if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
     wrong.tell();
     if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, deals, draft.amount));
     complete(draft);

@@ -52,6 +52,7 @@ class FollowupRows final : public RecordRows {
   [[nodiscard]] bool takes_calendars() const override { return true; }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    columns_.look_for_no_keys(cells, line);
     FollowupDraft draft = read(cells);
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
@@ -120,7 +121,7 @@ class FollowupRows final : public RecordRows {
     FollowupDraft draft{{}, given_, given_columns_, given_.due_date != Date{}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns_.at(i) && !trim(cells[i]).empty()) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+      if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
     wrong.tell();
     if (draft.time) draft.said.due_time = draft.time;
     if (draft.said.owner.empty()) draft.said.owner = session_.user;

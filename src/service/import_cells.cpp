@@ -8,15 +8,24 @@
 
 namespace rapport {
 
-bool says_nothing(const Target& target, std::string_view text) {
+namespace {
+
+bool is_word_for_nothing(std::string_view text) {
   static constexpr std::string_view words =
       "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
-  const bool is_key = target.slot == Slot::field && target.column->info.name == "external_id" && !target.exact;
-  // Of a key that a spreadsheet has shortened, several have the rest in common.
-  if (is_key && is_shortened_number(text)) return true;
-  const bool concerned = is_key || target.items == &Customer::emails || target.items == &Customer::phones ||
+  return words.find("|" + fold(text) + "|") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_no_key(std::string_view text) { return is_shortened_number(text) || is_word_for_nothing(text); }
+
+bool says_nothing(const Target& target, std::string_view text) {
+  if (target.exact) return false;
+  if (target.slot == Slot::field && target.column->info.name == "external_id") return is_no_key(text);
+  const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
                          (target.slot == Slot::field && target.column->info.kind == Kind::birthday);
-  return concerned && !target.exact && words.find("|" + fold(text) + "|") != std::string_view::npos;
+  return concerned && is_word_for_nothing(text);
 }
 
 std::string_view plain_cell(std::string_view cell, std::string& scratch) {

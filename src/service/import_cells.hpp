@@ -8,7 +8,10 @@
 
 namespace rapport {
 
-/// What people write into a cell that they have nothing for.
+/// What people write in the place of an address, a number, a key or a day that they have nothing for. A key that a
+/// spreadsheet has shortened is nobody's: several have the rest in common.
+[[nodiscard]] bool is_no_key(std::string_view text);
+/// Whether that is what the cell says.
 [[nodiscard]] bool says_nothing(const Target& target, std::string_view text);
 
 /// A web page writes ="0812" so that a spreadsheet takes the cell for text. Characters of no width come along when text

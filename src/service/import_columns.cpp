@@ -8,6 +8,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/find_record.hpp"
 #include "service/import_amounts.hpp"
+#include "service/import_cells.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_header.hpp"
 #include "service/import_rows.hpp"
@@ -140,6 +141,7 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
     if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
   }
   keep_the_best();
+  exact_ = exact;
   notations_.clear();
   for (const auto* place : places_)
     notations_.push_back(said_notation(place ? place->choice : Choice::none, exact || form != ImportForm::csv));
@@ -184,6 +186,23 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
     return plain_date(cell, dates, Century::nearest);
   };
   return places_[column]->choice == Choice::none ? std::string{cell} : for_field(*places_[column], read);
+}
+
+bool RowColumns::lacks_key(std::size_t column, std::string_view text) const {
+  static constexpr auto keys = std::to_array<std::string_view>(
+      {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id"});
+  const RowField* field = places_[column];
+  return field && !exact_ && std::ranges::find(keys, field->means()) != keys.end() && is_no_key(text);
+}
+
+bool RowColumns::says(std::size_t column, std::string_view cell) const {
+  const auto text = trim(cell);
+  return places_[column] && !text.empty() && !lacks_key(column, text);
+}
+
+void RowColumns::look_for_no_keys(std::span<const std::string_view> cells, std::size_t line) {
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (lacks_key(i, trim(cells[i]))) return no_keys_.add(line);
 }
 
 bool RowColumns::has(std::string_view field) const {

@@ -16,6 +16,8 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/service/import.hpp"
+#include "rapport/store/operation.hpp"
+#include "service/import_gaps.hpp"
 #include "service/import_notations.hpp"
 
 namespace rapport {
@@ -88,6 +90,12 @@ class RowColumns {
 
   /// The field that a column is, or nullptr.
   [[nodiscard]] const RowField* at(std::size_t column) const { return places_[column]; }
+  /// True for a cell of a column that is a field, unless it is blank, or says that there is nothing where somebody or a
+  /// record is named.
+  [[nodiscard]] bool says(std::size_t column, std::string_view cell) const;
+  /// To be called once for each row, and the other one when all rows are taken: tells of cells that say so.
+  void look_for_no_keys(std::span<const std::string_view> cells, std::size_t line);
+  void note_no_keys(Operation& operation) const { note_no_values(operation, no_keys_); }
   /// The columns of dates and of numbers, unless a flag says how they are written, or rapport wrote them.
   [[nodiscard]] std::vector<OpenColumn> open() const;
   void decide(std::size_t column, Notation notation) { notations_[column] = notation; }
@@ -108,6 +116,7 @@ class RowColumns {
   [[nodiscard]] const RowField* called_elsewhere(std::string_view key) const;
   [[nodiscard]] std::size_t rank(std::size_t column) const;
   [[nodiscard]] bool is_free(std::size_t column) const;
+  [[nodiscard]] bool lacks_key(std::size_t column, std::string_view text) const;
   void keep_the_best();
   [[nodiscard]] std::optional<Notation> said_notation(Choice choice, bool exact) const;
   void check(std::size_t line) const;
@@ -120,6 +129,8 @@ class RowColumns {
   std::vector<std::string> names_;
   std::vector<const RowField*> places_;
   std::vector<std::optional<Notation>> notations_;
+  bool exact_ = false;
+  SomeLines no_keys_;
   std::size_t original_ = 0;
 };
 

@@ -61,6 +61,14 @@ void RepeatedRows::note(Operation& operation) const {
               "first is line {1}, which changes {3} of {2}");
 }
 
+void note_no_values(Operation& operation, const SomeLines& lines) {
+  if (const auto count = lines.count(); count > 0)
+    operation.note(
+        fmt::format("{} a word such as n/a, or a key such as 1.2E+17, in the place of an address, a number, "
+                    "an id or a day, which is taken as blank: {}",
+                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), lines.text()));
+}
+
 void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (doubts.exchange_address) exchange_addresses.add(line);
   if (doubts.no_value) no_values.add(line);
@@ -78,11 +86,7 @@ void ImportGaps::note(Operation& operation) const {
         fmt::format("{} in the place of an e-mail address the name of a mailbox of Exchange, to which nobody "
                     "else can write; it is left out: {}",
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
-  if (const auto count = no_values.count(); count > 0)
-    operation.note(
-        fmt::format("{} a word such as n/a, or a key such as 1.2E+17, in the place of an address, a number, "
-                    "an id or a day, which is taken as blank: {}",
-                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), no_values.text()));
+  note_no_values(operation, no_values);
   if (const auto count = several.count(); count > 0)
     operation.note(
         fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "

@@ -46,6 +46,9 @@ class RepeatedRows {
   NamedTally other_;
 };
 
+/// Tells of rows with words such as n/a, or keys that a spreadsheet has shortened, which are taken as blank.
+void note_no_values(Operation& operation, const SomeLines& lines);
+
 struct ImportGaps {
   SomeLines nobody;                                  ///< rows that name nobody, of systems that hide people
   SomeLines exchange_addresses, no_values, several;  ///< see CellDoubts

@@ -40,6 +40,7 @@ void RecordRows::add_moved(std::size_t line, std::string_view external_id, Custo
 }
 
 void RecordRows::note_customers() const {
+  columns_.note_no_keys(operation_);
   moved_.note(operation_,
               "line {1}: what has the external id {2} was about customer {3} and is about another one now; if two "
               "systems have the same ids, 'rapport undo' takes the import back",

@@ -109,6 +109,7 @@ class InteractionRows final : public RecordRows {
   }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    columns_.look_for_no_keys(cells, line);
     RowDraft draft = read(cells);
     if (draft.said.at == Instant{})
       throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
@@ -146,7 +147,7 @@ class InteractionRows final : public RecordRows {
     RowDraft draft{{}, given_, given_columns_, {}, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns_.at(i) && !trim(cells[i]).empty()) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+      if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
     wrong.tell();
     if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, interactions, draft.amount));
     if (!draft.answered_key.empty()) read_answered(draft);

@@ -89,12 +89,13 @@ class ResponseRows final : public RowTaker {
   void decide(std::size_t column, Notation notation) override { columns_.decide(column, notation); }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
+    columns_.look_for_no_keys(cells, line);
     RowDraft draft;
     AnswerSheet sheet(questions_);
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (const auto* field = columns_.at(i); field && !trim(cells[i]).empty())
-        wrong.look_at([&] { read_cell(draft, sheet, *field, columns_.plain(i, cells[i], session_.context)); });
+      if (columns_.says(i, cells[i]))
+        wrong.look_at([&] { read_cell(draft, sheet, *columns_.at(i), columns_.plain(i, cells[i], session_.context)); });
     wrong.tell();
     const auto answers = sheet.answers();
     const auto customer = survivor_with_note(operation_, draft.customer.find(operation_.store(), session_));
@@ -105,6 +106,8 @@ class ResponseRows final : public RowTaker {
     if (draft.asked_on) return take_asking(draft, customer, line);
     throw InvalidInput("the row has no answer, and no asked_on to say that the customer was asked");
   }
+
+  void note_no_keys() const { columns_.note_no_keys(operation_); }
 
  private:
   void check_header(std::size_t line) const {
@@ -258,7 +261,9 @@ ImportCounts import_responses(Operation& operation, Input& in, const ImportOptio
                               const ResponseImportOptions& what, const Session& session, ImportListener& listener) {
   check_open(operation.store(), what.survey);
   ResponseRows rows(operation, options, what, session, listener);
-  return import_rows(operation, in, options, listener, rows);
+  const ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.note_no_keys();
+  return counts;
 }
 
 }  // namespace rapport
