@@ -51,16 +51,12 @@ std::vector<Hit> look_up(Store& store, std::string_view reference, const Session
   return found;
 }
 
-/// Names that share a word's start with the reference, the likest first.
+/// Names that share words or their starts with the reference, the likest first.
 std::string suggestions(Store& store, std::string_view reference) {
-  std::string starts;
-  for (const auto& word : split_trimmed(fold(reference), ' ')) {
-    // A slip of the pen rarely spares the rest of a word, but often its first letters.
-    std::size_t end = std::min<std::size_t>(word.size(), 3);
-    while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) ++end;
-    starts += word.substr(0, end) + ' ';
-  }
-  auto near = customers_by_any_word(store, starts, 50);
+  if (reference.starts_with("ext:") || reference.starts_with("tel:")) return {};
+  for (const std::string_view prefix : {"name:", "email:"})
+    if (reference.starts_with(prefix)) reference.remove_prefix(prefix.size());
+  auto near = customers_called_like(store, reference, 50);
   const std::string wanted = fold(reference);
   std::ranges::stable_sort(near, {}, [&](const Hit& hit) { return edit_distance(fold(hit.name), wanted); });
   std::string text;

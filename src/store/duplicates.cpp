@@ -52,7 +52,7 @@ void each_contact(Store& store, const ChosenCustomers& chosen, const std::functi
 }
 
 std::vector<CustomerId> customers_near(Store& store, CustomerId id) {
-  constexpr int most_of_a_kind = 200;
+  constexpr std::size_t most_of_a_kind = 200;
   std::vector<CustomerId> near;
   const auto add = [&](CustomerId other) {
     if (other != id && std::ranges::find(near, other) == near.end()) near.push_back(other);
@@ -68,7 +68,7 @@ std::vector<CustomerId> customers_near(Store& store, CustomerId id) {
   add_all(
       "SELECT other.id FROM customer c JOIN customer other ON other.name_key = c.name_key WHERE c.id = ?1 LIMIT ?2");
   const auto name = store.value({"SELECT name_key FROM customer WHERE id = ?", {id.value}});
-  for (const auto& hit : customers_by_any_word(store, text_or_empty(as_cell(name)), most_of_a_kind)) add(hit.id);
+  for (const auto& hit : customers_called_like(store, text_or_empty(as_cell(name)), most_of_a_kind)) add(hit.id);
   return near;
 }
 

@@ -24,8 +24,10 @@ struct Hit {
 [[nodiscard]] std::vector<Hit> customers_by_external_id(Store& store, std::string_view key);
 /// `kind` is that of a contact point; `key` comes from match_key().
 [[nodiscard]] std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::string_view key);
-/// Live records of which some word starts like one of `words`, the best matches first.
-[[nodiscard]] std::vector<Hit> customers_by_any_word(Store& store, std::string_view words, int limit);
+/// At most `limit` live records with a name like this one: first those of whose name some word starts as each of its
+/// words does, then as the first three letters of each, as all words but one, and as one word. Each is found by index,
+/// and those of a kind in the order of their ids.
+[[nodiscard]] std::vector<Hit> customers_called_like(Store& store, std::string_view name, std::size_t limit);
 /// Restricts a list of customers to what a search finds: a number in whatever layout it is written when `words` is one
 /// that somebody has, else every word as the start of a word in any field. First come those with the whole words in the
 /// name, then with their starts in the name, then the others, each by id. Throws UsageError when there is nothing to
