@@ -215,24 +215,33 @@ class DealRows final : public RecordRows {
 
   /// The deal that the row means: by its key, else the one of that name that agrees in all that the row says, else the
   /// first of that name.
-  [[nodiscard]] std::optional<Deal> same_as(const RowDraft& draft) const {
+  [[nodiscard]] std::optional<Deal> same_as(const RowDraft& draft) {
     Store& store = operation_.store();
     if (draft.said.external_id) {
       const auto known = deal_by_external_id(store, *draft.said.external_id);
       return known ? load(store, deals, known->value) : std::nullopt;
     }
-    std::vector<std::int64_t> ids;
-    store.each(deals_named(draft.said.customer_id, draft.said.name, {claims_.last()}),
-               [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
-    std::optional<Deal> said, first;
-    for (const auto id : ids) {
-      if (!claims_.is_free(id)) continue;
-      auto record = load(store, deals, id).value();
+    const auto customer = draft.said.customer_id;
+    const Deal *said = nullptr, *first = nullptr;
+    for (const auto& record :
+         known_.with({customer.value, draft.said.name}, [&] { return known_as(customer, draft.said.name); })) {
+      if (!claims_.is_free(record.id.value)) continue;
       if (agree(record, draft.said, deals, all_)) return record;
-      if (!said && agree(record, draft.said, deals, draft.columns)) said = record;
-      if (!first) first = std::move(record);
+      if (!said && agree(record, draft.said, deals, draft.columns)) said = &record;
+      if (!first) first = &record;
     }
-    return said ? said : first;
+    const auto* found = said ? said : first;
+    return found ? std::optional{*found} : std::nullopt;
+  }
+
+  /// Those of one customer and name that were there before the import.
+  [[nodiscard]] std::vector<Deal> known_as(CustomerId customer, std::string_view name) const {
+    std::vector<std::int64_t> ids;
+    operation_.store().each(deals_named(customer, name, {claims_.last()}),
+                            [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+    std::vector<Deal> records;
+    for (const auto id : ids) records.push_back(load(operation_.store(), deals, id).value());
+    return records;
   }
 
   RowResult update(const Deal& before, RowDraft& draft, std::size_t line) {
@@ -300,6 +309,7 @@ class DealRows final : public RecordRows {
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(deals, {"state"});
   Claims claims_;
+  KnownRecords<std::pair<std::int64_t, std::string>, Deal> known_{claims_};  ///< by customer and name
   RowTally closed_;
 };
 

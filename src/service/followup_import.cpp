@@ -288,23 +288,20 @@ class FollowupRows final : public RecordRows {
   /// The follow-up that the row means: the one that agrees in all that it says, else the first that is the same work,
   /// else the first that was put off since.
   [[nodiscard]] std::optional<Followup> same_as(const FollowupDraft& draft) {
-    std::vector<Followup> same, put_off;
+    const Followup *said = nullptr, *first = nullptr, *put_off = nullptr;
     const auto customer = draft.said.customer_id;
     for (const auto& record : known_.with(customer.value, [&] { return series_.known_of(customer); })) {
       if (!claims_.is_free(record.id.value) || record.text != draft.said.text || !is_same_work(record, draft)) continue;
-      if (is_due_then(record, draft.said))
-        same.push_back(record);
-      else if (was_put_off(record, draft.said))
-        put_off.push_back(record);
+      if (!is_due_then(record, draft.said)) {
+        if (!put_off && was_put_off(record, draft.said)) put_off = &record;
+        continue;
+      }
+      if (agree(record, draft.said, followups, all_)) return record;
+      if (!said && agree(record, draft.said, followups, draft.columns)) said = &record;
+      if (!first) first = &record;
     }
-    const auto exact =
-        std::ranges::find_if(same, [&](const auto& record) { return agree(record, draft.said, followups, all_); });
-    if (exact != same.end()) return *exact;
-    const auto said = std::ranges::find_if(
-        same, [&](const auto& record) { return agree(record, draft.said, followups, draft.columns); });
-    if (said != same.end()) return *said;
-    if (!same.empty()) return same.front();
-    return put_off.empty() ? std::nullopt : std::optional{put_off.front()};
+    const auto* found = said ? said : first ? first : put_off;
+    return found ? std::optional{*found} : std::nullopt;
   }
 
   RowResult update(const Followup& before, FollowupDraft& draft, std::size_t line) {
