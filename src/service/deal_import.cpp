@@ -128,6 +128,20 @@ class DealRows final : public RecordRows {
     return create(draft, line);
   }
 
+  void note_purchases() const {
+    stays_.note(operation_,
+                "line {1} changes deal {2}, which was won before, and its purchase, interaction {3}, stays as it is; "
+                "'rapport interact edit {3}' changes it, and 'rapport interact remove {3}' removes it",
+                "{0} rows change deals that were won before, and their purchases stay as they are, the first on line "
+                "{1}: deal {2}, interaction {3}; 'rapport interact edit' and 'remove' change them");
+    if (purchases_taken_ > 0)
+      operation_.note(fmt::format("{} logged before, and {}",
+                                  purchases_taken_ == 1
+                                      ? "the purchase of 1 won deal was"
+                                      : fmt::format("the purchases of {} won deals were", purchases_taken_),
+                                  purchases_taken_ == 1 ? "is not logged again" : "are not logged again"));
+  }
+
   void note_closed() const {
     if (closed_.count > 0)
       operation_.note(fmt::format("{} not say when it was won or lost, the first on line {}; today is taken",
@@ -266,6 +280,8 @@ class DealRows final : public RecordRows {
     if (!differs) return RowResult::unchanged;
     if (after.customer_id != before.customer_id)
       add_moved(line, draft.said.external_id.value_or(after.name), before.customer_id);
+    if (before.purchase_id && (after.state != before.state || after.amount != before.amount))
+      stays_.add(line, after.name, fmt::format("{}", before.purchase_id->value));
     write_row(options_, line, [&] {
       save_deal(operation_, before, after, session_);
       sell(after);
@@ -292,8 +308,11 @@ class DealRows final : public RecordRows {
 
   /// On the day of the close, at noon, as a day without a time is everywhere.
   void sell(const Deal& deal) {
-    if (!what_.purchases || deal.state != DealState::won) return;
-    log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
+    if (!what_.purchases || deal.state != DealState::won || deal.purchase_id) return;
+    if (take_purchase_of(operation_, deal, session_))
+      ++purchases_taken_;
+    else
+      log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
   }
 
   /// A deal that is closed has a day on which it was.
@@ -311,6 +330,8 @@ class DealRows final : public RecordRows {
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, std::string>, Deal> known_{claims_};  ///< by customer and name
   RowTally closed_;
+  NamedTally stays_;  ///< purchases of deals that were not won, or sold otherwise, after all
+  std::int64_t purchases_taken_ = 0;
 };
 
 }  // namespace
@@ -323,6 +344,7 @@ ImportCounts import_deals(Operation& operation, Input& in, const ImportOptions& 
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.note_customers();
   rows.note_closed();
+  rows.note_purchases();
   return counts;
 }
 

@@ -168,6 +168,27 @@ void note_purchase_that_stays(Operation& operation, const Deal& deal) {
 
 }  // namespace
 
+std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, const Session& session) {
+  if (deal.purchase_id || !deal.closed_on) return std::nullopt;
+  Store& store = operation.store();
+  std::vector<std::int64_t> ids;
+  store.each(purchases_without_deal(deal.customer_id, *deal.closed_on),
+             [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
+  for (const auto id : ids) {
+    const auto purchase = load(store, interactions, id).value();
+    const bool same_product = purchase.product == deal.name || (deal.product && purchase.product == deal.product);
+    if (!same_product || purchase.amount != deal.amount) continue;
+    const Deal before = deal;
+    deal.purchase_id = purchase.id;
+    update(operation, deals, deal.id.value, before, deal);
+    auto linked = purchase;
+    if (!linked.deal_id) linked.deal_id = deal.id;
+    save_interaction(operation, purchase, linked, session);
+    return purchase.id;
+  }
+  return std::nullopt;
+}
+
 std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, Instant at, const Session& session) {
   if (deal.purchase_id) return std::nullopt;
   Interaction purchase;

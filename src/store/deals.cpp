@@ -93,6 +93,13 @@ std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase) {
   return one_deal(store, {"SELECT id FROM deal WHERE purchase_id = ? ORDER BY id LIMIT 1", {purchase.value}});
 }
 
+Query purchases_without_deal(CustomerId customer, Date day) {
+  return {
+      "SELECT id FROM interaction WHERE kind = 'purchase' AND customer_id = ? AND on_date = ?"
+      " AND NOT EXISTS (SELECT 1 FROM deal WHERE purchase_id = interaction.id) ORDER BY id",
+      {customer.value, to_iso(day)}};
+}
+
 std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name) {
   std::vector<DealId> found;
   store.each({"SELECT id FROM deal WHERE state = 'open' AND fold(name) = ?2 AND (customer_id = ?1 OR customer_id IN"
