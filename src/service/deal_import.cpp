@@ -227,22 +227,24 @@ class DealRows final : public RecordRows {
     }
   }
 
-  /// The deal that the row means: by its key, else the one of that name that agrees in all that the row says, else the
-  /// first of that name.
+  /// The deal that the row means: by its key, else the one of that name that agrees in all that the row says, and has
+  /// no key when the row has one, else the first of that name for a row without a key.
   [[nodiscard]] std::optional<Deal> same_as(const RowDraft& draft) {
     Store& store = operation_.store();
     if (draft.said.external_id) {
-      const auto known = deal_by_external_id(store, *draft.said.external_id);
-      return known ? load(store, deals, known->value) : std::nullopt;
+      if (const auto known = deal_by_external_id(store, *draft.said.external_id))
+        return load(store, deals, known->value);
     }
+    const bool is_keyed = draft.said.external_id.has_value();
+    const auto columns = is_keyed ? without(draft.columns, deals, "external_id") : draft.columns;
     const auto customer = draft.said.customer_id;
     const Deal *said = nullptr, *first = nullptr;
     for (const auto& record :
          known_.with({customer.value, draft.said.name}, [&] { return known_as(customer, draft.said.name); })) {
-      if (!claims_.is_free(record.id.value)) continue;
+      if (!claims_.is_free(record.id.value) || (is_keyed && record.external_id)) continue;
       if (agree(record, draft.said, deals, all_)) return record;
-      if (!said && agree(record, draft.said, deals, draft.columns)) said = &record;
-      if (!first) first = &record;
+      if (!said && agree(record, draft.said, deals, columns)) said = &record;
+      if (!first && !is_keyed) first = &record;
     }
     const auto* found = said ? said : first;
     return found ? std::optional{*found} : std::nullopt;

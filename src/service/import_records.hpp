@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -82,6 +83,13 @@ class KnownRecords {
 
 /// Which columns of a record somebody has said something about, by their places in the declaration.
 using SaidColumns = std::set<std::size_t>;
+
+/// `columns` but for that one.
+template <class Row>
+[[nodiscard]] SaidColumns without(SaidColumns columns, const Entity<Row>& entity, std::string_view name) {
+  columns.erase(place_of(entity, name));
+  return columns;
+}
 
 /// True when the records agree in these columns.
 template <class Row>

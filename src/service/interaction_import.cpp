@@ -120,6 +120,7 @@ class InteractionRows final : public RecordRows {
         return update(*known, draft, line);
     check(draft.said);
     if (const auto same = same_as(draft)) {
+      if (draft.said.external_id) return update(*same, draft, line);
       claims_.claim(same->value);
       return RowResult::unchanged;
     }
@@ -209,14 +210,22 @@ class InteractionRows final : public RecordRows {
     return records;
   }
 
-  /// The interaction that the row repeats: exactly, or else in all that the row says.
+  /// The interaction that the row repeats: exactly, or else in all that the row says. A key that nobody has may come
+  /// after the record.
   [[nodiscard]] std::optional<InteractionId> same_as(const RowDraft& draft) {
     const auto customer = draft.said.customer_id;
     const auto at = draft.said.at;
     const auto records = known_.with({customer.value, at}, [&] { return known_at(customer, at); });
-    for (const auto* columns : std::array<const SaidColumns*, 2>{&all_, &draft.columns})
+    if (records.empty()) return std::nullopt;
+    const bool is_keyed = draft.said.external_id.has_value();
+    const auto compared = [&](const SaidColumns& columns) {
+      return is_keyed ? without(columns, interactions, "external_id") : columns;
+    };
+    for (const auto& columns : {compared(all_), compared(draft.columns)})
       for (const auto& record : records)
-        if (claims_.is_free(record.id.value) && agree(record, draft.said, interactions, *columns)) return record.id;
+        if (claims_.is_free(record.id.value) && !(is_keyed && record.external_id) &&
+            agree(record, draft.said, interactions, columns))
+          return record.id;
     return std::nullopt;
   }
 

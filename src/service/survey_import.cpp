@@ -173,7 +173,8 @@ class ResponseRows final : public RowTaker {
     if (request.external_id)
       if (const auto known = response_by_external_id(store, request.survey, *request.external_id))
         return correct(*known, draft, std::move(request), line);
-    if (is_repeated(request)) return RowResult::unchanged;
+    if (const auto same = repeated(request))
+      return request.external_id ? give_key(*same, request, line) : RowResult::unchanged;
     check_answerable(store, request, session_);
     write_row(options_, line, [&] {
       const auto id = record_answers(operation_, request, session_).response;
@@ -214,12 +215,27 @@ class ResponseRows final : public RowTaker {
     return RowResult::updated;
   }
 
-  /// A row without an external id says again what it said in an import before.
-  [[nodiscard]] bool is_repeated(const AnswerRequest& request) const {
+  /// The external id came after the response.
+  RowResult give_key(ResponseId id, const AnswerRequest& request, std::size_t line) {
+    const auto before = load(operation_.store(), survey_responses, id.value).value();
+    auto after = before;
+    after.external_id = request.external_id;
+    named_.insert(id.value);
+    write_row(options_, line, [&] { update(operation_, survey_responses, id.value, before, after); });
+    listener_.created_or_updated(id.value);
+    return RowResult::updated;
+  }
+
+  /// What the row says again: a response of that day with these answers, and with no external id when the row has one.
+  [[nodiscard]] std::optional<ResponseId> repeated(const AnswerRequest& request) const {
     Store& store = operation_.store();
     const auto state = request.declined ? ResponseState::declined : ResponseState::answered;
     const auto same_day = responses_on(store, request.survey, request.customer, state, to_local(*request.at).date);
-    return std::ranges::any_of(same_day, [&](ResponseId id) { return answers_of(store, id) == request.answers; });
+    const auto same = std::ranges::find_if(same_day, [&](ResponseId id) {
+      return answers_of(store, id) == request.answers &&
+             !(request.external_id && load(store, survey_responses, id.value).value().external_id);
+    });
+    return same == same_day.end() ? std::nullopt : std::optional{*same};
   }
 
   RowResult take_asking(const RowDraft& draft, CustomerId customer, std::size_t line) {
