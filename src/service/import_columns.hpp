@@ -102,6 +102,8 @@ class RowColumns {
   /// A cell of a column that is a field, in the form that parse_text() knows. Throws InvalidInput, naming the field,
   /// for one that can be read both ways.
   [[nodiscard]] std::string plain(std::size_t column, std::string_view cell, const ParseContext& context) const;
+  /// The file is what rapport exported.
+  [[nodiscard]] bool is_own_export() const noexcept { return exact_; }
   /// True when some column is that field.
   [[nodiscard]] bool has(std::string_view field) const;
   /// The last column that is nothing else.

@@ -14,6 +14,7 @@
 #include "rapport/service/plays.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
+#include "rapport/store/surveys.hpp"
 #include "service/import_records.hpp"
 #include "service/wrong_cells.hpp"
 
@@ -124,6 +125,7 @@ class InteractionRows final : public RecordRows {
       claims_.claim(same->value);
       return RowResult::unchanged;
     }
+    if (const auto answered = answered_in(draft)) return update(*answered, draft, line);
     return create(draft, line);
   }
 
@@ -227,6 +229,14 @@ class InteractionRows final : public RecordRows {
             agree(record, draft.said, interactions, columns))
           return record.id;
     return std::nullopt;
+  }
+
+  /// 'survey import' may have brought the answers of a contact before it, and knows their day and not their hour.
+  [[nodiscard]] std::optional<InteractionId> answered_in(const RowDraft& draft) const {
+    if (!columns_.is_own_export() || draft.said.purpose != Purpose::service || draft.said.text.empty())
+      return std::nullopt;
+    const auto contact = contact_like(operation_.store(), draft.said, draft.said.on_date, true);
+    return contact && claims_.is_free(contact->value) ? contact : std::nullopt;
   }
 
   RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {

@@ -136,7 +136,7 @@ InteractionId log_answers(Operation& operation, const Response& response, const 
   contact.at = request.at.value_or(session.now);
   contact.owner = response.owner;
   // Another database may have written it of the same answers, and 'interact import' brought it along.
-  if (const auto told = unclaimed_contact(operation.store(), contact, to_local(contact.at).date)) return *told;
+  if (const auto told = contact_like(operation.store(), contact, to_local(contact.at).date, false)) return *told;
   return log_interaction(operation, std::move(contact), std::nullopt, session).interaction;
 }
 

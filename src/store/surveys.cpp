@@ -100,12 +100,12 @@ std::optional<ResponseId> settled_response(Store& store, SurveyId survey, Custom
                    {customer.value, survey.value}}));
 }
 
-std::optional<InteractionId> unclaimed_contact(Store& store, const Interaction& like, Date day) {
+std::optional<InteractionId> contact_like(Store& store, const Interaction& like, Date day, bool of_response) {
   return id_in<InteractionId>(store.value(
       {"SELECT id FROM interaction WHERE customer_id = ? AND on_date = ? AND text = ? AND channel IS ?"
-       " AND NOT EXISTS (SELECT 1 FROM survey_response WHERE interaction_id = interaction.id) ORDER BY id LIMIT 1",
+       " AND EXISTS (SELECT 1 FROM survey_response WHERE interaction_id = interaction.id) = ? ORDER BY id LIMIT 1",
        {like.customer_id.value, to_iso(day), like.text,
-        like.channel ? Value{std::string{word_of(*like.channel)}} : Value{}}}));
+        like.channel ? Value{std::string{word_of(*like.channel)}} : Value{}, std::int64_t{of_response}}}));
 }
 
 std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key) {
