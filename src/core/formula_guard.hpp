@@ -14,8 +14,12 @@ inline constexpr std::string_view formula_guard = "'";
   return first != std::string_view::npos && std::string_view{"=+-@\t\r"}.find(text[first]) != std::string_view::npos;
 }
 
+[[nodiscard]] constexpr bool has_formula_guard(std::string_view text) {
+  return text.starts_with(formula_guard) && needs_formula_guard(text);
+}
+
 [[nodiscard]] constexpr std::string_view without_formula_guard(std::string_view text) {
-  return text.starts_with(formula_guard) && needs_formula_guard(text) ? text.substr(formula_guard.size()) : text;
+  return has_formula_guard(text) ? text.substr(formula_guard.size()) : text;
 }
 
 }  // namespace rapport

@@ -32,20 +32,47 @@ void ImportBatch::clear() noexcept {
 
 void ImportBatch::get_cells(const Row& row, std::vector<std::string_view>& cells) const {
   cells.clear();
-  for (const auto& slice : std::span{cells_}.subspan(row.first, row.size))
-    cells.push_back(std::string_view{text_}.substr(slice.begin, slice.size));
+  for (const auto& slice : std::span{cells_}.subspan(row.first, row.size)) cells.push_back(text_of(slice));
+}
+
+std::optional<bool> ImportBatch::is_guarded() const {
+  std::optional<bool> guarded;
+  for (const auto& cell : cells_) {
+    if (!needs_formula_guard(text_of(cell))) continue;
+    if (!has_formula_guard(text_of(cell))) return false;
+    guarded = true;
+  }
+  return guarded;
+}
+
+void ImportBatch::take_guards_away() {
+  for (auto& cell : cells_) {
+    const auto size = without_formula_guard(text_of(cell)).size();
+    cell = {cell.begin + cell.size - size, size};
+  }
 }
 
 bool BatchFiller::fill(ImportBatch& batch) {
   for (CsvRow row; !batch.is_full();) {
-    if (!rows_.next(row)) return false;
-    if (choices_.guarded)
-      for (auto& cell : row.cells) cell = without_formula_guard(cell);
+    if (!rows_.next(row)) {
+      look_for_guard(batch);
+      return false;
+    }
     std::string no_record = why_no_record(row);
     if (no_record.empty()) complete(row);
     batch.add(row, std::move(no_record));
   }
+  look_for_guard(batch);
   return true;
+}
+
+void BatchFiller::look_for_guard(ImportBatch& batch) {
+  if (choices_.guarded == Guarded::maybe)
+    if (const auto guarded = batch.is_guarded()) {
+      choices_.guarded = *guarded ? Guarded::yes : Guarded::no;
+      found_guard_ = *guarded;
+    }
+  if (choices_.guarded == Guarded::yes) batch.take_guards_away();
 }
 
 std::string BatchFiller::why_no_record(const CsvRow& row) const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,22 +39,33 @@ class ImportBatch {
   [[nodiscard]] std::span<Row> rows() noexcept { return std::span{rows_}.first(count_); }
   /// Puts the cells of a row into `cells`. They live until a row is added.
   void get_cells(const Row& row, std::vector<std::string_view>& cells) const;
+  /// True when a cell has the guard and none lacks it; false when one lacks it; nothing when no cell tells.
+  [[nodiscard]] std::optional<bool> is_guarded() const;
+  void take_guards_away();
 
  private:
   struct Slice {
     std::size_t begin, size;
   };
+  [[nodiscard]] std::string_view text_of(const Slice& cell) const {
+    return std::string_view{text_}.substr(cell.begin, cell.size);
+  }
+
   std::string text_;  ///< of all cells
   std::vector<Slice> cells_;
   std::vector<Row> rows_;
   std::size_t count_ = 0;  ///< of the rows; the others are of before
 };
 
+/// Whether cells have the guard of spreadsheets against formulas. A file that may have it has it when one cell does,
+/// and no cell before it, or of the same batch, would need it and has none.
+enum class Guarded { no, maybe, yes };
+
 /// Puts the rows of a table into batches, and says which of them are no records or broken.
 class BatchFiller {
  public:
   struct Choices {
-    bool guarded = false;        ///< cells have the guard of spreadsheets against formulas
+    Guarded guarded = Guarded::no;
     bool skips_remarks = false;  ///< as that of the taker
   };
   /// The table and its rows must outlive the filler.
@@ -64,14 +76,18 @@ class BatchFiller {
   bool fill(ImportBatch& batch);
   /// What a person should know of rows that lack cells, or nothing.
   [[nodiscard]] std::string note() const;
+  /// A file that might have the guard was found to have it.
+  [[nodiscard]] bool found_guard() const noexcept { return found_guard_; }
 
  private:
   [[nodiscard]] std::string why_no_record(const CsvRow& row) const;
   void complete(CsvRow& row);
+  void look_for_guard(ImportBatch& batch);
 
   const TableReader& table_;
   DecidedRows& rows_;
   Choices choices_;
+  bool found_guard_ = false;
   std::size_t short_rows_ = 0, first_short_line_ = 0;
   std::size_t torn_line_ = 0;  ///< of the last record with a misplaced quote, until a whole one came
 };

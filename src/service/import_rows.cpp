@@ -43,7 +43,8 @@ class Engine {
   Engine(Operation& operation, const ImportOptions& options, ImportListener& listener, RowTaker& taker)
       : operation_(operation), options_(options), listener_(listener), taker_(taker) {}
 
-  /// `marked` when a byte order mark is before it: with one, our own export is that for spreadsheets.
+  /// `marked` when a byte order mark is before it: with one, our own export is that for spreadsheets. A spreadsheet
+  /// that saves it again may leave the mark out.
   ImportCounts run_csv(Input& in, bool marked) {
     TableReader table(in, options_, [&](Cells cells) { return taker_.known_names(cells); });
     for (const auto& note : table.notes()) operation_.note(note);
@@ -53,10 +54,18 @@ class Engine {
     DecidedRows rows(table, options_.file, taker_.open_columns(),
                      [this](std::size_t column, Notation notation) { decide(column, notation); });
     BatchFiller filler(table, rows,
-                       {.guarded = marked && taker_.has_exported(names), .skips_remarks = taker_.skips_remarks()});
+                       {.guarded = !taker_.has_exported(names) ? Guarded::no
+                                   : marked                    ? Guarded::yes
+                                                               : Guarded::maybe,
+                        .skips_remarks = taker_.skips_remarks()});
     take_batches([&](ImportBatch& batch) { read_batch(batch, filler); });
     for (const auto& note : rows.notes()) operation_.note(note);
     if (auto note = filler.note(); !note.empty()) operation_.note(std::move(note));
+    if (filler.found_guard())
+      operation_.note(
+          fmt::format("{} has the apostrophes that --excel writes before = + - and @; they are no part of "
+                      "what it says",
+                      options_.file));
     return counts_;
   }
 
