@@ -153,6 +153,7 @@ class CustomerRows final : public RowTaker {
     extra_.note(operation_, profile_ ? std::string_view{profile_->name} : std::string_view{});
     gaps_.note(operation_);
     phones_.note(operation_);
+    known_.note_namesakes(operation_);
     names_.note(operation_);
   }
 
@@ -351,6 +352,8 @@ class CustomerRows final : public RowTaker {
   void finish(CustomerId id, const Customer& before, const Customer& after, const CustomerKeys& keys,
               std::size_t line) {
     matcher_->claim(id, after);
+    if (!known_.finds_waiting() && after.company && after.company != before.company)
+      known_.company_named(fold(*after.company));
     listener_.created_or_updated(id.value);
     extra_.made(after);
     phones_.add(before, after, keys, line);

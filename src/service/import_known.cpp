@@ -1,7 +1,10 @@
 #include "service/import_known.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "core/digits.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
@@ -24,6 +27,23 @@ KnownCustomer known_of(CustomerId id, const NewCustomer& added) {
 }
 
 }  // namespace
+
+void CompanyNamesakes::add(CustomerId oldest, CustomerId other, const std::string& name) {
+  if (oldest_.empty())
+    first_ = fmt::format("{} (customers {} and {})", detail::quoted(name), oldest.value, other.value);
+  oldest_.insert(oldest);
+}
+
+void CompanyNamesakes::note(Operation& operation) const {
+  if (oldest_.empty()) return;
+  operation.note(oldest_.size() == 1
+                     ? fmt::format("several companies are called {}, and people are linked to the oldest; 'rapport "
+                                   "customer merge' makes them one",
+                                   first_)
+                     : fmt::format("{} names are those of several companies, the first {}, and people are linked to "
+                                   "the oldest; 'rapport customer merge' makes them one",
+                                   oldest_.size(), first_));
+}
 
 KnownCustomers::KnownCustomers(Store& store, CustomerLoader& loader)
     : store_(store),
@@ -100,12 +120,13 @@ std::vector<std::string> KnownCustomers::phones_of(CustomerId id) {
 
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_key) {
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
-  for (const auto& company : by_name(name_key, CustomerKind::company)) {
-    if (company.archived) continue;
-    learn_company(company.id, name_key);
-    return company.id;
-  }
-  return std::nullopt;
+  auto companies = by_name(name_key, CustomerKind::company);
+  std::erase_if(companies, [](const KnownCustomer& company) { return company.archived; });
+  if (companies.empty()) return std::nullopt;
+  const auto oldest = companies.front().id;
+  if (companies.size() > 1) namesakes_.add(oldest, companies[1].id, customer(oldest).name);
+  learn_company(oldest, name_key);
+  return oldest;
 }
 
 bool KnownCustomers::has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key) {

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,9 +12,21 @@
 #include "rapport/core/column.hpp"
 #include "rapport/store/customer_loader.hpp"
 #include "rapport/store/known_customers.hpp"
+#include "rapport/store/operation.hpp"
 #include "service/key_index.hpp"
 
 namespace rapport {
+
+/// Companies of one name, to the oldest of which people are linked.
+class CompanyNamesakes {
+ public:
+  void add(CustomerId oldest, CustomerId other, const std::string& name);
+  void note(Operation& operation) const;
+
+ private:
+  std::set<CustomerId> oldest_;
+  std::string first_;
+};
 
 class KnownCustomers {
  public:
@@ -36,7 +49,9 @@ class KnownCustomers {
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);
   /// The company that people are linked to by its name: the oldest that lives.
-  [[nodiscard]] std::optional<CustomerId> company_named(const std::string& name_key);
+  std::optional<CustomerId> company_named(const std::string& name_key);
+  /// To be called when all rows are taken: tells of names that company_named() found several companies by.
+  void note_namesakes(Operation& operation) const { namesakes_.note(operation); }
 
   /// Reads the keys of all records into memory, 100 bytes for each, and asks the database only for those that answer:
   /// what must be when its indexes are away, and pays when the rows are many beside the records. Nobody may wait then.
@@ -84,6 +99,7 @@ class KnownCustomers {
   KeyIndex import_keys_{1};
   std::atomic<bool> has_import_keys_{false};  ///< set when they are complete; from then on they stay as they are
   std::unordered_map<std::string, CustomerId> companies_;
+  CompanyNamesakes namesakes_;
 };
 
 }  // namespace rapport
