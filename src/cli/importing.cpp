@@ -141,9 +141,8 @@ class RejectsFile {
     append_csv_cell(text, line, delimiter_);
     text += delimiter_;
     append_csv_cell(text, reason, delimiter_);
-    const std::string lacking = fmt::format("{} of {}", counted(cells.size(), "cell"), columns);
     for (std::size_t i = columns; i < cells.size(); ++i) append_csv_cell(text += delimiter_, cells[i], delimiter_);
-    if (cells.size() < columns) append_csv_cell(text += delimiter_, lacking, delimiter_);
+    if (cells.size() < columns) append_csv_cell(text += delimiter_, mark_of_lacking(cells.size(), columns), delimiter_);
     destination_.out().write(text += '\n');
   }
 

@@ -131,9 +131,11 @@ bool TableReader::next(CsvRow& row) {
   return false;
 }
 
-/// Some programs end each row with a delimiter, and not the header.
-void TableReader::drop_surplus(CsvRow& row) const {
+/// Some programs end each row with a delimiter, and not the header. Rows of a file of rejects may have a mark.
+void TableReader::drop_surplus(CsvRow& row) {
   while (row.cells.size() > names_.size() && is_blank(row.cells.back())) row.cells.pop_back();
+  if (row.cells.size() == names_.size() + 1 && names_.size() > 2 && names_.back() == "reason")
+    rejected_.mend(row, names_.size() - 2, reader_.dialect().delimiter);
 }
 
 /// Keeps one more row that is not blank. False at the end.

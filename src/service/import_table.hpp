@@ -13,6 +13,7 @@
 #include "exchange/csv.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/service/import.hpp"
+#include "service/import_rejected.hpp"
 
 namespace rapport {
 
@@ -52,7 +53,7 @@ class TableReader {
  private:
   bool read_ahead();
   bool look_ahead();
-  void drop_surplus(CsvRow& row) const;
+  void drop_surplus(CsvRow& row);
   void take_line(std::size_t line);
   void number_columns();
   void find_header(const KnownNames& known_names);
@@ -67,6 +68,7 @@ class TableReader {
   std::deque<OwnedCsvRow> ahead_;
   std::exception_ptr broken_;  ///< thrown once the rows before it are delivered
   OwnedCsvRow current_;        ///< what next() took from ahead_
+  RejectedRows rejected_;
   std::vector<std::string> names_;
   std::size_t line_ = 1;
   std::vector<std::string> notes_;

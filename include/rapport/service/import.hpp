@@ -159,6 +159,10 @@ struct CustomerImportOptions {
 /// "3 created, 1 updated, 280 unchanged, 0 skipped, 2 rejected"
 [[nodiscard]] std::string records_text(const ImportCounts& counts);
 
+/// What stands behind the reason of a rejected row with fewer cells than columns: "1 cell of 3". With it the row has too
+/// many cells, and is rejected again until somebody has put it right.
+[[nodiscard]] std::string mark_of_lacking(std::size_t cells, std::size_t columns);
+
 /// Reads CSV, JSON, NDJSON, vCards or our own TSV, told apart by how the file starts, and writes what it says within
 /// `operation`. Which record a row means and what it does with it is for `what` to say; when several answer, the row is
 /// rejected. Two rows that mean one record are about one record. Lists are added to, blank cells change nothing. A row

@@ -1,0 +1,61 @@
+#include "service/import_rejected.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/counted.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/io.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/service/import.hpp"
+
+namespace rapport {
+namespace {
+
+/// The number of the last cell that is not blank, from 1; 0 when all are.
+std::size_t filled_up_to(std::span<const std::string_view> cells) {
+  const auto last = std::find_if(cells.rbegin(), cells.rend(), [](auto cell) { return !trim(cell).empty(); });
+  return static_cast<std::size_t>(cells.rend() - last);
+}
+
+}  // namespace
+
+std::string mark_of_lacking(std::size_t cells, std::size_t columns) {
+  return fmt::format("{} of {}", counted(static_cast<std::int64_t>(cells), "cell"), columns);
+}
+
+void RejectedRows::mend(CsvRow& row, std::size_t columns, char delimiter) {
+  if (!row.problem.empty() || row.cells.size() != columns + 3) return;
+  const auto filled = filled_up_to(std::span{row.cells}.first(columns));
+  std::size_t had = 1;
+  while (had < columns && row.cells.back() != mark_of_lacking(had, columns)) ++had;
+  if (had == columns) return;
+  if (filled > had) return row.cells.pop_back();
+  if (had == 1 && split_record(row, columns, delimiter)) return;
+  constexpr std::string_view still = "still: ";
+  const auto reason = row.cells[columns + 1];
+  row.problem = fmt::format("{}{}", reason.starts_with(still) ? "" : still, reason);
+  row.cells.resize(had);
+}
+
+bool RejectedRows::split_record(CsvRow& row, std::size_t columns, char delimiter) {
+  StringInput text{std::string{row.cells.front()}};
+  CsvReader reader(text, delimiter);
+  CsvRow record;
+  try {
+    if (!reader.next(record) || !record.problem.empty() || record.cells.size() != columns) return false;
+    record_ = OwnedCsvRow(record);
+    if (reader.next(record)) return false;
+  } catch (const Rejected&) {
+    return false;  // A quote is not closed still.
+  }
+  row.cells.pop_back();
+  std::ranges::copy(record_.cells, row.cells.begin());
+  return true;
+}
+
+}  // namespace rapport

@@ -1,0 +1,26 @@
+#pragma once
+// Rows of a file of rejects that lacked cells, and what has become of them since.
+
+#include <cstddef>
+
+#include "exchange/csv.hpp"
+
+namespace rapport {
+
+/// Knows when a row with mark_of_lacking() was put right.
+class RejectedRows {
+ public:
+  /// Takes the mark away from a row of which more cells are filled than it had. The only cell of one with a misplaced
+  /// quote is the whole record as the file had it: its cells are taken from it once its quotes are right. A row that is
+  /// as it was rejected has that problem still, and the cells that it had. What has no mark behind its `columns`, line
+  /// and reason stays as it is. The row is valid until the next call.
+  void mend(CsvRow& row, std::size_t columns, char delimiter);
+
+ private:
+  /// False when the cell is no whole record.
+  bool split_record(CsvRow& row, std::size_t columns, char delimiter);
+
+  OwnedCsvRow record_;
+};
+
+}  // namespace rapport
