@@ -159,6 +159,7 @@ constexpr std::array places_before{
 constexpr std::array places_after{Place{"", 0},
                                   Place{"work", 1},
                                   Place{"business", 1},
+                                  Place{"billing", 1},
                                   Place{"geschaftlich", 1},
                                   Place{"dienstlich", 1},
                                   Place{"beruflich", 1},
@@ -177,6 +178,7 @@ constexpr std::array places_after{Place{"", 0},
                                   Place{"particular", 2},
                                   Place{"deldomicilio", 2},
                                   Place{"other", 3},
+                                  Place{"shipping", 3},
                                   Place{"autre", 3}};
 
 const Synonyms* entry_of(std::string_view key) {
