@@ -67,7 +67,12 @@ ImportOptions import_options(const Context& context, const std::string& file) {
     const auto equals = text.rfind('=');
     if (equals == std::string::npos)
       throw UsageError(fmt::format("--map '{}' needs the form 'HEADER=FIELD', as in --map 'Kontak=phone'", text));
-    options.mapping.emplace_back(text.substr(0, equals), trim(std::string_view{text}.substr(equals + 1)));
+    const std::string_view field = trim(std::string_view{text}.substr(equals + 1));
+    for (const auto& [header, other] : options.mapping)
+      if (fold(header) == fold(text.substr(0, equals)) && other != field)
+        throw UsageError(
+            fmt::format("--map says of '{}' that it is '{}', and '{}', too; leave one out", header, other, field));
+    options.mapping.emplace_back(text.substr(0, equals), field);
   }
   options.usual_date_order = context.session.context.dates.order;
   if (context.args.has("date-order")) options.date_order = options.usual_date_order;
