@@ -326,7 +326,7 @@ class CustomerRows final : public RowTaker {
     // A row without a name may be about a person, whose company it then gives.
     if (before.kind == CustomerKind::company) become_company(draft);
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
-    if (what_.on_match == OnMatch::fill_blank) keep_blanks_only(draft, before);
+    if (what_.on_match == OnMatch::fill_blank && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     const Customer after = with_draft(before, draft, session_.context.default_country);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty()) {

@@ -44,7 +44,10 @@ constexpr std::array table{
     Synonyms{"paused_until", " pauseduntil "},
     Synonyms{"opted_out",
              " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
-             " optedoutofemail donotemail abgemeldet desabonne dadodebaja berhentiberlangganan "},
+             " optedoutofemail donotemail donotcontact nomarketing abgemeldet keinewerbung keinemails keinnewsletter "
+             "werbesperre desabonne desinscrit"
+             " pasdepublicite nepascontacter dadodebaja sinpublicidad nopublicidad nocontactar berhentiberlangganan"
+             " tanpapromosi jangandihubungi "},
     Synonyms{
         "company",
         " company companyname organization organisation organizationname organisationname account accountname"
