@@ -12,6 +12,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/planned.hpp"
+#include "cli/rejects_file.hpp"
 #include "core/counted.hpp"
 #include "rapport/core/encoding.hpp"
 #include "rapport/core/error.hpp"
@@ -66,7 +67,12 @@ ImportOptions import_options(const Context& context, const std::string& file) {
     const auto equals = text.rfind('=');
     if (equals == std::string::npos)
       throw UsageError(fmt::format("--map '{}' needs the form 'HEADER=FIELD', as in --map 'Kontak=phone'", text));
-    options.mapping.emplace_back(text.substr(0, equals), trim(std::string_view{text}.substr(equals + 1)));
+    const std::string_view field = trim(std::string_view{text}.substr(equals + 1));
+    for (const auto& [header, other] : options.mapping)
+      if (fold(header) == fold(text.substr(0, equals)) && other != field)
+        throw UsageError(
+            fmt::format("--map says of '{}' that it is '{}', and '{}', too; leave one out", header, other, field));
+    options.mapping.emplace_back(text.substr(0, equals), field);
   }
   options.usual_date_order = context.session.context.dates.order;
   if (context.args.has("date-order")) options.date_order = options.usual_date_order;
@@ -93,64 +99,6 @@ void save_profile(const Context& context, const ImportOptions& options, ImportPr
   const auto file = save_import_profile(context.profile_folder(), profile);
   context.note(fmt::format("note: the profile '{}' is kept in {}", profile.name, file.string()));
 }
-
-/// The rows that were rejected, in the form of the file, with the line and the reason beside them.
-class RejectsFile {
- public:
-  RejectsFile(Context& context, const std::string& input) : destination_(context, false, "rejects") {
-    const std::string name = *context.args.value("rejects");
-    std::error_code unknown;
-    if (name == "-" || name.empty()) throw UsageError("--rejects needs the name of a file");
-    if (input != "-" && std::filesystem::equivalent(name, input, unknown))
-      throw UsageError(fmt::format("--rejects '{}' is the file that is read; name another one", name));
-  }
-  void mark() { destination_.out().write(byte_order_mark); }
-  void separate_by(char delimiter) { delimiter_ = delimiter; }
-  void header(ImportForm form, std::span<const std::string_view> names) {
-    form_ = form;
-    names_.assign(names.begin(), names.end());
-    if (form == ImportForm::csv) write_row(names, "line", "reason");
-  }
-  void write(std::span<const std::string_view> cells, const std::string& line, std::string_view reason) {
-    if (form_ == ImportForm::csv) return write_row(cells, line, reason);
-    std::string text;
-    JsonWriter json(text);
-    json.begin_object();
-    const auto member = [&](std::string_view name, std::string_view value) {
-      json.key(name).cell({name, "", "", Kind::text}, value);
-    };
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      if (form_ == ImportForm::ndjson || !cells[i].empty()) member(names_[i], cells[i]);
-    member("line", line);
-    member("reason", reason);
-    json.end_object();
-    destination_.out().write(text += '\n');
-  }
-  void finish() { destination_.finish(); }
-
- private:
-  /// Line and reason stand in their columns whatever the row has. What it has too much stands behind them, and so does
-  /// how much it lacks, so that it is rejected again until somebody has put it right.
-  void write_row(std::span<const std::string_view> cells, std::string_view line, std::string_view reason) {
-    std::string text;
-    const auto columns = names_.size();
-    for (std::size_t i = 0; i < columns; ++i) {
-      append_csv_cell(text, i < cells.size() ? cells[i] : std::string_view{}, delimiter_);
-      text += delimiter_;
-    }
-    append_csv_cell(text, line, delimiter_);
-    text += delimiter_;
-    append_csv_cell(text, reason, delimiter_);
-    for (std::size_t i = columns; i < cells.size(); ++i) append_csv_cell(text += delimiter_, cells[i], delimiter_);
-    if (cells.size() < columns) append_csv_cell(text += delimiter_, mark_of_lacking(cells.size(), columns), delimiter_);
-    destination_.out().write(text += '\n');
-  }
-
-  Destination destination_;
-  char delimiter_ = ',';
-  ImportForm form_ = ImportForm::csv;
-  std::vector<std::string> names_;
-};
 
 /// What --details and --format, --quiet or nothing of them ask for.
 struct Wishes {
@@ -208,6 +156,10 @@ class Report final : public ImportListener {
   void rejected(std::size_t line, const std::string& reason, std::span<const std::string_view> cells) override {
     tell(line, reason);
     if (rejects_) rejects_->write(cells, fmt::format("{}", line), reason);
+  }
+  void rejected_json(std::size_t line, const std::string& reason, std::string_view text, bool is_object) override {
+    tell(line, reason);
+    if (rejects_) rejects_->write_json(text, is_object, fmt::format("{}", line), reason);
   }
   [[nodiscard]] bool wants_plan() const override { return plan_.has_value(); }
   void plan(const PlanLine& line) override {

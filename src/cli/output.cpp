@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 
 #include "cli/completion/shell_line.hpp"
@@ -24,6 +26,19 @@
 namespace rapport::cli {
 namespace fs = std::filesystem;
 
+namespace {
+
+/// What is written there is text, which a spreadsheet program refuses under such a name.
+void refuse_spreadsheet(const fs::path& target, std::string_view flag) {
+  constexpr std::array<std::string_view, 4> endings{".xlsx", ".xls", ".xlsm", ".ods"};
+  if (std::ranges::find(endings, fold(target.extension().string())) == endings.end()) return;
+  throw UsageError(
+      fmt::format("--{} '{}' would not be the spreadsheet that its name says; spreadsheets open CSV: --{} {}", flag,
+                  target.string(), flag, fs::path{target}.replace_extension(".csv").string()));
+}
+
+}  // namespace
+
 Destination::Destination(Context& context, bool pageable, std::string_view flag) : context_(context) {
   if (const auto name = context.args.value(flag); name && *name != "-") {
     const fs::path target = *name, database = context.database_file();
@@ -31,6 +46,7 @@ Destination::Destination(Context& context, bool pageable, std::string_view flag)
     for (const char* suffix : {"", "-wal", "-shm", "-journal"})
       if (fs::weakly_canonical(target, unknown) == fs::weakly_canonical(database.string() + suffix, unknown))
         throw UsageError(fmt::format("--{} '{}' is the database itself; name another file", flag, *name));
+    refuse_spreadsheet(target, flag);
     file_ = std::make_unique<FreshFile>(target);
   } else if (pageable && context.streams.out_is_terminal && context.streams.pager) {
     const std::string command = setting(context, config_key("pager")).value.value_or("");

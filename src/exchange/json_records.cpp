@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/digits.hpp"
+#include "exchange/json_list.hpp"
 #include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/value.hpp"
@@ -22,7 +23,8 @@ constexpr const char* expected_form =
 /// number: an amount such as 12500000.10 never becomes a double.
 class FieldCollector final : public nlohmann::json_sax<json> {
  public:
-  FieldCollector(JsonRecord& record, std::string_view text) : record_(record), text_(text) {}
+  FieldCollector(JsonRecord& record, std::string_view text, const std::vector<std::string>& left_out)
+      : record_(record), text_(text), left_out_(left_out) {}
 
   bool null() override { return scalar({}, JsonForm::null); }
   bool boolean(bool value) override { return scalar(value ? "true" : "false", JsonForm::other); }
@@ -43,6 +45,13 @@ class FieldCollector final : public nlohmann::json_sax<json> {
   enum class Within { nothing, record, list, money };
 
   bool scalar(std::string text, JsonForm form);
+  /// True within a member that is left out.
+  bool passes(int deeper) {
+    if (!passing_) return false;
+    depth_ += deeper;
+    passing_ = depth_ > 0;
+    return true;
+  }
   [[nodiscard]] bool has_each_key_once();
   [[nodiscard]] std::string& value() { return record_.fields.back().second; }
   /// Ends the parsing.
@@ -66,9 +75,13 @@ class FieldCollector final : public nlohmann::json_sax<json> {
   std::string amount_;
   std::string currency_;
   std::string* money_part_ = nullptr;
+  const std::vector<std::string>& left_out_;
+  bool passing_ = false;  ///< the value of a member that is left out, and how deep in it
+  int depth_ = 0;
 };
 
 bool FieldCollector::start_object(std::size_t) {
+  if (passes(+1)) return true;
   if (within_ == Within::list || within_ == Within::money) return refuse_nesting();
   within_ = within_ == Within::nothing ? Within::record : Within::money;
   amount_.clear();
@@ -77,7 +90,9 @@ bool FieldCollector::start_object(std::size_t) {
 }
 
 bool FieldCollector::key(string_t& name) {
+  if (passing_) return true;
   if (within_ == Within::record) {
+    passing_ = std::find(left_out_.begin(), left_out_.end(), fold(name)) != left_out_.end();
     record_.fields.emplace_back(std::move(name), std::string{});
     record_.forms.push_back(JsonForm::other);
     return true;
@@ -88,6 +103,7 @@ bool FieldCollector::key(string_t& name) {
 }
 
 bool FieldCollector::end_object() {
+  if (passes(-1)) return true;
   if (within_ == Within::record) return has_each_key_once();
   if (amount_.empty() || currency_.empty()) return refuse_nesting();
   value() = amount_ + ' ' + currency_;
@@ -96,6 +112,7 @@ bool FieldCollector::end_object() {
 }
 
 bool FieldCollector::start_array(std::size_t) {
+  if (passes(+1)) return true;
   if (within_ == Within::nothing) return refuse(std::string("an object is expected here; ") + expected_form);
   if (within_ != Within::record) return refuse_nesting();
   within_ = Within::list;
@@ -104,6 +121,7 @@ bool FieldCollector::start_array(std::size_t) {
 }
 
 bool FieldCollector::end_array() {
+  if (passes(-1)) return true;
   // Whether commas separate depends on the column; one behind a backslash is part of the item in any.
   append_joined_list(value(), list_, true);
   within_ = Within::record;
@@ -111,6 +129,7 @@ bool FieldCollector::end_array() {
 }
 
 bool FieldCollector::scalar(std::string text, JsonForm form) {
+  if (passes(0)) return true;
   if (within_ == Within::nothing) return refuse(std::string("an object is expected here; ") + expected_form);
   if (text.find('\0') != std::string::npos) return refuse_value("contains a NUL character; leave it out");
   switch (within_) {
@@ -184,6 +203,8 @@ std::size_t PeekedInput::read(std::span<char> buffer) {
   return count;
 }
 
+bool is_json_object(std::string_view text) { return trim(text).starts_with('{') && json::accept(text); }
+
 JsonRecordReader::JsonRecordReader(Input& in, std::string source) : in_(in), source_(std::move(source)) {}
 
 bool JsonRecordReader::next(JsonRecord& record) {
@@ -204,13 +225,23 @@ bool JsonRecordReader::next_or_problem(JsonRecord& record) {
   record.fields.clear();
   record.forms.clear();
   record.problem.clear();
-  FieldCollector collector(record, text_);
+  record.text = text_;
+  FieldCollector collector(record, text_, left_out_);
   json::sax_parse(text_, &collector);
   return true;
 }
 
+std::string JsonRecordReader::find_list() {
+  auto list = list_of_records(in_.head());
+  in_list_ = list.has_value();
+  if (!list) return {};
+  list_at_ = list->at;
+  return std::move(list->name);
+}
+
 /// Moves to the first byte of the next record. False at the end.
 bool JsonRecordReader::find_record() {
+  for (; list_at_ > 0; --list_at_) take();
   int c = peek_past_space();
   if (!started_) {
     started_ = true;
@@ -227,10 +258,22 @@ bool JsonRecordReader::find_record() {
     return true;
   }
   if (c != ']') throw rejected_at(source_, line_, "a comma or the end of the array is expected here");
+  end_array();
+  return false;
+}
+
+/// What else the object of a list has is passed over.
+void JsonRecordReader::end_array() {
   take();
   array_ended_ = true;
+  if (in_list_) {
+    text_ = "{\"\":[]";
+    text_line_ = line_;
+    while (peek() != end_of_input) keep();
+    if (!json::accept(text_))
+      throw rejected_at(source_, text_line_, "the object that has the list is not valid JSON after it");
+  }
   if (peek_past_space() != end_of_input) throw rejected_at(source_, line_, "text follows the end of the array");
-  return false;
 }
 
 void JsonRecordReader::take_line() {
@@ -239,7 +282,7 @@ void JsonRecordReader::take_line() {
 
 /// Takes up to the brace that closes the object; whether what stands between is JSON is the parser's to say.
 void JsonRecordReader::take_object() {
-  if (peek() != '{') throw rejected_at(source_, line_, std::string("an object is expected here; ") + expected_form);
+  if (peek() != '{' && peek() != '[') return take_other();
   std::size_t depth = 0;
   bool quoted = false;
   do {
@@ -256,6 +299,18 @@ void JsonRecordReader::take_object() {
       --depth;
     }
   } while (depth > 0);
+}
+
+/// Takes what is no object nor list in an array, up to the comma or the bracket after it.
+void JsonRecordReader::take_other() {
+  bool quoted = false;
+  for (int c = peek(); c != end_of_input && (quoted || (c != ',' && c != ']')); c = peek()) {
+    keep();
+    if (c == '"') quoted = !quoted;
+    if (quoted && c == '\\' && peek() != end_of_input) keep();
+  }
+  if (text_.empty() || peek() == end_of_input)
+    throw rejected_at(source_, text_line_, std::string("an object is expected here; ") + expected_form);
 }
 
 /// Adds the next byte to the record.

@@ -46,17 +46,25 @@ struct JsonRecord {
   std::size_t line = 0;         ///< on which the object starts, from 1
   std::string problem{};        ///< what is wrong with it, of which nothing is to be used then
   std::size_t problem_line = 0;
+  std::string_view text{};  ///< as it was written, until the next one is read
 };
+
+[[nodiscard]] bool is_json_object(std::string_view text);
 
 /// Text is taken as it is, a number keeps its exact digits, true and false are words, null is empty. An array of these
 /// is joined by "; ", as append_joined_list() does where commas separate. {"amount":"19.99","currency":"EUR"} is "19.99
 /// EUR". A record has a problem, which names the key, when anything else is nested in it, when a key occurs twice, and
-/// when it is not JSON. Throws Rejected, naming the line, where nobody can tell where the next record starts, and for
-/// records over 16 MiB.
+/// when it is not JSON, and so has what is no object in an array. Throws Rejected, naming the line, where nobody can
+/// tell where the next record starts, and for records over 16 MiB.
 class JsonRecordReader {
  public:
   /// `source` is the file's name for messages. The Input must outlive the reader.
   explicit JsonRecordReader(Input& in, std::string source = {});
+  /// Before the first record: members of these names are blank, whatever is nested in them.
+  void leave_out(std::vector<std::string> names) { left_out_ = std::move(names); }
+  /// Before the first record: those of list_of_records() are read where there is such a list. Returns its name, or
+  /// nothing.
+  std::string find_list();
   /// False at the end. Throws Rejected for a record with a problem.
   bool next(JsonRecord& record);
   /// The same, but those who ask deal with the problem, and may go on.
@@ -70,9 +78,14 @@ class JsonRecordReader {
   bool find_record();
   void take_line();
   void take_object();
+  void take_other();
+  void end_array();
 
   PeekedInput in_;
   std::string source_;
+  std::vector<std::string> left_out_;
+  std::size_t list_at_ = 0;  ///< how much stands before its bracket
+  bool in_list_ = false;
   std::string block_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;

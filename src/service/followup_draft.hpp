@@ -14,12 +14,13 @@
 namespace rapport {
 
 inline constexpr std::array followup_fields{
-    RowField{"due",
-             {},
-             " deadline dueat when date activitydate jatuhtempo tanggaljatuhtempo tenggat tanggal bataswaktu"
-             " fallig falligam falligkeit faelligam falligkeitsdatum termin datum echeance dateecheance datedecheance"
-             " vencimiento fechavencimiento fechadevencimiento fechalimite fecha ",
-             Choice::date_order},
+    RowField{
+        "due",
+        {},
+        " deadline dueat duedateonly when date activitydate jatuhtempo tanggaljatuhtempo tenggat tanggal bataswaktu"
+        " fallig falligam falligkeit faelligam falligkeitsdatum termin datum echeance dateecheance datedecheance"
+        " vencimiento fechavencimiento fechadevencimiento fechalimite fecha ",
+        Choice::date_order},
     RowField{"due_date", "due", {}, Choice::date_order},
     RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
     RowField{"text",
@@ -28,10 +29,11 @@ inline constexpr std::array followup_fields{
              " keterangan aufgabe betreff titel beschreibung notiz bemerkung tache sujet titre objet remarque"
              " commentaire tarea asunto titulo descripcion nota "},
     RowField{"kind", {}, " type tasktype jenis art typ tipo "},
-    RowField{"owner",
-             {},
-             " user rep salesrep agent assignedto assignee responsible taskowner pemilik penanggungjawab petugas"
-             " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
+    RowField{
+        "owner",
+        {},
+        " user rep salesrep agent assigned assignedto assignee responsible taskowner pemilik penanggungjawab petugas"
+        " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
     RowField{"state", {}, " status zustand etat statut estado "},
     RowField{"closed_on",
              {},

@@ -153,7 +153,7 @@ class FollowupRows final : public RecordRows {
       days = for_field(field, [&] { return parse_days(text); });
     } else if (means == "due_time") {
       Followup at;
-      set_column(at, followups, "due_time", text, context_);
+      set_column(at, followups, "due_time", plain_time_of_day(text), context_);
       draft.time = at.due_time;
     } else {
       const bool is_day = field.choice == Choice::date_order;

@@ -14,6 +14,7 @@
 #include "service/import_gaps.hpp"
 #include "service/import_header.hpp"
 #include "service/import_known.hpp"
+#include "service/import_maker.hpp"
 #include "service/import_match.hpp"
 #include "service/import_names.hpp"
 #include "service/import_occasions.hpp"
@@ -257,7 +258,7 @@ class CustomerRows final : public RowTaker {
     CustomerId id;
     matcher_->check_external_id(customer, id);
     if (known_.finds_waiting()) {
-      const NewCustomer& added = *loader_.waiting(id = load(std::move(customer), std::move(keys), key));
+      const NewCustomer& added = *loader_.waiting(id = maker_.add(std::move(customer), std::move(keys), key));
       tell_created(id, added.customer, added.keys, days, line, nameless);
     } else {
       write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
@@ -282,31 +283,11 @@ class CustomerRows final : public RowTaker {
     occasions_.add_new(id, customer, days, plan);
   }
 
-  CustomerId load(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> key) {
-    const auto id = loader_.add(std::move(customer), std::move(keys), key);
-    const NewCustomer& added = *loader_.waiting(id);
-    known_.learn(id, added.customer, added.keys);
-    if (added.customer.company) loader_.join(id, company_for(*added.customer.company));
-    return id;
-  }
-
-  /// As add_customer() does it: the company of that name, or a new one.
-  CustomerId company_for(const std::string& name) {
-    const std::string name_key = fold(name);
-    if (const auto known = known_.company_named(name_key)) return *known;
-    Customer company;
-    company.kind = CustomerKind::company;
-    company.name = name;
-    const auto id = load(std::move(company), {name_key, {}, {}}, std::nullopt);
-    known_.learn_company(id, name_key);
-    return id;
-  }
-
   /// Among those who wait, and without the indexes that are away; where there are none, nothing is known better.
   [[nodiscard]] CompanyFinder company_finder() {
     if (!known_.finds_waiting()) return {};
     return [this](const std::string& name) {
-      const auto id = company_for(name);
+      const auto id = maker_.company_for(name);
       if (loader_.waiting(id)) store_waiting();
       return id;
     };
@@ -324,7 +305,7 @@ class CustomerRows final : public RowTaker {
     // A row without a name may be about a person, whose company it then gives.
     if (before.kind == CustomerKind::company) become_company(draft);
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
-    if (what_.on_match == OnMatch::fill_blank) keep_blanks_only(draft, before);
+    if (what_.on_match == OnMatch::fill_blank && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     if (matcher_->doubts().by_contact_alone) names_.keep_fuller(line, draft, before);
     const Customer after = with_draft(before, draft, session_.context.default_country);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
@@ -372,6 +353,7 @@ class CustomerRows final : public RowTaker {
   CustomerId last_before_;
   CustomerLoader loader_;
   KnownCustomers known_;
+  CustomerMaker maker_{loader_, known_};
   ImportedOccasions occasions_;
   std::optional<Matcher> matcher_;
   std::int64_t rows_ = 0, unknown_rows_ = 0;

@@ -102,12 +102,19 @@ void BatchFiller::complete(CsvRow& row) {
   }
 }
 
-std::string BatchFiller::note() const {
-  if (short_rows_ == 0) return {};
+std::vector<std::string> BatchFiller::notes(std::string_view file) const {
+  std::vector<std::string> notes;
   if (short_rows_ == 1)
-    return fmt::format("line {} has fewer cells than the header; the others are taken as blank", first_short_line_);
-  return fmt::format("{} rows have fewer cells than the header, the first on line {}; the others are taken as blank",
-                     short_rows_, first_short_line_);
+    notes.push_back(
+        fmt::format("line {} has fewer cells than the header; the others are taken as blank", first_short_line_));
+  else if (short_rows_ > 1)
+    notes.push_back(
+        fmt::format("{} rows have fewer cells than the header, the first on line {}; the others are taken as blank",
+                    short_rows_, first_short_line_));
+  if (found_guard_)
+    notes.push_back(fmt::format(
+        "{} has the apostrophes that --excel writes before = + - and @; they are no part of what it says", file));
+  return notes;
 }
 
 }  // namespace rapport

@@ -74,10 +74,8 @@ class BatchFiller {
 
   /// Adds as many rows as are handed on together. False at the end of the file.
   bool fill(ImportBatch& batch);
-  /// What a person should know of rows that lack cells, or nothing.
-  [[nodiscard]] std::string note() const;
-  /// A file that might have the guard was found to have it.
-  [[nodiscard]] bool found_guard() const noexcept { return found_guard_; }
+  /// What a person should know of rows that lack cells, and of the guard of a file that might have it.
+  [[nodiscard]] std::vector<std::string> notes(std::string_view file) const;
 
  private:
   [[nodiscard]] std::string why_no_record(const CsvRow& row) const;

@@ -19,6 +19,27 @@ namespace {
 /// What find_customer() is told that the cell is; a name may be anything.
 constexpr std::array<std::string_view, customer_fields.size()> prefixes{"id:", "ext:", "email:", "tel:", ""};
 
+constexpr std::size_t email_place = 2, name_place = 4;  ///< in customer_fields
+
+/// Headers that mean something else beside another one: "Name" is the number of an order that has lines.
+struct SecondMeaning {
+  std::string_view key, beside, field;
+};
+constexpr std::array second_meanings{SecondMeaning{"name", "lineitemname", "external_id"}};
+
+struct NameAndAddress {
+  std::string_view name, address;
+};
+/// "Ann Lee (ann@x.example)"; nothing for another text, such as several of these.
+std::optional<NameAndAddress> name_and_address(std::string_view text) {
+  const auto begin = text.rfind(" (");
+  if (!text.ends_with(')') || begin == std::string_view::npos) return std::nullopt;
+  const auto name = text.substr(0, begin), address = text.substr(begin + 2, text.size() - begin - 3);
+  if (address.find('@') == std::string_view::npos || name.find_first_of("@;") != std::string_view::npos)
+    return std::nullopt;
+  return NameAndAddress{name, address};
+}
+
 bool is_one_of(std::span<const RowField> fields, const RowField* field) {
   return field >= fields.data() && field < fields.data() + fields.size();
 }
@@ -64,8 +85,17 @@ std::optional<CustomerId> only_one(Store& store, std::string_view reference, con
 
 bool RowCustomer::take(const RowField& field, std::string_view text) {
   if (!is_one_of(customer_fields, &field)) return false;
+  const auto take_as = [&](std::size_t place, std::string_view reference) {
+    if (references_[place].empty()) references_[place] = std::string{prefixes[place]}.append(trim(reference));
+  };
   const auto place = static_cast<std::size_t>(&field - customer_fields.data());
-  if (references_[place].empty()) references_[place] = std::string{prefixes[place]}.append(trim(text));
+  const auto named = name_and_address(trim(text));
+  if (place != name_place || !named) {
+    take_as(place, text);
+  } else {
+    take_as(name_place, named->name);
+    take_as(email_place, named->address);
+  }
   return true;
 }
 
@@ -136,8 +166,10 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
   original_ = without_reasons(form, names, options_);
   names_.assign(names.begin(), names.end());
   places_.assign(names.size(), nullptr);
+  if (!options_.no_header)
+    for (std::size_t i = 0; i < original_; ++i) places_[i] = usual_place(names[i]);
+  take_second_meanings();
   for (std::size_t i = 0; i < original_; ++i) {
-    if (!options_.no_header) places_[i] = usual_place(names[i]);
     if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
   }
   keep_the_best();
@@ -242,6 +274,15 @@ const RowField* RowColumns::usual_place(std::string_view name) const {
   if (const auto* field = field_of_word(fields_, key)) return field;
   if (const auto* field = named_ ? named_(name) : nullptr) return field;
   return key.empty() ? nullptr : called_elsewhere(key);
+}
+
+void RowColumns::take_second_meanings() {
+  for (const auto& rule : second_meanings) {
+    const auto* field = field_of_word(fields_, header_key(rule.field));
+    if (options_.no_header || !field || std::ranges::find(names_, rule.beside, header_key) == names_.end()) continue;
+    for (std::size_t i = 0; i < original_; ++i)
+      if (header_key(names_[i]) == rule.key) places_[i] = field;
+  }
 }
 
 const RowField* RowColumns::called_elsewhere(std::string_view key) const {

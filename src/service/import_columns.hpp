@@ -44,14 +44,16 @@ inline constexpr std::array customer_fields{
     RowField{"email"}, RowField{"phone"},
     RowField{"customer",
              {},
-             " contacts kontakte contactos customername client clientname contactname pelanggan namapelanggan kunde "
+             " contacts associatedcontact associatedcontacts kontakte contactos customername client clientname "
+             "contactname pelanggan namapelanggan kunde "
              "kundenname nomclient"
              " nomduclient cliente nombrecliente nombredelcliente "}};
 
 /// Whom one row is about, gathered from its cells.
 class RowCustomer {
  public:
-  /// False when the field is none of customer_fields. Of several cells for one field the first counts.
+  /// False when the field is none of customer_fields. Of several cells for one field the first counts. A name may have
+  /// the address after it: "Ann Lee (ann@x.example)".
   bool take(const RowField& field, std::string_view text);
   /// True while no cell has said it.
   [[nodiscard]] bool empty() const;
@@ -115,6 +117,7 @@ class RowColumns {
   [[nodiscard]] const std::pair<std::string, std::string>* mapping_of(std::string_view name) const;
   [[nodiscard]] const RowField* usual_place(std::string_view name) const;
   [[nodiscard]] const RowField* mapped_place(const std::pair<std::string, std::string>& mapping) const;
+  void take_second_meanings();
   [[nodiscard]] const RowField* called_elsewhere(std::string_view key) const;
   [[nodiscard]] std::size_t rank(std::size_t column) const;
   [[nodiscard]] bool is_free(std::size_t column) const;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/date_forms.hpp"
@@ -138,8 +140,17 @@ std::optional<std::string> with_month_word(std::string_view text, Date today, Ce
   return iso(year, month, *day, today, century, text);
 }
 
+/// Of the days of a spreadsheet those from 1927 to 2173, with the part of the day that has passed after a point or
+/// comma.
+bool is_day_of_spreadsheet(std::string_view text) {
+  constexpr std::size_t size = 5;
+  if (!detail::all_digits(text.substr(0, size)) || text.size() < size) return false;
+  const auto rest = text.substr(size);
+  return rest.empty() || ((rest[0] == '.' || rest[0] == ',') && detail::all_digits(rest.substr(1)));
+}
+
 std::optional<std::string> plain_day(std::string_view text, const DateContext& dates, Century century) {
-  if (text.size() == 5 && detail::all_digits(text))
+  if (is_day_of_spreadsheet(text))
     throw InvalidInput(
         detail::quoted(text) +
         " is a number and no date; give the column the format of a date in the spreadsheet, and save it again");
@@ -166,14 +177,22 @@ std::optional<std::string> plain_offset(std::string_view zone) {
   return fmt::format("{}{:02}:{:02}", sign, *hours, *minute);
 }
 
-/// "2:30:05 PM GMT+7" as "14:30:05+07:00"; nothing for what is no time of day.
+/// "2:30:05 PM GMT+7" and "14.30.05 GMT+0700 (Western Indonesia Time)" as "14:30:05+07:00"; nothing for what is no time
+/// of day.
 std::optional<std::string> plain_time(std::string_view text) {
   const std::string folded = fold(text);
   std::string_view rest = folded;
+  // The name of a zone says again what the offset before it does.
+  if (const auto name = rest.find(" ("); rest.ends_with(')') && name != std::string_view::npos)
+    rest = rest.substr(0, name);
   auto hour = take_number(rest);
-  if (!hour || !take(rest, ":")) return std::nullopt;
+  const auto separator = rest.substr(0, 1);
+  if (!hour || (separator != ":" && separator != ".")) return std::nullopt;
+  rest.remove_prefix(1);
+  // "9.5" is a number.
+  if (separator == "." && count_digits(rest) != 2) return std::nullopt;
   const auto minute = take_number(rest);
-  const auto second = take(rest, ":") ? take_number(rest) : std::optional{0};
+  const auto second = take(rest, separator) ? take_number(rest) : std::optional{0};
   if (!minute || !second || *minute > 59 || *second > 59) return std::nullopt;
   if (take(rest, ".")) rest.remove_prefix(count_digits(rest));
   rest = trim(rest);
@@ -187,14 +206,28 @@ std::optional<std::string> plain_time(std::string_view text) {
   return fmt::format("{:02}:{:02}:{:02}{}", *hour, *minute, *second, *offset);
 }
 
-/// Where the time of day starts: its hour stands before the first colon and after a space, or after the T of ISO 8601.
-std::size_t time_in(std::string_view text) {
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos) return text.size();
-  auto at = colon;
-  while (at > 0 && detail::is_digit(text[at - 1])) --at;
-  const bool separated = at > 1 && (text[at - 1] == ' ' || (text[at - 1] == 'T' && detail::is_digit(text[at - 2])));
-  return separated ? at : text.size();
+/// A time of day, and where it starts: after a space, or after the T of ISO 8601.
+struct TimeWithin {
+  std::size_t at;
+  std::string plain;
+};
+std::optional<TimeWithin> time_in(std::string_view text) {
+  for (std::size_t at = 2; at < text.size(); ++at) {
+    const bool separated = text[at - 1] == ' ' || (text[at - 1] == 'T' && detail::is_digit(text[at - 2]));
+    if (!separated || !detail::is_digit(text[at])) continue;
+    if (auto time = plain_time(text.substr(at))) return TimeWithin{at, *std::move(time)};
+  }
+  return std::nullopt;
+}
+
+/// 1794652212 and 1794652212000: seconds or milliseconds of Unix, of this century.
+std::optional<std::string> instant_of_unix(std::string_view text) {
+  constexpr std::size_t size_in_seconds = 10, size_in_milliseconds = 13;
+  const bool fits = text.size() == size_in_seconds || text.size() == size_in_milliseconds;
+  if (!fits || !detail::all_digits(text) || text.front() == '0') return std::nullopt;
+  std::int64_t seconds = 0;
+  for (const char c : text.substr(0, size_in_seconds)) seconds = seconds * 10 + (c - '0');
+  return to_rfc3339(Instant{std::chrono::seconds{seconds}});
 }
 
 }  // namespace
@@ -205,8 +238,10 @@ std::optional<NumericDate> numeric_date(std::string_view text) {
   const auto space = std::min(text.find(' '), text.size());
   date.rest = trim(text.substr(space));
   text = text.substr(0, space);
-  if (!date.rest.empty() && (!detail::is_digit(date.rest.front()) || date.rest.find(':') == std::string_view::npos))
-    return std::nullopt;
+  const bool may_be_time =
+      date.rest.empty() ||
+      (detail::is_digit(date.rest.front()) && (date.rest.find(':') != std::string_view::npos || plain_time(date.rest)));
+  if (!may_be_time) return std::nullopt;
   // A comma may stand before the time.
   if (!date.rest.empty() && text.ends_with(',')) text.remove_suffix(1);
   const auto first = take_number(text);
@@ -235,14 +270,20 @@ std::optional<DateOrder> order_of(const NumericDate& date) {
 
 std::string plain_date(std::string_view text, const DateContext& dates, Century century) {
   text = trim(text);
-  const auto at = time_in(text);
-  if (at == text.size()) return plain_day(text, dates, century).value_or(std::string{text});
-  const auto time = plain_time(text.substr(at));
-  if (!time) return std::string{text};
-  auto day_text = trim(text.substr(0, at - 1));
-  if (day_text.ends_with(',')) day_text.remove_suffix(1);
-  const auto day = plain_day(day_text, dates, century);
-  return day ? *day + ' ' + *time : std::string{text};
+  if (century == Century::nearest)
+    if (auto instant = instant_of_unix(text)) return *std::move(instant);
+  if (const auto time = time_in(text)) {
+    auto day_text = trim(text.substr(0, time->at - 1));
+    if (day_text.ends_with(',')) day_text.remove_suffix(1);
+    if (const auto day = plain_day(day_text, dates, century)) return *day + ' ' + time->plain;
+  }
+  return plain_day(text, dates, century).value_or(std::string{text});
+}
+
+std::string plain_time_of_day(std::string_view text) {
+  constexpr std::size_t size_with_seconds = 8, size = 5;
+  const auto time = plain_time(trim(text));
+  return time && time->size() == size_with_seconds ? time->substr(0, size) : std::string{text};
 }
 
 std::string_view without_midnight(std::string_view text) {

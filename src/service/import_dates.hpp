@@ -27,10 +27,14 @@ struct NumericDate {
 enum class Century { past, nearest };
 
 /// The date in a form that parse_date() and parse_birthday() know, with the time of day and the offset after it as
-/// parse_instant() knows them: "31/12/26 2:30 PM" as "2026-12-31 14:30:00". Months may be words of the languages of
-/// headers. Text that is no such date is returned as it is, for those parsers to judge. Throws InvalidInput when the
-/// order of day and month is not known or gives no month, and for the bare number of a spreadsheet.
+/// parse_instant() knows them: "31/12/26 2:30 PM" and "31.12.26 14.30" as "2026-12-31 14:30:00". Months may be words of
+/// the languages of headers. But for birthdays, 10 or 13 digits are the seconds or milliseconds of Unix. Text that is
+/// no such date is returned as it is, for those parsers to judge. Throws InvalidInput when the order of day and month
+/// is not known or gives no month, and for the bare number of a spreadsheet.
 [[nodiscard]] std::string plain_date(std::string_view text, const DateContext& dates, Century century);
+
+/// A time of day as parse_time() knows it: "2:00:00 PM" and "14.00" as "14:00". Text that is none is returned as it is.
+[[nodiscard]] std::string plain_time_of_day(std::string_view text);
 
 /// Without the midnight as which spreadsheets and databases write a whole day.
 [[nodiscard]] std::string_view without_midnight(std::string_view text);

@@ -21,6 +21,13 @@ void refuse_csv_flags(const ImportOptions& options, std::string_view form) {
   refuse(options.profile.has_value(), "--profile");
 }
 
+std::vector<std::string> members_left_out(const ImportOptions& options) {
+  std::vector<std::string> names;
+  for (const auto& [name, field] : options.mapping)
+    if (field.empty()) names.push_back(fold(name));
+  return names;
+}
+
 bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker) {
   if (options.no_header || options.header_line || options.delimiter.value_or('\t') != '\t') return false;
   std::string_view line = head.substr(0, head.find('\n'));

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/service/import.hpp"
 #include "service/import_rows.hpp"
@@ -12,6 +13,9 @@ namespace rapport {
 /// What says how CSV is to be read says nothing about other files. `form` is what this one is: "a calendar". Throws
 /// UsageError.
 void refuse_csv_flags(const ImportOptions& options, std::string_view form);
+
+/// The members of JSON that --map leaves out, as fold() gives them.
+[[nodiscard]] std::vector<std::string> members_left_out(const ImportOptions& options);
 
 /// True for the TSV of our own export, by the first bytes of the file.
 [[nodiscard]] bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker);

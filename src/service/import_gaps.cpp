@@ -73,6 +73,7 @@ void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (doubts.exchange_address) exchange_addresses.add(line);
   if (doubts.no_value) no_values.add(line);
   if (doubts.several) several.add(line);
+  if (!doubts.unclear_opt_out.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out);
 }
 
 void ImportGaps::note(Operation& operation) const {
@@ -87,6 +88,15 @@ void ImportGaps::note(Operation& operation) const {
                     "else can write; it is left out: {}",
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
   note_no_values(operation, no_values);
+  unclear_opt_outs.note(operation,
+                        "line {1} has {2} where it may be said that somebody wants no messages, which is neither yes "
+                        "nor no; it is kept in a custom field and refuses nothing",
+                        "{0} rows have neither yes nor no where it may be said that somebody wants no messages, the "
+                        "first on line {1}: {2}; it is kept in a custom field and refuses nothing");
+  if (const auto count = refusals.count(); count > 0)
+    operation.note(
+        fmt::format("{} messages that were agreed to before; that counts, although only blanks are filled: {}",
+                    count == 1 ? "1 row refuses" : fmt::format("{} rows refuse", count), refusals.text()));
   if (const auto count = several.count(); count > 0)
     operation.note(
         fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "

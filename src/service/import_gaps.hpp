@@ -52,6 +52,8 @@ void note_no_values(Operation& operation, const SomeLines& lines);
 struct ImportGaps {
   SomeLines nobody;                                  ///< rows that name nobody, of systems that hide people
   SomeLines exchange_addresses, no_values, several;  ///< see CellDoubts
+  NamedTally unclear_opt_outs;                       ///< see CellDoubts
+  SomeLines refusals;                                ///< of messages, where consent was given and blanks are filled
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);

@@ -159,8 +159,9 @@ void RowParts::join_street(Draft& draft) const {
 /// Whoever wants no more messages must not get any because of a move to another system. Who did not say so has not
 /// agreed to them either.
 void RowParts::settle_consent(Draft& draft) const {
-  static constexpr std::array<std::string_view, 10> yes{"yes", "y",   "true", "1",  "x",
-                                                        "ja",  "oui", "si",   "ya", "unsubscribed"};
+  static constexpr std::array<std::string_view, 16> yes{
+      "yes", "y",         "true",       "1",          "x",         "ja",   "oui",     "si",
+      "ya",  "opted out", "abgemeldet", "widerrufen", "desabonne", "baja", "de baja", "unsubscribed"};
   static constexpr std::array<std::string_view, 10> no{"",     "no",  "n",     "false",      "0",
                                                        "nein", "non", "tidak", "0000-00-00", "0000-00-00 00:00:00"};
   for (const auto& [target, text] : opted_out_) {
@@ -170,6 +171,7 @@ void RowParts::settle_consent(Draft& draft) const {
     const bool is_day = parse_iso_date(day) || numeric_date(day);
     const bool refuses = is_day || std::ranges::find(yes, word) != yes.end();
     if (is_day || !refuses) draft.said.custom[target->custom] = text;
+    if (!refuses) draft.doubts.unclear_opt_out = text;
     if (!refuses) continue;
     draft.said.consent = Consent::refused;
     if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));

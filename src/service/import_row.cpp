@@ -305,15 +305,18 @@ bool call_by_address(Draft& draft) {
   return true;
 }
 
-void keep_blanks_only(Draft& draft, const Customer& before) {
+bool keep_blanks_only(Draft& draft, const Customer& before) {
+  const bool refuses = draft.gives("consent") && draft.said.consent == Consent::refused;
   // Title and role are those in a company, and say nothing about another one.
   const bool moves = before.company && draft.said.company && fold(*before.company) != fold(*draft.said.company);
   std::string scratch;
   std::erase_if(draft.given, [&](const auto* column) {
+    if (refuses && column->info.name == "consent") return false;
     return !is_null(column->get(before, scratch)) ||
            (moves && (column->info.name == "title" || column->info.name == "role"));
   });
   std::erase_if(draft.said.custom, [&](const auto& field) { return before.custom.contains(field.first); });
+  return refuses && before.consent == Consent::given;
 }
 
 void overlay(Draft& draft, const Draft& more) {

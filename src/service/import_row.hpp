@@ -19,6 +19,7 @@ struct CellDoubts {
   bool exchange_address = false;  ///< in the place of an e-mail address, and left out
   bool no_value = false;  ///< "n/a" where an address, a number, a date or a key belongs, or a shortened key: left out
   bool several = false;   ///< values where a customer has one: the first is taken, and the others kept beside it
+  std::string unclear_opt_out{};  ///< what says neither that messages are refused nor that they are not
 };
 
 /// What one row says.
@@ -46,8 +47,9 @@ void become_company(Draft& draft);
 /// A row without a name, about nobody who is known and no company, is called by its first e-mail address, else by its
 /// first phone number. False when it needs no such name, or has neither.
 bool call_by_address(Draft& draft);
-/// Takes from the draft every single value of which `before` has one, so that it fills what is blank.
-void keep_blanks_only(Draft& draft, const Customer& before);
+/// Takes from the draft every single value of which `before` has one, so that it fills what is blank; but who refuses
+/// messages does so whatever was said before. Returns whether that takes back a consent that was given.
+bool keep_blanks_only(Draft& draft, const Customer& before);
 
 /// Adds what `more` says to the draft: single values instead of its own, items to its lists.
 void overlay(Draft& draft, const Draft& more);

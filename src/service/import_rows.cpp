@@ -60,21 +60,19 @@ class Engine {
                         .skips_remarks = taker_.skips_remarks()});
     take_batches([&](ImportBatch& batch) { read_batch(batch, filler); });
     for (const auto& note : rows.notes()) operation_.note(note);
-    if (auto note = filler.note(); !note.empty()) operation_.note(std::move(note));
-    if (filler.found_guard())
-      operation_.note(
-          fmt::format("{} has the apostrophes that --excel writes before = + - and @; they are no part of "
-                      "what it says",
-                      options_.file));
+    for (auto& note : filler.notes(options_.file)) operation_.note(std::move(note));
     return counts_;
   }
 
   ImportCounts run_json(Input& in) {
     JsonRecordReader reader(in, options_.file);
+    reader.leave_out(members_left_out(options_));
+    if (const auto list = reader.find_list(); !list.empty())
+      operation_.note(fmt::format("{} is one object; its list {} is read, and nothing else of it", options_.file,
+                                  detail::quoted(list)));
     for (JsonRecord record; reader.next_or_problem(record);) {
-      // Half a record could pass for a good one later, so that of a broken one nothing is handed on.
       if (!record.problem.empty())
-        reject_whole(ImportForm::ndjson, record.problem_line, record.problem);
+        reject_json(record);
       else
         take(use_members(ImportForm::ndjson, record.fields, record.line), record.line);
     }
@@ -301,6 +299,16 @@ class Engine {
   void reject_whole(ImportForm form, std::size_t line, const std::string& reason) {
     if (names_.empty()) listener_.header(form, {});
     reject({}, line, reason);
+  }
+
+  /// Half a record could pass for a good one later: what is handed on is rejected again until somebody has put it
+  /// right.
+  void reject_json(const JsonRecord& record) {
+    if (names_.empty()) listener_.header(ImportForm::ndjson, {});
+    ++counts_.rejected;
+    listener_.plan({.line = record.problem_line, .fate = RowFate::rejected, .reason = record.problem});
+    listener_.rejected_json(record.problem_line, record.problem, record.text, is_json_object(record.text));
+    row_done();
   }
 
   void row_done() {

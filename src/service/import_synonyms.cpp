@@ -44,7 +44,10 @@ constexpr std::array table{
     Synonyms{"paused_until", " pauseduntil "},
     Synonyms{"opted_out",
              " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
-             " optedoutofemail donotemail abgemeldet desabonne dadodebaja berhentiberlangganan "},
+             " optedoutofemail donotemail donotcontact nomarketing abgemeldet keinewerbung keinemails keinnewsletter "
+             "werbesperre desabonne desinscrit"
+             " pasdepublicite nepascontacter dadodebaja sinpublicidad nopublicidad nocontactar berhentiberlangganan"
+             " tanpapromosi jangandihubungi "},
     Synonyms{
         "company",
         " company companyname organization organisation organizationname organisationname account accountname"
@@ -159,6 +162,7 @@ constexpr std::array places_before{
 constexpr std::array places_after{Place{"", 0},
                                   Place{"work", 1},
                                   Place{"business", 1},
+                                  Place{"billing", 1},
                                   Place{"geschaftlich", 1},
                                   Place{"dienstlich", 1},
                                   Place{"beruflich", 1},
@@ -177,6 +181,7 @@ constexpr std::array places_after{Place{"", 0},
                                   Place{"particular", 2},
                                   Place{"deldomicilio", 2},
                                   Place{"other", 3},
+                                  Place{"shipping", 3},
                                   Place{"autre", 3}};
 
 const Synonyms* entry_of(std::string_view key) {

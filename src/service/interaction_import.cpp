@@ -38,30 +38,34 @@ constexpr std::array fields{
              " typedecontact tipo medio tipodecontacto "},
     RowField{"direction", {}, " arah richtung sens sentido "},
     RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},
-    RowField{"text",
-             {},
-             " note notes comment comments description details body message summary subject catatan keterangan"
-             " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt betreff remarque"
-             " remarques commentaire commentaires nota notas comentario comentarios descripcion asunto "},
+    RowField{
+        "text",
+        {},
+        " note notes comment comments description details body bodypreview message summary subject catatan keterangan"
+        " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt betreff remarque"
+        " remarques commentaire commentaires nota notas comentario comentarios descripcion asunto "},
     RowField{"sentiment", {}, " mood perasaan suasana stimmung humeur animo "},
-    RowField{"product",
-             {},
-             " productname item itemname produk namaproduk barang namabarang produkt produktname artikel ware produit"
-             " nomduproduit article producto nombredelproducto articulo "},
+    RowField{
+        "product",
+        {},
+        " productname item itemname lineitemname produk namaproduk barang namabarang produkt produktname artikel ware"
+        " produit nomduproduit article producto nombredelproducto articulo "},
     RowField{"quantity",
              {},
-             " qty kuantitas banyaknya menge anzahl stuck quantite qte nombre cantidad unidades ",
+             " qty lineitemquantity kuantitas banyaknya menge anzahl stuck quantite qte nombre cantidad unidades ",
              Choice::decimal_mark},
     RowField{"amount",
              {},
-             " total totalamount ordertotal invoicetotal grandtotal price totalprice harga totalharga nominal betrag"
+             " total totalamount ordertotal ordertotalamount invoicetotal grandtotal price totalprice harga totalharga "
+             "nominal betrag"
              " gesamtbetrag summe preis gesamtpreis montant montanttotal prix prixtotal importe importetotal monto"
              " precio preciototal ",
              Choice::decimal_mark},
     RowField{"currency", {}, " currencycode matauang wahrung wahrungscode devise codedevise moneda divisa "},
     RowField{"owner",
              {},
-             " user rep salesrep agent assignedto contactowner pemilik penanggungjawab petugas sales betreuer"
+             " user rep salesrep agent assignedto activityassignedto contactowner pemilik penanggungjawab petugas "
+             "sales betreuer"
              " kundenbetreuer zustandig bearbeiter proprietaire responsable vendeur commercial propietario vendedor "},
     RowField{"external_id",
              {},
@@ -116,6 +120,10 @@ class InteractionRows final : public RecordRows {
       throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
     draft.said.on_date = to_local(draft.said.at).date;
     draft.said.customer_id = find(draft.customer, line);
+    if (is_further_line(draft)) {
+      further_.add(line);
+      draft.said.external_id->append(fmt::format(" ({})", lines_));
+    }
     if (draft.said.external_id)
       if (const auto known = interaction_by_external_id(operation_.store(), *draft.said.external_id))
         return update(*known, draft, line);
@@ -127,6 +135,15 @@ class InteractionRows final : public RecordRows {
     }
     if (const auto answered = answered_in(draft)) return update(*answered, draft, line);
     return create(draft, line);
+  }
+
+  void note_further_lines() const {
+    if (further_.count > 0)
+      operation_.note(fmt::format(
+          "{} of the order in the row before, the first on line {}; such a purchase has the number of the order with "
+          "(2) and so on, and the total stands with the first",
+          further_.count == 1 ? "1 row is a further line" : fmt::format("{} rows are further lines", further_.count),
+          further_.first_line));
   }
 
   void note_future() const {
@@ -166,10 +183,18 @@ class InteractionRows final : public RecordRows {
       draft.answered_key = trim(text);
     } else if (means == "community") {
       read_community(draft, text);
+    } else if (means == "channel" && says_note(text)) {
+      draft.columns.insert(set_column(draft.said, interactions, "kind", word_of(InteractionKind::note), context_));
     } else {
       draft.columns.insert(
           set_column(draft.said, interactions, means, columns_.plain(column, text, context_), context_));
     }
+  }
+
+  /// Systems have notes among the types of their activities.
+  static bool says_note(std::string_view text) {
+    const auto word = word_of(InteractionKind::note);
+    return fold(text) == word || word_meant({&word, 1}, text).has_value();
   }
 
   void read_community(RowDraft& draft, std::string_view text) const {
@@ -199,6 +224,15 @@ class InteractionRows final : public RecordRows {
     // A file that knows directions leaves one out on purpose.
     if (!said.direction && !columns_.has("direction")) said.direction = usual_direction(said);
     if (said.owner.empty()) said.owner = session_.user;
+  }
+
+  /// Shops export an order with a row for each of its lines, and its total in the first of them.
+  [[nodiscard]] bool is_further_line(const RowDraft& draft) {
+    const Interaction& said = draft.said;
+    const bool further = said.external_id && said.external_id == order_ && said.product && !said.amount;
+    lines_ = further ? lines_ + 1 : 1;
+    if (!further) order_ = said.amount ? said.external_id : std::nullopt;
+    return further;
   }
 
   /// Those of one customer at one moment that were there before the import.
@@ -277,7 +311,9 @@ class InteractionRows final : public RecordRows {
   SaidColumns all_ = columns_to_say(interactions, {"kind", "community_id", "question", "answers"});
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment
-  RowTally future_;
+  RowTally future_, further_;
+  std::optional<std::string> order_;  ///< the external id of the order whose lines follow, as it is written
+  int lines_ = 1;                     ///< of it so far
 };
 
 }  // namespace
@@ -289,6 +325,7 @@ ImportCounts import_interactions(Operation& operation, Input& in, const ImportOp
   InteractionRows rows(operation, options, given, session, listener);
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.note_customers();
+  rows.note_further_lines();
   rows.note_future();
   return counts;
 }

@@ -33,6 +33,7 @@ TEST_CASE("the numbers of a date tell its order when one of them is no month") {
   CHECK(order("12-31-26") == DateOrder::mdy);
   CHECK(order("31.12.") == DateOrder::dmy);
   CHECK(order("5/31 10:00") == DateOrder::mdy);
+  CHECK(order("31/5/2026 14.30.12") == DateOrder::dmy);
   CHECK(order("03/04/2026") == std::nullopt);
   CHECK(order("03.04.2026") == DateOrder::dmy);
   CHECK(order("3.4.") == DateOrder::dmy);
@@ -71,6 +72,14 @@ TEST_CASE("dates of other programs become plain ones") {
       {"2026-03-10 14:03:22+07", "2026-03-10 14:03:22+07:00"},
       {"2026-03-10T14:03:22.500Z", "2026-03-10 14:03:22Z"},
       {"2026-03-10 12:30 a.m.", "2026-03-10 00:30:00"},
+      {"13/11/2026 14.30.12", "2026-11-13 14:30:12"},
+      {"3 November 2026 14.30", "2026-11-03 14:30:00"},
+      {"3 November 2026, 2.30 PM", "2026-11-03 14:30:00"},
+      {"Tue Nov 03 2026 10:00:00 GMT+0100", "2026-11-03 10:00:00+01:00"},
+      {"Tue Nov 03 2026 10:00:00 GMT+0100 (Central European Standard Time)", "2026-11-03 10:00:00+01:00"},
+      {"1794652212", "2026-11-14T10:30:12Z"},
+      {"1794652212500", "2026-11-14T10:30:12Z"},
+      {"Nov 3.26", "2026-11-03"},
       // What has another form is for the parser of dates to judge.
       {"tomorrow 14:00", "tomorrow 14:00"},
       {"14:00", "14:00"},
@@ -83,6 +92,10 @@ TEST_CASE("dates of other programs become plain ones") {
       {"2026-03-10 14:00 WIB", "2026-03-10 14:00 WIB"},
       {"March", "March"},
       {"5 5 March", "5 5 March"},
+      {"14.30", "14.30"},
+      {"0812345678", "0812345678"},
+      {"179465221", "179465221"},
+      {"3 November 2026 14.5", "3 November 2026 14.5"},
   };
   for (const auto& c : cases) CHECK_MESSAGE(plain(c.text) == c.plain, c.text);
 }
@@ -91,7 +104,8 @@ TEST_CASE("dates that do not say what they mean name the remedy") {
   CHECK(plain("03/04/2026").find("--date-order dmy") != std::string::npos);
   CHECK(plain("03/04/2026", DateOrder::dmy) == "2026-04-03");
   CHECK(plain("31/12/2026", DateOrder::mdy) == "'31/12/2026' has no month 31; its month is taken to come first");
-  CHECK(plain("46091").find("is a number and no date") != std::string::npos);
+  for (const auto* serial : {"46091", "46329.5", "46329,604"})
+    CHECK(plain(serial).find("is a number and no date") != std::string::npos);
 }
 
 TEST_CASE("a year of two digits is one that has come, or the nearest") {
@@ -103,6 +117,13 @@ TEST_CASE("a year of two digits is one that has come, or the nearest") {
   CHECK(plain("13.5.27") == "2027-05-13");
   CHECK(plain("13.5.76") == "2076-05-13");
   CHECK(plain("13.5.77") == "1977-05-13");
+}
+
+TEST_CASE("a time of day may have seconds, points and twelve hours") {
+  CHECK(plain_time_of_day("14:00:00") == "14:00");
+  CHECK(plain_time_of_day(" 2:00:00 PM") == "14:00");
+  CHECK(plain_time_of_day("9.05") == "09:05");
+  for (const auto* other : {"14:00+07:00", "0.5", "noon", "25:00", ""}) CHECK(plain_time_of_day(other) == other);
 }
 
 TEST_CASE("a moment is of a local day") {

@@ -105,6 +105,9 @@ class ImportListener {
   virtual void skipped(std::size_t /*line*/, const std::string& /*reason*/) {}
   /// `reason` names the column, the value and the remedy.
   virtual void rejected(std::size_t /*line*/, const std::string& /*reason*/, std::span<const std::string_view>) {}
+  /// The same of a record of JSON that has no cells, as it was written: `text` may be no JSON, or no object.
+  virtual void rejected_json(std::size_t /*line*/, const std::string& /*reason*/, std::string_view /*text*/,
+                             bool /*is_object*/) {}
   /// True for one that wants a plan, which costs time.
   [[nodiscard]] virtual bool wants_plan() const { return false; }
   virtual void plan(const PlanLine&) {}

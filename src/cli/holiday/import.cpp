@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "cli/commands.hpp"
 #include "cli/holiday/common.hpp"
 #include "cli/input.hpp"
@@ -21,8 +23,12 @@ ExitCode run(Context& context) {
     Outcome outcome;
     for (const auto& ids : {imported.added, imported.renamed})
       for (const auto id : ids) outcome.ids.push_back(id.value);
-    outcome.sentences.push_back(fmt::format("Imported {}: {} added, {} changed, {} unchanged.", input_name(file),
-                                            imported.added.size(), imported.renamed.size(), imported.unchanged));
+    const auto counts = fmt::format("{} added, {} changed, {} unchanged", imported.added.size(),
+                                    imported.renamed.size(), imported.unchanged);
+    outcome.sentences.push_back(fmt::format("Imported {}: {}.", input_name(file), counts));
+    // History has the name without its folder, which may tell more than others should know.
+    operation.set_detail(fmt::format("{}; from {}", counts,
+                                     file == "-" ? input_name(file) : std::filesystem::path(file).filename().string()));
     if (outcome.ids.empty() && imported.unchanged == 0)
       operation.note(fmt::format("{} has no events of whole days", input_name(file)));
     return outcome;

@@ -1,0 +1,77 @@
+#include "exchange/json_list.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rapport {
+namespace {
+
+/// Moves through JSON that need not be whole; at its end every step fails.
+class Steps {
+ public:
+  explicit Steps(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] std::size_t at() const noexcept { return at_; }
+  [[nodiscard]] char next() {
+    at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
+    return at_ < text_.size() ? text_[at_] : '\0';
+  }
+  bool take(char c) {
+    if (next() != c) return false;
+    ++at_;
+    return true;
+  }
+  /// What stands between the quotes, with its escapes.
+  std::optional<std::string_view> take_string() {
+    if (!take('"')) return std::nullopt;
+    const auto begin = at_;
+    while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+    if (at_ >= text_.size()) return std::nullopt;
+    return text_.substr(begin, at_++ - begin);
+  }
+  bool skip_value() {
+    if (next() == '"') return take_string().has_value();
+    if (next() != '{' && next() != '[') {
+      at_ = std::min(text_.find_first_of(",}]", at_), text_.size());
+      return at_ < text_.size();
+    }
+    std::size_t depth = 0;
+    do {
+      const char c = next();
+      if (c == '\0') return false;
+      if (c == '"') {
+        if (!take_string()) return false;
+        continue;
+      }
+      if (c == '{' || c == '[') ++depth;
+      if (c == '}' || c == ']') --depth;
+      ++at_;
+    } while (depth > 0);
+    return true;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::optional<JsonList> list_of_records(std::string_view text) {
+  constexpr std::array<std::string_view, 6> usual{"data", "results", "records", "items", "value", "objects"};
+  Steps steps(text);
+  if (!steps.take('{')) return std::nullopt;
+  for (bool first = true;; first = false) {
+    const auto name = steps.take_string();
+    if (!name || !steps.take(':')) return std::nullopt;
+    if (steps.next() == '[') {
+      const auto bracket = steps.at();
+      Steps inside(text.substr(bracket + 1));
+      if (inside.next() == '{' && (first || std::ranges::find(usual, *name) != usual.end()))
+        return JsonList{std::string{*name}, bracket};
+    }
+    if (!steps.skip_value() || !steps.take(',')) return std::nullopt;
+  }
+}
+
+}  // namespace rapport
