@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -254,6 +255,36 @@ void check_undoable(Store& store, OperationId target) {
   if (!found) throw NotFound(fmt::format("there is no operation {}; 'rapport history' lists them", target.value));
 }
 
+/// Where records of other operations say to which one they belong; they stay, and say it no more.
+struct Link {
+  std::string_view of, table, column;
+};
+constexpr auto links = std::to_array<Link>({{"deal", "interaction", "deal_id"},
+                                            {"community", "interaction", "community_id"},
+                                            {"interaction", "deal", "purchase_id"},
+                                            {"interaction", "survey_response", "interaction_id"}});
+
+/// Tells of records that refer to those that the change made, before they are taken away.
+void note_links_lost(Operation& operation, const Change& change, OperationId target) {
+  for (const auto& [of, table, column] : links) {
+    if (change.entity != of) continue;
+    std::int64_t count = 0;
+    std::string first;
+    operation.store().each({fmt::format("SELECT id, {1} FROM {0} WHERE {1} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1"
+                                        " FROM change c WHERE c.operation_id = ? AND c.entity = '{0}'"
+                                        " AND {0}.id BETWEEN c.entity_id AND c.last_id) ORDER BY id",
+                                        table, column),
+                            {change.first, change.last, target.value}},
+                           [&](std::span<const Cell> cells) {
+                             if (count++ == 0)
+                               first = fmt::format("{} {} has no {} {} any more", table, integer_or_zero(cells[0]),
+                                                   column, integer_or_zero(cells[1]));
+                           });
+    if (count > 0)
+      operation.note(count == 1 ? first : fmt::format("{}; {} more have lost theirs, too", first, count - 1));
+  }
+}
+
 }  // namespace
 
 std::optional<OperationId> latest_undoable(Store& store, std::string_view who) {
@@ -282,6 +313,7 @@ void take_back(Operation& operation, OperationId target) {
   for (auto change = changes.cbegin(); change != changes.cend();) {
     const auto next = end_of_statement(change, changes.cend());
     if (change->action == "insert" && many) survivors.note(store, *change);
+    if (change->action == "insert") note_links_lost(operation, *change, target);
     if (change->action == "insert")
       take_back_insert(operation, *change, target, many);
     else if (change->action == "update")

@@ -32,8 +32,24 @@ void refuse_run(Store& store, std::int64_t id) {
 
 void refuse(Store& store, std::string_view table, std::int64_t id, std::string_view needed) {
   if (table == "play_run" && needed == "play") refuse_run(store, id);
-  throw Conflict(fmt::format("{} {} depends on a {} that this would take away; take that back or remove it first",
-                             table, id, needed));
+  const auto depends = [&](std::string_view what) {
+    return fmt::format("{} depends on a {} that this would take away", what, needed);
+  };
+  // Whoever wrote the row last is who made it depend on that.
+  store.each({"SELECT o.id, o.command, o.who, c.customer_id, (SELECT name FROM customer WHERE id = c.customer_id)"
+              " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.entity = ?1"
+              " AND c.entity_id <= ?2 AND c.last_id >= ?2 AND c.action <> 'delete' AND o.undone_by IS NULL"
+              " AND o.undoes IS NULL ORDER BY c.id DESC LIMIT 1",
+              {std::string{table}, id}},
+             [&](std::span<const Cell> cells) {
+               const auto what = is_null(cells[3]) ? fmt::format("{} {}", table, id)
+                                                   : fmt::format("{} {} of customer {} {}", table, id,
+                                                                 integer_or_zero(cells[3]), text_or_empty(cells[4]));
+               throw Conflict(fmt::format("{}, by operation {} ({} by {}); undo that one first, with 'rapport undo {}'",
+                                          depends(what), integer_or_zero(cells[0]), text_or_empty(cells[1]),
+                                          text_or_empty(cells[2]), integer_or_zero(cells[0])));
+             });
+  throw Conflict(depends(fmt::format("{} {}", table, id)) + "; take that back or remove it first");
 }
 
 }  // namespace
