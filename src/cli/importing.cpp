@@ -1,6 +1,7 @@
 #include "cli/importing.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -98,6 +99,12 @@ void save_profile(const Context& context, const ImportOptions& options, ImportPr
   profile.no_header = options.no_header;
   const auto file = save_import_profile(context.profile_folder(), profile);
   context.note(fmt::format("note: the profile '{}' is kept in {}", profile.name, file.string()));
+  std::vector<std::string> left_out;
+  for (const auto* flag : {"match", "on-match", "update-only", "create-only", "extra", "set", "tag"})
+    if (context.args.declares(flag) && context.args.has(flag)) left_out.push_back(fmt::format("--{}", flag));
+  if (!left_out.empty())
+    context.note(fmt::format("note: a profile says how a file is read, and not what its rows do: give {} with it again",
+                             fmt::join(left_out, ", ")));
 }
 
 /// What --details and --format, --quiet or nothing of them ask for.

@@ -36,14 +36,15 @@ void refuse(Store& store, std::string_view table, std::int64_t id, std::string_v
     return fmt::format("{} depends on a {} that this would take away", what, needed);
   };
   // Whoever wrote the row last is who made it depend on that.
-  store.each({"SELECT o.id, o.command, o.who, c.customer_id, (SELECT name FROM customer WHERE id = c.customer_id)"
+  store.each({"SELECT o.id, o.command, o.who, c.customer_id, ifnull((SELECT ' ' || name FROM customer WHERE id = "
+              "c.customer_id), '')"
               " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.entity = ?1"
               " AND c.entity_id <= ?2 AND c.last_id >= ?2 AND c.action <> 'delete' AND o.undone_by IS NULL"
               " AND o.undoes IS NULL ORDER BY c.id DESC LIMIT 1",
               {std::string{table}, id}},
              [&](std::span<const Cell> cells) {
                const auto what = is_null(cells[3]) ? fmt::format("{} {}", table, id)
-                                                   : fmt::format("{} {} of customer {} {}", table, id,
+                                                   : fmt::format("{} {} of customer {}{}", table, id,
                                                                  integer_or_zero(cells[3]), text_or_empty(cells[4]));
                throw Conflict(fmt::format("{}, by operation {} ({} by {}); undo that one first, with 'rapport undo {}'",
                                           depends(what), integer_or_zero(cells[0]), text_or_empty(cells[1]),

@@ -26,9 +26,10 @@ TEST_CASE("a table that is cleared is asked for afterwards by what refers to it"
   refuse_dangling(place.store, {"stage_move"});
   clear_table(store, "customer");
   CHECK(place.text({"SELECT count(*) FROM customer"}) == "0");
-  CHECK_THROWS_WITH_AS(
-      refuse_dangling(place.store, {"customer"}),
-      "customer_tag 1 depends on a customer that this would take away; take that back or remove it first", Conflict);
+  CHECK_THROWS_WITH_AS(refuse_dangling(place.store, {"customer"}),
+                       "customer_tag 1 of customer 2 depends on a customer that this would take away, by operation 3 "
+                       "(test by ani); undo that one first, with 'rapport undo 3'",
+                       Conflict);
   // References are looked at again.
   CHECK_THROWS_AS(store.run("INSERT INTO customer_tag (customer_id, tag) VALUES (77, 'nobody')"), SQLite::Exception);
 }
