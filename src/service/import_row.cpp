@@ -221,8 +221,11 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
 void settle(Customer& after, const Customer& before, const Draft& draft) {
   if (after.name.empty())
     throw InvalidInput(
-        "name: the row has neither a name nor a company, e-mail address or phone number; fill one in, or leave the row "
-        "out");
+        std::string{"name: the row has neither a name nor a company, e-mail address or phone number; "} +
+        (draft.record_id == 0
+             ? "fill one in, or leave the row out"
+             : "its id is that of one database and names nobody by itself: export the name, too, as with "
+               "--fields id,name"));
   settle_company(after, before, draft);
   if (after.relationship == Relationship::dedicated && !after.owner)
     throw InvalidInput(
