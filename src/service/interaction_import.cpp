@@ -122,7 +122,9 @@ class InteractionRows final : public RecordRows {
     draft.said.customer_id = find(draft.customer, line);
     if (is_further_line(draft)) {
       further_.add(line);
-      draft.said.external_id->append(fmt::format(" ({})", lines_));
+      draft.said.external_id->append(fmt::format(" ({})", order_.products.size()));
+      if (draft.said.amount) draft.columns.erase(place_of(interactions, "amount"));
+      draft.said.amount.reset();
     }
     if (draft.said.external_id)
       if (const auto known = interaction_by_external_id(operation_.store(), *draft.said.external_id))
@@ -226,12 +228,16 @@ class InteractionRows final : public RecordRows {
     if (said.owner.empty()) said.owner = session_.user;
   }
 
-  /// Shops export an order with a row for each of its lines, and its total in the first of them.
+  /// Shops export an order with a row for each of its lines, and its total in the first of them, or in all, where each
+  /// line has another product.
   [[nodiscard]] bool is_further_line(const RowDraft& draft) {
     const Interaction& said = draft.said;
-    const bool further = said.external_id && said.external_id == order_ && said.product && !said.amount;
-    lines_ = further ? lines_ + 1 : 1;
-    if (!further) order_ = said.amount ? said.external_id : std::nullopt;
+    const bool of_order = said.external_id && said.external_id == order_.external_id && said.product;
+    const bool further =
+        of_order && (!said.amount || (said.amount == order_.amount && order_.amount &&
+                                      std::ranges::find(order_.products, *said.product) == order_.products.end()));
+    if (!further) order_ = {said.amount ? said.external_id : std::nullopt, said.amount, {}};
+    if (said.product) order_.products.push_back(*said.product);
     return further;
   }
 
@@ -312,8 +318,13 @@ class InteractionRows final : public RecordRows {
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment
   RowTally future_, further_;
-  std::optional<std::string> order_;  ///< the external id of the order whose lines follow, as it is written
-  int lines_ = 1;                     ///< of it so far
+  /// The order whose lines follow.
+  struct Order {
+    std::optional<std::string> external_id;  ///< as it is written
+    std::optional<Money> amount;
+    std::vector<std::string> products;  ///< of its lines so far
+  };
+  Order order_;
 };
 
 }  // namespace
