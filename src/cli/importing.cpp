@@ -20,7 +20,6 @@
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/words.hpp"
-#include "rapport/render/json.hpp"
 
 namespace rapport::cli {
 namespace {

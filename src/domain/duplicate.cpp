@@ -105,15 +105,22 @@ double name_likeness(const ComparableName& a, const ComparableName& b) {
 }
 
 bool may_be_one_name(const ComparableName& a, const ComparableName& b) {
-  // Less than a slip of the pen may be a brother or a colleague.
-  constexpr double mistyped = 0.95;
-  return are_parts(a, b, 1) || name_likeness(a, b) >= mistyped;
+  return are_parts(a, b, 1) || name_likeness(a, b) >= mistyped_name;
 }
 
-bool is_shorter_name(std::string_view name, std::string_view other) {
-  const auto shorter = comparable_name(fold(name), CustomerKind::person);
-  const auto longer = comparable_name(fold(other), CustomerKind::person);
-  return is_part_of(shorter, longer) && !is_part_of(longer, shorter);
+bool is_poorer_name(std::string_view name, std::string_view other) {
+  const auto poorer = comparable_name(fold(name), CustomerKind::person);
+  const auto richer = comparable_name(fold(other), CustomerKind::person);
+  const auto has_comma = [](std::string_view text) { return text.find(',') != std::string_view::npos; };
+  const auto has_marks = [](std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  };
+  if (poorer == richer) return (has_comma(name) && !has_comma(other)) || (has_marks(other) && !has_marks(name));
+  return is_part_of(poorer, richer) && !is_part_of(richer, poorer);
+}
+
+bool share_a_word(const ComparableName& a, const ComparableName& b) {
+  return std::ranges::find_first_of(a.words, b.words) != a.words.end();
 }
 
 Evidence compare(const DuplicateSubject& a, const DuplicateSubject& b) {

@@ -55,10 +55,22 @@ class Steps {
   std::size_t at_ = 0;
 };
 
+/// After the value at which `steps` stands and the members behind it the object ends, and another one starts: records.
+bool is_followed_by_object(Steps steps) {
+  while (steps.skip_value()) {
+    if (steps.take('}')) return steps.next() == '{';
+    if (!steps.take(',') || !steps.take_string() || !steps.take(':')) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<JsonList> list_of_records(std::string_view text) {
-  constexpr std::array<std::string_view, 6> usual{"data", "results", "records", "items", "value", "objects"};
+  // Records have lists of objects themselves, such as phones and items.
+  constexpr auto usual = std::to_array<std::string_view>({"data", "results", "records", "value", "objects"});
+  constexpr auto first_of_all = std::to_array<std::string_view>(
+      {"contacts", "customers", "companies", "people", "orders", "deals", "activities", "tasks", "responses", "rows"});
   Steps steps(text);
   if (!steps.take('{')) return std::nullopt;
   for (bool first = true;; first = false) {
@@ -67,8 +79,10 @@ std::optional<JsonList> list_of_records(std::string_view text) {
     if (steps.next() == '[') {
       const auto bracket = steps.at();
       Steps inside(text.substr(bracket + 1));
-      if (inside.next() == '{' && (first || std::ranges::find(usual, *name) != usual.end()))
-        return JsonList{std::string{*name}, bracket};
+      const bool is_named = std::ranges::find(usual, *name) != usual.end() ||
+                            (first && std::ranges::find(first_of_all, *name) != first_of_all.end());
+      if (inside.next() == '{' && is_named)
+        return is_followed_by_object(steps) ? std::nullopt : std::optional{JsonList{std::string{*name}, bracket}};
     }
     if (!steps.skip_value() || !steps.take(',')) return std::nullopt;
   }

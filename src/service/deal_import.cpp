@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/deals.hpp"
 #include "rapport/store/deals.hpp"
+#include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_header.hpp"
@@ -227,27 +229,36 @@ class DealRows final : public RecordRows {
     }
   }
 
-  /// The deal that the row means: by its key, else the one of that name that agrees in all that the row says, and has
-  /// no key when the row has one, else the first of that name for a row without a key.
+  /// The deal that the row means: by its key, else the likest of that name.
   [[nodiscard]] std::optional<Deal> same_as(const RowDraft& draft) {
     Store& store = operation_.store();
     if (draft.said.external_id) {
       if (const auto known = deal_by_external_id(store, *draft.said.external_id))
         return load(store, deals, known->value);
     }
-    const bool is_keyed = draft.said.external_id.has_value();
-    const auto columns = is_keyed ? without(draft.columns, deals, "external_id") : draft.columns;
     const auto customer = draft.said.customer_id;
-    const Deal *said = nullptr, *first = nullptr;
+    const Deal* likest = nullptr;
+    int best = 0;
     for (const auto& record :
          known_.with({customer.value, draft.said.name}, [&] { return known_as(customer, draft.said.name); })) {
-      if (!claims_.is_free(record.id.value) || (is_keyed && record.external_id)) continue;
-      if (agree(record, draft.said, deals, all_)) return record;
-      if (!said && agree(record, draft.said, deals, columns)) said = &record;
-      if (!first && !is_keyed) first = &record;
+      if (!claims_.is_free(record.id.value)) continue;
+      if (const int like = likeness(record, draft); like > best) {
+        best = like;
+        likest = &record;
+      }
     }
-    const auto* found = said ? said : first;
-    return found ? std::optional{*found} : std::nullopt;
+    return likest ? std::optional{*likest} : std::nullopt;
+  }
+
+  /// How much a deal of the same name is like the row: it agrees in all that the row says, then in the amount and the
+  /// product, also where neither has any. A key is new only to a deal that has none and agrees.
+  [[nodiscard]] int likeness(const Deal& record, const RowDraft& draft) const {
+    const bool is_keyed = draft.said.external_id.has_value();
+    if (is_keyed && record.external_id) return 0;
+    const bool agrees =
+        agree(record, draft.said, deals, is_keyed ? without(draft.columns, deals, "external_id") : draft.columns);
+    if (is_keyed && !agrees) return 0;
+    return 1 + 8 * agrees + 4 * (record.amount == draft.said.amount) + 2 * (record.product == draft.said.product);
   }
 
   /// Those of one customer and name that were there before the import.
@@ -260,14 +271,28 @@ class DealRows final : public RecordRows {
     return records;
   }
 
+  /// Two systems may have the same ids.
+  static void check_is_same(const Deal& before, const RowDraft& draft) {
+    const Deal& said = draft.said;
+    if (before.name == said.name || (before.product && before.product == said.product)) return;
+    if (before.customer_id == said.customer_id && (!said.amount || before.amount == said.amount)) return;
+    throw Conflict(
+        fmt::format("external_id: {} is that of deal {} {}, and the row says another name, product and amount or "
+                    "customer; 'rapport "
+                    "deal set' corrects it if it is the same; else leave the ids out with --map",
+                    detail::quoted(said.external_id.value_or("")), before.id.value, detail::quoted(before.name)));
+  }
+
   RowResult update(const Deal& before, RowDraft& draft, std::size_t line) {
     check_close(draft.said.closed_on, before.closed_on);
     const bool reopens = before.state != DealState::open && draft.said.state == DealState::open;
     if (before.state == DealState::open && draft.said.state != DealState::open) date_the_end(draft, line);
     if (reopens)
       for (const auto* name : {"state", "stage"}) draft.columns.erase(place_of(deals, name));
+    check_is_same(before, draft);
     auto after = with_said(before, draft.said, deals, draft.columns);
     after.customer_id = draft.said.customer_id;
+    if (after.closed_on && !draft.says("opened_on")) after.opened_on = std::min(after.opened_on, *after.closed_on);
     if (after.state != DealState::lost && !draft.says("lost_reason")) after.lost_reason.reset();
     check(after);
     const bool sells = what_.purchases && after.state == DealState::won && !after.purchase_id;
@@ -282,7 +307,8 @@ class DealRows final : public RecordRows {
     if (!differs) return RowResult::unchanged;
     if (after.customer_id != before.customer_id)
       add_moved(line, draft.said.external_id.value_or(after.name), before.customer_id);
-    if (before.purchase_id && (after.state != before.state || after.amount != before.amount))
+    if (before.purchase_id && (after.state != before.state || after.amount != before.amount ||
+                               after.product != before.product || after.closed_on != before.closed_on))
       stays_.add(line, after.name, fmt::format("{}", before.purchase_id->value));
     write_row(options_, line, [&] {
       save_deal(operation_, before, after, session_);
@@ -311,7 +337,7 @@ class DealRows final : public RecordRows {
   /// On the day of the close, at noon, as a day without a time is everywhere.
   void sell(const Deal& deal) {
     if (!what_.purchases || deal.state != DealState::won || deal.purchase_id) return;
-    if (take_purchase_of(operation_, deal, session_))
+    if (take_purchase_of(operation_, deal, last_purchase_, session_))
       ++purchases_taken_;
     else
       log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
@@ -328,7 +354,7 @@ class DealRows final : public RecordRows {
   const DealImport& what_;
   const DealStages& stages_;
   SaidColumns given_columns_;
-  SaidColumns all_ = columns_to_say(deals, {"state"});
+  InteractionId last_purchase_ = last_interaction(operation_.store());  ///< that was there before
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, std::string>, Deal> known_{claims_};  ///< by customer and name
   RowTally closed_;

@@ -168,15 +168,17 @@ void note_purchase_that_stays(Operation& operation, const Deal& deal) {
 
 }  // namespace
 
-std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, const Session& session) {
+std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, InteractionId last,
+                                              const Session& session) {
   if (deal.purchase_id || !deal.closed_on) return std::nullopt;
   Store& store = operation.store();
   std::vector<std::int64_t> ids;
-  store.each(purchases_without_deal(deal.customer_id, *deal.closed_on),
+  store.each(purchases_like(deal, last),
              [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
   for (const auto id : ids) {
     const auto purchase = load(store, interactions, id).value();
-    const bool same_product = purchase.product == deal.name || (deal.product && purchase.product == deal.product);
+    const auto bought = fold(purchase.product.value_or(""));
+    const bool same_product = bought == fold(deal.name) || (deal.product && bought == fold(*deal.product));
     if (!same_product || purchase.amount != deal.amount) continue;
     const Deal before = deal;
     deal.purchase_id = purchase.id;

@@ -118,13 +118,14 @@ class CustomerRows final : public RowTaker {
     auto& [key, said] = static_cast<CustomerRow&>(read);
     if (loader_.is_full()) pass_on_waiting();
     prepare_for_many();
-    if (const auto made = known_again(key)) {
+    if (const auto made = known_again(key); made && !is_changed(*made)) {
       matcher_->claim(*made, {});
-      gaps_.repeated.saw(*made, line);
+      if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
       return RowResult::unchanged;
     }
+    if (!said) said = reader_.read(cells);  // A row before this one changed what it made.
     prepare_for_many_unknown();
-    Draft& draft = said.value();  // Nobody is forgotten meanwhile.
+    Draft& draft = *said;
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
     if (matcher_->doubts().has_many_namesakes) known = one_of_many_namesakes(key, draft.said.name, line);
@@ -195,6 +196,17 @@ class CustomerRows final : public RowTaker {
   [[nodiscard]] std::optional<CustomerId> known_again(std::int64_t key) const {
     const bool keeps = what_.on_match == OnMatch::update || what_.on_match == OnMatch::fill_blank;
     return keeps && !listener_.wants_plan() ? known_.by_import_key(key) : std::nullopt;
+  }
+
+  /// A row of this import changed the record, which is not as the row that made it says any more.
+  [[nodiscard]] bool is_changed(CustomerId id) const {
+    const auto place = static_cast<std::size_t>(id.value);
+    return place < changed_.size() && changed_[place];
+  }
+  void set_changed(CustomerId id) {
+    const auto place = static_cast<std::size_t>(id.value);
+    if (place >= changed_.size()) changed_.resize(std::max(place + 1, 2 * changed_.size()));
+    changed_[place] = true;
   }
 
   /// What is known again is so cheap that it pays early to know of all records from which row they are.
@@ -306,7 +318,7 @@ class CustomerRows final : public RowTaker {
     if (before.kind == CustomerKind::company) become_company(draft);
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
     if (what_.on_match == OnMatch::fill_blank && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
-    if (matcher_->doubts().by_contact_alone) names_.keep_fuller(line, draft, before);
+    if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
     const Customer after = with_draft(before, draft, session_.context.default_country);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty()) {
@@ -318,6 +330,7 @@ class CustomerRows final : public RowTaker {
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     write_row(options_, line,
               [&] { save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder()); });
+    set_changed(id);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
     if (after.name != before.name) names_.add_renamed(line, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);
@@ -357,6 +370,7 @@ class CustomerRows final : public RowTaker {
   ImportedOccasions occasions_;
   std::optional<Matcher> matcher_;
   std::int64_t rows_ = 0, unknown_rows_ = 0;
+  std::vector<bool> changed_;  ///< by the ids of the records
   NewOwners owners_;
   ExtraFields extra_;
   ImportGaps gaps_;

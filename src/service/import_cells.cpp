@@ -18,7 +18,11 @@ bool is_word_for_nothing(std::string_view text) {
 
 }  // namespace
 
-bool is_no_key(std::string_view text) { return is_shortened_number(text) || is_word_for_nothing(text); }
+bool is_no_key(std::string_view text) {
+  // Spreadsheets write a plus; an id such as 4e77 has none.
+  const bool is_shortened = is_shortened_number(text) && text.find('+') != std::string_view::npos;
+  return is_shortened || is_word_for_nothing(text);
+}
 
 bool says_nothing(const Target& target, std::string_view text) {
   if (target.exact) return false;

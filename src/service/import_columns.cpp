@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/digits.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
 #include "rapport/service/find_record.hpp"
+#include "rapport/store/records.hpp"
 #include "service/import_amounts.hpp"
 #include "service/import_cells.hpp"
 #include "service/import_dates.hpp"
@@ -109,12 +112,26 @@ CustomerId RowCustomer::find(Store& store, const Session& session) const {
   try {
     const auto customer = find_customer(store, *exact, session);
     if (exact == references_.begin()) check_id(store, customer, session);
+    if (const auto name = other_name(store, customer, session); !name.empty())
+      if (const auto named = only_one(store, name, session);
+          named && load(store, customers, named->value).value().kind == CustomerKind::person)
+        return *named;
     return customer;
   } catch (const Conflict& error) {
     if (exact != references_.begin())
       if (const auto one = find_among_several(store, *exact, session)) return *one;
     throw Conflict(in_one_line(error.what()));
   }
+}
+
+std::string_view RowCustomer::other_name(Store& store, CustomerId found, const Session& session) const {
+  const auto& [id, external_id, email, phone, name] = references_;
+  const bool by_contact = id.empty() && external_id.empty() && !(email.empty() && phone.empty());
+  if (!by_contact || name.empty() || answers_to(store, found, name, session)) return {};
+  const auto customer = load(store, customers, found.value).value();
+  if (customer.company && fold(*customer.company) == fold(name)) return {};
+  const auto words = [&](std::string_view text) { return comparable_name(fold(text), customer.kind); };
+  return may_be_one_name(words(name), words(customer.name)) ? std::string_view{} : name;
 }
 
 /// Whoever another cell names, if the shared address or number of the row is theirs too.

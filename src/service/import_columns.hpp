@@ -57,10 +57,15 @@ class RowCustomer {
   bool take(const RowField& field, std::string_view text);
   /// True while no cell has said it.
   [[nodiscard]] bool empty() const;
-  /// The customer by the most exact of the cells; of an address that several have, the one whom another cell names. An
+  /// The customer by the most exact of the cells; of an address that several have, the one whom another cell names, and
+  /// beside an address of somebody else the person who is called as a cell says. An
   /// id is that of one database: another cell that is theirs alone, or else all of them, must be theirs too. Throws
   /// InvalidInput when no cell says it, NotFound and Conflict as find_customer(), in one line.
   [[nodiscard]] CustomerId find(Store& store, const Session& session) const;
+
+  /// The name in a cell, when the customer was found by an address or number, and neither they nor their company can
+  /// be called so; else nothing.
+  [[nodiscard]] std::string_view other_name(Store& store, CustomerId found, const Session& session) const;
 
   /// The customer by the first of the cells that is one; throws what the most exact of them says when none is.
   [[nodiscard]] CustomerId find_by_any(Store& store, const Session& session) const;

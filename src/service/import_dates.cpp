@@ -212,6 +212,8 @@ struct TimeWithin {
   std::string plain;
 };
 std::optional<TimeWithin> time_in(std::string_view text) {
+  constexpr std::size_t longest = 100;
+  if (text.size() > longest) return std::nullopt;
   for (std::size_t at = 2; at < text.size(); ++at) {
     const bool separated = text[at - 1] == ' ' || (text[at - 1] == 'T' && detail::is_digit(text[at - 2]));
     if (!separated || !detail::is_digit(text[at])) continue;
@@ -220,13 +222,16 @@ std::optional<TimeWithin> time_in(std::string_view text) {
   return std::nullopt;
 }
 
-/// 1794652212 and 1794652212000: seconds or milliseconds of Unix, of this century.
+/// 1794652212 and 1794652212000: seconds or milliseconds of Unix, between 2001 and 2036. What is later is rather a day
+/// and a time without separators, or a number.
 std::optional<std::string> instant_of_unix(std::string_view text) {
   constexpr std::size_t size_in_seconds = 10, size_in_milliseconds = 13;
   const bool fits = text.size() == size_in_seconds || text.size() == size_in_milliseconds;
   if (!fits || !detail::all_digits(text) || text.front() == '0') return std::nullopt;
   std::int64_t seconds = 0;
   for (const char c : text.substr(0, size_in_seconds)) seconds = seconds * 10 + (c - '0');
+  constexpr std::int64_t end_of_2036 = 2'114'380'799;
+  if (seconds > end_of_2036) return std::nullopt;
   return to_rfc3339(Instant{std::chrono::seconds{seconds}});
 }
 

@@ -43,6 +43,8 @@ class KnownCustomers {
   /// Those of by_name() who have this address or number.
   [[nodiscard]] std::vector<KnownCustomer> by_name_and_contact(const std::string& name_key, CustomerKind customer_kind,
                                                                std::string_view kind, const std::string& key);
+  /// Whether they have this address or number.
+  [[nodiscard]] bool has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key);
   /// The keys of somebody's phone numbers.
   [[nodiscard]] std::vector<std::string> phones_of(CustomerId id);
   /// At most `limit` of those whose folded name this is.
@@ -90,7 +92,6 @@ class KnownCustomers {
   [[nodiscard]] std::vector<KnownCustomer> and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
                                                        std::string_view key,
                                                        const std::function<bool(const KnownCustomer&)>& has_key);
-  [[nodiscard]] bool has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key);
 
   Store& store_;
   CustomerLoader& loader_;

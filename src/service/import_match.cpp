@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
@@ -49,20 +48,6 @@ bool differs_in_country(const std::vector<std::string>& one, const std::vector<s
   return std::ranges::any_of(one, [&](const std::string& a) {
     return std::ranges::any_of(other, [&](const std::string& b) { return is_same_within_country(a, b); });
   });
-}
-
-/// Whether the draft says of itself what few have but this one.
-bool has_own_value_of(const Draft& draft, const Customer& customer) {
-  constexpr auto names = std::to_array<std::string_view>({"company", "birthday", "address"});
-  std::string one, other;
-  const auto shares_an_item = [&](const auto list) {
-    return std::ranges::find_first_of(draft.said.*list, customer.*list) != (draft.said.*list).end();
-  };
-  return shares_an_item(&Customer::websites) || shares_an_item(&Customer::handles) ||
-         std::ranges::any_of(draft.given, [&](const auto* column) {
-           return std::ranges::find(names, column->info.name) != names.end() &&
-                  column->get(customer, one) == column->get(draft.said, other);
-         });
 }
 
 void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found) {
@@ -119,14 +104,12 @@ std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
     check_is_same(*found, draft);
     return found;
   }
-  doubts_.by_contact_alone = true;
   if (auto found = by_email(draft)) return found;
   // From here on nothing but a name is left, and a row without one is about its company.
   become_company(draft);
   const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
-  if (identified && !draft.is_company()) return std::nullopt;
+  if (identified && !draft.is_company()) return by_name_and_phone(draft);
   // Who has no name may be known by the number.
-  doubts_.by_contact_alone = !draft.gives("name");
   auto found = draft.gives("name") ? by_name(draft) : by_phone(draft);
   if (found) doubts_.sharer.reset();
   return found;
@@ -153,7 +136,7 @@ std::optional<KnownCustomer> Matcher::by_id(Draft& draft) {
   auto by_key = by_external_id(draft);
   if (!own_export_ && !may_be_own_) return by_key ? by_key : by_record_id(draft);
   // The external id of one customer may be the number of another.
-  if (by_key && !own_export_ && agrees(*by_key, draft)) return by_key;
+  if (by_key && !own_export_ && agrees(*by_key, draft, Names::parts)) return by_key;
   if (auto found = by_record_id(draft)) return found;
   return by_key;
 }
@@ -166,9 +149,10 @@ std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
 
 void Matcher::check_is_same(const KnownCustomer& known, const Draft& draft) {
   if (!draft.gives("name") || known.archived) return;
-  if (agrees(known, draft)) return;
+  if (agrees(known, draft, Names::parts) || was_made_then(known, draft)) return;
   const Customer before = known_.customer(known.id);
-  if (has_own_value_of(draft, before)) return;
+  const bool is_of_another = !owners_of(draft.keys.emails, "email").empty();
+  if (!is_of_another && has_own_value_of(draft, before)) return;
   throw Conflict(fmt::format(
       "external_id: {} belongs to {} ({}), and the row says {} and nothing that is known of them; if they are one "
       "customer, add --match external-id,email; if another system has the same ids, keep those apart with --map "
@@ -177,18 +161,22 @@ void Matcher::check_is_same(const KnownCustomer& known, const Draft& draft) {
       detail::quoted(draft.said.name)));
 }
 
-bool Matcher::agrees(const KnownCustomer& known, const Draft& draft) {
-  if (draft.gives("name") &&
-      may_be_one_name(comparable_name(draft.keys.name, known.kind), comparable_name(known.name_key, known.kind)))
-    return true;
-  const auto has = [&](std::string_view kind) {
-    const auto owners = owners_of(kind == "email" ? draft.keys.emails : draft.keys.phones, kind);
-    return std::ranges::find(owners, known) != owners.end();
+bool Matcher::agrees(const KnownCustomer& known, const Draft& draft, Names names) {
+  if (draft.gives("name") && draft.keys.name == known.name_key) return true;
+  if (draft.gives("name") && names != Names::equal) {
+    const auto said = comparable_name(draft.keys.name, known.kind), name = comparable_name(known.name_key, known.kind);
+    if (names == Names::parts ? may_be_one_name(said, name) : name_likeness(said, name) >= mistyped_name) return true;
+  }
+  const auto has = [&](const std::vector<std::string>& keys, std::string_view kind) {
+    return std::ranges::any_of(keys, [&](const std::string& key) {
+      return (kind != "phone" || is_number_key(key)) && known_.has_contact(known, kind, key);
+    });
   };
-  if (has("email") || has("phone")) return true;
-  if (!own_export_ || !draft.created_at) return false;
-  const auto customer = load(store_, customers, known.id.value);
-  return customer && customer->created_at == *draft.created_at;
+  return has(draft.keys.emails, "email") || has(draft.keys.phones, "phone");
+}
+
+bool Matcher::was_made_then(const KnownCustomer& known, const Draft& draft) {
+  return own_export_ && draft.created_at && known_.customer(known.id).created_at == *draft.created_at;
 }
 
 void Matcher::link_company(Draft& draft) {
@@ -228,7 +216,9 @@ std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
   const auto found = known_.by_id({draft.record_id});
   if (!found) return std::nullopt;
-  if (!agrees(*found, draft)) {
+  // The export of another database has other moments, and may have the same names.
+  const Names names = own_export_ && draft.created_at ? Names::equal : Names::mistyped;
+  if (!agrees(*found, draft, names) && !was_made_then(*found, draft)) {
     if (own_export_ || may_be_own_) doubts_.of_that_number = found->id;
     return std::nullopt;
   }
@@ -379,6 +369,13 @@ std::vector<KnownCustomer> Matcher::namesakes_by_phone(const Draft& draft) {
     add_new_ones(reached, std::move(owners));
   }
   return reached;
+}
+
+std::optional<KnownCustomer> Matcher::by_name_and_phone(const Draft& draft) {
+  if (!draft.gives("name") || doubts_.of_other_id) return std::nullopt;
+  auto found = only_one(namesakes_by_phone(draft), SharedValue{"name", draft.said.name}, add_identity, made_);
+  if (found) doubts_.sharer.reset();
+  return found;
 }
 
 /// People who belong to no company are told apart by it as well.

@@ -29,7 +29,6 @@ struct MatchDoubts {
       of_that_number;  ///< somebody else, who has the number of the row in a file that rapport wrote
   /// Of the name of the row, with its phone number but for a country before one of the two: taken for somebody else.
   std::optional<CustomerId> written_otherwise;
-  bool by_contact_alone = false;    ///< an address or a number told who is meant, and nobody said that it does
   bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
 };
 
@@ -67,13 +66,18 @@ class Matcher {
   /// nothing agrees with it.
   void check_is_same(const KnownCustomer& known, const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_record_id(Draft& draft);
-  /// The row says of the record what may be the same name, an address or number, or the moment at which it was made.
-  [[nodiscard]] bool agrees(const KnownCustomer& known, const Draft& draft);
+  enum class Names { equal, mistyped, parts };
+  /// The row says of the record an address, a number, or the name: the very same, with a slip of the pen, or a part.
+  [[nodiscard]] bool agrees(const KnownCustomer& known, const Draft& draft, Names names);
+  /// The row of an export has the moment at which the record was made.
+  [[nodiscard]] bool was_made_then(const KnownCustomer& known, const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_email(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_phone(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_domain(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_name(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
+  /// The one who has the name and one of the numbers of a row whose address or external id nobody has.
+  [[nodiscard]] std::optional<KnownCustomer> by_name_and_phone(const Draft& draft);
   /// Those who have the name and one of the numbers of the row.
   [[nodiscard]] std::vector<KnownCustomer> namesakes_by_phone(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,

@@ -22,7 +22,9 @@ void DoubtfulNames::add_created(std::size_t line, const std::string& name, const
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name); }
 
 void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& before) {
-  if (!draft.gives("name") || draft.said.name == before.name || !is_shorter_name(draft.said.name, before.name)) return;
+  if (before.kind != CustomerKind::person || !draft.gives("name") || draft.said.name == before.name ||
+      !is_poorer_name(draft.said.name, before.name))
+    return;
   shorter_.add(line, draft.said.name, detail::quoted(before.name));
   std::erase(draft.given, find_column(customers, "name"));
 }
@@ -68,9 +70,10 @@ void DoubtfulNames::note(Operation& operation) const {
       "{0} customers have quite another name now, the first on line {1}: {2} was {3}; if they are two people, "
       "'rapport undo' takes the import back");
   shorter_.note(operation,
-                "line {1}: {2} is a part of the name {3}, which stays; with --match email the row would change it",
-                "{0} rows have but a part of the name of a customer with their address, which stays, the first on line "
-                "{1}: {2} of {3}; with --match email they would change it");
+                "line {1}: {2} says less than the name {3}, which stays; with --match external-id,email the row would "
+                "change it",
+                "{0} rows have names that say less than those of the customers, which stay, the first on line {1}: {2} "
+                "and {3}; with --match external-id,email they would change them");
   nameless_.note(operation, "line {1} has neither a name nor a company, and the customer is called {2}",
                  "{0} rows have neither a name nor a company, and the customers are called by their e-mail address or "
                  "phone number, the first on line {1}: {2}");

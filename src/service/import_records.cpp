@@ -46,6 +46,12 @@ void RecordRows::note_customers() const {
               "systems have the same ids, 'rapport undo' takes the import back",
               "{0} records are about another customer now, because a row has their external id, the first on line {1}: "
               "{2} was about customer {3}; if two systems have the same ids, 'rapport undo' takes the import back");
+  others_.note(operation_,
+               "line {1} says {2} beside the address or number of customer {3}, and is about the latter; if that is "
+               "somebody else, add them, and 'rapport undo' takes the import back",
+               "{0} rows name somebody else than the customer with their address or number, whom they are about, the "
+               "first on line {1}: {2} beside {3}; if those are others, add them, and 'rapport undo' takes the import "
+               "back");
   if (merged_.count > 0)
     operation_.note(fmt::format(
         "{} a customer who was merged into another, the first on line {}; what they say is "
@@ -59,7 +65,10 @@ void RecordRows::note_customers() const {
 }
 
 CustomerId RecordRows::find(const RowCustomer& customer, std::size_t line) {
-  return noted(customer.find(operation_.store(), session_), line);
+  const auto id = customer.find(operation_.store(), session_);
+  if (const auto name = customer.other_name(operation_.store(), id, session_); !name.empty())
+    others_.add(line, name, customer_label(operation_.store(), id));
+  return noted(id, line);
 }
 
 CustomerId RecordRows::find_by_any(const RowCustomer& customer, std::size_t line) {

@@ -180,7 +180,7 @@ class RecordRows : public RowTaker {
 
   std::set<std::string> owners_;
   RowTally merged_;
-  NamedTally moved_;
+  NamedTally moved_, others_;
   RowTally removed_;
 };
 

@@ -35,7 +35,8 @@ void RejectedRows::mend(CsvRow& row, std::size_t columns, char delimiter) {
   while (had < columns && row.cells.back() != mark_of_lacking(had, columns)) ++had;
   if (had == columns) return;
   if (filled > had) return row.cells.pop_back();
-  if (had == 1 && split_record(row, columns, delimiter)) return;
+  const bool was_torn = had == 1 && row.cells[columns + 1].find("quote") != std::string_view::npos;
+  if (was_torn && split_record(row, columns, delimiter)) return;
   constexpr std::string_view still = "still: ";
   const auto reason = row.cells[columns + 1];
   row.problem = fmt::format("{}{}", reason.starts_with(still) ? "" : still, reason);

@@ -8,6 +8,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
 #include "rapport/query/plan.hpp"
 #include "service/import_cells.hpp"
 #include "service/import_dates.hpp"
@@ -332,6 +333,24 @@ void overlay(Draft& draft, const Draft& more) {
                            &Customer::tags, &Customer::interests})
     (draft.said.*items).insert((draft.said.*items).end(), (more.said.*items).begin(), (more.said.*items).end());
   for (const auto& [name, value] : more.said.custom) draft.said.custom[name] = value;
+}
+
+bool has_own_value_of(const Draft& draft, const Customer& customer) {
+  // Of many in one company those are likely one who have a word of the name in common, as after a marriage.
+  const bool like_named = share_a_word(comparable_name(draft.keys.name, customer.kind),
+                                       comparable_name(fold(customer.name), customer.kind));
+  const auto tells = [&](std::string_view column) {
+    return column == "birthday" || column == "address" || (column == "company" && like_named);
+  };
+  std::string one, other;
+  const auto shares_an_item = [&](const auto list) {
+    return std::ranges::find_first_of(draft.said.*list, customer.*list) != (draft.said.*list).end();
+  };
+  return shares_an_item(&Customer::websites) || shares_an_item(&Customer::handles) ||
+         std::ranges::any_of(draft.given, [&](const auto* column) {
+           const auto text = [](const Cell& cell) { return fold(text_or_empty(cell)); };
+           return tells(column->info.name) && text(column->get(customer, one)) == text(column->get(draft.said, other));
+         });
 }
 
 Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {

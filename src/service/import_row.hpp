@@ -51,6 +51,9 @@ bool call_by_address(Draft& draft);
 /// messages does so whatever was said before. Returns whether that takes back a consent that was given.
 bool keep_blanks_only(Draft& draft, const Customer& before);
 
+/// Whether the draft has something that few but the customer have, beside names, e-mail addresses and phone numbers.
+[[nodiscard]] bool has_own_value_of(const Draft& draft, const Customer& customer);
+
 /// Adds what `more` says to the draft: single values instead of its own, items to its lists.
 void overlay(Draft& draft, const Draft& more);
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/communities.hpp"
@@ -275,12 +276,36 @@ class InteractionRows final : public RecordRows {
   [[nodiscard]] std::optional<InteractionId> answered_in(const RowDraft& draft) const {
     if (!columns_.is_own_export() || draft.said.purpose != Purpose::service || draft.said.text.empty())
       return std::nullopt;
-    const auto contact = contact_like(operation_.store(), draft.said, draft.said.on_date, true);
-    return contact && claims_.is_free(contact->value) ? contact : std::nullopt;
+    for (const auto id : contacts_like(operation_.store(), draft.said, draft.said.on_date, true)) {
+      const auto key = load(operation_.store(), interactions, id.value).value().external_id;
+      if (claims_.is_free(id.value) && !(key && draft.said.external_id)) return id;
+    }
+    return std::nullopt;
+  }
+
+  /// Two systems may have the same ids.
+  static void check_is_same(const Interaction& before, const RowDraft& draft) {
+    const Interaction& said = draft.said;
+    if (before.amount && !said.amount && said.product && said.product != before.product)
+      throw Conflict(
+          fmt::format("external_id: {} is that of a purchase of {}, and the row seems to be a further line of that "
+                      "order; import its "
+                      "first line, too, right before it",
+                      detail::quoted(said.external_id.value_or("")), detail::quoted(before.product.value_or(""))));
+    const bool same_purchase = said.amount && said.amount == before.amount && said.product == before.product;
+    const bool same_words = !said.text.empty() && said.text == before.text;
+    const bool same_contact =
+        said.kind == before.kind && said.channel == before.channel && said.customer_id == before.customer_id;
+    if (said.on_date == before.on_date || same_purchase || same_words || same_contact) return;
+    throw Conflict(fmt::format(
+        "external_id: {} is that of interaction {} of {}, and the row says another day and other words; 'rapport "
+        "interact edit' corrects it if it is the same; else leave the ids out with --map",
+        detail::quoted(said.external_id.value_or("")), before.id.value, to_iso(before.on_date)));
   }
 
   RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {
     const auto before = load(operation_.store(), interactions, id.value).value();
+    check_is_same(before, draft);
     auto after = with_said(before, draft.said, interactions, draft.columns);
     after.customer_id = draft.said.customer_id;
     if (after.at != before.at) after.on_date = draft.said.on_date;

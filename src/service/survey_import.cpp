@@ -174,7 +174,7 @@ class ResponseRows final : public RowTaker {
       if (const auto known = response_by_external_id(store, request.survey, *request.external_id))
         return correct(*known, draft, std::move(request), line);
     if (const auto same = repeated(request))
-      return request.external_id ? give_key(*same, request, line) : RowResult::unchanged;
+      return request.external_id ? give_key(*same, draft, request, line) : RowResult::unchanged;
     check_answerable(store, request, session_);
     write_row(options_, line, [&] {
       const auto id = record_answers(operation_, request, session_).response;
@@ -216,13 +216,12 @@ class ResponseRows final : public RowTaker {
   }
 
   /// The external id came after the response.
-  RowResult give_key(ResponseId id, const AnswerRequest& request, std::size_t line) {
+  RowResult give_key(ResponseId id, const RowDraft& draft, const AnswerRequest& request, std::size_t line) {
     const auto before = load(operation_.store(), survey_responses, id.value).value();
     auto after = before;
     after.external_id = request.external_id;
-    named_.insert(id.value);
     write_row(options_, line, [&] { update(operation_, survey_responses, id.value, before, after); });
-    listener_.created_or_updated(id.value);
+    if (correct(id, draft, request, line) == RowResult::unchanged) listener_.created_or_updated(id.value);
     return RowResult::updated;
   }
 

@@ -136,7 +136,8 @@ InteractionId log_answers(Operation& operation, const Response& response, const 
   contact.at = request.at.value_or(session.now);
   contact.owner = response.owner;
   // Another database may have written it of the same answers, and 'interact import' brought it along.
-  if (const auto told = contact_like(operation.store(), contact, to_local(contact.at).date, false)) return *told;
+  const auto told = contacts_like(operation.store(), contact, to_local(contact.at).date, false);
+  if (!told.empty()) return told.front();
   return log_interaction(operation, std::move(contact), std::nullopt, session).interaction;
 }
 

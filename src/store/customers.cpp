@@ -86,7 +86,9 @@ std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::
 }
 
 std::vector<Hit> customers_called_like(Store& store, std::string_view name, std::size_t limit) {
-  const auto words = search_words(name);
+  constexpr std::size_t most_words = 5;
+  auto words = search_words(name);
+  words.resize(std::min(words.size(), most_words));
   std::vector<Hit> found;
   // No query puts its rows in order: to rank all who have a common name takes a second among 1,000,000 customers.
   const auto add = [&](const std::vector<std::string>& starts, std::string_view relation) {
@@ -99,7 +101,7 @@ std::vector<Hit> customers_called_like(Store& store, std::string_view name, std:
         found.push_back(std::move(hit));
   };
   add(words, "AND");
-  add(first_letters(words), "AND");
+  if (auto starts = first_letters(words); starts != words) add(starts, "AND");
   for (std::size_t i = 0; words.size() > 2 && i < words.size(); ++i) {
     auto others = words;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));

@@ -93,11 +93,14 @@ std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase) {
   return one_deal(store, {"SELECT id FROM deal WHERE purchase_id = ? ORDER BY id LIMIT 1", {purchase.value}});
 }
 
-Query purchases_without_deal(CustomerId customer, Date day) {
+Query purchases_like(const Deal& deal, InteractionId last) {
+  Value amount;
+  if (deal.amount) amount = deal.amount->minor;
   return {
-      "SELECT id FROM interaction WHERE kind = 'purchase' AND customer_id = ? AND on_date = ?"
+      "SELECT id FROM interaction WHERE kind = 'purchase' AND customer_id = ? AND on_date = ? AND id <= ?"
+      " AND amount IS ? AND (deal_id IS NULL OR deal_id = ?)"
       " AND NOT EXISTS (SELECT 1 FROM deal WHERE purchase_id = interaction.id) ORDER BY id",
-      {customer.value, to_iso(day)}};
+      {deal.customer_id.value, to_iso(deal.closed_on.value()), last.value, amount, deal.id.value}};
 }
 
 std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name) {

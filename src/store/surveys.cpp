@@ -100,12 +100,14 @@ std::optional<ResponseId> settled_response(Store& store, SurveyId survey, Custom
                    {customer.value, survey.value}}));
 }
 
-std::optional<InteractionId> contact_like(Store& store, const Interaction& like, Date day, bool of_response) {
-  return id_in<InteractionId>(store.value(
-      {"SELECT id FROM interaction WHERE customer_id = ? AND on_date = ? AND text = ? AND channel IS ?"
-       " AND EXISTS (SELECT 1 FROM survey_response WHERE interaction_id = interaction.id) = ? ORDER BY id LIMIT 1",
-       {like.customer_id.value, to_iso(day), like.text,
-        like.channel ? Value{std::string{word_of(*like.channel)}} : Value{}, std::int64_t{of_response}}}));
+std::vector<InteractionId> contacts_like(Store& store, const Interaction& like, Date day, bool of_response) {
+  std::vector<InteractionId> found;
+  store.each({"SELECT id FROM interaction WHERE customer_id = ? AND on_date = ? AND text = ? AND channel IS ?"
+              " AND EXISTS (SELECT 1 FROM survey_response WHERE interaction_id = interaction.id) = ? ORDER BY id",
+              {like.customer_id.value, to_iso(day), like.text,
+               like.channel ? Value{std::string{word_of(*like.channel)}} : Value{}, std::int64_t{of_response}}},
+             [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
+  return found;
 }
 
 std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key) {

@@ -72,14 +72,18 @@ TEST_CASE("of two who share an address a part of the name tells that they are on
   CHECK_FALSE(one("?", "Budi"));
 }
 
-TEST_CASE("a name that is a part of another one is shorter") {
-  CHECK(is_shorter_name("Budi", "Budi Santoso"));
-  CHECK(is_shorter_name("B. SANTOSO", "Budi Santoso"));
-  CHECK(is_shorter_name("Santoso", "Budi Santoso"));
-  CHECK_FALSE(is_shorter_name("Budi Santoso", "Budi"));
-  CHECK_FALSE(is_shorter_name("Santoso, Budi", "Budi Santoso"));  // the same, written otherwise
-  CHECK_FALSE(is_shorter_name("Budi Santosa", "Budi Santoso"));   // corrected
-  CHECK_FALSE(is_shorter_name("Ani", "Budi Santoso"));
+TEST_CASE("a name that says less than another one") {
+  CHECK(is_poorer_name("Budi", "Budi Santoso"));
+  CHECK(is_poorer_name("B. SANTOSO", "Budi Santoso"));
+  CHECK(is_poorer_name("Santoso", "Budi Santoso"));
+  CHECK_FALSE(is_poorer_name("Budi Santoso", "Budi"));
+  CHECK(is_poorer_name("Santoso, Budi", "Budi Santoso"));
+  CHECK_FALSE(is_poorer_name("Budi Santoso", "Santoso, Budi"));
+  CHECK(is_poorer_name("Jurgen Krahe", "Jürgen Krähe"));
+  CHECK_FALSE(is_poorer_name("Jürgen Krähe", "Jurgen Krahe"));
+  CHECK_FALSE(is_poorer_name("Budi SANTOSO", "Budi Santoso"));
+  CHECK_FALSE(is_poorer_name("Budi Santosa", "Budi Santoso"));  // corrected
+  CHECK_FALSE(is_poorer_name("Ani", "Budi Santoso"));
 }
 
 TEST_CASE("a score takes each thing in common from the doubt that is left") {

@@ -29,14 +29,18 @@ struct ComparableName {
 /// (Jaro and Winkler): one other word makes another name. A name of which every word, or its first letter, is in the
 /// other ("B. Santoso" and "Budi Santoso Wijaya") is alike by 0.9.
 [[nodiscard]] double name_likeness(const ComparableName& a, const ComparableName& b);
+/// Less than a slip of the pen may be a brother or a colleague.
+inline constexpr double mistyped_name = 0.95;
 /// Less is no likeness: it says nothing.
 inline constexpr double least_name_likeness = 0.85;
 /// Whether both may be the name of one who is known by an address or a number that both have. Beside it a part of the
 /// name is enough, also a single word: "Budi" is "Budi Santoso", and "Ani Santoso" is not.
 [[nodiscard]] bool may_be_one_name(const ComparableName& a, const ComparableName& b);
-/// Whether a person's name is a part of the other, and says less: "Budi" and "B. Santoso" of "Budi Santoso", but not
-/// "Santoso, Budi". As people write them.
-[[nodiscard]] bool is_shorter_name(std::string_view name, std::string_view other);
+/// Whether a person's name says less than the other, as people write them: a part of it ("Budi" and "B. Santoso" of
+/// "Budi Santoso"), the same words put in order for a list ("Santoso, Budi"), or without their marks ("Jurgen").
+[[nodiscard]] bool is_poorer_name(std::string_view name, std::string_view other);
+/// Whether some whole word is in both.
+[[nodiscard]] bool share_a_word(const ComparableName& a, const ComparableName& b);
 
 /// As much of a record as is compared. The lists are sorted.
 struct DuplicateSubject {

@@ -49,8 +49,10 @@ struct Won {
 /// still to come.
 Won win_deal(Operation& operation, DealId id, const Win& win, const Session& session);
 /// What a won deal sold, when an import of invoices or of a timeline has logged it before: on the day of its close, the
-/// same product or the name of the deal, for the same amount, and of no other deal. The deal has it from then on.
-std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, const Session& session);
+/// same product or the name of the deal, for the same amount, and of no other deal; `last` is the last interaction to
+/// look at. The deal has it from then on.
+std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, InteractionId last,
+                                              const Session& session);
 /// Logs what a won deal sold, when that is not logged yet. Returns the purchase.
 std::optional<InteractionId> log_purchase_of(Operation& operation, Deal deal, Instant at, const Session& session);
 

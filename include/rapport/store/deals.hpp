@@ -39,8 +39,9 @@ class DealView {
 [[nodiscard]] std::optional<DealId> deal_by_external_id(Store& store, std::string_view key);
 /// The deal that became this purchase when it was won.
 [[nodiscard]] std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase);
-/// What the customer bought on that day and no deal became, by id.
-[[nodiscard]] Query purchases_without_deal(CustomerId customer, Date day);
+/// What the customer of a won deal bought on the day of its close for the same amount, of the purchases up to `last`
+/// that belong to no other deal, by id.
+[[nodiscard]] Query purchases_like(const Deal& deal, InteractionId last);
 /// The open deals that concern() a customer and have that name, case and accents folded, by id.
 [[nodiscard]] std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name);
 /// The deals of a customer with exactly that name, by id, of those up to `last`.

@@ -25,9 +25,10 @@ namespace rapport RAPPORT_API {
 [[nodiscard]] std::optional<ResponseId> open_response(Store& store, SurveyId survey, CustomerId customer, Date day);
 /// The latest response of a customer to this survey that was answered or declined.
 [[nodiscard]] std::optional<ResponseId> settled_response(Store& store, SurveyId survey, CustomerId customer);
-/// The contact or note of that customer and day, with that text and channel, in which a response was given, or none.
-[[nodiscard]] std::optional<InteractionId> contact_like(Store& store, const Interaction& like, Date day,
-                                                        bool of_response);
+/// The contacts or notes of that customer and day, with that text and channel, in which a response was given, or those
+/// in which none was, by id.
+[[nodiscard]] std::vector<InteractionId> contacts_like(Store& store, const Interaction& like, Date day,
+                                                       bool of_response);
 [[nodiscard]] std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key);
 /// The responses in which a customer answered any survey, the latest first.
 [[nodiscard]] std::vector<ResponseId> answered_responses(Store& store, CustomerId customer);
