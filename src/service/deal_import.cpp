@@ -14,6 +14,7 @@
 #include "service/import_dates.hpp"
 #include "service/import_header.hpp"
 #include "service/import_records.hpp"
+#include "service/load_each.hpp"
 #include "service/wrong_cells.hpp"
 
 namespace rapport {
@@ -237,38 +238,33 @@ class DealRows final : public RecordRows {
         return load(store, deals, known->value);
     }
     const auto customer = draft.said.customer_id;
+    const auto columns = without(draft.columns, deals, "external_id");
     const Deal* likest = nullptr;
     int best = 0;
-    for (const auto& record :
-         known_.with({customer.value, draft.said.name}, [&] { return known_as(customer, draft.said.name); })) {
+    for (const auto& record : known_.with({customer.value, draft.said.name}, [&] {
+           return load_each(store, deals, deals_named(customer, draft.said.name, {claims_.last()}));
+         })) {
       if (!claims_.is_free(record.id.value)) continue;
-      if (const int like = likeness(record, draft); like > best) {
+      if (const int like = likeness(record, draft, columns); like > best) {
         best = like;
         likest = &record;
       }
+      // Of many that are all alike the first will do.
+      if (best == alike) break;
     }
     return likest ? std::optional{*likest} : std::nullopt;
   }
 
-  /// How much a deal of the same name is like the row: it agrees in all that the row says, then in the amount and the
-  /// product, also where neither has any. A key is new only to a deal that has none and agrees.
-  [[nodiscard]] int likeness(const Deal& record, const RowDraft& draft) const {
+  static constexpr int alike = 15;
+  /// How much a deal of the same name is like the row: it agrees in all that the row says, which are the columns and
+  /// the key, then in the amount and the product, also where neither has any. A key is new only to a deal that has none
+  /// and agrees. 0 for one that is not meant.
+  [[nodiscard]] static int likeness(const Deal& record, const RowDraft& draft, const SaidColumns& columns) {
     const bool is_keyed = draft.said.external_id.has_value();
     if (is_keyed && record.external_id) return 0;
-    const bool agrees =
-        agree(record, draft.said, deals, is_keyed ? without(draft.columns, deals, "external_id") : draft.columns);
+    const bool agrees = agree(record, draft.said, deals, columns);
     if (is_keyed && !agrees) return 0;
     return 1 + 8 * agrees + 4 * (record.amount == draft.said.amount) + 2 * (record.product == draft.said.product);
-  }
-
-  /// Those of one customer and name that were there before the import.
-  [[nodiscard]] std::vector<Deal> known_as(CustomerId customer, std::string_view name) const {
-    std::vector<std::int64_t> ids;
-    operation_.store().each(deals_named(customer, name, {claims_.last()}),
-                            [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
-    std::vector<Deal> records;
-    for (const auto id : ids) records.push_back(load(operation_.store(), deals, id).value());
-    return records;
   }
 
   /// Two systems may have the same ids.
@@ -278,8 +274,7 @@ class DealRows final : public RecordRows {
     if (before.customer_id == said.customer_id && (!said.amount || before.amount == said.amount)) return;
     throw Conflict(
         fmt::format("external_id: {} is that of deal {} {}, and the row says another name, product and amount or "
-                    "customer; 'rapport "
-                    "deal set' corrects it if it is the same; else leave the ids out with --map",
+                    "customer; 'rapport deal set' corrects it if it is the same; else leave the ids out with --map",
                     detail::quoted(said.external_id.value_or("")), before.id.value, detail::quoted(before.name)));
   }
 

@@ -14,6 +14,7 @@
 #include "rapport/service/plays.hpp"
 #include "rapport/store/deals.hpp"
 #include "rapport/store/records.hpp"
+#include "service/load_each.hpp"
 
 namespace rapport {
 namespace {
@@ -171,12 +172,7 @@ void note_purchase_that_stays(Operation& operation, const Deal& deal) {
 std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, InteractionId last,
                                               const Session& session) {
   if (deal.purchase_id || !deal.closed_on) return std::nullopt;
-  Store& store = operation.store();
-  std::vector<std::int64_t> ids;
-  store.each(purchases_like(deal, last),
-             [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
-  for (const auto id : ids) {
-    const auto purchase = load(store, interactions, id).value();
+  for (const auto& purchase : load_each(operation.store(), interactions, purchases_like(deal, last))) {
     const auto bought = fold(purchase.product.value_or(""));
     const bool same_product = bought == fold(deal.name) || (deal.product && bought == fold(*deal.product));
     if (!same_product || purchase.amount != deal.amount) continue;

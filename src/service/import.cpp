@@ -10,6 +10,7 @@
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customer_loader.hpp"
 #include "rapport/store/customers.hpp"
+#include "service/by_id.hpp"
 #include "service/import_extra.hpp"
 #include "service/import_gaps.hpp"
 #include "service/import_header.hpp"
@@ -118,7 +119,7 @@ class CustomerRows final : public RowTaker {
     auto& [key, said] = static_cast<CustomerRow&>(read);
     if (loader_.is_full()) pass_on_waiting();
     prepare_for_many();
-    if (const auto made = known_again(key); made && !is_changed(*made)) {
+    if (const auto made = known_again(key); made && !changed_.get(made->value)) {
       matcher_->claim(*made, {});
       if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
       return RowResult::unchanged;
@@ -196,17 +197,6 @@ class CustomerRows final : public RowTaker {
   [[nodiscard]] std::optional<CustomerId> known_again(std::int64_t key) const {
     const bool keeps = what_.on_match == OnMatch::update || what_.on_match == OnMatch::fill_blank;
     return keeps && !listener_.wants_plan() ? known_.by_import_key(key) : std::nullopt;
-  }
-
-  /// A row of this import changed the record, which is not as the row that made it says any more.
-  [[nodiscard]] bool is_changed(CustomerId id) const {
-    const auto place = static_cast<std::size_t>(id.value);
-    return place < changed_.size() && changed_[place];
-  }
-  void set_changed(CustomerId id) {
-    const auto place = static_cast<std::size_t>(id.value);
-    if (place >= changed_.size()) changed_.resize(std::max(place + 1, 2 * changed_.size()));
-    changed_[place] = true;
   }
 
   /// What is known again is so cheap that it pays early to know of all records from which row they are.
@@ -330,7 +320,7 @@ class CustomerRows final : public RowTaker {
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     write_row(options_, line,
               [&] { save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder()); });
-    set_changed(id);
+    changed_.set(id.value, true);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
     if (after.name != before.name) names_.add_renamed(line, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);
@@ -370,7 +360,7 @@ class CustomerRows final : public RowTaker {
   ImportedOccasions occasions_;
   std::optional<Matcher> matcher_;
   std::int64_t rows_ = 0, unknown_rows_ = 0;
-  std::vector<bool> changed_;  ///< by the ids of the records
+  ById<bool> changed_;  ///< by a row of this import: they are not as the rows that made them say any more
   NewOwners owners_;
   ExtraFields extra_;
   ImportGaps gaps_;

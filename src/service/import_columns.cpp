@@ -24,6 +24,9 @@ constexpr std::array<std::string_view, customer_fields.size()> prefixes{"id:", "
 
 constexpr std::size_t email_place = 2, name_place = 4;  ///< in customer_fields
 
+constexpr auto key_fields = std::to_array<std::string_view>(
+    {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id"});
+
 /// Headers that mean something else beside another one: "Name" is the number of an order that has lines.
 struct SecondMeaning {
   std::string_view key, beside, field;
@@ -106,20 +109,21 @@ bool RowCustomer::empty() const {
   return std::ranges::all_of(references_, [](const auto& reference) { return reference.empty(); });
 }
 
-CustomerId RowCustomer::find(Store& store, const Session& session) const {
+RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const {
   const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
   if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");
   try {
     const auto customer = find_customer(store, *exact, session);
     if (exact == references_.begin()) check_id(store, customer, session);
-    if (const auto name = other_name(store, customer, session); !name.empty())
+    const auto name = other_name(store, customer, session);
+    if (!name.empty())
       if (const auto named = only_one(store, name, session);
           named && load(store, customers, named->value).value().kind == CustomerKind::person)
-        return *named;
-    return customer;
+        return {*named, {}};
+    return {customer, name};
   } catch (const Conflict& error) {
     if (exact != references_.begin())
-      if (const auto one = find_among_several(store, *exact, session)) return *one;
+      if (const auto one = find_among_several(store, *exact, session)) return {*one, {}};
     throw Conflict(in_one_line(error.what()));
   }
 }
@@ -150,7 +154,7 @@ CustomerId RowCustomer::find_by_any(Store& store, const Session& session) const 
     if (reference.empty()) continue;
     if (const auto one = only_one(store, reference, session)) return *one;
   }
-  return find(store, session);
+  return find(store, session).customer;
 }
 
 void RowCustomer::check_id(Store& store, CustomerId customer, const Session& session) const {
@@ -191,6 +195,9 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
   }
   keep_the_best();
   exact_ = exact;
+  names_key_.clear();
+  for (const auto* place : places_)
+    names_key_.push_back(place && std::ranges::find(key_fields, place->means()) != key_fields.end());
   notations_.clear();
   for (const auto* place : places_)
     notations_.push_back(said_notation(place ? place->choice : Choice::none, exact || form != ImportForm::csv));
@@ -238,10 +245,7 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
 }
 
 bool RowColumns::lacks_key(std::size_t column, std::string_view text) const {
-  static constexpr auto keys = std::to_array<std::string_view>(
-      {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id"});
-  const RowField* field = places_[column];
-  return field && !exact_ && std::ranges::find(keys, field->means()) != keys.end() && is_no_key(text);
+  return names_key_[column] && !exact_ && is_no_key(text);
 }
 
 bool RowColumns::says(std::size_t column, std::string_view cell) const {

@@ -17,8 +17,8 @@
 #include "rapport/core/parse.hpp"
 #include "rapport/service/import.hpp"
 #include "rapport/store/operation.hpp"
-#include "service/import_gaps.hpp"
 #include "service/import_notations.hpp"
+#include "service/row_tally.hpp"
 
 namespace rapport {
 
@@ -57,20 +57,23 @@ class RowCustomer {
   bool take(const RowField& field, std::string_view text);
   /// True while no cell has said it.
   [[nodiscard]] bool empty() const;
+  struct Found {
+    CustomerId customer;
+    /// The name in a cell, when the customer was found by an address or number, and neither they nor their company can
+    /// be called so; else nothing. A view of this row's.
+    std::string_view other_name;
+  };
   /// The customer by the most exact of the cells; of an address that several have, the one whom another cell names, and
-  /// beside an address of somebody else the person who is called as a cell says. An
-  /// id is that of one database: another cell that is theirs alone, or else all of them, must be theirs too. Throws
-  /// InvalidInput when no cell says it, NotFound and Conflict as find_customer(), in one line.
-  [[nodiscard]] CustomerId find(Store& store, const Session& session) const;
-
-  /// The name in a cell, when the customer was found by an address or number, and neither they nor their company can
-  /// be called so; else nothing.
-  [[nodiscard]] std::string_view other_name(Store& store, CustomerId found, const Session& session) const;
+  /// beside an address of somebody else the person who is called as a cell says. An id is that of one database: another
+  /// cell that is theirs alone, or else all of them, must be theirs too. Throws InvalidInput when no cell says it,
+  /// NotFound and Conflict as find_customer(), in one line.
+  [[nodiscard]] Found find(Store& store, const Session& session) const;
 
   /// The customer by the first of the cells that is one; throws what the most exact of them says when none is.
   [[nodiscard]] CustomerId find_by_any(Store& store, const Session& session) const;
 
  private:
+  [[nodiscard]] std::string_view other_name(Store& store, CustomerId found, const Session& session) const;
   [[nodiscard]] std::optional<CustomerId> find_among_several(Store& store, std::string_view shared,
                                                              const Session& session) const;
   void check_id(Store& store, CustomerId customer, const Session& session) const;
@@ -139,6 +142,7 @@ class RowColumns {
   std::vector<std::string> names_;
   std::vector<const RowField*> places_;
   std::vector<std::optional<Notation>> notations_;
+  std::vector<bool> names_key_;  ///< the columns that name somebody or a record by a key
   bool exact_ = false;
   SomeLines no_keys_;
   std::size_t original_ = 0;

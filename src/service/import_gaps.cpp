@@ -2,29 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 
 namespace rapport {
 
-void SomeLines::add(std::size_t line) {
-  constexpr std::size_t named = 5;
-  ++count_;
-  if (first_.size() < named) first_.push_back(line);
-}
-
-std::string SomeLines::text() const {
-  if (count_ == 1) return fmt::format("line {}", first_.front());
-  const auto more = count_ - static_cast<std::int64_t>(first_.size());
-  if (more > 0) return fmt::format("lines {} and {} more", fmt::join(first_, ", "), more);
-  return fmt::format("lines {} and {}", fmt::join(first_.begin(), first_.end() - 1, ", "), first_.back());
-}
-
 std::optional<std::size_t> RepeatedRows::saw(CustomerId id, std::size_t line) {
-  const auto place = static_cast<std::size_t>(id.value);
-  if (place >= first_lines_.size()) first_lines_.resize(std::max(place + 1, 2 * first_lines_.size()));
-  auto& first = first_lines_[place];
-  if (first != 0) return first;
-  first = static_cast<std::uint32_t>(line);
+  if (const auto first = first_lines_.get(id.value); first != 0) return first;
+  first_lines_.set(id.value, static_cast<std::uint32_t>(line));
   return std::nullopt;
 }
 
@@ -59,14 +42,6 @@ void RepeatedRows::note(Operation& operation) const {
               "line {1} changes {3} of {2}, about whom an earlier row of the file is too; the last one counts",
               "{0} rows change a customer about whom an earlier row of the file is too, and the last one counts; the "
               "first is line {1}, which changes {3} of {2}");
-}
-
-void note_no_values(Operation& operation, const SomeLines& lines) {
-  if (const auto count = lines.count(); count > 0)
-    operation.note(
-        fmt::format("{} a word such as n/a, or a key such as 1.2E+17, in the place of an address, a number, "
-                    "an id or a day, which is taken as blank: {}",
-                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), lines.text()));
 }
 
 void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {

@@ -10,23 +10,11 @@
 #include "rapport/core/id.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/store/operation.hpp"
+#include "service/by_id.hpp"
 #include "service/import_row.hpp"
 #include "service/row_tally.hpp"
 
 namespace rapport {
-
-/// How many lines there were, and the first of them.
-class SomeLines {
- public:
-  void add(std::size_t line);
-  [[nodiscard]] std::int64_t count() const noexcept { return count_; }
-  /// "line 4", "lines 4, 7 and 9", "lines 2, 3, 4, 5, 6 and 17 more"
-  [[nodiscard]] std::string text() const;
-
- private:
-  std::int64_t count_ = 0;
-  std::vector<std::size_t> first_;
-};
 
 /// Several rows of one file about one record.
 class RepeatedRows {
@@ -40,14 +28,11 @@ class RepeatedRows {
   void note(Operation& operation) const;
 
  private:
-  std::vector<std::uint32_t> first_lines_;  ///< by the id of the record; 0 for those that no row was about
+  ById<std::uint32_t> first_lines_;  ///< 0 for those that no row was about
   RowTally same_;
   std::size_t first_earlier_ = 0;  ///< of those that are the same
   NamedTally other_;
 };
-
-/// Tells of rows with words such as n/a, or keys that a spreadsheet has shortened, which are taken as blank.
-void note_no_values(Operation& operation, const SomeLines& lines);
 
 struct ImportGaps {
   SomeLines nobody;                                  ///< rows that name nobody, of systems that hide people

@@ -72,22 +72,14 @@ Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey
       may_be_own_(map.may_be_own),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
       last_before_(last_customer(store)),
-      made_(last_before_) {
+      made_(last_before_),
+      claimed_(last_before_.value) {
   if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
 }
 
 void Matcher::claim(CustomerId id, const Customer& customer) {
-  if (own_export_ && id > last_before_) {
-    const auto place = static_cast<std::size_t>(id.value - last_before_.value);
-    if (place >= claimed_.size()) claimed_.resize(std::max(place + 1, 2 * claimed_.size()));
-    claimed_[place] = true;
-  }
+  if (own_export_ && id > last_before_) claimed_.set(id.value, true);
   if (domains_ && customer.kind == CustomerKind::company) domains_->add(id, customer);
-}
-
-bool Matcher::is_claimed(CustomerId id) const {
-  const auto place = static_cast<std::size_t>(id.value - last_before_.value);
-  return place < claimed_.size() && claimed_[place];
 }
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
@@ -204,7 +196,7 @@ bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const
 
 /// False for a record that another row, another external id or the other kind sets apart from the row.
 bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
-  if (own_export_ && known.id > last_before_ && (known.kind == CustomerKind::person || is_claimed(known.id)))
+  if (own_export_ && known.id > last_before_ && (known.kind == CustomerKind::person || claimed_.get(known.id.value)))
     return false;
   if (has_other_id(known, draft)) return false;
   if (draft.is_company()) return known.kind == CustomerKind::company;

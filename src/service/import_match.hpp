@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rapport/service/import.hpp"
+#include "service/by_id.hpp"
 #include "service/import_domains.hpp"
 #include "service/import_known.hpp"
 #include "service/import_new_records.hpp"
@@ -22,11 +23,12 @@ struct SharedValue {
 
 /// What a person may doubt of an answer, or of there being none.
 struct MatchDoubts {
-  std::optional<CustomerId> sharer;  ///< of another name, who has the e-mail address of a row that is about nobody
-  std::optional<CustomerId>
-      of_other_id;  ///< has that address and may be the one that is meant, but for another external id
-  std::optional<CustomerId>
-      of_that_number;  ///< somebody else, who has the number of the row in a file that rapport wrote
+  /// Of another name, who has the e-mail address of a row that is about nobody.
+  std::optional<CustomerId> sharer;
+  /// Has that address and may be the one that is meant, but for another external id.
+  std::optional<CustomerId> of_other_id;
+  /// Somebody else, who has the number of the row in a file that rapport wrote.
+  std::optional<CustomerId> of_that_number;
   /// Of the name of the row, with its phone number but for a country before one of the two: taken for somebody else.
   std::optional<CustomerId> written_otherwise;
   bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
@@ -93,7 +95,6 @@ class Matcher {
   /// Of an address that everybody has only those whose name is that of the row.
   [[nodiscard]] std::vector<KnownCustomer> owners_by_name_too(const Draft& draft);
   [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
-  [[nodiscard]] bool is_claimed(CustomerId id) const;  ///< of one after last_before_
 
   Store& store_;
   KnownCustomers& known_;
@@ -105,7 +106,7 @@ class Matcher {
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
   CustomerId last_before_;                                  ///< records after it were made by this import
   NewRecords made_;
-  std::vector<bool> claimed_;  ///< which of those rows were about; only for own exports
+  ById<bool> claimed_;  ///< which of those rows were about; only for own exports
 };
 
 }  // namespace rapport

@@ -25,7 +25,7 @@ void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& 
   if (before.kind != CustomerKind::person || !draft.gives("name") || draft.said.name == before.name ||
       !is_poorer_name(draft.said.name, before.name))
     return;
-  shorter_.add(line, draft.said.name, detail::quoted(before.name));
+  poorer_.add(line, draft.said.name, detail::quoted(before.name));
   std::erase(draft.given, find_column(customers, "name"));
 }
 
@@ -69,11 +69,11 @@ void DoubtfulNames::note(Operation& operation) const {
       "line {1}: {2} was {3}, quite another name; if they are two people, 'rapport undo' takes the import back",
       "{0} customers have quite another name now, the first on line {1}: {2} was {3}; if they are two people, "
       "'rapport undo' takes the import back");
-  shorter_.note(operation,
-                "line {1}: {2} says less than the name {3}, which stays; with --match external-id,email the row would "
-                "change it",
-                "{0} rows have names that say less than those of the customers, which stay, the first on line {1}: {2} "
-                "and {3}; with --match external-id,email they would change them");
+  poorer_.note(operation,
+               "line {1}: {2} says less than the name {3}, which stays; with --match external-id,email the row would "
+               "change it",
+               "{0} rows have names that say less than those of the customers, which stay, the first on line {1}: {2} "
+               "and {3}; with --match external-id,email they would change them");
   nameless_.note(operation, "line {1} has neither a name nor a company, and the customer is called {2}",
                  "{0} rows have neither a name nor a company, and the customers are called by their e-mail address or "
                  "phone number, the first on line {1}: {2}");

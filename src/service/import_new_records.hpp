@@ -5,17 +5,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "rapport/core/id.hpp"
 #include "rapport/domain/customer.hpp"
+#include "service/by_id.hpp"
 
 namespace rapport {
 
 class NewRecords {
  public:
   /// Records after this one are made by the import.
-  explicit NewRecords(CustomerId last_before) : last_before_(last_before) {}
+  explicit NewRecords(CustomerId last_before) : last_before_(last_before), lines_(last_before.value) {}
 
   [[nodiscard]] bool has(CustomerId id) const { return id > last_before_; }
   /// To be called in the order of the ids. Companies that are made because a row names them belong to its line.
@@ -29,7 +29,7 @@ class NewRecords {
 
  private:
   CustomerId last_before_;
-  std::vector<std::uint32_t> lines_;  ///< 0 for those that no row is about
+  ById<std::uint32_t> lines_;  ///< 0 for those that no row is about
 };
 
 }  // namespace rapport

@@ -65,9 +65,8 @@ void RecordRows::note_customers() const {
 }
 
 CustomerId RecordRows::find(const RowCustomer& customer, std::size_t line) {
-  const auto id = customer.find(operation_.store(), session_);
-  if (const auto name = customer.other_name(operation_.store(), id, session_); !name.empty())
-    others_.add(line, name, customer_label(operation_.store(), id));
+  const auto [id, other_name] = customer.find(operation_.store(), session_);
+  if (!other_name.empty()) others_.add(line, other_name, customer_label(operation_.store(), id));
   return noted(id, line);
 }
 

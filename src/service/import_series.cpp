@@ -8,6 +8,7 @@
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
 #include "service/calendar_rows.hpp"
+#include "service/load_each.hpp"
 
 namespace rapport {
 
@@ -48,10 +49,8 @@ std::vector<Followup> ImportSeries::known_of(CustomerId customer) const {
 }
 
 std::vector<Followup> ImportSeries::loaded(const Query& query) const {
-  std::vector<std::int64_t> ids;
-  operation_.store().each(query, [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
   std::vector<Followup> found;
-  for (const auto id : ids) found.push_back(load_made(id));
+  for (const auto id : ids_in(operation_.store(), query)) found.push_back(load_made(id));
   return found;
 }
 

@@ -17,6 +17,7 @@
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
 #include "service/import_records.hpp"
+#include "service/load_each.hpp"
 #include "service/wrong_cells.hpp"
 
 namespace rapport {
@@ -244,13 +245,7 @@ class InteractionRows final : public RecordRows {
 
   /// Those of one customer at one moment that were there before the import.
   [[nodiscard]] std::vector<Interaction> known_at(CustomerId customer, Instant at) const {
-    Store& store = operation_.store();
-    std::vector<std::int64_t> ids;
-    store.each(interactions_at(customer, at, {claims_.last()}),
-               [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells[0])); });
-    std::vector<Interaction> records;
-    for (const auto id : ids) records.push_back(load(store, interactions, id).value());
-    return records;
+    return load_each(operation_.store(), interactions, interactions_at(customer, at, {claims_.last()}));
   }
 
   /// The interaction that the row repeats: exactly, or else in all that the row says. A key that nobody has may come
@@ -261,13 +256,11 @@ class InteractionRows final : public RecordRows {
     const auto records = known_.with({customer.value, at}, [&] { return known_at(customer, at); });
     if (records.empty()) return std::nullopt;
     const bool is_keyed = draft.said.external_id.has_value();
-    const auto compared = [&](const SaidColumns& columns) {
-      return is_keyed ? without(columns, interactions, "external_id") : columns;
-    };
-    for (const auto& columns : {compared(all_), compared(draft.columns)})
+    const auto said = without(draft.columns, interactions, "external_id");
+    for (const auto* columns : std::array<const SaidColumns*, 2>{is_keyed ? &all_but_key_ : &all_, &said})
       for (const auto& record : records)
         if (claims_.is_free(record.id.value) && !(is_keyed && record.external_id) &&
-            agree(record, draft.said, interactions, columns))
+            agree(record, draft.said, interactions, *columns))
           return record.id;
     return std::nullopt;
   }
@@ -340,6 +333,7 @@ class InteractionRows final : public RecordRows {
   const Interaction& given_;
   SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(interactions, {"kind", "community_id", "question", "answers"});
+  SaidColumns all_but_key_ = without(all_, interactions, "external_id");
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment
   RowTally future_, further_;

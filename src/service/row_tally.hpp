@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/store/operation.hpp"
 
@@ -28,5 +29,21 @@ struct NamedTally : RowTally {
   /// other one. Nothing when there is none.
   void note(Operation& operation, std::string_view one, std::string_view several) const;
 };
+
+/// How many lines there were, and the first of them.
+class SomeLines {
+ public:
+  void add(std::size_t line);
+  [[nodiscard]] std::int64_t count() const noexcept { return count_; }
+  /// "line 4", "lines 4, 7 and 9", "lines 2, 3, 4, 5, 6 and 17 more"
+  [[nodiscard]] std::string text() const;
+
+ private:
+  std::int64_t count_ = 0;
+  std::vector<std::size_t> first_;
+};
+
+/// Tells of rows with words such as n/a, or keys that a spreadsheet has shortened, which are taken as blank.
+void note_no_values(Operation& operation, const SomeLines& lines);
 
 }  // namespace rapport

@@ -98,7 +98,7 @@ class ResponseRows final : public RowTaker {
         wrong.look_at([&] { read_cell(draft, sheet, *columns_.at(i), columns_.plain(i, cells[i], session_.context)); });
     wrong.tell();
     const auto answers = sheet.answers();
-    const auto customer = survivor_with_note(operation_, draft.customer.find(operation_.store(), session_));
+    const auto customer = survivor_with_note(operation_, draft.customer.find(operation_.store(), session_).customer);
     const bool declined = draft.has_state && draft.response.state == ResponseState::declined;
     if (declined && !answers.empty())
       throw InvalidInput("the row says that the customer declined, and has answers; leave out one of them");
