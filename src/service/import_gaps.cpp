@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 namespace rapport {
 
 std::optional<std::size_t> RepeatedRows::saw(CustomerId id, std::size_t line) {
