@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "cli/flags.hpp"
 #include "cli/import_again.hpp"
@@ -237,11 +236,6 @@ std::string rendered_counts(const Context& context, const std::string& file, con
   return text.text();
 }
 
-/// What history calls the file; a folder may tell more than others should know.
-std::string base_name(const std::string& input) {
-  return input == "-" ? input_name(input) : std::filesystem::path(input).filename().string();
-}
-
 [[noreturn]] void refuse(const std::string& file, std::int64_t rejected) {
   throw Rejected(
       fmt::format("{}: {} rejected and nothing was changed; correct {}, or take the others with --skip-errors", file,
@@ -314,7 +308,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
         operation.derive();
         preview = rendered_records(context, operation.store(), verb.records(operation.store()), report.first_ids());
       }
-      operation.set_detail(fmt::format("{}; from {}", verb.text(counts), base_name(input)));
+      operation.set_detail(fmt::format("{}; from {}", verb.text(counts), name_in_history(input)));
       operation.commit();
     }
     report.finish();

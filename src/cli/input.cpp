@@ -1,5 +1,7 @@
 #include "cli/input.hpp"
 
+#include <filesystem>
+
 #include "core/file_input.hpp"
 
 namespace rapport::cli {
@@ -23,5 +25,9 @@ std::unique_ptr<Input> open_input(Context& context, const std::string& name) {
 }
 
 std::string input_name(const std::string& name) { return name == "-" ? "standard input" : name; }
+
+std::string name_in_history(const std::string& name) {
+  return name == "-" ? input_name(name) : std::filesystem::path(name).filename().string();
+}
 
 }  // namespace rapport::cli

@@ -13,5 +13,7 @@ namespace rapport::cli {
 
 /// What messages call it: its name, or "standard input".
 [[nodiscard]] std::string input_name(const std::string& name);
+/// What history calls it; a folder may tell more than others should know.
+[[nodiscard]] std::string name_in_history(const std::string& name);
 
 }  // namespace rapport::cli

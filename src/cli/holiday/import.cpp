@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "cli/commands.hpp"
 #include "cli/holiday/common.hpp"
 #include "cli/input.hpp"
@@ -26,9 +24,7 @@ ExitCode run(Context& context) {
     const auto counts = fmt::format("{} added, {} changed, {} unchanged", imported.added.size(),
                                     imported.renamed.size(), imported.unchanged);
     outcome.sentences.push_back(fmt::format("Imported {}: {}.", input_name(file), counts));
-    // History has the name without its folder, which may tell more than others should know.
-    operation.set_detail(fmt::format("{}; from {}", counts,
-                                     file == "-" ? input_name(file) : std::filesystem::path(file).filename().string()));
+    operation.set_detail(fmt::format("{}; from {}", counts, name_in_history(file)));
     if (outcome.ids.empty() && imported.unchanged == 0)
       operation.note(fmt::format("{} has no events of whole days", input_name(file)));
     return outcome;
