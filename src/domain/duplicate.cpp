@@ -40,6 +40,19 @@ std::vector<std::u32string> words_in(std::u32string_view text) {
   return words;
 }
 
+/// Who cannot type an umlaut writes an e after the vowel: "Mueller" is "Müller". A word of three letters, such as Joe,
+/// is as it is.
+void write_umlauts_plainly(std::u32string& word) {
+  constexpr std::size_t shortest = 4;
+  if (word.size() < shortest) return;
+  char32_t before = 0;
+  std::erase_if(word, [&](char32_t c) {
+    const bool is_mark = c == U'e' && (before == U'a' || before == U'o' || before == U'u');
+    before = c;
+    return is_mark;
+  });
+}
+
 bool says_the_same(std::u32string_view word, std::u32string_view other) {
   return word == other || (word.size() == 1 && other.starts_with(word));
 }
@@ -79,6 +92,7 @@ std::string_view common_item(const std::vector<std::string>& a, const std::vecto
 ComparableName comparable_name(std::string_view folded, CustomerKind kind) {
   ComparableName name;
   name.words = words_in(code_points(folded));
+  for (auto& word : name.words) write_umlauts_plainly(word);
   const bool has_own_word = !std::ranges::all_of(name.words, is_company_form);
   if (kind == CustomerKind::company && has_own_word) std::erase_if(name.words, is_company_form);
   std::ranges::sort(name.words);
@@ -117,6 +131,12 @@ bool is_poorer_name(std::string_view name, std::string_view other) {
   };
   if (poorer == richer) return (has_comma(name) && !has_comma(other)) || (has_marks(other) && !has_marks(name));
   return is_part_of(poorer, richer) && !is_part_of(richer, poorer);
+}
+
+bool is_poorer_company(std::string_view name, std::string_view other) {
+  const auto words = [](std::string_view text) { return words_in(code_points(fold(text))).size(); };
+  return comparable_name(fold(name), CustomerKind::company) == comparable_name(fold(other), CustomerKind::company) &&
+         words(name) < words(other);
 }
 
 bool share_a_word(const ComparableName& a, const ComparableName& b) {

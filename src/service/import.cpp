@@ -7,6 +7,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customer_loader.hpp"
 #include "rapport/store/customers.hpp"
@@ -307,7 +308,9 @@ class CustomerRows final : public RowTaker {
     // A row without a name may be about a person, whose company it then gives.
     if (before.kind == CustomerKind::company) become_company(draft);
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
-    if (what_.on_match == OnMatch::fill_blank && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
+    const auto merged = matcher_->doubts().merged;
+    if (merged) add_merged(*merged, id, draft, line);
+    if ((merged || what_.on_match == OnMatch::fill_blank) && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
     const Customer after = with_draft(before, draft, session_.context.default_country);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
@@ -331,6 +334,12 @@ class CustomerRows final : public RowTaker {
     if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
     occasions_.save(id, days, plan);
     return RowResult::updated;
+  }
+
+  /// Which of two that were one is right does not change from row to row: the one that was kept.
+  void add_merged(CustomerId merged, CustomerId kept, Draft& draft, std::size_t line) {
+    gaps_.merged.add(line, known_.customer(merged).name, customer_label(operation_.store(), kept));
+    std::erase(draft.given, find_column(customers, "external_id"));
   }
 
   void finish(CustomerId id, const Customer& before, const Customer& after, const CustomerKeys& keys,

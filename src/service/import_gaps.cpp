@@ -52,6 +52,10 @@ void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
 
 void ImportGaps::note(Operation& operation) const {
   repeated.note(operation);
+  merged.note(
+      operation, "line {1}: {2} was merged into customer {3}, and the row fills only what is blank there",
+      "{0} rows are about customers who were merged into others, and fill only what is blank there, the first on "
+      "line {1}: {2} into customer {3}");
   if (const auto count = nobody.count(); count > 0)
     operation.note(fmt::format("{} and {} left out: {}",
                                count == 1 ? "1 row names nobody" : fmt::format("{} rows name nobody", count),

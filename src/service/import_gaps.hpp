@@ -39,6 +39,7 @@ struct ImportGaps {
   SomeLines exchange_addresses, no_values, several;  ///< see CellDoubts
   NamedTally unclear_opt_outs;                       ///< see CellDoubts
   SomeLines refusals;                                ///< of messages, where consent was given and blanks are filled
+  NamedTally merged;                                 ///< rows about somebody who was merged into another
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);

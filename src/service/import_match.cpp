@@ -22,27 +22,6 @@ constexpr std::size_t namesakes = KnownCustomers::most_answers;
 
 constexpr std::string_view add_identity = "give the row an e-mail address or an external id";
 
-std::string text_of(const SharedValue& value) { return fmt::format("{}: {}", value.field, detail::quoted(value.text)); }
-std::string text_of(const std::string& text) { return text; }
-
-/// The only one that answers, a live one before the removed. `what` names the value that several share; it is not put
-/// into words before it is needed.
-template <class What>
-std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const What& what, std::string_view remedy,
-                                      const NewRecords& made) {
-  const auto live = std::partition(found.begin(), found.end(), [](const auto& known) { return !known.archived; });
-  if (live != found.begin()) found.erase(live, found.end());
-  if (found.empty()) return std::nullopt;
-  if (found.size() == 1 || found.front().archived) return found.front();
-  std::ranges::sort(found, {}, &KnownCustomer::id);
-  found.resize(std::min<std::size_t>(found.size(), 5));
-  std::vector<std::string> names;
-  for (const auto& known : found) names.push_back(made.called(known.id));
-  // Those that are not there yet cannot be merged.
-  throw Conflict(fmt::format("{} means several customers ({}); {}{}", text_of(what), fmt::join(names, ", "), remedy,
-                             made.has(found.back().id) ? "" : ", or merge them"));
-}
-
 /// A number as it is dialled within a country, and one with a country before it: "0812 5550 123" and "62812 5550 123".
 bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other) {
   return std::ranges::any_of(one, [&](const std::string& a) {
@@ -50,19 +29,13 @@ bool differs_in_country(const std::vector<std::string>& one, const std::vector<s
   });
 }
 
-void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found) {
-  for (auto& known : found)
-    if (std::ranges::find(all, known) == all.end()) all.push_back(std::move(known));
+/// Written in another order or without its marks it is the same name.
+bool has_name_of(const KnownCustomer& known, const Draft& draft) {
+  return known.name_key == draft.keys.name ||
+         comparable_name(known.name_key, known.kind) == comparable_name(draft.keys.name, known.kind);
 }
 
 }  // namespace
-
-std::string why_put_away(Store& store, CustomerId id) {
-  if (const auto kept = survivor_of(store, id); kept != id)
-    return fmt::format("customer {} was merged into {}; the row has to name that one", id.value,
-                       customer_label(store, kept));
-  return fmt::format("customer {0} was removed; 'rapport customer restore {0}' brings it back", id.value);
-}
 
 Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map)
     : store_(store),
@@ -84,6 +57,15 @@ void Matcher::claim(CustomerId id, const Customer& customer) {
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   doubts_ = {};
+  auto found = look_up(draft);
+  if (!found || !found->archived || draft.removed) return found;
+  auto survivor = survivor_of(store_, known_, *found);
+  if (!survivor || !(agrees(*found, draft, Names::parts) || agrees(*survivor, draft, Names::parts))) return found;
+  doubts_.merged = found->id;
+  return survivor;
+}
+
+std::optional<KnownCustomer> Matcher::look_up(Draft& draft) {
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
     if (auto found = by_key(key, draft)) return found;
@@ -293,6 +275,14 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
                          [&](const auto& known) { return known.name_key == name && !known.archived; });
     if (namesake.size() == 1) return namesake.front();
   }
+  if (owners.size() > 1 && !draft.gives("name") && draft.said.company) {
+    // A row without a name is about its company, where one of them is that.
+    const std::string company = fold(*draft.said.company);
+    const auto is_it = std::ranges::find_if(owners, [&](const auto& known) {
+      return known.kind == CustomerKind::company && known.name_key == company && !known.archived;
+    });
+    if (is_it != owners.end()) return *is_it;
+  }
   return only_one(std::move(owners), what, "write the name of one of them beside it", made_);
 }
 
@@ -356,8 +346,7 @@ std::vector<KnownCustomer> Matcher::namesakes_by_phone(const Draft& draft) {
     // Everybody in an office has the number of its switchboard.
     if (owners.size() >= KnownCustomers::most_answers)
       owners = known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "phone", key);
-    std::erase_if(owners,
-                  [&](const auto& known) { return known.name_key != draft.keys.name || !may_be(known, draft); });
+    std::erase_if(owners, [&](const auto& known) { return !has_name_of(known, draft) || !may_be(known, draft); });
     add_new_ones(reached, std::move(owners));
   }
   return reached;
@@ -378,9 +367,8 @@ std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
   auto found = known_.by_name(draft.keys.name, CustomerKind::person, namesakes + 1);
   if ((doubts_.has_many_namesakes = found.size() > namesakes)) return std::nullopt;
   std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
-  const std::string of = company ? "of " + detail::quoted(*draft.said.company) : "without a company";
-  return only_one(std::move(found), fmt::format("name and company: {} {}", detail::quoted(draft.said.name), of),
-                  add_identity, made_);
+  const std::string of = company ? " of " + detail::quoted(*draft.said.company) : " without a company";
+  return only_one(std::move(found), {"name and company", draft.said.name, of}, add_identity, made_);
 }
 
 }  // namespace rapport

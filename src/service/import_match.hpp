@@ -9,17 +9,13 @@
 
 #include "rapport/service/import.hpp"
 #include "service/by_id.hpp"
+#include "service/import_answers.hpp"
 #include "service/import_domains.hpp"
 #include "service/import_known.hpp"
 #include "service/import_new_records.hpp"
 #include "service/import_row.hpp"
 
 namespace rapport {
-
-/// By which several records may answer.
-struct SharedValue {
-  std::string_view field, text;
-};
 
 /// What a person may doubt of an answer, or of there being none.
 struct MatchDoubts {
@@ -31,11 +27,10 @@ struct MatchDoubts {
   std::optional<CustomerId> of_that_number;
   /// Of the name of the row, with its phone number but for a country before one of the two: taken for somebody else.
   std::optional<CustomerId> written_otherwise;
+  /// Whom the row means, who was merged into the one that was answered.
+  std::optional<CustomerId> merged;
   bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
 };
-
-/// Why a row about a record that was put away is skipped, and what helps.
-[[nodiscard]] std::string why_put_away(Store& store, CustomerId id);
 
 class Matcher {
  public:
@@ -43,9 +38,9 @@ class Matcher {
   /// record of its own, and none means one that an earlier row made.
   Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map);
 
-  /// The record, which may be removed; nothing when the row is about a new one. The id that rapport gave counts as an
-  /// external id. Takes an external id back from the draft that turns out to be rapport's own id. Throws Conflict when
-  /// several records answer.
+  /// The record, which may be removed; nothing when the row is about a new one. Who was merged into another is answered
+  /// for by that one. The id that rapport gave counts as an external id. Takes an external id back from the draft that
+  /// turns out to be rapport's own id. Throws Conflict when several records answer.
   [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft);
   /// Of what find() answered last.
   [[nodiscard]] const MatchDoubts& doubts() const noexcept { return doubts_; }
@@ -60,6 +55,7 @@ class Matcher {
   void check_external_id(const Customer& customer, CustomerId id);
 
  private:
+  [[nodiscard]] std::optional<KnownCustomer> look_up(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_usual_keys(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_key(MatchKey key, Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_id(Draft& draft);

@@ -22,11 +22,15 @@ void DoubtfulNames::add_created(std::size_t line, const std::string& name, const
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name); }
 
 void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& before) {
-  if (before.kind != CustomerKind::person || !draft.gives("name") || draft.said.name == before.name ||
-      !is_poorer_name(draft.said.name, before.name))
-    return;
-  poorer_.add(line, draft.said.name, detail::quoted(before.name));
-  std::erase(draft.given, find_column(customers, "name"));
+  if (before.kind != CustomerKind::person) return;
+  if (draft.gives("name") && draft.said.name != before.name && is_poorer_name(draft.said.name, before.name)) {
+    poorer_.add(line, draft.said.name, detail::quoted(before.name));
+    std::erase(draft.given, find_column(customers, "name"));
+  }
+  if (draft.said.company && before.company && is_poorer_company(*draft.said.company, *before.company)) {
+    poorer_companies_.add(line, *draft.said.company, detail::quoted(*before.company));
+    std::erase(draft.given, find_column(customers, "company"));
+  }
 }
 
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
@@ -74,6 +78,13 @@ void DoubtfulNames::note(Operation& operation) const {
                "change it",
                "{0} rows have names that say less than those of the customers, which stay, the first on line {1}: {2} "
                "and {3}; with --match external-id,email they would change them");
+  poorer_companies_.note(
+      operation,
+      "line {1}: the company {2} is taken for {3}, to which the customer belongs; with --match external-id,email the "
+      "row "
+      "would link another one",
+      "{0} rows have a company without its legal form, which is taken for the one to which the customer belongs, the "
+      "first on line {1}: {2} for {3}; with --match external-id,email they would link others");
   nameless_.note(operation, "line {1} has neither a name nor a company, and the customer is called {2}",
                  "{0} rows have neither a name nor a company, and the customers are called by their e-mail address or "
                  "phone number, the first on line {1}: {2}");

@@ -23,7 +23,8 @@ class DoubtfulNames {
   void add_created(std::size_t line, const std::string& name, const Matcher& matcher, KnownCustomers& known);
   /// The row on this line made a record of its own, because too many have its name to be told apart.
   void add_one_of_many(std::size_t line, const std::string& name);
-  /// Takes the name of a person from the draft, when that on this line says less than the one of the record.
+  /// Takes the name of a person, and that of the company, from the draft, when that on this line says less than the one
+  /// of the record.
   void keep_fuller(std::size_t line, Draft& draft, const Customer& before);
   /// The row on this line gave a record this name instead of the one before, which may be quite another one.
   void add_renamed(std::size_t line, const Customer& before, const Customer& after);
@@ -33,7 +34,7 @@ class DoubtfulNames {
   void note(Operation& operation) const;
 
  private:
-  NamedTally new_, renamed_, poorer_, nameless_, of_other_id_, of_that_number_, one_of_many_;
+  NamedTally new_, renamed_, poorer_, poorer_companies_, nameless_, of_other_id_, of_that_number_, one_of_many_;
 };
 
 /// Tells of owners who are new; in an empty database every one is.

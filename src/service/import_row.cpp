@@ -12,6 +12,7 @@
 #include "rapport/query/plan.hpp"
 #include "service/import_cells.hpp"
 #include "service/import_dates.hpp"
+#include "service/import_items.hpp"
 #include "service/import_occasions.hpp"
 #include "service/import_parts.hpp"
 #include "service/import_phones.hpp"
@@ -186,18 +187,6 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
   }
 }
 
-void add_items(std::vector<std::string>& items, const std::vector<std::string>& more, const Child& child,
-               std::string_view country) {
-  const auto key = [&](const std::string& item) {
-    return child.matched.empty() ? item : match_key(child.match, item, country);
-  };
-  for (const auto& item : more) {
-    const bool known = !items.empty() && (std::ranges::find(items, item) != items.end() ||
-                                          std::ranges::find(items, key(item), key) != items.end());
-    if (!known) items.push_back(item);
-  }
-}
-
 /// The link to a company goes by its folded name: another spelling is no change, and a new company means new work.
 void settle_company(Customer& after, const Customer& before, const Draft& draft) {
   if (before.company && after.company && fold(*before.company) == fold(*after.company)) {
@@ -310,6 +299,7 @@ bool call_by_address(Draft& draft) {
 }
 
 bool keep_blanks_only(Draft& draft, const Customer& before) {
+  draft.fills_blanks = true;
   const bool refuses = draft.gives("consent") && draft.said.consent == Consent::refused;
   // Title and role are those in a company, and say nothing about another one.
   const bool moves = before.company && draft.said.company && fold(*before.company) != fold(*draft.said.company);
@@ -358,7 +348,8 @@ Customer with_draft(const Customer& before, const Draft& draft, std::string_view
   std::string scratch;
   for (const auto* column : draft.given) column->set(after, column->get(draft.said, scratch));
   const auto country = country_of(after, default_country);
-  for_each_list([&](auto list, const Child& child) { add_items(after.*list, draft.said.*list, child, country); });
+  const auto add = draft.fills_blanks ? add_items : add_latest_items;
+  for_each_list([&](auto list, const Child& child) { add(after.*list, draft.said.*list, child, country); });
   for (const auto& [name, value] : draft.said.custom) after.custom[name] = value;
   settle(after, before, draft);
   return after;

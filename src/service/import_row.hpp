@@ -30,6 +30,7 @@ struct Draft {
   std::optional<Instant> created_at{};         ///< Slot::created_at
   bool removed = false;                        ///< Slot::removed is not blank
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see import_occasions.hpp
+  bool fills_blanks = false;                   ///< the record stays as it is but for what it lacks
   CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 

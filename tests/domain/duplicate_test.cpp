@@ -31,6 +31,9 @@ std::string reasons_of(const Evidence& evidence) {
 TEST_CASE("a name is compared without order, case, accents and the form of a company") {
   CHECK(person("Santoso, Budi").text == U"budi santoso");
   CHECK(person("Łukasz ŻAK").text == U"lukasz zak");
+  CHECK(person("Jürgen Müller") == person("Mueller, Juergen"));
+  CHECK(person("Søren Östlund") == person("Soeren Oestlund"));
+  CHECK_FALSE(person("Joe Lee") == person("Jo Lee"));  // too short to tell
   CHECK(company("PT. Kopi Nusantara, Tbk").text == U"kopi nusantara");
   CHECK(person("Pt Kopi").text == U"kopi pt");
   CHECK(company("Ltd").text == U"ltd");  // there is nothing else
@@ -53,6 +56,15 @@ TEST_CASE("names are alike by their words") {
   CHECK(name_likeness(person("Budi"), person("Budi Santoso")) < least_name_likeness);
   CHECK(name_likeness(person("B. S."), person("Budi Santoso")) < least_name_likeness);
   CHECK(name_likeness(person("?"), person("!")) == 0);
+}
+
+TEST_CASE("a company without its form says less") {
+  CHECK(is_poorer_company("Acme", "Acme GmbH"));
+  CHECK(is_poorer_company("kopi nusantara", "PT Kopi Nusantara Tbk"));
+  CHECK_FALSE(is_poorer_company("Acme GmbH", "Acme"));
+  CHECK_FALSE(is_poorer_company("Acme Ltd", "Acme GmbH"));
+  CHECK_FALSE(is_poorer_company("Acme", "Acme Berlin GmbH"));
+  CHECK_FALSE(is_poorer_company("Acme", "Acme"));
 }
 
 TEST_CASE("of two who share an address a part of the name tells that they are one") {

@@ -15,7 +15,7 @@
 namespace rapport RAPPORT_API {
 
 /// A name made ready to be compared: folded, without the form of a company (PT, Ltd, GmbH), its words by the alphabet,
-/// so that "Santoso, Budi" is "Budi Santoso".
+/// so that "Santoso, Budi" is "Budi Santoso", and with "Mueller" for "Müller".
 struct ComparableName {
   std::vector<std::u32string> words;
   std::u32string text;  ///< the words with spaces between them
@@ -39,6 +39,8 @@ inline constexpr double least_name_likeness = 0.85;
 /// Whether a person's name says less than the other, as people write them: a part of it ("Budi" and "B. Santoso" of
 /// "Budi Santoso"), the same words put in order for a list ("Santoso, Budi"), or without their marks ("Jurgen").
 [[nodiscard]] bool is_poorer_name(std::string_view name, std::string_view other);
+/// Whether a company's name is the other without a form: "Acme" of "Acme GmbH".
+[[nodiscard]] bool is_poorer_company(std::string_view name, std::string_view other);
 /// Whether some whole word is in both.
 [[nodiscard]] bool share_a_word(const ComparableName& a, const ComparableName& b);
 
