@@ -32,10 +32,13 @@ PlanWriter::PlanWriter(Context& context)
 }
 
 void PlanWriter::write(PlanLine line) {
-  if (line.fate == RowFate::created && std::exchange(line_, line.line) != line.line) ++created_;
-  if (line.fate == RowFate::created && shortens_ && created_ > shown_whole) {
-    if (line.field != "name") return;
-    line.field = line.after = {};
+  if (line.fate == RowFate::created) {
+    const bool is_first = std::exchange(line_, line.line) != line.line;
+    if (is_first) ++created_;
+    if (shortens_ && created_ > shown_whole) {
+      if (!is_first) return;
+      line.field = line.after = {};
+    }
   }
   const auto text = [](std::string_view words) { return words.empty() ? Cell{} : Cell{words}; };
   sink_->row(std::array<Cell, columns.size()>{static_cast<std::int64_t>(line.line), word_of(line.fate),

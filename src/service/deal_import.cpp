@@ -13,6 +13,7 @@
 #include "rapport/store/records.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_header.hpp"
+#include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
 #include "service/load_each.hpp"
 #include "service/wrong_cells.hpp"
@@ -294,12 +295,12 @@ class DealRows final : public RecordRows {
     const bool differs =
         after.customer_id != before.customer_id || !agree(after, before, deals, draft.columns) || sells;
     if (!claims_.is_free(before.id.value)) {
-      if (!differs) return RowResult::unchanged;
+      if (!differs) return plan_.unchanged(line, before.id.value);
       throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else",
                                  draft.said.external_id.value_or("")));
     }
     claims_.claim(before.id.value);
-    if (!differs) return RowResult::unchanged;
+    if (!differs) return plan_.unchanged(line, before.id.value);
     if (after.customer_id != before.customer_id)
       add_moved(line, draft.said.external_id.value_or(after.name), before.customer_id);
     if (before.purchase_id && (after.state != before.state || after.amount != before.amount ||
@@ -309,8 +310,7 @@ class DealRows final : public RecordRows {
       save_deal(operation_, before, after, session_);
       sell(after);
     });
-    listener_.created_or_updated(before.id.value);
-    return RowResult::updated;
+    return plan_.updated(line, before);
   }
 
   RowResult create(RowDraft& draft, std::size_t line) {
@@ -325,8 +325,7 @@ class DealRows final : public RecordRows {
       deal.id = store_deal(operation_, deal, stages_, session_);
       sell(deal);
     });
-    listener_.created_or_updated(deal.id.value);
-    return RowResult::created;
+    return plan_.created(line, deal.id.value);
   }
 
   /// On the day of the close, at noon, as a day without a time is everywhere.
@@ -352,6 +351,7 @@ class DealRows final : public RecordRows {
   InteractionId last_purchase_ = last_interaction(operation_.store());  ///< that was there before
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, std::string>, Deal> known_{claims_};  ///< by customer and name
+  RecordPlan<Deal> plan_{operation_, listener_, deals, {"customer_id", "state", "purchase_id"}};
   RowTally closed_;
   NamedTally stays_;  ///< purchases of deals that were not won, or sold otherwise, after all
   std::int64_t purchases_taken_ = 0;

@@ -17,6 +17,8 @@
 #include "service/calendar_rows.hpp"
 #include "service/followup_draft.hpp"
 #include "service/import_dates.hpp"
+#include "service/import_plan.hpp"
+#include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
 #include "service/import_series.hpp"
 #include "service/wrong_cells.hpp"
@@ -65,6 +67,7 @@ class FollowupRows final : public RecordRows {
     if (is_over(draft, session_.today())) {
       if (draft.entry != "event") return skip(line, "EXDATE leaves out every day of the series");
       over_.add(line);
+      listener_.plan({.line = line, .fate = RowFate::skipped, .reason = "the event is over"});
       return RowResult::skipped;
     }
     if (!draft.entry.empty() && draft.customer.empty())
@@ -163,7 +166,7 @@ class FollowupRows final : public RecordRows {
   }
 
   RowResult skip(std::size_t line, const std::string& reason) {
-    listener_.skipped(line, reason);
+    tell_skipped(listener_, line, reason);
     return RowResult::skipped;
   }
 
@@ -209,7 +212,7 @@ class FollowupRows final : public RecordRows {
     claims_.claim(called.id.value);
     const auto next = series_.open_after(called, draft.said.text);
     if (draft.recurrence_id) return update_meant(next.value_or(called), called, draft, line);
-    if (!next || draft.said.state == FollowupState::done) return RowResult::unchanged;
+    if (!next || draft.said.state == FollowupState::done) return plan_.unchanged(line, called.id.value);
     return update_meant(*next, called, draft, line);
   }
 
@@ -312,12 +315,11 @@ class FollowupRows final : public RecordRows {
     if (closes) date_the_end(draft, line);
     if (reopens) draft.columns.erase(place_of(followups, "state"));
     const auto after = with_said(before, draft.said, followups, draft.columns);
-    if (agree(after, before, followups, draft.columns)) return RowResult::unchanged;
+    if (agree(after, before, followups, draft.columns)) return plan_.unchanged(line, before.id.value);
     write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
     if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
       series_.plan_next(after, draft.left_out);
-    listener_.created_or_updated(before.id.value);
-    return RowResult::updated;
+    return plan_.updated(line, before);
   }
 
   /// What was planned because a row before closed the one before it.
@@ -337,9 +339,9 @@ class FollowupRows final : public RecordRows {
     if (draft.said.state != FollowupState::open) date_the_end(draft, line);
     draft.said.origin = FollowupOrigin::import;
     meet(draft.said.owner);
-    write_row(options_, line,
-              [&] { listener_.created_or_updated(store_followup(operation_, draft.said, session_).value); });
-    return RowResult::created;
+    FollowupId id;
+    write_row(options_, line, [&] { id = store_followup(operation_, draft.said, session_); });
+    return plan_.created(line, id.value);
   }
 
   /// A follow-up that is closed has a day on which it was.
@@ -357,6 +359,10 @@ class FollowupRows final : public RecordRows {
   Claims claims_;
   KnownRecords<std::int64_t, Followup> known_{claims_};  ///< by customer
   ImportSeries series_{operation_, session_, claims_};
+  RecordPlan<Followup> plan_{operation_,
+                             listener_,
+                             followups,
+                             {"customer_id", "recurrence", "series_date", "state", "closed_on", "outcome", "uid"}};
   RowTally closed_, over_;
   std::int64_t left_out_ = 0;
 };

@@ -180,8 +180,7 @@ class CustomerRows final : public RowTaker {
   }
 
   RowResult skip(std::size_t line, const std::string& reason) {
-    listener_.skipped(line, reason);
-    listener_.plan({.line = line, .fate = RowFate::skipped, .reason = reason});
+    tell_skipped(listener_, line, reason);
     return RowResult::skipped;
   }
 

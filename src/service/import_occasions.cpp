@@ -7,6 +7,7 @@
 #include "rapport/service/occasions.hpp"
 #include "rapport/store/occasions.hpp"
 #include "service/import_header.hpp"
+#include "service/import_plan.hpp"
 
 namespace rapport {
 namespace {
@@ -104,7 +105,7 @@ OccasionChanges ImportedOccasions::look_up(CustomerId id, const Customer& custom
                     on_match == OnMatch::fill_blank);
 }
 
-void ImportedOccasions::save(CustomerId id, const OccasionChanges& changes, PlanLine line) {
+void ImportedOccasions::save(CustomerId id, const OccasionChanges& changes, const PlanLine& line) {
   for (const auto& [before, after] : changes.changed) {
     save_occasion(operation_, before, after, session_);
     tell(line, to_text(before), to_text(after));
@@ -123,12 +124,8 @@ void ImportedOccasions::store_waiting() {
   waiting_.erase(waiting_.begin(), end);
 }
 
-void ImportedOccasions::tell(PlanLine line, const std::string& before, const std::string& after) {
-  if (!listener_.wants_plan()) return;
-  line.field = "occasions";
-  line.before = before;
-  line.after = after;
-  listener_.plan(line);
+void ImportedOccasions::tell(const PlanLine& line, const std::string& before, const std::string& after) {
+  if (listener_.wants_plan()) FieldPlan(listener_, line).tell("occasions", before, after);
 }
 
 }  // namespace rapport

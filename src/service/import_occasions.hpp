@@ -45,12 +45,12 @@ class ImportedOccasions {
   /// What a row does to those of a customer who is stored. Nothing is looked up when it says none.
   [[nodiscard]] OccasionChanges look_up(CustomerId id, const Customer& customer, const std::vector<SaidOccasion>& said,
                                         OnMatch on_match);
-  void save(CustomerId id, const OccasionChanges& changes, PlanLine line);
+  void save(CustomerId id, const OccasionChanges& changes, const PlanLine& line);
   /// Stores the days of those who are stored by now.
   void store_waiting();
 
  private:
-  void tell(PlanLine line, const std::string& before, const std::string& after);
+  void tell(const PlanLine& line, const std::string& before, const std::string& after);
 
   Operation& operation_;
   CustomerLoader& loader_;

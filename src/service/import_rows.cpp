@@ -24,6 +24,7 @@
 #include "service/import_forms.hpp"
 #include "service/import_header.hpp"
 #include "service/import_notations.hpp"
+#include "service/import_plan.hpp"
 #include "service/import_table.hpp"
 
 namespace rapport {
@@ -177,8 +178,7 @@ class Engine {
 
   void skip(std::size_t line, const std::string& reason) {
     ++counts_.skipped;
-    listener_.skipped(line, reason);
-    listener_.plan({.line = line, .fate = RowFate::skipped, .reason = reason});
+    tell_skipped(listener_, line, reason);
     listener_.row_done();
   }
 

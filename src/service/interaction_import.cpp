@@ -16,6 +16,7 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
+#include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
 #include "service/load_each.hpp"
 #include "service/wrong_cells.hpp"
@@ -135,7 +136,7 @@ class InteractionRows final : public RecordRows {
     if (const auto same = same_as(draft)) {
       if (draft.said.external_id) return update(*same, draft, line);
       claims_.claim(same->value);
-      return RowResult::unchanged;
+      return plan_.unchanged(line, same->value);
     }
     if (const auto answered = answered_in(draft)) return update(*answered, draft, line);
     return create(draft, line);
@@ -305,29 +306,28 @@ class InteractionRows final : public RecordRows {
     check(after);
     const bool differs = after.customer_id != before.customer_id || !agree(after, before, interactions, draft.columns);
     if (!claims_.is_free(id.value)) {
-      if (!differs) return RowResult::unchanged;
+      if (!differs) return plan_.unchanged(line, id.value);
       throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else",
                                  *draft.said.external_id));
     }
     claims_.claim(id.value);
-    if (!differs) return RowResult::unchanged;
+    if (!differs) return plan_.unchanged(line, id.value);
     check_correction(operation_.store(), before, after);
     if (after.customer_id != before.customer_id) add_moved(line, *draft.said.external_id, before.customer_id);
     write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
-    listener_.created_or_updated(id.value);
-    return RowResult::updated;
+    return plan_.updated(line, before);
   }
 
   RowResult create(const RowDraft& draft, std::size_t line) {
     check_post(operation_.store(), draft.said);
     meet(draft.said.owner);
     if (to_local(draft.said.at).date > session_.today()) future_.add(line);
+    InteractionId id;
     write_row(options_, line, [&] {
-      const auto id = store_interaction(operation_, draft.said, session_);
+      id = store_interaction(operation_, draft.said, session_);
       if (session_.plays) run_plays_of(operation_, load(operation_.store(), interactions, id.value).value(), session_);
-      listener_.created_or_updated(id.value);
     });
-    return RowResult::created;
+    return plan_.created(line, id.value);
   }
 
   const Interaction& given_;
@@ -336,6 +336,8 @@ class InteractionRows final : public RecordRows {
   SaidColumns all_but_key_ = without(all_, interactions, "external_id");
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment
+  RecordPlan<Interaction> plan_{
+      operation_, listener_, interactions, {"customer_id", "kind", "community_id", "question", "answers"}};
   RowTally future_, further_;
   /// The order whose lines follow.
   struct Order {

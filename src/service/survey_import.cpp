@@ -18,6 +18,8 @@
 #include "rapport/store/surveys.hpp"
 #include "service/import_columns.hpp"
 #include "service/import_dates.hpp"
+#include "service/import_plan.hpp"
+#include "service/import_record_plan.hpp"
 #include "service/import_rows.hpp"
 #include "service/wrong_cells.hpp"
 
@@ -61,7 +63,7 @@ class ResponseRows final : public RowTaker {
         options_(options),
         what_(what),
         session_(session),
-        listener_(listener),
+        plan_(operation, listener, survey_responses, {"customer_id", "state", "asked_on", "on_date"}),
         questions_(questions_of(operation.store(), what.survey)),
         question_fields_(questions_.size(), RowField{"question"}),
         columns_(options, fields, "field or question", [this](std::string_view name) -> const RowField* {
@@ -172,22 +174,51 @@ class ResponseRows final : public RowTaker {
     request.asked_on = draft.asked_on;
     if (request.external_id)
       if (const auto known = response_by_external_id(store, request.survey, *request.external_id))
-        return correct(*known, draft, std::move(request), line);
+        return update_known(*known, draft, std::move(request), line);
     if (const auto same = repeated(request))
-      return request.external_id ? give_key(*same, draft, request, line) : RowResult::unchanged;
+      return request.external_id ? update_known(*same, draft, std::move(request), line)
+                                 : plan_.unchanged(line, same->value);
     check_answerable(store, request, session_);
-    write_row(options_, line, [&] {
-      const auto id = record_answers(operation_, request, session_).response;
-      if (request.external_id) named_.insert(id.value);
-      listener_.created_or_updated(id.value);
-    });
-    return RowResult::created;
+    ResponseId id;
+    write_row(options_, line, [&] { id = record_answers(operation_, request, session_).response; });
+    if (request.external_id) named_.insert(id.value);
+    return plan_.created(line, id.value, answers_since({}, id));
   }
 
-  /// What the row says of a response that was recorded under the external id of the row.
-  RowResult correct(ResponseId known, const RowDraft& draft, AnswerRequest request, std::size_t line) {
+  /// Tells what was answered to each question, as lists call them.
+  [[nodiscard]] RecordPlan<Response>::Rest answers_since(std::vector<Answer> before, ResponseId id) const {
+    return [this, before = std::move(before), id](FieldPlan& plan) {
+      const auto after = answers_of(operation_.store(), id);
+      const auto text = [](const Question& question, const std::vector<Answer>& answers) {
+        const auto answer = std::ranges::find(answers, question.id, &Answer::question_id);
+        return answer == answers.end() ? "" : to_text(question, *answer);
+      };
+      for (const auto& question : questions_)
+        plan.tell(fmt::format("q{}", question.position), text(question, before), text(question, after));
+    };
+  }
+
+  /// What the row says of a response with its external id, or of one that has none and gets it: it came later.
+  RowResult update_known(ResponseId known, const RowDraft& draft, AnswerRequest request, std::size_t line) {
     Store& store = operation_.store();
     const auto before = load(store, survey_responses, known.value).value();
+    const auto said = answers_of(store, known);
+    const bool gives_key = request.external_id != before.external_id;
+    if (gives_key) {
+      auto after = before;
+      after.external_id = request.external_id;
+      write_row(options_, line, [&] { update(operation_, survey_responses, known.value, before, after); });
+    }
+    const bool corrects = correct(before, said, draft, std::move(request), line);
+    return gives_key || corrects ? plan_.updated(line, before, answers_since(said, known))
+                                 : plan_.unchanged(line, known.value);
+  }
+
+  /// Returns whether the row says another thing.
+  bool correct(const Response& before, const std::vector<Answer>& said, const RowDraft& draft, AnswerRequest request,
+               std::size_t line) {
+    Store& store = operation_.store();
+    const auto known = before.id;
     if (before.customer_id != request.customer)
       throw Conflict(
           fmt::format("external_id '{}' is that of a response of customer {}; give the row its own, or "
@@ -200,29 +231,17 @@ class ResponseRows final : public RowTaker {
     request.owner = draft.response.owner == before.owner ? "" : draft.response.owner;
     request.at = draft.at && to_local(*draft.at).date != before.on_date ? draft.at : std::nullopt;
     check_answerable(store, request, session_);
-    const auto said = answers_of(store, known);
     const auto is_said = [&](const Answer& answer) { return std::ranges::find(said, answer) != said.end(); };
     const bool same = request.declined == (before.state == ResponseState::declined) &&
                       std::ranges::all_of(request.answers, is_said) && !request.channel && request.owner.empty() &&
                       !request.at;
     const bool is_first = named_.insert(known.value).second;
-    if (same) return RowResult::unchanged;
+    if (same) return false;
     if (!is_first)
       throw Conflict(
           fmt::format("external_id '{}' stands in another row too, which says something else", *request.external_id));
     write_row(options_, line, [&] { static_cast<void>(record_answers(operation_, request, session_)); });
-    listener_.created_or_updated(known.value);
-    return RowResult::updated;
-  }
-
-  /// The external id came after the response.
-  RowResult give_key(ResponseId id, const RowDraft& draft, const AnswerRequest& request, std::size_t line) {
-    const auto before = load(operation_.store(), survey_responses, id.value).value();
-    auto after = before;
-    after.external_id = request.external_id;
-    write_row(options_, line, [&] { update(operation_, survey_responses, id.value, before, after); });
-    if (correct(id, draft, request, line) == RowResult::unchanged) listener_.created_or_updated(id.value);
-    return RowResult::updated;
+    return true;
   }
 
   /// What the row says again: a response of that day with these answers, and with no external id when the row has one.
@@ -240,7 +259,7 @@ class ResponseRows final : public RowTaker {
   RowResult take_asking(const RowDraft& draft, CustomerId customer, std::size_t line) {
     const auto same_day =
         responses_on(operation_.store(), what_.survey, customer, ResponseState::asked, *draft.asked_on);
-    if (!same_day.empty()) return RowResult::unchanged;
+    if (!same_day.empty()) return plan_.unchanged(line, same_day.front().value);
     AskRequest request;
     request.survey = what_.survey;
     request.customer = customer;
@@ -248,15 +267,16 @@ class ResponseRows final : public RowTaker {
     request.owner = draft.response.owner.empty() ? what_.owner : draft.response.owner;
     request.day = *draft.asked_on;
     check_askable(operation_.store(), request, session_);
-    write_row(options_, line, [&] { listener_.created_or_updated(ask_customer(operation_, request, session_).value); });
-    return RowResult::created;
+    ResponseId id;
+    write_row(options_, line, [&] { id = ask_customer(operation_, request, session_); });
+    return plan_.created(line, id.value);
   }
 
   Operation& operation_;
   const ImportOptions& options_;
   const ResponseImportOptions& what_;
   const Session& session_;
-  ImportListener& listener_;
+  RecordPlan<Response> plan_;
   std::vector<Question> questions_;
   std::vector<RowField> question_fields_;  ///< one for each of them
   std::set<std::int64_t> named_;           ///< the responses that rows have called by their external id

@@ -1,7 +1,9 @@
 // Imports of interactions and follow-ups: what is created twice, and what is not.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "rapport/core/words.hpp"
 #include "rapport/service/followup_import.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/service/interaction_import.hpp"
@@ -81,6 +83,37 @@ TEST_CASE("a known external id means its interaction, and blank cells change not
   check_counts(office.log("customer,at,product,external_id\n1,2026-01-02,Cup,A\n1,2026-01-02,Cup,A\n"
                           "1,2026-01-02,Mug,A\n"),
                0, 0, 2, 1);
+}
+
+TEST_CASE("who wants a plan hears of each field that a row changes, and nobody else does") {
+  struct Heard final : ImportListener {
+    explicit Heard(bool listens) : wants(listens) {}
+    [[nodiscard]] bool wants_plan() const override { return wants; }
+    void plan(const PlanLine& line) override {
+      heard += fmt::format("{} {} {} {} {}:{}>{};", line.line, word_of(line.fate), line.id, line.name, line.field,
+                           line.before, line.after);
+    }
+    bool wants;
+    std::string heard;
+  };
+  Office office;
+  const auto heard = [&](const std::string& csv, bool wants = true) {
+    Heard listener(wants);
+    office.change([&](Operation& operation) {
+      StringInput in(csv);
+      import_interactions(operation, in, {"rows.csv", {}, {}}, {}, office.session, listener);
+    });
+    return listener.heard;
+  };
+  const std::string header = "customer,at,product,quantity,external_id\n";
+  CHECK(heard(header + "1,2026-01-01,Cup,2,A\n", false).empty());
+  CHECK(heard(header + "1,2026-01-01,Cup,2,A\n") == "2 unchanged 1 Budi Santoso :>;");
+  CHECK(heard(header + "1,2026-01-01,Cup,3,A\n2,2026-01-01,Cup,3,A\n") ==
+        "2 updated 1 Budi Santoso quantity:2>3;3 conflicting 0  :>;");
+  CHECK(heard(header + "2,2026-01-01,Cup,3,A\n") == "2 updated 1 Siti Rahayu customer_id:1>2;");
+  CHECK(heard(header + "2,2026-01-02,Mug,,\n") ==
+        "2 created 2 Siti Rahayu customer_id:>2;2 created 2 Siti Rahayu kind:>purchase;2 created 2 Siti Rahayu "
+        "at:>2026-01-02T12:00:00Z;2 created 2 Siti Rahayu product:>Mug;2 created 2 Siti Rahayu owner:>ani;");
 }
 
 TEST_CASE("an id that is another database's is noticed by the name beside it") {

@@ -13,6 +13,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"What rows leave out", {due_flag()}});
   add_column_flags(groups, "Fields that rows leave out", followup_source().columns, {"kind", "owner"});
   add_import_flags(groups, "follow-ups");
+  add_details_flag(groups);
 }
 
 ExitCode run(Context& context) {

@@ -14,6 +14,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_plan_flag(groups);
   add_import_flags(groups, "interactions");
   add_decimal_flag(groups);
+  add_details_flag(groups);
 }
 
 ExitCode run(Context& context) {

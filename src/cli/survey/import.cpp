@@ -17,6 +17,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "What rows leave out", response_source().columns, {"channel", "owner"});
   add_plan_flag(groups);
   add_import_flags(groups, "responses");
+  add_details_flag(groups);
 }
 
 ExitCode run(Context& context) {
