@@ -88,4 +88,18 @@ std::optional<JsonList> list_of_records(std::string_view text) {
   }
 }
 
+std::vector<JsonMember> members_of(std::string_view object) {
+  std::vector<JsonMember> members;
+  Steps steps(object);
+  if (!steps.take('{')) return members;
+  auto at = steps.at();
+  while (const auto name = steps.take_string()) {
+    members.push_back({*name, at});
+    if (!steps.take(':') || !steps.skip_value() || steps.next() != ',') break;
+    at = steps.at();
+    steps.take(',');
+  }
+  return members;
+}
+
 }  // namespace rapport

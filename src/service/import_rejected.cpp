@@ -6,12 +6,16 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/counted.hpp"
+#include "exchange/json_list.hpp"
+#include "exchange/json_records.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/io.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/import.hpp"
+#include "service/import_rows.hpp"
 
 namespace rapport {
 namespace {
@@ -57,6 +61,19 @@ bool RejectedRows::split_record(CsvRow& row, std::size_t columns, char delimiter
   row.cells.pop_back();
   std::ranges::copy(record_.cells, row.cells.begin());
   return true;
+}
+
+std::string without_reasons(std::string_view record, const ImportOptions& options) {
+  if (!is_json_object(record)) return std::string{record};
+  const auto members = members_of(record);
+  std::vector<std::string_view> names;
+  for (const auto& member : members) names.push_back(member.name);
+  auto kept = members.size();
+  for (auto left = kept; (left = without_reasons(ImportForm::ndjson, std::span{names}.first(kept), options)) < kept;)
+    kept = left;
+  std::string text{record};
+  if (kept < members.size()) text.erase(members[kept].at, text.rfind('}') - members[kept].at);
+  return text;
 }
 
 }  // namespace rapport

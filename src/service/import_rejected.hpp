@@ -1,9 +1,12 @@
 #pragma once
-// Rows of a file of rejects that lacked cells, and what has become of them since.
+// What a file of rejects has beside the rows: how many cells they lacked, and why they were rejected.
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "exchange/csv.hpp"
+#include "rapport/service/import.hpp"
 
 namespace rapport {
 
@@ -22,5 +25,9 @@ class RejectedRows {
 
   OwnedCsvRow record_;
 };
+
+/// The text of a record of JSON as it was before it was rejected, however often: of an object, without `line` and
+/// `reason` at its end.
+[[nodiscard]] std::string without_reasons(std::string_view record, const ImportOptions& options);
 
 }  // namespace rapport

@@ -25,6 +25,7 @@
 #include "service/import_header.hpp"
 #include "service/import_notations.hpp"
 #include "service/import_plan.hpp"
+#include "service/import_rejected.hpp"
 #include "service/import_table.hpp"
 
 namespace rapport {
@@ -307,7 +308,8 @@ class Engine {
     if (names_.empty()) listener_.header(ImportForm::ndjson, {});
     ++counts_.rejected;
     listener_.plan({.line = record.problem_line, .fate = RowFate::rejected, .reason = record.problem});
-    listener_.rejected_json(record.problem_line, record.problem, record.text, is_json_object(record.text));
+    listener_.rejected_json(record.problem_line, record.problem, without_reasons(record.text, options_),
+                            is_json_object(record.text));
     row_done();
   }
 

@@ -29,3 +29,15 @@ TEST_CASE("a record is no list of records") {
         R"({"a":"b)", R"({"a":1,"data":)", R"({"a":)", "{", "", R"({"a\)", R"({"a":[1,"data":[{}]})"})
     CHECK_MESSAGE(name_of_list(text) == "none", text);
 }
+
+TEST_CASE("the members of an object stand where their commas are") {
+  const std::string text = R"( { "a" : {"line":[1,{"b":","}]} , "li\"ne":"}" ,"reason":null})";
+  const auto members = members_of(text);
+  REQUIRE(members.size() == 3);
+  CHECK(members[0].name == "a");
+  CHECK(members[0].at == text.find('{') + 1);
+  CHECK(members[1].name == R"(li\"ne)");
+  CHECK(members[1].at == text.find(R"(, "li)"));
+  CHECK(members[2].at == text.find(R"(,"reason)"));
+  for (const auto* other : {"{}", "", "[1]", "{", "\"a\":1"}) CHECK_MESSAGE(members_of(other).empty(), other);
+}
