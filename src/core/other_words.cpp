@@ -76,6 +76,9 @@ constexpr std::array table{
     OtherWords{"skipped",
                " cancelled canceled dropped declined wontdo abgebrochen abgesagt storniert batal dibatalkan annule"
                " annulee abandonne abandonnee cancelado cancelada anulado anulada "},
+    OtherWords{"refunded",
+               " void voided failed denied reversed expired deleted draft erstattet zuruckerstattet fehlgeschlagen"
+               " dikembalikan gagal rembourse remboursee echoue echouee reembolsado reembolsada devuelto fallido "},
     OtherWords{"delighted", " veryhappy verysatisfied sangatpuas begeistert sehrzufrieden ravi encantado "},
 };
 

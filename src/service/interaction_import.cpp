@@ -16,6 +16,7 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
+#include "service/import_orders.hpp"
 #include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
 #include "service/load_each.hpp"
@@ -78,6 +79,11 @@ constexpr std::array fields{
              " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia "},
     RowField{"community", {}, " forum group komunitas grup gruppe communaute groupe comunidad grupo "},
     RowField{"question", {}, " asks pertanyaan frage pregunta "},
+    RowField{"status",
+             {},
+             " orderstatus financialstatus paymentstatus invoicestatus transactionstatus activitystatus zustand"
+             " bestellstatus zahlungsstatus statut statutdecommande etat estado estadodelpedido statuspesanan "},
+    RowField{"cancelled_at", {}, " canceledat cancelledon canceledon "},
     RowField{"answers_external_id"},
     RowField{"answers"}};
 
@@ -98,6 +104,7 @@ struct RowDraft {
   Interaction said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   RowAmount amount;
+  std::string state;         ///< what a column says of whether it came to anything
   std::string answered_key;  ///< the external id of the question that it answers
 };
 
@@ -118,14 +125,14 @@ class InteractionRows final : public RecordRows {
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
-    RowDraft draft = read(cells);
+    RowDraft draft = read_or_tell(cells);
+    if (orders_.is_called_off(draft.said, draft.state, line)) return leave_out(draft, line);
     if (draft.said.at == Instant{})
       throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
     draft.said.on_date = to_local(draft.said.at).date;
     draft.said.customer_id = find(draft.customer, line);
-    if (is_further_line(draft)) {
-      further_.add(line);
-      draft.said.external_id->append(fmt::format(" ({})", order_.products.size()));
+    if (orders_.is_further_line(draft.said, line)) {
+      draft.said.external_id = orders_.number(*draft.said.external_id);
       if (draft.said.amount) draft.columns.erase(place_of(interactions, "amount"));
       draft.said.amount.reset();
     }
@@ -142,14 +149,7 @@ class InteractionRows final : public RecordRows {
     return create(draft, line);
   }
 
-  void note_further_lines() const {
-    if (further_.count > 0)
-      operation_.note(fmt::format(
-          "{} of the order in the row before, the first on line {}; such a purchase has the number of the order with "
-          "(2) and so on, and the total stands with the first",
-          further_.count == 1 ? "1 row is a further line" : fmt::format("{} rows are further lines", further_.count),
-          further_.first_line));
-  }
+  void note_orders() const { orders_.note(operation_); }
 
   void note_future() const {
     if (future_.count > 0)
@@ -168,8 +168,23 @@ class InteractionRows final : public RecordRows {
                     options_.file, line, columns_.last_free()));
   }
 
+  [[nodiscard]] RowDraft read_or_tell(std::span<const std::string_view> cells) {
+    try {
+      return read(cells);
+    } catch (const InvalidInput&) {
+      orders_.add_rejected(cell_of("external_id", cells), cell_of("product", cells));
+      throw;
+    }
+  }
+
+  [[nodiscard]] std::string_view cell_of(std::string_view field, std::span<const std::string_view> cells) const {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (const auto* column = columns_.at(i); column && column->means() == field) return trim(cells[i]);
+    return {};
+  }
+
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, given_, given_columns_, {}, {}};
+    RowDraft draft{{}, given_, given_columns_, {}, {}, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
@@ -186,6 +201,10 @@ class InteractionRows final : public RecordRows {
     const auto means = field.means();
     if (means == "answers_external_id") {
       draft.answered_key = trim(text);
+    } else if (means == "status") {
+      draft.state = trim(text);
+    } else if (means == "cancelled_at") {
+      draft.state = "cancelled";
     } else if (means == "community") {
       read_community(draft, text);
     } else if (means == "channel" && says_note(text)) {
@@ -229,19 +248,6 @@ class InteractionRows final : public RecordRows {
     // A file that knows directions leaves one out on purpose.
     if (!said.direction && !columns_.has("direction")) said.direction = usual_direction(said);
     if (said.owner.empty()) said.owner = session_.user;
-  }
-
-  /// Shops export an order with a row for each of its lines, and its total in the first of them, or in all, where each
-  /// line has another product.
-  [[nodiscard]] bool is_further_line(const RowDraft& draft) {
-    const Interaction& said = draft.said;
-    const bool of_order = said.external_id && said.external_id == order_.external_id && said.product;
-    const bool further =
-        of_order && (!said.amount || (said.amount == order_.amount && order_.amount &&
-                                      std::ranges::find(order_.products, *said.product) == order_.products.end()));
-    if (!further) order_ = {said.amount ? said.external_id : std::nullopt, said.amount, {}};
-    if (said.product) order_.products.push_back(*said.product);
-    return further;
   }
 
   /// Those of one customer at one moment that were there before the import.
@@ -297,6 +303,16 @@ class InteractionRows final : public RecordRows {
         detail::quoted(said.external_id.value_or("")), before.id.value, to_iso(before.on_date)));
   }
 
+  RowResult leave_out(const RowDraft& draft, std::size_t line) {
+    if (draft.said.external_id) {
+      const auto number = orders_.number(*draft.said.external_id);
+      if (const auto known = interaction_by_external_id(operation_.store(), number))
+        orders_.add_standing(line, number, *known);
+    }
+    listener_.plan({.line = line, .fate = RowFate::skipped, .reason = "it was called off"});
+    return RowResult::skipped;
+  }
+
   RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {
     const auto before = load(operation_.store(), interactions, id.value).value();
     check_is_same(before, draft);
@@ -338,14 +354,8 @@ class InteractionRows final : public RecordRows {
   KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment
   RecordPlan<Interaction> plan_{
       operation_, listener_, interactions, {"customer_id", "kind", "community_id", "question", "answers"}};
-  RowTally future_, further_;
-  /// The order whose lines follow.
-  struct Order {
-    std::optional<std::string> external_id;  ///< as it is written
-    std::optional<Money> amount;
-    std::vector<std::string> products;  ///< of its lines so far
-  };
-  Order order_;
+  RowTally future_;
+  OrderRows orders_;
 };
 
 }  // namespace
@@ -357,7 +367,7 @@ ImportCounts import_interactions(Operation& operation, Input& in, const ImportOp
   InteractionRows rows(operation, options, given, session, listener);
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.note_customers();
-  rows.note_further_lines();
+  rows.note_orders();
   rows.note_future();
   return counts;
 }
