@@ -97,6 +97,8 @@ bench_imports() {
   # sqlite3 into a table without types, with as many indexes and full text.
   report import "$first" "$(median "$runs" ./clean "sqlite3 new.db '.read $here/peer_import.sql'")"
   cp new.db peer.db
+  # The same with all the text that rapport finds.
+  report import-text "$first" "$(median "$runs" ./clean "sqlite3 new.db '.read $here/peer_import_text.sql'")"
   ./clean
   $import >/dev/null 2>&1
   mv new.db full.db
