@@ -8,6 +8,7 @@
 
 #include "cli/flags.hpp"
 #include "cli/output.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/core/words.hpp"
 
 namespace rapport::cli {
@@ -28,7 +29,14 @@ PlanWriter::PlanWriter(Context& context)
     : context_(context),
       shortens_(context.streams.out_is_terminal && !context.args.has("format")),
       sink_(make_sink(sink_options(context, true), context.streams.out)) {
-  sink_->begin(columns);
+  pass_on([&] { sink_->begin(columns); });
+}
+
+void PlanWriter::pass_on(const std::function<void()>& write) try {
+  if (!reader_left_) write();
+} catch (const BrokenPipe&) {
+  if (context_.session.dry_run) throw;
+  reader_left_ = true;
 }
 
 void PlanWriter::write(PlanLine line) {
@@ -41,13 +49,20 @@ void PlanWriter::write(PlanLine line) {
     }
   }
   const auto text = [](std::string_view words) { return words.empty() ? Cell{} : Cell{words}; };
-  sink_->row(std::array<Cell, columns.size()>{static_cast<std::int64_t>(line.line), word_of(line.fate),
-                                              line.id == 0 ? Cell{} : Cell{line.id}, text(line.name), text(line.field),
-                                              text(line.before), text(line.after), text(line.reason)});
+  const auto write_row = [&] {
+    sink_->row(std::array<Cell, columns.size()>{
+        static_cast<std::int64_t>(line.line), word_of(line.fate), line.id == 0 ? Cell{} : Cell{line.id},
+        text(line.name), text(line.field), text(line.before), text(line.after), text(line.reason)});
+  };
+  try {
+    pass_on(write_row);
+  } catch (const Failure& failure) {
+    throw Failure(fmt::format("{}; nothing was changed", failure.what()));
+  }
 }
 
 void PlanWriter::finish() {
-  sink_->end();
+  pass_on([&] { sink_->end(); });
   if (shortens_ && created_ > shown_whole)
     context_.note(
         fmt::format("note: the fields of the first {} new records are shown; --format csv shows those of all {}",

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "cli/context.hpp"
@@ -19,8 +20,11 @@ class PlanWriter {
   void finish();
 
  private:
+  /// A reader that has seen enough of what is done does not undo it; a rehearsal ends there.
+  void pass_on(const std::function<void()>& write);
+
   Context& context_;
-  bool shortens_;
+  bool shortens_, reader_left_ = false;
   std::unique_ptr<RowSink> sink_;
   std::int64_t created_ = 0;
   std::size_t line_ = 0;  ///< of the new record that was written last

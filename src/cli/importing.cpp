@@ -293,15 +293,17 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   if (!context.session.dry_run) context.writer().expect_many_writes();
   Report report(context, input, in, wishes);
   ImportCounts counts;
+  std::vector<std::string> notes;
   std::string preview;
   std::int64_t planned = 0;
+  bool keeps = false;
   {
     Operation operation(context.writer(), session.operation(name_of(context.command)));
     const PlannedByPlays plays(operation);
     counts = verb.import_file(operation, in, options, report);
     planned = plays.count();
     report.publish_rejects();
-    const bool keeps = counts.rejected == 0 || context.args.has("skip-errors");
+    keeps = counts.rejected == 0 || context.args.has("skip-errors");
     if (keeps) {
       report.finishing();
       if (wishes.preview && !report.first_ids().empty()) {
@@ -311,27 +313,34 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
       operation.set_detail(fmt::format("{}; from {}", verb.text(counts), name_in_history(input)));
       operation.commit();
     }
+    notes = operation.notes();
+  }
+  const auto tell = [&] {
     report.finish();
-    for (const auto& note : operation.notes()) context.note("note: " + note);
+    for (const auto& note : notes) context.note("note: " + note);
     if (!keeps) refuse(options.file, counts.rejected);
     if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run)
       note_flags_for_rejects(context, report.learned());
-  }
-  if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
-    save_profile(context, options, report.profile(), report.names());
-  const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
-  if (planned > 0 && !tells && !context.args.has("quiet"))
-    context.note("note: planned " + counted(planned, "follow-up"));
-  if (!preview.empty()) context.note("note: --details shows each row with every field that it sets");
-  if (session.dry_run) context.note("dry run: nothing was changed");
-  if (wishes.ids)
-    context.streams.out.write(report.ids());
-  else if (wishes.counts)
-    context.streams.out.write(rendered_counts(context, options.file, counts, verb.columns));
-  else if (tells)
-    context.streams.out.write(preview +
-                              terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) +
-                              (planned > 0 ? " Planned " + counted(planned, "follow-up") + "." : "") + "\n");
+    if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
+      save_profile(context, options, report.profile(), report.names());
+    const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
+    if (planned > 0 && !tells && !context.args.has("quiet"))
+      context.note("note: planned " + counted(planned, "follow-up"));
+    if (!preview.empty()) context.note("note: --details shows each row with every field that it sets");
+    if (session.dry_run) context.note("dry run: nothing was changed");
+    if (wishes.ids)
+      context.streams.out.write(report.ids());
+    else if (wishes.counts)
+      context.streams.out.write(rendered_counts(context, options.file, counts, verb.columns));
+    else if (tells)
+      context.streams.out.write(preview +
+                                terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) +
+                                (planned > 0 ? " Planned " + counted(planned, "follow-up") + "." : "") + "\n");
+  };
+  if (keeps && !session.dry_run)
+    tell_of_done(change_was_made, tell);
+  else
+    tell();
   return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 

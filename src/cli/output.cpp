@@ -270,12 +270,18 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   return rows > 0;
 }
 
+void tell_of_done(std::string_view made, const std::function<void()>& tell) try { tell(); } catch (const BrokenPipe&) {
+} catch (const Failure& failure) {
+  throw Failure(fmt::format("{}; {}", failure.what(), made));
+}
+
 ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,
                     const std::function<Outcome(Operation&)>& change) {
   const bool wants_records = context.args.declares("format") && context.args.has("format");
   if (wants_records) static_cast<void>(chosen_format(context));  // A mistyped format must not change anything.
   Store& store = context.writer();
   std::string text;
+  std::vector<std::string> notes;
   {
     Operation operation(store, context.session.operation(name_of(context.command)));
     const PlannedByPlays plays(operation);
@@ -295,16 +301,17 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
       each_planned([&](const std::string& label) { text += terminal_safe("Planned " + label + ".") + "\n"; });
     }
     operation.commit();
-    for (const auto& note : operation.notes()) context.note("note: " + note);
+    notes = operation.notes();
   }
-  if (context.session.dry_run) context.note("dry run: nothing was changed");
-  try {
+  const auto tell = [&] {
+    for (const auto& note : notes) context.note("note: " + note);
+    if (context.session.dry_run) context.note("dry run: nothing was changed");
     context.streams.out.write(text);
-  } catch (const Failure& failure) {
-    // A script that believes it failed would do it twice.
-    if (context.session.dry_run) throw;
-    throw Failure(fmt::format("{}; the change itself was made, 'rapport history' shows it", failure.what()));
-  }
+  };
+  if (context.session.dry_run)
+    tell();
+  else
+    tell_of_done(change_was_made, tell);
   return ExitCode::done;
 }
 

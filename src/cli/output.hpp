@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/context.hpp"
@@ -63,6 +64,13 @@ void print_fields(Context& context, const Source& source);
 /// The records with these ids, as --format of a change prints them: what the table shows, or every column.
 [[nodiscard]] std::string rendered_records(Context& context, Store& store, Source source,
                                            const std::vector<std::int64_t>& ids);
+
+/// What is said of output that fails once a change is made.
+inline constexpr std::string_view change_was_made = "the change itself was made, 'rapport history' shows it";
+
+/// Tells of what was done already: a script that believes that it failed would do it twice. `made` is said when the
+/// output fails, and a reader that went away is none of our business.
+void tell_of_done(std::string_view made, const std::function<void()>& tell);
 
 /// What a change has to tell.
 struct Outcome {

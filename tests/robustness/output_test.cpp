@@ -68,6 +68,47 @@ TEST_SUITE("robustness") {
     }
   }
 
+  TEST_CASE("a change whose words cannot be written says that it was made") {
+    const Office office;
+    office.write_contacts(3);
+    write_file(office.folder / "calls.csv", "customer,at,channel,summary\n1,2026-03-01,call,Called\n");
+    write_file(office.folder / "due.csv", "customer,title,due\n1,Call,2026-03-20\n");
+    write_file(office.folder / "deals.csv", "customer,title,value\n1,Roof,100 IDR\n");
+    for (const char* command :
+         {"customer import contacts.csv", "customer import contacts.csv --format json",
+          "customer import contacts.csv --details", "interact import calls.csv", "followup import due.csv",
+          "deal import deals.csv --quiet", "undo", "customer merge 1 3 --yes", "config set cadence.dedicated 10"}) {
+      CAPTURE(command);
+      const auto result = office.run_shell(std::string{"exec \"$RAPPORT\" "} + command + " >/dev/full");
+      CHECK(result.exit_code == 1);
+      CHECK(result.err.find("No space left on device; the change itself was made, 'rapport history' shows it") !=
+            std::string::npos);
+    }
+    CHECK(office.customers() == 5);
+    CHECK(office.number("SELECT count(*) FROM operation") == 7);
+    const auto rehearsal = office.run_shell("exec \"$RAPPORT\" customer import contacts.csv --dry-run >/dev/full");
+    CHECK(rehearsal.exit_code == 1);
+    CHECK(rehearsal.err.find("was made") == std::string::npos);
+    const auto backup = office.run_shell("exec \"$RAPPORT\" db backup copy.db >/dev/full");
+    CHECK(backup.exit_code == 1);
+    CHECK(backup.err.find("No space left on device; the backup itself was made") != std::string::npos);
+  }
+
+  TEST_CASE("an import whose plan nobody reads any more is made all the same") {
+    const Office office;
+    office.write_contacts(3'000);
+    const auto result = office.run_shell(
+        "{ \"$RAPPORT\" customer import contacts.csv --details --format csv; echo \"exit $?\" >&2; } | head -n 1");
+    CHECK(result.err == "exit 0\n");
+    CHECK(office.customers() == 3'050);
+    const auto full = office.run_shell(
+        "echo 'name,city' >more.csv; seq -f 'Tono %.0f,Solo' 20000 >>more.csv;"
+        " exec \"$RAPPORT\" customer import more.csv --details --format csv >/dev/full");
+    CHECK(full.exit_code == 1);
+    CHECK(full.err == "rapport: cannot write the output: No space left on device; nothing was changed\n");
+    CHECK(office.customers() == 3'050);
+  }
+
   TEST_CASE("a reader that has seen enough is no error") {
     const FullOffice office;
     for (const char* format : {"table", "csv", "ndjson", "json", "md", "ids"}) {

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/config/settings.hpp"
+#include "cli/output.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport::cli {
@@ -19,17 +20,21 @@ ExitCode run(Context& context) {
   if (const auto* setting = office_setting(word)) {
     value = setting->checked(value);
     const bool changed = change_stored_setting(context, *setting, value);
-    context.streams.out.write(changed ? fmt::format("Set {} to '{}' in the database.\n", word, value)
-                                      : fmt::format("{} is '{}' already.\n", word, value));
+    tell_of_done(change_was_made, [&] {
+      context.streams.out.write(changed ? fmt::format("Set {} to '{}' in the database.\n", word, value)
+                                        : fmt::format("{} is '{}' already.\n", word, value));
+    });
     return ExitCode::done;
   }
   const ConfigKey& key = config_key(word);
   // The same file is meant from every folder in which rapport is started later.
   if (key.member == &Config::database && !trim(value).empty()) value = std::filesystem::absolute(value).string();
   set_config(context.config_file(), key.word, value);
-  context.streams.out.write(terminal_safe(fmt::format("Set {} to '{}' in {}.", key.word, key.check(key, value),
-                                                      context.config_file().string())) +
-                            "\n");
+  tell_of_done("the setting itself was changed, 'rapport config list' shows it", [&] {
+    context.streams.out.write(terminal_safe(fmt::format("Set {} to '{}' in {}.", key.word, key.check(key, value),
+                                                        context.config_file().string())) +
+                              "\n");
+  });
   return ExitCode::done;
 }
 

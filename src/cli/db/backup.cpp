@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/output.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/maintenance.hpp"
@@ -27,13 +28,13 @@ ExitCode run(Context& context) {
   const auto made =
       back_up(context.reachable_database_file(), context.args.words("TARGET").front(), keep, context.session.real_now);
   if (context.args.has("quiet")) {
-    context.streams.out.write(made.file.string() + "\n");
+    tell_of_done("the backup itself was made", [&] { context.streams.out.write(made.file.string() + "\n"); });
     return ExitCode::done;
   }
   std::string text = fmt::format("Backed up to {}, {} bytes.\n", terminal_safe(made.file.string()),
                                  std::filesystem::file_size(made.file));
   for (const auto& file : made.removed) text += fmt::format("Removed {}.\n", terminal_safe(file.string()));
-  context.streams.out.write(text);
+  tell_of_done("the backup itself was made", [&] { context.streams.out.write(text); });
   return ExitCode::done;
 }
 

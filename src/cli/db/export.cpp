@@ -33,8 +33,10 @@ ExitCode run(Context& context) {
   if (target.empty()) throw UsageError("DIR needs the name of a folder");
   const auto counts =
       export_database(context.reader(), target, format, context.args.has("replace"), context.session.real_now);
-  context.streams.out.write(fmt::format("Exported to {}: {} rows of {} tables.\n", terminal_safe(target.string()),
-                                        counts.rows, counts.tables));
+  tell_of_done("the export itself was made", [&] {
+    context.streams.out.write(fmt::format("Exported to {}: {} rows of {} tables.\n", terminal_safe(target.string()),
+                                          counts.rows, counts.tables));
+  });
   return ExitCode::done;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/import_progress.hpp"
+#include "cli/output.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/dump.hpp"
 
@@ -31,8 +32,11 @@ ExitCode run(Context& context) {
   };
   const auto counts = import_database(source, database, !context.file_was_named(), tell);
   progress.reset();
-  context.streams.out.write(fmt::format("Imported {} into {}: {} rows of {} tables.\n", terminal_safe(source.string()),
-                                        terminal_safe(database.string()), counts.rows, counts.tables));
+  tell_of_done("the database itself was made", [&] {
+    context.streams.out.write(fmt::format("Imported {} into {}: {} rows of {} tables.\n",
+                                          terminal_safe(source.string()), terminal_safe(database.string()), counts.rows,
+                                          counts.tables));
+  });
   return ExitCode::done;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/flags.hpp"
+#include "cli/output.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/maintenance.hpp"
@@ -36,7 +37,7 @@ ExitCode run(Context& context) {
   std::string text =
       fmt::format("Restored {} from {}.\n", terminal_safe(database.string()), terminal_safe(backup.string()));
   if (kept) text += fmt::format("What was there is kept in {}.\n", terminal_safe(kept->string()));
-  context.streams.out.write(text);
+  tell_of_done("the database itself was restored", [&] { context.streams.out.write(text); });
   return ExitCode::done;
 }
 
