@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exchange/reading.hpp"
+#include "rapport/core/limits.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport::cli {
@@ -30,7 +31,11 @@ void at_line(std::size_t line, const std::function<void()>& work) {
 std::size_t read_records(Input& in, const std::function<void(JsonRecord&)>& use) {
   std::size_t count = 0;
   JsonRecordReader reader(in, "standard input");
-  for (JsonRecord record; reader.next(record); ++count) at_line(record.line, [&] { use(record); });
+  for (JsonRecord record; reader.next(record); ++count)
+    at_line(record.line, [&] {
+      for (const auto& [name, value] : record.fields) check_size(name, value);
+      use(record);
+    });
   return count;
 }
 
@@ -105,7 +110,7 @@ const std::string& reference_in(const JsonRecord& record) {
 }
 
 void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use) {
-  PeekedInput input(context.streams.in);
+  PeekedInput input(context.in);
   const auto record = [&](JsonRecord& read) {
     if (!about.empty()) name_by_id(read, about);
     use(read);
@@ -141,7 +146,7 @@ Outcome change_each(Context& context, std::string_view argument,
 }
 
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use, Members members) {
-  PeekedInput input(context.streams.in);
+  PeekedInput input(context.in);
   std::size_t count = 0;
   if (input.form() == RecordForm::json) {
     count = read_records(input, [&](const JsonRecord& record) {

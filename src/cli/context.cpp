@@ -7,6 +7,7 @@
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/limits.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -177,23 +178,26 @@ void Context::note_new_plays() const {
       " list' lists them, 'rapport config set plays no' turns them off");
 }
 
-std::string Context::text_argument(std::string_view name) const {
+std::string Context::text_argument(std::string_view name) {
   const auto given = args.word(name);
   if (given && *given != "-") return *given;
   if (args.declares("stdin") && args.has("stdin"))
     throw UsageError(fmt::format("--stdin reads standard input already; give {} as a word", name));
-  if (given) return std::string{trim(read_all(streams.in))};
-  if (!streams.in_is_terminal || !streams.out_is_terminal || !streams.editor)
+  if (!given && (!streams.in_is_terminal || !streams.out_is_terminal || !streams.editor))
     throw UsageError(fmt::format("{} is missing; give it as a word, or '-' to read it from standard input", name));
-  return std::string{trim(streams.editor(cli::setting(*this, config_key("editor")).value.value(), ""))};
+  const std::string said =
+      given ? read_all(in) : streams.editor(cli::setting(*this, config_key("editor")).value.value(), "");
+  const std::string_view text = trim(said);
+  check_size(name, text);
+  return std::string{text};
 }
 
-bool Context::confirm(const std::string& question) const {
+bool Context::confirm(const std::string& question) {
   if (!streams.in_is_terminal || !streams.err_is_terminal)
     throw UsageError(fmt::format("{} There is no terminal to ask on; add --yes to go ahead", question));
   streams.err.write(question + " [y/N] ");
   std::string answer;
-  LineReader(streams.in).next(answer);
+  LineReader(in).next(answer);
   const std::string folded = fold(answer);
   return folded == "y" || folded == "yes";
 }

@@ -9,6 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/parser.hpp"
+#include "core/ahead_input.hpp"
 #include "rapport/cli/run.hpp"
 #include "rapport/service/config.hpp"
 #include "rapport/service/session.hpp"
@@ -22,6 +23,7 @@ class Context {
   Context(Streams& world, const Command& what, Parsed parsed);
 
   Streams& streams;
+  AheadInput in{streams.in};  ///< standard input
   const Command& command;
   Parsed args;  ///< those of a record, while --stdin brings some; see batch.hpp
   const Config config;
@@ -51,9 +53,9 @@ class Context {
 
   /// The words of a required text argument: what was given, standard input for "-", the editor on a terminal when left
   /// out.
-  [[nodiscard]] std::string text_argument(std::string_view name) const;
+  [[nodiscard]] std::string text_argument(std::string_view name);
   /// Asks on a terminal and reads the answer; without one, throws UsageError that names --yes. True for yes.
-  [[nodiscard]] bool confirm(const std::string& question) const;
+  [[nodiscard]] bool confirm(const std::string& question);
   void note(const std::string& text) const;  ///< a line on stderr
   [[nodiscard]] bool colored(bool terminal) const;
 

@@ -1,7 +1,9 @@
 #include "cli/input.hpp"
 
 #include <filesystem>
+#include <system_error>
 
+#include "core/ahead_input.hpp"
 #include "core/file_input.hpp"
 
 namespace rapport::cli {
@@ -17,10 +19,28 @@ class StandardInput final : public Input {
   Input& in_;
 };
 
+/// A file that is none, as shells make of <(a command).
+class NamedPipe final : public Input {
+ public:
+  NamedPipe(const std::string& name, std::size_t most) : file_(name) { ahead_.read_ahead(most); }
+  std::size_t read(std::span<char> buffer) override { return ahead_.read(buffer); }
+
+ private:
+  FileInput file_;
+  AheadInput ahead_{file_};
+};
+
 }  // namespace
 
 std::unique_ptr<Input> open_input(Context& context, const std::string& name) {
-  if (name == "-") return std::make_unique<StandardInput>(context.streams.in);
+  const bool sparing = context.args.declares("low-memory") && context.args.has("low-memory");
+  const std::size_t most = sparing ? bytes_ahead / 16 : bytes_ahead;
+  if (name == "-") {
+    context.in.read_ahead(most);
+    return std::make_unique<StandardInput>(context.in);
+  }
+  std::error_code unknown;
+  if (std::filesystem::is_fifo(name, unknown)) return std::make_unique<NamedPipe>(name, most);
   return std::make_unique<FileInput>(name);
 }
 

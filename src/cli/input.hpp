@@ -1,6 +1,7 @@
 #pragma once
 // Files that a command reads.
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -8,7 +9,12 @@
 
 namespace rapport::cli {
 
-/// The file of that name, or standard input for "-". Throws Failure when it cannot be read.
+/// Of what another program sends, so much is kept before the database is locked for a change. A program that is slow
+/// with more than that is waited for with the lock in hand.
+inline constexpr std::size_t bytes_ahead = std::size_t{16} << 20;
+
+/// The file of that name, or standard input for "-". What comes out of a pipe is read ahead, so that this is to be
+/// called before anything is locked. Throws Failure when it cannot be read.
 [[nodiscard]] std::unique_ptr<Input> open_input(Context& context, const std::string& name);
 
 /// What messages call it: its name, or "standard input".

@@ -11,6 +11,7 @@
 #include "cli/completion/shell_line.hpp"
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
+#include "cli/input.hpp"
 #include "cli/planned.hpp"
 #include "cli/scope_flags.hpp"
 #include "core/fresh_file.hpp"
@@ -279,6 +280,7 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
                     const std::function<Outcome(Operation&)>& change) {
   const bool wants_records = context.args.declares("format") && context.args.has("format");
   if (wants_records) static_cast<void>(chosen_format(context));  // A mistyped format must not change anything.
+  if (context.args.declares("stdin") && context.args.has("stdin")) context.in.read_ahead(bytes_ahead);
   Store& store = context.writer();
   std::string text;
   std::vector<std::string> notes;

@@ -10,12 +10,15 @@
 
 #include "core/wait_for_input.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/interrupt.hpp"
 
 namespace rapport {
 
 FileInput::FileInput(std::filesystem::path file)
     : file_(std::move(file)), handle_(::open(file_.c_str(), O_RDONLY | O_CLOEXEC)) {
-  if (handle_ < 0) fail();
+  if (handle_ >= 0) return;
+  throw_if_interrupted();  // a pipe is opened when another program opens its other end
+  fail();
 }
 
 FileInput::~FileInput() { ::close(handle_); }

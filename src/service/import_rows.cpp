@@ -18,6 +18,7 @@
 #include "exchange/vcard.hpp"
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/limits.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/notes.hpp"
 #include "service/import_batch.hpp"
@@ -263,10 +264,11 @@ class Engine {
           fmt::format("the row has {} and the header {}; {}", counted(cells.size(), "cell"), names_.size(),
                       cells.size() == 1 ? "leave it out if it is a remark, and put text with line ends in quotes"
                                         : "put text with delimiters or line ends in quotes"));
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i].size() > max_cell_bytes)
-        throw InvalidInput(fmt::format("{}: the cell has {} bytes and may have {}; shorten it",
-                                       detail::quoted(names_[i]), cells[i].size(), max_cell_bytes));
+    const auto is_long = [](std::string_view cell) { return cell.size() > max_value_bytes; };
+    const auto longer = std::ranges::find_if(cells, is_long);
+    // What was stored before there was a limit is taken from an export again.
+    if (longer == cells.end() || taker_.has_exported(views(names_))) return;
+    check_size(detail::quoted(names_[static_cast<std::size_t>(longer - cells.begin())]), *longer);
   }
 
   void take(Cells cells, std::size_t line) {

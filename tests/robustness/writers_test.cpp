@@ -80,6 +80,31 @@ TEST_SUITE("robustness") {
     CHECK(office.complaints() == "");
   }
 
+  TEST_CASE("who waits for what another program sends keeps nobody waiting") {
+    const Office office;
+    REQUIRE(office.run({"customer", "add", "Siti"}).exit_code == 0);
+    for (const char* command : {"customer import -", "customer import rows", "customer add --stdin"}) {
+      CAPTURE(command);
+      // The script holds the other end open itself, so that the rows never end.
+      Process waiting(
+          office.shell("rm -f rows; mkfifo rows; exec 3<>rows; printf 'name\nTono\n' >&3; : >ready; exec "
+                       "\"$RAPPORT\" $1 <rows",
+                       {command}));
+      for (int i = 0; i < 1'000 && !fs::exists(office.folder / "ready"); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+      std::this_thread::sleep_for(std::chrono::milliseconds{300});
+      CHECK(office.run({"customer", "add", "Budi"}).exit_code == 0);
+      waiting.kill(SIGINT);
+      CHECK(waiting.wait().exit_code == 130);
+      fs::remove(office.folder / "ready");
+    }
+    CHECK(office.customers() == 4);
+    // Once the rows have ended, they are taken.
+    CHECK(office.run_shell("{ printf 'name\nTo'; sleep 0.3; echo no; } | \"$RAPPORT\" customer import -").exit_code ==
+          0);
+    CHECK(office.customers() == 5);
+  }
+
   TEST_CASE("several programs make the database at once, and all use the same one") {
     for (int round = 0; round < times(3, 30); ++round) {
       const Office office;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "rapport/core/error.hpp"
+#include "rapport/core/limits.hpp"
 #include "rapport/store/customers.hpp"
 #include "service/import_header.hpp"
 
@@ -324,13 +325,12 @@ TEST_CASE_FIXTURE(Fixture, "a file that cannot be used says so before anything i
   CHECK_THROWS_AS(import("Name\nA\n", {"people.csv", {}, {{"Nam", "name"}}}), UsageError);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a cell over 128 KiB rejects its row, one of that size is read") {
-  const std::string fits(max_cell_bytes, 'x');
+TEST_CASE_FIXTURE(Fixture, "a cell over the limit of a value rejects its row, one of that size is read") {
+  const std::string fits(max_value_bytes, 'x');
   const auto counts = import("Name,Notes\nAni," + fits + "\nBudi," + fits + "x\nCici,\n");
   CHECK(counts.created == 2);
   CHECK(heard.rejected_lines == std::vector<std::size_t>{3});
-  CHECK(heard.reasons ==
-        std::vector<std::string>{"'Notes': the cell has 131073 bytes and may have 131072; shorten it"});
+  CHECK(heard.reasons == std::vector<std::string>{"'Notes': it has 1048577 bytes and may have 1048576; shorten it"});
 }
 
 TEST_CASE_FIXTURE(Fixture, "a file that begins as ASCII is UTF-8 to its end") {

@@ -43,10 +43,6 @@ struct ImportOptions {
   bool no_header = false;  ///< no row does; the columns are named 1, 2, 3 and only mapped ones are read
 };
 
-/// A cell may take this many bytes of UTF-8, which is what a cell of a spreadsheet holds at most; a row with a longer
-/// one is rejected.
-inline constexpr std::size_t max_cell_bytes = std::size_t{128} << 10;
-
 struct ImportCounts {
   std::int64_t created = 0;
   std::int64_t updated = 0;

@@ -20,9 +20,9 @@ std::string worded(const Question& question, std::size_t count) {
 
 }  // namespace
 
-std::vector<Answer> ask_on_terminal(const Context& context, const std::vector<Question>& questions) {
+std::vector<Answer> ask_on_terminal(Context& context, const std::vector<Question>& questions) {
   AnswerSheet sheet(questions);
-  LineReader lines(context.streams.in);
+  LineReader lines(context.in);
   for (const auto& question : questions) {
     context.streams.err.write(worded(question, questions.size()));
     for (std::string line;;) {
