@@ -26,6 +26,12 @@ std::size_t trailing_space(std::string_view text) {
   return !text.empty() && is_ascii_space(text.back()) ? 1 : 0;
 }
 
+/// How many bytes a backslash before this text keeps as a part of an item.
+std::size_t kept_by_backslash(std::string_view text) {
+  if (const std::size_t space = leading_space(text)) return space;
+  return !text.empty() && std::string_view{";,\\"}.find(text.front()) != std::string_view::npos ? 1 : 0;
+}
+
 /// How far a candidate is from what was typed; nothing when it is too far to be meant. Both are folded.
 std::optional<std::size_t> likeness(std::string_view word, std::string_view candidate) {
   if (word == candidate) return 0;
@@ -78,17 +84,21 @@ std::vector<std::string> split_trimmed(std::string_view text, char separator) {
 }
 
 void append_joined_list(std::string& out, std::string_view list_cell, bool commas) {
-  bool first = true;
+  bool first = true, ends_in_space = false;
   for_each_item(list_cell, [&](std::string_view item) {
     if (item.empty()) return;
     if (!std::exchange(first, false)) out += "; ";
+    const std::size_t space_before = leading_space(item), space_after = trailing_space(item);
     for (std::size_t i = 0; i < item.size(); ++i) {
-      const bool at_end = i == 0 || i + 1 == item.size();
+      const bool is_space_at_end = (i == 0 && space_before > 0) || (space_after > 0 && i == item.size() - space_after);
       const bool separates = item[i] == ';' || (commas && item[i] == ',');
-      if (separates || item[i] == '\\' || (at_end && is_ascii_space(item[i]))) out += '\\';
+      if (separates || item[i] == '\\' || is_space_at_end) out += '\\';
       out += item[i];
     }
+    ends_in_space = space_after > 0;
   });
+  // Who trims the whole text would leave the backslash without its space.
+  if (ends_in_space) out += ';';
 }
 
 std::vector<std::string> split_list(std::string_view text, bool commas) {
@@ -101,20 +111,20 @@ std::vector<std::string> split_list(std::string_view text, bool commas) {
     item.clear();
     solid = 0;
   };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-    if (text[i] == ';' || (commas && text[i] == ',')) {
+  while (!text.empty()) {
+    std::size_t size = std::max<std::size_t>(leading_space(text), 1);
+    const bool is_space = leading_space(text) > 0;
+    if (text.front() == ';' || (commas && text.front() == ',')) {
       end_item();
-    } else if (text[i] == '\\' && (next == ';' || next == ',' || next == '\\' || is_ascii_space(next))) {
-      item += next;
+    } else if (const std::size_t kept = text.front() == '\\' ? kept_by_backslash(text.substr(1)) : 0) {
+      item += text.substr(1, kept);
       solid = item.size();
-      ++i;
-    } else if (!is_ascii_space(text[i])) {
-      item += text[i];
-      solid = item.size();
-    } else if (!item.empty()) {
-      item += text[i];
+      size += kept;
+    } else if (!is_space || !item.empty()) {
+      item += text.substr(0, size);
+      if (!is_space) solid = item.size();
     }
+    text.remove_prefix(size);
   }
   end_item();
   return items;

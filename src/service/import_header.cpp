@@ -389,6 +389,8 @@ HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, 
   // The cells of cards and of JSON are put together by their readers.
   for (auto& target : map.targets) {
     target.exact = map.own_export || form != ImportForm::csv;
+    if (const auto all = std::ranges::find(header, target.header + 's'); map.own_export && target.items)
+      if (all != header.end()) target.list_column = all - header.begin();
     target.date_order = options.date_order;
     if (profile && !target.date_order) target.date_order = profile->date_order;
   }

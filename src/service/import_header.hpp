@@ -53,6 +53,7 @@ struct Target {
   bool left_out = false;                        ///< the profile says that nobody needs it
   std::optional<std::size_t> label;             ///< of a phone number: the column that may say that it is that of a fax
   SaidOccasion occasion;                        ///< Slot::occasion: what it is, without the day
+  std::optional<std::size_t> list_column;       ///< of the one `phone` of an own export: the column of all phones
   std::optional<std::size_t> name_column;       ///< Slot::occasion_day: the column of its name
   std::optional<DateOrder> date_order;          ///< of its dates, where the file or its profile tells
   bool exact = false;  ///< rapport wrote the cells: lists have no other way of being joined than its own

@@ -49,6 +49,13 @@ void read_item(Draft& draft, const Target& target, std::string_view item) {
   add_once(list, item);
 }
 
+/// The one `phone` of an export has no other way of joining than to be one: "0812;ext=5".
+bool is_item(std::string_view text, const Target& target, std::string_view list) {
+  if (text.find_first_of(";,\\") == std::string_view::npos || !target.column) return false;
+  const auto items = split_list(list, target.column->info.commas);
+  return std::ranges::find(items, text) != items.end();
+}
+
 void read_list(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
   ColumnInfo column = target.column->info;
   column.kind = Kind::list;
@@ -263,6 +270,8 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
       wrong.look_at([&] {
         read_occasion(draft, target, text, target.name_column ? trim(cells[*target.name_column]) : "", context);
       });
+    else if (target.list_column && is_item(text, map.targets[*target.list_column], cells[*target.list_column]))
+      read_item(draft, target, text);
     else if (target.label && says_fax(cells[*target.label]))
       add_custom(draft, "fax", text);
     else

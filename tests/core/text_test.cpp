@@ -127,12 +127,15 @@ TEST_CASE("a list is written so that it can be read back") {
       {{"a; b", "c"}, "a\\; b; c"},
       {{"\\", ";"}, "\\\\; \\;"},
       {{"C:\\dir\\", "x"}, "C:\\\\dir\\\\; x"},
-      {{" ", "  a  ", "\tb\n"}, "\\ ; \\  a \\ ; \\\tb\\\n"},
+      {{" ", "  a  ", "\tb\n"}, "\\ ; \\  a \\ ; \\\tb\\\n;"},
+      {{"\u00A0", "\u00A0a\u00A0\u00A0", "b\u00A0c"}, "\\\u00A0; \\\u00A0a\u00A0\\\u00A0; b\u00A0c"},
+      {{"a\u00A0"}, "a\\\u00A0;"},
       {{"王小芳", "a,\"b\""}, "王小芳; a,\"b\""},
   };
   for (const auto& [items, expected] : cases) {
     CHECK(joined(items) == expected);
     CHECK(split_list(joined(items)) == items);
+    CHECK(split_list(trim(joined(items))) == items);
     CHECK(split_list(joined(items, true), true) == items);
   }
   CHECK(joined({"Smith, Co", "vip"}, true) == "Smith\\, Co; vip");
@@ -145,6 +148,7 @@ TEST_CASE("split_list reads what people write") {
   CHECK(split_list("Smith\\, Co, vip", true) == std::vector<std::string>{"Smith, Co", "vip"});
   CHECK(split_list("Smith, Co; a\\, b") == std::vector<std::string>{"Smith, Co", "a, b"});
   CHECK(split_list(" , ;,", true).empty());
+  CHECK(split_list("a\u00A0; \u00A0b\u00A0c;\u00A0") == std::vector<std::string>{"a", "b\u00A0c"});
   CHECK(split_list("").empty());
   CHECK(split_list(" ; ").empty());
 }

@@ -47,7 +47,7 @@ namespace rapport RAPPORT_API {
 
 /// Appends the items of a list cell (see Kind::list) joined by "; ". A backslash goes before every `;` and backslash of
 /// an item, where `commas` separate as well before every comma, and before white space at its ends, so that
-/// split_list() returns the same items.
+/// split_list() returns the same items, also of the trimmed text.
 void append_joined_list(std::string& out, std::string_view list_cell, bool commas = false);
 
 /// The items of a list that a person or append_joined_list() wrote: separated by `;`, with `commas` by commas as well,
