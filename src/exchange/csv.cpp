@@ -213,10 +213,22 @@ void CsvReader::parse_block() {
       begin_torn(parser_->quoted != 0 ? "text follows a closing quote; write a quote inside a quoted cell twice"
                                       : "white space stands before an opening quote; leave it out");
   }
-  if (open_record_bytes() > max_record_bytes) {
+  if (open_record_bytes() > max_record_bytes) give_up_record();
+}
+
+/// Outside quotes, the end of the line is the end of the record. Within quotes nobody knows where the next one starts.
+void CsvReader::give_up_record() {
+  if (torn_problem_.empty() && parser_->quoted != 0) {
     pending_ = rejected_at(source_, open_.line,
-                           "the record that starts here is over 16 MiB; look for a quote that is not closed");
+                           "the record that starts here is over 16 MiB; look for a quote that is not closed: where the "
+                           "next record starts cannot be told, so that no row is taken, with --skip-errors either");
+    return;
   }
+  if (torn_problem_.empty()) begin_torn("the record is over 16 MiB; only how it starts is kept, up to 64 KiB");
+  const auto line_ends = count_line_ends(torn_text_);
+  torn_text_.resize(std::min(torn_text_.size(), block_size));
+  cut_line_ends_ = line_ends - count_line_ends(torn_text_);
+  is_cut_ = true;
 }
 
 /// A quote inside an unquoted cell, as in 5" pipe, is a character of it, unless it was meant to open the cell.
@@ -248,20 +260,22 @@ void CsvReader::begin_torn(std::string problem) {
 /// Adds the rest of its line, and returns how much that is of what is there.
 std::size_t CsvReader::skip_torn(std::string_view rest) {
   const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-  torn_text_.append(rest.substr(0, end));
+  if (!is_cut_) torn_text_.append(rest.substr(0, end));
   if (end < rest.size()) end_torn();
   return end;
 }
 
 void CsvReader::end_torn() {
-  if (const auto inner = count_line_ends(torn_text_); inner > 0)
+  if (const auto inner = count_line_ends(torn_text_) + cut_line_ends_; inner > 0)
     torn_problem_ += "; the record goes on to line " + std::to_string(open_.line + inner);
   torn_problems_.push_back(std::exchange(torn_problem_, {}));
   open_.torn = true;
   add_cell(torn_text_);
   torn_text_.clear();
   after_carriage_return_ = false;
+  is_cut_ = false;
   end_record();
+  open_.line += std::exchange(cut_line_ends_, 0);
 }
 
 void CsvReader::finish() {

@@ -62,8 +62,8 @@ struct CsvDialect {
 
 /// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped, and a quote
 /// inside an unquoted cell is a character of it. A record with text that is not UTF-8, a NUL character or a misplaced
-/// quote has a problem; one with a misplaced quote ends with that line. Throws Rejected, naming the line, for a quote
-/// that is never closed and for records over 16 MiB.
+/// quote has a problem; one with a misplaced quote ends with that line. So does one over 16 MiB, of which 64 KiB are
+/// kept. Throws Rejected, naming the line, for a quote that is never closed, or not within 16 MiB.
 class CsvReader {
  public:
   /// Finds the delimiter by itself unless one is given. `source` is the file's name for messages. The Input must
@@ -102,6 +102,7 @@ class CsvReader {
   void drop_delivered();
   void parse_block();
   bool keep_quote();
+  void give_up_record();
   void begin_torn(std::string problem);
   std::size_t skip_torn(std::string_view rest);
   void end_torn();
@@ -126,6 +127,8 @@ class CsvReader {
   std::size_t delivered_ = 0;              ///< how many of records_ next() has returned
   std::deque<std::string> torn_problems_;  ///< of those that are torn and not delivered, in their order
   std::string torn_text_, torn_problem_;   ///< of the record of which the rest of the line is being passed over
+  bool is_cut_ = false;                    ///< of torn_text_ only the beginning is kept
+  std::size_t cut_line_ends_ = 0;          ///< those of the record that were cut off
   bool after_carriage_return_ = false;
 };
 
