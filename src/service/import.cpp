@@ -260,7 +260,8 @@ class CustomerRows final : public RowTaker {
     CustomerId id;
     matcher_->check_external_id(customer, id);
     if (known_.finds_waiting()) {
-      const NewCustomer& added = *loader_.waiting(id = maker_.add(std::move(customer), std::move(keys), key));
+      write_row(options_, line, [&] { id = maker_.add(std::move(customer), std::move(keys), key); });
+      const NewCustomer& added = *loader_.waiting(id);
       tell_created(id, added.customer, added.keys, days, line, nameless);
     } else {
       write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "rapport/core/error.hpp"
+#include "rapport/core/limits.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/records.hpp"
@@ -314,6 +315,11 @@ bool is_known_user(Store& store, const std::string& name) {
 std::int64_t custom_field(Operation& operation, const std::string& name) {
   const Value id = operation.store().value({"SELECT id FROM custom_field WHERE name = ?", {name}});
   if (!is_null(id)) return integer_or_zero(as_cell(id));
+  if (integer_or_zero(as_cell(operation.store().value({"SELECT count(*) FROM custom_field"}))) >= max_custom_fields)
+    throw Conflict(
+        fmt::format("this file has {} fields of its own, and 'x.{}' would be one more than it may have; keep that in a "
+                    "field that there is, or in the notes; an import makes no new ones with --extra ignore",
+                    max_custom_fields, name));
   const Assignment field{"name", std::string_view{name}};
   return operation.insert("custom_field", {&field, 1});
 }

@@ -79,7 +79,8 @@ class CustomColumns {
 /// all.
 void save_items(Operation& operation, CustomerId customer, const Child& child, const std::vector<std::string>& before,
                 const std::vector<std::string>& after, std::string_view country);
-/// The id of the custom field of that name, which is made if there is none.
+/// The id of the custom field of that name, which is made if there is none. Throws Conflict when that would be one too
+/// many.
 [[nodiscard]] std::int64_t custom_field(Operation& operation, const std::string& name);
 void save_custom(Operation& operation, CustomerId customer, const Customer& before, const Customer& after);
 
