@@ -31,7 +31,7 @@ struct CountryName {
 [[nodiscard]] std::string_view country_by_name(std::string_view key);
 /// A name without case, accents, spaces and punctuation: "The Côte d'Ivoire" -> "cotedivoire".
 [[nodiscard]] std::string name_key(std::string_view name);
-/// For tests.
+/// Every country has a name at least.
 [[nodiscard]] std::span<const CountryName> country_names();
 
 }  // namespace rapport::detail

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "core/countries.hpp"
@@ -185,6 +186,16 @@ std::optional<std::string> to_e164(std::string_view phone, std::string_view coun
   if (const auto* plan = plan_of(country)) return within(*plan, number->view());
   if (number->view().starts_with("00")) return international(number->view().substr(2));
   return std::nullopt;
+}
+
+std::vector<NumberAbroad> numbers_abroad(std::string_view phone) {
+  std::vector<NumberAbroad> found;
+  if (to_e164(phone, {})) return found;
+  std::set<std::string_view> codes;
+  for (const auto& name : detail::country_names()) codes.insert(name.code);
+  for (const auto code : codes)
+    if (auto number = to_e164(phone, code)) found.push_back({std::string{code}, *std::move(number)});
+  return found;
 }
 
 std::string digits_of(std::string_view text) {

@@ -25,7 +25,15 @@ std::optional<std::int64_t> all_digits(std::string_view text) {
 
 std::vector<Hit> by_phone(Store& store, std::string_view text, const Session& session) {
   const std::string key = phone_key(text, session.context.default_country);
-  return is_number_key(key) ? customers_by_contact(store, "phone", key) : std::vector<Hit>{};
+  if (!is_number_key(key)) return {};
+  auto found = customers_by_contact(store, "phone", key);
+  if (!found.empty()) return found;
+  // Who lives in a country has a number that is dialled within it.
+  for (const auto& [country, number] : numbers_abroad(text))
+    for (auto& hit : customers_by_contact(store, "phone", number))
+      if (country_code(load(store, customers, hit.id.value).value().country.value_or("")) == country)
+        found.push_back(std::move(hit));
+  return found;
 }
 
 std::vector<Hit> by_id(Store& store, std::string_view text) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/core/api.hpp"
 
@@ -19,6 +20,14 @@ namespace rapport RAPPORT_API {
 /// complete it by, or a length outside E.164 (at most 15 digits, at least 7). An extension ("ext. 12", "x12") is
 /// dropped.
 [[nodiscard]] std::optional<std::string> to_e164(std::string_view phone, std::string_view country);
+
+/// What a number without a calling code is from abroad if it is dialled within `country`.
+struct NumberAbroad {
+  std::string country;  ///< ISO 3166-1 alpha-2
+  std::string number;   ///< E.164
+};
+/// For each country in which the text is a plausible number; none for a text that has a calling code.
+[[nodiscard]] std::vector<NumberAbroad> numbers_abroad(std::string_view phone);
 
 /// Only the digits of a text, for matching when to_e164 has no answer.
 [[nodiscard]] std::string digits_of(std::string_view text);
