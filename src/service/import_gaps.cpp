@@ -67,10 +67,10 @@ void ImportGaps::note(Operation& operation) const {
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
   note_no_values(operation, no_values);
   unclear_opt_outs.note(operation,
-                        "line {1} has {2} where it may be said that somebody wants no messages, which is neither yes "
-                        "nor no; it is kept in a custom field and refuses nothing",
-                        "{0} rows have neither yes nor no where it may be said that somebody wants no messages, the "
-                        "first on line {1}: {2}; it is kept in a custom field and refuses nothing");
+                        "line {1} has {2} where it may be said whether somebody wants messages, which is neither yes "
+                        "nor no; it is kept in a custom field and says nothing of it",
+                        "{0} rows have neither yes nor no where it may be said whether somebody wants messages, the "
+                        "first on line {1}: {2}; it is kept in a custom field and says nothing of it");
   if (const auto count = refusals.count(); count > 0)
     operation.note(
         fmt::format("{} messages that were agreed to before; that counts, although only blanks are filled: {}",

@@ -32,6 +32,7 @@ enum class Slot {
   house_number,   ///< of the street in another column
   is_company,     ///< yes or no
   opted_out,      ///< of marketing messages: yes, no, or the day on which they did
+  opted_in,       ///< the other way round: no is a refusal
   removed,        ///< not blank: the record was removed when rapport wrote the file
   created_at,     ///< when rapport made the record
   occasion,       ///< a day to remember

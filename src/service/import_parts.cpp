@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "rapport/core/text.hpp"
 #include "service/import_dates.hpp"
@@ -34,6 +35,31 @@ bool has_words(std::string_view all, std::string_view text) {
   });
 }
 
+bool is_among(std::string_view word, std::span<const std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// Days on which nobody did anything.
+constexpr std::array<std::string_view, 2> no_days{"0000-00-00", "0000-00-00 00:00:00"};
+
+/// What is said of messages: yes and no by the column, other words by themselves.
+std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
+  static constexpr std::array<std::string_view, 9> yes{"yes", "y", "true", "1", "x", "ja", "oui", "si", "ya"};
+  static constexpr std::array<std::string_view, 8> no{"", "no", "n", "false", "0", "nein", "non", "tidak"};
+  static constexpr std::array<std::string_view, 11> in{"subscribed", "opted in",  "opted-in",    "given",
+                                                       "angemeldet", "abonniert", "abonne",      "inscrit",
+                                                       "suscrito",   "de alta",   "berlangganan"};
+  static constexpr std::array<std::string_view, 14> out{
+      "unsubscribed", "not subscribed", "not_subscribed", "never subscribed", "never_subscribed",
+      "opted out",    "opted-out",      "refused",        "declined",         "abgemeldet",
+      "widerrufen",   "desabonne",      "baja",           "de baja"};
+  if (is_among(word, in)) return true;
+  if (is_among(word, out)) return false;
+  if (is_among(word, yes)) return opts_in;
+  if (is_among(word, no)) return !opts_in;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Value parse_cell(const Target& target, ColumnInfo column, std::string_view text, const ParseContext& context) {
@@ -53,8 +79,8 @@ void RowParts::take(const Target& target, std::string_view text) {
     addresses_.push_back({&target, std::move(said)});
   else if (target.slot == Slot::house_number)
     house_number_ = {&target, std::move(said)};
-  else if (target.slot == Slot::opted_out)
-    opted_out_.push_back({&target, std::move(said)});
+  else if (target.slot == Slot::opted_out || target.slot == Slot::opted_in)
+    consents_.push_back({&target, std::move(said)});
   else if (target.slot >= Slot::birth_year)
     birth_[place_after(Slot::birth_year, target.slot)] = {&target, std::move(said)};
   else
@@ -156,26 +182,28 @@ void RowParts::join_street(Draft& draft) const {
     draft.said.custom[target->custom] = text;
 }
 
-/// Whoever wants no more messages must not get any because of a move to another system. Who did not say so has not
-/// agreed to them either.
+/// Whoever wants no more messages must not get any because of a move to another system. Who did not opt out has not
+/// agreed to them either; who is on the list has.
 void RowParts::settle_consent(Draft& draft) const {
-  static constexpr std::array<std::string_view, 16> yes{
-      "yes", "y",         "true",       "1",          "x",         "ja",   "oui",     "si",
-      "ya",  "opted out", "abgemeldet", "widerrufen", "desabonne", "baja", "de baja", "unsubscribed"};
-  static constexpr std::array<std::string_view, 10> no{"",     "no",  "n",     "false",      "0",
-                                                       "nein", "non", "tidak", "0000-00-00", "0000-00-00 00:00:00"};
-  for (const auto& [target, text] : opted_out_) {
+  bool agrees = false, refuses = false;
+  for (const auto& [target, text] : consents_) {
     const auto word = fold(text);
-    if (std::ranges::find(no, word) != no.end()) continue;
+    if (is_among(word, no_days)) continue;
     const std::string_view day = std::string_view{text}.substr(0, text.find_first_of(" T"));
     const bool is_day = parse_iso_date(day) || numeric_date(day);
-    const bool refuses = is_day || std::ranges::find(yes, word) != yes.end();
-    if (is_day || !refuses) draft.said.custom[target->custom] = text;
-    if (!refuses) draft.doubts.unclear_opt_out = text;
-    if (!refuses) continue;
-    draft.said.consent = Consent::refused;
-    if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
+    const bool opts_in = target->slot == Slot::opted_in;
+    const auto wants = is_day ? std::optional{opts_in} : wants_messages(word, opts_in);
+    if (is_day || !wants) draft.said.custom[target->custom] = text;
+    if (!wants)
+      draft.doubts.unclear_opt_out = text;
+    else if (!*wants)
+      refuses = true;
+    else if (opts_in)
+      agrees = true;
   }
+  if (!refuses && (!agrees || draft.gives("consent"))) return;
+  draft.said.consent = refuses ? Consent::refused : Consent::given;
+  if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
 }
 
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.

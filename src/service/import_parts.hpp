@@ -33,6 +33,7 @@ inline constexpr std::array parts{Part{"prefix", Slot::prefix},
                                   Part{"house_number", Slot::house_number},
                                   Part{"is_company", Slot::is_company},
                                   Part{"opted_out", Slot::opted_out},
+                                  Part{"opted_in", Slot::opted_in},
                                   Part{"anniversary", Slot::occasion},
                                   Part{"wedding", Slot::occasion},
                                   Part{"name_day", Slot::occasion},
@@ -55,8 +56,8 @@ class RowParts {
  public:
   explicit RowParts(const ParseContext& context) : context_(context) {}
 
-  /// A cell of a part of a name or a birthday, of Slot::house_number, is_company or opted_out, of one of several
-  /// addresses, or that stands in for another. Throws InvalidInput.
+  /// A cell of a part of a name or a birthday, of Slot::house_number, is_company, opted_out or opted_in, of one of
+  /// several addresses, or that stands in for another. Throws InvalidInput.
   void take(const Target& target, std::string_view text);
   /// Puts together what all cells of the row say. Throws InvalidInput.
   void join(Draft& draft) const;
@@ -78,7 +79,7 @@ class RowParts {
   std::array<Said, 5> name_{};   ///< prefix, first, middle, last name, suffix
   std::array<Said, 3> birth_{};  ///< year, month, day
   Said house_number_;
-  std::vector<Said> stand_ins_, addresses_, opted_out_;
+  std::vector<Said> stand_ins_, addresses_, consents_;
   std::optional<bool> is_company_;
 };
 

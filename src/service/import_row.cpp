@@ -178,6 +178,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
     case Slot::house_number:
     case Slot::is_company:
     case Slot::opted_out:
+    case Slot::opted_in:
       return row_parts.take(target, text);
     case Slot::record_id:      // read_row() takes these:
     case Slot::occasion_name:  // what belongs together stands in several cells

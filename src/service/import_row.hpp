@@ -19,7 +19,7 @@ struct CellDoubts {
   bool exchange_address = false;  ///< in the place of an e-mail address, and left out
   bool no_value = false;  ///< "n/a" where an address, a number, a date or a key belongs, or a shortened key: left out
   bool several = false;   ///< values where a customer has one: the first is taken, and the others kept beside it
-  std::string unclear_opt_out{};  ///< what says neither that messages are refused nor that they are not
+  std::string unclear_opt_out{};  ///< what says neither that messages are wanted nor that they are not
 };
 
 /// What one row says.

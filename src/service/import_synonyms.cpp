@@ -48,6 +48,12 @@ constexpr std::array table{
              "werbesperre desabonne desinscrit"
              " pasdepublicite nepascontacter dadodebaja sinpublicidad nopublicidad nocontactar berhentiberlangganan"
              " tanpapromosi jangandihubungi "},
+    Synonyms{"opted_in",
+             " optedin optin emailoptin optinnewsletter newsletter newsletteroptin newslettersubscription subscribed"
+             " subscribedtonewsletter marketing marketingoptin marketingconsent emailmarketingconsent acceptsmarketing"
+             " acceptsemailmarketing werbungerlaubt werbeerlaubnis werbeeinwilligung newsletterabonniert"
+             " newsletteranmeldung newsletterabonnement abonnenewsletter inscritnewsletter accepteemails"
+             " suscritoboletin boletin aceptapublicidad berlangganan berlangganannewsletter bolehpromosi "},
     Synonyms{
         "company",
         " company companyname organization organisation organizationname organisationname account accountname"
@@ -142,7 +148,7 @@ constexpr std::array table{
              " paisoregion ",
              true},
     Synonyms{"language", " language preferredlanguage bahasa sprache langue idioma "},
-    Synonyms{"consent", " consent marketingconsent persetujuan "},
+    Synonyms{"consent", " consent persetujuan "},
     Synonyms{"notes",
              " notes note comments comment remarks description catatan keterangan notizen notiz"
              " bemerkung bemerkungen anmerkungen kommentar remarque remarques commentaire commentaires notas"

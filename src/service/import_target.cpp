@@ -75,7 +75,8 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
 
 bool takes_several(std::string_view field) {
   const auto* part = part_called(field);
-  return field == ignored_field || (part && (part->slot >= Slot::occasion || part->slot == Slot::opted_out)) ||
+  return field == ignored_field ||
+         (part && (part->slot >= Slot::occasion || part->slot == Slot::opted_out || part->slot == Slot::opted_in)) ||
          std::ranges::find(list_fields, field, &ListField::word) != list_fields.end();
 }
 

@@ -30,7 +30,7 @@ std::string value_of(std::string_view field, std::size_t i) {
   if (field == "birth_month") return "10";
   if (field == "birth_day") return "24";
   if (field == "is_company") return "no";
-  if (field == "opted_out") return fmt::format("2025-02-{:02}", 1 + i % 28);
+  if (field == "opted_out" || field == "opted_in") return fmt::format("2025-02-{:02}", 1 + i % 28);
   if (const auto* part = part_called(field); part && part->slot >= Slot::occasion && part->slot != Slot::occasion_name)
     return "1983-09-22";
   return field == "companies" ? fmt::format("Value{0}; More{0}", i) : fmt::format("Value{}", i);
