@@ -91,6 +91,7 @@ void save_profile(const Context& context, const ImportOptions& options, ImportPr
     profile.fields.insert(profile.fields.begin(), said);
   }
   if (options.date_order) profile.date_order = options.date_order;
+  if (const auto extra = chosen(context.args, "extra", parse_word<ExtraColumns>)) profile.extra = *extra;
   profile.delimiter = options.delimiter;
   profile.encoding = options.encoding;
   profile.header_line = options.header_line;
@@ -98,7 +99,7 @@ void save_profile(const Context& context, const ImportOptions& options, ImportPr
   const auto file = save_import_profile(context.profile_folder(), profile);
   context.note(fmt::format("note: the profile '{}' is kept in {}", profile.name, file.string()));
   std::vector<std::string> left_out;
-  for (const auto* flag : {"match", "on-match", "update-only", "create-only", "extra", "set", "tag"})
+  for (const auto* flag : {"match", "on-match", "update-only", "create-only", "set", "tag"})
     if (context.args.declares(flag) && context.args.has(flag)) left_out.push_back(fmt::format("--{}", flag));
   if (!left_out.empty())
     context.note(fmt::format("note: a profile says how a file is read, and not what its rows do: give {} with it again",

@@ -45,7 +45,7 @@ class CustomerRows final : public RowTaker {
         known_(operation.store(), loader_),
         occasions_(operation, loader_, session, listener),
         owners_(operation, session),
-        extra_(options, what.extra) {
+        extra_(options) {
     if (what.low_memory) {
       loader_.save_memory();
       known_.keep_waiting_only();
@@ -68,7 +68,7 @@ class CustomerRows final : public RowTaker {
     const auto known = CustomColumns(operation_.store()).custom_names();
     map_ = map_header(form, names, line, options_, profile_, known);
     for (const auto& note : map_.notes) note_once(operation_, note);
-    extra_.settle(operation_, map_, known, line);
+    extra_.settle(operation_, map_, known, what_.extra.value_or(profile_ ? profile_->extra : ExtraColumns::keep), line);
     if (!matcher_) {
       matcher_.emplace(operation_.store(), known_, what_.match, map_);
       unused_ = map_.unused;

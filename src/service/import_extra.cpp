@@ -11,7 +11,8 @@
 
 namespace rapport {
 
-void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, std::size_t line) {
+void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, ExtraColumns extra,
+                         std::size_t line) {
   std::vector<std::string> left_out;
   for (std::size_t i = 0; i < map.targets.size(); ++i) {
     auto& target = map.targets[i];
@@ -23,8 +24,7 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
         std::ranges::find(known, target.custom) != known.end())
       continue;
     // Other slots need the name for what they cannot use; of several addresses all but the first are extra.
-    if ((target.slot != Slot::custom && target.family < 2) || extra_ == ExtraColumns::keep ||
-        is_mapped(target.header)) {
+    if ((target.slot != Slot::custom && target.family < 2) || extra == ExtraColumns::keep || is_mapped(target.header)) {
       expect(target);
       continue;
     }
@@ -32,7 +32,7 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
     target.custom.clear();
     if (!target.stands_in && target.family == 0) target.slot = Slot::ignored;
   }
-  if (!left_out.empty() && extra_ == ExtraColumns::fail)
+  if (!left_out.empty() && extra == ExtraColumns::fail)
     throw Rejected(
         fmt::format("{}, line {}: no field of rapport is meant by {}; --map '{}=FIELD' says what it is, "
                     "--extra keep makes it a field of this database, --extra ignore leaves it out",

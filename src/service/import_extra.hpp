@@ -16,11 +16,12 @@ namespace rapport {
 class ExtraFields {
  public:
   /// The options must outlive the object.
-  ExtraFields(const ImportOptions& options, ExtraColumns extra) : options_(options), extra_(extra) {}
+  explicit ExtraFields(const ImportOptions& options) : options_(options) {}
 
   /// Decides on those that would become fields which nobody named: neither the file with x., nor --map, nor this
   /// database. Throws Rejected for --extra fail.
-  void settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, std::size_t line);
+  void settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, ExtraColumns extra,
+              std::size_t line);
   /// A row with these cells was read.
   void saw(std::span<const std::string_view> cells);
   /// A record is this now.
@@ -42,7 +43,6 @@ class ExtraFields {
   void expect(const Target& target);
 
   const ImportOptions& options_;
-  ExtraColumns extra_;
   std::vector<Field> becoming_;    ///< names that the database did not have
   std::vector<LeftOut> left_out_;  ///< by the profile
   std::size_t unused_ = 0;         ///< of both: once all are used, nothing has to be looked at

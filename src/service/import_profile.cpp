@@ -84,6 +84,12 @@ struct ProfileDraft {
     profile.date_order = from_word<DateOrder>(word);
     if (!profile.date_order) fail(entry.line, "date_order is \"dmy\" or \"mdy\"");
   }
+
+  void extra(const TomlEntry& entry) {
+    const auto word = from_word<ExtraColumns>(as<std::string>(entry, "\"ignore\""));
+    if (!word) fail(entry.line, fmt::format("extra is one of {}", fmt::join(words<ExtraColumns>, ", ")));
+    profile.extra = *word;
+  }
 };
 
 struct Key {
@@ -95,6 +101,7 @@ constexpr std::array keys{
                     const TomlEntry& entry) { draft.profile.about = draft.as<std::string>(entry, "\"TEXT\""); }},
     Key{"known_by", [](ProfileDraft& draft, const TomlEntry& entry) { draft.known_by(entry); }},
     Key{"date_order", [](ProfileDraft& draft, const TomlEntry& entry) { draft.date_order(entry); }},
+    Key{"extra", [](ProfileDraft& draft, const TomlEntry& entry) { draft.extra(entry); }},
     Key{"remarks",
         [](ProfileDraft& draft, const TomlEntry& entry) { draft.profile.remarks = draft.as<bool>(entry, "true"); }},
     Key{"hides_people", [](ProfileDraft& draft,
@@ -176,6 +183,7 @@ std::string toml_of(const ImportProfile& profile) {
   }
   if (!profile.known_by.empty()) text += "]\n";
   if (profile.date_order) text += fmt::format("date_order = \"{}\"\n", word_of(*profile.date_order));
+  if (profile.extra != ExtraColumns::keep) text += fmt::format("extra = \"{}\"\n", word_of(profile.extra));
   if (profile.remarks) text += "remarks = true\n";
   if (profile.hides_people) text += "hides_people = true\n";
   if (const auto delimiter = profile.delimiter) {

@@ -131,20 +131,13 @@ constexpr auto words_of(OnMatch) {
                                                               {OnMatch::fail, "fail"}});
 }
 
-/// What becomes of columns that are no field of a customer nor of this database.
-enum class ExtraColumns { keep, ignore, fail };
-constexpr auto words_of(ExtraColumns) {
-  return std::to_array<std::pair<ExtraColumns, std::string_view>>(
-      {{ExtraColumns::keep, "keep"}, {ExtraColumns::ignore, "ignore"}, {ExtraColumns::fail, "fail"}});
-}
-
 struct CustomerImportOptions {
   /// The keys to try, in order, each whatever else the row has. Without any: external_id, email, and name, the last
   /// only for a row that has neither an id nor an e-mail address.
   std::vector<MatchKey> match{};
   OnMatch on_match = OnMatch::update;
-  bool update_only = false;  ///< a row that means no record is skipped
-  ExtraColumns extra = ExtraColumns::keep;
+  bool update_only = false;             ///< a row that means no record is skipped
+  std::optional<ExtraColumns> extra{};  ///< goes before what a profile says; without either they are kept
   /// Keys of records are looked up in the file instead of in memory, whatever the size of both: 64 MB are enough, and
   /// an import of a million rows takes several times as long.
   bool low_memory = false;
@@ -158,8 +151,8 @@ struct CustomerImportOptions {
 /// "3 created, 1 updated, 280 unchanged, 0 skipped, 2 rejected"
 [[nodiscard]] std::string records_text(const ImportCounts& counts);
 
-/// What stands behind the reason of a rejected row with fewer cells than columns: "1 cell of 3". With it the row has too
-/// many cells, and is rejected again until somebody has put it right.
+/// What stands behind the reason of a rejected row with fewer cells than columns: "1 cell of 3". With it the row has
+/// too many cells, and is rejected again until somebody has put it right.
 [[nodiscard]] std::string mark_of_lacking(std::size_t cells, std::size_t columns);
 
 /// Reads CSV, JSON, NDJSON, vCards or our own TSV, told apart by how the file starts, and writes what it says within

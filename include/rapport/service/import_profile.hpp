@@ -13,6 +13,7 @@
 #include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/encoding.hpp"
+#include "rapport/core/words.hpp"
 
 namespace rapport RAPPORT_API {
 
@@ -20,6 +21,13 @@ namespace rapport RAPPORT_API {
 [[nodiscard]] char parse_delimiter(std::string_view text);
 /// Throws InvalidInput that lists the words.
 [[nodiscard]] Encoding parse_encoding(std::string_view text);
+
+/// What becomes of columns that are no field of a customer nor of this database.
+enum class ExtraColumns { keep, ignore, fail };
+constexpr auto words_of(ExtraColumns) {
+  return std::to_array<std::pair<ExtraColumns, std::string_view>>(
+      {{ExtraColumns::keep, "keep"}, {ExtraColumns::ignore, "ignore"}, {ExtraColumns::fail, "fail"}});
+}
 
 struct ImportProfile {
   std::string name;   ///< of its file, without .toml
@@ -32,6 +40,7 @@ struct ImportProfile {
   /// headers with one field that holds a single value, the first is taken. An empty field leaves the column out.
   std::vector<std::pair<std::string, std::string>> fields;
   std::optional<DateOrder> date_order;
+  ExtraColumns extra = ExtraColumns::keep;
   /// A row of a single cell is a remark and no record.
   bool remarks = false;
   /// A row that names nobody stands for somebody who hides; it is left out.

@@ -64,7 +64,7 @@ CustomerImportOptions customer_options(const Parsed& args) {
     what.on_match = OnMatch::skip;
   }
   if (const auto said = chosen(args, "on-match", parse_word<OnMatch>)) what.on_match = *said;
-  if (const auto said = chosen(args, "extra", parse_word<ExtraColumns>)) what.extra = *said;
+  what.extra = chosen(args, "extra", parse_word<ExtraColumns>);
   for (const auto& text : args.all("set")) {
     const auto equals = text.find('=');
     if (equals == std::string::npos)
