@@ -13,7 +13,8 @@ namespace rapport RAPPORT_API {
 /// too.
 inline constexpr std::size_t max_value_bytes = std::size_t{1} << 20;
 
-/// A file may have so many fields of its own. Each is a column of lists and exports, of which SQLite makes at most 2,000.
+/// A file may have so many fields of its own. Each is a column of lists and exports, of which SQLite makes at most
+/// 2,000.
 inline constexpr std::int64_t max_custom_fields = 1'000;
 
 /// Throws InvalidInput, which names the field, for a longer one.
