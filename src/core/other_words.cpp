@@ -55,6 +55,11 @@ constexpr std::array table{
     OtherWords{"marketing", " pemasaran mercadotecnia "},
     OtherWords{"support", " help bantuan dukungan hilfe unterstutzung assistance soporte ayuda "},
     OtherWords{"service", " customerservice layanan pelayanan kundendienst servicio "},
+    OtherWords{
+        "company",
+        " organization organisation business firm corporation corporate enterprise institution perusahaan badanusaha"
+        " organisasi instansi firma unternehmen geschaftskunde entreprise societe empresa compania organizacion"
+        " personajuridica "},
     OtherWords{"contact", " kontak kontakt contacto "},
     OtherWords{"note", " catatan notiz nota "},
     OtherWords{"purchase", " order sale pembelian pesanan kauf bestellung achat commande compra pedido "},

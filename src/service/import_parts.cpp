@@ -6,6 +6,7 @@
 #include <array>
 #include <span>
 
+#include "core/other_words.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_dates.hpp"
 
@@ -87,13 +88,18 @@ void RowParts::take(const Target& target, std::string_view text) {
     name_[place_after(Slot::prefix, target.slot)] = {&target, std::move(said)};
 }
 
+void RowParts::take_kind(std::string_view text) {
+  static constexpr std::array<std::string_view, 1> company{"company"};
+  is_called_company_ = fold(trim(text)) == company.front() || word_meant(company, text).has_value();
+}
+
 void RowParts::join(Draft& draft) const {
   const bool of_parts = join_name(draft);
   join_birthday(draft);
   join_address(draft);
   const bool stood_in = use_stand_ins(draft);
   join_street(draft);
-  settle_kind(draft);
+  settle_kind(draft, of_parts);
   settle_consent(draft);
   // Where people work for themselves, systems write them down as their own firm.
   if ((of_parts || stood_in) && draft.said.company && fold(*draft.said.company) == fold(draft.said.name)) {
@@ -207,10 +213,13 @@ void RowParts::settle_consent(Draft& draft) const {
 }
 
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.
-void RowParts::settle_kind(Draft& draft) const {
-  if (!is_company_) return;
+void RowParts::settle_kind(Draft& draft, bool of_parts) const {
+  // The name of a person is there because somebody has to be asked for in a company.
+  const bool is_called_company = is_called_company_ && !of_parts && draft.gives("name") &&
+                                 (!draft.said.company || fold(*draft.said.company) == fold(draft.said.name));
+  if (!is_company_ && !is_called_company) return;
   if (!draft.gives("kind")) {
-    draft.said.kind = *is_company_ ? CustomerKind::company : CustomerKind::person;
+    draft.said.kind = is_company_.value_or(true) ? CustomerKind::company : CustomerKind::person;
     draft.given.push_back(find_column(customers, "kind"));
   }
   if (!draft.is_company() || !draft.gives("name") || !draft.said.company) return;

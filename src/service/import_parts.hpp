@@ -59,6 +59,8 @@ class RowParts {
   /// A cell of a part of a name or a birthday, of Slot::house_number, is_company, opted_out or opted_in, of one of
   /// several addresses, or that stands in for another. Throws InvalidInput.
   void take(const Target& target, std::string_view text);
+  /// A cell of Target::may_say_kind, whatever it says.
+  void take_kind(std::string_view text);
   /// Puts together what all cells of the row say. Throws InvalidInput.
   void join(Draft& draft) const;
 
@@ -72,7 +74,7 @@ class RowParts {
   void join_address(Draft& draft) const;
   bool use_stand_ins(Draft& draft) const;
   void join_street(Draft& draft) const;
-  void settle_kind(Draft& draft) const;
+  void settle_kind(Draft& draft, bool of_parts) const;
   void settle_consent(Draft& draft) const;
 
   const ParseContext& context_;
@@ -81,6 +83,7 @@ class RowParts {
   Said house_number_;
   std::vector<Said> stand_ins_, addresses_, consents_;
   std::optional<bool> is_company_;
+  bool is_called_company_ = false;  ///< by a word that says so of what has a name of its own
 };
 
 }  // namespace rapport

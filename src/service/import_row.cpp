@@ -163,6 +163,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
     case Slot::list:
       return read_list(draft, target, text, context);
     case Slot::custom:
+      if (target.may_say_kind) row_parts.take_kind(text);
       if (target.stands_in)
         return row_parts.take(target, has_one_value(target) ? first_value(draft, target, text) : text);
       add_custom(draft, target.custom, std::get<std::string>(parse_cell(target, plain_text, text, context)));

@@ -24,6 +24,12 @@ constexpr std::array list_fields{
     ListField{"websites", &Customer::websites}, ListField{"handles", &Customer::handles},
     ListField{"tags", &Customer::tags},         ListField{"interests", &Customer::interests}};
 
+/// Headers, as header_key() gives them, of columns that may say whether somebody is a person or a company. They are
+/// kept as fields of one's own all the same: many systems have Lead and Partner there.
+constexpr std::string_view kind_headers =
+    " type customertype contacttype accounttype clienttype recordtype entitytype typ kundentyp kontakttyp tipe"
+    " tipepelanggan jenispelanggan typeclient typedeclient tipo tipocliente tipodecliente ";
+
 /// The words that --map accepts after the =.
 std::vector<std::string_view> field_words() {
   std::vector<std::string_view> words;
@@ -58,6 +64,7 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   } else if (field.starts_with("x.")) {
     target.slot = Slot::custom;
     target.custom = custom_name(field, known);
+    target.may_say_kind = kind_headers.find(" " + header_key(header) + " ") != std::string_view::npos;
   } else if (const auto* part = part_called(field)) {
     target.slot = part->slot;
     if (part->slot == Slot::occasion) target.occasion = occasion_called(field).value();
