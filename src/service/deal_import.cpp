@@ -11,8 +11,8 @@
 #include "rapport/store/deals.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
+#include "service/deal_draft.hpp"
 #include "service/import_dates.hpp"
-#include "service/import_header.hpp"
 #include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
 #include "service/load_each.hpp"
@@ -20,58 +20,6 @@
 
 namespace rapport {
 namespace {
-
-constexpr std::array fields{
-    RowField{"name",
-             {},
-             " deal dealname opportunity opportunityname title subject namapeluang peluang judul geschaft"
-             " geschaftsname verkaufschance chance affaire nomdelaffaire opportunite oportunidad"
-             " nombredelaoportunidad negocio "},
-    RowField{"product",
-             {},
-             " productname item itemname produk namaproduk barang produkt produktname artikel produit nomduproduit"
-             " producto nombredelproducto "},
-    RowField{"stage",
-             {},
-             " dealstage salesstage pipelinestage stagename phase tahap tahapan phasedesverkaufs verkaufsphase etape"
-             " etapedevente etapa etapadeventa "},
-    RowField{"state", {}, " status dealstatus zustand etat statut estado "},
-    RowField{"amount",
-             {},
-             " value dealvalue dealamount closevalue opportunityvalue expectedrevenue revenue nilai nilaipeluang"
-             " betrag wert auftragswert montant valeur importe monto valor ",
-             Choice::decimal_mark},
-    RowField{
-        "currency", {}, " currencycode dealcurrency matauang wahrung wahrungscode devise codedevise moneda divisa "},
-    RowField{"owner",
-             {},
-             " dealowner opportunityowner user rep salesrep salesagent agent assignedto accountmanager pemilik"
-             " penanggungjawab petugas sales betreuer verantwortlich bearbeiter proprietaire responsable vendeur"
-             " commercial propietario vendedor "},
-    RowField{"opened_on",
-             {},
-             " engagedate createdate createdon createdat createddate opendate openedat startdate begindate"
-             " tanggaldibuat tanggalmulai erstelltam eroffnetam beginn datedecreation datedouverture fechadecreacion"
-             " fechadeinicio ",
-             Choice::date_order},
-    RowField{"expected_close",
-             {},
-             " expectedclosedate expectedclosingdate estimatedclosedate forecastdate perkiraanselesai"
-             " voraussichtlichesabschlussdatum datedecloturprevue datedecloture fechadecierreprevista ",
-             Choice::date_order},
-    RowField{"closed_on",
-             {},
-             " closedat closeddate wondate wontime losttime selesaipada abgeschlossenam ",
-             Choice::date_order},
-    RowField{"close_date",
-             {},
-             " closedate closingdate dateclosed tanggaltutup abschlussdatum datedeconclusion fechadecierre ",
-             Choice::date_order},
-    RowField{"lost_reason",
-             {},
-             " lossreason closedlostreason reasonlost reason alasan alasankalah verlustgrund raisondelaperte"
-             " motivodeperdida "},
-    RowField{"external_id", {}, " opportunityid dealid recordid reference nomorpeluang referenz referencia "}};
 
 constexpr std::array<std::string_view, 15> exported{"customer_id", "customer_external_id",
                                                     "email",       "customer",
@@ -82,33 +30,11 @@ constexpr std::array<std::string_view, 15> exported{"customer_id", "customer_ext
                                                     "closed_on",   "lost_reason",
                                                     "external_id"};
 
-/// What systems write in the column of the stage when a deal is closed, as header_key() gives it.
-std::optional<DealState> closing_word(std::string_view text) {
-  static constexpr std::string_view won =
-      " won closedwon win menang berhasil gewonnen abgeschlossengewonnen gagne gagnee ganado ganada cerradaganada ";
-  static constexpr std::string_view lost =
-      " lost closedlost loss kalah gagal verloren abgeschlossenverloren perdu perdue perdido perdida cerradaperdida ";
-  const std::string key = " " + header_key(text) + " ";
-  if (won.find(key) != std::string_view::npos) return DealState::won;
-  if (lost.find(key) != std::string_view::npos) return DealState::lost;
-  return std::nullopt;
-}
-
-/// One row as it is understood.
-struct RowDraft {
-  RowCustomer customer;
-  Deal said;
-  SaidColumns columns;  ///< of `said`, about which the row or a flag says something
-  RowAmount amount;
-  std::optional<Date> close_date;
-  [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(deals, name)); }
-};
-
 class DealRows final : public RecordRows {
  public:
   DealRows(Operation& operation, const ImportOptions& options, const DealImport& what, const DealStages& stages,
            const Session& session, ImportListener& listener)
-      : RecordRows(operation, options, session, listener, fields),
+      : RecordRows(operation, options, session, listener, deal_fields),
         what_(what),
         stages_(stages),
         claims_(last_deal(operation.store()).value) {
@@ -122,7 +48,7 @@ class DealRows final : public RecordRows {
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
-    RowDraft draft = read(cells);
+    DealDraft draft = read(cells);
     if (draft.said.name.empty()) throw InvalidInput("the row says neither what the deal is called nor its product");
     if (!draft.customer.empty())
       draft.said.customer_id = find(draft.customer, line);
@@ -147,6 +73,11 @@ class DealRows final : public RecordRows {
   }
 
   void note_closed() const {
+    stays_closed_.note(operation_,
+                       "line {1} says that deal {2} is open, which was closed here and stays so; 'rapport deal reopen "
+                       "{3}' opens it again",
+                       "{0} rows say that deals are open which were closed here and stay so, the first on line {1}: "
+                       "deal {2}; 'rapport deal reopen {3}' opens it again");
     if (closed_.count > 0)
       operation_.note(fmt::format("{} not say when it was won or lost, the first on line {}; today is taken",
                                   closed_.count == 1 ? "1 row does" : fmt::format("{} rows do", closed_.count),
@@ -162,8 +93,8 @@ class DealRows final : public RecordRows {
                     options_.file, line, columns_.last_free()));
   }
 
-  [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, what_.given, given_columns_, {}, {}};
+  [[nodiscard]] DealDraft read(std::span<const std::string_view> cells) const {
+    DealDraft draft{{}, what_.given, given_columns_, {}, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
@@ -173,22 +104,22 @@ class DealRows final : public RecordRows {
     return draft;
   }
 
-  void read_cell(RowDraft& draft, std::size_t column, std::string_view text) const {
+  void read_cell(DealDraft& draft, std::size_t column, std::string_view text) const {
     const RowField& field = *columns_.at(column);
     if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
     if (field.choice == Choice::date_order)
       read_day(draft, field, columns_.plain(column, text, context_));
     else if (means == "stage")
-      read_stage(draft, text);
-    else if (const auto state = closing_word(text); means == "state" && state)
+      read_stage(draft, column, text);
+    else if (const auto state = state_meant(text); means == "state" && state)
       say_state(draft, *state);
     else
       draft.columns.insert(set_column(draft.said, deals, means, text, context_));
   }
 
   /// Other systems write a time of day too.
-  void read_day(RowDraft& draft, const RowField& field, std::string_view text) const {
+  void read_day(DealDraft& draft, const RowField& field, std::string_view text) const {
     for_field(field, [&] {
       const Date day = parse_date(day_of(std::string{without_midnight(text)}, context_.dates), context_.dates);
       if (field.means() == "close_date")
@@ -198,8 +129,15 @@ class DealRows final : public RecordRows {
     });
   }
 
-  void read_stage(RowDraft& draft, std::string_view text) const {
-    if (const auto state = closing_word(text)) {
+  void read_stage(DealDraft& draft, std::size_t column, std::string_view text) const {
+    const auto state = state_meant(text);
+    const bool is_stage = std::ranges::find(stages_, fold(text), &DealStage::word) != stages_.end();
+    if (state == DealState::open && !is_stage)
+      throw InvalidInput(fmt::format(
+          "stage: {} is the state of a deal and not where it stands; leave it blank for the first stage, {}, or say "
+          "with --map {} that the column is the state",
+          detail::quoted(text), stages_.front().word, detail::quoted(fmt::format("{}=state", columns_.name(column)))));
+    if (state && state != DealState::open) {
       if (!draft.says("state")) say_state(draft, *state);
       return;
     }
@@ -207,12 +145,12 @@ class DealRows final : public RecordRows {
     draft.columns.insert(place_of(deals, "stage"));
   }
 
-  static void say_state(RowDraft& draft, DealState state) {
+  static void say_state(DealDraft& draft, DealState state) {
     draft.said.state = state;
     draft.columns.insert(place_of(deals, "state"));
   }
 
-  static void complete(RowDraft& draft) {
+  static void complete(DealDraft& draft) {
     Deal& said = draft.said;
     const bool open = said.state == DealState::open;
     if (draft.close_date) {
@@ -232,7 +170,7 @@ class DealRows final : public RecordRows {
   }
 
   /// The deal that the row means: by its key, else the likest of that name.
-  [[nodiscard]] std::optional<Deal> same_as(const RowDraft& draft) {
+  [[nodiscard]] std::optional<Deal> same_as(const DealDraft& draft) {
     Store& store = operation_.store();
     if (draft.said.external_id) {
       if (const auto known = deal_by_external_id(store, *draft.said.external_id))
@@ -260,7 +198,7 @@ class DealRows final : public RecordRows {
   /// How much a deal of the same name is like the row: it agrees in all that the row says, which are the columns and
   /// the key, then in the amount and the product, also where neither has any. A key is new only to a deal that has none
   /// and agrees. 0 for one that is not meant.
-  [[nodiscard]] static int likeness(const Deal& record, const RowDraft& draft, const SaidColumns& columns) {
+  [[nodiscard]] static int likeness(const Deal& record, const DealDraft& draft, const SaidColumns& columns) {
     const bool is_keyed = draft.said.external_id.has_value();
     if (is_keyed && record.external_id) return 0;
     const bool agrees = agree(record, draft.said, deals, columns);
@@ -269,7 +207,7 @@ class DealRows final : public RecordRows {
   }
 
   /// Two systems may have the same ids.
-  static void check_is_same(const Deal& before, const RowDraft& draft) {
+  static void check_is_same(const Deal& before, const DealDraft& draft) {
     const Deal& said = draft.said;
     if (before.name == said.name || (before.product && before.product == said.product)) return;
     if (before.customer_id == said.customer_id && (!said.amount || before.amount == said.amount)) return;
@@ -279,10 +217,11 @@ class DealRows final : public RecordRows {
                     detail::quoted(said.external_id.value_or("")), before.id.value, detail::quoted(before.name)));
   }
 
-  RowResult update(const Deal& before, RowDraft& draft, std::size_t line) {
+  RowResult update(const Deal& before, DealDraft& draft, std::size_t line) {
     check_close(draft.said.closed_on, before.closed_on);
     const bool reopens = before.state != DealState::open && draft.said.state == DealState::open;
     if (before.state == DealState::open && draft.said.state != DealState::open) date_the_end(draft, line);
+    const bool says_open = reopens && (draft.says("state") || draft.says("stage"));
     if (reopens)
       for (const auto* name : {"state", "stage"}) draft.columns.erase(place_of(deals, name));
     check_is_same(before, draft);
@@ -300,6 +239,7 @@ class DealRows final : public RecordRows {
                                  draft.said.external_id.value_or("")));
     }
     claims_.claim(before.id.value);
+    if (says_open) stays_closed_.add(line, before.name, fmt::format("{}", before.id.value));
     if (!differs) return plan_.unchanged(line, before.id.value);
     if (after.customer_id != before.customer_id)
       add_moved(line, draft.said.external_id.value_or(after.name), before.customer_id);
@@ -313,7 +253,7 @@ class DealRows final : public RecordRows {
     return plan_.updated(line, before);
   }
 
-  RowResult create(RowDraft& draft, std::size_t line) {
+  RowResult create(DealDraft& draft, std::size_t line) {
     check_close(draft.said.closed_on, {});
     if (draft.said.state != DealState::open) date_the_end(draft, line);
     if (draft.said.owner.empty()) draft.said.owner = session_.user;
@@ -338,7 +278,7 @@ class DealRows final : public RecordRows {
   }
 
   /// A deal that is closed has a day on which it was.
-  void date_the_end(RowDraft& draft, std::size_t line) {
+  void date_the_end(DealDraft& draft, std::size_t line) {
     if (draft.said.closed_on) return;
     closed_.add(line);
     draft.said.closed_on = session_.today();
@@ -353,6 +293,7 @@ class DealRows final : public RecordRows {
   KnownRecords<std::pair<std::int64_t, std::string>, Deal> known_{claims_};  ///< by customer and name
   RecordPlan<Deal> plan_{operation_, listener_, deals, {"customer_id", "state", "purchase_id"}};
   RowTally closed_;
+  NamedTally stays_closed_;
   NamedTally stays_;  ///< purchases of deals that were not won, or sold otherwise, after all
   std::int64_t purchases_taken_ = 0;
 };

@@ -100,6 +100,8 @@ class RowColumns {
 
   /// The field that a column is, or nullptr.
   [[nodiscard]] const RowField* at(std::size_t column) const { return places_[column]; }
+  /// What the file calls a column.
+  [[nodiscard]] std::string_view name(std::size_t column) const { return names_[column]; }
   /// True for a cell of a column that is a field, unless it is blank, or says that there is nothing where somebody or a
   /// record is named.
   [[nodiscard]] bool says(std::size_t column, std::string_view cell) const;

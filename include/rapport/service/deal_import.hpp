@@ -27,7 +27,7 @@ struct DealImport {
 ///
 /// A row means the deal with its external_id, else the one of that customer with the same name that agrees most: in all
 /// that the row says, else the first; of rows that are alike, the second means the second such deal. What the row says
-/// replaces what is there, but a closed deal is not opened again.
+/// replaces what is there, but a closed deal is not opened again, which a note says.
 ///
 /// Throws Rejected and UsageError as import_customers() does.
 ImportCounts import_deals(Operation& operation, Input& in, const ImportOptions& options, const DealImport& what,

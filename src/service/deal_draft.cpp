@@ -1,0 +1,25 @@
+#include "service/deal_draft.hpp"
+
+#include <string>
+#include <utility>
+
+#include "service/import_header.hpp"
+
+namespace rapport {
+
+std::optional<DealState> state_meant(std::string_view text) {
+  // As header_key() gives them.
+  static constexpr auto words = std::to_array<std::pair<DealState, std::string_view>>(
+      {{DealState::open, " open opened terbuka offen ouvert ouverte abierto abierta "},
+       {DealState::won,
+        " won closedwon win menang berhasil gewonnen abgeschlossengewonnen gagne gagnee ganado ganada cerradaganada "},
+       {DealState::lost,
+        " lost closedlost loss kalah gagal verloren abgeschlossenverloren perdu perdue perdido perdida "
+        "cerradaperdida "}});
+  const std::string key = " " + header_key(text) + " ";
+  for (const auto& [state, called] : words)
+    if (called.find(key) != std::string_view::npos) return state;
+  return std::nullopt;
+}
+
+}  // namespace rapport
