@@ -1,5 +1,5 @@
 #include "core/byte_scan.hpp"
-#include "core/formula_guard.hpp"
+#include "core/spreadsheet_guard.hpp"
 #include "rapport/core/encoding.hpp"
 #include "rapport/core/text.hpp"
 #include "render/sinks.hpp"
@@ -16,13 +16,17 @@ struct Csv {
     if (style.guarded) out += byte_order_mark;
   }
 
-  void append(std::string& out, std::string_view text) const {
-    if (style.guarded && needs_formula_guard(text)) return append_guarded(out, text);
+  /// A spreadsheet may take a day for a day, and knows no amount of money with a currency behind it.
+  void append(std::string& out, std::string_view text, Kind kind = Kind::text) const {
+    if (style.guarded && (is_text(kind) ? needs_spreadsheet_guard(text) : needs_formula_guard(text)))
+      return append_guarded(out, text);
     append_csv_cell(out, text, style.delimiter, style.typed);
   }
 
+  [[nodiscard]] static bool is_text(Kind kind) { return kind == Kind::text || kind == Kind::owner || is_list(kind); }
+
   void append_guarded(std::string& out, std::string_view text) const {
-    std::string guarded{formula_guard};
+    std::string guarded{spreadsheet_guard};
     append_csv_cell(out, guarded += text, style.delimiter);
   }
 
@@ -37,7 +41,7 @@ struct Tsv {
 
   static void start(std::string&) {}
 
-  static void append(std::string& out, std::string_view text) {
+  static void append(std::string& out, std::string_view text, Kind = Kind::text) {
     const auto special = [](scan::Word word) { return scan::any_below(word, 0x20) | scan::any_equal(word, '\\'); };
     if (scan::is_clean(text, special)) {
       out += text;
@@ -107,9 +111,9 @@ class DelimitedSink final : public RowSink {
     } else if (is_list(column.kind) || column.kind == Kind::money) {
       scratch_.clear();
       append_plain(scratch_, column, cell);
-      style_.append(buffer_.text(), scratch_);
+      style_.append(buffer_.text(), scratch_, column.kind);
     } else {
-      style_.append(buffer_.text(), *text);
+      style_.append(buffer_.text(), *text, column.kind);
     }
   }
 

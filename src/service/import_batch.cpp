@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/digits.hpp"
-#include "core/formula_guard.hpp"
+#include "core/spreadsheet_guard.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -38,16 +38,18 @@ void ImportBatch::get_cells(const Row& row, std::vector<std::string_view>& cells
 std::optional<bool> ImportBatch::is_guarded() const {
   std::optional<bool> guarded;
   for (const auto& cell : cells_) {
-    if (!needs_formula_guard(text_of(cell))) continue;
-    if (!has_formula_guard(text_of(cell))) return false;
-    guarded = true;
+    const auto text = text_of(cell);
+    if (has_spreadsheet_guard(text))
+      guarded = true;
+    else if (needs_formula_guard(text) || loses_digits(text))
+      return false;
   }
   return guarded;
 }
 
 void ImportBatch::take_guards_away() {
   for (auto& cell : cells_) {
-    const auto size = without_formula_guard(text_of(cell)).size();
+    const auto size = without_spreadsheet_guard(text_of(cell)).size();
     cell = {cell.begin + cell.size - size, size};
   }
 }
@@ -112,8 +114,11 @@ std::vector<std::string> BatchFiller::notes(std::string_view file) const {
         fmt::format("{} rows have fewer cells than the header, the first on line {}; the others are taken as blank",
                     short_rows_, first_short_line_));
   if (found_guard_)
-    notes.push_back(fmt::format(
-        "{} has the apostrophes that --excel writes before = + - and @; they are no part of what it says", file));
+    notes.push_back(
+        fmt::format("{} has the apostrophes that --excel writes before what is no text to a spreadsheet; they are no "
+                    "part of what it "
+                    "says",
+                    file));
   return notes;
 }
 

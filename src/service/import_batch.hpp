@@ -39,7 +39,8 @@ class ImportBatch {
   [[nodiscard]] std::span<Row> rows() noexcept { return std::span{rows_}.first(count_); }
   /// Puts the cells of a row into `cells`. They live until a row is added.
   void get_cells(const Row& row, std::vector<std::string_view>& cells) const;
-  /// True when a cell has the guard and none lacks it; false when one lacks it; nothing when no cell tells.
+  /// True when a cell has the guard and none lacks it that a spreadsheet would have spoilt; false when one lacks it;
+  /// nothing when no cell tells.
   [[nodiscard]] std::optional<bool> is_guarded() const;
   void take_guards_away();
 
@@ -57,8 +58,8 @@ class ImportBatch {
   std::size_t count_ = 0;  ///< of the rows; the others are of before
 };
 
-/// Whether cells have the guard of spreadsheets against formulas. A file that may have it has it when one cell does,
-/// and no cell before it, or of the same batch, would need it and has none.
+/// Whether cells have the guard that makes them text to spreadsheets. A file that may have it has it when one cell
+/// does, and no cell before it, or of the same batch, would need it and has none.
 enum class Guarded { no, maybe, yes };
 
 /// Puts the rows of a table into batches, and says which of them are no records or broken.

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/formula_guard.hpp"
+#include "core/spreadsheet_guard.hpp"
 #include "rapport/core/text.hpp"
 #include "render/sink_harness.hpp"
 
@@ -64,11 +64,62 @@ TEST_CASE("csv for spreadsheets has a mark, and an apostrophe where a formula wo
   for (const auto& [text, expected] : cases) {
     CHECK(render(options, id_and_name, {{std::int64_t{-1}, text}}) ==
           "\xEF\xBB\xBFid;name\n-1;" + std::string(expected) + "\n");
-    const std::string guarded = (needs_formula_guard(text) ? "'" : "") + std::string(text);
-    CHECK(without_formula_guard(guarded) == text);
+    const std::string guarded = (needs_spreadsheet_guard(text) ? "'" : "") + std::string(text);
+    CHECK(without_spreadsheet_guard(guarded) == text);
   }
   CHECK(render(options, {column_of("tags", "Tags", Kind::list)}, {{"+a\x1f=b"sv}}) ==
         "\xEF\xBB\xBFtags\n\"'+a; =b\"\n");
+}
+
+TEST_CASE("csv for spreadsheets keeps text that they take for a number or a date") {
+  SinkOptions options{Format::csv};
+  options.csv.guarded = true;
+  const auto is_guarded = [&](std::string_view text, Kind kind = Kind::text) {
+    const std::vector<ColumnInfo> columns{column_of("a", "A", kind)};
+    const bool guarded = render(options, columns, {{text}}) != "\xEF\xBB\xBF" + render(Format::csv, columns, {{text}});
+    if (guarded) CHECK(without_spreadsheet_guard("'" + std::string(text)) == text);
+    return guarded;
+  };
+  for (const auto* text :
+       {"01067", "00",      "'007",    "1234567890123456", "1E5",      "1.5e-3", "123E45", "3-4",      "1/2",
+        "1 1/2", "12/2026", "2026-03", "2026-03-10",       "3.4.2026", "1.10",   "1,5",    ".5",       "1,234,567",
+        "1 234", "021 555", "14:00",   "10.0.0.1",         "SEPT2",    "5 May",  "1-Mar",  "dec 2026", "june-3"})
+    CHECK_MESSAGE(is_guarded(text), text);
+  for (const auto* text : {"0",
+                           "7",
+                           "42",
+                           "123456789012345",
+                           "'",
+                           "'t Hart",
+                           "E5",
+                           "1E",
+                           "e",
+                           "12 kg",
+                           "3-4 days",
+                           "555-1234",
+                           "0812-5550-1234",
+                           "0812 5550 1234",
+                           "1-",
+                           "-",
+                           ":",
+                           "/5",
+                           "1..2",
+                           "May",
+                           "Maya 5",
+                           "ma 5",
+                           "50 %",
+                           "250.00 EUR",
+                           "021 555; 0812"}) {
+    const bool is_formula = std::string_view{text} == "-";
+    CHECK_MESSAGE(is_guarded(text) == is_formula, text);
+  }
+  // What is a day, a time or an amount to rapport may be one to a spreadsheet.
+  CHECK_FALSE(is_guarded("2026-03-10", Kind::date));
+  CHECK_FALSE(is_guarded("2026-03-10", Kind::birthday));
+  CHECK_FALSE(is_guarded("09:30", Kind::time));
+  CHECK(is_guarded("--03-10", Kind::birthday));
+  CHECK(is_guarded("007", Kind::owner));
+  CHECK(is_guarded("007", Kind::list));
 }
 
 TEST_CASE("typed csv tells nothing, numbers and texts apart") {
