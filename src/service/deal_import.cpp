@@ -8,6 +8,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/deals.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/store/deals.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
@@ -64,6 +65,13 @@ class DealRows final : public RecordRows {
                 "'rapport interact edit {3}' changes it, and 'rapport interact remove {3}' removes it",
                 "{0} rows change deals that were won before, and their purchases stay as they are, the first on line "
                 "{1}: deal {2}, interaction {3}; 'rapport interact edit' and 'remove' change them");
+    taken_elsewhere_.note(
+        operation_,
+        "line {1}: the purchase of deal {2} is {3}, of the same product and amount; if that is another one, "
+        "'rapport undo' takes the import back",
+        "the purchases of {0} deals were logged on the day before or after, or with their company or "
+        "its people, the first on line {1}: of deal {2}, {3}; if those are others, 'rapport undo' "
+        "takes the import back");
     if (purchases_taken_ > 0)
       operation_.note(fmt::format("{} logged before, and {}",
                                   purchases_taken_ == 1
@@ -248,7 +256,7 @@ class DealRows final : public RecordRows {
       stays_.add(line, after.name, fmt::format("{}", before.purchase_id->value));
     write_row(options_, line, [&] {
       save_deal(operation_, before, after, session_);
-      sell(after);
+      sell(after, line);
     });
     return plan_.updated(line, before);
   }
@@ -263,18 +271,25 @@ class DealRows final : public RecordRows {
     meet(deal.owner);
     write_row(options_, line, [&] {
       deal.id = store_deal(operation_, deal, stages_, session_);
-      sell(deal);
+      sell(deal, line);
     });
     return plan_.created(line, deal.id.value);
   }
 
   /// On the day of the close, at noon, as a day without a time is everywhere.
-  void sell(const Deal& deal) {
+  void sell(const Deal& deal, std::size_t line) {
     if (!what_.purchases || deal.state != DealState::won || deal.purchase_id) return;
-    if (take_purchase_of(operation_, deal, last_purchase_, session_))
-      ++purchases_taken_;
-    else
+    const auto taken = take_purchase_of(operation_, deal, last_purchase_, session_);
+    if (!taken) {
       log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
+      return;
+    }
+    ++purchases_taken_;
+    const auto purchase = load(operation_.store(), interactions, taken->value).value();
+    if (purchase.customer_id != deal.customer_id || purchase.on_date != *deal.closed_on)
+      taken_elsewhere_.add(line, deal.name,
+                           fmt::format("interaction {} of {} with customer {}", taken->value, to_iso(purchase.on_date),
+                                       customer_label(operation_.store(), purchase.customer_id)));
   }
 
   /// A deal that is closed has a day on which it was.
@@ -293,7 +308,7 @@ class DealRows final : public RecordRows {
   KnownRecords<std::pair<std::int64_t, std::string>, Deal> known_{claims_};  ///< by customer and name
   RecordPlan<Deal> plan_{operation_, listener_, deals, {"customer_id", "state", "purchase_id"}};
   RowTally closed_;
-  NamedTally stays_closed_;
+  NamedTally stays_closed_, taken_elsewhere_;
   NamedTally stays_;  ///< purchases of deals that were not won, or sold otherwise, after all
   std::int64_t purchases_taken_ = 0;
 };

@@ -60,15 +60,19 @@ void open_by_its_close(Operation& operation, Deal& deal) {
   deal.opened_on = *deal.closed_on;
 }
 
-/// What the deal became belongs to whom the deal belongs.
-void move_purchase(Operation& operation, const Deal& deal, const Session& session) {
+/// What the deal became belongs to whom the deal belongs, but for what was logged for their company or its people.
+void move_purchase(Operation& operation, const Deal& deal, CustomerId from, const Session& session) {
   if (!deal.purchase_id) return;
   const auto before = load(operation.store(), interactions, deal.purchase_id->value).value();
+  const auto note = [&](std::string_view what, CustomerId customer) {
+    operation.note(fmt::format("interaction {}, its purchase, {} customer {}", before.id.value, what,
+                               customer_label(operation.store(), customer)));
+  };
+  if (before.customer_id != from && before.customer_id != deal.customer_id)
+    return note("stays that of", before.customer_id);
   Interaction after = before;
   after.customer_id = deal.customer_id;
-  if (save_interaction(operation, before, after, session))
-    operation.note(fmt::format("interaction {}, its purchase, is now by {} too", after.id.value,
-                               customer_label(operation.store(), deal.customer_id)));
+  if (save_interaction(operation, before, after, session)) note("goes with it to", deal.customer_id);
 }
 
 /// What a deal that was won before became stays as it is, also when the deal was sold for something else since.
@@ -117,7 +121,7 @@ bool save_deal(Operation& operation, const Deal& before, const Deal& after, cons
   if (after.expected_close != before.expected_close) note_past_close(operation, after, session);
   if (after.customer_id != before.customer_id) remove_person(operation, after.id, after.customer_id);
   const bool changed = update(operation, deals, after.id.value, before, after);
-  if (after.customer_id != before.customer_id) move_purchase(operation, after, session);
+  if (after.customer_id != before.customer_id) move_purchase(operation, after, before.customer_id, session);
   return changed;
 }
 
@@ -180,7 +184,7 @@ std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, I
     deal.purchase_id = purchase.id;
     update(operation, deals, deal.id.value, before, deal);
     auto linked = purchase;
-    if (!linked.deal_id) linked.deal_id = deal.id;
+    if (concerns(operation.store(), deal.id, purchase.customer_id)) linked.deal_id = deal.id;
     save_interaction(operation, purchase, linked, session);
     return purchase.id;
   }

@@ -61,18 +61,18 @@ void check_ties(Store& store, const Interaction& after, const Interaction* befor
   if (touches(&I::external_id)) check_external_id(store, after);
 }
 
-/// The purchase that a deal became goes where the deal goes.
+/// The purchase that a deal became goes where the deal goes, unless it was that of somebody else all the time.
 void check_still_of_deal(Store& store, const Interaction& before, const Interaction& after) {
   if (after.customer_id == before.customer_id && after.deal_id == before.deal_id) return;
   const auto id = deal_of_purchase(store, before.id);
   if (!id) return;
   const auto deal = load(store, deals, id->value).value();
-  if (after.customer_id != deal.customer_id)
+  if (after.customer_id != deal.customer_id && before.customer_id == deal.customer_id)
     throw Conflict(
         fmt::format("interaction {0} is what deal {1} became; 'rapport deal set {1} --customer {2}' gives"
                     " both of them to {3}",
                     before.id.value, id->value, after.customer_id.value, customer_label(store, after.customer_id)));
-  if (after.deal_id != id)
+  if (after.deal_id != id && after.deal_id != before.deal_id)
     throw Conflict(
         fmt::format("interaction {0} is what deal {1} became, and stays about it; 'rapport interact remove"
                     " {0}' removes it",

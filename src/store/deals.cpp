@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
@@ -94,13 +96,23 @@ std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase) {
 }
 
 Query purchases_like(const Deal& deal, InteractionId last) {
+  // What says no amount says too little to be looked for elsewhere.
   Value amount;
-  if (deal.amount) amount = deal.amount->minor;
+  std::chrono::days apart{0};
+  if (deal.amount) {
+    amount = deal.amount->minor;
+    apart = std::chrono::days{1};
+  }
+  const Date day = deal.closed_on.value();
   return {
-      "SELECT id FROM interaction WHERE kind = 'purchase' AND customer_id = ? AND on_date = ? AND id <= ?"
-      " AND amount IS ? AND (deal_id IS NULL OR deal_id = ?)"
-      " AND NOT EXISTS (SELECT 1 FROM deal WHERE purchase_id = interaction.id) ORDER BY id",
-      {deal.customer_id.value, to_iso(deal.closed_on.value()), last.value, amount, deal.id.value}};
+      "SELECT id FROM interaction WHERE kind = 'purchase' AND customer_id IN (SELECT ?1"
+      " UNION ALL SELECT company_id FROM membership WHERE customer_id = ?1 AND until IS NULL AND ?4 IS NOT NULL"
+      " UNION ALL SELECT customer_id FROM membership WHERE company_id = ?1 AND until IS NULL AND ?4 IS NOT NULL)"
+      " AND on_date BETWEEN ?6 AND ?7 AND id <= ?3 AND amount IS ?4 AND (deal_id IS NULL OR deal_id = ?5)"
+      " AND NOT EXISTS (SELECT 1 FROM deal WHERE purchase_id = interaction.id)"
+      " ORDER BY customer_id <> ?1, on_date <> ?2, id",
+      {deal.customer_id.value, to_iso(day), last.value, amount, deal.id.value, to_iso(day - apart),
+       to_iso(day + apart)}};
 }
 
 std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name) {

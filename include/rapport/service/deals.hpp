@@ -23,7 +23,8 @@ DealId add_deal(Operation& operation, Deal deal, const DealStages& stages, const
 DealId store_deal(Operation& operation, Deal deal, const DealStages& stages, const Session& session);
 
 /// Makes the stored record equal to `after`, where it differs from `before`; the purchase that it became goes to
-/// another customer with it, and a note says so. Returns whether anything changed. Throws as add_deal.
+/// another customer with it, unless it is that of somebody else, and a note says so. Returns whether anything changed.
+/// Throws as add_deal.
 bool save_deal(Operation& operation, const Deal& before, const Deal& after, const Session& session);
 /// Throws Conflict unless the customer would buy, has a say in the deal, or belongs to the company that would buy.
 void check_concerns(Store& store, DealId deal, CustomerId customer);
@@ -48,9 +49,9 @@ struct Won {
 /// moves the customer through the lifecycle. Throws Conflict when it is closed already, InvalidInput for a day that is
 /// still to come.
 Won win_deal(Operation& operation, DealId id, const Win& win, const Session& session);
-/// What a won deal sold, when an import of invoices or of a timeline has logged it before: on the day of its close, the
-/// same product or the name of the deal, for the same amount, and of no other deal; `last` is the last interaction to
-/// look at. The deal has it from then on.
+/// What a won deal sold, when an import of invoices or of a timeline has logged it before: the first of
+/// purchases_like() of the same product or the name of the deal; `last` is the last interaction to look at. The deal
+/// has it from then on. What was logged for the company, or for somebody of it, stays theirs.
 std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, InteractionId last,
                                               const Session& session);
 /// Logs what a won deal sold, when that is not logged yet. Returns the purchase.
