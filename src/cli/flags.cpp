@@ -81,9 +81,10 @@ void add_output_flags(std::vector<FlagGroup>& groups) {
 }
 
 void add_csv_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"CSV for other programs",
-                    {{"excel", "", "for spreadsheets: a byte order mark, and no text that is taken for a formula or a number", {}},
-                     {"delimiter", "D", "what separates cells", {"comma", "semicolon", "pipe"}}}});
+  groups.push_back(
+      {"CSV for other programs",
+       {{"excel", "", "for spreadsheets: a byte order mark, and no text that is taken for a formula or a number", {}},
+        {"delimiter", "D", "what separates cells", {"comma", "semicolon", "pipe"}}}});
 }
 
 void add_change_flags(std::vector<FlagGroup>& groups) {

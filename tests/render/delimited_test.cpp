@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/spreadsheet_guard.hpp"
 #include "rapport/core/text.hpp"
@@ -120,6 +121,17 @@ TEST_CASE("csv for spreadsheets keeps text that they take for a number or a date
   CHECK(is_guarded("--03-10", Kind::birthday));
   CHECK(is_guarded("007", Kind::owner));
   CHECK(is_guarded("007", Kind::list));
+}
+
+TEST_CASE("the guard of spreadsheets is taken away exactly, whatever the text is") {
+  constexpr std::string_view letters = "'01-/E=a.";
+  std::vector<std::string> texts{""};
+  for (std::size_t i = 0; texts[i].size() < 4; ++i)
+    for (const char c : letters) texts.push_back(texts[i] + c);
+  for (const auto& text : texts) {
+    const std::string guarded = (needs_spreadsheet_guard(text) ? "'" : "") + text;
+    CHECK(without_spreadsheet_guard(guarded) == text);
+  }
 }
 
 TEST_CASE("typed csv tells nothing, numbers and texts apart") {

@@ -61,8 +61,9 @@ class RowSink {
 /// How CSV differs from what is said below; all of it is for special readers.
 struct CsvStyle {
   char delimiter = ',';
-  /// For spreadsheets: a byte order mark before everything, and an apostrophe before what they would take for a formula,
-  /// a number or a date and not for the text that it is. What is read back without one such apostrophe is exact.
+  /// For spreadsheets: a byte order mark before everything, and an apostrophe before what they would take for a
+  /// formula, a number or a date and not for the text that it is. What is read back without one such apostrophe is
+  /// exact.
   bool guarded = false;
   /// Text is always in quotes, also when it is empty: a number and nothing are told from it.
   bool typed = false;
