@@ -17,6 +17,13 @@ void add_member(JsonWriter& json, std::string_view name, std::string_view value)
   json.key(name).cell({name, "", "", Kind::text}, value);
 }
 
+/// Where the record stands and why it was rejected.
+void add_reason(JsonWriter& json, bool has_such_members, std::string_view line, std::string_view reason) {
+  const auto& names = has_such_members ? other_rejected_members : rejected_members;
+  add_member(json, names[0], line);
+  add_member(json, names[1], reason);
+}
+
 }  // namespace
 
 RejectsFile::RejectsFile(Context& context, const std::string& input) : destination_(context, false, "rejects") {
@@ -42,8 +49,10 @@ void RejectsFile::write(std::span<const std::string_view> cells, std::string_vie
   json.begin_object();
   for (std::size_t i = 0; i < cells.size(); ++i)
     if (form_ == ImportForm::ndjson || !cells[i].empty()) add_member(json, names_[i], cells[i]);
-  add_member(json, "line", line);
-  add_member(json, "reason", reason);
+  const auto is_such = [](const auto& name) {
+    return std::ranges::find(rejected_members, name) != rejected_members.end();
+  };
+  add_reason(json, std::ranges::any_of(names_, is_such), line, reason);
   json.end_object();
   destination_.out().write(text += '\n');
 }
@@ -53,8 +62,8 @@ void RejectsFile::write_json(std::string_view text, bool is_object, std::string_
   JsonWriter json(added);
   json.begin_object();
   if (!is_object) add_member(json, "record", text);
-  add_member(json, "line", line);
-  add_member(json, "reason", reason);
+  const auto is_in_text = [&](std::string_view name) { return text.find(fmt::format("\"{}\"", name)) != text.npos; };
+  add_reason(json, is_object && std::ranges::any_of(rejected_members, is_in_text), line, reason);
   json.end_object();
   if (!is_object) return destination_.out().write(added += '\n');
   // Line ends can only stand between members: within text they are escaped.

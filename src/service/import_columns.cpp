@@ -14,7 +14,7 @@
 #include "service/import_cells.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_header.hpp"
-#include "service/import_rows.hpp"
+#include "service/import_rejected.hpp"
 
 namespace rapport {
 namespace {

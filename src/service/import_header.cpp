@@ -11,7 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_parts.hpp"
-#include "service/import_rows.hpp"
+#include "service/import_rejected.hpp"
 #include "service/import_table.hpp"
 #include "service/import_target.hpp"
 

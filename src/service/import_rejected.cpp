@@ -15,7 +15,7 @@
 #include "rapport/core/io.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/import.hpp"
-#include "service/import_rows.hpp"
+#include "service/import_header.hpp"
 
 namespace rapport {
 namespace {
@@ -61,6 +61,19 @@ bool RejectedRows::split_record(CsvRow& row, std::size_t columns, char delimiter
   row.cells.pop_back();
   std::ranges::copy(record_.cells, row.cells.begin());
   return true;
+}
+
+std::size_t without_reasons(ImportForm form, std::span<const std::string_view> names, const ImportOptions& options) {
+  const auto count = names.size(), fewest = form == ImportForm::csv ? std::size_t{3} : 2;
+  if (form == ImportForm::ndjson && count >= fewest && std::ranges::equal(names.last(2), other_rejected_members))
+    return count - 2;
+  if (count < fewest || names[count - 2] != "line" || names[count - 1] != "reason") return count;
+  // The rejected rows of a file with such columns have them twice.
+  const bool twice = std::ranges::find(names.first(count - 2), "line") != names.end() - 2;
+  const auto is_said = [&](const auto& said) {
+    return header_key(said.first) == "line" || header_key(said.first) == "reason";
+  };
+  return !twice && std::ranges::any_of(options.mapping, is_said) ? count : count - 2;
 }
 
 std::string without_reasons(std::string_view record, const ImportOptions& options) {

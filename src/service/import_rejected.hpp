@@ -2,6 +2,7 @@
 // What a file of rejects has beside the rows: how many cells they lacked, and why they were rejected.
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,11 @@ class RejectedRows {
 
   OwnedCsvRow record_;
 };
+
+/// How many columns a file has without `line` and `reason` at the end, which rapport adds to rejected rows, unless the
+/// person says what one of them is.
+[[nodiscard]] std::size_t without_reasons(ImportForm form, std::span<const std::string_view> names,
+                                          const ImportOptions& options);
 
 /// The text of a record of JSON as it was before it was rejected, however often: of an object, without `line` and
 /// `reason` at its end.

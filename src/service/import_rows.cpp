@@ -352,17 +352,6 @@ bool is_about_input(const Error& error) {
          error.exit_code() == ExitCode::not_found;
 }
 
-std::size_t without_reasons(ImportForm form, std::span<const std::string_view> names, const ImportOptions& options) {
-  const auto count = names.size(), fewest = form == ImportForm::csv ? std::size_t{3} : 2;
-  if (count < fewest || names[count - 2] != "line" || names[count - 1] != "reason") return count;
-  // The rejected rows of a file with such columns have them twice.
-  const bool twice = std::ranges::find(names.first(count - 2), "line") != names.end() - 2;
-  const auto is_said = [&](const auto& said) {
-    return header_key(said.first) == "line" || header_key(said.first) == "reason";
-  };
-  return !twice && std::ranges::any_of(options.mapping, is_said) ? count : count - 2;
-}
-
 ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
                          RowTaker& taker) {
   Engine engine(operation, options, listener, taker);

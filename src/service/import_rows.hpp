@@ -70,11 +70,6 @@ class RowTaker {
 /// What is wrong with a row is the row's; a database that fails is not.
 [[nodiscard]] bool is_about_input(const Error& error);
 
-/// How many columns a file has without `line` and `reason` at the end, which rapport adds to rejected rows, unless the
-/// person says what one of them is.
-[[nodiscard]] std::size_t without_reasons(ImportForm form, std::span<const std::string_view> names,
-                                          const ImportOptions& options);
-
 /// Runs `write`, for a row that was checked before. Should the store refuse it all the same, half of it may be written
 /// already, and the whole import is given up; a savepoint for each row would copy every page that the row touches.
 template <class Write>

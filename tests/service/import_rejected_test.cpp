@@ -15,6 +15,12 @@ TEST_CASE("a record of JSON is rejected again without what was said of it before
     CHECK(before(other) == other);
 }
 
+TEST_CASE("a record of JSON with a line or a reason of its own keeps it") {
+  const ImportOptions options{"rows.ndjson", {}, {}};
+  CHECK(without_reasons(R"({"a":[[]],"reason":"price","rejected_line":"2","rejected_reason":"x"})", options) ==
+        R"({"a":[[]],"reason":"price"})");
+}
+
 TEST_CASE("a column that a person calls theirs is none of rejected records") {
   const ImportOptions options{"rows.ndjson", {}, {{"Line", "phone"}}};
   const auto before = [&](std::string_view record) { return without_reasons(record, options); };

@@ -1,6 +1,7 @@
 #pragma once
 // Imports: what all of them have in common, and customers from CSV, JSON and vCards.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -150,6 +151,11 @@ struct CustomerImportOptions {
 
 /// "3 created, 1 updated, 280 unchanged, 0 skipped, 2 rejected"
 [[nodiscard]] std::string records_text(const ImportCounts& counts);
+
+/// What is added to a rejected record of JSON, as its last two members; the other names where it has one of its own
+/// that is called so.
+inline constexpr std::array<std::string_view, 2> rejected_members{"line", "reason"};
+inline constexpr std::array<std::string_view, 2> other_rejected_members{"rejected_line", "rejected_reason"};
 
 /// What stands behind the reason of a rejected row with fewer cells than columns: "1 cell of 3". With it the row has
 /// too many cells, and is rejected again until somebody has put it right.
