@@ -202,7 +202,11 @@ bool Context::confirm(const std::string& question) {
   return folded == "y" || folded == "yes";
 }
 
-void Context::note(const std::string& text) const { streams.err.write(terminal_safe(text) + "\n"); }
+void Context::note(const std::string& text) const try {
+  streams.err.write(terminal_safe(text) + "\n");
+} catch (const BrokenPipe&) {
+  // Who reads no notes may read the output all the same.
+}
 
 bool Context::colored(bool terminal) const {
   const auto when = setting("color");

@@ -322,8 +322,6 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     if (!keeps) refuse(options.file, counts.rejected);
     if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run)
       note_flags_for_rejects(context, report.learned());
-    if (context.args.declares("save-profile") && context.args.has("save-profile") && !session.dry_run)
-      save_profile(context, options, report.profile(), report.names());
     const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
     if (planned > 0 && !tells && !context.args.has("quiet"))
       context.note("note: planned " + counted(planned, "follow-up"));
@@ -338,10 +336,16 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
                                 terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) +
                                 (planned > 0 ? " Planned " + counted(planned, "follow-up") + "." : "") + "\n");
   };
-  if (keeps && !session.dry_run)
+  const auto save = [&] {
+    if (context.args.declares("save-profile") && context.args.has("save-profile"))
+      save_profile(context, options, report.profile(), report.names());
+  };
+  if (keeps && !session.dry_run) {
+    tell_of_done(change_was_made, save);
     tell_of_done(change_was_made, tell);
-  else
+  } else {
     tell();
+  }
   return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/umlauts.hpp"
 #include "rapport/core/likeness.hpp"
 #include "rapport/core/text.hpp"
 
@@ -38,19 +39,6 @@ std::vector<std::u32string> words_in(std::u32string_view text) {
   }
   if (words.back().empty()) words.pop_back();
   return words;
-}
-
-/// Who cannot type an umlaut writes an e after the vowel: "Mueller" is "Müller". A word of three letters, such as Joe,
-/// is as it is.
-void write_umlauts_plainly(std::u32string& word) {
-  constexpr std::size_t shortest = 4;
-  if (word.size() < shortest) return;
-  char32_t before = 0;
-  std::erase_if(word, [&](char32_t c) {
-    const bool is_mark = c == U'e' && (before == U'a' || before == U'o' || before == U'u');
-    before = c;
-    return is_mark;
-  });
 }
 
 bool says_the_same(std::u32string_view word, std::u32string_view other) {
@@ -91,8 +79,7 @@ std::string_view common_item(const std::vector<std::string>& a, const std::vecto
 
 ComparableName comparable_name(std::string_view folded, CustomerKind kind) {
   ComparableName name;
-  name.words = words_in(code_points(folded));
-  for (auto& word : name.words) write_umlauts_plainly(word);
+  name.words = words_in(code_points(plain_umlauts(folded)));
   const bool has_own_word = !std::ranges::all_of(name.words, is_company_form);
   if (kind == CustomerKind::company && has_own_word) std::erase_if(name.words, is_company_form);
   std::ranges::sort(name.words);

@@ -60,7 +60,7 @@ inline constexpr std::array deal_fields{
              {},
              " lossreason closedlostreason reasonlost reason alasan alasankalah verlustgrund raisondelaperte"
              " motivodeperdida "},
-    RowField{"external_id", {}, " opportunityid dealid recordid reference nomorpeluang referenz referencia "}};
+    RowField{"external_id", {}, " opportunityid dealid recordid reference nomorpeluang referenz referencia id "}};
 
 /// The state that a system means by a word, which may stand in the column of the stage.
 [[nodiscard]] std::optional<DealState> state_meant(std::string_view text);

@@ -7,6 +7,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
 #include "rapport/service/deals.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/store/deals.hpp"
@@ -57,6 +58,15 @@ class DealRows final : public RecordRows {
       throw InvalidInput("the row does not say who would buy; --customer REF says it for such rows");
     if (const auto known = same_as(draft)) return update(*known, draft, line);
     return create(draft, line);
+  }
+
+  /// To be called when all rows are taken: deals of which no purchase of their very day was here take one of the day
+  /// before or after, or have theirs logged.
+  void sell_others() {
+    for (const auto& [id, line] : unsold_) {
+      const auto deal = load(operation_.store(), deals, id.value).value();
+      if (!take_purchase(deal, line, std::chrono::days{1})) log_purchase(deal);
+    }
   }
 
   void note_purchases() const {
@@ -217,8 +227,13 @@ class DealRows final : public RecordRows {
   /// Two systems may have the same ids.
   static void check_is_same(const Deal& before, const DealDraft& draft) {
     const Deal& said = draft.said;
-    if (before.name == said.name || (before.product && before.product == said.product)) return;
-    if (before.customer_id == said.customer_id && (!said.amount || before.amount == said.amount)) return;
+    const bool same_amount = said.amount && before.amount == said.amount;
+    if (before.name == said.name || (same_amount && before.product && before.product == said.product)) return;
+    const auto words = [](const std::string& name) { return comparable_name(fold(name), CustomerKind::person); };
+    const bool same_start = draft.says("opened_on") && said.opened_on == before.opened_on;
+    const bool is_like = !said.amount || before.amount == said.amount || same_start ||
+                         share_a_word(words(before.name), words(said.name));
+    if (before.customer_id == said.customer_id && is_like) return;
     throw Conflict(
         fmt::format("external_id: {} is that of deal {} {}, and the row says another name, product and amount or "
                     "customer; 'rapport deal set' corrects it if it is the same; else leave the ids out with --map",
@@ -277,19 +292,31 @@ class DealRows final : public RecordRows {
   }
 
   /// On the day of the close, at noon, as a day without a time is everywhere.
+  /// What was bought on the very day is the purchase of no deal of another day.
   void sell(const Deal& deal, std::size_t line) {
     if (!what_.purchases || deal.state != DealState::won || deal.purchase_id) return;
-    const auto taken = take_purchase_of(operation_, deal, last_purchase_, session_);
-    if (!taken) {
-      log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
-      return;
-    }
+    if (take_purchase(deal, line, std::chrono::days{0})) return;
+    const auto near = purchases_like(deal, last_purchase_, std::chrono::days{1});
+    if (load_each(operation_.store(), interactions, near).empty())
+      log_purchase(deal);
+    else
+      unsold_.emplace_back(deal.id, line);
+  }
+
+  void log_purchase(const Deal& deal) {
+    log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
+  }
+
+  bool take_purchase(const Deal& deal, std::size_t line, std::chrono::days apart) {
+    const auto taken = take_purchase_of(operation_, deal, last_purchase_, apart, session_);
+    if (!taken) return false;
     ++purchases_taken_;
     const auto purchase = load(operation_.store(), interactions, taken->value).value();
     if (purchase.customer_id != deal.customer_id || purchase.on_date != *deal.closed_on)
       taken_elsewhere_.add(line, deal.name,
                            fmt::format("interaction {} of {} with customer {}", taken->value, to_iso(purchase.on_date),
                                        customer_label(operation_.store(), purchase.customer_id)));
+    return true;
   }
 
   /// A deal that is closed has a day on which it was.
@@ -311,6 +338,7 @@ class DealRows final : public RecordRows {
   NamedTally stays_closed_, taken_elsewhere_;
   NamedTally stays_;  ///< purchases of deals that were not won, or sold otherwise, after all
   std::int64_t purchases_taken_ = 0;
+  std::vector<std::pair<DealId, std::size_t>> unsold_;  ///< won deals without a purchase so far, and their lines
 };
 
 }  // namespace
@@ -321,6 +349,7 @@ ImportCounts import_deals(Operation& operation, Input& in, const ImportOptions& 
                           const DealStages& stages, const Session& session, ImportListener& listener) {
   DealRows rows(operation, options, what, stages, session, listener);
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
+  rows.sell_others();
   rows.note_customers();
   rows.note_closed();
   rows.note_purchases();

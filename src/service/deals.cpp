@@ -174,9 +174,9 @@ void note_purchase_that_stays(Operation& operation, const Deal& deal) {
 }  // namespace
 
 std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, InteractionId last,
-                                              const Session& session) {
+                                              std::chrono::days apart, const Session& session) {
   if (deal.purchase_id || !deal.closed_on) return std::nullopt;
-  for (const auto& purchase : load_each(operation.store(), interactions, purchases_like(deal, last))) {
+  for (const auto& purchase : load_each(operation.store(), interactions, purchases_like(deal, last, apart))) {
     const auto bought = fold(purchase.product.value_or(""));
     const bool same_product = bought == fold(deal.name) || (deal.product && bought == fold(*deal.product));
     if (!same_product || purchase.amount != deal.amount) continue;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/umlauts.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -64,8 +65,10 @@ std::string suggestions(Store& store, std::string_view reference) {
   if (reference.starts_with("ext:") || reference.starts_with("tel:")) return {};
   for (const std::string_view prefix : {"name:", "email:"})
     if (reference.starts_with(prefix)) reference.remove_prefix(prefix.size());
-  auto near = customers_called_like(store, reference, 50);
   const std::string wanted = fold(reference);
+  auto near = customers_called_like(store, reference, 50);
+  for (auto& hit : customers_by_name(store, plain_umlauts(wanted)))
+    if (std::ranges::find(near, hit.id, &Hit::id) == near.end()) near.push_back(std::move(hit));
   std::ranges::stable_sort(near, {}, [&](const Hit& hit) { return edit_distance(fold(hit.name), wanted); });
   std::string text;
   for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 3); ++i)

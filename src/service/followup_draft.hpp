@@ -42,7 +42,7 @@ inline constexpr std::array followup_fields{
              Choice::date_order},
     RowField{"outcome", {}, " result hasil ergebnis resultat resultado "},
     RowField{"channel", {}, " kanal saluran canal "},
-    RowField{"uid"},
+    RowField{"uid", {}, " externalid taskid activityid todoid reminderid ticketid idtugas aufgabenid id "},
     RowField{"recurrence", {}, " rrule "},
     RowField{"series_date"},
     RowField{"recurrence_id"},
@@ -57,7 +57,7 @@ struct FollowupDraft {
   Followup said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   bool has_due = false;
-  std::string uid{};                    ///< what a calendar calls it
+  std::string uid{};                    ///< what a calendar calls it, or its key in another system
   std::string recurrence{};             ///< its rule, as it stands there
   std::optional<Date> recurrence_id{};  ///< the day of a series that it is about alone
   std::optional<TimeOfDay> time{};      ///< in a column of its own

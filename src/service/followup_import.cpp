@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
-#include "core/counted.hpp"
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/recurrence.hpp"
 #include "rapport/service/calendars.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/followups.hpp"
@@ -16,6 +17,7 @@
 #include "rapport/store/records.hpp"
 #include "service/calendar_rows.hpp"
 #include "service/followup_draft.hpp"
+#include "service/followup_gaps.hpp"
 #include "service/import_dates.hpp"
 #include "service/import_plan.hpp"
 #include "service/import_record_plan.hpp"
@@ -59,14 +61,18 @@ class FollowupRows final : public RecordRows {
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
       if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
-      if (called.id) return update_called(series_.load_made(called.id->value), draft, line);
+      if (called.id) {
+        const auto before = series_.load_made(called.id->value);
+        check_is_same(before, draft, line);
+        return update_called(before, draft, line);
+      }
       if (draft.recurrence_id) return skip(line, "it is one day of a series that is not known");
     }
     if (!draft.has_due) throw InvalidInput("the row does not say when it is due; --due DATE says it for such rows");
     check_state(draft);
     if (is_over(draft, session_.today())) {
       if (draft.entry != "event") return skip(line, "EXDATE leaves out every day of the series");
-      over_.add(line);
+      gaps_.over.add(line);
       listener_.plan({.line = line, .fate = RowFate::skipped, .reason = "the event is over"});
       return RowResult::skipped;
     }
@@ -77,36 +83,19 @@ class FollowupRows final : public RecordRows {
     check(draft.said);
     give_series(draft);
     drop_name(draft, {});
-    if (const auto planned = series_.take_planned(draft)) return update_planned(*planned, draft, line);
-    if (!draft.uid.empty())
-      draft.said.uid = draft.uid;
-    else if (const auto known = same_as(draft))
-      return update(*known, draft, line);
+    if (const auto planned = series_.take_planned(draft)) {
+      for (const auto* column : {"due_date", "due_time"}) draft.columns.insert(place_of(followups, column));
+      return update_unnamed(*planned, draft, line);
+    }
+    // A calendar calls everything by its name; the key of a table may come after the record.
+    if (draft.uid.empty() || draft.entry.empty())
+      if (const auto known = same_as(draft)) return update_unnamed(*known, draft, line);
+    if (!draft.uid.empty()) draft.said.uid = draft.uid;
     note_left_out(draft, draft.said.series_date);
     return create(draft, line);
   }
 
-  void note_over() const {
-    if (over_.count > 0)
-      operation_.note(fmt::format("{} over, the first on line {}, and {} not planned",
-                                  over_.count == 1 ? "1 event is" : fmt::format("{} events are", over_.count),
-                                  over_.first_line, over_.count == 1 ? "is" : "are"));
-  }
-
-  void note_days_left_out() const {
-    if (left_out_ > 0)
-      operation_.note(fmt::format(
-          "{} to come that EXDATE leaves out {} not kept; when one of the series is closed, import the calendar again",
-          counted(left_out_, "day"), left_out_ == 1 ? "is" : "are"));
-  }
-
-  void note_closed() const {
-    if (closed_.count > 0)
-      operation_.note(fmt::format(
-          "{} not say when it was closed, the first on line {}; the day on which it was due, or today, is "
-          "taken",
-          closed_.count == 1 ? "1 row does" : fmt::format("{} rows do", closed_.count), closed_.first_line));
-  }
+  void note_gaps() const { gaps_.note(operation_); }
 
  private:
   void check_header(std::size_t line) const override {
@@ -199,7 +188,24 @@ class FollowupRows final : public RecordRows {
     if (rest) text = *rest;
   }
 
-  /// What a calendar says of a follow-up that it calls by its name.
+  /// The names of a calendar are its own, but the keys of two systems may be the same.
+  void check_is_same(const Followup& called, const FollowupDraft& draft, std::size_t line) {
+    if (!draft.entry.empty() || columns_.is_own_export() || draft.customer.empty()) return;
+    CustomerId customer;
+    try {
+      customer = find(draft.customer, line);
+    } catch (const NotFound&) {  // Renamed here since: the key tells enough.
+      return;
+    }
+    if (customer == called.customer_id) return;
+    throw Conflict(fmt::format(
+        "uid: {} is that of follow-up {} for customer {}, and the row is about {}; if two systems have the same ids, "
+        "leave those of one out with --map",
+        detail::quoted(draft.uid), called.id.value, customer_label(operation_.store(), called.customer_id),
+        customer_label(operation_.store(), customer)));
+  }
+
+  /// What a calendar, or a table with keys, says of a follow-up that it calls by its name.
   RowResult update_called(const Followup& called, FollowupDraft& draft, std::size_t line) {
     check_state(draft);
     draft.said.customer_id = called.customer_id;
@@ -227,7 +233,7 @@ class FollowupRows final : public RecordRows {
     const bool is_news = draft.recurrence_id ||
                          (said.due_date != before.series_date && !(draft.entry.empty() && was_put_off(before, said)));
     if (draft.has_due && is_news && !draft.is_series()) say("due_date");
-    if (draft.has_due) say("due_time");
+    if (draft.has_due && (is_news || !draft.entry.empty())) say("due_time");
     const bool is_series = before.state == FollowupState::open && draft.is_series();
     if (is_series) {
       const Date after = called.id == before.id ? Date::min() : called.series_date.value_or(Date{});
@@ -295,6 +301,7 @@ class FollowupRows final : public RecordRows {
     const auto customer = draft.said.customer_id;
     for (const auto& record : known_.with(customer.value, [&] { return series_.known_of(customer); })) {
       if (!claims_.is_free(record.id.value) || record.text != draft.said.text || !is_same_work(record, draft)) continue;
+      if (!draft.uid.empty() && record.uid) continue;
       if (!is_due_then(record, draft.said)) {
         if (!put_off && was_put_off(record, draft.said)) put_off = &record;
         continue;
@@ -309,6 +316,8 @@ class FollowupRows final : public RecordRows {
 
   RowResult update(const Followup& before, FollowupDraft& draft, std::size_t line) {
     check_close(draft.said.closed_on, before.closed_on);
+    const bool is_again =
+        draft.entry.empty() && !draft.uid.empty() && !columns_.is_own_export() && !claims_.is_free(before.id.value);
     claims_.claim(before.id.value);
     const bool reopens = before.state != FollowupState::open && draft.said.state == FollowupState::open;
     const bool closes = before.state == FollowupState::open && draft.said.state != FollowupState::open;
@@ -316,22 +325,23 @@ class FollowupRows final : public RecordRows {
     if (reopens) draft.columns.erase(place_of(followups, "state"));
     const auto after = with_said(before, draft.said, followups, draft.columns);
     if (agree(after, before, followups, draft.columns)) return plan_.unchanged(line, before.id.value);
+    if (is_again)
+      throw Conflict(fmt::format("uid '{}' stands in another row too, which says something else", draft.uid));
     write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
     if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
       series_.plan_next(after, draft.left_out);
     return plan_.updated(line, before);
   }
 
-  /// What was planned because a row before closed the one before it.
-  RowResult update_planned(const Followup& planned, FollowupDraft& draft, std::size_t line) {
-    for (const auto* column : {"due_date", "due_time"}) draft.columns.insert(place_of(followups, column));
+  /// What had no name so far: a row before closed the one before it in its series, or its key came later.
+  RowResult update_unnamed(const Followup& known, FollowupDraft& draft, std::size_t line) {
     if (!draft.uid.empty()) draft.columns.insert(set_column(draft.said, followups, "uid", draft.uid, context_));
-    return update(planned, draft, line);
+    return update(known, draft, line);
   }
 
   /// Counts the days after the one that is planned, which nothing remembers.
   void note_left_out(const FollowupDraft& draft, std::optional<Date> planned) {
-    if (planned) left_out_ += std::distance(draft.left_out.upper_bound(*planned), draft.left_out.end());
+    if (planned) gaps_.left_out += std::distance(draft.left_out.upper_bound(*planned), draft.left_out.end());
   }
 
   RowResult create(FollowupDraft& draft, std::size_t line) {
@@ -347,7 +357,7 @@ class FollowupRows final : public RecordRows {
   /// A follow-up that is closed has a day on which it was.
   void date_the_end(FollowupDraft& draft, std::size_t line) {
     if (draft.said.closed_on) return;
-    closed_.add(line);
+    gaps_.closed.add(line);
     const auto day = to_iso(std::min(draft.said.due_date, session_.today()));
     draft.columns.insert(set_column(draft.said, followups, "closed_on", day, context_));
   }
@@ -363,8 +373,7 @@ class FollowupRows final : public RecordRows {
                              listener_,
                              followups,
                              {"customer_id", "recurrence", "series_date", "state", "closed_on", "outcome", "uid"}};
-  RowTally closed_, over_;
-  std::int64_t left_out_ = 0;
+  FollowupGaps gaps_;
 };
 
 }  // namespace
@@ -376,9 +385,7 @@ ImportCounts import_followups(Operation& operation, Input& in, const ImportOptio
   FollowupRows rows(operation, options, given, session, listener);
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.note_customers();
-  rows.note_closed();
-  rows.note_over();
-  rows.note_days_left_out();
+  rows.note_gaps();
   return counts;
 }
 

@@ -131,7 +131,7 @@ class CustomerRows final : public RowTaker {
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
     if (matcher_->doubts().has_many_namesakes) known = one_of_many_namesakes(key, draft.said.name, line);
-    if (known && known->archived) return skip(line, why_put_away(operation_.store(), known->id));
+    if (known && known->archived) return leave_put_away(line, known->id);
     if (draft.removed) return skip(line, "the record was removed before the file was written");
     return known ? update(known->id, draft, line) : create(draft, key, line);
   }
@@ -182,6 +182,12 @@ class CustomerRows final : public RowTaker {
   RowResult skip(std::size_t line, const std::string& reason) {
     tell_skipped(listener_, line, reason);
     return RowResult::skipped;
+  }
+
+  RowResult leave_put_away(std::size_t line, CustomerId id) {
+    const auto reason = why_put_away(operation_.store(), id);
+    gaps_.put_away.add(line, "", reason);
+    return pass_over({.line = line}, reason);
   }
 
   /// Skipped because the person asked for it, who need not be told of each row.
@@ -309,7 +315,9 @@ class CustomerRows final : public RowTaker {
     if (before.kind == CustomerKind::company) become_company(draft);
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
     const auto merged = matcher_->doubts().merged;
-    if (merged) add_merged(*merged, id, draft, line);
+    if (merged) gaps_.merged.add(line, known_.customer(*merged).name, customer_label(operation_.store(), id));
+    draft.is_repeated = gaps_.repeated.has_seen(id);
+    if (keep_refusal(draft, before)) gaps_.refusals_kept.add(line);
     if ((merged || what_.on_match == OnMatch::fill_blank) && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
     const Customer after = with_draft(before, draft, session_.context.default_country);
@@ -334,12 +342,6 @@ class CustomerRows final : public RowTaker {
     if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
     occasions_.save(id, days, plan);
     return RowResult::updated;
-  }
-
-  /// Which of two that were one is right does not change from row to row: the one that was kept.
-  void add_merged(CustomerId merged, CustomerId kept, Draft& draft, std::size_t line) {
-    gaps_.merged.add(line, known_.customer(merged).name, customer_label(operation_.store(), kept));
-    std::erase(draft.given, find_column(customers, "external_id"));
   }
 
   void finish(CustomerId id, const Customer& before, const Customer& after, const CustomerKeys& keys,

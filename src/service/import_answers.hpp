@@ -9,6 +9,7 @@
 #include "rapport/store/store.hpp"
 #include "service/import_known.hpp"
 #include "service/import_new_records.hpp"
+#include "service/import_row.hpp"
 
 namespace rapport {
 
@@ -26,11 +27,18 @@ struct SharedValue {
 /// Adds those of `found` that are not there yet.
 void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found);
 
+/// Whether the record is called as the row says: written in another order or without its marks it is the same name.
+[[nodiscard]] bool has_name_of(const KnownCustomer& known, const Draft& draft);
+/// As may_be_one_name().
+[[nodiscard]] bool may_have_name_of(const KnownCustomer& known, const Draft& draft);
+/// Whether the draft has something that few but the customer have, beside names, e-mail addresses and phone numbers.
+[[nodiscard]] bool has_own_value_of(const Draft& draft, const Customer& customer);
+
 /// The one that lives on for a record that was merged into another; nothing when there is none.
 [[nodiscard]] std::optional<KnownCustomer> survivor_of(Store& store, KnownCustomers& known,
                                                        const KnownCustomer& merged);
 
-/// Why a row about a record that was put away is skipped, and what helps.
+/// Why a row about a record that was removed, or merged into one that was, is skipped, and what helps.
 [[nodiscard]] std::string why_put_away(Store& store, CustomerId id);
 
 }  // namespace rapport

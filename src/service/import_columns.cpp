@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, customer_fields.size()> prefixes{"id:", "
 constexpr std::size_t email_place = 2, name_place = 4;  ///< in customer_fields
 
 constexpr auto key_fields = std::to_array<std::string_view>(
-    {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id"});
+    {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id", "uid"});
 
 /// Headers that mean something else beside another one: "Name" is the number of an order that has lines.
 struct SecondMeaning {
@@ -291,6 +291,8 @@ const RowField* RowColumns::usual_place(std::string_view name) const {
   constexpr std::string_view own_number = "customer_id";
   if (key == header_key(own_number))
     return field_of_word(customer_fields, header_key(trim(name) == own_number ? own_number : "customer_external_id"));
+  // So does "id" in what rapport wrote in part; "ID" is that of another system.
+  if (trim(name) == "id") return nullptr;
   if (const auto* field = field_of_word(customer_fields, key)) return field;
   if (const auto* field = field_of_word(fields_, key)) return field;
   if (const auto* field = named_ ? named_(name) : nullptr) return field;

@@ -47,11 +47,14 @@ void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (doubts.exchange_address) exchange_addresses.add(line);
   if (doubts.no_value) no_values.add(line);
   if (doubts.several) several.add(line);
+  if (!doubts.other_role.empty()) other_roles.add(line, doubts.other_role);
   if (!doubts.unclear_opt_out.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out);
 }
 
 void ImportGaps::note(Operation& operation) const {
   repeated.note(operation);
+  put_away.note(operation, "line {1} is skipped: {3}",
+                "{0} rows are about customers who were removed, and skipped, the first on line {1}: {3}");
   merged.note(
       operation, "line {1}: {2} was merged into customer {3}, and the row fills only what is blank there",
       "{0} rows are about customers who were merged into others, and fill only what is blank there, the first on "
@@ -66,6 +69,12 @@ void ImportGaps::note(Operation& operation) const {
                     "else can write; it is left out: {}",
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
   note_no_values(operation, no_values);
+  other_roles.note(
+      operation,
+      "line {1} has the role {2}, which is none of those that a person has in a company here; it is kept in "
+      "a custom field",
+      "{0} rows have roles that are none of those that a person has in a company here, the first on line {1}: "
+      "{2}; they are kept in a custom field");
   unclear_opt_outs.note(operation,
                         "line {1} has {2} where it may be said whether somebody wants messages, which is neither yes "
                         "nor no; it is kept in a custom field and says nothing of it",
@@ -75,6 +84,11 @@ void ImportGaps::note(Operation& operation) const {
     operation.note(
         fmt::format("{} messages that were agreed to before; that counts, although only blanks are filled: {}",
                     count == 1 ? "1 row refuses" : fmt::format("{} rows refuse", count), refusals.text()));
+  if (const auto count = refusals_kept.count(); count > 0)
+    operation.note(fmt::format(
+        "{} to want messages, of customers who have refused them here, and that stays; 'rapport customer set "
+        "ID --consent given' changes it: {}",
+        count == 1 ? "1 row seems" : fmt::format("{} rows seem", count), refusals_kept.text()));
   if (const auto count = several.count(); count > 0)
     operation.note(
         fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "

@@ -21,6 +21,7 @@ class RepeatedRows {
  public:
   /// A row is about the record: to be called once for each. Returns the line of the first one before it that was.
   std::optional<std::size_t> saw(CustomerId id, std::size_t line);
+  [[nodiscard]] bool has_seen(CustomerId id) const { return first_lines_.get(id.value) != 0; }
   /// The row on this line says nothing that one before it does not.
   void add_same(std::size_t line, std::size_t earlier);
   /// The row on this line changed a record that one before it is about.
@@ -37,9 +38,11 @@ class RepeatedRows {
 struct ImportGaps {
   SomeLines nobody;                                  ///< rows that name nobody, of systems that hide people
   SomeLines exchange_addresses, no_values, several;  ///< see CellDoubts
-  NamedTally unclear_opt_outs;                       ///< see CellDoubts
+  NamedTally other_roles, unclear_opt_outs;          ///< see CellDoubts
   SomeLines refusals;                                ///< of messages, where consent was given and blanks are filled
+  SomeLines refusals_kept;                           ///< rows that want messages, of somebody who has refused them
   NamedTally merged;                                 ///< rows about somebody who was merged into another
+  NamedTally put_away;                               ///< rows about somebody who was removed, and why that is so
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);

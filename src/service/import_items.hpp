@@ -9,13 +9,16 @@
 
 namespace rapport {
 
+/// Whether the first address or number of a row becomes the first of somebody who has others. One that may be another
+/// one of them but for the country does not, and other lists are no matter of order.
+enum class Leads {
+  no,
+  when_new,  ///< it is not among them yet: two systems would else take turns each night
+  yes,
+};
+
 /// Adds those of `more` that are not among the items yet, however they are written. `country` completes phone numbers.
 void add_items(std::vector<std::string>& items, const std::vector<std::string>& more, const Child& child,
-               std::string_view country);
-
-/// As add_items(), for a row that says how things are now: when its first address or number is new to somebody who has
-/// others, it comes first from then on. A number that may be one of those, but for the country, does not.
-void add_latest_items(std::vector<std::string>& items, const std::vector<std::string>& more, const Child& child,
-                      std::string_view country);
+               std::string_view country, Leads leads);
 
 }  // namespace rapport

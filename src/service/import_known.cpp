@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "core/umlauts.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
@@ -122,11 +123,22 @@ std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
   auto companies = by_name(name_key, CustomerKind::company);
   std::erase_if(companies, [](const KnownCustomer& company) { return company.archived; });
-  if (companies.empty()) return std::nullopt;
+  if (companies.empty()) return company_with_umlauts(name_key);
   const auto oldest = companies.front().id;
   if (companies.size() > 1) namesakes_.add(oldest, companies[1].id, customer(oldest).name);
   learn_company(oldest, name_key);
   return oldest;
+}
+
+std::optional<CustomerId> KnownCustomers::company_with_umlauts(const std::string& name_key) {
+  const auto plain = plain_umlauts(name_key);
+  if (plain == name_key) return std::nullopt;
+  const auto is_marked = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  for (const auto& company : by_name(plain, CustomerKind::company)) {
+    const std::string name = company.archived ? "" : customer(company.id).name;
+    if (std::ranges::any_of(name, is_marked)) return company.id;
+  }
+  return std::nullopt;
 }
 
 bool KnownCustomers::has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key) {

@@ -29,12 +29,6 @@ bool differs_in_country(const std::vector<std::string>& one, const std::vector<s
   });
 }
 
-/// Written in another order or without its marks it is the same name.
-bool has_name_of(const KnownCustomer& known, const Draft& draft) {
-  return known.name_key == draft.keys.name ||
-         comparable_name(known.name_key, known.kind) == comparable_name(draft.keys.name, known.kind);
-}
-
 }  // namespace
 
 Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map)
@@ -58,17 +52,27 @@ void Matcher::claim(CustomerId id, const Customer& customer) {
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   doubts_ = {};
   auto found = look_up(draft);
+  if (found && draft.guesses_kind && found->kind == CustomerKind::person)
+    std::erase(draft.given, find_column(customers, "kind"));
   if (!found || !found->archived || draft.removed) return found;
   auto survivor = survivor_of(store_, known_, *found);
-  if (!survivor || !(agrees(*found, draft, Names::parts) || agrees(*survivor, draft, Names::parts))) return found;
+  if (!survivor) return found;
+  if (keys_.empty() && draft.gives("name") && !was_made_then(*found, draft) && !agrees(*found, draft, Names::parts) &&
+      !agrees(*survivor, draft, Names::parts))
+    refuse_other(*found, "merged into " + made_.named(survivor->id), draft);
   doubts_.merged = found->id;
+  // It stays with the record that was put away.
+  if (found->external_id == draft.said.external_id) std::erase(draft.given, find_column(customers, "external_id"));
   return survivor;
 }
 
 std::optional<KnownCustomer> Matcher::look_up(Draft& draft) {
   if (keys_.empty()) return by_usual_keys(draft);
   for (const auto key : keys_)
-    if (auto found = by_key(key, draft)) return found;
+    if (auto found = by_key(key, draft)) {
+      draft.is_keyed = key == MatchKey::external_id;
+      return found;
+    }
   become_company(draft);
   return std::nullopt;
 }
@@ -76,13 +80,19 @@ std::optional<KnownCustomer> Matcher::look_up(Draft& draft) {
 std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
   if (auto found = by_id(draft)) {
     check_is_same(*found, draft);
+    draft.is_keyed = true;
     return found;
   }
   if (auto found = by_email(draft)) return found;
   // From here on nothing but a name is left, and a row without one is about its company.
   become_company(draft);
   const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
-  if (identified && !draft.is_company()) return by_name_and_phone(draft);
+  if (identified && !draft.is_company()) {
+    auto found = by_name_and_phone(draft);
+    if (!found) found = company_of_name(draft);
+    if (found) doubts_.sharer.reset();
+    return found;
+  }
   // Who has no name may be known by the number.
   auto found = draft.gives("name") ? by_name(draft) : by_phone(draft);
   if (found) doubts_.sharer.reset();
@@ -126,12 +136,15 @@ void Matcher::check_is_same(const KnownCustomer& known, const Draft& draft) {
   if (agrees(known, draft, Names::parts) || was_made_then(known, draft)) return;
   const Customer before = known_.customer(known.id);
   const bool is_of_another = !owners_of(draft.keys.emails, "email").empty();
-  if (!is_of_another && has_own_value_of(draft, before)) return;
+  if (is_of_another || !has_own_value_of(draft, before)) refuse_other(known, made_.named(known.id), draft);
+}
+
+void Matcher::refuse_other(const KnownCustomer& known, const std::string& called, const Draft& draft) {
   throw Conflict(fmt::format(
       "external_id: {} belongs to {} ({}), and the row says {} and nothing that is known of them; if they are one "
       "customer, add --match external-id,email; if another system has the same ids, keep those apart with --map "
       "HEADER=x.NAME",
-      detail::quoted(known.external_id.value_or("")), detail::quoted(before.name), made_.named(known.id),
+      detail::quoted(known.external_id.value_or("")), detail::quoted(known_.customer(known.id).name), called,
       detail::quoted(draft.said.name)));
 }
 
@@ -181,7 +194,7 @@ bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
   if (own_export_ && known.id > last_before_ && (known.kind == CustomerKind::person || claimed_.get(known.id.value)))
     return false;
   if (has_other_id(known, draft)) return false;
-  if (draft.is_company()) return known.kind == CustomerKind::company;
+  if (draft.is_company()) return known.kind == CustomerKind::company || draft.guesses_kind;
   // The address of a firm stands beside many of its people.
   return known.kind == CustomerKind::person || !draft.gives("name") || draft.keys.name == known.name_key;
 }
@@ -232,13 +245,10 @@ std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
 void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {
   if (owners.empty()) return;
   const CustomerId first = owners.front().id;
-  std::optional<ComparableName> name;
   std::erase_if(owners, [&](const KnownCustomer& known) {
-    if (known.name_key == draft.keys.name) return false;
+    if (may_have_name_of(known, draft)) return false;
     // Somebody of whom nothing but the address was known is called by it.
-    if (std::ranges::find(draft.keys.emails, known.name_key) != draft.keys.emails.end()) return false;
-    if (!name) name = comparable_name(draft.keys.name, known.kind);
-    return !may_be_one_name(*name, comparable_name(known.name_key, known.kind));
+    return std::ranges::find(draft.keys.emails, known.name_key) == draft.keys.emails.end();
   });
   doubts_.sharer = owners.empty() ? std::optional{first} : std::nullopt;
 }
@@ -256,7 +266,7 @@ std::optional<KnownCustomer> Matcher::merged_into_one_of(const std::vector<Known
 std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, const Draft& draft,
                                              const SharedValue& what) {
   const auto other = std::ranges::find_if(owners, [&](const auto& known) {
-    return !known.archived && has_other_id(known, draft) && (!draft.gives("name") || known.name_key == draft.keys.name);
+    return !known.archived && has_other_id(known, draft) && (!draft.gives("name") || may_have_name_of(known, draft));
   });
   if (other != owners.end()) doubts_.of_other_id = other->id;
   std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
@@ -275,13 +285,14 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
                          [&](const auto& known) { return known.name_key == name && !known.archived; });
     if (namesake.size() == 1) return namesake.front();
   }
-  if (owners.size() > 1 && !draft.gives("name") && draft.said.company) {
+  if (std::ranges::count(owners, false, &KnownCustomer::archived) > 1 && !draft.gives("name") && draft.said.company) {
     // A row without a name is about its company, where one of them is that.
     const std::string company = fold(*draft.said.company);
     const auto is_it = std::ranges::find_if(owners, [&](const auto& known) {
       return known.kind == CustomerKind::company && known.name_key == company && !known.archived;
     });
     if (is_it != owners.end()) return *is_it;
+    if (keys_.empty()) return std::nullopt;  // Its name tells more than an address that several share.
   }
   return only_one(std::move(owners), what, "write the name of one of them beside it", made_);
 }
@@ -317,6 +328,9 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   std::erase_if(found, [&](const auto& known) { return !may_be(known, draft); });
   if (draft.is_company()) {
     // People are linked to the oldest of several companies of one name, and so is the row.
+    if (found.empty())
+      if (const auto company = known_.company_named(name))
+        if (auto known = known_.by_id(*company); known && may_be(*known, draft)) return known;
     const auto live = std::ranges::find(found, false, &KnownCustomer::archived);
     return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity, made_);
   }
@@ -354,9 +368,17 @@ std::vector<KnownCustomer> Matcher::namesakes_by_phone(const Draft& draft) {
 
 std::optional<KnownCustomer> Matcher::by_name_and_phone(const Draft& draft) {
   if (!draft.gives("name") || doubts_.of_other_id) return std::nullopt;
-  auto found = only_one(namesakes_by_phone(draft), SharedValue{"name", draft.said.name}, add_identity, made_);
-  if (found) doubts_.sharer.reset();
-  return found;
+  return only_one(namesakes_by_phone(draft), SharedValue{"name", draft.said.name}, add_identity, made_);
+}
+
+std::optional<KnownCustomer> Matcher::company_of_name(const Draft& draft) {
+  if (!draft.gives("name") || draft.gives("kind") || draft.said.company || doubts_.of_other_id) return std::nullopt;
+  auto found = known_.by_name(draft.keys.name, CustomerKind::company, 2);
+  std::erase_if(found, [&](const auto& known) { return known.archived || !may_be(known, draft); });
+  // A sole trader is called as the firm.
+  return found.size() == 1 && known_.by_name(draft.keys.name, CustomerKind::person, 1).empty()
+             ? std::optional{found.front()}
+             : std::nullopt;
 }
 
 /// People who belong to no company are told apart by it as well.

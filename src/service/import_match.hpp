@@ -63,6 +63,8 @@ class Matcher {
   /// Two systems may have the same ids: throws Conflict when the row names somebody else than `known`, in whose record
   /// nothing agrees with it.
   void check_is_same(const KnownCustomer& known, const Draft& draft);
+  /// Throws that Conflict. `called` says which record it is.
+  [[noreturn]] void refuse_other(const KnownCustomer& known, const std::string& called, const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_record_id(Draft& draft);
   enum class Names { equal, mistyped, parts };
   /// The row says of the record an address, a number, or the name: the very same, with a slip of the pen, or a part.
@@ -76,6 +78,8 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
   /// The one who has the name and one of the numbers of a row whose address or external id nobody has.
   [[nodiscard]] std::optional<KnownCustomer> by_name_and_phone(const Draft& draft);
+  /// The company that is called as the row, which says neither what it is about nor where somebody works.
+  [[nodiscard]] std::optional<KnownCustomer> company_of_name(const Draft& draft);
   /// Those who have the name and one of the numbers of the row.
   [[nodiscard]] std::vector<KnownCustomer> namesakes_by_phone(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/other_words.hpp"
 #include "rapport/core/text.hpp"
@@ -11,18 +12,19 @@
 namespace rapport {
 namespace {
 
-constexpr std::array<std::string_view, 2> words_for_off{"skipped", "refunded"};
-
-bool says_off(std::string_view state) {
+/// What became of a payment is no matter of a call.
+bool says_off(std::string_view state, bool is_purchase) {
+  static constexpr std::array<std::string_view, 2> words{"skipped", "refunded"};
+  const auto meant = std::span{words}.first(is_purchase ? 2 : 1);
   const std::string word = fold(trim(state));
-  return std::ranges::find(words_for_off, word) != words_for_off.end() || word_meant(words_for_off, state).has_value();
+  return std::ranges::find(meant, word) != meant.end() || word_meant(meant, state).has_value();
 }
 
 }  // namespace
 
 bool OrderRows::is_called_off(const Interaction& said, std::string_view state, std::size_t line) {
   const bool is_further = state.empty() && said.external_id && said.external_id == off_;
-  if (!is_further && !says_off(state)) {
+  if (!is_further && !says_off(state, said.kind == InteractionKind::purchase)) {
     off_.reset();
     return false;
   }
@@ -36,8 +38,9 @@ bool OrderRows::is_called_off(const Interaction& said, std::string_view state, s
   return true;
 }
 
-void OrderRows::add_rejected(std::string_view order, std::string_view product) {
+void OrderRows::add_rejected(std::string_view order, std::string_view product, std::string_view state) {
   if (order.empty()) return;
+  if (says_off(state, true)) off_ = order;
   // Further lines are numbered by their places, also when one of them is corrected later.
   if (external_id_ != order) {
     external_id_ = order;

@@ -90,7 +90,7 @@ void RowParts::take(const Target& target, std::string_view text) {
 
 void RowParts::take_kind(std::string_view text) {
   static constexpr std::array<std::string_view, 1> company{"company"};
-  is_called_company_ = fold(trim(text)) == company.front() || word_meant(company, text).has_value();
+  is_called_company_ |= fold(trim(text)) == company.front() || word_meant(company, text).has_value();
 }
 
 void RowParts::join(Draft& draft) const {
@@ -111,8 +111,15 @@ void RowParts::join(Draft& draft) const {
 /// True when the name is made of parts. Beside a whole name, those that it does not have are kept.
 bool RowParts::join_name(Draft& draft) const {
   const bool whole = draft.gives("name");
+  // "Mr" and "Firma" alone are nobody's name.
+  const bool has_own =
+      std::any_of(name_.begin() + 1, name_.end() - 1, [](const Said& said) { return !said.text.empty(); });
   for (const auto& [target, text] : name_) {
     if (text.empty()) continue;
+    if (!whole && !has_own) {
+      draft.said.custom[target->custom] = text;
+      continue;
+    }
     if (!whole)
       (draft.said.name += draft.said.name.empty() ? "" : " ") += text;
     else if (!has_part(draft.said.name, text))
@@ -209,6 +216,7 @@ void RowParts::settle_consent(Draft& draft) const {
   }
   if (!refuses && (!agrees || draft.gives("consent"))) return;
   draft.said.consent = refuses ? Consent::refused : Consent::given;
+  draft.infers_consent = !refuses;
   if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
 }
 
@@ -218,6 +226,7 @@ void RowParts::settle_kind(Draft& draft, bool of_parts) const {
   const bool is_called_company = is_called_company_ && !of_parts && draft.gives("name") &&
                                  (!draft.said.company || fold(*draft.said.company) == fold(draft.said.name));
   if (!is_company_ && !is_called_company) return;
+  draft.guesses_kind = !is_company_ && !draft.gives("kind");
   if (!draft.gives("kind")) {
     draft.said.kind = is_company_.value_or(true) ? CustomerKind::company : CustomerKind::person;
     draft.given.push_back(find_column(customers, "kind"));

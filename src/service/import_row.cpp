@@ -6,9 +6,9 @@
 #include <array>
 
 #include "core/digits.hpp"
+#include "core/umlauts.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/domain/duplicate.hpp"
 #include "rapport/query/plan.hpp"
 #include "service/import_cells.hpp"
 #include "service/import_dates.hpp"
@@ -143,6 +143,19 @@ bool has_one_value(const Target& target) {
   return !target.exact && column && column->info.kind == Kind::text && column->info.name != "notes";
 }
 
+/// Other systems have roles of their own, such as those of users: what is none of ours is kept all the same.
+bool keeps_other_role(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
+  if (target.exact || target.column->info.name != "role") return false;
+  try {
+    static_cast<void>(parse_cell(target, target.column->info, text, context));
+    return false;
+  } catch (const InvalidInput&) {
+    add_custom(draft, "role", text);
+    draft.doubts.other_role = text;
+    return true;
+  }
+}
+
 void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
                const ParseContext& context) {
   static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
@@ -150,7 +163,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
     case Slot::ignored:
       return;
     case Slot::field:
-      if (is_blank_date(target.column->info, text)) return;
+      if (is_blank_date(target.column->info, text) || keeps_other_role(draft, target, text, context)) return;
       if (has_one_value(target)) text = first_value(draft, target, text);
       if (target.family > 0) return row_parts.take(target, text);
       target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
@@ -196,9 +209,10 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
   }
 }
 
-/// The link to a company goes by its folded name: another spelling is no change, and a new company means new work.
+/// The link to a company goes by its name: another spelling is no change, and a new company means new work.
 void settle_company(Customer& after, const Customer& before, const Draft& draft) {
-  if (before.company && after.company && fold(*before.company) == fold(*after.company)) {
+  const auto spelled = [](const std::string& name) { return plain_umlauts(fold(name)); };
+  if (before.company && after.company && spelled(*before.company) == spelled(*after.company)) {
     after.company = before.company;
   } else if (before.company) {
     if (!draft.gives("title")) after.title.reset();
@@ -324,8 +338,15 @@ bool keep_blanks_only(Draft& draft, const Customer& before) {
   return refuses && before.consent == Consent::given;
 }
 
+bool keep_refusal(Draft& draft, const Customer& before) {
+  const bool keeps = draft.infers_consent && before.consent == Consent::refused;
+  if (keeps) std::erase(draft.given, find_column(customers, "consent"));
+  return keeps;
+}
+
 void overlay(Draft& draft, const Draft& more) {
   std::string scratch;
+  if (more.gives("consent")) draft.infers_consent = false;
   for (const auto* column : more.given) {
     column->set(draft.said, column->get(more.said, scratch));
     if (!draft.gives(column->info.name)) draft.given.push_back(column);
@@ -336,31 +357,16 @@ void overlay(Draft& draft, const Draft& more) {
   for (const auto& [name, value] : more.said.custom) draft.said.custom[name] = value;
 }
 
-bool has_own_value_of(const Draft& draft, const Customer& customer) {
-  // Of many in one company those are likely one who have a word of the name in common, as after a marriage.
-  const bool like_named = share_a_word(comparable_name(draft.keys.name, customer.kind),
-                                       comparable_name(fold(customer.name), customer.kind));
-  const auto tells = [&](std::string_view column) {
-    return column == "birthday" || column == "address" || (column == "company" && like_named);
-  };
-  std::string one, other;
-  const auto shares_an_item = [&](const auto list) {
-    return std::ranges::find_first_of(draft.said.*list, customer.*list) != (draft.said.*list).end();
-  };
-  return shares_an_item(&Customer::websites) || shares_an_item(&Customer::handles) ||
-         std::ranges::any_of(draft.given, [&](const auto* column) {
-           const auto text = [](const Cell& cell) { return fold(text_or_empty(cell)); };
-           return tells(column->info.name) && text(column->get(customer, one)) == text(column->get(draft.said, other));
-         });
-}
-
 Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {
   Customer after = before;
   std::string scratch;
   for (const auto* column : draft.given) column->set(after, column->get(draft.said, scratch));
   const auto country = country_of(after, default_country);
-  const auto add = draft.fills_blanks ? add_items : add_latest_items;
-  for_each_list([&](auto list, const Child& child) { add(after.*list, draft.said.*list, child, country); });
+  const Leads leads = draft.fills_blanks || draft.is_repeated ? Leads::no
+                      : draft.is_keyed                        ? Leads::yes
+                                                              : Leads::when_new;
+  for_each_list(
+      [&](auto list, const Child& child) { add_items(after.*list, draft.said.*list, child, country, leads); });
   for (const auto& [name, value] : draft.said.custom) after.custom[name] = value;
   settle(after, before, draft);
   return after;
@@ -372,7 +378,7 @@ Customer new_customer(Draft&& draft, std::string_view default_country) {
   for_each_list([&](auto list, const Child& child) {
     if ((customer.*list).size() < 2) return;
     const auto said = std::exchange(customer.*list, {});
-    add_items(customer.*list, said, child, country_of(customer, default_country));
+    add_items(customer.*list, said, child, country_of(customer, default_country), Leads::no);
   });
   settle(customer, {}, draft);
   return customer;

@@ -19,6 +19,7 @@ struct CellDoubts {
   bool exchange_address = false;  ///< in the place of an e-mail address, and left out
   bool no_value = false;  ///< "n/a" where an address, a number, a date or a key belongs, or a shortened key: left out
   bool several = false;   ///< values where a customer has one: the first is taken, and the others kept beside it
+  std::string other_role{};       ///< that is none of those of rapport, and is kept beside it
   std::string unclear_opt_out{};  ///< what says neither that messages are wanted nor that they are not
 };
 
@@ -31,6 +32,10 @@ struct Draft {
   bool removed = false;                        ///< Slot::removed is not blank
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see import_occasions.hpp
   bool fills_blanks = false;                   ///< the record stays as it is but for what it lacks
+  bool guesses_kind = false;                   ///< a company, by a word that may not be meant so
+  bool is_repeated = false;                    ///< a row before it in the file is about the record
+  bool infers_consent = false;                 ///< from a column that asks who wants messages
+  bool is_keyed = false;                       ///< the system that knows the record by a key of its own says it
   CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 
@@ -52,8 +57,9 @@ bool call_by_address(Draft& draft);
 /// messages does so whatever was said before. Returns whether that takes back a consent that was given.
 bool keep_blanks_only(Draft& draft, const Customer& before);
 
-/// Whether the draft has something that few but the customer have, beside names, e-mail addresses and phone numbers.
-[[nodiscard]] bool has_own_value_of(const Draft& draft, const Customer& customer);
+/// Whoever has refused messages is not asked by a column of another system, which may not know it: takes an inferred
+/// consent from the draft then. Returns whether it did.
+bool keep_refusal(Draft& draft, const Customer& before);
 
 /// Adds what `more` says to the draft: single values instead of its own, items to its lists.
 void overlay(Draft& draft, const Draft& more);

@@ -76,7 +76,8 @@ constexpr std::array fields{
              " invoiceid invoiceno invoicenumber invoice orderid orderno ordernumber transactionid activityid recordid"
              " reference nomorfaktur nofaktur nomorpesanan nopesanan nomorinvoice noinvoice rechnungsnummer"
              " rechnungsnr belegnummer bestellnummer auftragsnummer referenz numerodefacture numerofacture"
-             " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia "},
+             " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia ref "
+             "callid interactionid id "},
     RowField{"community", {}, " forum group komunitas grup gruppe communaute groupe comunidad grupo "},
     RowField{"question", {}, " asks pertanyaan frage pregunta "},
     RowField{"status",
@@ -104,8 +105,9 @@ struct RowDraft {
   Interaction said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   RowAmount amount;
-  std::string state;         ///< what a column says of whether it came to anything
-  std::string answered_key;  ///< the external id of the question that it answers
+  std::string state;          ///< what a column says of whether it came to anything
+  bool is_cancelled = false;  ///< a column has the day on which it was
+  std::string answered_key;   ///< the external id of the question that it answers
 };
 
 class InteractionRows final : public RecordRows {
@@ -126,6 +128,7 @@ class InteractionRows final : public RecordRows {
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
     RowDraft draft = read_or_tell(cells);
+    if (draft.is_cancelled) draft.state = "cancelled";
     if (orders_.is_called_off(draft.said, draft.state, line)) return leave_out(draft, line);
     if (draft.said.at == Instant{})
       throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
@@ -172,9 +175,17 @@ class InteractionRows final : public RecordRows {
     try {
       return read(cells);
     } catch (const InvalidInput&) {
-      orders_.add_rejected(cell_of("external_id", cells), cell_of("product", cells));
+      const bool is_cancelled = is_a_day(cell_of("cancelled_at", cells));
+      orders_.add_rejected(cell_of("external_id", cells), cell_of("product", cells),
+                           is_cancelled ? "cancelled" : cell_of("status", cells));
       throw;
     }
+  }
+
+  /// And not 0000-00-00, or a word such as false.
+  static bool is_a_day(std::string_view text) {
+    return text.find_first_of("123456789") != std::string_view::npos &&
+           text.size() >= std::string_view{"1/1/2026"}.size();
   }
 
   [[nodiscard]] std::string_view cell_of(std::string_view field, std::span<const std::string_view> cells) const {
@@ -184,7 +195,7 @@ class InteractionRows final : public RecordRows {
   }
 
   [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, given_, given_columns_, {}, {}, {}};
+    RowDraft draft{{}, given_, given_columns_, {}, {}, false, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
@@ -204,7 +215,7 @@ class InteractionRows final : public RecordRows {
     } else if (means == "status") {
       draft.state = trim(text);
     } else if (means == "cancelled_at") {
-      draft.state = "cancelled";
+      draft.is_cancelled = is_a_day(text);
     } else if (means == "community") {
       read_community(draft, text);
     } else if (means == "channel" && says_note(text)) {
@@ -294,8 +305,9 @@ class InteractionRows final : public RecordRows {
                       detail::quoted(said.external_id.value_or("")), detail::quoted(before.product.value_or(""))));
     const bool same_purchase = said.amount && said.amount == before.amount && said.product == before.product;
     const bool same_words = !said.text.empty() && said.text == before.text;
-    const bool same_contact =
-        said.kind == before.kind && said.channel == before.channel && said.customer_id == before.customer_id;
+    const bool same_product = !said.product || said.product == before.product;
+    const bool same_contact = said.kind == before.kind && said.channel == before.channel && same_product &&
+                              said.customer_id == before.customer_id;
     if (said.on_date == before.on_date || same_purchase || same_words || same_contact) return;
     throw Conflict(fmt::format(
         "external_id: {} is that of interaction {} of {}, and the row says another day and other words; 'rapport "

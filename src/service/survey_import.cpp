@@ -175,7 +175,7 @@ class ResponseRows final : public RowTaker {
     if (request.external_id)
       if (const auto known = response_by_external_id(store, request.survey, *request.external_id))
         return update_known(*known, draft, std::move(request), line);
-    if (const auto same = repeated(request))
+    if (const auto same = repeated(request, columns_.has("at")))
       return request.external_id ? update_known(*same, draft, std::move(request), line)
                                  : plan_.unchanged(line, same->value);
     check_answerable(store, request, session_);
@@ -245,15 +245,17 @@ class ResponseRows final : public RowTaker {
   }
 
   /// What the row says again: a response of that day with these answers, and with no external id when the row has one.
-  [[nodiscard]] std::optional<ResponseId> repeated(const AnswerRequest& request) const {
+  /// In a file without days they may be of any: the same file would else be another one tomorrow.
+  [[nodiscard]] std::optional<ResponseId> repeated(const AnswerRequest& request, bool has_day) const {
     Store& store = operation_.store();
     const auto state = request.declined ? ResponseState::declined : ResponseState::answered;
-    const auto same_day = responses_on(store, request.survey, request.customer, state, to_local(*request.at).date);
-    const auto same = std::ranges::find_if(same_day, [&](ResponseId id) {
+    const auto day = has_day ? std::optional{to_local(*request.at).date} : std::nullopt;
+    const auto known = responses_on(store, request.survey, request.customer, state, day);
+    const auto same = std::ranges::find_if(known, [&](ResponseId id) {
       return answers_of(store, id) == request.answers &&
              !(request.external_id && load(store, survey_responses, id.value).value().external_id);
     });
-    return same == same_day.end() ? std::nullopt : std::optional{*same};
+    return same == known.end() ? std::nullopt : std::optional{*same};
   }
 
   RowResult take_asking(const RowDraft& draft, CustomerId customer, std::size_t line) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/umlauts.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/limits.hpp"
 #include "rapport/core/phone.hpp"
@@ -134,9 +135,15 @@ void restrict_to_search(Store& store, Source& list, const std::string& words, st
 }
 
 std::optional<CustomerId> company_named(Store& store, std::string_view name) {
-  const Value id = store.value(
-      {"SELECT min(id) FROM customer WHERE name_key = ? AND kind = 'company' AND archived_at IS NULL", {fold(name)}});
-  return id_in(id);
+  const auto oldest = [&](const std::string& key, std::string_view more) {
+    return id_in(store.value({fmt::format("SELECT min(id) FROM customer WHERE name_key = ? AND kind = 'company'"
+                                          " AND archived_at IS NULL{}",
+                                          more),
+                              {key}}));
+  };
+  const auto key = fold(name), plain = plain_umlauts(key);
+  const auto found = oldest(key, "");
+  return found || plain == key ? found : oldest(plain, " AND length(name) < length(CAST(name AS BLOB))");
 }
 
 std::vector<std::string> all_owners(Store& store) {

@@ -95,14 +95,13 @@ std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase) {
   return one_deal(store, {"SELECT id FROM deal WHERE purchase_id = ? ORDER BY id LIMIT 1", {purchase.value}});
 }
 
-Query purchases_like(const Deal& deal, InteractionId last) {
+Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apart) {
   // What says no amount says too little to be looked for elsewhere.
   Value amount;
-  std::chrono::days apart{0};
-  if (deal.amount) {
+  if (deal.amount)
     amount = deal.amount->minor;
-    apart = std::chrono::days{1};
-  }
+  else
+    apart = std::chrono::days{0};
   const Date day = deal.closed_on.value();
   return {
       "SELECT id FROM interaction WHERE kind = 'purchase' AND customer_id IN (SELECT ?1"

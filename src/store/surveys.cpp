@@ -135,11 +135,12 @@ std::vector<ResponseId> answered_responses(Store& store, CustomerId customer) {
 }
 
 std::vector<ResponseId> responses_on(Store& store, SurveyId survey, CustomerId customer, ResponseState state,
-                                     Date day) {
-  return ids_in<ResponseId>(store, {"SELECT id FROM survey_response WHERE customer_id = ?1 AND survey_id = ?2"
-                                    " AND CASE ?3 WHEN 'asked' THEN asked_on = ?4 ELSE on_date = ?4 AND state = ?3 END"
-                                    " ORDER BY id",
-                                    {customer.value, survey.value, std::string{word_of(state)}, to_iso(day)}});
+                                     std::optional<Date> day) {
+  return ids_in<ResponseId>(
+      store, {"SELECT id FROM survey_response WHERE customer_id = ?1 AND survey_id = ?2"
+              " AND CASE ?3 WHEN 'asked' THEN asked_on = ifnull(?4, asked_on)"
+              " ELSE on_date = ifnull(?4, on_date) AND state = ?3 END ORDER BY id",
+              {customer.value, survey.value, std::string{word_of(state)}, day ? Value{to_iso(*day)} : Value{}}});
 }
 
 std::optional<Asking> asked_around(Store& store, CustomerId customer, Date day, std::chrono::days pause) {

@@ -61,6 +61,7 @@ TEST_CASE("names are alike by their words") {
 TEST_CASE("a company without its form says less") {
   CHECK(is_poorer_company("Acme", "Acme GmbH"));
   CHECK(is_poorer_company("kopi nusantara", "PT Kopi Nusantara Tbk"));
+  CHECK(is_poorer_company("Mueller", "Müller KG"));
   CHECK_FALSE(is_poorer_company("Acme GmbH", "Acme"));
   CHECK_FALSE(is_poorer_company("Acme Ltd", "Acme GmbH"));
   CHECK_FALSE(is_poorer_company("Acme", "Acme Berlin GmbH"));

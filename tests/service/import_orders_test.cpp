@@ -33,16 +33,16 @@ TEST_CASE("further lines of an order have numbers of their own") {
 
 TEST_CASE("lines of an order whose first row cannot be read leave its number to that one") {
   OrderRows rows;
-  rows.add_rejected("#1", "Mug");
+  rows.add_rejected("#1", "Mug", "");
   CHECK(rows.is_further_line(line_of("#1", "Tray"), 3));
   CHECK(rows.number("#1") == "#1 (2)");
   CHECK(rows.is_further_line(line_of("#1", "Cup", ten), 4));
-  rows.add_rejected("#1", "Pot");
+  rows.add_rejected("#1", "Pot", "");
   CHECK(rows.is_further_line(line_of("#1", "Pan"), 6));
   CHECK(rows.number("#1") == "#1 (5)");
-  rows.add_rejected("#2", "Mug");
+  rows.add_rejected("#2", "Mug", "");
   CHECK_FALSE(rows.is_further_line(line_of("#2", "Mug", ten), 6));  // the same line, corrected
-  rows.add_rejected("#3", "Mug");
+  rows.add_rejected("#3", "Mug", "");
   CHECK_FALSE(rows.is_further_line(line_of("#4", "Tray"), 8));
 }
 
@@ -57,4 +57,10 @@ TEST_CASE("an order is called off with all its lines, in the words of shops") {
   CHECK(rows.number("#2") == "#2 (2)");
   CHECK_FALSE(rows.is_called_off(line_of("#3", "Mug", ten), "paid", 5));
   CHECK_FALSE(rows.is_called_off(line_of("#2", "Mug", ten), "", 6));  // not right behind it
+  rows.add_rejected("#4", "Mug", "refunded");
+  CHECK(rows.is_called_off(line_of("#4", "Tray"), "", 8));
+  Interaction call;
+  call.kind = InteractionKind::contact;
+  CHECK(rows.is_called_off(call, "Cancelled", 9));
+  CHECK_FALSE(rows.is_called_off(call, "Failed", 10));
 }

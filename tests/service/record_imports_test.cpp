@@ -153,7 +153,7 @@ TEST_CASE("the look-ups of imports go by index") {
   deal.customer_id = {1};
   deal.amount = Money{500, "EUR"};
   deal.closed_on = parse_iso_date("2026-03-01");
-  check_plan(purchases_like(deal, {9}), "SEARCH interaction USING INDEX interaction_bought");
+  check_plan(purchases_like(deal, {9}, std::chrono::days{1}), "SEARCH interaction USING INDEX interaction_bought");
 }
 
 TEST_CASE("an import of so many purchases that undo erases them at once leaves nothing of them behind") {

@@ -18,9 +18,11 @@ namespace rapport RAPPORT_API {
 /// A row must say what is to be done and when. With closed_on and no state it is done; a closed one without closed_on
 /// was closed when it was due, or today where that is still to come, which a note says.
 ///
-/// A row means the follow-up of that customer with the same text, day, time and, where it says it, kind, also when it
-/// was put off since; of rows that are alike, the second means the second such follow-up. What it says else replaces
-/// what is there, but a closed one is not opened again.
+/// A row of a table means the follow-up with its uid, which is its key in another system; Conflict rejects one that is
+/// about another customer, and a second one that says something else. Else it means the one, without a key where the
+/// row has one, of that customer with the same text, day, time and, where it says it, kind, also when it was put off
+/// since; of rows that are alike, the second means the second such follow-up. What it says else replaces what is there,
+/// but a closed one is not opened again.
 ///
 /// Of a calendar, an event or a to-do is a row. One that is called as a follow-up of this database, or as one that came
 /// from a calendar, means that one, whatever else it says; what was done there is done here, and the next of its series

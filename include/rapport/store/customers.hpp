@@ -34,7 +34,8 @@ struct Hit {
 /// search for.
 void restrict_to_search(Store& store, Source& list, const std::string& words, std::string_view country);
 
-/// The live company of that name (case and accents folded): the oldest when there are several.
+/// The live company of that name, whatever its case and accents: the oldest when there are several. When there is none,
+/// the one that is written with marks where this one has ae, oe and ue for umlauts.
 [[nodiscard]] std::optional<CustomerId> company_named(Store& store, std::string_view name);
 /// The company that a person belongs to today.
 [[nodiscard]] std::optional<CustomerId> current_company(Store& store, CustomerId person);

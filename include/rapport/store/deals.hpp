@@ -40,9 +40,9 @@ class DealView {
 /// The deal that became this purchase when it was won.
 [[nodiscard]] std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase);
 /// What the customer of a won deal bought on the day of its close for the same amount, of the purchases up to `last`
-/// that belong to no other deal. Where it has an amount, behind these what was bought the day before or after, since
-/// another system may have another time zone, and behind all of them the same of their company or its people.
-[[nodiscard]] Query purchases_like(const Deal& deal, InteractionId last);
+/// that belong to no other deal. Where it has an amount, behind these what was bought so many days `apart` from it,
+/// since another system may have another time zone, and behind all of them the same of their company or its people.
+[[nodiscard]] Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apart);
 /// The open deals that concern() a customer and have that name, case and accents folded, by id.
 [[nodiscard]] std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name);
 /// The deals of a customer with exactly that name, by id, of those up to `last`.

@@ -34,10 +34,10 @@ namespace rapport RAPPORT_API {
 [[nodiscard]] std::vector<ResponseId> answered_responses(Store& store, CustomerId customer);
 /// What was answered in a response, in the order of the questions.
 [[nodiscard]] std::vector<Answer> answers_of(Store& store, ResponseId response);
-/// The responses of a customer to a survey that were answered or declined on that day; for ResponseState::asked those
-/// that were asked then, whatever became of it.
+/// The responses of a customer to a survey that were answered or declined on that day, or on any without one; for
+/// ResponseState::asked those that were asked then, whatever became of it.
 [[nodiscard]] std::vector<ResponseId> responses_on(Store& store, SurveyId survey, CustomerId customer,
-                                                   ResponseState state, Date day);
+                                                   ResponseState state, std::optional<Date> day);
 
 /// A day on which a customer was asked or answered, and in which survey.
 struct Asking {

@@ -1,0 +1,42 @@
+#include "core/umlauts.hpp"
+
+#include <algorithm>
+
+namespace rapport {
+namespace {
+
+/// Whatever is no letter of ASCII: marks and other scripts end no word that could matter here.
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+bool stands_for_mark(std::string_view word, std::size_t at) {
+  constexpr std::size_t shortest = 4;
+  const auto is_one_of = [&](std::size_t place, std::string_view letters) {
+    return letters.find(word[place]) != std::string_view::npos;
+  };
+  const auto rest = word.substr(at + 1);
+  return word.size() >= shortest && word[at] == 'e' && at > 0 && is_one_of(at - 1, "aou") && !rest.empty() &&
+         rest != "l" && !(word[at - 1] == 'u' && at > 1 && is_one_of(at - 2, "aeioq"));
+}
+
+void append_plain(std::string& text, std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (!stands_for_mark(word, i)) text += word[i];
+}
+
+}  // namespace
+
+std::string plain_umlauts(std::string_view folded) {
+  std::string text;
+  text.reserve(folded.size());
+  while (!folded.empty()) {
+    const auto end = std::ranges::find_if_not(folded, is_letter) - folded.begin();
+    append_plain(text, folded.substr(0, static_cast<std::size_t>(end)));
+    folded.remove_prefix(static_cast<std::size_t>(end));
+    const auto next = std::ranges::find_if(folded, is_letter) - folded.begin();
+    text += folded.substr(0, static_cast<std::size_t>(next));
+    folded.remove_prefix(static_cast<std::size_t>(next));
+  }
+  return text;
+}
+
+}  // namespace rapport

@@ -1,0 +1,14 @@
+#pragma once
+// Umlauts as they are written where nobody can type them.
+
+#include <string>
+#include <string_view>
+
+namespace rapport {
+
+/// What fold() makes of a name, with the vowel alone for ae, oe and ue, as of an umlaut: "mueller" is "muller". What is
+/// none stays: words of three letters, such as joe, ue after a vowel or q, as in bauer, and what ends in the e or in
+/// el, as chloe and michael do.
+[[nodiscard]] std::string plain_umlauts(std::string_view folded);
+
+}  // namespace rapport

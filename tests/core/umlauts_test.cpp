@@ -1,0 +1,16 @@
+#include "core/umlauts.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace rapport;
+
+TEST_CASE("an e after a vowel stands for an umlaut") {
+  CHECK(plain_umlauts("mueller gmbh") == "muller gmbh");
+  CHECK(plain_umlauts("soeren-jaeger") == "soren-jager");
+  CHECK(plain_umlauts("muller") == "muller");
+  CHECK(plain_umlauts("joe lee, sue") == "joe lee, sue");  // too short to tell
+  for (const auto* name : {"bauer ag", "neuer", "michael samuel", "chloe", "enrique", "queen blue"})
+    CHECK(plain_umlauts(name) == name);
+  CHECK(plain_umlauts("") == "");
+  CHECK(plain_umlauts("王 boehm 3ae") == "王 bohm 3ae");
+}
