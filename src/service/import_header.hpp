@@ -50,6 +50,7 @@ struct Target {
   std::string custom;
   const Column<Customer>* stands_in = nullptr;  ///< Slot::custom: what the cell is where that of another is blank
   bool may_say_kind = false;                    ///< Slot::custom: a word may say that it is a person or a company
+  bool may_refuse = false;                      ///< Slot::custom: a word may say that somebody wants no messages
   int family = 0;                               ///< of a part of an address: which of several it is of, from 1
   bool several = false;                         ///< the cell may name several companies, the first of which is the one
   bool left_out = false;                        ///< the profile says that nobody needs it

@@ -44,14 +44,17 @@ constexpr std::array table{
     Synonyms{"paused_until", " pauseduntil "},
     Synonyms{"opted_out",
              " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
-             " optedoutofemail donotemail donotcontact nomarketing abgemeldet keinewerbung keinemails keinnewsletter "
+             " optedoutofemail emailblacklisted blacklisted emailunsubscribed unsubscribedate unsubscribedat"
+             " unsubscribedon unsubtime donotemail donotcontact nomarketing abgemeldet keinewerbung keinemails "
+             "keinnewsletter "
              "werbesperre desabonne desinscrit"
              " pasdepublicite nepascontacter dadodebaja sinpublicidad nopublicidad nocontactar berhentiberlangganan"
              " tanpapromosi jangandihubungi "},
     Synonyms{"opted_in",
              " optedin optin emailoptin optinnewsletter newsletter newsletteroptin newslettersubscription subscribed"
              " subscribedtonewsletter marketing marketingoptin marketingconsent emailmarketingconsent acceptsmarketing"
-             " acceptsemailmarketing werbungerlaubt werbeerlaubnis werbeeinwilligung newsletterabonniert"
+             " acceptsemailmarketing marketingstatus emailmarketingstatus subscriptionstatus emailsubscriptionstatus"
+             " newsletterstatus werbungerlaubt werbeerlaubnis werbeeinwilligung newsletterabonniert"
              " newsletteranmeldung newsletterabonnement abonnenewsletter inscritnewsletter accepteemails"
              " suscritoboletin boletin aceptapublicidad berlangganan berlangganannewsletter bolehpromosi "},
     Synonyms{
