@@ -306,7 +306,10 @@ class CustomerRows final : public RowTaker {
                       matcher_->made().named(id), before.name));
     if (what_.on_match == OnMatch::skip) return pass_over(plan, "the customer is known already");
     // A row without a name may be about a person, whose company it then gives.
-    if (before.kind == CustomerKind::company) become_company(draft);
+    if (before.kind == CustomerKind::company) {
+      draft.is_somebody = false;
+      become_company(draft);
+    }
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
     const auto merged = matcher_->doubts().merged;
     if (merged) add_merged(*merged, id, draft, line);

@@ -66,8 +66,11 @@ class Mapper {
     take_several_companies();
     if (form_ == ImportForm::csv && !own_) tell_addresses_apart();
     settle_rivals();
-    HeaderMap result{
-        {}, own_, is_own_header(header_.first(original_columns_)), original_columns_, {}, std::move(unused_)};
+    HeaderMap result{.own_export = own_,
+                     .may_be_own = is_own_header(header_.first(original_columns_)),
+                     .lacks_names = form_ == ImportForm::csv && !names_rows(),
+                     .original_columns = original_columns_,
+                     .unused = std::move(unused_)};
     for (std::size_t i = 0; i < header_.size(); ++i) {
       result.targets.push_back(
           target_for(several_[i] ? companies_field : std::string_view{fields_[i]}, column_name(i), known_));
@@ -125,6 +128,13 @@ class Mapper {
         if (rule.key == key && has_key(rule.beside)) fields_[i] = rule.field;
       if (fields_[i] == "title" && is_form_of_address(i)) fields_[i] = "prefix";
     }
+  }
+
+  [[nodiscard]] bool names_rows() const {
+    constexpr std::array<std::string_view, 5> names{"name", "first_name", "last_name", "kind", "is_company"};
+    return own_ || std::ranges::any_of(fields_, [&](const std::string& field) {
+             return field == record_id_field || std::ranges::find(names, field) != names.end();
+           });
   }
 
   [[nodiscard]] bool has_key(std::string_view key) const {

@@ -295,7 +295,8 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
 }
 
 void become_company(Draft& draft) {
-  if (draft.gives("name") || !draft.said.company || (draft.gives("kind") && !draft.is_company())) return;
+  if (draft.gives("name") || !draft.said.company || draft.is_somebody) return;
+  if (draft.gives("kind") && !draft.is_company()) return;
   draft.said.name = *std::exchange(draft.said.company, std::nullopt);
   draft.said.kind = CustomerKind::company;
   draft.keys.name = fold(draft.said.name);

@@ -31,6 +31,7 @@ struct Draft {
   bool removed = false;                        ///< Slot::removed is not blank
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see import_occasions.hpp
   bool fills_blanks = false;                   ///< the record stays as it is but for what it lacks
+  bool is_somebody = false;                    ///< in the company, whom nothing but an address names
   CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 
@@ -42,7 +43,8 @@ struct Draft {
 [[nodiscard]] Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells,
                              const ParseContext& context);
 
-/// A row with a company and no name is about the company, once it is known to mean no other record.
+/// A row with a company and no name is about the company, once it is known to mean no other record; but not one that
+/// is about somebody in it.
 void become_company(Draft& draft);
 
 /// A row without a name, about nobody who is known and no company, is called by its first e-mail address, else by its

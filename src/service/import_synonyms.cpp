@@ -24,7 +24,7 @@ constexpr std::array table{
              "customername customer client nama namalengkap"
              " pelanggan namapelanggan namakontak namaklien namakonsumen namacustomer kunde kundenname "
              "vollstandigername nom nomcomplet nomduclient nombre nombrecompleto cliente"
-             " nombredelcliente "},
+             " nombredelcliente whoareyou wieheissensie commentvousappelezvous comosellama "},
     // Whom to ask for in a company; only a name when no other column is.
     Synonyms{"name",
              " contactperson ansprechpartner ansprechpartnerin kontaktperson narahubung kontakperson interlocuteur"
@@ -56,6 +56,7 @@ constexpr std::array table{
              " acceptsemailmarketing marketingstatus emailmarketingstatus subscriptionstatus emailsubscriptionstatus"
              " newsletterstatus werbungerlaubt werbeerlaubnis werbeeinwilligung newsletterabonniert"
              " newsletteranmeldung newsletterabonnement abonnenewsletter inscritnewsletter accepteemails"
+             " maywecontactyou maywecontactyoubyemail maywesendyouemails subscribetoournewsletter"
              " suscritoboletin boletin aceptapublicidad berlangganan berlangganannewsletter bolehpromosi "},
     Synonyms{
         "company",
@@ -193,6 +194,48 @@ constexpr std::array places_after{Place{"", 0},
                                   Place{"shipping", 3},
                                   Place{"autre", 3}};
 
+/// What forms write around the name of a field: "What is your name?", "Nomor telepon Anda", "Votre e-mail". The longer
+/// of two goes first.
+constexpr std::array<std::string_view, 28> asked_before{"pleaseenteryour",
+                                                        "pleasegiveyour",
+                                                        "pleaseprovideyour",
+                                                        "whatisyour",
+                                                        "whatsyour",
+                                                        "enteryour",
+                                                        "your",
+                                                        "wielautetihre",
+                                                        "wielautetihr",
+                                                        "wieistihre",
+                                                        "wieistihr",
+                                                        "ihre",
+                                                        "ihr",
+                                                        "deine",
+                                                        "dein",
+                                                        "quelleestvotre",
+                                                        "quelestvotre",
+                                                        "votre",
+                                                        "vos",
+                                                        "ton",
+                                                        "cualessu",
+                                                        "cualestu",
+                                                        "tu",
+                                                        "su",
+                                                        "apa",
+                                                        "siapa",
+                                                        "berapa",
+                                                        "masukkan"};
+constexpr std::array<std::string_view, 8> asked_after{"anda",        "kamu",        "required", "wajibdiisi",
+                                                      "pflichtfeld", "obligatoire", "requis",   "obligatorio"};
+
+/// The key without what a form asks with, or the same.
+std::string_view without_question(std::string_view key) {
+  for (const auto word : asked_after)
+    if (key.ends_with(word)) key.remove_suffix(word.size());
+  for (const auto word : asked_before)
+    if (key.starts_with(word)) return key.substr(word.size());
+  return key;
+}
+
 const Synonyms* entry_of(std::string_view key) {
   const std::string word = " " + std::string{key} + " ";
   const auto* found = std::ranges::find_if(
@@ -236,6 +279,7 @@ std::string_view beside_part_of_address(std::string_view key) {
 
 std::string header_key(std::string_view header) {
   std::string key = fold(header);
+  if (const auto at = key.find("\u00BF"); at != std::string::npos) key.erase(at, 2);
   // Other alphabets have no bytes below 0x80.
   std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
   return key;
@@ -272,7 +316,8 @@ Meaning usual_meaning(std::string_view key) {
       if (entry && entry->varies_with_place) return {entry->field, before.rank + after.rank + (numbered ? 4 : 0)};
     }
   }
-  return {};
+  const auto asked = without_question(key);
+  return asked == key ? Meaning{} : usual_meaning(asked);
 }
 
 bool is_nothing_but_header(std::string_view name) {
