@@ -149,8 +149,20 @@ class DealRows final : public RecordRows {
       if (!draft.says("state")) say_state(draft, *state);
       return;
     }
+    if (!is_stage && text.find_first_of(",:") == std::string_view::npos) fail_unknown_stage(column, text);
     draft.said.stage = deal_stage(stages_, text).word;
     draft.columns.insert(place_of(deals, "stage"));
+  }
+
+  /// Systems have their own stages, which nobody knows here until they are said.
+  [[noreturn]] void fail_unknown_stage(std::size_t column, std::string_view text) const {
+    std::vector<std::string_view> known;
+    for (const auto& stage : stages_) known.push_back(stage.word);
+    throw InvalidInput(fmt::format(
+        "stage: {0} is not one of {1}{2}; 'rapport config set deal_stages \"{3}, {4}:50\"' adds it, at the place "
+        "and with the probability that you give it; --map {5} leaves the column out",
+        detail::quoted(text), fmt::join(known, ", "), did_you_mean(text, known), to_text(stages_), fold(trim(text)),
+        detail::quoted(fmt::format("{}=", columns_.name(column)))));
   }
 
   static void say_state(DealDraft& draft, DealState state) {

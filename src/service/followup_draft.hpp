@@ -25,16 +25,16 @@ inline constexpr std::array followup_fields{
     RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
     RowField{"text",
              {},
-             " task taskname subject title todo description note notes comment tugas pekerjaan judul catatan"
-             " keterangan aufgabe betreff titel beschreibung notiz bemerkung tache sujet titre objet remarque"
-             " commentaire tarea asunto titulo descripcion nota "},
+             " subject title taskname task todo description note notes comment tugas pekerjaan judul catatan"
+             " keterangan betreff titel aufgabe beschreibung notiz bemerkung sujet titre objet tache remarque"
+             " commentaire asunto titulo tarea descripcion nota "},
     RowField{"kind", {}, " type tasktype jenis art typ tipo "},
-    RowField{
-        "owner",
-        {},
-        " user rep salesrep agent assigned assignedto assignee responsible taskowner pemilik penanggungjawab petugas"
-        " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
-    RowField{"state", {}, " status zustand etat statut estado "},
+    RowField{"owner",
+             {},
+             " user rep salesrep salesperson agent assigned assignedto assignedtouser assignee responsible taskowner "
+             "pemilik penanggungjawab petugas"
+             " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
+    RowField{"state", {}, " status done zustand etat statut estado "},
     RowField{"closed_on",
              {},
              " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"

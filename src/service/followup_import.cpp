@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/counted.hpp"
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/recurrence.hpp"
@@ -113,7 +114,8 @@ class FollowupRows final : public RecordRows {
     const auto require = [&](bool said, std::string_view field, std::string_view what, std::string_view instead) {
       if (!said)
         throw Rejected(fmt::format("{}, line {}: no column says {}; --map '{}={}' says which one does{}", options_.file,
-                                   line, what, columns_.last_free(), field, instead));
+                                   line, what, field == "due" ? columns_.last_free_day() : columns_.last_free(), field,
+                                   instead));
     };
     require(columns_.has("text"), "text", "what is to be done", "");
     require(columns_.has("due") || given_.due_date != Date{}, "due", "when it is due",
@@ -158,11 +160,21 @@ class FollowupRows final : public RecordRows {
       Followup at;
       set_column(at, followups, "due_time", plain_time_of_day(text), context_);
       draft.time = at.due_time;
+    } else if (means == "text" && draft.entry.empty() && !columns_.is_own_export() && is_only_yes_or_no(text)) {
+      throw InvalidInput(
+          fmt::format("text: {} does not say what is to be done; say with --map which column does, and "
+                      "with --map {} that this one does not",
+                      detail::quoted(text), detail::quoted(fmt::format("{}=", columns_.name(column)))));
     } else {
       const bool is_day = field.choice == Choice::date_order;
       const auto day = is_day ? for_field(field, [&] { return day_of(text, context_.dates); }) : text;
       draft.columns.insert(set_column(draft.said, followups, means, day, context_));
     }
+  }
+
+  static bool is_only_yes_or_no(std::string_view text) {
+    static constexpr std::string_view words = " 0 1 yes no true false ";
+    return words.find(" " + fold(trim(text)) + " ") != std::string_view::npos;
   }
 
   RowResult skip(std::size_t line, const std::string& reason) {

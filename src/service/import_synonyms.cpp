@@ -106,7 +106,8 @@ constexpr std::array table{
     Synonyms{"stage", " stage tahap "},
     Synonyms{"relationship", " relationship hubungan "},
     Synonyms{"owner",
-             " owner contactowner accountowner salesrep accountmanager assignedto pemilik penanggungjawab"
+             " owner contactowner accountowner leadowner companyowner recordowner salesperson salesrep accountmanager "
+             "assignedto pemilik penanggungjawab"
              " kundenbetreuer proprietaire propietario "},
     Synonyms{"sector",
              " sector industry lineofbusiness sektor industri bidangusaha branche branch secteur secteurdactivite"

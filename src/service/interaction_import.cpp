@@ -29,7 +29,8 @@ constexpr std::array fields{
     RowField{"at",
              {},
              " timestamp datetime when occurredat activitydate completedat logdate calldate orderdate invoicedate"
-             " purchasedate transactiondate createdat waktu tanggal tgl tanggalpesanan tanggalfaktur tanggaltransaksi"
+             " purchasedate transactiondate createdat createddate created waktu tanggal tgl tanggalpesanan "
+             "tanggalfaktur tanggaltransaksi"
              " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
              " datedachat fecha fechayhora fechafactura fechapedido fechacompra ",
              Choice::date_order},
@@ -68,7 +69,8 @@ constexpr std::array fields{
     RowField{"currency", {}, " currencycode matauang wahrung wahrungscode devise codedevise moneda divisa "},
     RowField{"owner",
              {},
-             " user rep salesrep agent assignedto activityassignedto contactowner pemilik penanggungjawab petugas "
+             " user rep salesrep salesperson agent assignedto assignedtouser activityassignedto contactowner pemilik "
+             "penanggungjawab petugas "
              "sales betreuer"
              " kundenbetreuer zustandig bearbeiter proprietaire responsable vendeur commercial propietario vendedor "},
     RowField{"external_id",
@@ -139,6 +141,9 @@ class InteractionRows final : public RecordRows {
     if (draft.said.external_id)
       if (const auto known = interaction_by_external_id(operation_.store(), *draft.said.external_id))
         return update(*known, draft, line);
+    if (describes_product(draft)) name_product(draft);
+    if (draft.said.kind == InteractionKind::purchase && !draft.said.product)
+      throw InvalidInput("a purchase needs a product; --product NAME says it for such rows");
     check(draft.said);
     if (const auto same = same_as(draft)) {
       if (draft.said.external_id) return update(*same, draft, line);
@@ -165,7 +170,7 @@ class InteractionRows final : public RecordRows {
     throw Rejected(
         fmt::format("{}, line {}: no column says when it happened; --map '{}=at' says which one does, or --at "
                     "DATE the day of all rows",
-                    options_.file, line, columns_.last_free()));
+                    options_.file, line, columns_.last_free_day()));
   }
 
   [[nodiscard]] RowDraft read_or_tell(std::span<const std::string_view> cells) {
@@ -250,6 +255,19 @@ class InteractionRows final : public RecordRows {
     if (said.owner.empty()) said.owner = session_.user;
   }
 
+  /// Payments have a description, and no column of what was sold.
+  [[nodiscard]] bool describes_product(const RowDraft& draft) const {
+    const Interaction& said = draft.said;
+    return said.kind == InteractionKind::purchase && !said.product && !columns_.has("product") && !said.text.empty() &&
+           said.text.find('\n') == std::string::npos;
+  }
+
+  static void name_product(RowDraft& draft) {
+    draft.said.product = std::exchange(draft.said.text, {});
+    draft.columns.erase(place_of(interactions, "text"));
+    draft.columns.insert(place_of(interactions, "product"));
+  }
+
   /// Those of one customer at one moment that were there before the import.
   [[nodiscard]] std::vector<Interaction> known_at(CustomerId customer, Instant at) const {
     return load_each(operation_.store(), interactions, interactions_at(customer, at, {claims_.last()}));
@@ -313,8 +331,9 @@ class InteractionRows final : public RecordRows {
     return RowResult::skipped;
   }
 
-  RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {
+  RowResult update(InteractionId id, RowDraft& draft, std::size_t line) {
     const auto before = load(operation_.store(), interactions, id.value).value();
+    if (describes_product(draft) && before.product == draft.said.text) name_product(draft);
     check_is_same(before, draft);
     auto after = with_said(before, draft.said, interactions, draft.columns);
     after.customer_id = draft.said.customer_id;
