@@ -32,8 +32,34 @@ bool says_nothing(const Target& target, std::string_view text) {
   return concerned && is_word_for_nothing(text);
 }
 
+std::string_view without_apostrophe(std::string_view text) {
+  const bool is_number = text.size() > 1 && text.starts_with('\'') &&
+                         text.find_first_not_of("+0123456789 -()", 1) == std::string_view::npos;
+  return is_number ? text.substr(1) : text;
+}
+
+std::string_view without_repetition(std::string_view text) {
+  static constexpr std::string_view between = " - ";
+  if (text.size() <= between.size() || text.size() % 2 != between.size() % 2) return text;
+  const auto half = (text.size() - between.size()) / 2;
+  const auto first = text.substr(0, half);
+  const bool is_twice = text.substr(half, between.size()) == between && text.substr(half + between.size()) == first;
+  return is_twice ? first : text;
+}
+
+std::string_view without_page(std::string_view text) {
+  const auto link = text.find(" (https://www.notion.so/");
+  const bool is_one = link != std::string_view::npos && link > 0 && text.find(')', link) == text.size() - 1;
+  return is_one ? text.substr(0, link) : text;
+}
+
+std::string_view without_company(std::string_view name, std::string_view company) {
+  if (name.size() <= company.size() + 2 || fold(name.substr(0, company.size())) != fold(company)) return name;
+  return name.substr(company.size(), 2) == ", " ? trim(name.substr(company.size() + 2)) : name;
+}
+
 std::string_view plain_cell(std::string_view cell, std::string& scratch) {
-  const auto text = trim(cell);
+  const auto text = without_apostrophe(trim(cell));
   const bool formula = text.size() > 3 && text.starts_with("=\"") && text.ends_with('"');
   if (!formula && text.find("\u200B") == std::string_view::npos && text.find("\uFEFF") == std::string_view::npos &&
       text.find("\u2060") == std::string_view::npos)

@@ -40,6 +40,12 @@ bool is_among(std::string_view word, std::span<const std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// Also where others have Mr and Mrs.
+bool says_company(std::string_view text) {
+  static constexpr std::array<std::string_view, 1> company{"company"};
+  return fold(trim(text)) == company.front() || word_meant(company, text).has_value();
+}
+
 /// Days on which nobody did anything.
 constexpr std::array<std::string_view, 2> no_days{"0000-00-00", "0000-00-00 00:00:00"};
 
@@ -91,14 +97,13 @@ void RowParts::take(const Target& target, std::string_view text) {
     consents_.push_back({&target, std::move(said)});
   else if (target.slot >= Slot::birth_year)
     birth_[place_after(Slot::birth_year, target.slot)] = {&target, std::move(said)};
+  else if (target.slot == Slot::prefix && says_company(said))
+    is_addressed_as_company_ = true;
   else
     name_[place_after(Slot::prefix, target.slot)] = {&target, std::move(said)};
 }
 
-void RowParts::take_kind(std::string_view text) {
-  static constexpr std::array<std::string_view, 1> company{"company"};
-  is_called_company_ = fold(trim(text)) == company.front() || word_meant(company, text).has_value();
-}
+void RowParts::take_kind(std::string_view text) { is_called_company_ = says_company(text); }
 
 void RowParts::take_status(std::string_view text) { is_opted_out_ |= says_opted_out(text); }
 
@@ -177,6 +182,9 @@ bool RowParts::use_stand_ins(Draft& draft) const {
     const auto name = target->stands_in->info.name;
     // A whole address beside its parts says nothing new.
     if (name == "address" && has_words(address, text)) continue;
+    if (std::string scratch;
+        draft.gives(name) && fold(text_or_empty(target->stands_in->get(draft.said, scratch))) == fold(text))
+      continue;
     if (draft.gives(name) || (name == "address" && !address.empty())) {
       if (!target->custom.empty()) draft.said.custom[target->custom] = text;
       continue;
@@ -224,7 +232,8 @@ void RowParts::settle_consent(Draft& draft) const {
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.
 void RowParts::settle_kind(Draft& draft, bool of_parts) const {
   // The name of a person is there because somebody has to be asked for in a company.
-  const bool is_called_company = is_called_company_ && !of_parts && draft.gives("name") &&
+  const bool is_called_company = ((is_called_company_ && !of_parts) || is_addressed_as_company_) &&
+                                 draft.gives("name") &&
                                  (!draft.said.company || fold(*draft.said.company) == fold(draft.said.name));
   if (!is_company_ && !is_called_company) return;
   if (!draft.gives("kind")) {

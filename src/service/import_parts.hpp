@@ -85,7 +85,8 @@ class RowParts {
   Said house_number_;
   std::vector<Said> stand_ins_, addresses_, consents_;
   std::optional<bool> is_company_;
-  bool is_opted_out_ = false;       ///< by a word that says so in a column of states
+  bool is_opted_out_ = false;  ///< by a word that says so in a column of states
+  bool is_addressed_as_company_ = false;
   bool is_called_company_ = false;  ///< by a word that says so of what has a name of its own
 };
 

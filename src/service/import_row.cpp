@@ -29,6 +29,7 @@ void read_item(Draft& draft, const Target& target, std::string_view item) {
   auto& list = draft.said.*target.items;
   if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
   if (item.empty()) return;
+  if (!target.exact) item = without_repetition(item);
   if (target.items == &Customer::websites && !target.exact) {
     std::string address{item};  // Google writes http\://tea.example.
     for (auto at = address.find("\\:"); at != std::string::npos; at = address.find("\\:")) address.erase(at, 1);
@@ -151,7 +152,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
       return;
     case Slot::field:
       if (is_blank_date(target.column->info, text)) return;
-      if (has_one_value(target)) text = first_value(draft, target, text);
+      if (has_one_value(target)) text = first_value(draft, target, without_page(text));
       if (target.family > 0) return row_parts.take(target, text);
       target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
                                                         target.column->info.kind == Kind::birthday
@@ -283,6 +284,8 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   }
   wrong.tell();
   row_parts.join(draft);
+  if (!map.own_export && !map.may_be_own && draft.gives("name") && draft.said.company)
+    draft.said.name = std::string{without_company(draft.said.name, *draft.said.company)};
   if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);
   if (!map.own_export && !id.empty() && !draft.said.external_id) {
     static constexpr ColumnInfo id_column{"id", "", "", Kind::text};

@@ -12,6 +12,7 @@
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/store/records.hpp"
+#include "service/import_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -60,7 +61,8 @@ std::optional<CustomerId> only_one(Store& store, std::string_view reference, con
 bool RowCustomer::take(const RowField& field, std::string_view text) {
   if (!is_one_of(customer_fields, &field)) return false;
   const auto take_as = [&](std::size_t place, std::string_view reference) {
-    if (references_[place].empty()) references_[place] = std::string{prefixes[place]}.append(trim(reference));
+    if (references_[place].empty())
+      references_[place] = std::string{prefixes[place]}.append(without_apostrophe(trim(reference)));
   };
   const auto place = static_cast<std::size_t>(&field - customer_fields.data());
   const auto named = name_and_address(trim(text));
