@@ -352,6 +352,7 @@ class CustomerRows final : public RowTaker {
       known_.company_named(fold(*after.company));
     listener_.created_or_updated(id.value);
     extra_.made(after);
+    gaps_.add_saved(before, after, line);
     phones_.add(before, after, keys, line);
     owners_.add(after.owner, line);
   }

@@ -50,6 +50,13 @@ void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (!doubts.unclear_opt_out.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out);
 }
 
+void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line) {
+  const auto title = after.custom.find("title");
+  if (title == after.custom.end() || after.company || after.kind == CustomerKind::company) return;
+  const auto earlier = before.custom.find("title");
+  if (earlier == before.custom.end() || earlier->second != title->second) titles.add(line);
+}
+
 void ImportGaps::note(Operation& operation) const {
   repeated.note(operation);
   merged.note(
@@ -75,6 +82,9 @@ void ImportGaps::note(Operation& operation) const {
     operation.note(
         fmt::format("{} messages that were agreed to before; that counts, although only blanks are filled: {}",
                     count == 1 ? "1 row refuses" : fmt::format("{} rows refuse", count), refusals.text()));
+  if (const auto count = titles.count(); count > 0)
+    operation.note(fmt::format("{} a title and no company in which it is one; it is kept in the field x.title: {}",
+                               count == 1 ? "1 row has" : fmt::format("{} rows have", count), titles.text()));
   if (const auto count = several.count(); count > 0)
     operation.note(
         fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "

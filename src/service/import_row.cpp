@@ -214,7 +214,10 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
                       detail::quoted(after.name)));
     after.company.reset();
   }
-  if (after.company) return;
+  if (after.company) {
+    if (after.title && draft.gives("title") && !draft.said.custom.contains("title")) after.custom.erase("title");
+    return;
+  }
   // A title is one in a company. Without one it is kept all the same, as a field of its own.
   if (after.title) after.custom["title"] = *std::exchange(after.title, std::nullopt);
   if (after.role) after.custom["role"] = word_of(*std::exchange(after.role, std::nullopt));
