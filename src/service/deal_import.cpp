@@ -101,7 +101,7 @@ class DealRows final : public RecordRows {
                     options_.file, line, columns_.last_free()));
   }
 
-  [[nodiscard]] DealDraft read(std::span<const std::string_view> cells) const {
+  [[nodiscard]] DealDraft read(std::span<const std::string_view> cells) {
     DealDraft draft{{}, what_.given, given_columns_, {}, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -112,7 +112,7 @@ class DealRows final : public RecordRows {
     return draft;
   }
 
-  void read_cell(DealDraft& draft, std::size_t column, std::string_view text) const {
+  void read_cell(DealDraft& draft, std::size_t column, std::string_view text) {
     const RowField& field = *columns_.at(column);
     if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
@@ -137,7 +137,7 @@ class DealRows final : public RecordRows {
     });
   }
 
-  void read_stage(DealDraft& draft, std::size_t column, std::string_view text) const {
+  void read_stage(DealDraft& draft, std::size_t column, std::string_view text) {
     const auto state = state_meant(text);
     const bool is_stage = std::ranges::find(stages_, fold(text), &DealStage::word) != stages_.end();
     if (state == DealState::open && !is_stage)
@@ -154,14 +154,17 @@ class DealRows final : public RecordRows {
     draft.columns.insert(place_of(deals, "stage"));
   }
 
-  /// Systems have their own stages, which nobody knows here until they are said.
-  [[noreturn]] void fail_unknown_stage(std::size_t column, std::string_view text) const {
+  /// Systems have their own stages, which nobody knows here until they are said: all of the rows so far.
+  [[noreturn]] void fail_unknown_stage(std::size_t column, std::string_view text) {
     std::vector<std::string_view> known;
     for (const auto& stage : stages_) known.push_back(stage.word);
+    const DealStage unknown{fold(trim(text)), 50};
+    if (std::ranges::find(with_unknown_, unknown) == with_unknown_.end()) with_unknown_.push_back(unknown);
     throw InvalidInput(fmt::format(
-        "stage: {0} is not one of {1}{2}; 'rapport config set deal_stages \"{3}, {4}:50\"' adds it, at the place "
-        "and with the probability that you give it; --map {5} leaves the column out",
-        detail::quoted(text), fmt::join(known, ", "), did_you_mean(text, known), to_text(stages_), fold(trim(text)),
+        "stage: {} is not one of {}{}; 'rapport config set deal_stages \"{}\"' adds {}, at the place and with the "
+        "probability that you give; --map {} leaves the column out",
+        detail::quoted(text), fmt::join(known, ", "), did_you_mean(text, known), to_text(with_unknown_),
+        with_unknown_.size() == stages_.size() + 1 ? "it" : "it and those before",
         detail::quoted(fmt::format("{}=", columns_.name(column)))));
   }
 
@@ -314,6 +317,7 @@ class DealRows final : public RecordRows {
 
   const DealImport& what_;
   const DealStages& stages_;
+  DealStages with_unknown_ = stages_;  ///< and those that rows have said beside them
   SaidColumns given_columns_;
   InteractionId last_purchase_ = last_interaction(operation_.store());  ///< that was there before
   Claims claims_;

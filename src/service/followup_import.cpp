@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "core/counted.hpp"
-#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/recurrence.hpp"
@@ -18,6 +17,7 @@
 #include "service/calendar_rows.hpp"
 #include "service/followup_draft.hpp"
 #include "service/import_dates.hpp"
+#include "service/import_header.hpp"
 #include "service/import_plan.hpp"
 #include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
@@ -57,6 +57,7 @@ class FollowupRows final : public RecordRows {
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
     FollowupDraft draft = read(cells);
+    if (!draft.other_type.empty()) other_types_.add(line, draft.other_type);
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
       if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
@@ -85,6 +86,12 @@ class FollowupRows final : public RecordRows {
       return update(*known, draft, line);
     note_left_out(draft, draft.said.series_date);
     return create(draft, line);
+  }
+
+  void note_other_types() const {
+    other_types_.note(operation_, "line {1}: {2} is neither a kind of follow-up nor a channel, and is left out",
+                      "{0} rows have a type that is neither a kind of follow-up nor a channel, and that is left out, "
+                      "the first on line {1}: {2}");
   }
 
   void note_over() const {
@@ -160,21 +167,14 @@ class FollowupRows final : public RecordRows {
       Followup at;
       set_column(at, followups, "due_time", plain_time_of_day(text), context_);
       draft.time = at.due_time;
-    } else if (means == "text" && draft.entry.empty() && !columns_.is_own_export() && is_only_yes_or_no(text)) {
-      throw InvalidInput(
-          fmt::format("text: {} does not say what is to be done; say with --map which column does, and "
-                      "with --map {} that this one does not",
-                      detail::quoted(text), detail::quoted(fmt::format("{}=", columns_.name(column)))));
+    } else if (means == "kind" && header_key(columns_.name(column)) != means) {
+      read_type(draft, trim(text), context_);
     } else {
+      if (means == "text" && draft.entry.empty() && !columns_.is_own_export()) check_text(text, columns_.name(column));
       const bool is_day = field.choice == Choice::date_order;
       const auto day = is_day ? for_field(field, [&] { return day_of(text, context_.dates); }) : text;
       draft.columns.insert(set_column(draft.said, followups, means, day, context_));
     }
-  }
-
-  static bool is_only_yes_or_no(std::string_view text) {
-    static constexpr std::string_view words = " 0 1 yes no true false ";
-    return words.find(" " + fold(trim(text)) + " ") != std::string_view::npos;
   }
 
   RowResult skip(std::size_t line, const std::string& reason) {
@@ -376,6 +376,7 @@ class FollowupRows final : public RecordRows {
                              followups,
                              {"customer_id", "recurrence", "series_date", "state", "closed_on", "outcome", "uid"}};
   RowTally closed_, over_;
+  NamedTally other_types_;
   std::int64_t left_out_ = 0;
 };
 
@@ -389,6 +390,7 @@ ImportCounts import_followups(Operation& operation, Input& in, const ImportOptio
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.note_customers();
   rows.note_closed();
+  rows.note_other_types();
   rows.note_over();
   rows.note_days_left_out();
   return counts;

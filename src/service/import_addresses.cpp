@@ -7,6 +7,18 @@
 
 namespace rapport {
 
+namespace {
+
+/// Pipedrive writes "Organization - City of Address" beside "Organization - Address".
+std::string family_of(std::string_view header) {
+  const auto key = header_key(header);
+  const auto mark = header.find(" - ");
+  const bool is_part = mark != std::string_view::npos && key.ends_with("ofaddress");
+  return is_part ? header_key(header.substr(0, mark)) : address_family(key);
+}
+
+}  // namespace
+
 std::vector<int> tell_addresses_apart(std::span<const std::string_view> header, std::span<const std::string> fields,
                                       std::span<const int> ranks) {
   std::vector<int> families(header.size());
@@ -16,7 +28,7 @@ std::vector<int> tell_addresses_apart(std::span<const std::string_view> header, 
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return ranks[i]; });
   std::vector<std::string> names, with_street;
   for (const auto i : order) {
-    const auto name = address_family(header_key(header[i]));
+    const auto name = family_of(header[i]);
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     if (fields[i] == "address") with_street.push_back(name);
   }
@@ -25,7 +37,7 @@ std::vector<int> tell_addresses_apart(std::span<const std::string_view> header, 
   if (!plain_has_street && !with_street.empty()) std::erase(names, "");
   if (names.size() < 2) return families;
   for (const auto i : order) {
-    auto name = address_family(header_key(header[i]));
+    auto name = family_of(header[i]);
     if (name.empty() && !plain_has_street && !with_street.empty()) name = with_street.front();
     families[i] = static_cast<int>(std::ranges::find(names, name) - names.begin()) + 1;
   }

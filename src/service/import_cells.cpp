@@ -53,6 +53,11 @@ std::string_view without_page(std::string_view text) {
   return is_one ? text.substr(0, link) : text;
 }
 
+bool is_yes_or_no(std::string_view text) {
+  static constexpr std::string_view words = " 0 1 yes no true false ja nein oui non si ya tidak ";
+  return words.find(" " + fold(trim(text)) + " ") != std::string_view::npos;
+}
+
 std::string_view without_company(std::string_view name, std::string_view company) {
   if (name.size() <= company.size() + 2 || fold(name.substr(0, company.size())) != fold(company)) return name;
   return name.substr(company.size(), 2) == ", " ? trim(name.substr(company.size() + 2)) : name;

@@ -277,6 +277,8 @@ std::string_view beside_part_of_address(std::string_view key) {
       }
     }
   }
+  // Odoo calls the place of a country country_id.
+  if (longest_end == 0 && after == "id") return {};
   // "Address 1 - Formatted" is the whole of "Address 1 - Street" and its neighbours.
   return longest_end > 0 ? before : after == "formatted" ? "address" : after;
 }
