@@ -48,6 +48,7 @@ std::string_view without_repetition(std::string_view text) {
 }
 
 std::string_view without_page(std::string_view text) {
+  if (!text.ends_with(')')) return text;
   const auto link = text.find(" (https://www.notion.so/");
   const bool is_one = link != std::string_view::npos && link > 0 && text.find(')', link) == text.size() - 1;
   return is_one ? text.substr(0, link) : text;
@@ -59,8 +60,10 @@ bool is_yes_or_no(std::string_view text) {
 }
 
 std::string_view without_company(std::string_view name, std::string_view company) {
-  if (name.size() <= company.size() + 2 || fold(name.substr(0, company.size())) != fold(company)) return name;
-  return name.substr(company.size(), 2) == ", " ? trim(name.substr(company.size() + 2)) : name;
+  static constexpr std::string_view between = ", ";
+  const auto rest = company.size() + between.size();
+  if (name.size() <= rest || name.substr(company.size(), between.size()) != between) return name;
+  return fold(name.substr(0, company.size())) == fold(company) ? trim(name.substr(rest)) : name;
 }
 
 std::string_view plain_cell(std::string_view cell, std::string& scratch) {

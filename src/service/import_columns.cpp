@@ -161,6 +161,12 @@ void RowColumns::look_for_no_keys(std::span<const std::string_view> cells, std::
     if (lacks_key(i, trim(cells[i]))) return no_keys_.add(line);
 }
 
+std::string_view RowColumns::name_of(std::string_view field) const {
+  const auto found =
+      std::ranges::find_if(places_, [&](const RowField* place) { return place && place->means() == field; });
+  return found == places_.end() ? std::string_view{} : names_[static_cast<std::size_t>(found - places_.begin())];
+}
+
 bool RowColumns::has(std::string_view field) const {
   return std::ranges::any_of(places_, [&](const RowField* place) { return place && place->means() == field; });
 }

@@ -58,6 +58,8 @@ class RowColumns {
   [[nodiscard]] std::string plain(std::size_t column, std::string_view cell, const ParseContext& context) const;
   /// The file is what rapport exported.
   [[nodiscard]] bool is_own_export() const noexcept { return exact_; }
+  /// What the file calls the column that is that field; nothing without one.
+  [[nodiscard]] std::string_view name_of(std::string_view field) const;
   /// True when some column is that field.
   [[nodiscard]] bool has(std::string_view field) const;
   /// The last column that is nothing else.

@@ -230,8 +230,7 @@ constexpr std::array<std::string_view, 28> asked_before{"pleaseenteryour",
                                                         "siapa",
                                                         "berapa",
                                                         "masukkan"};
-constexpr std::array<std::string_view, 8> asked_after{"anda",        "kamu",        "required", "wajibdiisi",
-                                                      "pflichtfeld", "obligatoire", "requis",   "obligatorio"};
+constexpr std::array<std::string_view, 4> asked_after{"anda", "kamu", "wajibdiisi", "pflichtfeld"};
 
 /// The key without what a form asks with, or the same.
 std::string_view without_question(std::string_view key) {

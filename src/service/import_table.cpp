@@ -85,10 +85,14 @@ bool is_total_word(std::string_view cell) {
 
 /// SurveyMonkey writes below the questions how each is answered, and nothing below who answered.
 bool is_second_header(Cells cells) {
-  static constexpr std::string_view forms = " response openendedresponse ";
-  return cells.size() > 2 && is_blank(cells.front()) &&
-         std::ranges::any_of(cells, [](std::string_view cell) { return is_among(forms, header_key(cell)); }) &&
-         std::ranges::none_of(cells, [](std::string_view cell) { return is_email(cell) || is_number(cell); });
+  if (cells.size() < 3 || !is_blank(cells.front())) return false;
+  const auto is_called = [](std::string_view word) {
+    return [word](std::string_view cell) { return header_key(cell) == word; };
+  };
+  const auto is_response = is_called("response");
+  return std::ranges::any_of(cells, is_called("openendedresponse")) ||
+         (std::ranges::any_of(cells, is_response) &&
+          std::ranges::all_of(cells, [&](std::string_view cell) { return is_blank(cell) || is_response(cell); }));
 }
 
 }  // namespace

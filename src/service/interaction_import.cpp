@@ -16,6 +16,7 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
+#include "service/import_header.hpp"
 #include "service/import_orders.hpp"
 #include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
@@ -257,9 +258,11 @@ class InteractionRows final : public RecordRows {
 
   /// Payments have a description, and no column of what was sold.
   [[nodiscard]] bool describes_product(const RowDraft& draft) const {
+    static constexpr std::string_view descriptions = " description deskripsi beschreibung libelle descripcion ";
     const Interaction& said = draft.said;
     return said.kind == InteractionKind::purchase && !said.product && !columns_.has("product") && !said.text.empty() &&
-           said.text.find('\n') == std::string::npos;
+           said.text.find('\n') == std::string::npos &&
+           descriptions.find(" " + header_key(columns_.name_of("text")) + " ") != std::string_view::npos;
   }
 
   static void name_product(RowDraft& draft) {
