@@ -30,27 +30,31 @@ inline constexpr std::array deal_fields{
              " value dealvalue dealamount closevalue opportunityvalue expectedrevenue revenue nilai nilaipeluang"
              " betrag wert auftragswert montant valeur importe monto valor ",
              Choice::decimal_mark},
-    RowField{
-        "currency", {}, " currencycode dealcurrency matauang wahrung wahrungscode devise codedevise moneda divisa "},
+    RowField{"currency",
+             {},
+             " currencycode currencyofvalue amountcurrency dealcurrency matauang wahrung wahrungscode devise "
+             "codedevise moneda divisa "},
     RowField{"owner",
              {},
-             " dealowner opportunityowner user rep salesrep salesagent agent assignedto accountmanager pemilik"
+             " dealowner opportunityowner leadowner salesperson user rep salesrep salesagent agent assignedto "
+             "accountmanager pemilik"
              " penanggungjawab petugas sales betreuer verantwortlich bearbeiter proprietaire responsable vendeur"
              " commercial propietario vendedor "},
     RowField{"opened_on",
              {},
-             " engagedate createdate createdon createdat createddate opendate openedat startdate begindate"
+             " engagedate createdate createdon createdat createddate createdtime dealcreated opendate openedat "
+             "startdate begindate"
              " tanggaldibuat tanggalmulai erstelltam eroffnetam beginn datedecreation datedouverture fechadecreacion"
              " fechadeinicio ",
              Choice::date_order},
     RowField{"expected_close",
              {},
-             " expectedclosedate expectedclosingdate estimatedclosedate forecastdate perkiraanselesai"
+             " expectedclosedate expectedclosingdate expectedclosing estimatedclosedate forecastdate perkiraanselesai"
              " voraussichtlichesabschlussdatum datedecloturprevue datedecloture fechadecierreprevista ",
              Choice::date_order},
     RowField{"closed_on",
              {},
-             " closedat closeddate wondate wontime losttime selesaipada abgeschlossenam ",
+             " closedat closeddate dealclosedon wondate wontime losttime selesaipada abgeschlossenam ",
              Choice::date_order},
     RowField{"close_date",
              {},

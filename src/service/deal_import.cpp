@@ -111,7 +111,7 @@ class DealRows final : public RecordRows {
                     options_.file, line, columns_.last_free()));
   }
 
-  [[nodiscard]] DealDraft read(std::span<const std::string_view> cells) const {
+  [[nodiscard]] DealDraft read(std::span<const std::string_view> cells) {
     DealDraft draft{{}, what_.given, given_columns_, {}, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -122,7 +122,7 @@ class DealRows final : public RecordRows {
     return draft;
   }
 
-  void read_cell(DealDraft& draft, std::size_t column, std::string_view text) const {
+  void read_cell(DealDraft& draft, std::size_t column, std::string_view text) {
     const RowField& field = *columns_.at(column);
     if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
@@ -147,7 +147,7 @@ class DealRows final : public RecordRows {
     });
   }
 
-  void read_stage(DealDraft& draft, std::size_t column, std::string_view text) const {
+  void read_stage(DealDraft& draft, std::size_t column, std::string_view text) {
     const auto state = state_meant(text);
     const bool is_stage = std::ranges::find(stages_, fold(text), &DealStage::word) != stages_.end();
     if (state == DealState::open && !is_stage)
@@ -159,8 +159,23 @@ class DealRows final : public RecordRows {
       if (!draft.says("state")) say_state(draft, *state);
       return;
     }
+    if (!is_stage && text.find_first_of(",:") == std::string_view::npos) fail_unknown_stage(column, text);
     draft.said.stage = deal_stage(stages_, text).word;
     draft.columns.insert(place_of(deals, "stage"));
+  }
+
+  /// Systems have their own stages, which nobody knows here until they are said: all of the rows so far.
+  [[noreturn]] void fail_unknown_stage(std::size_t column, std::string_view text) {
+    std::vector<std::string_view> known;
+    for (const auto& stage : stages_) known.push_back(stage.word);
+    const DealStage unknown{fold(trim(text)), 50};
+    if (std::ranges::find(with_unknown_, unknown) == with_unknown_.end()) with_unknown_.push_back(unknown);
+    throw InvalidInput(fmt::format(
+        "stage: {} is not one of {}{}; 'rapport config set deal_stages \"{}\"' adds {}, at the place and with the "
+        "probability that you give; --map {} leaves the column out",
+        detail::quoted(text), fmt::join(known, ", "), did_you_mean(text, known), to_text(with_unknown_),
+        with_unknown_.size() == stages_.size() + 1 ? "it" : "it and those before",
+        detail::quoted(fmt::format("{}=", columns_.name(column)))));
   }
 
   static void say_state(DealDraft& draft, DealState state) {
@@ -329,6 +344,7 @@ class DealRows final : public RecordRows {
 
   const DealImport& what_;
   const DealStages& stages_;
+  DealStages with_unknown_ = stages_;  ///< and those that rows have said beside them
   SaidColumns given_columns_;
   InteractionId last_purchase_ = last_interaction(operation_.store());  ///< that was there before
   Claims claims_;

@@ -1,6 +1,9 @@
 #pragma once
 // What a row of an import says of a follow-up.
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <set>
@@ -8,7 +11,12 @@
 #include <string_view>
 #include <utility>
 
+#include "core/digits.hpp"
+#include "core/other_words.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
 #include "rapport/domain/followup.hpp"
+#include "service/import_cells.hpp"
 #include "service/import_records.hpp"
 
 namespace rapport {
@@ -25,16 +33,16 @@ inline constexpr std::array followup_fields{
     RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
     RowField{"text",
              {},
-             " task taskname subject title todo description note notes comment tugas pekerjaan judul catatan"
-             " keterangan aufgabe betreff titel beschreibung notiz bemerkung tache sujet titre objet remarque"
-             " commentaire tarea asunto titulo descripcion nota "},
+             " subject title taskname task todo description note notes comment tugas pekerjaan judul catatan"
+             " keterangan betreff titel aufgabe beschreibung notiz bemerkung sujet titre objet tache remarque"
+             " commentaire asunto titulo tarea descripcion nota "},
     RowField{"kind", {}, " type tasktype jenis art typ tipo "},
-    RowField{
-        "owner",
-        {},
-        " user rep salesrep agent assigned assignedto assignee responsible taskowner pemilik penanggungjawab petugas"
-        " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
-    RowField{"state", {}, " status zustand etat statut estado "},
+    RowField{"owner",
+             {},
+             " user rep salesrep salesperson agent assigned assignedto assignedtouser assignee responsible taskowner "
+             "pemilik penanggungjawab petugas"
+             " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
+    RowField{"state", {}, " status done zustand etat statut estado "},
     RowField{"closed_on",
              {},
              " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"
@@ -66,10 +74,31 @@ struct FollowupDraft {
   std::set<Date> left_out{};            ///< days of its series that are none (EXDATE)
   std::set<Date> moved{};               ///< days of its series of which the calendar speaks apart
   bool ends_series = false;             ///< nothing comes after it
+  std::string other_type{};             ///< of another system: neither a kind nor a channel
   /// True for all days of a series in a calendar.
   [[nodiscard]] bool is_series() const { return !entry.empty() && !recurrence.empty() && !recurrence_id && has_due; }
   [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(followups, name)); }
 };
+
+/// The type of a task in another system: a kind, or how whoever it is about is reached.
+inline void read_type(FollowupDraft& draft, std::string_view text, const ParseContext& context) {
+  for (const std::string_view column : {"kind", "channel"}) {
+    const auto& words = followups.columns[place_of(followups, column)].info.choices;
+    if (std::ranges::find(words, text) == words.end() && !word_meant(words, text)) continue;
+    draft.columns.insert(set_column(draft.said, followups, column, text, context));
+    return;
+  }
+  draft.other_type = trim(text);
+}
+
+/// A mark is no text of a follow-up.
+inline void check_text(std::string_view text, std::string_view column) {
+  if (is_yes_or_no(text))
+    throw InvalidInput(
+        fmt::format("text: {} does not say what is to be done; say with --map which column does, and "
+                    "with --map {} that this one does not",
+                    detail::quoted(text), detail::quoted(fmt::format("{}=", column))));
+}
 
 /// What makes a row another follow-up; the rest only changes it.
 [[nodiscard]] inline bool is_same_work(const Followup& record, const FollowupDraft& draft) {

@@ -19,6 +19,7 @@
 #include "service/followup_draft.hpp"
 #include "service/followup_gaps.hpp"
 #include "service/import_dates.hpp"
+#include "service/import_header.hpp"
 #include "service/import_plan.hpp"
 #include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
@@ -58,6 +59,7 @@ class FollowupRows final : public RecordRows {
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
     FollowupDraft draft = read(cells);
+    if (!draft.other_type.empty()) gaps_.other_types.add(line, draft.other_type);
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
       if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
@@ -102,7 +104,8 @@ class FollowupRows final : public RecordRows {
     const auto require = [&](bool said, std::string_view field, std::string_view what, std::string_view instead) {
       if (!said)
         throw Rejected(fmt::format("{}, line {}: no column says {}; --map '{}={}' says which one does{}", options_.file,
-                                   line, what, columns_.last_free(), field, instead));
+                                   line, what, field == "due" ? columns_.last_free_day() : columns_.last_free(), field,
+                                   instead));
     };
     require(columns_.has("text"), "text", "what is to be done", "");
     require(columns_.has("due") || given_.due_date != Date{}, "due", "when it is due",
@@ -147,7 +150,10 @@ class FollowupRows final : public RecordRows {
       Followup at;
       set_column(at, followups, "due_time", plain_time_of_day(text), context_);
       draft.time = at.due_time;
+    } else if (means == "kind" && header_key(columns_.name(column)) != means) {
+      read_type(draft, trim(text), context_);
     } else {
+      if (means == "text" && draft.entry.empty() && !columns_.is_own_export()) check_text(text, columns_.name(column));
       const bool is_day = field.choice == Choice::date_order;
       const auto day = is_day ? for_field(field, [&] { return day_of(text, context_.dates); }) : text;
       draft.columns.insert(set_column(draft.said, followups, means, day, context_));

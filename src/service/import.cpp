@@ -312,7 +312,10 @@ class CustomerRows final : public RowTaker {
                       matcher_->made().named(id), before.name));
     if (what_.on_match == OnMatch::skip) return pass_over(plan, "the customer is known already");
     // A row without a name may be about a person, whose company it then gives.
-    if (before.kind == CustomerKind::company) become_company(draft);
+    if (before.kind == CustomerKind::company) {
+      draft.is_somebody = false;
+      become_company(draft);
+    }
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
     const auto merged = matcher_->doubts().merged;
     if (merged) gaps_.merged.add(line, known_.customer(*merged).name, customer_label(operation_.store(), id));
@@ -351,6 +354,7 @@ class CustomerRows final : public RowTaker {
       known_.company_named(fold(*after.company));
     listener_.created_or_updated(id.value);
     extra_.made(after);
+    gaps_.add_saved(before, after, line);
     phones_.add(before, after, keys, line);
     owners_.add(after.owner, line);
   }

@@ -32,8 +32,42 @@ bool says_nothing(const Target& target, std::string_view text) {
   return concerned && is_word_for_nothing(text);
 }
 
+std::string_view without_apostrophe(std::string_view text) {
+  const bool is_number = text.size() > 1 && text.starts_with('\'') &&
+                         text.find_first_not_of("+0123456789 -()", 1) == std::string_view::npos;
+  return is_number ? text.substr(1) : text;
+}
+
+std::string_view without_repetition(std::string_view text) {
+  static constexpr std::string_view between = " - ";
+  if (text.size() <= between.size() || text.size() % 2 != between.size() % 2) return text;
+  const auto half = (text.size() - between.size()) / 2;
+  const auto first = text.substr(0, half);
+  const bool is_twice = text.substr(half, between.size()) == between && text.substr(half + between.size()) == first;
+  return is_twice ? first : text;
+}
+
+std::string_view without_page(std::string_view text) {
+  if (!text.ends_with(')')) return text;
+  const auto link = text.find(" (https://www.notion.so/");
+  const bool is_one = link != std::string_view::npos && link > 0 && text.find(')', link) == text.size() - 1;
+  return is_one ? text.substr(0, link) : text;
+}
+
+bool is_yes_or_no(std::string_view text) {
+  static constexpr std::string_view words = " 0 1 yes no true false ja nein oui non si ya tidak ";
+  return words.find(" " + fold(trim(text)) + " ") != std::string_view::npos;
+}
+
+std::string_view without_company(std::string_view name, std::string_view company) {
+  static constexpr std::string_view between = ", ";
+  const auto rest = company.size() + between.size();
+  if (name.size() <= rest || name.substr(company.size(), between.size()) != between) return name;
+  return fold(name.substr(0, company.size())) == fold(company) ? trim(name.substr(rest)) : name;
+}
+
 std::string_view plain_cell(std::string_view cell, std::string& scratch) {
-  const auto text = trim(cell);
+  const auto text = without_apostrophe(trim(cell));
   const bool formula = text.size() > 3 && text.starts_with("=\"") && text.ends_with('"');
   if (!formula && text.find("\u200B") == std::string_view::npos && text.find("\uFEFF") == std::string_view::npos &&
       text.find("\u2060") == std::string_view::npos)

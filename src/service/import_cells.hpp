@@ -18,6 +18,21 @@ namespace rapport {
 /// is copied.
 [[nodiscard]] std::string_view plain_cell(std::string_view cell, std::string& scratch);
 
+/// The digits of "'0812", which some systems write so that spreadsheets do not calculate with them; else the text.
+[[nodiscard]] std::string_view without_apostrophe(std::string_view text);
+
+/// "a@x.example" of "a@x.example - a@x.example", as which some systems write a link and its text; else the text.
+[[nodiscard]] std::string_view without_repetition(std::string_view text);
+
+/// "Acme" of "Acme (https://www.notion.so/Acme-1a2b)", which is how Notion writes another page; else the text.
+[[nodiscard]] std::string_view without_page(std::string_view text);
+
+/// Says nothing but yes or no, or the mark for one of them.
+[[nodiscard]] bool is_yes_or_no(std::string_view text);
+
+/// "Ann Lee" of "Acme, Ann Lee" of the company Acme; else the name.
+[[nodiscard]] std::string_view without_company(std::string_view name, std::string_view company);
+
 /// Systems separate the items of a cell in their own ways; none of these can stand inside an item. Mailing lists write
 /// each tag in quotes: "vip","local".
 [[nodiscard]] std::string with_semicolons(std::string_view text, bool quoted);

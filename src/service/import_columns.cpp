@@ -19,11 +19,6 @@
 namespace rapport {
 namespace {
 
-/// What find_customer() is told that the cell is; a name may be anything.
-constexpr std::array<std::string_view, customer_fields.size()> prefixes{"id:", "ext:", "email:", "tel:", ""};
-
-constexpr std::size_t email_place = 2, name_place = 4;  ///< in customer_fields
-
 constexpr auto key_fields = std::to_array<std::string_view>(
     {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id", "uid"});
 
@@ -33,26 +28,39 @@ struct SecondMeaning {
 };
 constexpr std::array second_meanings{SecondMeaning{"name", "lineitemname", "external_id"}};
 
-struct NameAndAddress {
-  std::string_view name, address;
-};
-/// "Ann Lee (ann@x.example)"; nothing for another text, such as several of these.
-std::optional<NameAndAddress> name_and_address(std::string_view text) {
-  const auto begin = text.rfind(" (");
-  if (!text.ends_with(')') || begin == std::string_view::npos) return std::nullopt;
-  const auto name = text.substr(0, begin), address = text.substr(begin + 2, text.size() - begin - 3);
-  if (address.find('@') == std::string_view::npos || name.find_first_of("@;") != std::string_view::npos)
-    return std::nullopt;
-  return NameAndAddress{name, address};
+constexpr std::string_view utc = "utc";
+
+/// "Created date (UTC)"
+bool says_utc(std::string_view name) {
+  const std::string key = header_key(name);
+  return key.size() > utc.size() && key.ends_with(utc) && trim(name).ends_with(')');
 }
 
-bool is_one_of(std::span<const RowField> fields, const RowField* field) {
-  return field >= fields.data() && field < fields.data() + fields.size();
+/// With the mark of that zone, where it has a time of day and no other one.
+std::string in_utc(std::string text) {
+  constexpr std::size_t day = std::string_view{"2026-12-31"}.size();
+  const bool has_time = text.size() > day && text.find(':') != std::string::npos;
+  return has_time && text.find_first_of("+-zZ", day) == std::string::npos ? text + "Z" : text;
 }
 
 const RowField* field_of_word(std::span<const RowField> fields, std::string_view key) {
   const auto found = std::ranges::find(fields, key, [](const RowField& field) { return header_key(field.word); });
   return found == fields.end() ? nullptr : &*found;
+}
+
+/// The name of a column as header_key() gives it, without what stands before or after it in some systems: "Deal -
+/// Title" and "Created date (UTC)". Of a record the id is no other one's.
+std::string column_key(std::string_view name) {
+  static constexpr auto records = std::to_array<std::string_view>({"deal", "activity", "lead", "task", "opportunity"});
+  static constexpr std::string_view mark = " - ";
+  std::string key = header_key(name);
+  if (const auto at = name.find(mark); at != std::string_view::npos) {
+    const bool is_record = std::ranges::find(records, header_key(name.substr(0, at))) != records.end();
+    if (auto rest = header_key(name.substr(at + mark.size())); is_record && !rest.empty() && rest != "id")
+      key = std::move(rest);
+  }
+  if (says_utc(name)) key.resize(key.size() - utc.size());
+  return key;
 }
 
 /// Where in the other names of a field a name stands.
@@ -66,113 +74,7 @@ std::string mapping_to_type(std::string_view name, std::string_view field) {
   return fmt::format("{0}{1}={2}{0}", quote, name, field);
 }
 
-/// The list of customers that a name may mean has a line for each; the reason of a row is one line.
-std::string in_one_line(std::string_view message) {
-  std::string reason;
-  for (std::size_t lines = 0; const auto& line : split_trimmed(message, '\n')) {
-    reason += (lines == 0 ? "" : lines == 1 ? " " : "; ") + line;
-    ++lines;
-  }
-  return reason;
-}
-
-/// Nothing when none or several answer.
-std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
-  try {
-    return find_customer(store, reference, session);
-  } catch (const NotFound&) {
-    return std::nullopt;
-  } catch (const Conflict&) {
-    return std::nullopt;
-  }
-}
-
 }  // namespace
-
-bool RowCustomer::take(const RowField& field, std::string_view text) {
-  if (!is_one_of(customer_fields, &field)) return false;
-  const auto take_as = [&](std::size_t place, std::string_view reference) {
-    if (references_[place].empty()) references_[place] = std::string{prefixes[place]}.append(trim(reference));
-  };
-  const auto place = static_cast<std::size_t>(&field - customer_fields.data());
-  const auto named = name_and_address(trim(text));
-  if (place != name_place || !named) {
-    take_as(place, text);
-  } else {
-    take_as(name_place, named->name);
-    take_as(email_place, named->address);
-  }
-  return true;
-}
-
-bool RowCustomer::empty() const {
-  return std::ranges::all_of(references_, [](const auto& reference) { return reference.empty(); });
-}
-
-RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const {
-  const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
-  if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");
-  try {
-    const auto customer = find_customer(store, *exact, session);
-    if (exact == references_.begin()) check_id(store, customer, session);
-    const auto name = other_name(store, customer, session);
-    if (!name.empty())
-      if (const auto named = only_one(store, name, session);
-          named && load(store, customers, named->value).value().kind == CustomerKind::person)
-        return {*named, {}};
-    return {customer, name};
-  } catch (const Conflict& error) {
-    if (exact != references_.begin())
-      if (const auto one = find_among_several(store, *exact, session)) return {*one, {}};
-    throw Conflict(in_one_line(error.what()));
-  }
-}
-
-std::string_view RowCustomer::other_name(Store& store, CustomerId found, const Session& session) const {
-  const auto& [id, external_id, email, phone, name] = references_;
-  const bool by_contact = id.empty() && external_id.empty() && !(email.empty() && phone.empty());
-  if (!by_contact || name.empty() || answers_to(store, found, name, session)) return {};
-  const auto customer = load(store, customers, found.value).value();
-  if (customer.company && fold(*customer.company) == fold(name)) return {};
-  const auto words = [&](std::string_view text) { return comparable_name(fold(text), customer.kind); };
-  return may_be_one_name(words(name), words(customer.name)) ? std::string_view{} : name;
-}
-
-/// Whoever another cell names, if the shared address or number of the row is theirs too.
-std::optional<CustomerId> RowCustomer::find_among_several(Store& store, std::string_view shared,
-                                                          const Session& session) const {
-  for (const auto& reference : references_) {
-    if (reference.empty() || reference == shared) continue;
-    const auto one = only_one(store, reference, session);
-    if (one && answers_to(store, *one, shared, session)) return one;
-  }
-  return std::nullopt;
-}
-
-CustomerId RowCustomer::find_by_any(Store& store, const Session& session) const {
-  for (const auto& reference : references_) {
-    if (reference.empty()) continue;
-    if (const auto one = only_one(store, reference, session)) return *one;
-  }
-  return find(store, session).customer;
-}
-
-void RowCustomer::check_id(Store& store, CustomerId customer, const Session& session) const {
-  // What several answer to, such as the address of an office, tells less than the name beside it.
-  std::string_view other;
-  for (const auto& reference : std::span{references_}.subspan(1)) {
-    if (reference.empty()) continue;
-    if (!answers_to(store, customer, reference, session))
-      other = reference;
-    else if (only_one(store, reference, session) == customer)
-      return;
-  }
-  if (!other.empty())
-    throw Conflict(
-        fmt::format("customer {} does not answer to '{}'; was the file written by another database? --map "
-                    "'customer_id=' goes by the other columns",
-                    customer_label(store, customer), other));
-}
 
 RowColumns::RowColumns(const ImportOptions& options, std::span<const RowField> fields, std::string_view nouns,
                        Named named)
@@ -239,7 +141,8 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
                           context.default_currency);
     DateContext dates = context.dates;
     if (notation) dates.order = date_order_of(*notation);
-    return plain_date(cell, dates, Century::nearest);
+    auto date = plain_date(cell, dates, Century::nearest);
+    return says_utc(names_[column]) ? in_utc(std::move(date)) : date;
   };
   return places_[column]->choice == Choice::none ? std::string{cell} : for_field(*places_[column], read);
 }
@@ -258,6 +161,12 @@ void RowColumns::look_for_no_keys(std::span<const std::string_view> cells, std::
     if (lacks_key(i, trim(cells[i]))) return no_keys_.add(line);
 }
 
+std::string_view RowColumns::name_of(std::string_view field) const {
+  const auto found =
+      std::ranges::find_if(places_, [&](const RowField* place) { return place && place->means() == field; });
+  return found == places_.end() ? std::string_view{} : names_[static_cast<std::size_t>(found - places_.begin())];
+}
+
 bool RowColumns::has(std::string_view field) const {
   return std::ranges::any_of(places_, [&](const RowField* place) { return place && place->means() == field; });
 }
@@ -266,6 +175,17 @@ std::string_view RowColumns::last_free() const {
   for (std::size_t i = original_; i-- > 0;)
     if (is_free(i)) return names_[i];
   return names_[original_ - 1];
+}
+
+std::string_view RowColumns::last_free_day() const {
+  static constexpr auto parts = std::to_array<std::string_view>(
+      {"date", "time", "created", "tanggal", "waktu", "datum", "zeit", "fecha", "hora", "heure"});
+  for (std::size_t i = original_; i-- > 0;)
+    if (is_free(i) && std::ranges::any_of(parts, [key = header_key(names_[i])](std::string_view part) {
+          return key.find(part) != std::string::npos;
+        }))
+      return names_[i];
+  return last_free();
 }
 
 std::string RowColumns::unread() const {
@@ -286,7 +206,7 @@ const std::pair<std::string, std::string>* RowColumns::mapping_of(std::string_vi
 }
 
 const RowField* RowColumns::usual_place(std::string_view name) const {
-  const std::string key = header_key(name);
+  const std::string key = column_key(name);
   // The number that rapport gave stands under the name that its export has. "Customer ID" of another system is its own.
   constexpr std::string_view own_number = "customer_id";
   if (key == header_key(own_number))
@@ -333,9 +253,11 @@ std::size_t RowColumns::rank(std::size_t column) const {
   if (mapping_of(names_[column])) return 0;
   const auto* field = places_[column];
   const auto place = static_cast<std::size_t>(field - fields_.data());
-  const std::string key = header_key(names_[column]);
+  const std::string key = column_key(names_[column]);
   if (key == header_key(field->word)) return 1 + place;
-  return fields_.size() + 1 + place_among_others(*field, key);
+  // "#" and "ID" alone say the least.
+  const auto among = key.empty() || key == "id" ? field->others.size() : place_among_others(*field, key);
+  return fields_.size() + 1 + among;
 }
 
 void RowColumns::keep_the_best() {

@@ -30,7 +30,9 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
     }
     left_out.push_back(detail::quoted(target.header));
     target.custom.clear();
-    if (!target.stands_in && target.family == 0) target.slot = Slot::ignored;
+    // What is not kept may still say what somebody is, or that they want no messages.
+    if (!target.stands_in && target.family == 0 && !target.may_say_kind && !target.may_refuse)
+      target.slot = Slot::ignored;
   }
   if (!left_out.empty() && extra == ExtraColumns::fail)
     throw Rejected(

@@ -51,6 +51,13 @@ void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (!doubts.unclear_opt_out.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out);
 }
 
+void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line) {
+  const auto title = after.custom.find("title");
+  if (title == after.custom.end() || after.company || after.kind == CustomerKind::company) return;
+  const auto earlier = before.custom.find("title");
+  if (earlier == before.custom.end() || earlier->second != title->second) titles.add(line);
+}
+
 void ImportGaps::note(Operation& operation) const {
   repeated.note(operation);
   put_away.note(operation, "line {1} is skipped: {3}",
@@ -89,6 +96,9 @@ void ImportGaps::note(Operation& operation) const {
         "{} to want messages, of customers who have refused them here, and that stays; 'rapport customer set "
         "ID --consent given' changes it: {}",
         count == 1 ? "1 row seems" : fmt::format("{} rows seem", count), refusals_kept.text()));
+  if (const auto count = titles.count(); count > 0)
+    operation.note(fmt::format("{} a title and no company in which it is one; it is kept in the field x.title: {}",
+                               count == 1 ? "1 row has" : fmt::format("{} rows have", count), titles.text()));
   if (const auto count = several.count(); count > 0)
     operation.note(
         fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "

@@ -39,6 +39,7 @@ struct ImportGaps {
   SomeLines nobody;                                  ///< rows that name nobody, of systems that hide people
   SomeLines exchange_addresses, no_values, several;  ///< see CellDoubts
   NamedTally other_roles, unclear_opt_outs;          ///< see CellDoubts
+  SomeLines titles;                                  ///< of people who belong to no company
   SomeLines refusals;                                ///< of messages, where consent was given and blanks are filled
   SomeLines refusals_kept;                           ///< rows that want messages, of somebody who has refused them
   NamedTally merged;                                 ///< rows about somebody who was merged into another
@@ -46,6 +47,8 @@ struct ImportGaps {
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);
+  /// The row on this line made `after` of `before`.
+  void add_saved(const Customer& before, const Customer& after, std::size_t line);
   /// To be called when all rows are taken.
   void note(Operation& operation) const;
 };

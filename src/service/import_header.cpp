@@ -10,6 +10,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_addresses.hpp"
 #include "service/import_parts.hpp"
 #include "service/import_rejected.hpp"
 #include "service/import_table.hpp"
@@ -64,10 +65,14 @@ class Mapper {
     if (profile_) take_profile();
     take_mapping();
     take_several_companies();
-    if (form_ == ImportForm::csv && !own_) tell_addresses_apart();
+    if (form_ == ImportForm::csv && !own_)
+      std::ranges::copy(tell_addresses_apart(header_.first(original_columns_), fields_, ranks_), families_.begin());
     settle_rivals();
-    HeaderMap result{
-        {}, own_, is_own_header(header_.first(original_columns_)), original_columns_, {}, std::move(unused_)};
+    HeaderMap result{.own_export = own_,
+                     .may_be_own = is_own_header(header_.first(original_columns_)),
+                     .lacks_names = form_ == ImportForm::csv && !names_rows(),
+                     .original_columns = original_columns_,
+                     .unused = std::move(unused_)};
     for (std::size_t i = 0; i < header_.size(); ++i) {
       result.targets.push_back(
           target_for(several_[i] ? companies_field : std::string_view{fields_[i]}, column_name(i), known_));
@@ -124,7 +129,20 @@ class Mapper {
       for (const auto& rule : words_of_two_meanings)
         if (rule.key == key && has_key(rule.beside)) fields_[i] = rule.field;
       if (fields_[i] == "title" && is_form_of_address(i)) fields_[i] = "prefix";
+      if (is_key_of_company(i)) fields_[i] = "external_id";
     }
+  }
+
+  [[nodiscard]] bool names_rows() const {
+    constexpr std::array<std::string_view, 5> names{"name", "first_name", "last_name", "kind", "is_company"};
+    return own_ || std::ranges::any_of(fields_, [&](const std::string& field) {
+             return field == record_id_field || std::ranges::find(names, field) != names.end();
+           });
+  }
+
+  /// The id of an account is that of a company, in a list of companies; beside people it is of theirs.
+  [[nodiscard]] bool is_key_of_company(std::size_t column) const {
+    return header_key(header_[column]) == "accountid" && fields_[column].empty() && !names_rows();
   }
 
   [[nodiscard]] bool has_key(std::string_view key) const {
@@ -205,30 +223,6 @@ class Mapper {
         fields_[i] = "company";
         several_[i] = true;
       }
-  }
-
-  /// Which columns are of one address, where a row may have several; nobody lives in the street of one and the city of
-  /// another.
-  void tell_addresses_apart() {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < original_columns_; ++i)
-      if (is_part_of_address(fields_[i])) order.push_back(i);
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return ranks_[i]; });
-    std::vector<std::string> names, with_street;
-    for (const auto i : order) {
-      const auto name = address_family(header_key(header_[i]));
-      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-      if (fields_[i] == "address") with_street.push_back(name);
-    }
-    // "City" beside "Mailing Street" is of the only address that there is.
-    const bool plain_has_street = std::ranges::find(with_street, "") != with_street.end();
-    if (!plain_has_street && !with_street.empty()) std::erase(names, "");
-    if (names.size() < 2) return;
-    for (const auto i : order) {
-      auto name = address_family(header_key(header_[i]));
-      if (name.empty() && !plain_has_street && !with_street.empty()) name = with_street.front();
-      families_[i] = static_cast<int>(std::ranges::find(names, name) - names.begin()) + 1;
-    }
   }
 
   /// Of several columns that mean one single value the most usual is taken, and the others become custom fields, which
@@ -313,10 +307,14 @@ class Mapper {
                                                      "email", "emails",     "external_id"};
     for (const auto& field : fields_)
       if (field == record_id_field || std::ranges::find(enough, field) != enough.end()) return refuse_one_word();
+    const auto likely = std::ranges::find_if(header_, is_nothing_but_header);
     throw Rejected(fmt::format(
         "{}, line {}: no column is a name, a company, an e-mail address or an id; --map '{}=name' says what one of "
         "them is{}",
-        options_.file, line_, header_.empty() ? "HEADER" : trim(header_.front()),
+        options_.file, line_,
+        likely != header_.end() ? trim(*likely)
+        : header_.empty()       ? "HEADER"
+                                : trim(header_.front()),
         options_.no_header ? "" : ", --header-line N which line names them, --no-header that none does"));
   }
 

@@ -50,6 +50,7 @@ struct Target {
   std::string custom;
   const Column<Customer>* stands_in = nullptr;  ///< Slot::custom: what the cell is where that of another is blank
   bool may_say_kind = false;                    ///< Slot::custom: a word may say that it is a person or a company
+  bool may_refuse = false;                      ///< Slot::custom: a word may say that somebody wants no messages
   int family = 0;                               ///< of a part of an address: which of several it is of, from 1
   bool several = false;                         ///< the cell may name several companies, the first of which is the one
   bool left_out = false;                        ///< the profile says that nobody needs it
@@ -62,16 +63,18 @@ struct Target {
 };
 
 struct HeaderMap {
-  std::vector<Target> targets;  ///< one a column of the file
+  std::vector<Target> targets{};  ///< one a column of the file
   /// Rapport itself wrote the file: its record ids are no external ids, and every row is a record of its own.
   bool own_export = false;
   /// Rapport may have written it, with some of the fields: `id` stands first and every column is called as ours. Other
   /// systems write such headers too, so that an id is that of a record only where the row agrees with it.
   bool may_be_own = false;
+  /// A table of CSV of another system in which no column is the name of a person, or of whatever the row is about.
+  bool lacks_names = false;
   /// How many columns the file had before rapport added `line` and `reason` to it.
   std::size_t original_columns = 0;
-  std::vector<std::string> notes;   ///< what a person should know
-  std::vector<std::string> unused;  ///< headers of --map that are none of the columns
+  std::vector<std::string> notes{};   ///< what a person should know
+  std::vector<std::string> unused{};  ///< headers of --map that are none of the columns
 };
 
 /// The field that a person means by a word of --map or of a profile: one of rapport, a part of a name or of a birthday,

@@ -85,9 +85,9 @@ void DoubtfulNames::note(Operation& operation) const {
       "would link another one",
       "{0} rows have a company without its legal form, which is taken for the one to which the customer belongs, the "
       "first on line {1}: {2} for {3}; with --match external-id,email they would link others");
-  nameless_.note(operation, "line {1} has neither a name nor a company, and the customer is called {2}",
-                 "{0} rows have neither a name nor a company, and the customers are called by their e-mail address or "
-                 "phone number, the first on line {1}: {2}");
+  nameless_.note(operation, "line {1} has no name, and the customer is called {2}",
+                 "{0} rows have no name, and the customers are called by their e-mail address or phone number, the "
+                 "first on line {1}: {2}");
 }
 
 NewOwners::NewOwners(Operation& operation, const Session& session) : operation_(operation), user_(session.user) {

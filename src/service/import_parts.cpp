@@ -40,22 +40,35 @@ bool is_among(std::string_view word, std::span<const std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
 
+/// Also where others have Mr and Mrs.
+bool says_company(std::string_view text) {
+  static constexpr std::array<std::string_view, 1> company{"company"};
+  return fold(trim(text)) == company.front() || word_meant(company, text).has_value();
+}
+
 /// Days on which nobody did anything.
 constexpr std::array<std::string_view, 2> no_days{"0000-00-00", "0000-00-00 00:00:00"};
+
+/// Words, as header_key() gives them, that somebody wants no messages, whatever the column is about.
+bool says_opted_out(std::string_view text) {
+  static constexpr std::string_view words =
+      " unsubscribed unsubscribe optedout optout donotemail donotmail emailunsubscribed abgemeldet ausgetragen"
+      " newsletterabgemeldet desabonne desinscrit dadodebaja dardebaja desuscrito nosuscrito berhentiberlangganan ";
+  return words.find(" " + header_key(text) + " ") != std::string_view::npos;
+}
 
 /// What is said of messages: yes and no by the column, other words by themselves.
 std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
   static constexpr std::array<std::string_view, 9> yes{"yes", "y", "true", "1", "x", "ja", "oui", "si", "ya"};
   static constexpr std::array<std::string_view, 8> no{"", "no", "n", "false", "0", "nein", "non", "tidak"};
-  static constexpr std::array<std::string_view, 11> in{"subscribed", "opted in",  "opted-in",    "given",
-                                                       "angemeldet", "abonniert", "abonne",      "inscrit",
-                                                       "suscrito",   "de alta",   "berlangganan"};
-  static constexpr std::array<std::string_view, 14> out{
-      "unsubscribed", "not subscribed", "not_subscribed", "never subscribed", "never_subscribed",
-      "opted out",    "opted-out",      "refused",        "declined",         "abgemeldet",
-      "widerrufen",   "desabonne",      "baja",           "de baja"};
-  if (is_among(word, in)) return true;
-  if (is_among(word, out)) return false;
+  static constexpr std::string_view in =
+      " subscribed optedin optin given angemeldet abonniert abonne inscrit suscrito dealta berlangganan ";
+  static constexpr std::string_view out =
+      " notsubscribed neversubscribed noconsent refused declined revoked withdrawn widerrufen nichtangemeldet"
+      " nonabonne noninscrit baja debaja tidakberlangganan ";
+  const std::string key = " " + header_key(word) + " ";
+  if (in.find(key) != std::string_view::npos) return true;
+  if (says_opted_out(word) || out.find(key) != std::string_view::npos) return false;
   if (is_among(word, yes)) return opts_in;
   if (is_among(word, no)) return !opts_in;
   return std::nullopt;
@@ -84,14 +97,15 @@ void RowParts::take(const Target& target, std::string_view text) {
     consents_.push_back({&target, std::move(said)});
   else if (target.slot >= Slot::birth_year)
     birth_[place_after(Slot::birth_year, target.slot)] = {&target, std::move(said)};
+  else if (target.slot == Slot::prefix && says_company(said))
+    is_addressed_as_company_ = true;
   else
     name_[place_after(Slot::prefix, target.slot)] = {&target, std::move(said)};
 }
 
-void RowParts::take_kind(std::string_view text) {
-  static constexpr std::array<std::string_view, 1> company{"company"};
-  is_called_company_ |= fold(trim(text)) == company.front() || word_meant(company, text).has_value();
-}
+void RowParts::take_kind(std::string_view text) { is_called_company_ |= says_company(text); }
+
+void RowParts::take_status(std::string_view text) { is_opted_out_ |= says_opted_out(text); }
 
 void RowParts::join(Draft& draft) const {
   const bool of_parts = join_name(draft);
@@ -175,6 +189,9 @@ bool RowParts::use_stand_ins(Draft& draft) const {
     const auto name = target->stands_in->info.name;
     // A whole address beside its parts says nothing new.
     if (name == "address" && has_words(address, text)) continue;
+    if (std::string scratch;
+        draft.gives(name) && fold(text_or_empty(target->stands_in->get(draft.said, scratch))) == fold(text))
+      continue;
     if (draft.gives(name) || (name == "address" && !address.empty())) {
       if (!target->custom.empty()) draft.said.custom[target->custom] = text;
       continue;
@@ -198,7 +215,7 @@ void RowParts::join_street(Draft& draft) const {
 /// Whoever wants no more messages must not get any because of a move to another system. Who did not opt out has not
 /// agreed to them either; who is on the list has.
 void RowParts::settle_consent(Draft& draft) const {
-  bool agrees = false, refuses = false;
+  bool agrees = false, refuses = is_opted_out_;
   for (const auto& [target, text] : consents_) {
     const auto word = fold(text);
     if (is_among(word, no_days)) continue;
@@ -223,7 +240,8 @@ void RowParts::settle_consent(Draft& draft) const {
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.
 void RowParts::settle_kind(Draft& draft, bool of_parts) const {
   // The name of a person is there because somebody has to be asked for in a company.
-  const bool is_called_company = is_called_company_ && !of_parts && draft.gives("name") &&
+  const bool is_called_company = ((is_called_company_ && !of_parts) || is_addressed_as_company_) &&
+                                 draft.gives("name") &&
                                  (!draft.said.company || fold(*draft.said.company) == fold(draft.said.name));
   if (!is_company_ && !is_called_company) return;
   draft.guesses_kind = !is_company_ && !draft.gives("kind");

@@ -61,6 +61,8 @@ class RowParts {
   void take(const Target& target, std::string_view text);
   /// A cell of Target::may_say_kind, whatever it says.
   void take_kind(std::string_view text);
+  /// A cell of Target::may_refuse, whatever it says.
+  void take_status(std::string_view text);
   /// Puts together what all cells of the row say. Throws InvalidInput.
   void join(Draft& draft) const;
 
@@ -83,6 +85,8 @@ class RowParts {
   Said house_number_;
   std::vector<Said> stand_ins_, addresses_, consents_;
   std::optional<bool> is_company_;
+  bool is_opted_out_ = false;  ///< by a word that says so in a column of states
+  bool is_addressed_as_company_ = false;
   bool is_called_company_ = false;  ///< by a word that says so of what has a name of its own
 };
 

@@ -29,6 +29,7 @@ void read_item(Draft& draft, const Target& target, std::string_view item) {
   auto& list = draft.said.*target.items;
   if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
   if (item.empty()) return;
+  if (!target.exact) item = without_repetition(item);
   if (target.items == &Customer::websites && !target.exact) {
     std::string address{item};  // Google writes http\://tea.example.
     for (auto at = address.find("\\:"); at != std::string::npos; at = address.find("\\:")) address.erase(at, 1);
@@ -164,7 +165,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
       return;
     case Slot::field:
       if (is_blank_date(target.column->info, text) || keeps_other_role(draft, target, text, context)) return;
-      if (has_one_value(target)) text = first_value(draft, target, text);
+      if (has_one_value(target)) text = first_value(draft, target, without_page(text));
       if (target.family > 0) return row_parts.take(target, text);
       target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
                                                         target.column->info.kind == Kind::birthday
@@ -177,6 +178,8 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
       return read_list(draft, target, text, context);
     case Slot::custom:
       if (target.may_say_kind) row_parts.take_kind(text);
+      if (target.may_refuse) row_parts.take_status(text);
+      if (target.custom.empty() && !target.stands_in) return;
       if (target.stands_in)
         return row_parts.take(target, has_one_value(target) ? first_value(draft, target, text) : text);
       add_custom(draft, target.custom, std::get<std::string>(parse_cell(target, plain_text, text, context)));
@@ -225,7 +228,10 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
                       detail::quoted(after.name)));
     after.company.reset();
   }
-  if (after.company) return;
+  if (after.company) {
+    if (after.title && draft.gives("title") && !draft.said.custom.contains("title")) after.custom.erase("title");
+    return;
+  }
   // A title is one in a company. Without one it is kept all the same, as a field of its own.
   if (after.title) after.custom["title"] = *std::exchange(after.title, std::nullopt);
   if (after.role) after.custom["role"] = word_of(*std::exchange(after.role, std::nullopt));
@@ -295,6 +301,8 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   }
   wrong.tell();
   row_parts.join(draft);
+  if (!map.own_export && !map.may_be_own && draft.gives("name") && draft.said.company)
+    draft.said.name = std::string{without_company(draft.said.name, *draft.said.company)};
   if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);
   if (!map.own_export && !id.empty() && !draft.said.external_id) {
     static constexpr ColumnInfo id_column{"id", "", "", Kind::text};
@@ -307,7 +315,8 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
 }
 
 void become_company(Draft& draft) {
-  if (draft.gives("name") || !draft.said.company || (draft.gives("kind") && !draft.is_company())) return;
+  if (draft.gives("name") || !draft.said.company || draft.is_somebody) return;
+  if (draft.gives("kind") && !draft.is_company()) return;
   draft.said.name = *std::exchange(draft.said.company, std::nullopt);
   draft.said.kind = CustomerKind::company;
   draft.keys.name = fold(draft.said.name);

@@ -36,6 +36,7 @@ struct Draft {
   bool is_repeated = false;                    ///< a row before it in the file is about the record
   bool infers_consent = false;                 ///< from a column that asks who wants messages
   bool is_keyed = false;                       ///< the system that knows the record by a key of its own says it
+  bool is_somebody = false;                    ///< in the company, whom nothing but an address names
   CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 
@@ -47,7 +48,8 @@ struct Draft {
 [[nodiscard]] Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells,
                              const ParseContext& context);
 
-/// A row with a company and no name is about the company, once it is known to mean no other record.
+/// A row with a company and no name is about the company, once it is known to mean no other record; but not one that
+/// is about somebody in it.
 void become_company(Draft& draft);
 
 /// A row without a name, about nobody who is known and no company, is called by its first e-mail address, else by its

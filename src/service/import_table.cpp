@@ -83,6 +83,18 @@ bool is_total_word(std::string_view cell) {
   return is_among(totals, key) || (key.size() < whole.size() && is_among(counts, key));
 }
 
+/// SurveyMonkey writes below the questions how each is answered, and nothing below who answered.
+bool is_second_header(Cells cells) {
+  if (cells.size() < 3 || !is_blank(cells.front())) return false;
+  const auto is_called = [](std::string_view word) {
+    return [word](std::string_view cell) { return header_key(cell) == word; };
+  };
+  const auto is_response = is_called("response");
+  return std::ranges::any_of(cells, is_called("openendedresponse")) ||
+         (std::ranges::any_of(cells, is_response) &&
+          std::ranges::all_of(cells, [&](std::string_view cell) { return is_blank(cell) || is_response(cell); }));
+}
+
 }  // namespace
 
 Rejected doubtful_header(std::string_view file, std::span<const std::string_view> cells, std::size_t line,
@@ -247,6 +259,7 @@ void TableReader::refuse_person(const OwnedCsvRow& row, const KnownNames& known_
 
 std::string_view TableReader::no_record(Cells cells) const {
   if (!options_.no_header && std::ranges::equal(cells, names_, {}, trim, trim)) return "the header again";
+  if (!options_.no_header && is_second_header(cells)) return "a second row of the header and no record";
   // In a table of one column, a total is a name like any other.
   if (names_.size() < 2) return {};
   const auto first = std::ranges::find_if_not(cells, is_blank);

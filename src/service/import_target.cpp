@@ -30,6 +30,11 @@ constexpr std::string_view kind_headers =
     " type customertype contacttype accounttype clienttype recordtype entitytype typ kundentyp kontakttyp tipe"
     " tipepelanggan jenispelanggan typeclient typedeclient tipo tipocliente tipodecliente ";
 
+/// The same of columns that say how somebody stands with a sender of messages, among other states.
+constexpr std::string_view state_headers =
+    " status emailstatus contactstatus subscriberstatus memberstatus customerstatus statut statutemail estado"
+    " estadodelcontacto kontaktstatus ";
+
 /// The words that --map accepts after the =.
 std::vector<std::string_view> field_words() {
   std::vector<std::string_view> words;
@@ -64,7 +69,9 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   } else if (field.starts_with("x.")) {
     target.slot = Slot::custom;
     target.custom = custom_name(field, known);
-    target.may_say_kind = kind_headers.find(" " + header_key(header) + " ") != std::string_view::npos;
+    const std::string key = " " + header_key(header) + " ";
+    target.may_say_kind = kind_headers.find(key) != std::string_view::npos;
+    target.may_refuse = state_headers.find(key) != std::string_view::npos;
   } else if (const auto* part = part_called(field)) {
     target.slot = part->slot;
     if (part->slot == Slot::occasion) target.occasion = occasion_called(field).value();

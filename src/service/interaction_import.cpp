@@ -16,77 +16,16 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
+#include "service/import_header.hpp"
 #include "service/import_orders.hpp"
 #include "service/import_record_plan.hpp"
 #include "service/import_records.hpp"
+#include "service/interaction_draft.hpp"
 #include "service/load_each.hpp"
 #include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {
-
-constexpr std::array fields{
-    RowField{"at",
-             {},
-             " timestamp datetime when occurredat activitydate completedat logdate calldate orderdate invoicedate"
-             " purchasedate transactiondate createdat waktu tanggal tgl tanggalpesanan tanggalfaktur tanggaltransaksi"
-             " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
-             " datedachat fecha fechayhora fechafactura fechapedido fechacompra ",
-             Choice::date_order},
-    RowField{"on_date", "at", {}, Choice::date_order},
-    RowField{"date", "at", {}, Choice::date_order},
-    RowField{"kind"},
-    RowField{"channel",
-             {},
-             " type activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
-             " typedecontact tipo medio tipodecontacto "},
-    RowField{"direction", {}, " arah richtung sens sentido "},
-    RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},
-    RowField{
-        "text",
-        {},
-        " note notes comment comments description details body bodypreview message summary subject catatan keterangan"
-        " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt betreff remarque"
-        " remarques commentaire commentaires nota notas comentario comentarios descripcion asunto "},
-    RowField{"sentiment", {}, " mood perasaan suasana stimmung humeur animo "},
-    RowField{
-        "product",
-        {},
-        " productname item itemname lineitemname produk namaproduk barang namabarang produkt produktname artikel ware"
-        " produit nomduproduit article producto nombredelproducto articulo "},
-    RowField{"quantity",
-             {},
-             " qty lineitemquantity kuantitas banyaknya menge anzahl stuck quantite qte nombre cantidad unidades ",
-             Choice::decimal_mark},
-    RowField{"amount",
-             {},
-             " total totalamount ordertotal ordertotalamount invoicetotal grandtotal price totalprice harga totalharga "
-             "nominal betrag"
-             " gesamtbetrag summe preis gesamtpreis montant montanttotal prix prixtotal importe importetotal monto"
-             " precio preciototal ",
-             Choice::decimal_mark},
-    RowField{"currency", {}, " currencycode matauang wahrung wahrungscode devise codedevise moneda divisa "},
-    RowField{"owner",
-             {},
-             " user rep salesrep agent assignedto activityassignedto contactowner pemilik penanggungjawab petugas "
-             "sales betreuer"
-             " kundenbetreuer zustandig bearbeiter proprietaire responsable vendeur commercial propietario vendedor "},
-    RowField{"external_id",
-             {},
-             " invoiceid invoiceno invoicenumber invoice orderid orderno ordernumber transactionid activityid recordid"
-             " reference nomorfaktur nofaktur nomorpesanan nopesanan nomorinvoice noinvoice rechnungsnummer"
-             " rechnungsnr belegnummer bestellnummer auftragsnummer referenz numerodefacture numerofacture"
-             " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia ref "
-             "callid interactionid id "},
-    RowField{"community", {}, " forum group komunitas grup gruppe communaute groupe comunidad grupo "},
-    RowField{"question", {}, " asks pertanyaan frage pregunta "},
-    RowField{"status",
-             {},
-             " orderstatus financialstatus paymentstatus invoicestatus transactionstatus activitystatus zustand"
-             " bestellstatus zahlungsstatus statut statutdecommande etat estado estadodelpedido statuspesanan "},
-    RowField{"cancelled_at", {}, " canceledat cancelledon canceledon "},
-    RowField{"answers_external_id"},
-    RowField{"answers"}};
 
 constexpr std::array<std::string_view, 20> exported{"customer_id", "customer_external_id",
                                                     "email",       "customer",
@@ -99,22 +38,11 @@ constexpr std::array<std::string_view, 20> exported{"customer_id", "customer_ext
                                                     "community",   "question",
                                                     "answers",     "answers_external_id"};
 
-/// One row as it is understood.
-struct RowDraft {
-  RowCustomer customer;
-  Interaction said;
-  SaidColumns columns;  ///< of `said`, about which the row or a flag says something
-  RowAmount amount;
-  std::string state;          ///< what a column says of whether it came to anything
-  bool is_cancelled = false;  ///< a column has the day on which it was
-  std::string answered_key;   ///< the external id of the question that it answers
-};
-
 class InteractionRows final : public RecordRows {
  public:
   InteractionRows(Operation& operation, const ImportOptions& options, const Interaction& given, const Session& session,
                   ImportListener& listener)
-      : RecordRows(operation, options, session, listener, fields),
+      : RecordRows(operation, options, session, listener, interaction_fields),
         given_(given),
         claims_(last_interaction(operation.store()).value) {
     for (const auto place : all_)
@@ -127,7 +55,7 @@ class InteractionRows final : public RecordRows {
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
-    RowDraft draft = read_or_tell(cells);
+    InteractionDraft draft = read_or_tell(cells);
     if (draft.is_cancelled) draft.state = "cancelled";
     if (orders_.is_called_off(draft.said, draft.state, line)) return leave_out(draft, line);
     if (draft.said.at == Instant{})
@@ -142,6 +70,9 @@ class InteractionRows final : public RecordRows {
     if (draft.said.external_id)
       if (const auto known = interaction_by_external_id(operation_.store(), *draft.said.external_id))
         return update(*known, draft, line);
+    if (describes_product(draft)) name_product(draft);
+    if (draft.said.kind == InteractionKind::purchase && !draft.said.product)
+      throw InvalidInput("a purchase needs a product; --product NAME says it for such rows");
     check(draft.said);
     if (const auto same = same_as(draft)) {
       if (draft.said.external_id) return update(*same, draft, line);
@@ -168,10 +99,10 @@ class InteractionRows final : public RecordRows {
     throw Rejected(
         fmt::format("{}, line {}: no column says when it happened; --map '{}=at' says which one does, or --at "
                     "DATE the day of all rows",
-                    options_.file, line, columns_.last_free()));
+                    options_.file, line, columns_.last_free_day()));
   }
 
-  [[nodiscard]] RowDraft read_or_tell(std::span<const std::string_view> cells) {
+  [[nodiscard]] InteractionDraft read_or_tell(std::span<const std::string_view> cells) {
     try {
       return read(cells);
     } catch (const InvalidInput&) {
@@ -194,8 +125,8 @@ class InteractionRows final : public RecordRows {
     return {};
   }
 
-  [[nodiscard]] RowDraft read(std::span<const std::string_view> cells) const {
-    RowDraft draft{{}, given_, given_columns_, {}, {}, false, {}};
+  [[nodiscard]] InteractionDraft read(std::span<const std::string_view> cells) const {
+    InteractionDraft draft{{}, given_, given_columns_, {}, {}, false, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
@@ -206,7 +137,7 @@ class InteractionRows final : public RecordRows {
     return draft;
   }
 
-  void read_cell(RowDraft& draft, std::size_t column, std::string_view text) const {
+  void read_cell(InteractionDraft& draft, std::size_t column, std::string_view text) const {
     const RowField& field = *columns_.at(column);
     if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
@@ -232,13 +163,13 @@ class InteractionRows final : public RecordRows {
     return fold(text) == word || word_meant({&word, 1}, text).has_value();
   }
 
-  void read_community(RowDraft& draft, std::string_view text) const {
+  void read_community(InteractionDraft& draft, std::string_view text) const {
     draft.said.community_id = find_community(operation_.store(), text);
     draft.columns.insert(place_of(interactions, "community_id"));
   }
 
   /// A number is that of one database: the key says it more exactly.
-  void read_answered(RowDraft& draft) const {
+  void read_answered(InteractionDraft& draft) const {
     draft.said.answers = interaction_by_external_id(operation_.store(), draft.answered_key);
     if (!draft.said.answers)
       throw InvalidInput(
@@ -248,7 +179,7 @@ class InteractionRows final : public RecordRows {
     draft.columns.insert(place_of(interactions, "answers"));
   }
 
-  void complete(RowDraft& draft) const {
+  void complete(InteractionDraft& draft) const {
     Interaction& said = draft.said;
     if (said.community_id && !said.channel) said.channel = Channel::web;
     if (!draft.columns.contains(place_of(interactions, "kind")))
@@ -261,6 +192,21 @@ class InteractionRows final : public RecordRows {
     if (said.owner.empty()) said.owner = session_.user;
   }
 
+  /// Payments have a description, and no column of what was sold.
+  [[nodiscard]] bool describes_product(const InteractionDraft& draft) const {
+    static constexpr std::string_view descriptions = " description deskripsi beschreibung libelle descripcion ";
+    const Interaction& said = draft.said;
+    return said.kind == InteractionKind::purchase && !said.product && !columns_.has("product") && !said.text.empty() &&
+           said.text.find('\n') == std::string::npos &&
+           descriptions.find(" " + header_key(columns_.name_of("text")) + " ") != std::string_view::npos;
+  }
+
+  static void name_product(InteractionDraft& draft) {
+    draft.said.product = std::exchange(draft.said.text, {});
+    draft.columns.erase(place_of(interactions, "text"));
+    draft.columns.insert(place_of(interactions, "product"));
+  }
+
   /// Those of one customer at one moment that were there before the import.
   [[nodiscard]] std::vector<Interaction> known_at(CustomerId customer, Instant at) const {
     return load_each(operation_.store(), interactions, interactions_at(customer, at, {claims_.last()}));
@@ -268,7 +214,7 @@ class InteractionRows final : public RecordRows {
 
   /// The interaction that the row repeats: exactly, or else in all that the row says. A key that nobody has may come
   /// after the record.
-  [[nodiscard]] std::optional<InteractionId> same_as(const RowDraft& draft) {
+  [[nodiscard]] std::optional<InteractionId> same_as(const InteractionDraft& draft) {
     const auto customer = draft.said.customer_id;
     const auto at = draft.said.at;
     const auto records = known_.with({customer.value, at}, [&] { return known_at(customer, at); });
@@ -284,7 +230,7 @@ class InteractionRows final : public RecordRows {
   }
 
   /// 'survey import' may have brought the answers of a contact before it, and knows their day and not their hour.
-  [[nodiscard]] std::optional<InteractionId> answered_in(const RowDraft& draft) const {
+  [[nodiscard]] std::optional<InteractionId> answered_in(const InteractionDraft& draft) const {
     if (!columns_.is_own_export() || draft.said.purpose != Purpose::service || draft.said.text.empty())
       return std::nullopt;
     for (const auto id : contacts_like(operation_.store(), draft.said, draft.said.on_date, true)) {
@@ -295,7 +241,7 @@ class InteractionRows final : public RecordRows {
   }
 
   /// Two systems may have the same ids.
-  static void check_is_same(const Interaction& before, const RowDraft& draft) {
+  static void check_is_same(const Interaction& before, const InteractionDraft& draft) {
     const Interaction& said = draft.said;
     if (before.amount && !said.amount && said.product && said.product != before.product)
       throw Conflict(
@@ -315,7 +261,7 @@ class InteractionRows final : public RecordRows {
         detail::quoted(said.external_id.value_or("")), before.id.value, to_iso(before.on_date)));
   }
 
-  RowResult leave_out(const RowDraft& draft, std::size_t line) {
+  RowResult leave_out(const InteractionDraft& draft, std::size_t line) {
     if (draft.said.external_id) {
       const auto number = orders_.number(*draft.said.external_id);
       if (const auto known = interaction_by_external_id(operation_.store(), number))
@@ -325,8 +271,9 @@ class InteractionRows final : public RecordRows {
     return RowResult::skipped;
   }
 
-  RowResult update(InteractionId id, const RowDraft& draft, std::size_t line) {
+  RowResult update(InteractionId id, InteractionDraft& draft, std::size_t line) {
     const auto before = load(operation_.store(), interactions, id.value).value();
+    if (describes_product(draft) && before.product == draft.said.text) name_product(draft);
     check_is_same(before, draft);
     auto after = with_said(before, draft.said, interactions, draft.columns);
     after.customer_id = draft.said.customer_id;
@@ -346,7 +293,7 @@ class InteractionRows final : public RecordRows {
     return plan_.updated(line, before);
   }
 
-  RowResult create(const RowDraft& draft, std::size_t line) {
+  RowResult create(const InteractionDraft& draft, std::size_t line) {
     check_post(operation_.store(), draft.said);
     meet(draft.said.owner);
     if (to_local(draft.said.at).date > session_.today()) future_.add(line);

@@ -27,20 +27,24 @@ namespace rapport {
 namespace {
 
 /// Forms have several dates and times: the first of these words that is there says when it was answered.
-constexpr std::array fields{RowField{"at",
-                                     {},
-                                     " submittedat completedat answeredat submitdate submissiondate datesubmitted"
-                                     " completiondate timestamp zeitstempel stempelwaktu capwaktu horodateur"
-                                     " marcatemporal tanggal datum fecha waktu submitted ",
-                                     Choice::date_order},
-                            RowField{"on_date", "at", {}, Choice::date_order},
-                            RowField{"date", "at", {}, Choice::date_order},
-                            RowField{"asked_on", {}, {}, Choice::date_order},
-                            RowField{"state"},
-                            RowField{"channel"},
-                            RowField{"owner"},
-                            RowField{"external_id"},
-                            RowField{"answers"}};
+constexpr std::array fields{
+    RowField{"at",
+             {},
+             " submittedat completedat answeredat submitdate submissiondate datesubmitted"
+             " completiondate datecompleted completiontime enddate endtime finishedat"
+             " recordeddate timestamp zeitstempel stempelwaktu capwaktu horodateur"
+             " marcatemporal tanggal datum fecha waktu submitted ",
+             Choice::date_order},
+    RowField{"on_date", "at", {}, Choice::date_order},
+    RowField{"date", "at", {}, Choice::date_order},
+    RowField{"asked_on", {}, {}, Choice::date_order},
+    RowField{"state"},
+    RowField{"channel"},
+    RowField{"owner"},
+    RowField{"external_id", {}, " responseid respondentid submissionid entryid recordid responsetoken token "},
+    RowField{"answers"}};
+
+constexpr const RowField* key_field = &*std::ranges::find(fields, std::string_view{"external_id"}, &RowField::word);
 
 constexpr std::array<std::string_view, 10> exported{
     "customer_id", "customer_external_id", "email", "customer", "asked_on", "on_date", "state", "channel",
@@ -66,10 +70,7 @@ class ResponseRows final : public RowTaker {
         plan_(operation, listener, survey_responses, {"customer_id", "state", "asked_on", "on_date"}),
         questions_(questions_of(operation.store(), what.survey)),
         question_fields_(questions_.size(), RowField{"question"}),
-        columns_(options, fields, "field or question", [this](std::string_view name) -> const RowField* {
-          const auto* question = question_named(questions_, name);
-          return question ? &question_fields_[static_cast<std::size_t>(question - questions_.data())] : nullptr;
-        }) {}
+        columns_(options, fields, "field or question", [this](std::string_view name) { return field_named(name); }) {}
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
     return columns_.count_known(cells);
@@ -96,7 +97,7 @@ class ResponseRows final : public RowTaker {
     AnswerSheet sheet(questions_);
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns_.says(i, cells[i]))
+      if (columns_.says(i, cells[i]) && !counts_rows(i, cells[i]))
         wrong.look_at([&] { read_cell(draft, sheet, *columns_.at(i), columns_.plain(i, cells[i], session_.context)); });
     wrong.tell();
     const auto answers = sheet.answers();
@@ -112,6 +113,19 @@ class ResponseRows final : public RowTaker {
   void note_no_keys() const { columns_.note_no_keys(operation_); }
 
  private:
+  [[nodiscard]] const RowField* field_named(std::string_view name) const {
+    if (const auto* question = question_named(questions_, name))
+      return &question_fields_[static_cast<std::size_t>(question - questions_.data())];
+    // Ours would be in small letters, and is the number of a record.
+    const auto text = trim(name);
+    return text == "#" || text == "ID" || text == "Id" ? key_field : nullptr;
+  }
+
+  /// Programs count rows, too, and the numbers of a file that is written again may be those of others.
+  [[nodiscard]] bool counts_rows(std::size_t column, std::string_view cell) const {
+    return trim(columns_.name(column)) == "#" && detail::all_digits(trim(cell));
+  }
+
   void check_header(std::size_t line) const {
     if (!has("question") && !has("answers") && !has("asked_on") && !has("state"))
       throw Rejected(
