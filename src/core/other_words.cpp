@@ -110,4 +110,8 @@ std::optional<std::string_view> word_meant(std::span<const std::string_view> cho
   return std::nullopt;
 }
 
+bool says_one_of(std::span<const std::string_view> words, std::string_view text) {
+  return std::ranges::find(words, text) != words.end() || word_meant(words, text).has_value();
+}
+
 }  // namespace rapport

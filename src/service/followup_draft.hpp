@@ -84,7 +84,7 @@ struct FollowupDraft {
 inline void read_type(FollowupDraft& draft, std::string_view text, const ParseContext& context) {
   for (const std::string_view column : {"kind", "channel"}) {
     const auto& words = followups.columns[place_of(followups, column)].info.choices;
-    if (std::ranges::find(words, text) == words.end() && !word_meant(words, text)) continue;
+    if (!says_one_of(words, text)) continue;
     draft.columns.insert(set_column(draft.said, followups, column, text, context));
     return;
   }

@@ -15,9 +15,7 @@ namespace {
 /// What became of a payment is no matter of a call.
 bool says_off(std::string_view state, bool is_purchase) {
   static constexpr std::array<std::string_view, 2> words{"skipped", "refunded"};
-  const auto meant = std::span{words}.first(is_purchase ? 2 : 1);
-  const std::string word = fold(trim(state));
-  return std::ranges::find(meant, word) != meant.end() || word_meant(meant, state).has_value();
+  return says_one_of(std::span{words}.first(is_purchase ? 2 : 1), state);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ bool is_among(std::string_view word, std::span<const std::string_view> words) {
 /// Also where others have Mr and Mrs.
 bool says_company(std::string_view text) {
   static constexpr std::array<std::string_view, 1> company{"company"};
-  return fold(trim(text)) == company.front() || word_meant(company, text).has_value();
+  return says_one_of(company, text);
 }
 
 /// Days on which nobody did anything.

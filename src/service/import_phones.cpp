@@ -7,6 +7,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import_cells.hpp"
 
 namespace rapport {
 namespace {
@@ -27,10 +28,8 @@ bool starts_number(std::string_view text) {
   return !text.empty() && std::string_view{" +0("}.find(text.front()) != std::string_view::npos;
 }
 
-std::string_view without_apostrophe(std::string_view text) {
-  text = trim(text);
-  return trim(text.starts_with('\'') ? text.substr(1) : text);
-}
+/// One of several, some of which a spreadsheet takes for text.
+std::string_view plain_number(std::string_view text) { return trim(without_apostrophe(trim(text))); }
 
 }  // namespace
 
@@ -38,7 +37,7 @@ std::vector<std::string_view> numbers_in(std::string_view text) {
   std::vector<std::string_view> numbers;
   for (std::string_view rest = text;;) {
     const auto end = std::min(rest.find_first_of(",;/"), rest.size());
-    const auto number = without_apostrophe(rest.substr(0, end));
+    const auto number = plain_number(rest.substr(0, end));
     if (!is_whole_number(number)) break;
     numbers.push_back(number);
     if (end == rest.size()) return numbers;
@@ -46,7 +45,7 @@ std::vector<std::string_view> numbers_in(std::string_view text) {
     rest.remove_prefix(end + 1);
     if (slash && !starts_number(rest)) break;
   }
-  return {without_apostrophe(text)};
+  return {plain_number(text)};
 }
 
 void DoubtfulPhones::add(const Customer& before, const Customer& after, const CustomerKeys& keys, std::size_t line) {

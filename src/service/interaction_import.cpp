@@ -160,7 +160,7 @@ class InteractionRows final : public RecordRows {
   /// Systems have notes among the types of their activities.
   static bool says_note(std::string_view text) {
     const auto word = word_of(InteractionKind::note);
-    return fold(text) == word || word_meant({&word, 1}, text).has_value();
+    return says_one_of({&word, 1}, text);
   }
 
   void read_community(InteractionDraft& draft, std::string_view text) const {

@@ -51,8 +51,8 @@ struct Won {
 Won win_deal(Operation& operation, DealId id, const Win& win, const Session& session);
 /// What a won deal sold, when an import of invoices or of a timeline has logged it before: the first of
 /// purchases_like() of the same product or the name of the deal; `last` is the last interaction to look at, and `apart`
-/// how many days may be between. The deal
-/// has it from then on. What was logged for the company, or for somebody of it, stays theirs.
+/// how many days may be between. The deal has it from then on. What was logged for the company, or for somebody of it,
+/// stays theirs.
 std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, InteractionId last,
                                               std::chrono::days apart, const Session& session);
 /// Logs what a won deal sold, when that is not logged yet. Returns the purchase.
