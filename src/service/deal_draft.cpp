@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "core/word_list.hpp"
 #include "service/import_header.hpp"
 
 namespace rapport {
@@ -16,9 +17,9 @@ std::optional<DealState> state_meant(std::string_view text) {
        {DealState::lost,
         " lost closedlost loss kalah gagal verloren abgeschlossenverloren perdu perdue perdido perdida "
         "cerradaperdida "}});
-  const std::string key = " " + header_key(text) + " ";
+  const std::string key = header_key(text);
   for (const auto& [state, called] : words)
-    if (called.find(key) != std::string_view::npos) return state;
+    if (is_listed(called, key)) return state;
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/word_list.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 
@@ -56,7 +57,7 @@ std::string_view without_page(std::string_view text) {
 
 bool is_yes_or_no(std::string_view text) {
   static constexpr std::string_view words = " 0 1 yes no true false ja nein oui non si ya tidak ";
-  return words.find(" " + fold(trim(text)) + " ") != std::string_view::npos;
+  return is_listed(words, fold(trim(text)));
 }
 
 std::string_view without_company(std::string_view name, std::string_view company) {

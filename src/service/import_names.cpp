@@ -81,8 +81,7 @@ void DoubtfulNames::note(Operation& operation) const {
   poorer_companies_.note(
       operation,
       "line {1}: the company {2} is taken for {3}, to which the customer belongs; with --match external-id,email the "
-      "row "
-      "would link another one",
+      "row would link another one",
       "{0} rows have a company without its legal form, which is taken for the one to which the customer belongs, the "
       "first on line {1}: {2} for {3}; with --match external-id,email they would link others");
   nameless_.note(operation, "line {1} has no name, and the customer is called {2}",

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/other_words.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_dates.hpp"
 
@@ -54,7 +55,7 @@ bool says_opted_out(std::string_view text) {
   static constexpr std::string_view words =
       " unsubscribed unsubscribe optedout optout donotemail donotmail emailunsubscribed abgemeldet ausgetragen"
       " newsletterabgemeldet desabonne desinscrit dadodebaja dardebaja desuscrito nosuscrito berhentiberlangganan ";
-  return words.find(" " + header_key(text) + " ") != std::string_view::npos;
+  return is_listed(words, header_key(text));
 }
 
 /// What is said of messages: yes and no by the column, other words by themselves.
@@ -66,9 +67,9 @@ std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
   static constexpr std::string_view out =
       " notsubscribed neversubscribed noconsent refused declined revoked withdrawn widerrufen nichtangemeldet"
       " nonabonne noninscrit baja debaja tidakberlangganan ";
-  const std::string key = " " + header_key(word) + " ";
-  if (in.find(key) != std::string_view::npos) return true;
-  if (says_opted_out(word) || out.find(key) != std::string_view::npos) return false;
+  const std::string key = header_key(word);
+  if (is_listed(in, key)) return true;
+  if (says_opted_out(word) || is_listed(out, key)) return false;
   if (is_among(word, yes)) return opts_in;
   if (is_among(word, no)) return !opts_in;
   return std::nullopt;

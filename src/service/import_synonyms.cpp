@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/digits.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_header.hpp"
 
@@ -301,8 +302,8 @@ std::string address_family(std::string_view key) {
   std::string letters, number;
   for (const char c : key) (detail::is_digit(c) ? number : letters) += c;
   std::string family{beside_part_of_address(letters)};
-  const auto* known = std::ranges::find_if(
-      families, [&](const Family& other) { return other.words.find(" " + family + " ") != std::string_view::npos; });
+  const auto* known =
+      std::ranges::find_if(families, [&](const Family& other) { return is_listed(other.words, family); });
   if (known != families.end() && !family.empty()) family = known->name;
   return number == "1" ? family : family + number;
 }

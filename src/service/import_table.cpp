@@ -6,6 +6,7 @@
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
+#include "core/word_list.hpp"
 #include "exchange/reading.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -61,10 +62,6 @@ bool is_number(std::string_view cell) {
 
 bool is_number_or_amount(std::string_view cell) { return is_number(cell) || is_amount(cell); }
 
-bool is_among(std::string_view words, std::string_view key) {
-  return words.find(" " + std::string{key} + " ") != std::string_view::npos;
-}
-
 /// "Total", "Summe:" and "Jumlah: 3", "5 rows" and "Page 1 of 3", in the languages of the headers.
 bool is_total_word(std::string_view cell) {
   static constexpr std::string_view totals =
@@ -80,7 +77,7 @@ bool is_total_word(std::string_view cell) {
   const std::string whole = header_key(cell);
   std::string key = whole;
   std::erase_if(key, detail::is_digit);
-  return is_among(totals, key) || (key.size() < whole.size() && is_among(counts, key));
+  return is_listed(totals, key) || (key.size() < whole.size() && is_listed(counts, key));
 }
 
 /// SurveyMonkey writes below the questions how each is answered, and nothing below who answered.

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_occasions.hpp"
@@ -69,9 +70,9 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
   } else if (field.starts_with("x.")) {
     target.slot = Slot::custom;
     target.custom = custom_name(field, known);
-    const std::string key = " " + header_key(header) + " ";
-    target.may_say_kind = kind_headers.find(key) != std::string_view::npos;
-    target.may_refuse = state_headers.find(key) != std::string_view::npos;
+    const std::string key = header_key(header);
+    target.may_say_kind = is_listed(kind_headers, key);
+    target.may_refuse = is_listed(state_headers, key);
   } else if (const auto* part = part_called(field)) {
     target.slot = part->slot;
     if (part->slot == Slot::occasion) target.occasion = occasion_called(field).value();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/digits.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/communities.hpp"
@@ -197,8 +198,7 @@ class InteractionRows final : public RecordRows {
     static constexpr std::string_view descriptions = " description deskripsi beschreibung libelle descripcion ";
     const Interaction& said = draft.said;
     return said.kind == InteractionKind::purchase && !said.product && !columns_.has("product") && !said.text.empty() &&
-           said.text.find('\n') == std::string::npos &&
-           descriptions.find(" " + header_key(columns_.name_of("text")) + " ") != std::string_view::npos;
+           said.text.find('\n') == std::string::npos && is_listed(descriptions, header_key(columns_.name_of("text")));
   }
 
   static void name_product(InteractionDraft& draft) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/digits.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import_header.hpp"
 
@@ -30,7 +31,7 @@ bool is_office_address(std::string_view email, std::string_view company) {
   if (local == "no-reply" || local == "no.reply" || local == "no_reply") return true;
   std::string first = local.substr(0, local.find_first_of(".-_+"));
   std::erase_if(first, detail::is_digit);
-  if (!first.empty() && offices.find(" " + first + " ") != std::string_view::npos) return true;
+  if (!first.empty() && is_listed(offices, first)) return true;
   // Few letters stand in many names by chance.
   constexpr std::size_t few = 3;
   const std::string called = header_key(local), company_called = header_key(company);
