@@ -1,6 +1,8 @@
 #include "store/search_load.hpp"
 
 #include <map>
+#include <string>
+#include <utility>
 
 #include "store/derive.hpp"
 #include "store/recorder.hpp"
@@ -29,15 +31,50 @@ void SearchLoad::add(std::vector<SearchRow> rows) {
 }
 
 void SearchLoad::begin_many() {
-  if (builder_ || !is_first()) return;
+  if (builder_) return;
+  const bool first = is_first();
+  // Who changes what is in the index may change as many as there are, each of whom is remembered.
+  if (!first && saves_memory_) return;
+  if (!first) keep_earlier();
   // So many batches may wait: enough that the thread is never idle, few enough to take little memory.
   constexpr std::size_t many = 128, few = 4;
   if (saves_memory_)
     builder_.emplace(operation_, few, SearchRun::small_size);
   else
     builder_.emplace(operation_, many);
+  if (!first) add_earlier();
   for (auto& rows : waiting_) builder_->add(std::move(rows));
   waiting_.clear();
+}
+
+/// Puts the texts of the index aside, which is emptied next.
+void SearchLoad::keep_earlier() {
+  auto& store = operation_.store().impl();
+  guarded(operation_.store().file(), [&] {
+    store.db.exec("CREATE TEMP TABLE earlier_search AS SELECT id, c0, c1, c2 FROM customer_search_content");
+  });
+  first_ = true;
+  store.search_later = &changed_;
+}
+
+/// The texts that were put aside come before those of any new customer.
+void SearchLoad::add_earlier() {
+  constexpr std::size_t at_once = 512;
+  auto& store = operation_.store().impl();
+  guarded(operation_.store().file(), [&] {
+    std::vector<SearchRow> rows;
+    {
+      Store::Impl::Lease earlier(store, "SELECT id, c0, c1, c2 FROM temp.earlier_search ORDER BY rowid");
+      const auto text = [&](int column) { return std::string{text_or_empty(earlier->cell(column))}; };
+      while (earlier->step()) {
+        rows.push_back({integer_or_zero(earlier->cell(0)), text(1), text(2), text(3)});
+        if (rows.size() == at_once) builder_->add(std::exchange(rows, {}));
+      }
+    }
+    if (!rows.empty()) builder_->add(std::move(rows));
+    store.statements.clear();  // One that is still prepared would hold the table.
+    store.db.exec("DROP TABLE temp.earlier_search");
+  });
 }
 
 void SearchLoad::end_rows() {

@@ -1,6 +1,6 @@
 #pragma once
-// The full-text index during a load of new customers. An index that nobody is in yet is made on a second thread once
-// they are many; until then, and into any other, rows are inserted one by one.
+// The full-text index during a load of new customers. Once they are many beside those who are in it, the index of all
+// is made on a second thread; until then rows are inserted one by one.
 
 #include <cstdint>
 #include <optional>
@@ -21,7 +21,7 @@ class SearchLoad {
   void save_memory() { saves_memory_ = true; }
   /// Rows in the order of their ids, before fold_for_search().
   void add(std::vector<SearchRow> rows);
-  /// The rows are going to be many.
+  /// The rows are going to be many beside those that are in the index.
   void begin_many();
   /// No row will follow; what the caller does before finish() is done meanwhile.
   void end_rows();
@@ -31,10 +31,12 @@ class SearchLoad {
  private:
   [[nodiscard]] bool is_first();
   void insert(std::vector<SearchRow>& rows);
+  void keep_earlier();
+  void add_earlier();
 
   Operation& operation_;
   bool saves_memory_ = false;
-  std::optional<bool> first_;                    ///< nobody was in the index before
+  std::optional<bool> first_;                    ///< nobody was in the index before, and nobody else writes to it
   std::vector<std::vector<SearchRow>> waiting_;  ///< until it is known whether they are many
   std::set<std::int64_t> changed_;               ///< records that were changed before they were in the index
   std::optional<SearchBuilder> builder_;

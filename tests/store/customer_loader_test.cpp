@@ -143,6 +143,50 @@ TEST_CASE("the full-text index that is made on a thread is as whole as one that 
   CHECK(check_derived(made.store).empty());
 }
 
+TEST_CASE("the full-text index that is made anew has those who were there before, as they are now") {
+  Workplace place;
+  constexpr int count = 3'000, before = 700;  // more than one batch of each
+  place.change([&](Operation& operation) {
+    for (int number = 1; number < before; ++number)
+      add_customer(operation, somebody(number), place.session, SaveMode::bulk);
+  });
+  const auto rename = [&](Operation& operation, const char* name, std::int64_t id) {
+    const auto old = load_customer(operation.store(), {id}).value();
+    auto changed = old;
+    changed.name = name;
+    save_customer(operation, old, changed, place.session, SaveMode::bulk);
+  };
+  place.change([&](Operation& operation) {
+    add_customer(operation, somebody(before), place.session, SaveMode::bulk);
+    rename(operation, "Zenobia", 7);
+    CustomerLoader loader(operation, place.session.now, place.session.today());
+    for (int number = before + 1; number <= count; ++number) {
+      load(loader, somebody(number));
+      if (loader.is_full()) loader.store_waiting();
+      if (loader.added() == before) loader.expect_many(true);
+    }
+    loader.store_waiting();
+    rename(operation, "Quirin", 8);
+    rename(operation, "Rosalba", count - 1);
+    loader.finish();
+  });
+  const auto found = [&](const std::string& words) {
+    return place.text({"SELECT group_concat(rowid) FROM customer_search WHERE customer_search MATCH ?", {words}});
+  };
+  CHECK(found("zenobia") == "7");
+  CHECK(found("quirin") == "8");
+  CHECK(found("rosalba") == std::to_string(count - 1));
+  CHECK(found("lucja AND 8") == "");
+  CHECK(found("person700") == "700");
+  CHECK(found("person2998") == "2998");
+  CHECK(place.text({"SELECT count(*) FROM customer_search"}) == std::to_string(count));
+  // Throws when the index and its texts disagree.
+  place.change([&](Operation& operation) {
+    operation.execute({"INSERT INTO customer_search (customer_search) VALUES ('integrity-check')", {}});
+  });
+  CHECK(check_derived(place.store).empty());
+}
+
 TEST_CASE("a record that changes while the full-text index is being made is found as it is then") {
   Workplace place;
   place.change([&](Operation& operation) {
@@ -182,6 +226,8 @@ TEST_CASE("others may add customers before a load and between its batches") {
 
 TEST_CASE("a load that is given up ends its thread and leaves nothing") {
   Workplace place;
+  SUBCASE("the first one") {}
+  SUBCASE("beside those who were there") { place.customer("Ani Lestari"); }
   const std::string before = dump(place.store);
   {
     Operation operation(place.store, place.session.operation("test"));
