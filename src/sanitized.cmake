@@ -9,7 +9,8 @@
 add_library(rapport_sanitized OBJECT EXCLUDE_FROM_ALL ${RAPPORT_SOURCES})
 add_library(rapport_sanitized_verbs OBJECT EXCLUDE_FROM_ALL ${RAPPORT_VERBS})
 set_target_properties(rapport_sanitized PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-file(GLOB together CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp)
+file(GLOB together CONFIGURE_DEPENDS
+     ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/service/import/*.cpp)
 file(GLOB alone CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/service/*_import.cpp)
 list(REMOVE_ITEM together ${RAPPORT_PROGRAM} ${alone} ${CMAKE_CURRENT_SOURCE_DIR}/store/recorder.cpp
      ${CMAKE_CURRENT_SOURCE_DIR}/core/fmt.cpp)

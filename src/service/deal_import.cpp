@@ -13,12 +13,12 @@
 #include "rapport/store/deals.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
-#include "service/deal_draft.hpp"
-#include "service/import_dates.hpp"
-#include "service/import_record_plan.hpp"
-#include "service/import_records.hpp"
+#include "service/import/dates.hpp"
+#include "service/import/deal_draft.hpp"
+#include "service/import/record_plan.hpp"
+#include "service/import/records.hpp"
+#include "service/import/wrong_cells.hpp"
 #include "service/load_each.hpp"
-#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {

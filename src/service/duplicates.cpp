@@ -14,7 +14,7 @@
 #include "rapport/store/customers.hpp"
 #include "rapport/store/duplicates.hpp"
 #include "rapport/store/records.hpp"
-#include "service/import_domains.hpp"
+#include "service/import/domains.hpp"
 
 namespace rapport {
 namespace {

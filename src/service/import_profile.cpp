@@ -10,7 +10,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/words.hpp"
-#include "service/import_header.hpp"
+#include "service/import/header.hpp"
 #include "service/toml_file.hpp"
 
 namespace rapport {

@@ -17,13 +17,13 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
-#include "service/import_header.hpp"
-#include "service/import_orders.hpp"
-#include "service/import_record_plan.hpp"
-#include "service/import_records.hpp"
-#include "service/interaction_draft.hpp"
+#include "service/import/header.hpp"
+#include "service/import/interaction_draft.hpp"
+#include "service/import/orders.hpp"
+#include "service/import/record_plan.hpp"
+#include "service/import/records.hpp"
+#include "service/import/wrong_cells.hpp"
 #include "service/load_each.hpp"
-#include "service/wrong_cells.hpp"
 
 namespace rapport {
 namespace {

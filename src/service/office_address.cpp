@@ -5,7 +5,7 @@
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
-#include "service/import_header.hpp"
+#include "service/import/header.hpp"
 
 namespace rapport {
 namespace {

@@ -16,12 +16,12 @@
 #include "rapport/service/surveys.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
-#include "service/import_columns.hpp"
-#include "service/import_dates.hpp"
-#include "service/import_plan.hpp"
-#include "service/import_record_plan.hpp"
-#include "service/import_rows.hpp"
-#include "service/wrong_cells.hpp"
+#include "service/import/columns.hpp"
+#include "service/import/dates.hpp"
+#include "service/import/plan.hpp"
+#include "service/import/record_plan.hpp"
+#include "service/import/rows.hpp"
+#include "service/import/wrong_cells.hpp"
 
 namespace rapport {
 namespace {

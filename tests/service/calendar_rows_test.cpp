@@ -1,4 +1,4 @@
-#include "service/calendar_rows.hpp"
+#include "service/import/calendar_rows.hpp"
 
 #include <doctest/doctest.h>
 

@@ -8,7 +8,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/limits.hpp"
 #include "rapport/store/customers.hpp"
-#include "service/import_header.hpp"
+#include "service/import/header.hpp"
 
 using namespace rapport;
 

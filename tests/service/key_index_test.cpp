@@ -1,4 +1,4 @@
-#include "service/key_index.hpp"
+#include "service/import/key_index.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,11 +1,12 @@
 // An import reads an amount that rapport knows as the same one, and what it makes plain is plain.
 
+#include "service/import/amounts.hpp"
+
 #include <optional>
 
 #include "fuzz/targets/properties.hpp"
 #include "fuzz/targets/targets.hpp"
 #include "rapport/core/money.hpp"
-#include "service/import_amounts.hpp"
 
 namespace rapport::test {
 namespace {

@@ -1,5 +1,7 @@
 // What a date is understood as is written in the exact form, which is understood as the same.
 
+#include "service/import/dates.hpp"
+
 #include <array>
 #include <optional>
 #include <utility>
@@ -8,7 +10,6 @@
 #include "fuzz/targets/targets.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/domain/followup.hpp"
-#include "service/import_dates.hpp"
 
 namespace rapport::test {
 namespace {

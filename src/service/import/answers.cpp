@@ -1,0 +1,80 @@
+#include "service/import/answers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/store/customers.hpp"
+
+namespace rapport {
+
+std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const SharedValue& what,
+                                      std::string_view remedy, const NewRecords& made) {
+  const auto live = std::partition(found.begin(), found.end(), [](const auto& known) { return !known.archived; });
+  if (live != found.begin()) found.erase(live, found.end());
+  if (found.empty()) return std::nullopt;
+  if (found.size() == 1 || found.front().archived) return found.front();
+  std::ranges::sort(found, {}, &KnownCustomer::id);
+  found.resize(std::min<std::size_t>(found.size(), 5));
+  std::vector<std::string> names;
+  for (const auto& known : found) names.push_back(made.called(known.id));
+  // Those that are not there yet cannot be merged.
+  throw Conflict(fmt::format("{}: {}{} means several customers ({}); {}{}", what.field, detail::quoted(what.text),
+                             what.beside, fmt::join(names, ", "), remedy,
+                             made.has(found.back().id) ? "" : ", or merge them"));
+}
+
+void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found) {
+  for (auto& known : found)
+    if (std::ranges::find(all, known) == all.end()) all.push_back(std::move(known));
+}
+
+bool has_name_of(const KnownCustomer& known, const Draft& draft) {
+  return known.name_key == draft.keys.name ||
+         comparable_name(known.name_key, known.kind) == comparable_name(draft.keys.name, known.kind);
+}
+
+bool may_have_name_of(const KnownCustomer& known, const Draft& draft) {
+  return known.name_key == draft.keys.name ||
+         may_be_one_name(comparable_name(known.name_key, known.kind), comparable_name(draft.keys.name, known.kind));
+}
+
+bool has_own_value_of(const Draft& draft, const Customer& customer) {
+  // Of many in one company those are likely one who have a word of the name in common, as after a marriage.
+  const bool like_named = share_a_word(comparable_name(draft.keys.name, customer.kind),
+                                       comparable_name(fold(customer.name), customer.kind));
+  const auto tells = [&](std::string_view column) {
+    return column == "birthday" || column == "address" || (column == "company" && like_named);
+  };
+  std::string one, other;
+  const auto shares_an_item = [&](const auto list) {
+    return std::ranges::find_first_of(draft.said.*list, customer.*list) != (draft.said.*list).end();
+  };
+  return shares_an_item(&Customer::websites) || shares_an_item(&Customer::handles) ||
+         std::ranges::any_of(draft.given, [&](const auto* column) {
+           const auto text = [](const Cell& cell) { return fold(text_or_empty(cell)); };
+           return tells(column->info.name) && text(column->get(customer, one)) == text(column->get(draft.said, other));
+         });
+}
+
+std::optional<KnownCustomer> survivor_of(Store& store, KnownCustomers& known, const KnownCustomer& merged) {
+  const auto kept = survivor_of(store, merged.id);
+  if (kept == merged.id) return std::nullopt;
+  auto survivor = known.by_id(kept);
+  return survivor && !survivor->archived ? survivor : std::nullopt;
+}
+
+std::string why_put_away(Store& store, CustomerId id) {
+  if (const auto kept = survivor_of(store, id); kept != id)
+    return fmt::format(
+        "customer {} was merged into {}, who was removed; 'rapport customer restore {}' brings them back", id.value,
+        customer_label(store, kept), kept.value);
+  return fmt::format("customer {0} was removed; 'rapport customer restore {0}' brings it back", id.value);
+}
+
+}  // namespace rapport

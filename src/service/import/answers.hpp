@@ -1,0 +1,44 @@
+#pragma once
+// Which of the records that answer to what a row says is meant.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/store/store.hpp"
+#include "service/import/known.hpp"
+#include "service/import/new_records.hpp"
+#include "service/import/row.hpp"
+
+namespace rapport {
+
+/// By which several records may answer.
+struct SharedValue {
+  std::string_view field, text;
+  std::string_view beside = {};  ///< what else was looked for, in words that follow the quoted text
+};
+
+/// The only one that answers, a live one before the removed. `what` is what several share, `remedy` what the person can
+/// do to tell them apart. Throws Conflict when several live ones answer.
+[[nodiscard]] std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const SharedValue& what,
+                                                    std::string_view remedy, const NewRecords& made);
+
+/// Adds those of `found` that are not there yet.
+void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found);
+
+/// Whether the record is called as the row says: written in another order or without its marks it is the same name.
+[[nodiscard]] bool has_name_of(const KnownCustomer& known, const Draft& draft);
+/// As may_be_one_name().
+[[nodiscard]] bool may_have_name_of(const KnownCustomer& known, const Draft& draft);
+/// Whether the draft has something that few but the customer have, beside names, e-mail addresses and phone numbers.
+[[nodiscard]] bool has_own_value_of(const Draft& draft, const Customer& customer);
+
+/// The one that lives on for a record that was merged into another; nothing when there is none.
+[[nodiscard]] std::optional<KnownCustomer> survivor_of(Store& store, KnownCustomers& known,
+                                                       const KnownCustomer& merged);
+
+/// Why a row about a record that was removed, or merged into one that was, is skipped, and what helps.
+[[nodiscard]] std::string why_put_away(Store& store, CustomerId id);
+
+}  // namespace rapport

@@ -1,0 +1,113 @@
+#include "service/import/cells.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/word_list.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+
+namespace {
+
+bool is_word_for_nothing(std::string_view text) {
+  static constexpr std::string_view words =
+      "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
+  return words.find("|" + fold(text) + "|") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_no_key(std::string_view text) {
+  // Spreadsheets write a plus; an id such as 4e77 has none.
+  const bool is_shortened = is_shortened_number(text) && text.find('+') != std::string_view::npos;
+  return is_shortened || is_word_for_nothing(text);
+}
+
+bool says_nothing(const Target& target, std::string_view text) {
+  if (target.exact) return false;
+  if (target.slot == Slot::field && target.column->info.name == "external_id") return is_no_key(text);
+  const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
+                         (target.slot == Slot::field && target.column->info.kind == Kind::birthday);
+  return concerned && is_word_for_nothing(text);
+}
+
+std::string_view without_apostrophe(std::string_view text) {
+  const bool is_number = text.size() > 1 && text.starts_with('\'') &&
+                         text.find_first_not_of("+0123456789 -()", 1) == std::string_view::npos;
+  return is_number ? text.substr(1) : text;
+}
+
+std::string_view without_repetition(std::string_view text) {
+  static constexpr std::string_view between = " - ";
+  if (text.size() <= between.size() || text.size() % 2 != between.size() % 2) return text;
+  const auto half = (text.size() - between.size()) / 2;
+  const auto first = text.substr(0, half);
+  const bool is_twice = text.substr(half, between.size()) == between && text.substr(half + between.size()) == first;
+  return is_twice ? first : text;
+}
+
+std::string_view without_page(std::string_view text) {
+  if (!text.ends_with(')')) return text;
+  const auto link = text.find(" (https://www.notion.so/");
+  const bool is_one = link != std::string_view::npos && link > 0 && text.find(')', link) == text.size() - 1;
+  return is_one ? text.substr(0, link) : text;
+}
+
+bool is_yes_or_no(std::string_view text) {
+  static constexpr std::string_view words = " 0 1 yes no true false ja nein oui non si ya tidak ";
+  return is_listed(words, fold(trim(text)));
+}
+
+std::string_view without_company(std::string_view name, std::string_view company) {
+  static constexpr std::string_view between = ", ";
+  const auto rest = company.size() + between.size();
+  if (name.size() <= rest || name.substr(company.size(), between.size()) != between) return name;
+  return fold(name.substr(0, company.size())) == fold(company) ? trim(name.substr(rest)) : name;
+}
+
+std::string_view plain_cell(std::string_view cell, std::string& scratch) {
+  const auto text = without_apostrophe(trim(cell));
+  const bool formula = text.size() > 3 && text.starts_with("=\"") && text.ends_with('"');
+  if (!formula && text.find("\u200B") == std::string_view::npos && text.find("\uFEFF") == std::string_view::npos &&
+      text.find("\u2060") == std::string_view::npos)
+    return text;
+  scratch = formula ? text.substr(2, text.size() - 3) : text;
+  for (const std::string_view nothing : {"\u200B", "\uFEFF", "\u2060"})
+    for (auto at = scratch.find(nothing); at != std::string::npos; at = scratch.find(nothing, at))
+      scratch.erase(at, nothing.size());
+  return trim(scratch);
+}
+
+std::string with_semicolons(std::string_view text, bool quoted) {
+  std::string result{text};
+  const auto replace = [&](std::string_view separator) {
+    for (auto at = result.find(separator); at != std::string::npos; at = result.find(separator, at))
+      result.replace(at, separator.size(), ";");
+  };
+  replace(":::");
+  if (quoted) {
+    replace("\",\"");
+    result = result.substr(1, result.size() - 2);
+  }
+  return result;
+}
+
+bool is_exchange_address(std::string_view item) {
+  const std::string text = fold(item);
+  return text.starts_with("/o=") || text.starts_with("ex:/o=");
+}
+
+std::string_view without_mark_of_system(std::string_view tag) {
+  if (tag.starts_with("* ")) tag.remove_prefix(2);
+  return tag == "myContacts" ? std::string_view{} : tag;
+}
+
+bool says_fax(std::string_view label) {
+  const std::string words = fold(label);
+  return std::ranges::any_of(std::array{"fax", "faks", "telecop"},
+                             [&](const char* word) { return words.find(word) != std::string::npos; });
+}
+
+}  // namespace rapport

@@ -1,0 +1,49 @@
+#pragma once
+// What other systems and people write into a cell beside what it says.
+
+#include <string>
+#include <string_view>
+
+#include "service/import/header.hpp"
+
+namespace rapport {
+
+/// What people write in the place of an address, a number, a key or a day that they have nothing for. A key that a
+/// spreadsheet has shortened is nobody's: several have the rest in common.
+[[nodiscard]] bool is_no_key(std::string_view text);
+/// Whether that is what the cell says.
+[[nodiscard]] bool says_nothing(const Target& target, std::string_view text);
+
+/// A web page writes ="0812" so that a spreadsheet takes the cell for text. Characters of no width come along when text
+/// is copied.
+[[nodiscard]] std::string_view plain_cell(std::string_view cell, std::string& scratch);
+
+/// The digits of "'0812", which some systems write so that spreadsheets do not calculate with them; else the text.
+[[nodiscard]] std::string_view without_apostrophe(std::string_view text);
+
+/// "a@x.example" of "a@x.example - a@x.example", as which some systems write a link and its text; else the text.
+[[nodiscard]] std::string_view without_repetition(std::string_view text);
+
+/// "Acme" of "Acme (https://www.notion.so/Acme-1a2b)", which is how Notion writes another page; else the text.
+[[nodiscard]] std::string_view without_page(std::string_view text);
+
+/// Says nothing but yes or no, or the mark for one of them.
+[[nodiscard]] bool is_yes_or_no(std::string_view text);
+
+/// "Ann Lee" of "Acme, Ann Lee" of the company Acme; else the name.
+[[nodiscard]] std::string_view without_company(std::string_view name, std::string_view company);
+
+/// Systems separate the items of a cell in their own ways; none of these can stand inside an item. Mailing lists write
+/// each tag in quotes: "vip","local".
+[[nodiscard]] std::string with_semicolons(std::string_view text, bool quoted);
+
+/// What Outlook has of a colleague: the place in the directory of an Exchange server, "/o=ExchangeLabs/ou=.../cn=ani".
+[[nodiscard]] bool is_exchange_address(std::string_view item);
+
+/// The labels that Google gives by itself have a star before them: "* starred". Everybody is among "* myContacts".
+[[nodiscard]] std::string_view without_mark_of_system(std::string_view tag);
+
+/// A label that people or systems give a number.
+[[nodiscard]] bool says_fax(std::string_view label);
+
+}  // namespace rapport

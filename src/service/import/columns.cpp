@@ -1,0 +1,315 @@
+#include "service/import/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/digits.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/store/records.hpp"
+#include "service/import/amounts.hpp"
+#include "service/import/cells.hpp"
+#include "service/import/dates.hpp"
+#include "service/import/header.hpp"
+#include "service/import/rejected.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr auto key_fields = std::to_array<std::string_view>(
+    {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id", "uid"});
+
+/// Headers that mean something else beside another one: "Name" is the number of an order that has lines.
+struct SecondMeaning {
+  std::string_view key, beside, field;
+};
+constexpr std::array second_meanings{SecondMeaning{"name", "lineitemname", "external_id"}};
+
+constexpr std::string_view utc = "utc";
+
+/// "Created date (UTC)"
+bool says_utc(std::string_view name) {
+  const std::string key = header_key(name);
+  return key.size() > utc.size() && key.ends_with(utc) && trim(name).ends_with(')');
+}
+
+/// With the mark of that zone, where it has a time of day and no other one.
+std::string in_utc(std::string text) {
+  constexpr std::size_t day = std::string_view{"2026-12-31"}.size();
+  const bool has_time = text.size() > day && text.find(':') != std::string::npos;
+  return has_time && text.find_first_of("+-zZ", day) == std::string::npos ? text + "Z" : text;
+}
+
+const RowField* field_of_word(std::span<const RowField> fields, std::string_view key) {
+  const auto found = std::ranges::find(fields, key, [](const RowField& field) { return header_key(field.word); });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+/// The name of a column as header_key() gives it, without what stands before or after it in some systems: "Deal -
+/// Title" and "Created date (UTC)". Of a record the id is no other one's.
+std::string column_key(std::string_view name) {
+  static constexpr auto records = std::to_array<std::string_view>({"deal", "activity", "lead", "task", "opportunity"});
+  static constexpr std::string_view mark = " - ";
+  std::string key = header_key(name);
+  if (const auto at = name.find(mark); at != std::string_view::npos) {
+    const bool is_record = std::ranges::find(records, header_key(name.substr(0, at))) != records.end();
+    if (auto rest = header_key(name.substr(at + mark.size())); is_record && !rest.empty() && rest != "id")
+      key = std::move(rest);
+  }
+  if (says_utc(name)) key.resize(key.size() - utc.size());
+  return key;
+}
+
+/// Where in the other names of a field a name stands.
+std::size_t place_among_others(const RowField& field, std::string_view key) {
+  return field.others.find(" " + std::string{key} + " ");
+}
+
+/// "'HEADER=FIELD'", in quotes that a shell takes.
+std::string mapping_to_type(std::string_view name, std::string_view field) {
+  const char quote = name.find('\'') == std::string_view::npos ? '\'' : '"';
+  return fmt::format("{0}{1}={2}{0}", quote, name, field);
+}
+
+}  // namespace
+
+RowColumns::RowColumns(const ImportOptions& options, std::span<const RowField> fields, std::string_view nouns,
+                       Named named)
+    : options_(options), fields_(fields), nouns_(nouns), named_(std::move(named)) {}
+
+std::size_t RowColumns::count_known(std::span<const std::string_view> cells) const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cells, [&](std::string_view cell) { return !trim(cell).empty() && (mapping_of(cell) || usual_place(cell)); }));
+}
+
+std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> names, std::size_t line, bool exact) {
+  original_ = without_reasons(form, names, options_);
+  names_.assign(names.begin(), names.end());
+  places_.assign(names.size(), nullptr);
+  if (!options_.no_header)
+    for (std::size_t i = 0; i < original_; ++i) places_[i] = usual_place(names[i]);
+  take_second_meanings();
+  for (std::size_t i = 0; i < original_; ++i) {
+    if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
+  }
+  keep_the_best();
+  exact_ = exact;
+  names_key_.clear();
+  for (const auto* place : places_)
+    names_key_.push_back(place && std::ranges::find(key_fields, place->means()) != key_fields.end());
+  notations_.clear();
+  for (const auto* place : places_)
+    notations_.push_back(said_notation(place ? place->choice : Choice::none, exact || form != ImportForm::csv));
+  if (form == ImportForm::csv) check(line);
+  return original_;
+}
+
+/// Rapport and JSON write a decimal point, and no date whose order is in doubt.
+std::optional<Notation> RowColumns::said_notation(Choice choice, bool exact) const {
+  switch (choice) {
+    case Choice::none:
+      return std::nullopt;
+    case Choice::date_order:
+      return options_.date_order ? std::optional{notation_of(*options_.date_order)} : std::nullopt;
+    case Choice::decimal_mark:
+      break;
+  }
+  if (options_.decimal) return notation_of(*options_.decimal);
+  return exact ? std::optional{Notation::decimal_point} : std::nullopt;
+}
+
+std::vector<OpenColumn> RowColumns::open() const {
+  std::vector<OpenColumn> columns;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (!places_[i] || notations_[i]) continue;
+    if (places_[i]->choice == Choice::date_order)
+      columns.push_back(open_dates(i, options_.usual_date_order));
+    else if (places_[i]->choice == Choice::decimal_mark)
+      columns.push_back({i, Choice::decimal_mark});
+  }
+  return columns;
+}
+
+std::string RowColumns::plain(std::size_t column, std::string_view cell, const ParseContext& context) const {
+  const auto notation = notations_[column];
+  const auto read = [&] {
+    if (places_[column]->choice == Choice::decimal_mark)
+      return plain_amount(cell, notation ? std::optional{decimal_mark_of(*notation)} : std::nullopt,
+                          context.default_currency);
+    DateContext dates = context.dates;
+    if (notation) dates.order = date_order_of(*notation);
+    auto date = plain_date(cell, dates, Century::nearest);
+    return says_utc(names_[column]) ? in_utc(std::move(date)) : date;
+  };
+  return places_[column]->choice == Choice::none ? std::string{cell} : for_field(*places_[column], read);
+}
+
+bool RowColumns::lacks_key(std::size_t column, std::string_view text) const {
+  return names_key_[column] && !exact_ && is_no_key(text);
+}
+
+bool RowColumns::says(std::size_t column, std::string_view cell) const {
+  const auto text = trim(cell);
+  return places_[column] && !text.empty() && !lacks_key(column, text);
+}
+
+void RowColumns::look_for_no_keys(std::span<const std::string_view> cells, std::size_t line) {
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (lacks_key(i, trim(cells[i]))) return no_keys_.add(line);
+}
+
+std::string_view RowColumns::name_of(std::string_view field) const {
+  const auto found =
+      std::ranges::find_if(places_, [&](const RowField* place) { return place && place->means() == field; });
+  return found == places_.end() ? std::string_view{} : names_[static_cast<std::size_t>(found - places_.begin())];
+}
+
+bool RowColumns::has(std::string_view field) const {
+  return std::ranges::any_of(places_, [&](const RowField* place) { return place && place->means() == field; });
+}
+
+std::string_view RowColumns::last_free() const {
+  for (std::size_t i = original_; i-- > 0;)
+    if (is_free(i)) return names_[i];
+  return names_[original_ - 1];
+}
+
+std::string_view RowColumns::last_free_day() const {
+  static constexpr auto parts = std::to_array<std::string_view>(
+      {"date", "time", "created", "tanggal", "waktu", "datum", "zeit", "fecha", "hora", "heure"});
+  for (std::size_t i = original_; i-- > 0;)
+    if (is_free(i) && std::ranges::any_of(parts, [key = header_key(names_[i])](std::string_view part) {
+          return key.find(part) != std::string::npos;
+        }))
+      return names_[i];
+  return last_free();
+}
+
+std::string RowColumns::unread() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < original_; ++i) {
+    const auto* mapping = mapping_of(names_[i]);
+    const bool left_out = mapping && mapping->second.empty();
+    if (!places_[i] && !left_out) names.push_back(detail::quoted(names_[i]));
+  }
+  return names.empty() ? std::string{} : fmt::format("columns that are not read: {}", fmt::join(names, ", "));
+}
+
+const std::pair<std::string, std::string>* RowColumns::mapping_of(std::string_view name) const {
+  const auto found = std::ranges::find_if(options_.mapping, [&](const auto& mapping) {
+    return mapping.first == name || fold(mapping.first) == fold(name);
+  });
+  return found == options_.mapping.end() ? nullptr : &*found;
+}
+
+const RowField* RowColumns::usual_place(std::string_view name) const {
+  const std::string key = column_key(name);
+  // The number that rapport gave stands under the name that its export has. "Customer ID" of another system is its own.
+  constexpr std::string_view own_number = "customer_id";
+  if (key == header_key(own_number))
+    return field_of_word(customer_fields, header_key(trim(name) == own_number ? own_number : "customer_external_id"));
+  // So does "id" in what rapport wrote in part; "ID" is that of another system.
+  if (trim(name) == "id") return nullptr;
+  if (const auto* field = field_of_word(customer_fields, key)) return field;
+  if (const auto* field = field_of_word(fields_, key)) return field;
+  if (const auto* field = named_ ? named_(name) : nullptr) return field;
+  return key.empty() ? nullptr : called_elsewhere(key);
+}
+
+void RowColumns::take_second_meanings() {
+  for (const auto& rule : second_meanings) {
+    const auto* field = field_of_word(fields_, header_key(rule.field));
+    if (options_.no_header || !field || std::ranges::find(names_, rule.beside, header_key) == names_.end()) continue;
+    for (std::size_t i = 0; i < original_; ++i)
+      if (header_key(names_[i]) == rule.key) places_[i] = field;
+  }
+}
+
+const RowField* RowColumns::called_elsewhere(std::string_view key) const {
+  const auto knows = [&](const RowField& field) { return place_among_others(field, key) != std::string_view::npos; };
+  if (const auto own = std::ranges::find_if(fields_, knows); own != fields_.end()) return &*own;
+  if (const auto whom = std::ranges::find_if(customer_fields, knows); whom != customer_fields.end()) return whom;
+  const auto meaning = usual_meaning(key).field;
+  return field_of_word(customer_fields, meaning == "name" ? "customer" : meaning);
+}
+
+const RowField* RowColumns::mapped_place(const std::pair<std::string, std::string>& mapping) const {
+  const auto& [name, field] = mapping;
+  if (field.empty()) return nullptr;
+  if (const auto* place = usual_place(field)) return place;
+  std::vector<std::string_view> words;
+  for (const auto& known : customer_fields) words.push_back(known.word);
+  for (const auto& known : fields_) words.push_back(known.word);
+  throw UsageError(
+      fmt::format("--map '{}={}': there is no {} '{}'{}", name, field, nouns_, field, did_you_mean(field, words)));
+}
+
+/// How far from exact the name of a column is: --map says it outright, then come our words in their order, then those
+/// of others in theirs.
+std::size_t RowColumns::rank(std::size_t column) const {
+  if (mapping_of(names_[column])) return 0;
+  const auto* field = places_[column];
+  const auto place = static_cast<std::size_t>(field - fields_.data());
+  const std::string key = column_key(names_[column]);
+  if (key == header_key(field->word)) return 1 + place;
+  // "#" and "ID" alone say the least.
+  const auto among = key.empty() || key == "id" ? field->others.size() : place_among_others(*field, key);
+  return fields_.size() + 1 + among;
+}
+
+void RowColumns::keep_the_best() {
+  for (std::size_t i = 0; i < places_.size(); ++i)
+    for (std::size_t j = i + 1; j < places_.size() && is_one_of(fields_, places_[i]); ++j) {
+      if (!is_one_of(fields_, places_[j]) || places_[i]->means() != places_[j]->means()) continue;
+      places_[rank(j) < rank(i) ? i : j] = nullptr;
+    }
+}
+
+void RowColumns::check(std::size_t line) const {
+  const std::vector<std::string_view> names(names_.begin(), names_.end());
+  for (const auto& mapping : options_.mapping) {
+    const std::string key = fold(mapping.first);
+    if (std::ranges::none_of(names, [&](std::string_view name) { return fold(name) == key; }))
+      throw UsageError(fmt::format("--map: {} has no column '{}'{}", options_.file, mapping.first,
+                                   did_you_mean(mapping.first, {names})));
+  }
+  if (std::ranges::none_of(places_, [](const RowField* place) { return is_one_of(customer_fields, place); }))
+    throw Rejected(
+        fmt::format("{}, line {}: no column says whom a row is about: customer, email, phone, customer_id "
+                    "or customer_external_id; --map {} says what one of them is",
+                    options_.file, line, likely_customer()));
+}
+
+bool RowColumns::is_free(std::size_t column) const { return !places_[column] && !mapping_of(names_[column]); }
+
+/// The mapping for the column that is most likely whom a row is about: by its name, or else the first that is nothing
+/// else.
+std::string RowColumns::likely_customer() const {
+  struct Hint {
+    std::string_view part, field;
+  };
+  static constexpr std::array hints{
+      Hint{"mail", "email"},        Hint{"surel", "email"},      Hint{"phone", "phone"},
+      Hint{"telepon", "phone"},     Hint{"telefon", "phone"},    Hint{"whatsapp", "phone"},
+      Hint{"customer", "customer"}, Hint{"client", "customer"},  Hint{"respond", "customer"},
+      Hint{"name", "customer"},     Hint{"nama", "customer"},    Hint{"pelanggan", "customer"},
+      Hint{"kontak", "customer"},   Hint{"contact", "customer"},
+  };
+  for (const auto& hint : hints)
+    for (std::size_t i = 0; i < original_; ++i)
+      if (is_free(i) && header_key(names_[i]).find(hint.part) != std::string::npos)
+        return mapping_to_type(names_[i], hint.field);
+  for (std::size_t i = 0; i < original_; ++i)
+    if (is_free(i)) return mapping_to_type(names_[i], "customer");
+  return mapping_to_type(names_.front(), "customer");
+}
+
+bool is_exported_header(std::span<const std::string_view> names, std::span<const ColumnInfo> columns) {
+  return std::ranges::find(names, "customer_id") != names.end() &&
+         std::ranges::all_of(names, [&](std::string_view name) { return find_column(columns, name) != nullptr; });
+}
+
+}  // namespace rapport

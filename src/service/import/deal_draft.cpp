@@ -1,0 +1,26 @@
+#include "service/import/deal_draft.hpp"
+
+#include <string>
+#include <utility>
+
+#include "core/word_list.hpp"
+#include "service/import/header.hpp"
+
+namespace rapport {
+
+std::optional<DealState> state_meant(std::string_view text) {
+  // As header_key() gives them.
+  static constexpr auto words = std::to_array<std::pair<DealState, std::string_view>>(
+      {{DealState::open, " open opened terbuka offen ouvert ouverte abierto abierta "},
+       {DealState::won,
+        " won closedwon win menang berhasil gewonnen abgeschlossengewonnen gagne gagnee ganado ganada cerradaganada "},
+       {DealState::lost,
+        " lost closedlost loss kalah gagal verloren abgeschlossenverloren perdu perdue perdido perdida "
+        "cerradaperdida "}});
+  const std::string key = header_key(text);
+  for (const auto& [state, called] : words)
+    if (is_listed(called, key)) return state;
+  return std::nullopt;
+}
+
+}  // namespace rapport

@@ -1,0 +1,27 @@
+#include "service/import/followup_gaps.hpp"
+
+#include <fmt/format.h>
+
+#include "core/counted.hpp"
+
+namespace rapport {
+
+void FollowupGaps::note(Operation& operation) const {
+  if (closed.count > 0)
+    operation.note(fmt::format(
+        "{} not say when it was closed, the first on line {}; the day on which it was due, or today, is taken",
+        closed.count == 1 ? "1 row does" : fmt::format("{} rows do", closed.count), closed.first_line));
+  other_types.note(operation, "line {1}: {2} is neither a kind of follow-up nor a channel, and is left out",
+                   "{0} rows have a type that is neither a kind of follow-up nor a channel, and that is left out, the "
+                   "first on line {1}: {2}");
+  if (over.count > 0)
+    operation.note(fmt::format("{} over, the first on line {}, and {} not planned",
+                               over.count == 1 ? "1 event is" : fmt::format("{} events are", over.count),
+                               over.first_line, over.count == 1 ? "is" : "are"));
+  if (left_out > 0)
+    operation.note(fmt::format(
+        "{} to come that EXDATE leaves out {} not kept; when one of the series is closed, import the calendar again",
+        counted(left_out, "day"), left_out == 1 ? "is" : "are"));
+}
+
+}  // namespace rapport

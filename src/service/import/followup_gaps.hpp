@@ -1,0 +1,21 @@
+#pragma once
+// Rows of an import of follow-ups that come to nothing, or to less than they say.
+
+#include <cstdint>
+
+#include "rapport/store/operation.hpp"
+#include "service/import/row_tally.hpp"
+
+namespace rapport {
+
+struct FollowupGaps {
+  RowTally closed;            ///< rows that do not say when what they are about was closed
+  RowTally over;              ///< events that are over
+  NamedTally other_types;     ///< rows whose type is neither a kind nor a channel
+  std::int64_t left_out = 0;  ///< days to come of series that are none of them, and that nothing remembers
+
+  /// To be called when all rows are taken.
+  void note(Operation& operation) const;
+};
+
+}  // namespace rapport

@@ -1,0 +1,109 @@
+#include "service/import/gaps.hpp"
+
+#include <fmt/format.h>
+
+namespace rapport {
+
+std::optional<std::size_t> RepeatedRows::saw(CustomerId id, std::size_t line) {
+  if (const auto first = first_lines_.get(id.value); first != 0) return first;
+  first_lines_.set(id.value, static_cast<std::uint32_t>(line));
+  return std::nullopt;
+}
+
+void RepeatedRows::add_same(std::size_t line, std::size_t earlier) {
+  if (same_.count == 0) first_earlier_ = earlier;
+  same_.add(line);
+}
+
+void RepeatedRows::add_other(std::size_t line, const Customer& before, const Customer& after) {
+  std::string scratch, other_scratch;
+  for (const auto& column : customers.columns) {
+    const bool is_one_value = column.info.writable && column.info.kind != Kind::list;
+    const Cell cell = is_one_value ? column.get(before, scratch) : Cell{};
+    if (!is_null(cell) && cell != column.get(after, other_scratch))
+      return other_.add(line, before.name, column.info.name);
+  }
+  for (const auto& [name, value] : before.custom)
+    if (const auto now = after.custom.find(name); now != after.custom.end() && now->second != value)
+      return other_.add(line, before.name, "x." + name);
+}
+
+void RepeatedRows::note(Operation& operation) const {
+  if (same_.count == 1)
+    operation.note(
+        fmt::format("line {} says nothing new; line {} is about the same customer", same_.first_line, first_earlier_));
+  if (same_.count > 1)
+    operation.note(
+        fmt::format("{} rows say nothing new after an earlier one about the same customer, the first on line {}, after "
+                    "line {}",
+                    same_.count, same_.first_line, first_earlier_));
+  other_.note(operation,
+              "line {1} changes {3} of {2}, about whom an earlier row of the file is too; the last one counts",
+              "{0} rows change a customer about whom an earlier row of the file is too, and the last one counts; the "
+              "first is line {1}, which changes {3} of {2}");
+}
+
+void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
+  if (doubts.exchange_address) exchange_addresses.add(line);
+  if (doubts.no_value) no_values.add(line);
+  if (doubts.several) several.add(line);
+  if (!doubts.other_role.empty()) other_roles.add(line, doubts.other_role);
+  if (!doubts.unclear_opt_out.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out);
+}
+
+void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line) {
+  const auto title = after.custom.find("title");
+  if (title == after.custom.end() || after.company || after.kind == CustomerKind::company) return;
+  const auto earlier = before.custom.find("title");
+  if (earlier == before.custom.end() || earlier->second != title->second) titles.add(line);
+}
+
+void ImportGaps::note(Operation& operation) const {
+  repeated.note(operation);
+  put_away.note(operation, "line {1} is skipped: {3}",
+                "{0} rows are about customers who were removed, and skipped, the first on line {1}: {3}");
+  merged.note(
+      operation, "line {1}: {2} was merged into customer {3}, and the row fills only what is blank there",
+      "{0} rows are about customers who were merged into others, and fill only what is blank there, the first on "
+      "line {1}: {2} into customer {3}");
+  if (const auto count = nobody.count(); count > 0)
+    operation.note(fmt::format("{} and {} left out: {}",
+                               count == 1 ? "1 row names nobody" : fmt::format("{} rows name nobody", count),
+                               count == 1 ? "is" : "are", nobody.text()));
+  if (const auto count = exchange_addresses.count(); count > 0)
+    operation.note(
+        fmt::format("{} in the place of an e-mail address the name of a mailbox of Exchange, to which nobody "
+                    "else can write; it is left out: {}",
+                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
+  note_no_values(operation, no_values);
+  other_roles.note(
+      operation,
+      "line {1} has the role {2}, which is none of those that a person has in a company here; it is kept in "
+      "a custom field",
+      "{0} rows have roles that are none of those that a person has in a company here, the first on line {1}: "
+      "{2}; they are kept in a custom field");
+  unclear_opt_outs.note(operation,
+                        "line {1} has {2} where it may be said whether somebody wants messages, which is neither yes "
+                        "nor no; it is kept in a custom field and says nothing of it",
+                        "{0} rows have neither yes nor no where it may be said whether somebody wants messages, the "
+                        "first on line {1}: {2}; it is kept in a custom field and says nothing of it");
+  if (const auto count = refusals.count(); count > 0)
+    operation.note(
+        fmt::format("{} messages that were agreed to before; that counts, although only blanks are filled: {}",
+                    count == 1 ? "1 row refuses" : fmt::format("{} rows refuse", count), refusals.text()));
+  if (const auto count = refusals_kept.count(); count > 0)
+    operation.note(fmt::format(
+        "{} to want messages, of customers who have refused them here, and that stays; 'rapport customer set "
+        "ID --consent given' changes it: {}",
+        count == 1 ? "1 row seems" : fmt::format("{} rows seem", count), refusals_kept.text()));
+  if (const auto count = titles.count(); count > 0)
+    operation.note(fmt::format("{} a title and no company in which it is one; it is kept in the field x.title: {}",
+                               count == 1 ? "1 row has" : fmt::format("{} rows have", count), titles.text()));
+  if (const auto count = several.count(); count > 0)
+    operation.note(
+        fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "
+                    "in a custom field: {}",
+                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), several.text()));
+}
+
+}  // namespace rapport

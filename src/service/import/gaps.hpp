@@ -1,0 +1,56 @@
+#pragma once
+// Rows and cells of an import that come to nothing, because nobody can be meant or reached by them, or they are there.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapport/core/id.hpp"
+#include "rapport/domain/customer.hpp"
+#include "rapport/store/operation.hpp"
+#include "service/import/by_id.hpp"
+#include "service/import/row.hpp"
+#include "service/import/row_tally.hpp"
+
+namespace rapport {
+
+/// Several rows of one file about one record.
+class RepeatedRows {
+ public:
+  /// A row is about the record: to be called once for each. Returns the line of the first one before it that was.
+  std::optional<std::size_t> saw(CustomerId id, std::size_t line);
+  [[nodiscard]] bool has_seen(CustomerId id) const { return first_lines_.get(id.value) != 0; }
+  /// The row on this line says nothing that one before it does not.
+  void add_same(std::size_t line, std::size_t earlier);
+  /// The row on this line changed a record that one before it is about.
+  void add_other(std::size_t line, const Customer& before, const Customer& after);
+  void note(Operation& operation) const;
+
+ private:
+  ById<std::uint32_t> first_lines_;  ///< 0 for those that no row was about
+  RowTally same_;
+  std::size_t first_earlier_ = 0;  ///< of those that are the same
+  NamedTally other_;
+};
+
+struct ImportGaps {
+  SomeLines nobody;                                  ///< rows that name nobody, of systems that hide people
+  SomeLines exchange_addresses, no_values, several;  ///< see CellDoubts
+  NamedTally other_roles, unclear_opt_outs;          ///< see CellDoubts
+  SomeLines titles;                                  ///< of people who belong to no company
+  SomeLines refusals;                                ///< of messages, where consent was given and blanks are filled
+  SomeLines refusals_kept;                           ///< rows that want messages, of somebody who has refused them
+  NamedTally merged;                                 ///< rows about somebody who was merged into another
+  NamedTally put_away;                               ///< rows about somebody who was removed, and why that is so
+  RepeatedRows repeated;
+
+  void add(const CellDoubts& doubts, std::size_t line);
+  /// The row on this line made `after` of `before`.
+  void add_saved(const Customer& before, const Customer& after, std::size_t line);
+  /// To be called when all rows are taken.
+  void note(Operation& operation) const;
+};
+
+}  // namespace rapport

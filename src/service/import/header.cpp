@@ -1,0 +1,398 @@
+#include "service/import/header.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
+
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "service/import/addresses.hpp"
+#include "service/import/parts.hpp"
+#include "service/import/rejected.hpp"
+#include "service/import/table.hpp"
+#include "service/import/target.hpp"
+
+namespace rapport {
+namespace {
+
+/// Headers that mean something else beside another one: "Name" is the last name where "Vorname" is the first.
+struct TwoMeanings {
+  std::string_view key, beside, field;  ///< an empty field is one of this database
+};
+constexpr std::array words_of_two_meanings{TwoMeanings{"name", "vorname", "last_name"},
+                                           TwoMeanings{"nom", "prenom", "last_name"},
+                                           TwoMeanings{"nombre", "apellidos", "first_name"},
+                                           TwoMeanings{"nombre", "apellido", "first_name"},
+                                           TwoMeanings{"anrede", "titel", ""},
+                                           TwoMeanings{"ort", "ortgeschaftlich", ""}};
+
+/// Of these the lesser column counts in a row whose usual one is blank; whole addresses do so by themselves.
+constexpr std::array<std::string_view, 2> fields_with_stand_ins{"company", "address"};
+
+/// What is said outright goes before every rank of a Meaning, and what --map says before what a profile does.
+constexpr int said_rank = std::numeric_limits<int>::min(), profile_rank = -1'000'000;
+
+bool has_own_key(std::span<const std::string_view> header) {
+  const auto has = [&](std::string_view exact) { return std::ranges::find(header, exact) != header.end(); };
+  return has("id") && (has("external_id") || has("last_contact"));
+}
+
+/// One run over the header: what each column means, and which of several that mean the same is taken.
+class Mapper {
+ public:
+  Mapper(ImportForm form, std::span<const std::string_view> header, std::size_t line, const ImportOptions& options,
+         const ImportProfile* profile, std::span<const std::string> known)
+      : form_(form),
+        header_(header),
+        line_(line),
+        options_(options),
+        profile_(profile),
+        known_(known),
+        fields_(header.size()),
+        ranks_(header.size(), said_rank),
+        several_(header.size()),
+        left_out_(header.size()),
+        stand_ins_(header.size()),
+        families_(header.size()) {}
+
+  HeaderMap map() {
+    recognise_own_files();
+    take_usual_meanings();
+    if (profile_) take_profile();
+    take_mapping();
+    take_several_companies();
+    if (form_ == ImportForm::csv && !own_)
+      std::ranges::copy(tell_addresses_apart(header_.first(original_columns_), fields_, ranks_), families_.begin());
+    settle_rivals();
+    HeaderMap result{.own_export = own_,
+                     .may_be_own = is_own_header(header_.first(original_columns_)),
+                     .lacks_names = form_ == ImportForm::csv && !names_rows(),
+                     .original_columns = original_columns_,
+                     .unused = std::move(unused_)};
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      result.targets.push_back(
+          target_for(several_[i] ? companies_field : std::string_view{fields_[i]}, column_name(i), known_));
+      let_stand_in(i, result.targets.back());
+      find_label(i, result.targets.back());
+      result.targets.back().left_out = left_out_[i];
+      result.targets.back().family = families_[i];
+      if (fields_[i] == "occasion_day") result.targets.back().name_column = name_beside(i);
+    }
+    if (form_ == ImportForm::csv) require_an_identity();
+    result.notes = notes(result);
+    return result;
+  }
+
+ private:
+  [[nodiscard]] std::string place(std::size_t i) const {
+    return fmt::format("{} {}", i + 1, detail::quoted(header_[i]));
+  }
+
+  /// What messages call the column.
+  [[nodiscard]] std::string column_name(std::size_t i) const {
+    return options_.no_header ? fmt::format("column {}", header_[i]) : std::string{header_[i]};
+  }
+
+  void recognise_own_files() {
+    own_ = has_own_key(header_);
+    original_columns_ = without_reasons(form_, header_, options_);
+  }
+
+  void take_usual_meanings() {
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const std::string_view header = trim(header_[i]);
+      if (options_.no_header || header.empty() || i >= original_columns_) {
+        fields_[i] = ignored_field;
+      } else if (header == "id" || header == "archived_at") {
+        fields_[i] = header == "id" ? record_id_field : own_ ? removed_field : ignored_field;
+      } else if (header == "created_at" && own_) {
+        fields_[i] = created_at_field;
+      } else if (part_called(header)) {
+        fields_[i] = header;
+      } else if (const auto* column = find_column(customers, header)) {
+        fields_[i] = column->info.writable ? header : ignored_field;
+        ranks_[i] = 0;
+      } else if (header.starts_with("x.") && header.size() > 2) {
+        fields_[i] = header;
+      } else {
+        const auto [field, rank] = usual_meaning(header_key(header));
+        fields_[i] = field;
+        ranks_[i] = rank;
+      }
+    }
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const std::string key = header_key(header_[i]);
+      for (const auto& rule : words_of_two_meanings)
+        if (rule.key == key && has_key(rule.beside)) fields_[i] = rule.field;
+      if (fields_[i] == "title" && is_form_of_address(i)) fields_[i] = "prefix";
+      if (is_key_of_company(i)) fields_[i] = "external_id";
+    }
+  }
+
+  [[nodiscard]] bool names_rows() const {
+    constexpr std::array<std::string_view, 5> names{"name", "first_name", "last_name", "kind", "is_company"};
+    return own_ || std::ranges::any_of(fields_, [&](const std::string& field) {
+             return field == record_id_field || std::ranges::find(names, field) != names.end();
+           });
+  }
+
+  /// The id of an account is that of a company, in a list of companies; beside people it is of theirs.
+  [[nodiscard]] bool is_key_of_company(std::size_t column) const {
+    return header_key(header_[column]) == "accountid" && fields_[column].empty() && !names_rows();
+  }
+
+  [[nodiscard]] bool has_key(std::string_view key) const {
+    return std::ranges::find(header_, key, header_key) != header_.end();
+  }
+
+  /// Mail programs write "Title" for Mr and Mrs beside "Job Title", and in French the same word for both.
+  [[nodiscard]] bool is_form_of_address(std::size_t column) const {
+    const std::string key = header_key(header_[column]);
+    if (key != "title" && key != "titre" && key != "titulo") return false;
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (i != column && fields_[i] == "title" && (i > column || header_key(header_[i]) != key)) return true;
+    return false;
+  }
+
+  void take_profile() {
+    bool fits = !options_.profile || profile_->fields.empty();
+    for (std::size_t i = 0; i < original_columns_; ++i) {
+      int rank = profile_rank;
+      for (const auto& [pattern, field] : profile_->fields) {
+        rank += 1000;
+        if (!is_like(header_[i], pattern)) continue;
+        fields_[i] = mapped_field(field);
+        left_out_[i] = fields_[i] == ignored_field;
+        ranks_[i] = rank + first_number(header_[i]);
+        fits = true;
+        break;
+      }
+    }
+    if (!fits)
+      throw Rejected(fmt::format("{}, line {}: no column is one that the profile '{}' knows; leave out --profile",
+                                 options_.file, line_, profile_->name));
+  }
+
+  /// A # in the pattern stands for any number.
+  [[nodiscard]] static bool is_like(std::string_view header, std::string_view pattern) {
+    std::string key = header_key(header);
+    if (pattern.find('#') != std::string_view::npos && std::ranges::any_of(key, detail::is_digit))
+      std::erase_if(key, detail::is_digit);
+    return !key.empty() && key == header_key(pattern);
+  }
+
+  [[nodiscard]] static int first_number(std::string_view header) {
+    const auto begin = std::min(header.find_first_of("0123456789"), header.size());
+    const auto end = std::min(header.find_first_not_of("0123456789", begin), header.size());
+    return std::min(detail::small_number(header.substr(begin, end - begin)).value_or(0), 999);
+  }
+
+  void take_mapping() {
+    for (const auto& [name, field] : options_.mapping) {
+      try {
+        apply(name, mapped_field(field));
+      } catch (const InvalidInput& error) {
+        throw UsageError(fmt::format("--map '{}={}': {}", name, field, error.what()));
+      }
+    }
+  }
+
+  void apply(const std::string& name, const std::string& field) {
+    bool found = false;
+    for (std::size_t i = 0; i < original_columns_; ++i) {
+      if (header_[i] != name && header_key(header_[i]) != header_key(name)) continue;
+      if (header_key(name).empty() && trim(header_[i]) != trim(name)) continue;
+      fields_[i] = field;
+      left_out_[i] = false;
+      ranks_[i] = said_rank;
+      found = true;
+    }
+    if (!found && form_ != ImportForm::csv) unused_.push_back(name);
+    if (!found && form_ == ImportForm::csv)
+      throw UsageError(
+          fmt::format("--map: {} has no column '{}'{}", options_.file, name, did_you_mean(name, {header_})));
+  }
+
+  void take_several_companies() {
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (fields_[i] == companies_field) {
+        fields_[i] = "company";
+        several_[i] = true;
+      }
+  }
+
+  /// Of several columns that mean one single value the most usual is taken, and the others become custom fields, which
+  /// may stand in for it. Two that are equally usual are for the person to choose from.
+  void settle_rivals() {
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (fields_[i].empty()) fields_[i] = "x." + custom_name(header_[i], known_);
+      if (fields_[i] == "x.") fields_[i] = ignored_field;
+    }
+    std::vector<std::size_t> order(header_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::pair{ranks_[i], !is_called(i, fields_[i])}; });
+    for (std::size_t at = 0; at < order.size(); ++at)
+      if (!takes_several(fields_[order[at]])) settle_rivals_of(order[at], std::span{order}.subspan(at + 1));
+  }
+
+  [[nodiscard]] bool is_called(std::size_t i, std::string_view field) const {
+    return fold("x." + custom_name(header_[i], known_)) == fold(field);
+  }
+
+  /// `others` are those after it in the order of their ranks. Of two columns with one header the second gets a number.
+  void settle_rivals_of(std::size_t best, std::span<const std::size_t> others) {
+    const std::string field = fields_[best];
+    int copies = 1;
+    for (const auto i : others) {
+      if (fields_[i] != field || families_[i] != families_[best]) continue;
+      const bool same_header = header_key(header_[i]) == header_key(header_[best]);
+      const bool has_own_name = same_header || (field.starts_with("x.") && !is_called(i, field));
+      if (ranks_[i] == ranks_[best] && (!has_own_name || is_said(i) || is_said(best)))
+        fail_duplicate(std::min(best, i), std::max(best, i));
+      fields_[i] = "x." + custom_name(header_[i], known_);
+      if (same_header) fields_[i] += fmt::format(" ({})", ++copies);
+      several_[i] = false;
+      if (!same_header) stand_ins_[i] = field;
+    }
+  }
+
+  /// What a person says of two columns is never half taken.
+  [[nodiscard]] bool is_said(std::size_t i) const {
+    const auto is_this = [&](const auto& said) { return header_key(said.first) == header_key(header_[i]); };
+    return ranks_[i] == said_rank && std::ranges::any_of(options_.mapping, is_this);
+  }
+
+  /// The company that is billed may be another one than the one that buys, and nobody has two addresses.
+  void let_stand_in(std::size_t i, Target& target) const {
+    const auto& field = stand_ins_[i];
+    if (std::ranges::find(fields_with_stand_ins, field) == fields_with_stand_ins.end()) return;
+    target.stands_in = find_column(customers, field);
+  }
+
+  /// "Phone 1 - Label" beside "Phone 1 - Value".
+  void find_label(std::size_t i, Target& target) const {
+    constexpr std::string_view value = "value";
+    const std::string key = header_key(header_[i]);
+    if (target.items != &Customer::phones || !key.ends_with(value)) return;
+    const std::string stem = key.substr(0, key.size() - value.size());
+    for (std::size_t other = 0; other < header_.size(); ++other)
+      if (const auto named = header_key(header_[other]); named == stem + "label" || named == stem + "type")
+        target.label = other;
+  }
+
+  /// The column that names the day of another one, by the number that both have: "Event 1 - Label".
+  [[nodiscard]] std::optional<std::size_t> name_beside(std::size_t day) const {
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (fields_[i] == "occasion_name" && first_number(header_[i]) == first_number(header_[day])) return i;
+    return std::nullopt;
+  }
+
+  [[noreturn]] void fail_duplicate(std::size_t i, std::size_t j) const {
+    const std::string remedy = header_[i] == header_[j]
+                                   ? "rename or remove one of them"
+                                   : fmt::format(
+                                         "leave one out with --map '{}=', or give it a field of its own with "
+                                         "--map '{}=x.NAME'",
+                                         header_[j], header_[j]);
+    throw Rejected(fmt::format("{}, line {}: columns {} and {} both are {}; {}", options_.file, line_, place(i),
+                               place(j), fields_[i] == record_id_field ? "id" : fields_[i], remedy));
+  }
+
+  void require_an_identity() const {
+    constexpr std::array<std::string_view, 7> enough{"name",  "first_name", "last_name",  "company",
+                                                     "email", "emails",     "external_id"};
+    for (const auto& field : fields_)
+      if (field == record_id_field || std::ranges::find(enough, field) != enough.end()) return refuse_one_word();
+    const auto likely = std::ranges::find_if(header_, is_nothing_but_header);
+    throw Rejected(fmt::format(
+        "{}, line {}: no column is a name, a company, an e-mail address or an id; --map '{}=name' says what one of "
+        "them is{}",
+        options_.file, line_,
+        likely != header_.end() ? trim(*likely)
+        : header_.empty()       ? "HEADER"
+                                : trim(header_.front()),
+        options_.no_header ? "" : ", --header-line N which line names them, --no-header that none does"));
+  }
+
+  /// "company,Acme,Oslo": one word that is the name of a column may be what a row says.
+  void refuse_one_word() const {
+    if (options_.no_header || options_.header_line || profile_ || !options_.mapping.empty()) return;
+    std::size_t filled = 0, meant = 0;
+    for (std::size_t i = 0; i < original_columns_; ++i) {
+      filled += !trim(header_[i]).empty();
+      if (fields_[i] == ignored_field || (fields_[i].starts_with("x.") && !header_[i].starts_with("x."))) continue;
+      if (is_nothing_but_header(header_[i])) return;
+      ++meant;
+    }
+    if (filled > 2 && meant == 1) throw doubtful_header(options_.file, header_, line_, "has one name of a column");
+  }
+
+  [[nodiscard]] std::vector<std::string> notes(const HeaderMap& map) const {
+    std::vector<std::string> result, kept, unnamed;
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const auto& target = map.targets[i];
+      const auto* column = find_column(customers, target.header);
+      const bool is_left_out = target.slot == Slot::ignored || target.slot == Slot::created_at;
+      if (is_left_out && column && !column->info.writable) kept.push_back(target.header);
+      const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
+      const bool unnameable = target.slot == Slot::ignored && custom_name(header_[i], {}).empty() && !is_mapped(i);
+      if (i < original_columns_ && (unnameable || unread)) unnamed.push_back(fmt::format("{}", i + 1));
+    }
+    const auto say = [&](const std::vector<std::string>& columns, const char* text) {
+      if (!columns.empty()) result.push_back(fmt::format("{}{}", text, fmt::join(columns, ", ")));
+    };
+    say(kept, "rapport keeps these columns by itself and does not read them: ");
+    say(unnamed, "columns without a header are not read: ");
+    return result;
+  }
+
+  /// Also one that is left out on purpose.
+  [[nodiscard]] bool is_mapped(std::size_t i) const {
+    return std::ranges::any_of(options_.mapping, [&](const auto& said) { return trim(said.first) == header_[i]; });
+  }
+
+  ImportForm form_;
+  std::span<const std::string_view> header_;
+  std::size_t line_;
+  const ImportOptions& options_;
+  const ImportProfile* profile_;
+  std::span<const std::string> known_;
+  std::vector<std::string> fields_;
+  std::vector<std::string> unused_;
+  std::vector<int> ranks_;                ///< see Meaning and said_rank
+  std::vector<bool> several_, left_out_;  ///< see Target
+  std::vector<std::string> stand_ins_;    ///< what each was before another one was taken
+  std::vector<int> families_;             ///< see Target
+  bool own_ = false;
+  std::size_t original_columns_ = 0;
+};
+
+}  // namespace
+
+bool is_own_header(std::span<const std::string_view> names) {
+  const bool has_id_first = names.size() > 1 && names.front() == "id";
+  return (has_id_first || has_own_key(names)) && std::ranges::all_of(names, [](std::string_view name) {
+           return find_column(customers, name) || (name.starts_with("x.") && name.size() > 2);
+         });
+}
+
+HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, std::size_t line,
+                     const ImportOptions& options, const ImportProfile* profile,
+                     std::span<const std::string> custom_fields) {
+  HeaderMap map = Mapper(form, header, line, options, profile, custom_fields).map();
+  // The cells of cards and of JSON are put together by their readers.
+  for (auto& target : map.targets) {
+    target.exact = map.own_export || form != ImportForm::csv;
+    if (const auto all = std::ranges::find(header, target.header + 's'); map.own_export && target.items)
+      if (all != header.end()) target.list_column = all - header.begin();
+    target.date_order = options.date_order;
+    if (profile && !target.date_order) target.date_order = profile->date_order;
+  }
+  return map;
+}
+
+}  // namespace rapport

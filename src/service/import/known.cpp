@@ -1,0 +1,203 @@
+#include "service/import/known.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "core/umlauts.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/store/customers.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr std::string_view email_kind = customer_children::emails.kind;
+
+KnownCustomer known_of(CustomerId id, const NewCustomer& added) {
+  const Customer& customer = added.customer;
+  return {id,
+          added.keys.name,
+          customer.kind,
+          customer.archived_at.has_value(),
+          customer.external_id,
+          customer.company ? std::optional{fold(*customer.company)} : std::nullopt,
+          customer.city,
+          std::ranges::any_of(added.keys.phones, is_number_key)};
+}
+
+}  // namespace
+
+void CompanyNamesakes::add(CustomerId oldest, CustomerId other, const std::string& name) {
+  if (oldest_.empty())
+    first_ = fmt::format("{} (customers {} and {})", detail::quoted(name), oldest.value, other.value);
+  oldest_.insert(oldest);
+}
+
+void CompanyNamesakes::note(Operation& operation) const {
+  if (oldest_.empty()) return;
+  operation.note(oldest_.size() == 1
+                     ? fmt::format("several companies are called {}, and people are linked to the oldest; 'rapport "
+                                   "customer merge' makes them one",
+                                   first_)
+                     : fmt::format("{} names are those of several companies, the first {}, and people are linked to "
+                                   "the oldest; 'rapport customer merge' makes them one",
+                                   oldest_.size(), first_));
+}
+
+KnownCustomers::KnownCustomers(Store& store, CustomerLoader& loader)
+    : store_(store),
+      loader_(loader),
+      external_ids_(most_answers),
+      people_(most_answers + 1),
+      companies_by_name_(most_answers + 1),
+      emails_(most_answers),
+      phones_(most_answers) {}
+
+std::optional<KnownCustomer> KnownCustomers::by_id(CustomerId id) {
+  if (const auto* added = loader_.waiting(id)) return known_of(id, *added);
+  auto found = known_by_id(store_, id);
+  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+Customer KnownCustomers::customer(CustomerId id) {
+  const auto* added = loader_.waiting(id);
+  return added ? added->customer : load_customer(store_, id).value();
+}
+
+std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string_view key, std::size_t limit,
+                                              const std::function<bool(const KnownCustomer&)>& has_key) {
+  std::vector<KnownCustomer> found;
+  index.find(key, [&](std::int64_t id) {
+    // A record is learned again when something about it changes.
+    if (std::ranges::find(found, CustomerId{id}, &KnownCustomer::id) != found.end()) return true;
+    if (auto known = by_id({id}); known && has_key(*known)) found.push_back(*std::move(known));
+    return found.size() < limit;
+  });
+  return found;
+}
+
+std::vector<KnownCustomer> KnownCustomers::and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
+                                                       std::string_view key,
+                                                       const std::function<bool(const KnownCustomer&)>& has_key) {
+  if (waiting_only_) std::ranges::move(in(index, key, most_answers, has_key), std::back_inserter(found));
+  return found;
+}
+
+std::vector<KnownCustomer> KnownCustomers::by_external_id(const std::string& key) {
+  const auto has_key = [&](const KnownCustomer& known) { return known.external_id == key; };
+  if (!in_memory_) return and_waiting(known_by_external_id(store_, key), external_ids_, key, has_key);
+  return in(external_ids_, key, most_answers, has_key);
+}
+
+std::vector<KnownCustomer> KnownCustomers::by_contact(std::string_view kind, const std::string& key) {
+  const auto has_key = [&](const KnownCustomer& known) { return has_contact(known, kind, key); };
+  const KeyIndex& index = kind == email_kind ? emails_ : phones_;
+  if (!in_memory_) return and_waiting(known_by_contact(store_, kind, key), index, key, has_key);
+  return in(index, key, most_answers, has_key);
+}
+
+std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, CustomerKind kind, std::size_t limit) {
+  const auto has_key = [&](const KnownCustomer& known) { return known.name_key == name_key && known.kind == kind; };
+  const KeyIndex& index = names_of(kind);
+  if (!in_memory_)
+    return and_waiting(known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit)), index, name_key,
+                       has_key);
+  return in(index, name_key, limit, has_key);
+}
+
+std::vector<KnownCustomer> KnownCustomers::by_name_and_contact(const std::string& name_key, CustomerKind customer_kind,
+                                                               std::string_view kind, const std::string& key) {
+  auto found = by_name(name_key, customer_kind);
+  std::erase_if(found, [&](const KnownCustomer& known) { return !has_contact(known, kind, key); });
+  return found;
+}
+
+std::vector<std::string> KnownCustomers::phones_of(CustomerId id) {
+  const auto* added = loader_.waiting(id);
+  return added ? added->keys.phones : contact_keys_of(store_, id, "phone");
+}
+
+std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_key) {
+  if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
+  auto companies = by_name(name_key, CustomerKind::company);
+  std::erase_if(companies, [](const KnownCustomer& company) { return company.archived; });
+  if (companies.empty()) return company_with_umlauts(name_key);
+  const auto oldest = companies.front().id;
+  if (companies.size() > 1) namesakes_.add(oldest, companies[1].id, customer(oldest).name);
+  learn_company(oldest, name_key);
+  return oldest;
+}
+
+std::optional<CustomerId> KnownCustomers::company_with_umlauts(const std::string& name_key) {
+  const auto plain = plain_umlauts(name_key);
+  if (plain == name_key) return std::nullopt;
+  const auto is_marked = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  for (const auto& company : by_name(plain, CustomerKind::company)) {
+    const std::string name = company.archived ? "" : customer(company.id).name;
+    if (std::ranges::any_of(name, is_marked)) return company.id;
+  }
+  return std::nullopt;
+}
+
+bool KnownCustomers::has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key) {
+  const auto* added = loader_.waiting(known.id);
+  if (!added) return customer_has_contact(store_, known.id, kind, key);
+  const auto& keys = kind == email_kind ? added->keys.emails : added->keys.phones;
+  return std::ranges::find(keys, key) != keys.end();
+}
+
+void KnownCustomers::learn_company(CustomerId id, const std::string& name_key) {
+  constexpr std::size_t few = 20'000;
+  if (waiting_only_ && companies_.size() >= few) companies_.clear();
+  companies_.emplace(name_key, id);
+}
+
+void KnownCustomers::forget_waiting() {
+  if (!waiting_only_) return;
+  for (KeyIndex* index : {&external_ids_, &people_, &companies_by_name_, &emails_, &phones_}) index->clear();
+}
+
+void KnownCustomers::keep_in_memory() {
+  waiting_only_ = false;
+  in_memory_ = true;
+  each_external_id(store_, [&](std::string_view key, CustomerId id) { external_ids_.add(key, id.value); });
+  each_name(store_, [&](CustomerKind kind, std::string_view key, CustomerId id) { names_of(kind).add(key, id.value); });
+  each_contact(store_, [&](std::string_view kind, std::string_view key, CustomerId id) {
+    (kind == email_kind ? emails_ : phones_).add(key, id.value);
+  });
+}
+
+void KnownCustomers::read_import_keys(CustomerId last) {
+  each_import_key(store_, last, [&](std::int64_t key, CustomerId id) {
+    import_keys_.add(static_cast<std::uint64_t>(key), id.value);
+  });
+  has_import_keys_.store(true, std::memory_order_release);
+}
+
+std::optional<CustomerId> KnownCustomers::by_import_key(std::int64_t key) const {
+  if (!has_import_keys_.load(std::memory_order_acquire)) return std::nullopt;
+  std::optional<CustomerId> made;
+  import_keys_.find(static_cast<std::uint64_t>(key), [&](std::int64_t id) {
+    made = CustomerId{id};
+    return false;
+  });
+  return made;
+}
+
+void KnownCustomers::learn(CustomerId id, const Customer& customer, const CustomerKeys& keys) {
+  if (!in_memory_ && (!waiting_only_ || !loader_.waiting(id))) return;
+  if (customer.external_id) external_ids_.add(*customer.external_id, id.value);
+  names_of(customer.kind).add(keys.name, id.value);
+  for (const auto& key : keys.emails) emails_.add(key, id.value);
+  for (const auto& key : keys.phones) phones_.add(key, id.value);
+}
+
+void KnownCustomers::prefetch(const Customer& customer, const CustomerKeys& keys) const {
+  if (customer.external_id) external_ids_.prefetch(*customer.external_id);
+  for (const auto& key : keys.emails) emails_.prefetch(key);
+  for (const auto& key : keys.phones) phones_.prefetch(key);
+}
+
+}  // namespace rapport

@@ -1,0 +1,396 @@
+#include "service/import/match.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/store/customers.hpp"
+#include "rapport/store/records.hpp"
+
+namespace rapport {
+namespace {
+
+/// A name that more records than this share tells nobody apart, and looking through them would take ever longer.
+constexpr std::size_t namesakes = KnownCustomers::most_answers;
+
+constexpr std::string_view add_identity = "give the row an e-mail address or an external id";
+
+/// A number as it is dialled within a country, and one with a country before it: "0812 5550 123" and "62812 5550 123".
+bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  return std::ranges::any_of(one, [&](const std::string& a) {
+    return std::ranges::any_of(other, [&](const std::string& b) { return is_same_within_country(a, b); });
+  });
+}
+
+}  // namespace
+
+Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map)
+    : store_(store),
+      known_(known),
+      keys_(keys),
+      own_export_(map.own_export),
+      may_be_own_(map.may_be_own),
+      ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
+      last_before_(last_customer(store)),
+      made_(last_before_),
+      claimed_(last_before_.value) {
+  if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
+}
+
+void Matcher::claim(CustomerId id, const Customer& customer) {
+  if (own_export_ && id > last_before_) claimed_.set(id.value, true);
+  if (domains_ && customer.kind == CustomerKind::company) domains_->add(id, customer);
+}
+
+std::optional<KnownCustomer> Matcher::find(Draft& draft) {
+  doubts_ = {};
+  auto found = look_up(draft);
+  if (found && draft.guesses_kind && found->kind == CustomerKind::person)
+    std::erase(draft.given, find_column(customers, "kind"));
+  if (!found || !found->archived || draft.removed) return found;
+  auto survivor = survivor_of(store_, known_, *found);
+  if (!survivor) return found;
+  if (keys_.empty() && draft.gives("name") && !was_made_then(*found, draft) && !agrees(*found, draft, Names::parts) &&
+      !agrees(*survivor, draft, Names::parts))
+    refuse_other(*found, "merged into " + made_.named(survivor->id), draft);
+  doubts_.merged = found->id;
+  // It stays with the record that was put away.
+  if (found->external_id == draft.said.external_id) std::erase(draft.given, find_column(customers, "external_id"));
+  return survivor;
+}
+
+std::optional<KnownCustomer> Matcher::look_up(Draft& draft) {
+  if (keys_.empty()) return by_usual_keys(draft);
+  for (const auto key : keys_)
+    if (auto found = by_key(key, draft)) {
+      draft.is_keyed = key == MatchKey::external_id;
+      return found;
+    }
+  become_company(draft);
+  return std::nullopt;
+}
+
+std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
+  if (auto found = by_id(draft)) {
+    check_is_same(*found, draft);
+    draft.is_keyed = true;
+    return found;
+  }
+  if (auto found = by_email(draft)) return found;
+  // From here on nothing but a name is left, and a row without one is about its company.
+  become_company(draft);
+  const bool identified = draft.gives("external_id") || !draft.said.emails.empty();
+  if (identified && !draft.is_company()) {
+    auto found = by_name_and_phone(draft);
+    if (!found) found = company_of_name(draft);
+    if (found) doubts_.sharer.reset();
+    return found;
+  }
+  // Who has no name may be known by the number.
+  auto found = draft.gives("name") ? by_name(draft) : by_phone(draft);
+  if (found) doubts_.sharer.reset();
+  return found;
+}
+
+std::optional<KnownCustomer> Matcher::by_key(MatchKey key, Draft& draft) {
+  switch (key) {
+    case MatchKey::external_id:
+      return by_id(draft);
+    case MatchKey::email:
+      return by_email(draft);
+    case MatchKey::phone:
+      return by_phone(draft);
+    default:
+      break;
+  }
+  // What is left tells companies apart too.
+  become_company(draft);
+  if (key == MatchKey::domain) return by_domain(draft);
+  return key == MatchKey::name ? by_name(draft) : by_name_and_company(draft);
+}
+
+std::optional<KnownCustomer> Matcher::by_id(Draft& draft) {
+  auto by_key = by_external_id(draft);
+  if (!own_export_ && !may_be_own_) return by_key ? by_key : by_record_id(draft);
+  // The external id of one customer may be the number of another.
+  if (by_key && !own_export_ && agrees(*by_key, draft, Names::parts)) return by_key;
+  if (auto found = by_record_id(draft)) return found;
+  return by_key;
+}
+
+std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
+  if (!draft.gives("external_id")) return std::nullopt;
+  const auto found = known_.by_external_id(*draft.said.external_id);
+  return found.empty() ? std::nullopt : std::optional{found.front()};
+}
+
+void Matcher::check_is_same(const KnownCustomer& known, const Draft& draft) {
+  if (!draft.gives("name") || known.archived) return;
+  if (agrees(known, draft, Names::parts) || was_made_then(known, draft)) return;
+  const Customer before = known_.customer(known.id);
+  const bool is_of_another = !owners_of(draft.keys.emails, "email").empty();
+  if (is_of_another || !has_own_value_of(draft, before)) refuse_other(known, made_.named(known.id), draft);
+}
+
+void Matcher::refuse_other(const KnownCustomer& known, const std::string& called, const Draft& draft) {
+  throw Conflict(fmt::format(
+      "external_id: {} belongs to {} ({}), and the row says {} and nothing that is known of them; if they are one "
+      "customer, add --match external-id,email; if another system has the same ids, keep those apart with --map "
+      "HEADER=x.NAME",
+      detail::quoted(known.external_id.value_or("")), detail::quoted(known_.customer(known.id).name), called,
+      detail::quoted(draft.said.name)));
+}
+
+bool Matcher::agrees(const KnownCustomer& known, const Draft& draft, Names names) {
+  if (draft.gives("name") && draft.keys.name == known.name_key) return true;
+  if (draft.gives("name") && names != Names::equal) {
+    const auto said = comparable_name(draft.keys.name, known.kind), name = comparable_name(known.name_key, known.kind);
+    if (names == Names::parts ? may_be_one_name(said, name) : name_likeness(said, name) >= mistyped_name) return true;
+  }
+  const auto has = [&](const std::vector<std::string>& keys, std::string_view kind) {
+    return std::ranges::any_of(keys, [&](const std::string& key) {
+      return (kind != "phone" || is_number_key(key)) && known_.has_contact(known, kind, key);
+    });
+  };
+  return has(draft.keys.emails, "email") || has(draft.keys.phones, "phone");
+}
+
+bool Matcher::was_made_then(const KnownCustomer& known, const Draft& draft) {
+  return own_export_ && draft.created_at && known_.customer(known.id).created_at == *draft.created_at;
+}
+
+void Matcher::link_company(Draft& draft) {
+  if (!domains_ || draft.is_company() || draft.said.company) return;
+  const auto companies = domains_->find(domains_of(draft.said));
+  if (companies.size() != 1) return;
+  static const auto& column = *find_column(customers, "company");
+  draft.said.company = known_.customer(companies.front()).name;
+  draft.given.push_back(&column);
+}
+
+void Matcher::check_external_id(const Customer& customer, CustomerId id) {
+  if (ids_count_ || !customer.external_id) return;
+  for (const auto& other : known_.by_external_id(*customer.external_id))
+    if (other.id != id)
+      throw Conflict(fmt::format(
+          "external_id: {} belongs to {}, and the row means {}; add external-id to "
+          "--match, or leave the column out with --map",
+          detail::quoted(*customer.external_id), made_.named(other.id), id ? made_.named(id) : "a new one"));
+}
+
+bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const {
+  return ids_count_ && draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id;
+}
+
+/// False for a record that another row, another external id or the other kind sets apart from the row.
+bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
+  if (own_export_ && known.id > last_before_ && (known.kind == CustomerKind::person || claimed_.get(known.id.value)))
+    return false;
+  if (has_other_id(known, draft)) return false;
+  if (draft.is_company()) return known.kind == CustomerKind::company || draft.guesses_kind;
+  // The address of a firm stands beside many of its people.
+  return known.kind == CustomerKind::person || !draft.gives("name") || draft.keys.name == known.name_key;
+}
+
+std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
+  if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
+  const auto found = known_.by_id({draft.record_id});
+  if (!found) return std::nullopt;
+  // The export of another database has other moments, and may have the same names.
+  const Names names = own_export_ && draft.created_at ? Names::equal : Names::mistyped;
+  if (!agrees(*found, draft, names) && !was_made_then(*found, draft)) {
+    if (own_export_ || may_be_own_) doubts_.of_that_number = found->id;
+    return std::nullopt;
+  }
+  if (own_export_) return found;
+  if (found->external_id != draft.said.external_id) {
+    draft.said.external_id.reset();
+    std::erase_if(draft.given, [](const auto* column) { return column->info.name == "external_id"; });
+  }
+  return may_be(*found, draft) ? found : std::nullopt;
+}
+
+std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& keys, std::string_view kind) {
+  std::vector<KnownCustomer> owners;
+  for (const auto& key : keys)
+    if (kind != "phone" || is_number_key(key)) add_new_ones(owners, known_.by_contact(kind, key));
+  return owners;
+}
+
+std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
+  std::vector<KnownCustomer> owners;
+  for (const auto& key : draft.keys.emails) {
+    auto everybodys = everybodys_.find(key);
+    if (everybodys == everybodys_.end()) {
+      auto found = known_.by_contact("email", key);
+      if (found.size() < KnownCustomers::most_answers) {
+        add_new_ones(owners, std::move(found));
+        continue;
+      }
+      everybodys = everybodys_.emplace(key, found.front().id).first;
+    }
+    doubts_.sharer = everybodys->second;
+    add_new_ones(owners, known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "email", key));
+  }
+  return owners;
+}
+
+void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {
+  if (owners.empty()) return;
+  const CustomerId first = owners.front().id;
+  std::erase_if(owners, [&](const KnownCustomer& known) {
+    if (may_have_name_of(known, draft)) return false;
+    // Somebody of whom nothing but the address was known is called by it.
+    return std::ranges::find(draft.keys.emails, known.name_key) == draft.keys.emails.end();
+  });
+  doubts_.sharer = owners.empty() ? std::optional{first} : std::nullopt;
+}
+
+std::optional<KnownCustomer> Matcher::merged_into_one_of(const std::vector<KnownCustomer>& owners, const Draft& draft) {
+  if (owners.empty()) return std::nullopt;
+  for (auto& namesake : known_.by_name(draft.keys.name, CustomerKind::person)) {
+    if (!namesake.archived) continue;
+    const auto kept = survivor_of(store_, namesake.id);
+    if (kept != namesake.id && std::ranges::find(owners, kept, &KnownCustomer::id) != owners.end()) return namesake;
+  }
+  return std::nullopt;
+}
+
+std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, const Draft& draft,
+                                             const SharedValue& what) {
+  const auto other = std::ranges::find_if(owners, [&](const auto& known) {
+    return !known.archived && has_other_id(known, draft) && (!draft.gives("name") || may_have_name_of(known, draft));
+  });
+  if (other != owners.end()) doubts_.of_other_id = other->id;
+  std::erase_if(owners, [&](const auto& known) { return !may_be(known, draft); });
+  if (!owners.empty()) doubts_.of_other_id.reset();
+  if (keys_.empty() && draft.gives("name")) {
+    const auto sharers = owners;
+    leave_out_other_names(owners, draft);
+    if (owners.empty())
+      if (auto merged = merged_into_one_of(sharers, draft)) return merged;
+  }
+  if (owners.size() > 1 && draft.gives("name")) {
+    // What several share with a name beside it is clear enough.
+    const std::string name = draft.keys.name;
+    std::vector<KnownCustomer> namesake;
+    std::ranges::copy_if(owners, std::back_inserter(namesake),
+                         [&](const auto& known) { return known.name_key == name && !known.archived; });
+    if (namesake.size() == 1) return namesake.front();
+  }
+  if (std::ranges::count(owners, false, &KnownCustomer::archived) > 1 && !draft.gives("name") && draft.said.company) {
+    // A row without a name is about its company, where one of them is that.
+    const std::string company = fold(*draft.said.company);
+    const auto is_it = std::ranges::find_if(owners, [&](const auto& known) {
+      return known.kind == CustomerKind::company && known.name_key == company && !known.archived;
+    });
+    if (is_it != owners.end()) return *is_it;
+    if (keys_.empty()) return std::nullopt;  // Its name tells more than an address that several share.
+  }
+  return only_one(std::move(owners), what, "write the name of one of them beside it", made_);
+}
+
+std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
+  if (draft.said.emails.empty()) return std::nullopt;
+  auto owners =
+      keys_.empty() && draft.gives("name") ? owners_by_name_too(draft) : owners_of(draft.keys.emails, "email");
+  return one_of(std::move(owners), draft, {"email", draft.said.emails.front()});
+}
+
+std::optional<KnownCustomer> Matcher::by_phone(const Draft& draft) {
+  if (draft.said.phones.empty()) return std::nullopt;
+  return one_of(owners_of(draft.keys.phones, "phone"), draft, {"phone", draft.said.phones.front()});
+}
+
+std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {
+  const auto domains = domains_of(draft.said);
+  if (!draft.is_company() || domains.empty()) return std::nullopt;
+  std::vector<KnownCustomer> owners;
+  for (const auto id : domains_->find(domains))
+    if (auto known = known_.by_id(id)) owners.push_back(*std::move(known));
+  return one_of(std::move(owners), draft, {"domain", domains.front()});
+}
+
+std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
+  if (!draft.gives("name")) return std::nullopt;
+  const std::string name = draft.keys.name;
+  const SharedValue what{"name", draft.said.name};
+  auto found = known_.by_name(name, draft.is_company() ? CustomerKind::company : CustomerKind::person, namesakes + 1);
+  if (!draft.is_company() && !draft.gives("kind") && found.empty())
+    found = known_.by_name(name, CustomerKind::company, namesakes + 1);
+  std::erase_if(found, [&](const auto& known) { return !may_be(known, draft); });
+  if (draft.is_company()) {
+    // People are linked to the oldest of several companies of one name, and so is the row.
+    if (found.empty())
+      if (const auto company = known_.company_named(name))
+        if (auto known = known_.by_id(*company); known && may_be(*known, draft)) return known;
+    const auto live = std::ranges::find(found, false, &KnownCustomer::archived);
+    return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity, made_);
+  }
+  if (std::ranges::any_of(draft.keys.phones, is_number_key)) {
+    auto reached = namesakes_by_phone(draft);
+    if (!reached.empty()) return only_one(std::move(reached), what, add_identity, made_);
+    std::erase_if(found, [&](const auto& known) {
+      if (known.has_phone && !doubts_.written_otherwise &&
+          differs_in_country(known_.phones_of(known.id), draft.keys.phones))
+        doubts_.written_otherwise = known.id;
+      return known.has_phone;
+    });
+  }
+  if ((doubts_.has_many_namesakes = found.size() > namesakes)) return std::nullopt;
+  std::erase_if(found, [&](const auto& known) {
+    if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
+    return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
+  });
+  return only_one(std::move(found), what, add_identity, made_);
+}
+
+std::vector<KnownCustomer> Matcher::namesakes_by_phone(const Draft& draft) {
+  std::vector<KnownCustomer> reached;
+  for (const auto& key : draft.keys.phones) {
+    if (!is_number_key(key)) continue;
+    auto owners = known_.by_contact("phone", key);
+    // Everybody in an office has the number of its switchboard.
+    if (owners.size() >= KnownCustomers::most_answers)
+      owners = known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "phone", key);
+    std::erase_if(owners, [&](const auto& known) { return !has_name_of(known, draft) || !may_be(known, draft); });
+    add_new_ones(reached, std::move(owners));
+  }
+  return reached;
+}
+
+std::optional<KnownCustomer> Matcher::by_name_and_phone(const Draft& draft) {
+  if (!draft.gives("name") || doubts_.of_other_id) return std::nullopt;
+  return only_one(namesakes_by_phone(draft), SharedValue{"name", draft.said.name}, add_identity, made_);
+}
+
+std::optional<KnownCustomer> Matcher::company_of_name(const Draft& draft) {
+  if (!draft.gives("name") || draft.gives("kind") || draft.said.company || doubts_.of_other_id) return std::nullopt;
+  auto found = known_.by_name(draft.keys.name, CustomerKind::company, 2);
+  std::erase_if(found, [&](const auto& known) { return known.archived || !may_be(known, draft); });
+  // A sole trader is called as the firm.
+  return found.size() == 1 && known_.by_name(draft.keys.name, CustomerKind::person, 1).empty()
+             ? std::optional{found.front()}
+             : std::nullopt;
+}
+
+/// People who belong to no company are told apart by it as well.
+std::optional<KnownCustomer> Matcher::by_name_and_company(const Draft& draft) {
+  if (draft.is_company()) return by_name(draft);
+  if (!draft.gives("name")) return std::nullopt;
+  const auto company = draft.said.company ? std::optional{fold(*draft.said.company)} : std::nullopt;
+  auto found = known_.by_name(draft.keys.name, CustomerKind::person, namesakes + 1);
+  if ((doubts_.has_many_namesakes = found.size() > namesakes)) return std::nullopt;
+  std::erase_if(found, [&](const auto& known) { return known.company != company || !may_be(known, draft); });
+  const std::string of = company ? " of " + detail::quoted(*draft.said.company) : " without a company";
+  return only_one(std::move(found), {"name and company", draft.said.name, of}, add_identity, made_);
+}
+
+}  // namespace rapport

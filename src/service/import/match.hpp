@@ -1,0 +1,112 @@
+#pragma once
+// Which record a row of an import means.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rapport/service/import.hpp"
+#include "service/import/answers.hpp"
+#include "service/import/by_id.hpp"
+#include "service/import/domains.hpp"
+#include "service/import/known.hpp"
+#include "service/import/new_records.hpp"
+#include "service/import/row.hpp"
+
+namespace rapport {
+
+/// What a person may doubt of an answer, or of there being none.
+struct MatchDoubts {
+  /// Of another name, who has the e-mail address of a row that is about nobody.
+  std::optional<CustomerId> sharer;
+  /// Has that address and may be the one that is meant, but for another external id.
+  std::optional<CustomerId> of_other_id;
+  /// Somebody else, who has the number of the row in a file that rapport wrote.
+  std::optional<CustomerId> of_that_number;
+  /// Of the name of the row, with its phone number but for a country before one of the two: taken for somebody else.
+  std::optional<CustomerId> written_otherwise;
+  /// Whom the row means, who was merged into the one that was answered.
+  std::optional<CustomerId> merged;
+  bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
+};
+
+class Matcher {
+ public:
+  /// `keys` as in CustomerImportOptions; they must outlive the matcher. With `own_export` of the map each row is a
+  /// record of its own, and none means one that an earlier row made.
+  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map);
+
+  /// The record, which may be removed; nothing when the row is about a new one. Who was merged into another is answered
+  /// for by that one. The id that rapport gave counts as an external id. Takes an external id back from the draft that
+  /// turns out to be rapport's own id. Throws Conflict when several records answer.
+  [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft);
+  /// Of what find() answered last.
+  [[nodiscard]] const MatchDoubts& doubts() const noexcept { return doubts_; }
+  /// The records that this import made.
+  [[nodiscard]] const NewRecords& made() const { return made_; }
+  void add_made(CustomerId id, std::size_t line) { made_.add(id, line); }
+  /// A row was about this record, which is now like this.
+  void claim(CustomerId id, const Customer& customer);
+  /// Gives a person without a company the one that has their domain, when domains count and only one has it.
+  void link_company(Draft& draft);
+  /// Throws Conflict when another record than `id` has the external id of `customer`, by which no row was looked for.
+  void check_external_id(const Customer& customer, CustomerId id);
+
+ private:
+  [[nodiscard]] std::optional<KnownCustomer> look_up(Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_usual_keys(Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_key(MatchKey key, Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_id(Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_external_id(const Draft& draft);
+  /// Two systems may have the same ids: throws Conflict when the row names somebody else than `known`, in whose record
+  /// nothing agrees with it.
+  void check_is_same(const KnownCustomer& known, const Draft& draft);
+  /// Throws that Conflict. `called` says which record it is.
+  [[noreturn]] void refuse_other(const KnownCustomer& known, const std::string& called, const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_record_id(Draft& draft);
+  enum class Names { equal, mistyped, parts };
+  /// The row says of the record an address, a number, or the name: the very same, with a slip of the pen, or a part.
+  [[nodiscard]] bool agrees(const KnownCustomer& known, const Draft& draft, Names names);
+  /// The row of an export has the moment at which the record was made.
+  [[nodiscard]] bool was_made_then(const KnownCustomer& known, const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_email(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_phone(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_domain(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_name(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> by_name_and_company(const Draft& draft);
+  /// The one who has the name and one of the numbers of a row whose address or external id nobody has.
+  [[nodiscard]] std::optional<KnownCustomer> by_name_and_phone(const Draft& draft);
+  /// The company that is called as the row, which says neither what it is about nor where somebody works.
+  [[nodiscard]] std::optional<KnownCustomer> company_of_name(const Draft& draft);
+  /// Those who have the name and one of the numbers of the row.
+  [[nodiscard]] std::vector<KnownCustomer> namesakes_by_phone(const Draft& draft);
+  [[nodiscard]] std::optional<KnownCustomer> one_of(std::vector<KnownCustomer> owners, const Draft& draft,
+                                                    const SharedValue& what);
+  /// People of one office or family may share an address, and are told apart by their names unless the person said
+  /// by what customers are to be known.
+  void leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft);
+  [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind);
+  /// A record with the name of the row that was merged into one of those.
+  [[nodiscard]] std::optional<KnownCustomer> merged_into_one_of(const std::vector<KnownCustomer>& owners,
+                                                                const Draft& draft);
+  [[nodiscard]] bool has_other_id(const KnownCustomer& known, const Draft& draft) const;
+  /// Of an address that everybody has only those whose name is that of the row.
+  [[nodiscard]] std::vector<KnownCustomer> owners_by_name_too(const Draft& draft);
+  [[nodiscard]] bool may_be(const KnownCustomer& known, const Draft& draft) const;
+
+  Store& store_;
+  KnownCustomers& known_;
+  const std::vector<MatchKey>& keys_;
+  bool own_export_, may_be_own_;
+  bool ids_count_;                         ///< another external id is another record
+  std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
+  MatchDoubts doubts_;
+  std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
+  CustomerId last_before_;                                  ///< records after it were made by this import
+  NewRecords made_;
+  ById<bool> claimed_;  ///< which of those rows were about; only for own exports
+};
+
+}  // namespace rapport

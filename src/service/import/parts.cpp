@@ -1,0 +1,259 @@
+#include "service/import/parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "core/other_words.hpp"
+#include "core/word_list.hpp"
+#include "rapport/core/text.hpp"
+#include "service/import/dates.hpp"
+
+namespace rapport {
+namespace {
+
+constexpr ColumnInfo plain_text{"", "", "", Kind::text};
+
+std::size_t place_after(Slot first, Slot slot) {
+  return static_cast<std::size_t>(slot) - static_cast<std::size_t>(first);
+}
+
+/// What is said with other words already says nothing new.
+bool has_part(std::string_view name, std::string_view part) { return fold(name).find(fold(part)) != std::string::npos; }
+
+/// Every word of the second text is in the first.
+bool has_words(std::string_view all, std::string_view text) {
+  const auto words_of_text = [](std::string_view from) {
+    std::string words = fold(from);
+    std::ranges::replace_if(
+        words, [](char c) { return c == '\n' || c == ',' || c == ';'; }, ' ');
+    return split_trimmed(words, ' ');
+  };
+  const auto known = words_of_text(all);
+  return std::ranges::all_of(words_of_text(text), [&](const std::string& word) {
+    return word.empty() || std::ranges::find(known, word) != known.end();
+  });
+}
+
+bool is_among(std::string_view word, std::span<const std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// Also where others have Mr and Mrs.
+bool says_company(std::string_view text) {
+  static constexpr std::array<std::string_view, 1> company{"company"};
+  return says_one_of(company, text);
+}
+
+/// Days on which nobody did anything.
+constexpr std::array<std::string_view, 2> no_days{"0000-00-00", "0000-00-00 00:00:00"};
+
+/// Words, as header_key() gives them, that somebody wants no messages, whatever the column is about.
+bool says_opted_out(std::string_view text) {
+  static constexpr std::string_view words =
+      " unsubscribed unsubscribe optedout optout donotemail donotmail emailunsubscribed abgemeldet ausgetragen"
+      " newsletterabgemeldet desabonne desinscrit dadodebaja dardebaja desuscrito nosuscrito berhentiberlangganan ";
+  return is_listed(words, header_key(text));
+}
+
+/// What is said of messages: yes and no by the column, other words by themselves.
+std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
+  static constexpr std::array<std::string_view, 9> yes{"yes", "y", "true", "1", "x", "ja", "oui", "si", "ya"};
+  static constexpr std::array<std::string_view, 8> no{"", "no", "n", "false", "0", "nein", "non", "tidak"};
+  static constexpr std::string_view in =
+      " subscribed optedin optin given angemeldet abonniert abonne inscrit suscrito dealta berlangganan ";
+  static constexpr std::string_view out =
+      " notsubscribed neversubscribed noconsent refused declined revoked withdrawn widerrufen nichtangemeldet"
+      " nonabonne noninscrit baja debaja tidakberlangganan ";
+  const std::string key = header_key(word);
+  if (is_listed(in, key)) return true;
+  if (says_opted_out(word) || is_listed(out, key)) return false;
+  if (is_among(word, yes)) return opts_in;
+  if (is_among(word, no)) return !opts_in;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Value parse_cell(const Target& target, ColumnInfo column, std::string_view text, const ParseContext& context) {
+  column.name = target.header;
+  return parse_text(column, text, context);
+}
+
+void RowParts::take(const Target& target, std::string_view text) {
+  if (target.slot == Slot::is_company) {
+    is_company_ = parse_boolean(target.header, text);
+    return;
+  }
+  auto said = std::get<std::string>(parse_cell(target, plain_text, text, context_));
+  if (target.slot == Slot::custom)
+    stand_ins_.push_back({&target, std::move(said)});
+  else if (target.slot == Slot::field)
+    addresses_.push_back({&target, std::move(said)});
+  else if (target.slot == Slot::house_number)
+    house_number_ = {&target, std::move(said)};
+  else if (target.slot == Slot::opted_out || target.slot == Slot::opted_in)
+    consents_.push_back({&target, std::move(said)});
+  else if (target.slot >= Slot::birth_year)
+    birth_[place_after(Slot::birth_year, target.slot)] = {&target, std::move(said)};
+  else if (target.slot == Slot::prefix && says_company(said))
+    is_addressed_as_company_ = true;
+  else
+    name_[place_after(Slot::prefix, target.slot)] = {&target, std::move(said)};
+}
+
+void RowParts::take_kind(std::string_view text) { is_called_company_ |= says_company(text); }
+
+void RowParts::take_status(std::string_view text) { is_opted_out_ |= says_opted_out(text); }
+
+void RowParts::join(Draft& draft) const {
+  const bool of_parts = join_name(draft);
+  join_birthday(draft);
+  join_address(draft);
+  const bool stood_in = use_stand_ins(draft);
+  join_street(draft);
+  settle_kind(draft, of_parts);
+  settle_consent(draft);
+  // Where people work for themselves, systems write them down as their own firm.
+  if ((of_parts || stood_in) && draft.said.company && fold(*draft.said.company) == fold(draft.said.name)) {
+    draft.said.company.reset();
+    std::erase(draft.given, find_column(customers, "company"));
+  }
+}
+
+/// True when the name is made of parts. Beside a whole name, those that it does not have are kept.
+bool RowParts::join_name(Draft& draft) const {
+  const bool whole = draft.gives("name");
+  // "Mr" and "Firma" alone are nobody's name.
+  const bool has_own =
+      std::any_of(name_.begin() + 1, name_.end() - 1, [](const Said& said) { return !said.text.empty(); });
+  for (const auto& [target, text] : name_) {
+    if (text.empty()) continue;
+    if (!whole && !has_own) {
+      draft.said.custom[target->custom] = text;
+      continue;
+    }
+    if (!whole)
+      (draft.said.name += draft.said.name.empty() ? "" : " ") += text;
+    else if (!has_part(draft.said.name, text))
+      draft.said.custom[target->custom] = text;
+  }
+  if (whole || draft.said.name.empty()) return false;
+  draft.given.push_back(find_column(customers, "name"));
+  return true;
+}
+
+/// A year alone is no birthday, but is kept.
+void RowParts::join_birthday(Draft& draft) const {
+  const auto& [year, month, day] = birth_;
+  if (draft.gives("birthday") || month.text.empty() || day.text.empty()) {
+    for (const auto& [target, text] : birth_)
+      if (!text.empty()) draft.said.custom[target->custom] = text;
+    return;
+  }
+  const auto* column = find_column(customers, "birthday");
+  const auto text =
+      fmt::format("{}-{:0>2}-{:0>2}", year.text.empty() ? "-" : fmt::format("{:0>4}", year.text), month.text, day.text);
+  column->set(draft.said, as_cell(parse_cell(*day.target, column->info, text, context_)));
+  draft.given.push_back(column);
+}
+
+/// Of the first address that has a street, else of the first that has anything but a country.
+void RowParts::join_address(Draft& draft) const {
+  std::array<int, 3> first{};  // with a street; with anything but a country; with anything
+  for (const auto& [target, text] : addresses_) {
+    const auto name = target->column->info.name;
+    for (std::size_t i = name == "address" ? 0 : name == "country" ? 2 : 1; i < first.size(); ++i)
+      if (first[i] == 0 || target->family < first[i]) first[i] = target->family;
+  }
+  const auto taken = std::ranges::find_if(first, [](int family) { return family > 0; });
+  for (const auto& [target, text] : addresses_) {
+    if (target->family == *taken) {
+      target->column->set(draft.said, as_cell(parse_cell(*target, target->column->info, text, context_)));
+      draft.given.push_back(target->column);
+    } else if (!target->custom.empty()) {
+      draft.said.custom[target->custom] = text;
+    }
+  }
+}
+
+/// True when one of them says what the company is.
+bool RowParts::use_stand_ins(Draft& draft) const {
+  bool company = false;
+  std::string address;
+  for (const auto* column : draft.given)
+    if (std::string scratch; is_part_of_address(column->info.name))
+      address.append(text_or_empty(column->get(draft.said, scratch))).append(1, '\n');
+  for (const auto& [target, text] : stand_ins_) {
+    const auto name = target->stands_in->info.name;
+    // A whole address beside its parts says nothing new.
+    if (name == "address" && has_words(address, text)) continue;
+    if (std::string scratch;
+        draft.gives(name) && fold(text_or_empty(target->stands_in->get(draft.said, scratch))) == fold(text))
+      continue;
+    if (draft.gives(name) || (name == "address" && !address.empty())) {
+      if (!target->custom.empty()) draft.said.custom[target->custom] = text;
+      continue;
+    }
+    target->stands_in->set(draft.said, as_cell(parse_cell(*target, target->stands_in->info, text, context_)));
+    draft.given.push_back(target->stands_in);
+    company |= name == "company";
+  }
+  return company;
+}
+
+void RowParts::join_street(Draft& draft) const {
+  const auto& [target, text] = house_number_;
+  if (text.empty()) return;
+  if (draft.said.address)
+    *draft.said.address += " " + text;
+  else
+    draft.said.custom[target->custom] = text;
+}
+
+/// Whoever wants no more messages must not get any because of a move to another system. Who did not opt out has not
+/// agreed to them either; who is on the list has.
+void RowParts::settle_consent(Draft& draft) const {
+  bool agrees = false, refuses = is_opted_out_;
+  for (const auto& [target, text] : consents_) {
+    const auto word = fold(text);
+    if (is_among(word, no_days)) continue;
+    const std::string_view day = std::string_view{text}.substr(0, text.find_first_of(" T"));
+    const bool is_day = parse_iso_date(day) || numeric_date(day);
+    const bool opts_in = target->slot == Slot::opted_in;
+    const auto wants = is_day ? std::optional{opts_in} : wants_messages(word, opts_in);
+    if (is_day || !wants) draft.said.custom[target->custom] = text;
+    if (!wants)
+      draft.doubts.unclear_opt_out = text;
+    else if (!*wants)
+      refuses = true;
+    else if (opts_in)
+      agrees = true;
+  }
+  if (!refuses && (!agrees || draft.gives("consent"))) return;
+  draft.said.consent = refuses ? Consent::refused : Consent::given;
+  draft.infers_consent = !refuses;
+  if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
+}
+
+/// A company that hangs on another one is kept with that one's name: here it belongs to none.
+void RowParts::settle_kind(Draft& draft, bool of_parts) const {
+  // The name of a person is there because somebody has to be asked for in a company.
+  const bool is_called_company = ((is_called_company_ && !of_parts) || is_addressed_as_company_) &&
+                                 draft.gives("name") &&
+                                 (!draft.said.company || fold(*draft.said.company) == fold(draft.said.name));
+  if (!is_company_ && !is_called_company) return;
+  draft.guesses_kind = !is_company_ && !draft.gives("kind");
+  if (!draft.gives("kind")) {
+    draft.said.kind = is_company_.value_or(true) ? CustomerKind::company : CustomerKind::person;
+    draft.given.push_back(find_column(customers, "kind"));
+  }
+  if (!draft.is_company() || !draft.gives("name") || !draft.said.company) return;
+  if (fold(*draft.said.company) != fold(draft.said.name)) draft.said.custom["parent company"] = *draft.said.company;
+  draft.said.company.reset();
+  std::erase(draft.given, find_column(customers, "company"));
+}
+
+}  // namespace rapport

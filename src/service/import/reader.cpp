@@ -1,0 +1,62 @@
+#include "service/import/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "service/office_address.hpp"
+
+namespace rapport {
+
+namespace {
+
+/// A list of addresses with the company of each: two of one company are two people of it, unless the company itself
+/// reads there, or has a key in the list.
+bool is_somebody(const Draft& draft) {
+  if (!draft.said.company || draft.said.emails.empty() || draft.said.external_id) return false;
+  return std::ranges::none_of(draft.said.emails,
+                              [&](const std::string& email) { return is_office_address(email, *draft.said.company); });
+}
+
+}  // namespace
+
+void CustomerReader::use(const HeaderMap& map) {
+  map_ = &map;
+  Fingerprint meaning;
+  for (const auto& target : map.targets) {
+    meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
+    meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
+    if (target.may_refuse) meaning.add("may refuse");
+    meaning.add(target.stands_in ? target.stands_in->info.name : "");
+    meaning.add(fmt::format("{} {} {}", target.family, target.several, target.label.value_or(map.targets.size())));
+    meaning.add(target.date_order ? word_of(*target.date_order) : "");
+    if (target.slot == Slot::occasion)
+      meaning.add(fmt::format("{} {}", word_of(target.occasion.occasion.kind), target.occasion.is_anniversary));
+  }
+  const ParseContext& context = session_.context;
+  meaning.add(fmt::format("{} {}", map.own_export, context.dates.order ? static_cast<int>(*context.dates.order) : -1));
+  meaning.add(context.default_country);
+  for (const auto key : what_.match) meaning.add(word_of(key));
+  meaning.add(word_of(what_.on_match));
+  for (const auto& [field, value] : what_.set) {
+    meaning.add(field);
+    meaning.add(value);
+  }
+  meaning_ = meaning;
+}
+
+std::int64_t CustomerReader::key_of(std::span<const std::string_view> cells) const {
+  Fingerprint key = meaning_;
+  for (const auto cell : cells.first(map_->original_columns)) key.add(cell);
+  return key.value();
+}
+
+Draft CustomerReader::read(std::span<const std::string_view> cells) const {
+  Draft draft = read_row(*map_, cells, session_.context);
+  overlay(draft, for_all_);
+  draft.is_somebody = map_->lacks_names && !draft.gives("kind") && is_somebody(draft);
+  draft.keys = keys_of(draft.said, session_.context.default_country);
+  return draft;
+}
+
+}  // namespace rapport

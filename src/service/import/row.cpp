@@ -1,0 +1,396 @@
+#include "service/import/row.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/digits.hpp"
+#include "core/umlauts.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/query/plan.hpp"
+#include "service/import/cells.hpp"
+#include "service/import/dates.hpp"
+#include "service/import/items.hpp"
+#include "service/import/occasions.hpp"
+#include "service/import/parts.hpp"
+#include "service/import/phones.hpp"
+#include "service/import/wrong_cells.hpp"
+
+namespace rapport {
+namespace {
+
+void add_once(std::vector<std::string>& list, std::string_view item) {
+  if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
+}
+
+void read_item(Draft& draft, const Target& target, std::string_view item) {
+  auto& list = draft.said.*target.items;
+  if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
+  if (item.empty()) return;
+  if (!target.exact) item = without_repetition(item);
+  if (target.items == &Customer::websites && !target.exact) {
+    std::string address{item};  // Google writes http\://tea.example.
+    for (auto at = address.find("\\:"); at != std::string::npos; at = address.find("\\:")) address.erase(at, 1);
+    return add_once(list, address);
+  }
+  if (target.items == &Customer::phones && !target.exact) {
+    for (const auto& number : numbers_in(item)) add_once(list, number);
+    return;
+  }
+  if (target.items == &Customer::emails && is_exchange_address(item)) {
+    draft.doubts.exchange_address = true;
+    return;
+  }
+  constexpr std::string_view link = "mailto:";
+  const bool is_link = target.items == &Customer::emails && fold(item.substr(0, link.size())) == link;
+  if (is_link) item.remove_prefix(link.size());
+  if (target.items == &Customer::emails) check_email(item);
+  add_once(list, item);
+}
+
+/// The one `phone` of an export has no other way of joining than to be one: "0812;ext=5".
+bool is_item(std::string_view text, const Target& target, std::string_view list) {
+  if (text.find_first_of(";,\\") == std::string_view::npos || !target.column) return false;
+  const auto items = split_list(list, target.column->info.commas);
+  return std::ranges::find(items, text) != items.end();
+}
+
+void read_list(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
+  ColumnInfo column = target.column->info;
+  column.kind = Kind::list;
+  const bool quoted = !target.exact && target.items == &Customer::tags && text.size() > 2 && text.starts_with('"') &&
+                      text.ends_with('"');
+  const bool separated = quoted || (!target.exact && text.find(":::") != std::string_view::npos);
+  // A system that has its own way leaves commas to the items; an address never has one.
+  column.commas = target.items == &Customer::emails || (column.commas && !separated);
+  const Value items =
+      parse_cell(target, column, separated ? with_semicolons(text, quoted) : std::string{text}, context);
+  for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) { read_item(draft, target, item); });
+}
+
+/// Some mail programs write a birthday that nobody entered as 0/0/00.
+bool is_blank_date(const ColumnInfo& column, std::string_view text) {
+  return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == std::string_view::npos;
+}
+
+/// A birthday as other programs write it, in a form that parse_text() knows.
+std::string plain_birthday(const Target& target, std::string_view text, DateContext dates) {
+  if (target.date_order) dates.order = target.date_order;
+  try {
+    return plain_date(without_midnight(text), dates, Century::past);
+  } catch (const InvalidInput& error) {
+    throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
+  }
+}
+
+/// Beside what another column of the row may have said already.
+void add_custom(Draft& draft, const std::string& name, std::string_view text) {
+  auto& kept = draft.said.custom[name];
+  (kept += kept.empty() ? "" : "; ") += text;
+}
+
+/// A day to remember, or several. `name` is what another column calls it.
+void read_occasion(Draft& draft, const Target& target, std::string_view text, std::string_view name,
+                   const ParseContext& context) {
+  const auto parsed = [&](auto parse) {
+    try {
+      return parse();
+    } catch (const InvalidInput& error) {
+      throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
+    }
+  };
+  if (target.slot == Slot::occasion_list) {
+    static constexpr ColumnInfo list{"", "", "", Kind::list};
+    const Value items = parse_cell(target, list, text, context);
+    for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) {
+      draft.occasions.push_back(parsed([&] { return parse_occasion(item); }));
+    });
+    return;
+  }
+  static constexpr ColumnInfo day{"", "", "", Kind::birthday};
+  if (is_blank_date(day, text)) return;
+  if (text.size() == 4 && detail::all_digits(text)) {  // A year alone is no day, but is kept.
+    add_custom(draft, target.custom, text);
+    return;
+  }
+  if (name.starts_with("* ")) name.remove_prefix(2);
+  SaidOccasion said = target.slot == Slot::occasion ? target.occasion : occasion_called(name).value_or(SaidOccasion{});
+  if (said.occasion.kind == OccasionKind::custom && !said.occasion.name)
+    said.occasion.name = target.header.substr(0, target.header.find(" - "));
+  const auto plain = plain_birthday(target, text, context.dates);
+  said.occasion.day = parsed([&] { return parse_birthday(plain, context.dates); });
+  draft.occasions.push_back(std::move(said));
+}
+
+/// "Mori Tea;Kyoto Tea", "1 Main St ::: 2 Elm St": a customer has one company and one address, and the others are kept
+/// beside it.
+std::string_view first_value(Draft& draft, const Target& target, std::string_view text) {
+  static constexpr std::string_view google = ":::";
+  const auto at = text.find(google);
+  const auto end = std::min(at, target.several ? text.find(';') : std::string_view::npos);
+  if (end == std::string_view::npos) return text;
+  std::string others{trim(text.substr(end + (end == at ? google.size() : 1)))};
+  if (at != std::string_view::npos) others = with_semicolons(others, false);
+  if (others.empty()) return trim(text.substr(0, end));
+  add_custom(draft, target.custom, fmt::format("{}", fmt::join(split_trimmed(others, ';'), "; ")));
+  draft.doubts.several = true;
+  return trim(text.substr(0, end));
+}
+
+bool has_one_value(const Target& target) {
+  const auto* column = target.stands_in ? target.stands_in : target.column;
+  return !target.exact && column && column->info.kind == Kind::text && column->info.name != "notes";
+}
+
+/// Other systems have roles of their own, such as those of users: what is none of ours is kept all the same.
+bool keeps_other_role(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
+  if (target.exact || target.column->info.name != "role") return false;
+  try {
+    static_cast<void>(parse_cell(target, target.column->info, text, context));
+    return false;
+  } catch (const InvalidInput&) {
+    add_custom(draft, "role", text);
+    draft.doubts.other_role = text;
+    return true;
+  }
+}
+
+void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
+               const ParseContext& context) {
+  static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
+  switch (target.slot) {
+    case Slot::ignored:
+      return;
+    case Slot::field:
+      if (is_blank_date(target.column->info, text) || keeps_other_role(draft, target, text, context)) return;
+      if (has_one_value(target)) text = first_value(draft, target, without_page(text));
+      if (target.family > 0) return row_parts.take(target, text);
+      target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
+                                                        target.column->info.kind == Kind::birthday
+                                                            ? plain_birthday(target, text, context.dates)
+                                                            : std::string{text},
+                                                        context)));
+      draft.given.push_back(target.column);
+      return;
+    case Slot::list:
+      return read_list(draft, target, text, context);
+    case Slot::custom:
+      if (target.may_say_kind) row_parts.take_kind(text);
+      if (target.may_refuse) row_parts.take_status(text);
+      if (target.custom.empty() && !target.stands_in) return;
+      if (target.stands_in)
+        return row_parts.take(target, has_one_value(target) ? first_value(draft, target, text) : text);
+      add_custom(draft, target.custom, std::get<std::string>(parse_cell(target, plain_text, text, context)));
+      return;
+    case Slot::prefix:
+    case Slot::first_name:
+    case Slot::middle_name:
+    case Slot::last_name:
+    case Slot::suffix:
+    case Slot::birth_year:
+    case Slot::birth_month:
+    case Slot::birth_day:
+    case Slot::house_number:
+    case Slot::is_company:
+    case Slot::opted_out:
+    case Slot::opted_in:
+      return row_parts.take(target, text);
+    case Slot::record_id:      // read_row() takes these:
+    case Slot::occasion_name:  // what belongs together stands in several cells
+    case Slot::occasion_day:
+    case Slot::occasion:
+    case Slot::occasion_list:
+      return;
+    case Slot::created_at:
+      draft.created_at = parse_rfc3339(text);
+      return;
+    case Slot::removed:
+      draft.removed = true;
+      return;
+  }
+}
+
+/// The link to a company goes by its name: another spelling is no change, and a new company means new work.
+void settle_company(Customer& after, const Customer& before, const Draft& draft) {
+  const auto spelled = [](const std::string& name) { return plain_umlauts(fold(name)); };
+  if (before.company && after.company && spelled(*before.company) == spelled(*after.company)) {
+    after.company = before.company;
+  } else if (before.company) {
+    if (!draft.gives("title")) after.title.reset();
+    if (!draft.gives("role")) after.role.reset();
+  }
+  if (after.kind == CustomerKind::company && after.company) {
+    if (fold(*after.company) != fold(after.name))
+      throw InvalidInput(
+          fmt::format("company: {} belongs to no company, it is one; leave the cell of its company empty",
+                      detail::quoted(after.name)));
+    after.company.reset();
+  }
+  if (after.company) {
+    if (after.title && draft.gives("title") && !draft.said.custom.contains("title")) after.custom.erase("title");
+    return;
+  }
+  // A title is one in a company. Without one it is kept all the same, as a field of its own.
+  if (after.title) after.custom["title"] = *std::exchange(after.title, std::nullopt);
+  if (after.role) after.custom["role"] = word_of(*std::exchange(after.role, std::nullopt));
+}
+
+void settle(Customer& after, const Customer& before, const Draft& draft) {
+  if (after.name.empty())
+    throw InvalidInput(
+        std::string{"name: the row has neither a name nor a company, e-mail address or phone number; "} +
+        (draft.record_id == 0
+             ? "fill one in, or leave the row out"
+             : "its id is that of one database and names nobody by itself: export the name, too, as with "
+               "--fields id,name"));
+  settle_company(after, before, draft);
+  if (after.relationship == Relationship::dedicated && !after.owner)
+    throw InvalidInput(
+        "relationship: 'dedicated' means one representative, and nobody owns this customer; fill in the owner");
+  check(after);
+}
+
+constexpr std::string_view country_of(const Customer& customer, std::string_view default_country) {
+  return customer.country ? std::string_view{*customer.country} : default_country;
+}
+
+/// Calls `use` with each list of a customer and the child table that it stands in.
+template <class Use>
+void for_each_list(Use&& use) {
+  namespace children = customer_children;
+  use(&Customer::emails, children::emails);
+  use(&Customer::phones, children::phones);
+  use(&Customer::websites, children::websites);
+  use(&Customer::handles, children::handles);
+  use(&Customer::tags, children::tags);
+  use(&Customer::interests, children::interests);
+}
+
+}  // namespace
+
+bool Draft::gives(std::string_view name) const {
+  return std::ranges::find(given, name, [](const auto* column) { return column->info.name; }) != given.end();
+}
+
+Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, const ParseContext& context) {
+  Draft draft;
+  RowParts row_parts(context);
+  WrongCells wrong;
+  std::string id, scratch;
+  draft.given.reserve(map.targets.size());
+  for (std::size_t i = 0; i < map.targets.size(); ++i) {
+    const Target& target = map.targets[i];
+    const std::string_view text = target.exact ? trim(cells[i]) : plain_cell(cells[i], scratch);
+    if (text.empty()) continue;
+    if (target.slot == Slot::record_id)
+      id = text;
+    else if (says_nothing(target, text))
+      draft.doubts.no_value = true;
+    else if (target.slot >= Slot::occasion && target.slot != Slot::occasion_name)
+      wrong.look_at([&] {
+        read_occasion(draft, target, text, target.name_column ? trim(cells[*target.name_column]) : "", context);
+      });
+    else if (target.list_column && is_item(text, map.targets[*target.list_column], cells[*target.list_column]))
+      read_item(draft, target, text);
+    else if (target.label && says_fax(cells[*target.label]))
+      add_custom(draft, "fax", text);
+    else
+      wrong.look_at([&] { read_cell(draft, row_parts, target, text, context); });
+  }
+  wrong.tell();
+  row_parts.join(draft);
+  if (!map.own_export && !map.may_be_own && draft.gives("name") && draft.said.company)
+    draft.said.name = std::string{without_company(draft.said.name, *draft.said.company)};
+  if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);
+  if (!map.own_export && !id.empty() && !draft.said.external_id) {
+    static constexpr ColumnInfo id_column{"id", "", "", Kind::text};
+    draft.said.external_id = std::get<std::string>(parse_text(id_column, id, context));
+    draft.given.push_back(find_column(customers, "external_id"));
+  } else if (!map.own_export && !id.empty() && id != draft.said.external_id) {
+    draft.said.custom["id"] = id;
+  }
+  return draft;
+}
+
+void become_company(Draft& draft) {
+  if (draft.gives("name") || !draft.said.company || draft.is_somebody) return;
+  if (draft.gives("kind") && !draft.is_company()) return;
+  draft.said.name = *std::exchange(draft.said.company, std::nullopt);
+  draft.said.kind = CustomerKind::company;
+  draft.keys.name = fold(draft.said.name);
+  std::erase(draft.given, find_column(customers, "company"));
+  draft.given.push_back(find_column(customers, "name"));
+  if (!draft.gives("kind")) draft.given.push_back(find_column(customers, "kind"));
+}
+
+bool call_by_address(Draft& draft) {
+  if (draft.gives("name") || (draft.said.emails.empty() && draft.said.phones.empty())) return false;
+  draft.said.name = draft.said.emails.empty() ? draft.said.phones.front() : draft.said.emails.front();
+  draft.keys.name = fold(draft.said.name);
+  return true;
+}
+
+bool keep_blanks_only(Draft& draft, const Customer& before) {
+  draft.fills_blanks = true;
+  const bool refuses = draft.gives("consent") && draft.said.consent == Consent::refused;
+  // Title and role are those in a company, and say nothing about another one.
+  const bool moves = before.company && draft.said.company && fold(*before.company) != fold(*draft.said.company);
+  std::string scratch;
+  std::erase_if(draft.given, [&](const auto* column) {
+    if (refuses && column->info.name == "consent") return false;
+    return !is_null(column->get(before, scratch)) ||
+           (moves && (column->info.name == "title" || column->info.name == "role"));
+  });
+  std::erase_if(draft.said.custom, [&](const auto& field) { return before.custom.contains(field.first); });
+  return refuses && before.consent == Consent::given;
+}
+
+bool keep_refusal(Draft& draft, const Customer& before) {
+  const bool keeps = draft.infers_consent && before.consent == Consent::refused;
+  if (keeps) std::erase(draft.given, find_column(customers, "consent"));
+  return keeps;
+}
+
+void overlay(Draft& draft, const Draft& more) {
+  std::string scratch;
+  if (more.gives("consent")) draft.infers_consent = false;
+  for (const auto* column : more.given) {
+    column->set(draft.said, column->get(more.said, scratch));
+    if (!draft.gives(column->info.name)) draft.given.push_back(column);
+  }
+  for (const auto items : {&Customer::emails, &Customer::phones, &Customer::websites, &Customer::handles,
+                           &Customer::tags, &Customer::interests})
+    (draft.said.*items).insert((draft.said.*items).end(), (more.said.*items).begin(), (more.said.*items).end());
+  for (const auto& [name, value] : more.said.custom) draft.said.custom[name] = value;
+}
+
+Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {
+  Customer after = before;
+  std::string scratch;
+  for (const auto* column : draft.given) column->set(after, column->get(draft.said, scratch));
+  const auto country = country_of(after, default_country);
+  const Leads leads = draft.fills_blanks || draft.is_repeated ? Leads::no
+                      : draft.is_keyed                        ? Leads::yes
+                                                              : Leads::when_new;
+  for_each_list(
+      [&](auto list, const Child& child) { add_items(after.*list, draft.said.*list, child, country, leads); });
+  for (const auto& [name, value] : draft.said.custom) after.custom[name] = value;
+  settle(after, before, draft);
+  return after;
+}
+
+Customer new_customer(Draft&& draft, std::string_view default_country) {
+  // What is said is the customer, but for items that are written in two ways.
+  Customer customer = std::move(draft.said);
+  for_each_list([&](auto list, const Child& child) {
+    if ((customer.*list).size() < 2) return;
+    const auto said = std::exchange(customer.*list, {});
+    add_items(customer.*list, said, child, country_of(customer, default_country), Leads::no);
+  });
+  settle(customer, {}, draft);
+  return customer;
+}
+
+}  // namespace rapport

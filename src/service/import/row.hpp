@@ -1,0 +1,75 @@
+#pragma once
+// From a row of a CSV file to what it says about a customer, and from there to the changed record.
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "rapport/core/parse.hpp"
+#include "rapport/domain/customer.hpp"
+#include "rapport/domain/occasion.hpp"
+#include "rapport/store/customer_loader.hpp"
+#include "service/import/header.hpp"
+
+namespace rapport {
+
+/// What a person is told of the cells of a row.
+struct CellDoubts {
+  bool exchange_address = false;  ///< in the place of an e-mail address, and left out
+  bool no_value = false;  ///< "n/a" where an address, a number, a date or a key belongs, or a shortened key: left out
+  bool several = false;   ///< values where a customer has one: the first is taken, and the others kept beside it
+  std::string other_role{};       ///< that is none of those of rapport, and is kept beside it
+  std::string unclear_opt_out{};  ///< what says neither that messages are wanted nor that they are not
+};
+
+/// What one row says.
+struct Draft {
+  Customer said;                               ///< lists, custom fields and the fields below; the rest is unsaid
+  std::vector<const Column<Customer>*> given;  ///< the single values that are not blank
+  std::int64_t record_id = 0;                  ///< Slot::record_id, 0 for none
+  std::optional<Instant> created_at{};         ///< Slot::created_at
+  bool removed = false;                        ///< Slot::removed is not blank
+  std::vector<SaidOccasion> occasions{};       ///< beside the record; see occasions.hpp
+  bool fills_blanks = false;                   ///< the record stays as it is but for what it lacks
+  bool guesses_kind = false;                   ///< a company, by a word that may not be meant so
+  bool is_repeated = false;                    ///< a row before it in the file is about the record
+  bool infers_consent = false;                 ///< from a column that asks who wants messages
+  bool is_keyed = false;                       ///< the system that knows the record by a key of its own says it
+  bool is_somebody = false;                    ///< in the company, whom nothing but an address names
+  CellDoubts doubts{};                         ///< what of the cells is not in it
+  CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
+
+  [[nodiscard]] bool gives(std::string_view name) const;
+  [[nodiscard]] bool is_company() const { return gives("kind") && said.kind == CustomerKind::company; }
+};
+
+/// Throws InvalidInput that names the column, the value and the remedy.
+[[nodiscard]] Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells,
+                             const ParseContext& context);
+
+/// A row with a company and no name is about the company, once it is known to mean no other record; but not one that
+/// is about somebody in it.
+void become_company(Draft& draft);
+
+/// A row without a name, about nobody who is known and no company, is called by its first e-mail address, else by its
+/// first phone number. False when it needs no such name, or has neither.
+bool call_by_address(Draft& draft);
+/// Takes from the draft every single value of which `before` has one, so that it fills what is blank; but who refuses
+/// messages does so whatever was said before. Returns whether that takes back a consent that was given.
+bool keep_blanks_only(Draft& draft, const Customer& before);
+
+/// Whoever has refused messages is not asked by a column of another system, which may not know it: takes an inferred
+/// consent from the draft then. Returns whether it did.
+bool keep_refusal(Draft& draft, const Customer& before);
+
+/// Adds what `more` says to the draft: single values instead of its own, items to its lists.
+void overlay(Draft& draft, const Draft& more);
+
+/// `before` with what the row says: single values replaced, lists added to. Throws InvalidInput where that is no
+/// customer.
+[[nodiscard]] Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country);
+/// The same for a customer of whom nothing is known before.
+[[nodiscard]] Customer new_customer(Draft&& draft, std::string_view default_country);
+
+}  // namespace rapport

@@ -1,0 +1,160 @@
+#include "service/import/row_customer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
+#include "rapport/service/find_record.hpp"
+#include "rapport/store/records.hpp"
+#include "service/import/cells.hpp"
+
+namespace rapport {
+namespace {
+
+/// What find_customer() is told that the cell is; a name may be anything.
+constexpr std::array<std::string_view, customer_fields.size()> prefixes{"id:", "ext:", "email:", "tel:", "", ""};
+
+constexpr std::size_t key_place = 1, email_place = 2, phone_place = 3, name_place = 4;  ///< in customer_fields
+
+struct NameAndAddress {
+  std::string_view name, address;
+};
+/// "Ann Lee (ann@x.example)"; nothing for another text, such as several of these.
+std::optional<NameAndAddress> name_and_address(std::string_view text) {
+  const auto begin = text.rfind(" (");
+  if (!text.ends_with(')') || begin == std::string_view::npos) return std::nullopt;
+  const auto name = text.substr(0, begin), address = text.substr(begin + 2, text.size() - begin - 3);
+  if (address.find('@') == std::string_view::npos || name.find_first_of("@;") != std::string_view::npos)
+    return std::nullopt;
+  return NameAndAddress{name, address};
+}
+
+/// The list of customers that a name may mean has a line for each; the reason of a row is one line.
+std::string in_one_line(std::string_view message) {
+  std::string reason;
+  for (std::size_t lines = 0; const auto& line : split_trimmed(message, '\n')) {
+    reason += (lines == 0 ? "" : lines == 1 ? " " : "; ") + line;
+    ++lines;
+  }
+  return reason;
+}
+
+/// Nothing when none or several answer.
+std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
+  try {
+    return find_customer(store, reference, session);
+  } catch (const NotFound&) {
+    return std::nullopt;
+  } catch (const Conflict&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+bool RowCustomer::take(const RowField& field, std::string_view text) {
+  if (!is_one_of(customer_fields, &field)) return false;
+  const auto take_as = [&](std::size_t place, std::string_view reference) {
+    if (references_[place].empty())
+      references_[place] = std::string{prefixes[place]}.append(without_apostrophe(trim(reference)));
+  };
+  const auto place = static_cast<std::size_t>(&field - customer_fields.data());
+  const auto named = name_and_address(trim(text));
+  if (place != name_place || !named) {
+    take_as(place, text);
+  } else {
+    take_as(name_place, named->name);
+    take_as(email_place, named->address);
+  }
+  return true;
+}
+
+bool RowCustomer::empty() const {
+  return std::ranges::all_of(references_, [](const auto& reference) { return reference.empty(); });
+}
+
+RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const {
+  const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
+  if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");
+  try {
+    const auto customer = find_by(store, exact, session);
+    if (exact == references_.begin()) check_id(store, customer, session);
+    const auto name = other_name(store, customer, session);
+    if (!name.empty())
+      if (const auto named = only_one(store, name, session);
+          named && load(store, customers, named->value).value().kind == CustomerKind::person)
+        return {*named, {}};
+    return {customer, name};
+  } catch (const Conflict& error) {
+    if (exact != references_.begin())
+      if (const auto one = find_among_several(store, *exact, session)) return {*one, {}};
+    throw Conflict(in_one_line(error.what()));
+  }
+}
+
+CustomerId RowCustomer::find_by(Store& store, const std::string* exact, const Session& session) const {
+  try {
+    return find_customer(store, *exact, session);
+  } catch (const NotFound&) {
+    // Many systems have an id for everybody, of whom only the address is known here.
+    if (exact != &references_[key_place]) throw;
+    for (const auto place : {email_place, phone_place})
+      if (const auto& reference = references_[place]; !reference.empty())
+        if (const auto one = only_one(store, reference, session)) return *one;
+    throw;
+  }
+}
+
+std::string_view RowCustomer::other_name(Store& store, CustomerId found, const Session& session) const {
+  const auto& [id, external_id, email, phone, name, company] = references_;
+  const bool by_contact = id.empty() && external_id.empty() && !(email.empty() && phone.empty());
+  if (!by_contact || name.empty() || answers_to(store, found, name, session)) return {};
+  const auto customer = load(store, customers, found.value).value();
+  if (customer.company && fold(*customer.company) == fold(name)) return {};
+  const auto words = [&](std::string_view text) { return comparable_name(fold(text), customer.kind); };
+  return may_be_one_name(words(name), words(customer.name)) ? std::string_view{} : name;
+}
+
+/// Whoever another cell names, if the shared address or number of the row is theirs too.
+std::optional<CustomerId> RowCustomer::find_among_several(Store& store, std::string_view shared,
+                                                          const Session& session) const {
+  for (const auto& reference : references_) {
+    if (reference.empty() || reference == shared) continue;
+    const auto one = only_one(store, reference, session);
+    if (one && answers_to(store, *one, shared, session)) return one;
+  }
+  return std::nullopt;
+}
+
+CustomerId RowCustomer::find_by_any(Store& store, const Session& session) const {
+  for (const auto& reference : references_) {
+    if (reference.empty()) continue;
+    if (const auto one = only_one(store, reference, session)) return *one;
+  }
+  return find(store, session).customer;
+}
+
+void RowCustomer::check_id(Store& store, CustomerId customer, const Session& session) const {
+  // What several answer to, such as the address of an office, tells less than the name beside it.
+  std::string_view other;
+  for (const auto& reference : std::span{references_}.subspan(key_place, name_place)) {
+    if (reference.empty()) continue;
+    if (!answers_to(store, customer, reference, session))
+      other = reference;
+    else if (only_one(store, reference, session) == customer)
+      return;
+  }
+  if (!other.empty())
+    throw Conflict(
+        fmt::format("customer {} does not answer to '{}'; was the file written by another database? --map "
+                    "'customer_id=' goes by the other columns",
+                    customer_label(store, customer), other));
+}
+
+}  // namespace rapport

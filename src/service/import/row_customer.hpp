@@ -1,0 +1,85 @@
+#pragma once
+// Whom a row is about that is no customer itself: an interaction, a follow-up, a deal, a response to a survey.
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "rapport/service/session.hpp"
+#include "rapport/store/store.hpp"
+#include "service/import/notations.hpp"
+
+namespace rapport {
+
+/// A name that a column may have.
+struct RowField {
+  std::string_view word;     ///< ours
+  std::string_view field{};  ///< the field that it means, when that has another name
+  /// What other systems call it, as header_key() gives it, between spaces.
+  std::string_view others{};
+  /// What must be known of the column before its cells can be read.
+  Choice choice = Choice::none;
+
+  [[nodiscard]] constexpr std::string_view means() const { return field.empty() ? word : field; }
+};
+
+[[nodiscard]] constexpr bool is_one_of(std::span<const RowField> fields, const RowField* field) {
+  return field >= fields.data() && field < fields.data() + fields.size();
+}
+
+/// Whom a row is about. Those that say it more exactly stand first.
+inline constexpr std::array customer_fields{
+    RowField{"customer_id"},
+    RowField{"customer_external_id",
+             {},
+             " customernumber customerno clientid contactid idpelanggan nomorpelanggan kundennummer kundennr"
+             " numeroclient codeclient idclient idcliente numerodecliente "},
+    RowField{"email"}, RowField{"phone"},
+    RowField{
+        "customer",
+        {},
+        " contacts contactperson person associatedcontact associatedcontacts kontakte contactos customername client"
+        " clientname contactname personname ansprechpartner kontaktperson pelanggan namapelanggan kunde kundenname "
+        "nomclient"
+        " nomduclient cliente nombrecliente nombredelcliente "},
+    // Where nobody in it is named.
+    RowField{"company", {}, " associatedcompany companyaccount primaryassociatedcompany "}};
+
+/// Whom one row is about, gathered from its cells.
+class RowCustomer {
+ public:
+  /// False when the field is none of customer_fields. Of several cells for one field the first counts. A name may have
+  /// the address after it: "Ann Lee (ann@x.example)".
+  bool take(const RowField& field, std::string_view text);
+  /// True while no cell has said it.
+  [[nodiscard]] bool empty() const;
+  struct Found {
+    CustomerId customer;
+    /// The name in a cell, when the customer was found by an address or number, and neither they nor their company can
+    /// be called so; else nothing. A view of this row's.
+    std::string_view other_name;
+  };
+  /// The customer by the most exact of the cells; of an address that several have, the one whom another cell names, and
+  /// beside an address of somebody else the person who is called as a cell says. An id is that of one database: another
+  /// cell that is theirs alone, or else all of them, must be theirs too. Throws InvalidInput when no cell says it,
+  /// NotFound and Conflict as find_customer(), in one line. An external id that nobody has leaves it to the address or
+  /// number beside it, and a company is meant where nothing else is said.
+  [[nodiscard]] Found find(Store& store, const Session& session) const;
+
+  /// The customer by the first of the cells that is one; throws what the most exact of them says when none is.
+  [[nodiscard]] CustomerId find_by_any(Store& store, const Session& session) const;
+
+ private:
+  [[nodiscard]] std::string_view other_name(Store& store, CustomerId found, const Session& session) const;
+  [[nodiscard]] std::optional<CustomerId> find_among_several(Store& store, std::string_view shared,
+                                                             const Session& session) const;
+  /// By one of the references; see find().
+  [[nodiscard]] CustomerId find_by(Store& store, const std::string* exact, const Session& session) const;
+  void check_id(Store& store, CustomerId customer, const Session& session) const;
+
+  std::array<std::string, customer_fields.size()> references_;  ///< as find_customer() takes them
+};
+
+}  // namespace rapport

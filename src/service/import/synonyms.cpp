@@ -1,0 +1,346 @@
+// What lists that people keep call the fields, in English, Indonesian, German, French and Spanish. What one other
+// system alone writes stands in its profile.
+
+#include <algorithm>
+#include <array>
+
+#include "core/digits.hpp"
+#include "core/word_list.hpp"
+#include "rapport/core/text.hpp"
+#include "service/import/header.hpp"
+
+namespace rapport {
+namespace {
+
+struct Synonyms {
+  std::string_view field;
+  std::string_view keys;           ///< as header_key() gives them, between spaces
+  bool varies_with_place = false;  ///< may have a word such as "business" or "home" beside it, and a number
+  int rank = 0;                    ///< of the words themselves
+};
+
+constexpr std::array table{
+    Synonyms{
+        "name",
+        " name name1 fullname displayname clientname nometprenom nombreyapellidos vorundnachname contactname contact "
+        "customername customer client nama namalengkap"
+        " pelanggan namapelanggan namakontak namaklien namakonsumen namacustomer kunde kundenname "
+        "vollstandigername nom nomcomplet nomduclient nombre nombrecompleto cliente"
+        " nombredelcliente whoareyou wieheissensie commentvousappelezvous comosellama "},
+    // Whom to ask for in a company; only a name when no other column is.
+    Synonyms{"name",
+             " contactperson ansprechpartner ansprechpartnerin kontaktperson narahubung kontakperson interlocuteur"
+             " personneacontacter personadecontacto ",
+             false, 5},
+    Synonyms{"first_name", " firstname first givenname forename namadepan vorname prenom nombredepila nombres "},
+    Synonyms{"middle_name",
+             " middlename additionalname namatengah zweitervorname weiterevornamen deuxiemeprenom segundonombre "},
+    Synonyms{"last_name",
+             " lastname last familyname surname namabelakang namakeluarga nachname familienname"
+             " nomdefamille apellido apellidos "},
+    Synonyms{"prefix",
+             " prefix nameprefix honorific honorificprefix salutation sapaan anrede titel civilite tratamiento "},
+    Synonyms{"suffix", " suffix namesuffix honorificsuffix namenszusatz suffixe sufijo "},
+    Synonyms{"kind", " kind jenis "},
+    Synonyms{"is_company", " iscompany isacompany "},
+    Synonyms{"paused_until", " pauseduntil "},
+    Synonyms{"opted_out",
+             " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
+             " optedoutofemail emailblacklisted blacklisted emailunsubscribed unsubscribedate unsubscribedat"
+             " unsubscribedon unsubtime donotemail donotcontact nomarketing abgemeldet keinewerbung keinemails "
+             "keinnewsletter "
+             "werbesperre desabonne desinscrit"
+             " pasdepublicite nepascontacter dadodebaja sinpublicidad nopublicidad nocontactar berhentiberlangganan"
+             " tanpapromosi jangandihubungi "},
+    Synonyms{"opted_in",
+             " optedin optin emailoptin optinnewsletter newsletter newsletteroptin newslettersubscription subscribed"
+             " subscribedtonewsletter marketing marketingoptin marketingconsent emailmarketingconsent acceptsmarketing"
+             " acceptsemailmarketing marketingstatus emailmarketingstatus subscriptionstatus emailsubscriptionstatus"
+             " newsletterstatus werbungerlaubt werbeerlaubnis werbeeinwilligung newsletterabonniert"
+             " newsletteranmeldung newsletterabonnement abonnenewsletter inscritnewsletter accepteemails"
+             " maywecontactyou maywecontactyoubyemail maywesendyouemails subscribetoournewsletter"
+             " suscritoboletin boletin aceptapublicidad berlangganan berlangganannewsletter bolehpromosi "},
+    Synonyms{
+        "company",
+        " company companyname organization organisation organizationname organisationname account accountname"
+        " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
+        " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion razonsocial ",
+        true},
+    Synonyms{"title",
+             " title jobtitle position jabatan berufsbezeichnung funktion titre"
+             " fonction poste intituleduposte puesto cargo titulo ",
+             true},
+    Synonyms{"role", " role peran "},
+    Synonyms{"email",
+             " email emails emailid emailaddress emailaddresses mail primaryemail secondaryemail primareemailadresse "
+             "sekundareemailadresse surel alamatemail"
+             " alamatsurel emailadresse mailadresse courriel adresseemail adressemail adressedemessagerie"
+             " adressedecourrier adresseelectronique correo correoelectronico direcciondecorreo"
+             " direcciondecorreoelectronico ",
+             true},
+    Synonyms{"phone",
+             " phone phones phoneno phonenumber phoneprimary mobileno contactnumber gsm telephone telephonenumber tel "
+             "mobile mobilephone mobilenumber"
+             " mobilephonenumber cell cellphone primaryphone secondaryphone mainphone carphone pager"
+             " pagernumber whatsapp telepon notelepon nomortelepon telp notelp hp nohp nomorhp handphone ponsel "
+             "nomorwhatsapp nowhatsapp nowa"
+             " telefon telefonnummer festnetz festnetznummer mobiltelefon mobilnummer mobil handy handynummer "
+             "rufnummer haupttelefon"
+             " autotelefon numerodetelephone telephonemobile telephoneportable telmobile portable"
+             " telefono telefonofijo numerodetelefono telefonomovil movil celular ",
+             true},
+    // Nobody answers there.
+    Synonyms{"x.fax",
+             " fax faxnumber faxphone faks nofaks nofax nomorfaks nomorfax telefax faxnummer telecopie"
+             " telecopieur numerodefax ",
+             true},
+    Synonyms{"websites",
+             " websites website websiteurl web webpage homepage url situs situsweb laman webseite"
+             " internetseite siteweb siteinternet pageweb sitioweb paginaweb ",
+             true},
+    Synonyms{"handles",
+             " handles handle twitter twitterid twitterhandle skypeid instagram telegram skype linkedin facebook "
+             "socialmedia mediasosial "},
+    Synonyms{"tags",
+             " tags tag labels label categories category groups kategori grup"
+             " kategorien kategorie gruppen schlagworter etiquettes libelles groupes etiquetas categorias grupos "},
+    Synonyms{"interests",
+             " interests interest hobbies hobby minat hobi interessen hobbys interets centresdinteret intereses"
+             " aficiones "},
+    Synonyms{"stage", " stage tahap "},
+    Synonyms{"relationship", " relationship hubungan "},
+    Synonyms{"owner",
+             " owner contactowner accountowner leadowner companyowner recordowner salesperson salesrep accountmanager "
+             "assignedto pemilik penanggungjawab"
+             " kundenbetreuer proprietaire propietario "},
+    Synonyms{"sector",
+             " sector industry lineofbusiness sektor industri bidangusaha branche branch secteur secteurdactivite"
+             " industria ramo "},
+    Synonyms{"source", " source leadsource sumber quelle herkunft origine origen fuente "},
+    Synonyms{"external_id",
+             " externalid id customerid contactid clientid customernumber customerno"
+             " idpelanggan nomorpelanggan kodepelanggan kundennummer kundennr kundenid numeroclient idclient "
+             "codeclient idcliente"
+             " numerodecliente "},
+    // What one system calls a record; a number of the customer goes before it.
+    Synonyms{"external_id", " recordid leadid klaviyoid itemidautogenerated ", false, 5},
+    Synonyms{"birthday",
+             " birthday birthdate dateofbirth dob tanggallahir tgllahir ulangtahun geburtstag geburtsdatum"
+             " datedenaissance anniversaire fechadenacimiento cumpleanos "},
+    Synonyms{"anniversary", " anniversary jahrestag aniversario "},
+    Synonyms{"wedding",
+             " wedding weddinganniversary weddingday weddingdate marriagedate hochzeit hochzeitstag haripernikahan"
+             " tanggalpernikahan tanggalmenikah ulangtahunpernikahan mariage datedemariage anniversairedemariage boda"
+             " aniversariodeboda aniversariodebodas fechadeboda "},
+    Synonyms{"name_day", " nameday namenstag fete onomastico "},
+    Synonyms{"company_anniversary",
+             " companyanniversary foundingdate dateofincorporation firmenjubilaum grundungsdatum tanggalberdiri"
+             " tanggalpendirian fechadefundacion "},
+    Synonyms{"address",
+             " address street streetaddress addressline alamat jalan strasse strasseundhausnummer"
+             " strassehausnummer anschrift adresse adressepostale rue direccion calle domicilio ",
+             true},
+    Synonyms{"house_number", " hausnummer hausnr housenumber "},
+    Synonyms{"city",
+             " city town locality kota kabupaten ort stadt wohnort ville commune ciudad poblacion"
+             " localidad ",
+             true},
+    Synonyms{"region",
+             " region state province county stateprovince stateregion provinsi propinsi"
+             " bundesland kanton bundeslandkanton depregion departement provincia estado estadoprovincia"
+             " provinciaoestado ",
+             true},
+    Synonyms{"postal_code",
+             " postalcode postcode zip zipcode zippostalcode kodepos plz postleitzahl codepostal"
+             " codigopostal ",
+             true},
+    Synonyms{"country",
+             " country countryregion negara land landregion pays paysregion pais paisregion"
+             " paisoregion ",
+             true},
+    Synonyms{"language", " language preferredlanguage bahasa sprache langue idioma "},
+    Synonyms{"consent", " consent persetujuan "},
+    Synonyms{"notes",
+             " notes note comments comment remarks description catatan keterangan notizen notiz"
+             " bemerkung bemerkungen anmerkungen kommentar remarque remarques commentaire commentaires notas"
+             " observaciones comentarios "},
+};
+
+/// Words before or after a field that say which one of several it is, the usual one with the lowest rank.
+struct Place {
+  std::string_view word;
+  int rank;
+};
+constexpr std::array places_before{
+    Place{"", 0},         Place{"business", 1},  Place{"work", 1},      Place{"office", 1},   Place{"company", 1},
+    Place{"mailing", 1},  Place{"billing", 1},   Place{"contact", 1},   Place{"customer", 1}, Place{"home", 2},
+    Place{"personal", 2}, Place{"other", 3},     Place{"shipping", 3},  Place{"weitere", 3},  Place{"weiterer", 3},
+    Place{"weiteres", 3}, Place{"weiteresr", 3}, Place{"weiterese", 3}, Place{"otra", 3},     Place{"otro", 3}};
+constexpr std::array places_after{Place{"", 0},
+                                  Place{"work", 1},
+                                  Place{"business", 1},
+                                  Place{"billing", 1},
+                                  Place{"geschaftlich", 1},
+                                  Place{"dienstlich", 1},
+                                  Place{"beruflich", 1},
+                                  Place{"firma", 1},
+                                  Place{"bureau", 1},
+                                  Place{"professionnel", 1},
+                                  Place{"deltrabajo", 1},
+                                  Place{"detrabajo", 1},
+                                  Place{"trabajo", 1},
+                                  Place{"mobile", 1},
+                                  Place{"mobil", 1},
+                                  Place{"home", 2},
+                                  Place{"privat", 2},
+                                  Place{"domicile", 2},
+                                  Place{"personnel", 2},
+                                  Place{"particular", 2},
+                                  Place{"deldomicilio", 2},
+                                  Place{"other", 3},
+                                  Place{"shipping", 3},
+                                  Place{"autre", 3}};
+
+/// What forms write around the name of a field: "What is your name?", "Nomor telepon Anda", "Votre e-mail". The longer
+/// of two goes first.
+constexpr std::array<std::string_view, 28> asked_before{"pleaseenteryour",
+                                                        "pleasegiveyour",
+                                                        "pleaseprovideyour",
+                                                        "whatisyour",
+                                                        "whatsyour",
+                                                        "enteryour",
+                                                        "your",
+                                                        "wielautetihre",
+                                                        "wielautetihr",
+                                                        "wieistihre",
+                                                        "wieistihr",
+                                                        "ihre",
+                                                        "ihr",
+                                                        "deine",
+                                                        "dein",
+                                                        "quelleestvotre",
+                                                        "quelestvotre",
+                                                        "votre",
+                                                        "vos",
+                                                        "ton",
+                                                        "cualessu",
+                                                        "cualestu",
+                                                        "tu",
+                                                        "su",
+                                                        "apa",
+                                                        "siapa",
+                                                        "berapa",
+                                                        "masukkan"};
+constexpr std::array<std::string_view, 4> asked_after{"anda", "kamu", "wajibdiisi", "pflichtfeld"};
+
+/// The key without what a form asks with, or the same.
+std::string_view without_question(std::string_view key) {
+  for (const auto word : asked_after)
+    if (key.ends_with(word)) key.remove_suffix(word.size());
+  for (const auto word : asked_before)
+    if (key.starts_with(word)) return key.substr(word.size());
+  return key;
+}
+
+const Synonyms* entry_of(std::string_view key) {
+  const std::string word = " " + std::string{key} + " ";
+  const auto* found = std::ranges::find_if(
+      table, [&](const Synonyms& entry) { return entry.keys.find(word) != std::string_view::npos; });
+  return found == table.end() ? nullptr : found;
+}
+
+/// The columns that are all of one address have the same word beside what they are.
+struct Family {
+  std::string_view name, words;  ///< between spaces
+};
+constexpr std::array families{
+    Family{"work",
+           " business work office company firma geschaftlich dienstlich beruflich bureau professionnel"
+           " deltrabajo detrabajo trabajo "},
+    Family{"home", " home personal private privat domicile personnel particular deldomicilio "}};
+
+/// What stands beside the longest word for a part of an address: "mailing" of "mailingcity".
+std::string_view beside_part_of_address(std::string_view key) {
+  std::string_view before, after;
+  std::size_t longest_end = 0, longest_start = 0;
+  for (const auto& entry : table) {
+    if (!is_part_of_address(entry.field)) continue;
+    for (std::string_view words = trim(entry.keys); !words.empty();) {
+      const auto word = words.substr(0, words.find(' '));
+      words = trim(words.substr(word.size()));
+      if (key.ends_with(word) && word.size() > longest_end && word != "domicilio") {
+        longest_end = word.size();
+        before = key.substr(0, key.size() - word.size());
+      } else if (key.starts_with(word) && word.size() > longest_start) {
+        longest_start = word.size();
+        after = key.substr(word.size());
+      }
+    }
+  }
+  // Odoo calls the place of a country country_id.
+  if (longest_end == 0 && after == "id") return {};
+  // "Address 1 - Formatted" is the whole of "Address 1 - Street" and its neighbours.
+  return longest_end > 0 ? before : after == "formatted" ? "address" : after;
+}
+
+}  // namespace
+
+std::string header_key(std::string_view header) {
+  std::string key = fold(header);
+  if (const auto at = key.find("\u00BF"); at != std::string::npos) key.erase(at, 2);
+  // Other alphabets have no bytes below 0x80.
+  std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
+  return key;
+}
+
+bool is_part_of_address(std::string_view field) {
+  constexpr std::array<std::string_view, 5> parts{"address", "city", "region", "postal_code", "country"};
+  return std::ranges::find(parts, field) != parts.end();
+}
+
+std::string address_family(std::string_view key) {
+  std::string letters, number;
+  for (const char c : key) (detail::is_digit(c) ? number : letters) += c;
+  std::string family{beside_part_of_address(letters)};
+  const auto* known =
+      std::ranges::find_if(families, [&](const Family& other) { return is_listed(other.words, family); });
+  if (known != families.end() && !family.empty()) family = known->name;
+  return number == "1" ? family : family + number;
+}
+
+Meaning usual_meaning(std::string_view key) {
+  if (key.empty()) return {};
+  if (const auto* entry = entry_of(key)) return {entry->field, entry->rank};
+  // "E-mail 2 Address" and "Business City" are variants of a field that stands in the table.
+  std::string digitless;
+  std::ranges::copy_if(key, std::back_inserter(digitless), [](char c) { return !detail::is_digit(c); });
+  const bool numbered = digitless.size() != key.size() && key.find('1') == std::string_view::npos;
+  for (const auto& before : places_before) {
+    if (!digitless.starts_with(before.word)) continue;
+    const auto field_and_after = std::string_view{digitless}.substr(before.word.size());
+    for (const auto& after : places_after) {
+      if (!field_and_after.ends_with(after.word)) continue;
+      const auto* entry = entry_of(field_and_after.substr(0, field_and_after.size() - after.word.size()));
+      if (entry && entry->varies_with_place) return {entry->field, before.rank + after.rank + (numbered ? 4 : 0)};
+    }
+  }
+  const auto asked = without_question(key);
+  return asked == key ? Meaning{} : usual_meaning(asked);
+}
+
+bool is_nothing_but_header(std::string_view name) {
+  constexpr std::array<std::string_view, 4> words{"name", "nama", "nom", "mail"};
+  return std::ranges::any_of(
+      words, [key = header_key(name)](std::string_view word) { return key.find(word) != std::string::npos; });
+}
+
+bool is_known_header(std::string_view cell, const ImportOptions& options) {
+  const auto name = trim(cell);
+  const auto key = header_key(name);
+  if (key.empty()) return false;
+  return find_column(customers, name) || (name.starts_with("x.") && name.size() > 2) ||
+         !usual_meaning(key).field.empty() ||
+         std::ranges::any_of(options.mapping, [&](const auto& said) { return header_key(said.first) == key; });
+}
+
+}  // namespace rapport

@@ -1,0 +1,69 @@
+#include "service/import/occasions.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace rapport;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::vector<SaidOccasion> said(const Texts& texts) {
+  std::vector<SaidOccasion> result;
+  for (const auto& text : texts) result.push_back(parse_occasion(text));
+  return result;
+}
+
+/// "+ 2015-06-12 wedding" for what is added and "A -> B" for what is changed.
+Texts changes(const Texts& known_texts, const Texts& said_texts, bool fills_blanks = false) {
+  std::vector<Occasion> known;
+  for (const auto& text : known_texts) known.push_back(parse_occasion(text).occasion);
+  const auto found = changes_of(known, said(said_texts), false, fills_blanks);
+  Texts result;
+  for (const auto& [before, after] : found.changed) result.push_back(to_text(before) + " -> " + to_text(after));
+  for (const auto& occasion : found.added) result.push_back("+ " + to_text(occasion));
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a day that is known changes nothing, and another one takes its place") {
+  CHECK(changes({}, {"2015-06-12 wedding"}) == Texts{"+ 2015-06-12 wedding"});
+  CHECK(changes({"2015-06-12 wedding"}, {"2015-06-12 anniversary"}).empty());
+  CHECK(changes({"2015-06-12 wedding"}, {"2014-06-12 wedding"}) == Texts{"2015-06-12 wedding -> 2014-06-12 wedding"});
+  CHECK(changes({"2015-06-12 wedding"}, {"2015-06-12 name-day"}) == Texts{"+ 2015-06-12 name-day"});
+  CHECK(changes({"2015-06-12 Opening"}, {"2016-06-12 opening"}) ==
+        Texts{"2015-06-12 custom: Opening -> 2016-06-12 custom: Opening"});
+  CHECK(changes({"2015-06-12 Opening"}, {"2015-06-12 once Opening"}) ==
+        Texts{"2015-06-12 custom: Opening -> 2015-06-12 once custom: Opening"});
+}
+
+TEST_CASE("a year that is known stays, and one that was not is filled in") {
+  CHECK(changes({"2015-06-12 wedding"}, {"--06-12 wedding"}).empty());
+  CHECK(changes({"--06-12 wedding"}, {"2015-06-12 wedding"}) == Texts{"--06-12 wedding -> 2015-06-12 wedding"});
+  CHECK(changes({"--06-12 wedding"}, {"2015-06-12 wedding"}, true) == Texts{"--06-12 wedding -> 2015-06-12 wedding"});
+  CHECK(changes({"2015-06-12 wedding"}, {"2015-07-12 wedding"}, true).empty());
+  CHECK(changes({"2015-06-12 wedding"}, {"--07-12 name-day"}, true) == Texts{"+ --07-12 name-day"});
+}
+
+TEST_CASE("of several days with one name none takes the place of another that the row says too") {
+  const Texts two{"2015-06-12 Other", "2016-07-01 Other"};
+  CHECK(changes({}, two) == Texts{"+ 2015-06-12 custom: Other", "+ 2016-07-01 custom: Other"});
+  CHECK(changes(two, two).empty());
+  CHECK(changes(two, {"2016-07-01 Other", "2015-06-13 Other"}) ==
+        Texts{"2015-06-12 custom: Other -> 2015-06-13 custom: Other"});
+  CHECK(changes({"2016-07-01 Other"}, two) == Texts{"+ 2015-06-12 custom: Other"});
+  CHECK(changes({}, {"2015-06-12 wedding", "2015-06-12 anniversary"}) == Texts{"+ 2015-06-12 wedding"});
+}
+
+TEST_CASE("what a person calls a day") {
+  CHECK_FALSE(occasion_called("  "));
+  CHECK(occasion_called("Jahrestag")->is_anniversary);
+  CHECK(occasion_called("Wedding anniversary")->occasion.kind == OccasionKind::wedding);
+  CHECK(occasion_called("Name day")->occasion.kind == OccasionKind::name_day);
+  CHECK(occasion_called("Tanggal berdiri")->occasion.kind == OccasionKind::company_anniversary);
+  CHECK(occasion_called(" First order ")->occasion.name == "First order");
+}
