@@ -6,6 +6,7 @@
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/service/find_record.hpp"
@@ -42,6 +43,12 @@ bool has_name_of(const KnownCustomer& known, const Draft& draft) {
 bool may_have_name_of(const KnownCustomer& known, const Draft& draft) {
   return known.name_key == draft.keys.name ||
          may_be_one_name(comparable_name(known.name_key, known.kind), comparable_name(draft.keys.name, known.kind));
+}
+
+bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  return std::ranges::any_of(one, [&](const std::string& a) {
+    return std::ranges::any_of(other, [&](const std::string& b) { return is_same_within_country(a, b); });
+  });
 }
 
 bool has_own_value_of(const Draft& draft, const Customer& customer) {

@@ -31,6 +31,9 @@ void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> fo
 [[nodiscard]] bool has_name_of(const KnownCustomer& known, const Draft& draft);
 /// As may_be_one_name().
 [[nodiscard]] bool may_have_name_of(const KnownCustomer& known, const Draft& draft);
+/// A number as it is dialled within a country among one, and with a country before it among the other: "0812 5550 123"
+/// and "62812 5550 123".
+[[nodiscard]] bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other);
 /// Whether the draft has something that few but the customer have, beside names, e-mail addresses and phone numbers.
 [[nodiscard]] bool has_own_value_of(const Draft& draft, const Customer& customer);
 

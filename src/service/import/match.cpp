@@ -22,13 +22,6 @@ constexpr std::size_t namesakes = KnownCustomers::most_answers;
 
 constexpr std::string_view add_identity = "give the row an e-mail address or an external id";
 
-/// A number as it is dialled within a country, and one with a country before it: "0812 5550 123" and "62812 5550 123".
-bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other) {
-  return std::ranges::any_of(one, [&](const std::string& a) {
-    return std::ranges::any_of(other, [&](const std::string& b) { return is_same_within_country(a, b); });
-  });
-}
-
 }  // namespace
 
 Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map)
@@ -166,6 +159,13 @@ bool Matcher::was_made_then(const KnownCustomer& known, const Draft& draft) {
   return own_export_ && draft.created_at && known_.customer(known.id).created_at == *draft.created_at;
 }
 
+bool Matcher::means_other_made_then(const KnownCustomer& known, const Draft& draft) {
+  auto others = known_.by_name(draft.keys.name, draft.is_company() ? CustomerKind::company : CustomerKind::person);
+  add_new_ones(others, owners_of(draft.keys.emails, "email"));
+  return std::ranges::any_of(others,
+                             [&](const auto& other) { return other.id != known.id && was_made_then(other, draft); });
+}
+
 void Matcher::link_company(Draft& draft) {
   if (!domains_ || draft.is_company() || draft.said.company) return;
   const auto companies = domains_->find(domains_of(draft.said));
@@ -205,7 +205,7 @@ std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   if (!found) return std::nullopt;
   // The export of another database has other moments, and may have the same names.
   const Names names = own_export_ && draft.created_at ? Names::equal : Names::mistyped;
-  if (!agrees(*found, draft, names) && !was_made_then(*found, draft)) {
+  if (!agrees(*found, draft, names) && (!was_made_then(*found, draft) || means_other_made_then(*found, draft))) {
     if (own_export_ || may_be_own_) doubts_.of_that_number = found->id;
     return std::nullopt;
   }

@@ -71,6 +71,9 @@ class Matcher {
   [[nodiscard]] bool agrees(const KnownCustomer& known, const Draft& draft, Names names);
   /// The row of an export has the moment at which the record was made.
   [[nodiscard]] bool was_made_then(const KnownCustomer& known, const Draft& draft);
+  /// Another than `known` was made at that moment, too, and has the name or an address of the row: ids are given anew
+  /// where a whole export is imported.
+  [[nodiscard]] bool means_other_made_then(const KnownCustomer& known, const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_email(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_phone(const Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_domain(const Draft& draft);
