@@ -6,19 +6,22 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
 
+#include "core/digits.hpp"
 #include "rapport/core/interrupt.hpp"
 
 namespace rapport {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr int most_links = 40;  // as many as Linux follows
+
 /// Where a link leads, even when nothing is there yet.
 fs::path without_links(fs::path file) {
-  constexpr int most_links = 40;  // as many as Linux follows
   std::error_code error;
   for (int n = 0; n < most_links && fs::is_symlink(file, error); ++n) {
     const fs::path next = fs::read_symlink(file, error);
@@ -28,11 +31,25 @@ fs::path without_links(fs::path file) {
   return file;
 }
 
+/// The descriptor of this process that /dev/stdout, /dev/fd/3 and the like stand for. Beyond such a link is the file
+/// that a shell has opened, and may write more to.
+std::optional<int> own_descriptor(fs::path file) {
+  std::error_code error;
+  const fs::path own = fs::canonical("/proc/self/fd", error);
+  for (int n = 0; n < most_links && !error && fs::is_symlink(file, error); ++n) {
+    if (fs::canonical(file.parent_path(), error) == own) return detail::small_number(file.filename().string());
+    file = file.parent_path() / fs::read_symlink(file, error);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 FreshFile::FreshFile(const fs::path& target, ExitCode failure) : target_(target), failure_(failure) {
   struct stat status {};
-  if (::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+  if (const auto descriptor = own_descriptor(target)) {
+    handle_ = ::fcntl(*descriptor, F_DUPFD_CLOEXEC, 0);
+  } else if (::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
     handle_ = ::open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
   } else {
     target_ = without_links(target);

@@ -9,7 +9,8 @@
 namespace rapport {
 
 /// What replaces a file keeps its mode, and a link to it stays a link; a new file has the mode 0600. A target that is
-/// there and no regular file (a pipe, a terminal, /dev/null) is written to directly instead.
+/// there and no regular file (a pipe, a terminal, /dev/null), or a descriptor that is open (/dev/stdout, /dev/fd/3), is
+/// written to directly instead.
 class FreshFile final : public Output {
  public:
   /// Every function here throws Failure, or DatabaseError when `failure` is ExitCode::database.
@@ -23,7 +24,7 @@ class FreshFile final : public Output {
   /// Its name, for another writer: it is closed here, because SQLite's locks end with any descriptor of a file. Only a
   /// file that will be regular has one.
   [[nodiscard]] const std::filesystem::path& hand_over();
-  /// What it replaces, after all links.
+  /// What it replaces, after all links but those to descriptors.
   [[nodiscard]] const std::filesystem::path& target() const noexcept { return target_; }
   /// Becomes the target in place of what is there.
   void publish();

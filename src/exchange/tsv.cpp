@@ -6,7 +6,8 @@
 namespace rapport {
 namespace {
 
-constexpr std::array escapes{std::pair{'t', '\t'}, std::pair{'n', '\n'}, std::pair{'r', '\r'}, std::pair{'\\', '\\'}};
+constexpr std::array escapes{std::pair{'t', '\t'}, std::pair{'n', '\n'}, std::pair{'r', '\r'}, std::pair{'\\', '\\'},
+                             std::pair{'"', '"'}};
 
 /// The character that a backslash and `c` stand for, or NUL, which no file has.
 char escaped(char c) {
@@ -31,6 +32,15 @@ std::vector<std::string> tsv_cells(std::string_view line) {
     }
   }
   return cells;
+}
+
+bool is_escaped_tsv(std::string_view line) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"' && (i == 0 || line[i - 1] == '\t')) return false;
+    if (line[i] != '\\') continue;
+    if (++i == line.size() || escaped(line[i]) == '\0') return false;
+  }
+  return true;
 }
 
 }  // namespace rapport

@@ -43,6 +43,8 @@ struct Tsv {
 
   static void append(std::string& out, std::string_view text, Kind = Kind::text) {
     const auto special = [](scan::Word word) { return scan::any_below(word, 0x20) | scan::any_equal(word, '\\'); };
+    // Otherwise it would pass for a cell in quotes, as spreadsheets write it.
+    if (text.starts_with('"')) out += '\\';
     if (scan::is_clean(text, special)) {
       out += text;
       return;

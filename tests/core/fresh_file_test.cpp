@@ -56,6 +56,20 @@ TEST_CASE("a link stays a link, and what it leads to is replaced or made") {
   }
 }
 
+TEST_CASE("a descriptor is written to where it stands") {
+  const TemporaryFolder folder;
+  write_file(folder / "log", "");
+  const int handle = ::open((folder / "log").c_str(), O_WRONLY | O_CLOEXEC);
+  REQUIRE(handle >= 0);
+  REQUIRE(::write(handle, "before ", 7) == 7);
+  publish("/dev/fd/" + std::to_string(handle), "now ");
+  fs::create_symlink("/proc/self/fd/" + std::to_string(handle), folder / "link");
+  publish(folder / "link", "again ");
+  REQUIRE(::write(handle, "after", 5) == 5);
+  ::close(handle);
+  CHECK(read_file(folder / "log") == "before now again after");
+}
+
 TEST_CASE("a pipe is written to and stays a pipe") {
   const TemporaryFolder folder;
   const auto pipe = folder / "pipe";

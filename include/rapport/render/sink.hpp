@@ -99,7 +99,8 @@ struct SinkOptions {
 ///
 /// table   aligned columns, numbers to the right, terminal-safe text; a list joined by "; ", an instant in local time
 /// csv     RFC 4180 with LF line ends and a header, always; lists joined by "; ", instants in RFC 3339 with Z
-/// tsv     as csv, with tab, newline, carriage return and backslash written as \t \n \r \\ and no quotes
+/// tsv     as csv, with tab, newline, carriage return and backslash written as \t \n \r \\, a quote that begins a cell
+///         as \", and no quotes around cells
 /// json    an array of objects, one a line; lists are arrays, money {"amount":"19.99","currency":"EUR"}
 /// ndjson  the same objects without the array
 /// md      a Markdown table, with | and newlines escaped

@@ -10,6 +10,15 @@
 #include "service/import/table.hpp"
 
 namespace rapport {
+namespace {
+
+std::string_view first_line(std::string_view text) {
+  text = text.substr(0, text.find('\n'));
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
 
 void refuse_csv_flags(const ImportOptions& options, std::string_view form) {
   const auto refuse = [&](bool given, std::string_view flag) {
@@ -29,10 +38,13 @@ std::vector<std::string> members_left_out(const ImportOptions& options) {
 }
 
 bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker) {
-  if (options.no_header || options.header_line || options.delimiter.value_or('\t') != '\t') return false;
-  std::string_view line = head.substr(0, head.find('\n'));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line.find('\t') != std::string_view::npos && taker.has_exported(views(tsv_cells(line)));
+  if (options.no_header || options.header_line || options.delimiter) return false;
+  std::string_view line = first_line(head);
+  if (line.find('\t') == std::string_view::npos || !taker.has_exported(views(tsv_cells(line)))) return false;
+  // The last line may be a part of one.
+  for (; head.find('\n') != std::string_view::npos; head.remove_prefix(head.find('\n') + 1))
+    if (!is_escaped_tsv(first_line(head))) return false;
+  return true;
 }
 
 bool holds_no_records(const std::string& file, const RowTaker& taker) {

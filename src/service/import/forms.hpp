@@ -17,7 +17,8 @@ void refuse_csv_flags(const ImportOptions& options, std::string_view form);
 /// The members of JSON that --map leaves out, as fold() gives them.
 [[nodiscard]] std::vector<std::string> members_left_out(const ImportOptions& options);
 
-/// True for the TSV of our own export, by the first bytes of the file.
+/// True for the TSV of our own export, by the first bytes of a file without a mark of its encoding. Whoever says what
+/// separates the cells has another program's.
 [[nodiscard]] bool is_own_tsv(std::string_view head, const ImportOptions& options, const RowTaker& taker);
 
 /// True for a file without a byte whose name says that each record would bring its own: an export of no customers as

@@ -82,7 +82,6 @@ class Engine {
     return counts_;
   }
 
-  /// The TSV of our own export, which no other program writes like that.
   ImportCounts run_own_tsv(Input& in) {
     LineReader lines(in);
     for (std::string line; lines.next(line);) {
@@ -90,7 +89,7 @@ class Engine {
       if (lines.line_number() == 1)
         begin(ImportForm::csv, views(cells), 1);
       else if (!trim(line).empty())
-        take(views(cells), lines.line_number());
+        take_own_tsv(line, views(cells), lines.line_number());
     }
     return counts_;
   }
@@ -253,8 +252,15 @@ class Engine {
     take(cells, row.line, [&] {
       if (row.problem) std::rethrow_exception(row.problem);
       if (row.read) return taker_.take_read(*row.read, cells, row.line);
-      check_cells(cells);
-      return taker_.take(cells, row.line);
+      return take_checked(cells, row.line);
+    });
+  }
+
+  void take_own_tsv(std::string_view line, Cells cells, std::size_t number) {
+    take(cells, number, [&] {
+      if (!is_escaped_tsv(line))
+        throw InvalidInput("rapport writes no such quote or backslash in TSV; for another's, add --delimiter tab");
+      return take_checked(cells, number);
     });
   }
 
@@ -272,10 +278,12 @@ class Engine {
   }
 
   void take(Cells cells, std::size_t line) {
-    take(cells, line, [&] {
-      check_cells(cells);
-      return taker_.take(cells, line);
-    });
+    take(cells, line, [&] { return take_checked(cells, line); });
+  }
+
+  RowResult take_checked(Cells cells, std::size_t line) {
+    check_cells(cells);
+    return taker_.take(cells, line);
   }
 
   template <class Take>
@@ -382,8 +390,10 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
     refuse_csv_flags(options, "a calendar");
     return engine.run_calendar(input);
   }
-  if (decoded.marked() || decoded.is_utf16()) listener.marked();
-  return is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input) : engine.run_csv(input, decoded.marked());
+  const bool marked = decoded.marked() || decoded.is_utf16();
+  if (marked) listener.marked();
+  return !marked && is_own_tsv(input.head(), options, taker) ? engine.run_own_tsv(input)
+                                                             : engine.run_csv(input, decoded.marked());
 }
 
 }  // namespace rapport
