@@ -305,12 +305,14 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     planned = plays.count();
     report.publish_rejects();
     keeps = counts.rejected == 0 || context.args.has("skip-errors");
-    if (keeps) {
+    if (keeps || session.dry_run) {
       report.finishing();
       if (wishes.preview && !report.first_ids().empty()) {
         operation.derive();
         preview = rendered_records(context, operation.store(), verb.records(operation.store()), report.first_ids());
       }
+    }
+    if (keeps) {
       operation.set_detail(fmt::format("{}; from {}", verb.text(counts), name_in_history(input)));
       operation.commit();
     }
@@ -319,22 +321,24 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   const auto tell = [&] {
     report.finish();
     for (const auto& note : notes) context.note("note: " + note);
-    if (!keeps) refuse(options.file, counts.rejected);
+    if (!keeps && !session.dry_run) refuse(options.file, counts.rejected);
     if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run)
       note_flags_for_rejects(context, report.learned());
     const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
     if (planned > 0 && !tells && !context.args.has("quiet"))
       context.note("note: planned " + counted(planned, "follow-up"));
     if (!preview.empty()) context.note("note: --details shows each row with every field that it sets");
-    if (session.dry_run) context.note("dry run: nothing was changed");
+    if (session.dry_run && keeps) context.note("dry run: nothing was changed");
     if (wishes.ids)
       context.streams.out.write(report.ids());
     else if (wishes.counts)
       context.streams.out.write(rendered_counts(context, options.file, counts, verb.columns));
     else if (tells)
       context.streams.out.write(preview +
-                                terminal_safe(fmt::format("Imported {}: {}.", options.file, verb.text(counts))) +
+                                terminal_safe(fmt::format("{} {}: {}.", session.dry_run ? "Would import" : "Imported",
+                                                          options.file, verb.text(counts))) +
                                 (planned > 0 ? " Planned " + counted(planned, "follow-up") + "." : "") + "\n");
+    if (!keeps) refuse(options.file, counts.rejected);
   };
   const auto save = [&] {
     if (context.args.declares("save-profile") && context.args.has("save-profile"))

@@ -71,7 +71,10 @@ CustomerImportOptions customer_options(const Parsed& args) {
       throw UsageError(fmt::format("--set '{}' needs the form 'FIELD=VALUE', as in --set owner=ani", text));
     what.set.emplace_back(trim(std::string_view{text}.substr(0, equals)), text.substr(equals + 1));
   }
-  for (const auto& tag : args.all("tag")) what.set.emplace_back("tags", tag);
+  for (const auto& tag : args.all("tag")) {
+    if (trim(tag).empty()) throw UsageError("--tag needs a word, as in --tag fair-2026");
+    what.set.emplace_back("tags", tag);
+  }
   return what;
 }
 

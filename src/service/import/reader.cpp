@@ -20,10 +20,11 @@ bool is_somebody(const Draft& draft) {
 
 }  // namespace
 
-void CustomerReader::use(const HeaderMap& map) {
+void CustomerReader::use(HeaderMap& map) {
   map_ = &map;
   Fingerprint meaning;
-  for (const auto& target : map.targets) {
+  for (auto& target : map.targets) {
+    if (target.slot == Slot::field && for_all_.gives(target.column->info.name)) target.slot = Slot::ignored;
     meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
     meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
     if (target.may_refuse) meaning.add("may refuse");

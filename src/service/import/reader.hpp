@@ -27,8 +27,9 @@ class CustomerReader {
   CustomerReader(const Session& session, const CustomerImportOptions& what, Draft for_all)
       : session_(session), what_(what), for_all_(std::move(for_all)) {}
 
-  /// From now on the columns are these; the map must outlive the reader, and be said again when it changes.
-  void use(const HeaderMap& map);
+  /// From now on the columns are these; the map must outlive the reader, and be said again when it changes. A column of
+  /// single values that --set says for all rows is ignored, whatever its cells are.
+  void use(HeaderMap& map);
   /// Of the cells of a row.
   [[nodiscard]] std::int64_t key_of(std::span<const std::string_view> cells) const;
   /// Throws InvalidInput that names the column, the value and the remedy.
