@@ -14,6 +14,7 @@
 #include "cli/input.hpp"
 #include "cli/planned.hpp"
 #include "cli/scope_flags.hpp"
+#include "cli/synonyms.hpp"
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -101,7 +102,7 @@ Format chosen_format(const Context& context, std::span<const std::string_view> f
   if (std::ranges::find(formats, folded) != formats.end()) return from_word<Format>(folded).value();
   if (const auto format = from_word<Format>(folded)) refuse_calendar(*format, formats);
   throw UsageError(
-      fmt::format("--format '{}' is not one of {}{}", *word, fmt::join(formats, ", "), did_you_mean(*word, formats)));
+      fmt::format("--format '{}' is not one of {}{}", *word, fmt::join(formats, ", "), word_meant(*word, formats)));
 }
 
 SinkOptions sink_options(const Context& context, bool to_terminal, std::span<const std::string_view> formats) {

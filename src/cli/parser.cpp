@@ -71,6 +71,13 @@ Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string
   return sorted;
 }
 
+/// Whether a flag of that name sets a field of the records.
+bool is_field_of(std::string_view noun, std::string_view flag) {
+  for (const auto* verb : {"set", "edit"})
+    if (const auto* command = find_command(noun, verb)) return flag_named(flags_of(*command), flag) != nullptr;
+  return false;
+}
+
 [[noreturn]] void fail_unknown_flag(const Command& command, std::span<const FlagGroup> groups,
                                     const std::string& word) {
   const std::string name = word.substr(0, word.find('='));
@@ -78,8 +85,12 @@ Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string
   for (const auto& group : groups)
     for (const auto& flag : group.flags) spelled.push_back("--" + flag.name);
   const std::vector<std::string_view> candidates(spelled.begin(), spelled.end());
-  throw UsageError(fmt::format("there is no flag '{}'{}; 'rapport {} --help' lists them", name,
-                               word_meant(name, candidates), name_of(command)));
+  std::string meant = word_meant(name, candidates);
+  if (meant.empty() && is_field_of(command.noun, name))
+    for (const auto& [flag, does] : {std::pair{"--filter", "selects by it"}, std::pair{"--set", "is for all rows"}})
+      if (flag_named(groups, flag)) meant = fmt::format(" ('{} {}=VALUE' {})", flag, name.substr(2), does);
+  throw UsageError(
+      fmt::format("there is no flag '{}'{}; 'rapport {} --help' lists them", name, meant, name_of(command)));
 }
 
 [[noreturn]] void fail_without_word(const Command& command, const Argument& argument) {
@@ -87,10 +98,17 @@ Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string
                                argument.by_stdin ? "; or give many with --stdin" : "", usage_line(command)));
 }
 
+std::string why_too_many(const Command& command, const std::string& word, const Argument* in_stdin) {
+  if (in_stdin) return fmt::format("give either {} or --stdin, not both", in_stdin->name);
+  const auto takes_file = [](const Argument& argument) { return argument.values == Values::file; };
+  if (std::ranges::any_of(command.arguments, takes_file)) return "give one at a time";
+  if (word.find_first_of("./") != std::string::npos && flag_named(flags_of(command), "--output"))
+    return fmt::format("-o {} writes to a file", word);
+  return "put quotes around a text of several words";
+}
+
 [[noreturn]] void fail_of_many_words(const Command& command, const std::string& word, const Argument* in_stdin) {
-  throw UsageError(fmt::format("'{}' is one word too many; {}\nusage: {}", word,
-                               in_stdin ? fmt::format("give either {} or --stdin, not both", in_stdin->name)
-                                        : "put quotes around a text of several words",
+  throw UsageError(fmt::format("'{}' is one word too many; {}\nusage: {}", word, why_too_many(command, word, in_stdin),
                                usage_line(command)));
 }
 

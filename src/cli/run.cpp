@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <new>
+#include <ranges>
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
@@ -18,7 +19,19 @@ namespace {
 
 using Words = std::span<const std::string>;
 
+/// The command that somebody means who leaves out the noun: that of customers, where they have such a verb.
+const Command* command_of_verb(std::string_view verb) {
+  if (const auto* command = find_command("customer", verb)) return command;
+  const auto found = std::ranges::find(all_commands(), verb, [](const Command* command) { return command->verb; });
+  return found == all_commands().end() || verb.empty() ? nullptr : *found;
+}
+
 [[noreturn]] void fail_unknown_noun(std::string_view word) {
+  if (const auto* command = command_of_verb(word))
+    throw UsageError(
+        fmt::format("there is no noun '{0}'; as a verb it follows one, as in 'rapport {1}', and 'rapport "
+                    "help' lists all",
+                    word, name_of(*command)));
   std::vector<std::string_view> nouns;
   for (const auto* command : all_commands())
     if (std::ranges::find(nouns, command->noun) == nouns.end()) nouns.push_back(command->noun);
@@ -29,8 +42,10 @@ using Words = std::span<const std::string>;
   std::vector<std::string_view> verbs;
   for (const auto* command : all_commands())
     if (command->noun == noun) verbs.push_back(command->verb);
-  throw UsageError(fmt::format("'{}' has no verb '{}'{}; 'rapport {} --help' lists them", noun, word,
-                               word_meant(word, verbs), noun));
+  std::string meant = word_meant(word, verbs);
+  if (const auto* command = meant.empty() ? command_of_verb(noun) : nullptr)
+    meant = fmt::format(", and as a verb it follows a noun, as in 'rapport {}'", name_of(*command));
+  throw UsageError(fmt::format("'{}' has no verb '{}'{}; 'rapport {} --help' lists them", noun, word, meant, noun));
 }
 
 bool is_help(std::string_view word) { return word == "--help" || word == "-h"; }
@@ -109,6 +124,23 @@ ExitCode run_help(Context& context) {
   return ExitCode::done;
 }
 
+/// A line of a message: what it quotes may be of any file, and as long as that.
+std::string shown_line(std::string_view line) {
+  constexpr std::size_t most = 2'000, at_end = 500;
+  std::string safe = terminal_safe(line);
+  if (safe.size() <= most) return safe;
+  auto rest = safe.size() - at_end;
+  while (rest < safe.size() && (static_cast<unsigned char>(safe[rest]) & 0xC0) == 0x80) ++rest;
+  return truncate_to_width(std::string_view{safe}.substr(0, most), most - at_end) + safe.substr(rest);
+}
+
+std::string shown(std::string_view message) {
+  std::string text;
+  for (const auto line : std::views::split(message, '\n'))
+    (text += text.empty() ? "rapport: " : "\n") += shown_line({line.begin(), line.end()});
+  return text;
+}
+
 constexpr std::array help_arguments{Argument{"WORD", "a noun, or a noun and a verb", false, true}};
 
 }  // namespace
@@ -128,7 +160,7 @@ constinit const Command help_command{"help",
 int run(std::span<const std::string> args, Streams& streams) {
   const auto fail = [&](std::string_view message, ExitCode code) {
     try {
-      if (!message.empty()) streams.err.write(fmt::format("rapport: {}\n", message));
+      if (!message.empty()) streams.err.write(cli::shown(message) + "\n");
     } catch (const Error&) {
       // Nobody reads stderr; the exit code still tells.
     }

@@ -9,7 +9,7 @@ namespace rapport::cli {
 namespace {
 
 /// Words that mean nearly the same, between spaces. A command has few of each line.
-constexpr std::array<std::string_view, 27> alike{
+constexpr std::array<std::string_view, 30> alike{
     " add create make new insert log open idea ",
     " set edit change modify rename update ",
     " remove delete discard drop erase rm purge ",
@@ -37,6 +37,9 @@ constexpr std::array<std::string_view, 27> alike{
     " --filter --query --where ",
     " --fields --columns --select ",
     " --sort --order --order-by ",
+    " vcf vcard vcards ",
+    " ndjson jsonl jsonlines ",
+    " md markdown ",
 };
 
 bool has(std::string_view words, std::string_view word) {

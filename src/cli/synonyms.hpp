@@ -1,5 +1,5 @@
 #pragma once
-// What people who come from other programs call our nouns, verbs and flags.
+// What people who come from other programs call our nouns, verbs, flags and formats.
 
 #include <span>
 #include <string>

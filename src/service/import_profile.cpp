@@ -28,6 +28,15 @@ constexpr std::array shipped{
 constexpr std::array<std::pair<std::string_view, char>, 5> delimiter_names{
     {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"pipe", '|'}, {"\\t", '\t'}}};
 
+/// As other programs call them.
+constexpr std::array<std::pair<std::string_view, Encoding>, 6> other_encoding_names{
+    {{"utf8", Encoding::utf8},
+     {"cp1252", Encoding::windows1252},
+     {"windows1252", Encoding::windows1252},
+     {"ansi", Encoding::windows1252},
+     {"iso-8859-1", Encoding::latin1},
+     {"latin1", Encoding::latin1}}};
+
 // ── one value of a profile ────────────────────────────────────────────────────────────────────
 
 /// A profile that is being read, and what its keys do with their values.
@@ -213,7 +222,10 @@ char parse_delimiter(std::string_view text) {
 }
 
 Encoding parse_encoding(std::string_view text) {
-  if (const auto encoding = from_word<Encoding>(fold(text))) return *encoding;
+  const std::string name = fold(text);
+  if (const auto encoding = from_word<Encoding>(name)) return *encoding;
+  const auto other = std::ranges::find(other_encoding_names, name, &std::pair<std::string_view, Encoding>::first);
+  if (other != other_encoding_names.end()) return other->second;
   throw InvalidInput(fmt::format("'{}' is not one of {}{}", text, fmt::join(words<Encoding>, ", "),
                                  did_you_mean(text, words<Encoding>)));
 }

@@ -30,7 +30,7 @@ ExitCode run(Context& context) {
   const auto file = context.reachable_database_file();
   if (!std::filesystem::exists(file)) throw DatabaseError(fmt::format("there is no database '{}' yet", file.string()));
   const std::filesystem::path target = context.args.word("DIR").value();
-  if (target.empty()) throw UsageError("DIR needs the name of a folder");
+  if (target.empty() || target == "-") throw UsageError("DIR needs the name of a folder; it becomes several files");
   const auto counts =
       export_database(context.reader(), target, format, context.args.has("replace"), context.session.real_now);
   tell_of_done("the export itself was made", [&] {
