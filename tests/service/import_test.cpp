@@ -351,3 +351,14 @@ TEST_CASE_FIXTURE(Fixture, "leading zeros stay, and decimal commas do not split 
   CHECK(text("SELECT external_id || ' ' || postal_code FROM customer") == "007 01067");
   CHECK(text("SELECT value FROM custom_value") == "-0012,50");
 }
+
+TEST_CASE_FIXTURE(Fixture, "TSV that turns out late not to be that of an export is rejected from there on") {
+  std::string tsv = "id\tname\tnotes\n";
+  constexpr int count = 5'000;  // more than is looked at before the first row is read
+  for (int i = 1; i <= count; ++i) tsv += fmt::format("{0}\tPerson {0}\tA note about them\n", i);
+  tsv += "9001\tTess\t\"says \"\"hi\"\"\"\n9002\tUlf\tC:\\dir\n";
+  const auto counts = import(tsv);
+  CHECK(counts.created == count);
+  CHECK(heard.rejected_lines == std::vector<std::size_t>{count + 2, count + 3});
+  CHECK(number("SELECT count(*) FROM customer WHERE name IN ('Tess', 'Ulf')") == 0);
+}
