@@ -373,12 +373,12 @@ std::optional<KnownCustomer> Matcher::by_name_and_phone(const Draft& draft) {
 
 std::optional<KnownCustomer> Matcher::company_of_name(const Draft& draft) {
   if (!draft.gives("name") || draft.gives("kind") || draft.said.company || doubts_.of_other_id) return std::nullopt;
+  // A sole trader is called as the firm. Asked first: where thousands of people have the name, a look among them for a
+  // company goes by all of them.
+  if (!known_.by_name(draft.keys.name, CustomerKind::person, 1).empty()) return std::nullopt;
   auto found = known_.by_name(draft.keys.name, CustomerKind::company, 2);
   std::erase_if(found, [&](const auto& known) { return known.archived || !may_be(known, draft); });
-  // A sole trader is called as the firm.
-  return found.size() == 1 && known_.by_name(draft.keys.name, CustomerKind::person, 1).empty()
-             ? std::optional{found.front()}
-             : std::nullopt;
+  return found.size() == 1 ? std::optional{found.front()} : std::nullopt;
 }
 
 /// People who belong to no company are told apart by it as well.
