@@ -1,5 +1,7 @@
 #include "rapport/store/known_customers.hpp"
 
+#include <fmt/format.h>
+
 namespace rapport {
 namespace {
 
@@ -52,8 +54,10 @@ std::vector<KnownCustomer> known_by_contact(Store& store, std::string_view kind,
 
 std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,
                                          std::int64_t limit) {
-  return known(store, "customer WHERE name_key = ? AND kind = ? ORDER BY id LIMIT ?", name_key,
-               std::string{word_of(kind)}, limit);
+  // As a parameter the kind would have the statement prepared anew each time: there is an index of companies alone, and
+  // only the value tells whether it is of use.
+  return known(store, fmt::format("customer WHERE name_key = ? AND kind = '{}' ORDER BY id LIMIT ?", word_of(kind)),
+               name_key, limit);
 }
 
 void each_company_contact(Store& store, const std::function<void(CustomerId, std::string_view)>& use) {
