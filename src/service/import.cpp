@@ -12,11 +12,13 @@
 #include "rapport/store/customer_loader.hpp"
 #include "rapport/store/customers.hpp"
 #include "service/import/by_id.hpp"
+#include "service/import/change.hpp"
 #include "service/import/extra.hpp"
 #include "service/import/gaps.hpp"
 #include "service/import/header.hpp"
 #include "service/import/known.hpp"
 #include "service/import/maker.hpp"
+#include "service/import/many.hpp"
 #include "service/import/match.hpp"
 #include "service/import/names.hpp"
 #include "service/import/occasions.hpp"
@@ -44,13 +46,9 @@ class CustomerRows final : public RowTaker {
         loader_(operation, session.now, session.today()),
         known_(operation.store(), loader_),
         occasions_(operation, loader_, session, listener),
+        many_(loader_, known_, occasions_, last_before_, what.low_memory),
         owners_(operation, session),
-        extra_(options) {
-    if (what.low_memory) {
-      loader_.save_memory();
-      known_.keep_waiting_only();
-    }
-  }
+        extra_(options) {}
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
     if (profile_of(cells, profiles())) return cells.size();
@@ -118,15 +116,15 @@ class CustomerRows final : public RowTaker {
   RowResult take_read(ReadRow& read, std::span<const std::string_view> cells, std::size_t line) override {
     extra_.saw(cells);
     auto& [key, said] = static_cast<CustomerRow&>(read);
-    if (loader_.is_full()) pass_on_waiting();
-    prepare_for_many();
+    if (loader_.is_full()) many_.pass_on_waiting();
+    many_.expect_row();
     if (const auto made = known_again(key); made && !changed_.get(made->value)) {
       matcher_->claim(*made, {});
       if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
       return RowResult::unchanged;
     }
     if (!said) said = reader_.read(cells);  // A row before this one changed what it made.
-    prepare_for_many_unknown();
+    many_.expect_unknown();
     Draft& draft = *said;
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
@@ -205,45 +203,10 @@ class CustomerRows final : public RowTaker {
     return keeps && !listener_.wants_plan() ? known_.by_import_key(key) : std::nullopt;
   }
 
-  /// What is known again is so cheap that it pays early to know of all records from which row they are.
-  void prepare_for_many() {
-    constexpr std::int64_t import_keys_per_row = 100;
-    if (++rows_ >= last_before_.value / import_keys_per_row && !what_.low_memory && !known_.has_import_keys())
-      known_.read_import_keys(last_before_);
-  }
-
-  /// A few rows ask the database for what they mean; of many it pays to know all keys, and for many new records to make
-  /// the indexes anew. Rows that are known again do not count: in a file that was imported before, they are nearly all.
-  void prepare_for_many_unknown() {
-    constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 1'000;
-    // Of more the history says no more by whom each row is.
-    constexpr std::int64_t told_apart = 1'000;
-    if (++unknown_rows_ > told_apart && !known_.finds_waiting()) known_.keep_waiting_only();
-    if (unknown_rows_ >= last_before_.value / keys_per_row && !known_.in_memory() && !what_.low_memory) {
-      store_waiting();
-      known_.keep_in_memory();
-    }
-    if (!known_.finds_waiting() || loader_.added() < std::max(few, last_before_.value / records_per_row)) return;
-    loader_.expect_many(known_.in_memory());
-  }
-
-  /// Of those whose keys are not all known, the database is asked.
-  void pass_on_waiting() {
-    if (!known_.in_memory()) return store_waiting();
-    loader_.pass_on_waiting();
-    occasions_.store_waiting();
-  }
-
-  void store_waiting() {
-    loader_.store_waiting();
-    known_.forget_waiting();
-    occasions_.store_waiting();
-  }
-
   /// Whoever a row exactly like this one made.
   [[nodiscard]] std::optional<KnownCustomer> one_of_many_namesakes(std::int64_t key, const std::string& name,
                                                                    std::size_t line) {
-    if (!what_.low_memory && !known_.has_import_keys()) known_.read_import_keys(last_before_);
+    many_.know_rows();
     if (const auto made = known_.by_import_key(key)) return known_.by_id(*made);
     names_.add_one_of_many(line, name);
     return std::nullopt;
@@ -297,13 +260,13 @@ class CustomerRows final : public RowTaker {
     if (!known_.finds_waiting()) return {};
     return [this](const std::string& name) {
       const auto id = maker_.company_for(name);
-      if (loader_.waiting(id)) store_waiting();
+      if (loader_.waiting(id)) many_.store_waiting();
       return id;
     };
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
-    if (loader_.waiting(id)) store_waiting();
+    if (loader_.waiting(id)) many_.store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
     PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
@@ -373,8 +336,8 @@ class CustomerRows final : public RowTaker {
   KnownCustomers known_;
   CustomerMaker maker_{loader_, known_};
   ImportedOccasions occasions_;
+  ManyRows many_;
   std::optional<Matcher> matcher_;
-  std::int64_t rows_ = 0, unknown_rows_ = 0;
   ById<bool> changed_;  ///< by a row of this import: they are not as the rows that made them say any more
   NewOwners owners_;
   ExtraFields extra_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "service/import/change.hpp"
 #include "service/office_address.hpp"
 
 namespace rapport {

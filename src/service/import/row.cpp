@@ -6,13 +6,10 @@
 #include <array>
 
 #include "core/digits.hpp"
-#include "core/umlauts.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/query/plan.hpp"
 #include "service/import/cells.hpp"
 #include "service/import/dates.hpp"
-#include "service/import/items.hpp"
 #include "service/import/occasions.hpp"
 #include "service/import/parts.hpp"
 #include "service/import/phones.hpp"
@@ -212,62 +209,6 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
   }
 }
 
-/// The link to a company goes by its name: another spelling is no change, and a new company means new work.
-void settle_company(Customer& after, const Customer& before, const Draft& draft) {
-  const auto spelled = [](const std::string& name) { return plain_umlauts(fold(name)); };
-  if (before.company && after.company && spelled(*before.company) == spelled(*after.company)) {
-    after.company = before.company;
-  } else if (before.company) {
-    if (!draft.gives("title")) after.title.reset();
-    if (!draft.gives("role")) after.role.reset();
-  }
-  if (after.kind == CustomerKind::company && after.company) {
-    if (fold(*after.company) != fold(after.name))
-      throw InvalidInput(
-          fmt::format("company: {} belongs to no company, it is one; leave the cell of its company empty",
-                      detail::quoted(after.name)));
-    after.company.reset();
-  }
-  if (after.company) {
-    if (after.title && draft.gives("title") && !draft.said.custom.contains("title")) after.custom.erase("title");
-    return;
-  }
-  // A title is one in a company. Without one it is kept all the same, as a field of its own.
-  if (after.title) after.custom["title"] = *std::exchange(after.title, std::nullopt);
-  if (after.role) after.custom["role"] = word_of(*std::exchange(after.role, std::nullopt));
-}
-
-void settle(Customer& after, const Customer& before, const Draft& draft) {
-  if (after.name.empty())
-    throw InvalidInput(
-        std::string{"name: the row has neither a name nor a company, e-mail address or phone number; "} +
-        (draft.record_id == 0
-             ? "fill one in, or leave the row out"
-             : "its id is that of one database and names nobody by itself: export the name, too, as with "
-               "--fields id,name"));
-  settle_company(after, before, draft);
-  if (after.relationship == Relationship::dedicated && !after.owner)
-    throw InvalidInput(
-        "relationship: 'dedicated' means one representative, and nobody owns this customer; fill in the owner");
-  check(after);
-}
-
-constexpr std::string_view country_of(const Customer& customer, std::string_view default_country) {
-  return customer.country ? std::string_view{*customer.country} : default_country;
-}
-
-/// Calls `use` with each list of a customer and the child table that it stands in.
-template <class Use>
-void for_each_list(Use&& use) {
-  namespace children = customer_children;
-  use(&Customer::emails, children::emails);
-  use(&Customer::phones, children::phones);
-  use(&Customer::websites, children::websites);
-  use(&Customer::handles, children::handles);
-  use(&Customer::tags, children::tags);
-  use(&Customer::interests, children::interests);
-}
-
 }  // namespace
 
 bool Draft::gives(std::string_view name) const {
@@ -330,67 +271,6 @@ bool call_by_address(Draft& draft) {
   draft.said.name = draft.said.emails.empty() ? draft.said.phones.front() : draft.said.emails.front();
   draft.keys.name = fold(draft.said.name);
   return true;
-}
-
-bool keep_blanks_only(Draft& draft, const Customer& before) {
-  draft.fills_blanks = true;
-  const bool refuses = draft.gives("consent") && draft.said.consent == Consent::refused;
-  // Title and role are those in a company, and say nothing about another one.
-  const bool moves = before.company && draft.said.company && fold(*before.company) != fold(*draft.said.company);
-  std::string scratch;
-  std::erase_if(draft.given, [&](const auto* column) {
-    if (refuses && column->info.name == "consent") return false;
-    return !is_null(column->get(before, scratch)) ||
-           (moves && (column->info.name == "title" || column->info.name == "role"));
-  });
-  std::erase_if(draft.said.custom, [&](const auto& field) { return before.custom.contains(field.first); });
-  return refuses && before.consent == Consent::given;
-}
-
-bool keep_refusal(Draft& draft, const Customer& before) {
-  const bool keeps = draft.infers_consent && before.consent == Consent::refused;
-  if (keeps) std::erase(draft.given, find_column(customers, "consent"));
-  return keeps;
-}
-
-void overlay(Draft& draft, const Draft& more) {
-  std::string scratch;
-  if (more.gives("consent")) draft.infers_consent = false;
-  for (const auto* column : more.given) {
-    column->set(draft.said, column->get(more.said, scratch));
-    if (!draft.gives(column->info.name)) draft.given.push_back(column);
-  }
-  for (const auto items : {&Customer::emails, &Customer::phones, &Customer::websites, &Customer::handles,
-                           &Customer::tags, &Customer::interests})
-    (draft.said.*items).insert((draft.said.*items).end(), (more.said.*items).begin(), (more.said.*items).end());
-  for (const auto& [name, value] : more.said.custom) draft.said.custom[name] = value;
-}
-
-Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {
-  Customer after = before;
-  std::string scratch;
-  for (const auto* column : draft.given) column->set(after, column->get(draft.said, scratch));
-  const auto country = country_of(after, default_country);
-  const Leads leads = draft.fills_blanks || draft.is_repeated ? Leads::no
-                      : draft.is_keyed                        ? Leads::yes
-                                                              : Leads::when_new;
-  for_each_list(
-      [&](auto list, const Child& child) { add_items(after.*list, draft.said.*list, child, country, leads); });
-  for (const auto& [name, value] : draft.said.custom) after.custom[name] = value;
-  settle(after, before, draft);
-  return after;
-}
-
-Customer new_customer(Draft&& draft, std::string_view default_country) {
-  // What is said is the customer, but for items that are written in two ways.
-  Customer customer = std::move(draft.said);
-  for_each_list([&](auto list, const Child& child) {
-    if ((customer.*list).size() < 2) return;
-    const auto said = std::exchange(customer.*list, {});
-    add_items(customer.*list, said, child, country_of(customer, default_country), Leads::no);
-  });
-  settle(customer, {}, draft);
-  return customer;
 }
 
 }  // namespace rapport
