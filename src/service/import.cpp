@@ -48,7 +48,7 @@ class CustomerRows final : public RowTaker {
         occasions_(operation, loader_, session, listener),
         many_(loader_, known_, occasions_, last_before_, what.low_memory),
         owners_(operation, session),
-        extra_(options) {}
+        extra_(options, what) {}
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
     if (profile_of(cells, profiles())) return cells.size();
@@ -66,7 +66,7 @@ class CustomerRows final : public RowTaker {
     const auto known = CustomColumns(operation_.store()).custom_names();
     map_ = map_header(form, names, line, options_, profile_, known);
     for (const auto& note : map_.notes) note_once(operation_, note);
-    extra_.settle(operation_, map_, known, what_.extra.value_or(profile_ ? profile_->extra : ExtraColumns::keep), line);
+    extra_.settle(operation_, map_, known, profile_, line);
     if (!matcher_) {
       matcher_.emplace(operation_.store(), known_, what_.match, map_);
       unused_ = map_.unused;
@@ -126,6 +126,7 @@ class CustomerRows final : public RowTaker {
     if (!said) said = reader_.read(cells);  // A row before this one changed what it made.
     many_.expect_unknown();
     Draft& draft = *said;
+    extra_.restrict(map_, draft, line);
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
     if (matcher_->doubts().has_many_namesakes) known = one_of_many_namesakes(key, draft.said.name, line);
@@ -222,6 +223,7 @@ class CustomerRows final : public RowTaker {
     CustomerKeys keys = std::move(draft.keys);
     const auto days = std::move(draft.occasions);
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
+    extra_.restrict(map_, customer, line);
     // Of items that are written in two ways one stays.
     if (keys.emails.size() != customer.emails.size() || keys.phones.size() != customer.phones.size())
       keys = keys_of(customer, session_.context.default_country);
@@ -286,7 +288,8 @@ class CustomerRows final : public RowTaker {
     if (keep_refusal(draft, before)) gaps_.refusals_kept.add(line);
     if ((merged || what_.on_match == OnMatch::fill_blank) && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
-    const Customer after = with_draft(before, draft, session_.context.default_country);
+    Customer after = with_draft(before, draft, session_.context.default_country);
+    extra_.restrict(map_, after, line);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty()) {
       matcher_->claim(id, after);

@@ -8,11 +8,13 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/notes.hpp"
+#include "service/import/target.hpp"
 
 namespace rapport {
 
-void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, ExtraColumns extra,
-                         std::size_t line) {
+void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const std::string> known,
+                         const ImportProfile* profile, std::size_t line) {
+  extra_ = what_.extra.value_or(profile ? profile->extra : ExtraColumns::keep);
   std::vector<std::string> left_out;
   for (std::size_t i = 0; i < map.targets.size(); ++i) {
     auto& target = map.targets[i];
@@ -24,7 +26,8 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
         std::ranges::find(known, target.custom) != known.end())
       continue;
     // Other slots need the name for what they cannot use; of several addresses all but the first are extra.
-    if ((target.slot != Slot::custom && target.family < 2) || extra == ExtraColumns::keep || is_mapped(target.header)) {
+    if ((target.slot != Slot::custom && target.family < 2) || extra_ == ExtraColumns::keep ||
+        is_mapped(target.header)) {
       expect(target);
       continue;
     }
@@ -34,7 +37,7 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
     if (!target.stands_in && target.family == 0 && !target.may_say_kind && !target.may_refuse)
       target.slot = Slot::ignored;
   }
-  if (!left_out.empty() && extra == ExtraColumns::fail)
+  if (!left_out.empty() && extra_ == ExtraColumns::fail)
     throw Rejected(
         fmt::format("{}, line {}: no field of rapport is meant by {}; --map '{}=FIELD' says what it is, "
                     "--extra keep makes it a field of this database, --extra ignore leaves it out",
@@ -43,6 +46,45 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
   if (!left_out.empty())
     note_once(operation,
               fmt::format("headers that are no field of rapport are left out: {}", fmt::join(left_out, ", ")));
+  if (extra_ == ExtraColumns::keep) return;
+  name_fields(map, known);
+  map.custom_fields = named_;
+}
+
+/// Of this database, of the file so far and of the flags. Settings are read before there is a header.
+void ExtraFields::name_fields(const HeaderMap& map, std::span<const std::string> known) {
+  named_.insert(known.begin(), known.end());
+  for (const auto& target : map.targets)
+    if (target.slot == Slot::custom && !target.custom.empty()) named_.insert(target.custom);
+  for (const auto& [field, value] : what_.set)
+    if (field.starts_with("x.")) named_.insert(custom_name(field, known));
+}
+
+void ExtraFields::restrict(const HeaderMap& map, Customer& customer, std::size_t line) {
+  if (!map.custom_fields) return;
+  std::erase_if(customer.custom, [&](const auto& field) {
+    const auto& [name, value] = field;
+    if (map.custom_fields->contains(name)) return false;
+    if (extra_ == ExtraColumns::fail)
+      throw InvalidInput(
+          fmt::format("x.{}: {} has no other place, and there is no such field; --extra keep makes it a field of this "
+                      "database, --extra ignore leaves the value out",
+                      name, detail::quoted(value)));
+    values_[name].add(line, value);
+    return true;
+  });
+}
+
+void ExtraFields::restrict(const HeaderMap& map, Draft& draft, std::size_t line) {
+  if (!map.custom_fields) return;
+  restrict(map, draft.said, line);
+  // Of what is left out nobody is told that it is kept.
+  const auto forget = [&](KeptCell& cell) {
+    if (!draft.said.custom.contains(cell.field)) cell = {};
+  };
+  forget(draft.doubts.several);
+  forget(draft.doubts.other_role);
+  forget(draft.doubts.unclear_opt_out);
 }
 
 void ExtraFields::expect(const Target& target) {
@@ -80,6 +122,16 @@ void ExtraFields::note(Operation& operation, std::string_view profile) const {
                                fmt::join(becoming, ", ")));
   if (!left_out.empty())
     operation.note(fmt::format("columns that the profile '{}' leaves out: {}", profile, fmt::join(left_out, ", ")));
+  note_values(operation);
+}
+
+void ExtraFields::note_values(Operation& operation) const {
+  std::vector<std::string> values;
+  for (const auto& [name, rows] : values_)
+    values.push_back(fmt::format("{} for x.{} on line {}{}", rows.name, name, rows.first_line,
+                                 rows.count > 1 ? fmt::format(" and {} more", rows.count - 1) : ""));
+  if (!values.empty())
+    operation.note(fmt::format("values that have no field are left out: {}", fmt::join(values, ", ")));
 }
 
 bool ExtraFields::is_mapped(const std::string& header) const {

@@ -1,6 +1,10 @@
 #pragma once
-// Columns of a file that are no field of rapport: what becomes of them, and what a person is told of it.
+// Columns and single values of a file that are no field of rapport: what becomes of them, and what a person is told of
+// it.
 
+#include <cstddef>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,18 +14,25 @@
 #include "rapport/service/import.hpp"
 #include "rapport/store/operation.hpp"
 #include "service/import/header.hpp"
+#include "service/import/row.hpp"
+#include "service/import/row_tally.hpp"
 
 namespace rapport {
 
 class ExtraFields {
  public:
-  /// The options must outlive the object.
-  explicit ExtraFields(const ImportOptions& options) : options_(options) {}
+  /// Both must outlive the object.
+  ExtraFields(const ImportOptions& options, const CustomerImportOptions& what) : options_(options), what_(what) {}
 
   /// Decides on those that would become fields which nobody named: neither the file with x., nor --map, nor this
   /// database. Throws Rejected for --extra fail.
-  void settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, ExtraColumns extra,
+  void settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, const ImportProfile* profile,
               std::size_t line);
+  /// The same of single values of a row: a role that is none, or what is kept beside a field that has a value. Throws
+  /// InvalidInput for --extra fail.
+  void restrict(const HeaderMap& map, Draft& draft, std::size_t line);
+  /// And of what a record of that row keeps in such a field.
+  void restrict(const HeaderMap& map, Customer& customer, std::size_t line);
   /// A row with these cells was read.
   void saw(std::span<const std::string_view> cells);
   /// A record is this now.
@@ -40,12 +51,18 @@ class ExtraFields {
     bool used = false;
   };
   [[nodiscard]] bool is_mapped(const std::string& header) const;
+  void name_fields(const HeaderMap& map, std::span<const std::string> known);
+  void note_values(Operation& operation) const;
   void expect(const Target& target);
 
   const ImportOptions& options_;
-  std::vector<Field> becoming_;    ///< names that the database did not have
-  std::vector<LeftOut> left_out_;  ///< by the profile
-  std::size_t unused_ = 0;         ///< of both: once all are used, nothing has to be looked at
+  const CustomerImportOptions& what_;
+  ExtraColumns extra_ = ExtraColumns::keep;
+  std::set<std::string> named_;               ///< the custom fields that are no extra ones
+  std::map<std::string, NamedTally> values_;  ///< that are left out, by the field in which they would be
+  std::vector<Field> becoming_;               ///< names that the database did not have
+  std::vector<LeftOut> left_out_;             ///< by the profile
+  std::size_t unused_ = 0;                    ///< of both: once all are used, nothing has to be looked at
 };
 
 }  // namespace rapport

@@ -46,9 +46,9 @@ void RepeatedRows::note(Operation& operation) const {
 void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (doubts.exchange_address) exchange_addresses.add(line);
   if (doubts.no_value) no_values.add(line);
-  if (doubts.several) several.add(line);
-  if (!doubts.other_role.empty()) other_roles.add(line, doubts.other_role);
-  if (!doubts.unclear_opt_out.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out);
+  if (!doubts.several.text.empty()) several.add(line);
+  if (!doubts.other_role.text.empty()) other_roles.add(line, doubts.other_role.text);
+  if (!doubts.unclear_opt_out.text.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out.text);
 }
 
 void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line) {

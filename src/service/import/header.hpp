@@ -2,6 +2,7 @@
 // From the header of a CSV file to fields.
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -73,6 +74,8 @@ struct HeaderMap {
   bool lacks_names = false;
   /// How many columns the file had before rapport added `line` and `reason` to it.
   std::size_t original_columns = 0;
+  /// The names without x. of the only custom fields that rows may fill; nothing where they may make others.
+  std::optional<std::set<std::string>> custom_fields{};
   std::vector<std::string> notes{};   ///< what a person should know
   std::vector<std::string> unused{};  ///< headers of --map that are none of the columns
 };

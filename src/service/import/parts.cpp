@@ -226,7 +226,7 @@ void RowParts::settle_consent(Draft& draft) const {
     const auto wants = is_day ? std::optional{opts_in} : wants_messages(word, opts_in);
     if (is_day || !wants) draft.said.custom[target->custom] = text;
     if (!wants)
-      draft.doubts.unclear_opt_out = text;
+      draft.doubts.unclear_opt_out = {text, target->custom};
     else if (!*wants)
       refuses = true;
     else if (opts_in)

@@ -44,6 +44,10 @@ void CustomerReader::use(HeaderMap& map) {
     meaning.add(field);
     meaning.add(value);
   }
+  if (map.custom_fields) {
+    meaning.add("these custom fields alone");
+    for (const auto& name : *map.custom_fields) meaning.add(name);
+  }
   meaning_ = meaning;
 }
 

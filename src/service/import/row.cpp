@@ -131,8 +131,9 @@ std::string_view first_value(Draft& draft, const Target& target, std::string_vie
   std::string others{trim(text.substr(end + (end == at ? google.size() : 1)))};
   if (at != std::string_view::npos) others = with_semicolons(others, false);
   if (others.empty()) return trim(text.substr(0, end));
-  add_custom(draft, target.custom, fmt::format("{}", fmt::join(split_trimmed(others, ';'), "; ")));
-  draft.doubts.several = true;
+  others = fmt::format("{}", fmt::join(split_trimmed(others, ';'), "; "));
+  add_custom(draft, target.custom, others);
+  draft.doubts.several = {std::move(others), target.custom};
   return trim(text.substr(0, end));
 }
 
@@ -149,7 +150,7 @@ bool keeps_other_role(Draft& draft, const Target& target, std::string_view text,
     return false;
   } catch (const InvalidInput&) {
     add_custom(draft, "role", text);
-    draft.doubts.other_role = text;
+    draft.doubts.other_role = {std::string{text}, "role"};
     return true;
   }
 }

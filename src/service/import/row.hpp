@@ -14,13 +14,18 @@
 
 namespace rapport {
 
+/// What has no place in the field that it is about, and the name without x. of the custom field that keeps it.
+struct KeptCell {
+  std::string text{}, field{};
+};
+
 /// What a person is told of the cells of a row.
 struct CellDoubts {
   bool exchange_address = false;  ///< in the place of an e-mail address, and left out
   bool no_value = false;  ///< "n/a" where an address, a number, a date or a key belongs, or a shortened key: left out
-  bool several = false;   ///< values where a customer has one: the first is taken, and the others kept beside it
-  std::string other_role{};       ///< that is none of those of rapport, and is kept beside it
-  std::string unclear_opt_out{};  ///< what says neither that messages are wanted nor that they are not
+  KeptCell several{};     ///< values where a customer has one: all but the first, which is taken
+  KeptCell other_role{};  ///< that is none of those of rapport
+  KeptCell unclear_opt_out{};  ///< what says neither that messages are wanted nor that they are not
 };
 
 /// What one row says.
