@@ -1,6 +1,10 @@
 #include "core/umlauts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
+
+#include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
@@ -37,6 +41,22 @@ std::string plain_umlauts(std::string_view folded) {
     folded.remove_prefix(static_cast<std::size_t>(next));
   }
   return text;
+}
+
+std::string spelled_umlauts(std::string_view name) {
+  // As one character, and as a vowel with a mark behind it.
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> spellings{{{"\u00e4", "ae"},
+                                                                                           {"\u00f6", "oe"},
+                                                                                           {"\u00fc", "ue"},
+                                                                                           {"\u00c4", "ae"},
+                                                                                           {"\u00d6", "oe"},
+                                                                                           {"\u00dc", "ue"},
+                                                                                           {"\u0308", "e"}}};
+  std::string text{name};
+  for (const auto& [mark, letters] : spellings)
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+      text.replace(at, mark.size(), letters);
+  return fold(text);
 }
 
 }  // namespace rapport

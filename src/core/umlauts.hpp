@@ -11,4 +11,7 @@ namespace rapport {
 /// el, as chloe and michael do.
 [[nodiscard]] std::string plain_umlauts(std::string_view folded);
 
+/// The other way round: what fold() makes of a name, with ae, oe and ue for its umlauts: "Müller" is "mueller".
+[[nodiscard]] std::string spelled_umlauts(std::string_view name);
+
 }  // namespace rapport

@@ -317,7 +317,7 @@ class CustomerRows final : public RowTaker {
               std::size_t line) {
     matcher_->claim(id, after);
     if (!known_.finds_waiting() && after.company && after.company != before.company)
-      known_.company_named(fold(*after.company));
+      known_.company_named(*after.company);
     listener_.created_or_updated(id.value);
     extra_.made(after);
     gaps_.add_saved(before, after, line);

@@ -141,9 +141,11 @@ std::optional<CustomerId> company_named(Store& store, std::string_view name) {
                                           more),
                               {key}}));
   };
-  const auto key = fold(name), plain = plain_umlauts(key);
-  const auto found = oldest(key, "");
-  return found || plain == key ? found : oldest(plain, " AND length(name) < length(CAST(name AS BLOB))");
+  const auto key = fold(name), plain = plain_umlauts(key), spelled = spelled_umlauts(name);
+  auto found = oldest(key, "");
+  if (!found && plain != key) found = oldest(plain, " AND length(name) < length(CAST(name AS BLOB))");
+  if (!found && spelled != key) found = oldest(spelled, "");
+  return found;
 }
 
 std::vector<std::string> all_owners(Store& store) {

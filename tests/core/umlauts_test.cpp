@@ -14,3 +14,11 @@ TEST_CASE("an e after a vowel stands for an umlaut") {
   CHECK(plain_umlauts("") == "");
   CHECK(plain_umlauts("王 boehm 3ae") == "王 bohm 3ae");
 }
+
+TEST_CASE("an umlaut is spelled out") {
+  CHECK(spelled_umlauts("Müller & Söhne") == "mueller & soehne");
+  CHECK(spelled_umlauts("ÄRZTE ÖL ÜBER") == "aerzte oel ueber");
+  CHECK(spelled_umlauts("Mu\u0308ller") == "mueller");
+  CHECK(spelled_umlauts("Café Mueller") == "cafe mueller");
+  CHECK(spelled_umlauts("王") == "王");
+}

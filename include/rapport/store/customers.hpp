@@ -35,7 +35,7 @@ struct Hit {
 void restrict_to_search(Store& store, Source& list, const std::string& words, std::string_view country);
 
 /// The live company of that name, whatever its case and accents: the oldest when there are several. When there is none,
-/// the one that is written with marks where this one has ae, oe and ue for umlauts.
+/// the one that is written with umlauts where this one has ae, oe and ue for them, or the other way round.
 [[nodiscard]] std::optional<CustomerId> company_named(Store& store, std::string_view name);
 /// The company that a person belongs to today.
 [[nodiscard]] std::optional<CustomerId> current_company(Store& store, CustomerId person);

@@ -119,25 +119,28 @@ std::vector<std::string> KnownCustomers::phones_of(CustomerId id) {
   return added ? added->keys.phones : contact_keys_of(store_, id, "phone");
 }
 
-std::optional<CustomerId> KnownCustomers::company_named(const std::string& name_key) {
+std::optional<CustomerId> KnownCustomers::company_named(const std::string& name) {
+  const std::string name_key = fold(name);
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
   auto companies = by_name(name_key, CustomerKind::company);
   std::erase_if(companies, [](const KnownCustomer& company) { return company.archived; });
-  if (companies.empty()) return company_with_umlauts(name_key);
+  if (companies.empty()) return company_with_umlauts(name, name_key);
   const auto oldest = companies.front().id;
   if (companies.size() > 1) namesakes_.add(oldest, companies[1].id, customer(oldest).name);
   learn_company(oldest, name_key);
   return oldest;
 }
 
-std::optional<CustomerId> KnownCustomers::company_with_umlauts(const std::string& name_key) {
-  const auto plain = plain_umlauts(name_key);
-  if (plain == name_key) return std::nullopt;
+std::optional<CustomerId> KnownCustomers::company_with_umlauts(const std::string& name, const std::string& name_key) {
   const auto is_marked = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-  for (const auto& company : by_name(plain, CustomerKind::company)) {
-    const std::string name = company.archived ? "" : customer(company.id).name;
-    if (std::ranges::any_of(name, is_marked)) return company.id;
-  }
+  if (const auto plain = plain_umlauts(name_key); plain != name_key)
+    for (const auto& company : by_name(plain, CustomerKind::company)) {
+      const std::string its_name = company.archived ? "" : customer(company.id).name;
+      if (std::ranges::any_of(its_name, is_marked)) return company.id;
+    }
+  if (const auto spelled = spelled_umlauts(name); spelled != name_key)
+    for (const auto& company : by_name(spelled, CustomerKind::company))
+      if (!company.archived) return company.id;
   return std::nullopt;
 }
 

@@ -51,7 +51,7 @@ class KnownCustomers {
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);
   /// The company that people are linked to by its name: the oldest that lives, as company_named() of the store.
-  std::optional<CustomerId> company_named(const std::string& name_key);
+  std::optional<CustomerId> company_named(const std::string& name);
   /// To be called when all rows are taken: tells of names that company_named() found several companies by.
   void note_namesakes(Operation& operation) const { namesakes_.note(operation); }
 
@@ -84,7 +84,7 @@ class KnownCustomers {
 
  private:
   /// Not remembered: a company that is called exactly so may come later.
-  [[nodiscard]] std::optional<CustomerId> company_with_umlauts(const std::string& name_key);
+  [[nodiscard]] std::optional<CustomerId> company_with_umlauts(const std::string& name, const std::string& name_key);
   [[nodiscard]] KeyIndex& names_of(CustomerKind kind) noexcept {
     return kind == CustomerKind::company ? companies_by_name_ : people_;
   }

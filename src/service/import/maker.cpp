@@ -15,8 +15,8 @@ CustomerId CustomerMaker::add(Customer&& customer, CustomerKeys&& keys, std::opt
 }
 
 CustomerId CustomerMaker::company_for(const std::string& name) {
+  if (const auto known = known_.company_named(name)) return *known;
   const std::string name_key = fold(name);
-  if (const auto known = known_.company_named(name_key)) return *known;
   Customer company;
   company.kind = CustomerKind::company;
   company.name = name;

@@ -329,7 +329,7 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   if (draft.is_company()) {
     // People are linked to the oldest of several companies of one name, and so is the row.
     if (found.empty())
-      if (const auto company = known_.company_named(name))
+      if (const auto company = known_.company_named(draft.said.name))
         if (auto known = known_.by_id(*company); known && may_be(*known, draft)) return known;
     const auto live = std::ranges::find(found, false, &KnownCustomer::archived);
     return live != found.end() ? std::optional{*live} : only_one(std::move(found), what, add_identity, made_);
