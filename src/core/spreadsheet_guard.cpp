@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 
+#include "core/date_names.hpp"
 #include "core/digits.hpp"
+#include "core/month_words.hpp"
+#include "core/word_list.hpp"
+#include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
@@ -54,24 +59,66 @@ bool is_grouped_number(std::string_view text) {
   return in_thousands || (parts == 2 && has_point) || (parts <= 4 && long_groups <= 1);
 }
 
-/// 5 May, 1-Mar, SEPT2, Dec 2026: the name of a month, or its beginning, beside a number.
+/// 5 May, 1-Mar, SEPT2, Dec 2026, 3. März: the name of a month, or its beginning, beside a number.
 bool is_month(std::string_view text) {
-  constexpr auto months =
-      std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
-                                       "september", "october", "november", "december"});
   constexpr std::size_t longest = 20;
   if (text.size() > longest || std::ranges::none_of(text, is_digit)) return false;
-  const auto begin = std::ranges::find_if(text, is_ascii_letter);
-  const auto end = std::find_if_not(begin, text.end(), is_ascii_letter);
+  const auto is_letter = [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+  const auto begin = std::ranges::find_if(text, is_letter);
+  const auto end = std::find_if_not(begin, text.end(), is_letter);
   const auto is_beside = [](char c) {
     return is_digit(c) || std::string_view{" -/.,"}.find(c) != std::string_view::npos;
   };
   if (end - begin < 3 || !std::all_of(text.begin(), begin, is_beside) || !std::all_of(end, text.end(), is_beside))
     return false;
-  return std::ranges::any_of(months, [&](std::string_view month) {
-    return static_cast<std::size_t>(end - begin) <= month.size() &&
-           std::equal(begin, end, month.begin(), [](char c, char of_month) { return detail::to_lower(c) == of_month; });
-  });
+  const std::string word = fold({begin, end});
+  return month_called(word) || std::ranges::any_of(detail::month_names, [&](std::string_view month) {
+           return fold(month).starts_with(word);
+         });
+}
+
+/// Digits alone, or is_grouped_number(), which may end in a separator: 5. and 14:
+bool is_number(std::string_view text) {
+  if (detail::all_digits(text) || is_grouped_number(text)) return true;
+  if (text.size() < 2 || std::string_view{".,:"}.find(text.back()) == std::string_view::npos) return false;
+  text.remove_suffix(1);
+  return detail::all_digits(text) || is_grouped_number(text);
+}
+
+bool take_suffix(std::string_view& text, std::string_view suffix) {
+  if (!text.ends_with(suffix)) return false;
+  text.remove_suffix(suffix.size());
+  return true;
+}
+
+/// 9:00 am, 9 PM, 12 a: house numbers, too, are written so.
+bool is_time_of_day(std::string_view text) {
+  constexpr std::size_t longest = 24;
+  if (text.size() > longest || std::ranges::none_of(text, is_digit)) return false;
+  const std::string folded = fold(text);
+  std::string_view rest = folded;
+  const bool has_whole = take_suffix(rest, "am") || take_suffix(rest, "pm");
+  if (!has_whole && !take_suffix(rest, " a") && !take_suffix(rest, " p")) return false;
+  return is_number(trim(rest));
+}
+
+/// $5, 1.200,50 €, 12 %, (100): a number that is shown with something beside it.
+bool is_marked_number(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> marks{"$", "\u20ac", "\u00a3", "\u00a5", "%"};
+  std::string_view rest = text;
+  if (rest.starts_with('(') && rest.ends_with(')')) rest = trim(rest.substr(1, rest.size() - 2));
+  for (const auto mark : marks) {
+    if (rest.starts_with(mark)) rest = trim(rest.substr(mark.size()));
+    if (take_suffix(rest, mark)) rest = trim(rest);
+  }
+  return rest.size() < text.size() && is_number(rest);
+}
+
+/// In English, German, French, Spanish, Italian, Portuguese and Dutch.
+bool is_truth(std::string_view text) {
+  constexpr std::string_view words = " true false wahr falsch vrai faux verdadero falso vero verdadeiro waar onwaar ";
+  constexpr std::size_t longest = 10;
+  return text.size() <= longest && std::ranges::all_of(text, is_ascii_letter) && is_listed(words, fold(text));
 }
 
 }  // namespace
@@ -89,8 +136,11 @@ bool loses_digits(std::string_view text) {
 
 bool needs_spreadsheet_guard(std::string_view text) {
   if (needs_formula_guard(text) || loses_digits(text)) return true;
-  text = unquoted(text);
-  return is_power_of_ten(text) || is_grouped_number(text) || is_month(text);
+  // Blanks beside a number are none of it to a spreadsheet.
+  const std::string_view rest = unquoted(text), value = trim(rest);
+  if (detail::all_digits(value)) return value.size() < rest.size();
+  return is_power_of_ten(value) || is_number(value) || is_month(value) || is_time_of_day(value) ||
+         is_marked_number(value) || is_truth(value);
 }
 
 bool has_spreadsheet_guard(std::string_view text) {

@@ -17,7 +17,7 @@ inline constexpr std::string_view spreadsheet_guard = "'";
 [[nodiscard]] bool loses_digits(std::string_view text);
 
 /// A formula, loses_digits(), and what is shown and saved in another form, because somewhere in the world it is a
-/// number, a fraction, a date or a time: 1E5, 1,200, 1.10, 3-4, 1/2, 14:00, SEPT2.
+/// number, a fraction, a date, a time or a truth: 1E5, 1,200, 1.10, 12 %, 3-4, 1/2, 14:00, 9 am, SEPT2, true.
 [[nodiscard]] bool needs_spreadsheet_guard(std::string_view text);
 
 [[nodiscard]] bool has_spreadsheet_guard(std::string_view text);

@@ -144,8 +144,7 @@ std::optional<CustomerId> company_named(Store& store, std::string_view name) {
   const auto key = fold(name), plain = plain_umlauts(key), spelled = spelled_umlauts(name);
   auto found = oldest(key, "");
   if (!found && plain != key) found = oldest(plain, " AND length(name) < length(CAST(name AS BLOB))");
-  if (!found && spelled != key) found = oldest(spelled, "");
-  return found;
+  return found || spelled == key ? found : oldest(spelled, "");
 }
 
 std::vector<std::string> all_owners(Store& store) {

@@ -82,9 +82,12 @@ TEST_CASE("csv for spreadsheets keeps text that they take for a number or a date
     return guarded;
   };
   for (const auto* text :
-       {"01067", "00",      "'007",    "1234567890123456", "1E5",      "1.5e-3", "123E45", "3-4",      "1/2",
-        "1 1/2", "12/2026", "2026-03", "2026-03-10",       "3.4.2026", "1.10",   "1,5",    ".5",       "1,234,567",
-        "1 234", "021 555", "14:00",   "10.0.0.1",         "SEPT2",    "5 May",  "1-Mar",  "dec 2026", "june-3"})
+       {"01067", "00", "'007", "1234567890123456", "1E5", "1.5e-3", "123E45", "3-4", "1/2", "1 1/2", "12/2026",
+        "2026-03", "2026-03-10", "3.4.2026", "1.10", "1,5", ".5", "1,234,567", "1 234", "021 555", "14:00", "10.0.0.1",
+        "SEPT2", "5 May", "1-Mar", "dec 2026", "june-3",
+        // Times and days as they are written elsewhere, blanks beside a number, and numbers with something beside them.
+        "9:00 am", "9 PM", "12 a", "9:00pm", "3/4 9:00 am", "14:", "3. März", "5 mai", "1 Desember", " 007", "7 ",
+        " 3-4", "5.", "1,5 €", "$5", "(100)", "50 %", "12.50%", "TRUE", "true", "Falsch", "vrai", "'wahr"})
     CHECK_MESSAGE(is_guarded(text), text);
   for (const auto* text : {"0",
                            "7",
@@ -108,7 +111,16 @@ TEST_CASE("csv for spreadsheets keeps text that they take for a number or a date
                            "May",
                            "Maya 5",
                            "ma 5",
-                           "50 %",
+                           "12a",
+                           "a",
+                           "am",
+                           "9 apples",
+                           "(021) 555-1234",
+                           "%",
+                           "()",
+                           "true story",
+                           "wahrlich",
+                           " a",
                            "250.00 EUR",
                            "021 555; 0812"}) {
     const bool is_formula = std::string_view{text} == "-";
@@ -124,7 +136,7 @@ TEST_CASE("csv for spreadsheets keeps text that they take for a number or a date
 }
 
 TEST_CASE("the guard of spreadsheets is taken away exactly, whatever the text is") {
-  constexpr std::string_view letters = "'01-/E=a.";
+  constexpr std::string_view letters = "'01-/E=a. %(";
   std::vector<std::string> texts{""};
   for (std::size_t i = 0; texts[i].size() < 4; ++i)
     for (const char c : letters) texts.push_back(texts[i] + c);

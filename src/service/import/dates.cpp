@@ -11,36 +11,14 @@
 
 #include "core/date_forms.hpp"
 #include "core/digits.hpp"
+#include "core/month_words.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
 
-constexpr int month_count = 12;
-
-/// As fold() gives them, between spaces: English, Indonesian, German, French, Spanish.
-constexpr std::array<std::string_view, month_count> month_words{
-    " january jan januari januar janner janvier janv enero ene ",
-    " february feb februari februar feber fevrier fevr fev febrero ",
-    " march mar maret marz maerz mrz mars marzo ",
-    " april apr avril avr abril abr ",
-    " may mei mai mayo ",
-    " june jun juni juin junio ",
-    " july jul juli juillet juil julio ",
-    " august aug agustus agu agt ags aout agosto ago ",
-    " september sep sept septembre septiembre setiembre set ",
-    " october oct oktober okt octobre octubre ",
-    " november nov nopember novembre noviembre ",
-    " december dec desember des dezember dez decembre diciembre dic "};
-
-std::optional<int> month_of(std::string_view word) {
-  const std::string wanted = " " + std::string{word} + " ";
-  const auto found = std::ranges::find_if(
-      month_words, [&](std::string_view words) { return words.find(wanted) != std::string_view::npos; });
-  if (found == month_words.end()) return std::nullopt;
-  return static_cast<int>(found - month_words.begin()) + 1;
-}
+constexpr int month_count = static_cast<int>(month_words.size());
 
 std::size_t count_digits(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::find_if_not(text, detail::is_digit) - text.begin());
@@ -124,9 +102,10 @@ std::optional<std::string> with_month_word(std::string_view text, Date today, Ce
       words, [](char c) { return c == '-' || c == ',' || c == '.'; }, ' ');
   auto parts = split_trimmed(words, ' ');
   std::erase_if(parts, [](const std::string& part) { return part == "de" || part == "del"; });
-  const auto month_at = std::ranges::find_if(parts, [](const std::string& part) { return month_of(part).has_value(); });
+  const auto month_at =
+      std::ranges::find_if(parts, [](const std::string& part) { return month_called(part).has_value(); });
   if (month_at == parts.end()) return std::nullopt;
-  const int month = month_of(*month_at).value();
+  const int month = month_called(*month_at).value();
   parts.erase(month_at);
   // The day of the week comes first, and is not compared with the date.
   if (!parts.empty() && count_digits(parts.front()) == 0) parts.erase(parts.begin());
