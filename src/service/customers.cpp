@@ -198,7 +198,8 @@ std::optional<std::string> note_on_unknown_owner(Store& store, const std::string
   return fmt::format("no customer or open follow-up is that of '{}'{}", owner, did_you_mean(owner, known));
 }
 
-CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session, SaveMode mode) {
+CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session, SaveMode mode,
+                        const CompanyFinder& company_of) {
   check(customer);
   check_external_id(operation.store(), customer);
   if (mode == SaveMode::by_hand) note_owner(operation, {}, customer, session);
@@ -208,7 +209,7 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
   const std::string name_key = fold(stored.name);
   stored.id = {insert(operation, customers, stored, {{"name_key", std::string_view{name_key}}})};
   record_move(operation, stored.id, std::nullopt, {stored.stage, {}, {}}, session.today());
-  save_children(operation, {}, stored, session, mode);
+  save_children(operation, {}, stored, session, mode, company_of);
   if (mode == SaveMode::by_hand) note_doubts(operation, {}, stored, session);
   if (session.plays) run_plays(operation, case_of_new_customer(stored.id, session.today(), session), session);
   return stored.id;

@@ -13,6 +13,7 @@
 #include "rapport/store/customers.hpp"
 #include "service/import/by_id.hpp"
 #include "service/import/change.hpp"
+#include "service/import/company_keys.hpp"
 #include "service/import/extra.hpp"
 #include "service/import/gaps.hpp"
 #include "service/import/header.hpp"
@@ -126,6 +127,7 @@ class CustomerRows final : public RowTaker {
     if (!said) said = reader_.read(cells);  // A row before this one changed what it made.
     many_.expect_unknown();
     Draft& draft = *said;
+    company_keys_.resolve(draft, line);
     extra_.restrict(map_, draft, line);
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
@@ -158,6 +160,7 @@ class CustomerRows final : public RowTaker {
     phones_.note(operation_);
     known_.note_namesakes(operation_);
     names_.note(operation_);
+    company_keys_.note(operation_);
   }
 
  private:
@@ -221,6 +224,8 @@ class CustomerRows final : public RowTaker {
       return pass_over({.line = line}, "the row names nobody");
     }
     CustomerKeys keys = std::move(draft.keys);
+    const auto company = draft.company_id;
+    const auto known_by = lacks_company(draft) ? std::nullopt : std::optional{key};
     const auto days = std::move(draft.occasions);
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
     extra_.restrict(map_, customer, line);
@@ -231,11 +236,12 @@ class CustomerRows final : public RowTaker {
     CustomerId id;
     matcher_->check_external_id(customer, id);
     if (known_.finds_waiting()) {
-      write_row(options_, line, [&] { id = maker_.add(std::move(customer), std::move(keys), key); });
+      write_row(options_, line, [&] { id = maker_.add(std::move(customer), std::move(keys), known_by, company); });
       const NewCustomer& added = *loader_.waiting(id);
       tell_created(id, added.customer, added.keys, days, line, nameless);
     } else {
-      write_row(options_, line, [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk); });
+      write_row(options_, line,
+                [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company)); });
       tell_created(id, customer, keys, days, line, nameless);
     }
     return RowResult::created;
@@ -257,11 +263,12 @@ class CustomerRows final : public RowTaker {
     occasions_.add_new(id, customer, days, plan);
   }
 
-  /// Among those who wait, and without the indexes that are away; where there are none, nothing is known better.
-  [[nodiscard]] CompanyFinder company_finder() {
-    if (!known_.finds_waiting()) return {};
-    return [this](const std::string& name) {
-      const auto id = maker_.company_for(name);
+  /// The company that the row means, or else one among those who wait, and without the indexes that are away; where
+  /// there are none, nothing is known better.
+  [[nodiscard]] CompanyFinder company_finder(CustomerId company) {
+    if (!known_.finds_waiting() && !company) return {};
+    return [this, company](const std::string& name) {
+      const auto id = company ? company : maker_.company_for(name);
       if (loader_.waiting(id)) many_.store_waiting();
       return id;
     };
@@ -298,8 +305,9 @@ class CustomerRows final : public RowTaker {
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
-    write_row(options_, line,
-              [&] { save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder()); });
+    write_row(options_, line, [&] {
+      save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder(draft.company_id));
+    });
     changed_.set(id.value, true);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
     if (after.name != before.name) names_.add_renamed(line, before, after);
@@ -347,6 +355,7 @@ class CustomerRows final : public RowTaker {
   ImportGaps gaps_;
   DoubtfulPhones phones_;
   DoubtfulNames names_;
+  CompanyKeys company_keys_{known_};
   std::int64_t created_ = 0;
 };
 

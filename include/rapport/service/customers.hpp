@@ -20,14 +20,14 @@ enum class SaveMode {
   bulk,     ///< an import: it sums up its doubts itself, and a stage moves anywhere with the reason "import"
 };
 
-/// Stores a new customer with all that the record says: contact points, tags, company (found by name or made), first
-/// stage. Notes a phone number that no E.164 form is known for and an owner never seen before. Throws InvalidInput,
-/// Conflict for an external id in use.
-CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session,
-                        SaveMode mode = SaveMode::by_hand);
-
 /// The company of that name, or a new one; it is stored.
 using CompanyFinder = std::function<CustomerId(const std::string& name)>;
+
+/// Stores a new customer with all that the record says: contact points, tags, company (found by name or made, or that
+/// of `company_of`), first stage. Notes a phone number that no E.164 form is known for and an owner never seen before.
+/// Throws InvalidInput, Conflict for an external id in use.
+CustomerId add_customer(Operation& operation, const Customer& customer, const Session& session,
+                        SaveMode mode = SaveMode::by_hand, const CompanyFinder& company_of = {});
 
 /// Makes the stored record equal to `after`, where it differs from `before` (as load_customer gave it). A change of
 /// stage follows the rules of check_move(). A new company comes from `company_of`, where the caller knows companies

@@ -27,6 +27,7 @@ bool is_no_key(std::string_view text) {
 
 bool says_nothing(const Target& target, std::string_view text) {
   if (target.exact) return false;
+  if (target.slot == Slot::company_key) return is_no_key(text);
   if (target.slot == Slot::field && target.column->info.name == "external_id") return is_no_key(text);
   const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
                          (target.slot == Slot::field && target.column->info.kind == Kind::birthday);

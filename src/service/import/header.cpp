@@ -142,7 +142,8 @@ class Mapper {
 
   /// The id of an account is that of a company, in a list of companies; beside people it is of theirs.
   [[nodiscard]] bool is_key_of_company(std::size_t column) const {
-    return header_key(header_[column]) == "accountid" && fields_[column].empty() && !names_rows();
+    return fields_[column] == "company_external_id" && !names_rows() &&
+           std::ranges::find(fields_, "company") != fields_.end();
   }
 
   [[nodiscard]] bool has_key(std::string_view key) const {

@@ -34,6 +34,7 @@ enum class Slot {
   is_company,     ///< yes or no
   opted_out,      ///< of marketing messages: yes, no, or the day on which they did
   opted_in,       ///< the other way round: no is a refusal
+  company_key,    ///< the external id of the company that a person belongs to
   removed,        ///< not blank: the record was removed when rapport wrote the file
   created_at,     ///< when rapport made the record
   occasion,       ///< a day to remember

@@ -6,11 +6,12 @@
 
 namespace rapport {
 
-CustomerId CustomerMaker::add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> key) {
+CustomerId CustomerMaker::add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> key,
+                              CustomerId company) {
   const auto id = loader_.add(std::move(customer), std::move(keys), key);
   const NewCustomer& added = *loader_.waiting(id);
   known_.learn(id, added.customer, added.keys);
-  if (added.customer.company) loader_.join(id, company_for(*added.customer.company));
+  if (added.customer.company) loader_.join(id, company ? company : company_for(*added.customer.company));
   return id;
 }
 

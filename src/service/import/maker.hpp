@@ -17,8 +17,9 @@ class CustomerMaker {
   /// Both must outlive the maker.
   CustomerMaker(CustomerLoader& loader, KnownCustomers& known) : loader_(loader), known_(known) {}
 
-  /// `key` is that of the row that makes the record, and nothing when none does. A company that is not known is made.
-  CustomerId add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> key);
+  /// `key` is that of the row that makes the record, and nothing when none does. `company` is the one that a person
+  /// belongs to; 0 for that of its name, which is made when it is not known.
+  CustomerId add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> key, CustomerId company = {});
   /// As add_customer() does it: the company of that name, or a new one.
   CustomerId company_for(const std::string& name);
 

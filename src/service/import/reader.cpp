@@ -9,17 +9,11 @@
 
 namespace rapport {
 
-namespace {
-
-/// A list of addresses with the company of each: two of one company are two people of it, unless the company itself
-/// reads there, or has a key in the list.
-bool is_somebody(const Draft& draft) {
+bool is_somebody_of_company(const Draft& draft) {
   if (!draft.said.company || draft.said.emails.empty() || draft.said.external_id) return false;
   return std::ranges::none_of(draft.said.emails,
                               [&](const std::string& email) { return is_office_address(email, *draft.said.company); });
 }
-
-}  // namespace
 
 void CustomerReader::use(HeaderMap& map) {
   map_ = &map;
@@ -60,7 +54,7 @@ std::int64_t CustomerReader::key_of(std::span<const std::string_view> cells) con
 Draft CustomerReader::read(std::span<const std::string_view> cells) const {
   Draft draft = read_row(*map_, cells, session_.context);
   overlay(draft, for_all_);
-  draft.is_somebody = map_->lacks_names && !draft.gives("kind") && is_somebody(draft);
+  draft.is_somebody = map_->lacks_names && !draft.gives("kind") && is_somebody_of_company(draft);
   draft.keys = keys_of(draft.said, session_.context.default_country);
   return draft;
 }

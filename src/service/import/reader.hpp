@@ -21,6 +21,10 @@ struct CustomerRow final : ReadRow {
   std::optional<Draft> draft;  ///< nothing when the key tells enough
 };
 
+/// A list of addresses with the company of each: two of one company are two people of it, unless the company itself
+/// reads there, or has a key in the list.
+[[nodiscard]] bool is_somebody_of_company(const Draft& draft);
+
 class CustomerReader {
  public:
   /// `for_all` is what --set says. The others must outlive the reader.

@@ -201,6 +201,9 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
     case Slot::occasion:
     case Slot::occasion_list:
       return;
+    case Slot::company_key:
+      draft.company_key = {std::string{first_value(draft, target, text)}, target.custom};
+      return;
     case Slot::created_at:
       draft.created_at = parse_rfc3339(text);
       return;

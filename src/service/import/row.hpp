@@ -35,6 +35,8 @@ struct Draft {
   std::int64_t record_id = 0;                  ///< Slot::record_id, 0 for none
   std::optional<Instant> created_at{};         ///< Slot::created_at
   bool removed = false;                        ///< Slot::removed is not blank
+  KeptCell company_key{};                      ///< Slot::company_key, and where it is kept when no company has it
+  CustomerId company_id{};                     ///< who has it; 0 for nobody
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see occasions.hpp
   bool fills_blanks = false;                   ///< the record stays as it is but for what it lacks
   bool guesses_kind = false;                   ///< a company, by a word that may not be meant so

@@ -66,6 +66,10 @@ constexpr std::array table{
         " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
         " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion razonsocial ",
         true},
+    // Beside people; in a list of companies it is the id of each.
+    Synonyms{"company_external_id",
+             " accountid accountnameid organizationid organisationid primaryassociatedcompanyid associatedcompanyid "},
+    Synonyms{"company_external_id", " associatedcompanyids ", false, 1},
     Synonyms{"title",
              " title jobtitle position jabatan berufsbezeichnung funktion titre"
              " fonction poste intituleduposte puesto cargo titulo ",

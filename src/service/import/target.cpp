@@ -75,6 +75,7 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
     target.may_refuse = is_listed(state_headers, key);
   } else if (const auto* part = part_called(field)) {
     target.slot = part->slot;
+    target.several = part->slot == Slot::company_key;
     if (part->slot == Slot::occasion) target.occasion = occasion_called(field).value();
     target.custom = custom_name(header, known);
   } else {
