@@ -30,6 +30,12 @@ std::optional<KnownCustomer> only_one(std::vector<KnownCustomer> found, const Sh
                              made.has(found.back().id) ? "" : ", or merge them"));
 }
 
+std::string how_to_say_whom(const Draft& draft, bool ids_count) {
+  if (!draft.gives("name")) return "write the name of one of them beside it";
+  return fmt::format("the name {} does not tell them apart; {}give the row the external id of one of them",
+                     detail::quoted(draft.said.name), ids_count ? "" : "add external-id to --match and ");
+}
+
 void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> found) {
   for (auto& known : found)
     if (std::ranges::find(all, known) == all.end()) all.push_back(std::move(known));

@@ -44,4 +44,8 @@ void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> fo
 /// Why a row about a record that was removed, or merged into one that was, is skipped, and what helps.
 [[nodiscard]] std::string why_put_away(Store& store, CustomerId id);
 
+/// What helps with a row that several records answer, because they share what it is looked for by. `ids_count` when an
+/// external id is looked for too.
+[[nodiscard]] std::string how_to_say_whom(const Draft& draft, bool ids_count);
+
 }  // namespace rapport

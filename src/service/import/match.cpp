@@ -294,7 +294,7 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
     if (is_it != owners.end()) return *is_it;
     if (keys_.empty()) return std::nullopt;  // Its name tells more than an address that several share.
   }
-  return only_one(std::move(owners), what, "write the name of one of them beside it", made_);
+  return only_one(std::move(owners), what, how_to_say_whom(draft, ids_count_), made_);
 }
 
 std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
