@@ -261,6 +261,19 @@ ImportProfile import_profile(const fs::path& folder, std::string_view name) {
                                did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end()))));
 }
 
+bool is_called_like(std::string_view header, std::string_view pattern) {
+  std::string key = header_key(header);
+  if (pattern.find('#') != std::string_view::npos && std::ranges::any_of(key, detail::is_digit))
+    std::erase_if(key, detail::is_digit);
+  return !key.empty() && key == header_key(pattern);
+}
+
+int number_in(std::string_view header) {
+  const auto begin = std::min(header.find_first_of("0123456789"), header.size());
+  const auto end = std::min(header.find_first_not_of("0123456789", begin), header.size());
+  return std::min(detail::small_number(header.substr(begin, end - begin)).value_or(0), 999);
+}
+
 const ImportProfile* profile_of(std::span<const std::string_view> header, std::span<const ImportProfile> profiles) {
   std::vector<std::string> names;
   for (const auto name : header) names.push_back(header_key(name));

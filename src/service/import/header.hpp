@@ -73,6 +73,8 @@ struct HeaderMap {
   bool may_be_own = false;
   /// A table of CSV of another system in which no column is the name of a person, or of whatever the row is about.
   bool lacks_names = false;
+  /// Its external ids are those of the rows, as Airtable has them, and not those of companies.
+  bool keys_rows = false;
   /// How many columns the file had before rapport added `line` and `reason` to it.
   std::size_t original_columns = 0;
   /// The names without x. of the only custom fields that rows may fill; nothing where they may make others.
@@ -89,6 +91,11 @@ struct HeaderMap {
 /// before one that came with rapport.
 [[nodiscard]] const ImportProfile* profile_of(std::span<const std::string_view> header,
                                               std::span<const ImportProfile> profiles);
+
+/// The header is that of a profile, in which a # stands for any number.
+[[nodiscard]] bool is_called_like(std::string_view header, std::string_view pattern);
+/// The first number in a header: 2 in "Phone 2 - Value". 0 for none, and at most 999.
+[[nodiscard]] int number_in(std::string_view header);
 
 /// `line` is where the header stands; `profile` may be null; `custom_fields` are those that the database has, without
 /// x. Throws Rejected and UsageError; see import_customers(). A header that is not of CSV is that of one record alone:

@@ -10,7 +10,7 @@
 namespace rapport {
 
 bool is_somebody_of_company(const Draft& draft) {
-  if (!draft.said.company || draft.said.emails.empty() || draft.said.external_id) return false;
+  if (!draft.said.company || draft.said.emails.empty()) return false;
   return std::ranges::none_of(draft.said.emails,
                               [&](const std::string& email) { return is_office_address(email, *draft.said.company); });
 }
@@ -38,6 +38,7 @@ void CustomerReader::use(HeaderMap& map) {
     meaning.add(field);
     meaning.add(value);
   }
+  if (map.keys_rows) meaning.add("keys of rows");
   if (map.custom_fields) {
     meaning.add("these custom fields alone");
     for (const auto& name : *map.custom_fields) meaning.add(name);
@@ -54,7 +55,9 @@ std::int64_t CustomerReader::key_of(std::span<const std::string_view> cells) con
 Draft CustomerReader::read(std::span<const std::string_view> cells) const {
   Draft draft = read_row(*map_, cells, session_.context);
   overlay(draft, for_all_);
-  draft.is_somebody = map_->lacks_names && !draft.gives("kind") && is_somebody_of_company(draft);
+  // A key that is none of the row is that of the company.
+  draft.is_somebody = map_->lacks_names && !draft.gives("kind") && (map_->keys_rows || !draft.said.external_id) &&
+                      is_somebody_of_company(draft);
   draft.keys = keys_of(draft.said, session_.context.default_country);
   return draft;
 }

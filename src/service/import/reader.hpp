@@ -21,8 +21,7 @@ struct CustomerRow final : ReadRow {
   std::optional<Draft> draft;  ///< nothing when the key tells enough
 };
 
-/// A list of addresses with the company of each: two of one company are two people of it, unless the company itself
-/// reads there, or has a key in the list.
+/// The row has a company and an address at which not the company itself reads: two of one company are two people of it.
 [[nodiscard]] bool is_somebody_of_company(const Draft& draft);
 
 class CustomerReader {
