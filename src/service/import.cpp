@@ -311,6 +311,7 @@ class CustomerRows final : public RowTaker {
     changed_.set(id.value, true);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
     if (after.name != before.name) names_.add_renamed(line, before, after);
+    names_.add_joined(line, id, draft, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);
     known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();

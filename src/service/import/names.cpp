@@ -17,6 +17,9 @@ void DoubtfulNames::add_created(std::size_t line, const std::string& name, const
   if (doubts.sharer) new_.add(line, name, detail::quoted(known.customer(*doubts.sharer).name));
   if (doubts.of_that_number) of_that_number_.add(line, name, fmt::format("{}", doubts.of_that_number->value));
   if (doubts.of_other_id) of_other_id_.add(line, name, matcher.made().named(*doubts.of_other_id));
+  if (const auto joined = joined_.find(fold(name)); joined != joined_.end())
+    either_.add(line, name,
+                fmt::format("line {} was taken for {}", joined->second.line, matcher.made().named(joined->second.id)));
 }
 
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name); }
@@ -31,6 +34,15 @@ void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& 
     poorer_companies_.add(line, *draft.said.company, detail::quoted(*before.company));
     std::erase(draft.given, find_column(customers, "company"));
   }
+}
+
+void DoubtfulNames::add_joined(std::size_t line, CustomerId id, const Draft& draft, const Customer& before,
+                               const Customer& after) {
+  const bool by_name = draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty();
+  const bool tells_more = (!before.company && after.company) || (!before.city && after.city) ||
+                          (before.phones.empty() && !after.phones.empty());
+  if (by_name && tells_more && before.kind == CustomerKind::person)
+    joined_.try_emplace(draft.keys.name, Joined{id, line});
 }
 
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {
@@ -68,6 +80,10 @@ void DoubtfulNames::note(Operation& operation) const {
       "another database or system names nobody",
       "{0} rows have the id of somebody else here and are customers of their own, the first on line "
       "{1}: {2} is not customer {3}; ids of another database or system name nobody");
+  either_.note(
+      operation, "line {1} makes another {2}; {3}, although nothing said which of the two is meant: look at both",
+      "{0} rows make another customer of a name for which an earlier row was taken, although nothing said which "
+      "of the two is meant: look at both; the first is line {1}, {2}: {3}");
   renamed_.note(
       operation,
       "line {1}: {2} was {3}, quite another name; if they are two people, 'rapport undo' takes the import back",

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "rapport/domain/customer.hpp"
 #include "rapport/service/session.hpp"
@@ -26,6 +27,9 @@ class DoubtfulNames {
   /// Takes the name of a person, and that of the company, from the draft, when that on this line says less than the one
   /// of the record.
   void keep_fuller(std::size_t line, Draft& draft, const Customer& before);
+  /// The row on this line has nothing but a name by which it was found, and gave the record a company, a city or a
+  /// number that it did not have: another row of that name may be the one who was known.
+  void add_joined(std::size_t line, CustomerId id, const Draft& draft, const Customer& before, const Customer& after);
   /// The row on this line gave a record this name instead of the one before, which may be quite another one.
   void add_renamed(std::size_t line, const Customer& before, const Customer& after);
   /// The row on this line has no name, and made a record that is called by its address or number.
@@ -34,7 +38,14 @@ class DoubtfulNames {
   void note(Operation& operation) const;
 
  private:
-  NamedTally new_, renamed_, poorer_, poorer_companies_, nameless_, of_other_id_, of_that_number_, one_of_many_;
+  struct Joined {
+    CustomerId id;
+    std::size_t line;
+  };
+
+  std::unordered_map<std::string, Joined> joined_;  ///< by the key of the name
+  NamedTally new_, renamed_, poorer_, poorer_companies_, nameless_, of_other_id_, of_that_number_, one_of_many_,
+      either_;
 };
 
 /// Tells of owners who are new; in an empty database every one is.
