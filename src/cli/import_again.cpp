@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "cli/completion/shell_line.hpp"
 #include "cli/parser.hpp"
+#include "core/shell_word.hpp"
 #include "rapport/core/words.hpp"
 
 namespace rapport::cli {

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <system_error>
 
-#include "cli/completion/shell_line.hpp"
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
 #include "cli/input.hpp"
@@ -16,6 +15,7 @@
 #include "cli/scope_flags.hpp"
 #include "cli/synonyms.hpp"
 #include "core/fresh_file.hpp"
+#include "core/shell_word.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"

@@ -17,6 +17,7 @@
 #include "service/import/deal_draft.hpp"
 #include "service/import/record_plan.hpp"
 #include "service/import/records.hpp"
+#include "service/import/unknown_stages.hpp"
 #include "service/import/wrong_cells.hpp"
 #include "service/load_each.hpp"
 
@@ -116,8 +117,9 @@ class DealRows final : public RecordRows {
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+    if (!draft.amount.text.empty())
+      wrong.look_at([&] { draft.columns.insert(set_amount(draft.said, deals, draft.amount)); });
     wrong.tell();
-    if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, deals, draft.amount));
     complete(draft);
     return draft;
   }
@@ -159,23 +161,11 @@ class DealRows final : public RecordRows {
       if (!draft.says("state")) say_state(draft, *state);
       return;
     }
-    if (!is_stage && text.find_first_of(",:") == std::string_view::npos) fail_unknown_stage(column, text);
+    if (!is_stage)
+      throw InvalidInput(fmt::format("{}; --map {} leaves the column out", unknown_stages_.advice(text),
+                                     detail::quoted(fmt::format("{}=", columns_.name(column)))));
     draft.said.stage = deal_stage(stages_, text).word;
     draft.columns.insert(place_of(deals, "stage"));
-  }
-
-  /// Systems have their own stages, which nobody knows here until they are said: all of the rows so far.
-  [[noreturn]] void fail_unknown_stage(std::size_t column, std::string_view text) {
-    std::vector<std::string_view> known;
-    for (const auto& stage : stages_) known.push_back(stage.word);
-    const DealStage unknown{fold(trim(text)), 50};
-    if (std::ranges::find(with_unknown_, unknown) == with_unknown_.end()) with_unknown_.push_back(unknown);
-    throw InvalidInput(fmt::format(
-        "stage: {} is not one of {}{}; 'rapport config set deal_stages \"{}\"' adds {}, at the place and with the "
-        "probability that you give; --map {} leaves the column out",
-        detail::quoted(text), fmt::join(known, ", "), did_you_mean(text, known), to_text(with_unknown_),
-        with_unknown_.size() == stages_.size() + 1 ? "it" : "it and those before",
-        detail::quoted(fmt::format("{}=", columns_.name(column)))));
   }
 
   static void say_state(DealDraft& draft, DealState state) {
@@ -344,7 +334,7 @@ class DealRows final : public RecordRows {
 
   const DealImport& what_;
   const DealStages& stages_;
-  DealStages with_unknown_ = stages_;  ///< and those that rows have said beside them
+  UnknownStages unknown_stages_{stages_};
   SaidColumns given_columns_;
   InteractionId last_purchase_ = last_interaction(operation_.store());  ///< that was there before
   Claims claims_;

@@ -20,7 +20,5 @@ struct ShellLine {
 
 /// `text` as bash has to read it where `quote` is open.
 [[nodiscard]] std::string quoted_for_bash(std::string_view text, char quote);
-/// `text` as one word of a command that a message shows, in single quotes where a shell would make something of it.
-[[nodiscard]] std::string shell_word(std::string_view text);
 
 }  // namespace rapport::cli

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
-#include "cli/completion/shell_line.hpp"
 #include "cli/interact/common.hpp"
+#include "core/shell_word.hpp"
 
 namespace rapport::cli {
 namespace {

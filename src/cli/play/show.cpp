@@ -3,9 +3,9 @@
 #include <array>
 
 #include "cli/commands.hpp"
-#include "cli/completion/shell_line.hpp"
 #include "cli/page.hpp"
 #include "cli/play/common.hpp"
+#include "core/shell_word.hpp"
 
 namespace rapport::cli {
 namespace {

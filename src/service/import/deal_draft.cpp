@@ -17,7 +17,9 @@ std::optional<DealState> state_meant(std::string_view text) {
        {DealState::lost,
         " lost closedlost loss kalah gagal verloren abgeschlossenverloren perdu perdue perdido perdida "
         "cerradaperdida "}});
-  const std::string key = header_key(text);
+  // HubSpot names the pipeline beside it: "Closed Won (Sales Pipeline)".
+  const auto end = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+  const std::string key = header_key(text.substr(0, end == 0 ? std::string_view::npos : end));
   for (const auto& [state, called] : words)
     if (is_listed(called, key)) return state;
   return std::nullopt;
