@@ -26,6 +26,7 @@
 #include "service/import/phones.hpp"
 #include "service/import/plan.hpp"
 #include "service/import/reader.hpp"
+#include "service/import/referrals.hpp"
 #include "service/import/row.hpp"
 #include "service/import/rows.hpp"
 #include "service/import/settings.hpp"
@@ -74,6 +75,7 @@ class CustomerRows final : public RowTaker {
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
     reader_.use(map_);
+    referrals_.use(map_);
     return map_.original_columns;
   }
 
@@ -122,6 +124,7 @@ class CustomerRows final : public RowTaker {
     if (const auto made = known_again(key); made && !changed_.get(made->value)) {
       matcher_->claim(*made, {});
       if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
+      referrals_.saw(cells, *made, line);
       return RowResult::unchanged;
     }
     if (!said) said = reader_.read(cells);  // A row before this one changed what it made.
@@ -134,13 +137,16 @@ class CustomerRows final : public RowTaker {
     if (matcher_->doubts().has_many_namesakes) known = one_of_many_namesakes(key, draft.said.name, line);
     if (known && known->archived) return leave_put_away(line, known->id);
     if (draft.removed) return skip(line, "the record was removed before the file was written");
-    return known ? update(known->id, draft, line) : create(draft, key, line);
+    const auto result = known ? update(known->id, draft, line) : create(draft, key, line);
+    if (result != RowResult::skipped) referrals_.saw(cells, row_is_about_, line);
+    return result;
   }
 
   /// To be called when all rows are taken.
   void finish_rows() {
     loader_.finish();
     occasions_.store_waiting();
+    referrals_.keep(session_, what_.on_match);
   }
 
   /// How many companies were made because a row names them, once all rows are taken.
@@ -161,6 +167,7 @@ class CustomerRows final : public RowTaker {
     known_.note_namesakes(operation_);
     names_.note(operation_);
     company_keys_.note(operation_);
+    referrals_.note();
   }
 
  private:
@@ -251,6 +258,7 @@ class CustomerRows final : public RowTaker {
                     const std::vector<SaidOccasion>& days, std::size_t line, bool nameless) {
     static const Customer nobody;
     ++created_;
+    row_is_about_ = id;
     matcher_->add_made(id, line);
     gaps_.repeated.saw(id, line);
     if (const auto other = matcher_->doubts().written_otherwise)
@@ -275,6 +283,7 @@ class CustomerRows final : public RowTaker {
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
+    row_is_about_ = id;
     if (loader_.waiting(id)) many_.store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
     PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
@@ -357,6 +366,8 @@ class CustomerRows final : public RowTaker {
   DoubtfulPhones phones_;
   DoubtfulNames names_;
   CompanyKeys company_keys_{known_};
+  ImportedReferrals referrals_{operation_, what_.low_memory};
+  CustomerId row_is_about_{};
   std::int64_t created_ = 0;
 };
 

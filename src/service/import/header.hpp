@@ -35,6 +35,8 @@ enum class Slot {
   opted_out,      ///< of marketing messages: yes, no, or the day on which they did
   opted_in,       ///< the other way round: no is a refusal
   company_key,    ///< the external id of the company that a person belongs to
+  referrer,       ///< who brought them: a name, an e-mail address or an external id
+  referrer_id,    ///< the number that they had when rapport wrote the file
   removed,        ///< not blank: the record was removed when rapport wrote the file
   created_at,     ///< when rapport made the record
   occasion,       ///< a day to remember

@@ -195,6 +195,8 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
     case Slot::opted_out:
     case Slot::opted_in:
       return row_parts.take(target, text);
+    case Slot::referrer:  // see referrals.hpp
+    case Slot::referrer_id:
     case Slot::record_id:      // read_row() takes these:
     case Slot::occasion_name:  // what belongs together stands in several cells
     case Slot::occasion_day:

@@ -77,7 +77,7 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
     target.slot = part->slot;
     target.several = part->slot == Slot::company_key;
     if (part->slot == Slot::occasion) target.occasion = occasion_called(field).value();
-    target.custom = custom_name(header, known);
+    if (part->slot != Slot::referrer && part->slot != Slot::referrer_id) target.custom = custom_name(header, known);
   } else {
     target.several = field == companies_field;
     target.custom = custom_name(header, known);
