@@ -77,11 +77,9 @@ std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
     return found;
   }
   if (auto found = by_email(draft)) {
-    // Whose name is but like that of the row shares the address with the one who is called so and has the number.
     if (!draft.gives("name") || draft.is_company() || has_name_of(*found, draft)) return found;
-    auto reached = namesakes_by_phone(draft);
-    std::erase_if(reached, [](const KnownCustomer& known) { return known.archived; });
-    return reached.size() == 1 ? reached.front() : found;
+    const auto reached = namesakes_by_phone(draft);
+    return reached.size() == 1 && !reached.front().archived ? reached.front() : found;
   }
   // From here on nothing but a name is left, and a row without one is about its company.
   become_company(draft);

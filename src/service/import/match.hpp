@@ -56,6 +56,7 @@ class Matcher {
 
  private:
   [[nodiscard]] std::optional<KnownCustomer> look_up(Draft& draft);
+  /// Whose name is but like that of the row shares the address with the one who is called so and has the number.
   [[nodiscard]] std::optional<KnownCustomer> by_usual_keys(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_key(MatchKey key, Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_id(Draft& draft);
