@@ -14,6 +14,7 @@
 #include "rapport/store/contact_points.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
+#include "service/kind_change.hpp"
 
 namespace rapport {
 namespace {
@@ -215,15 +216,18 @@ CustomerId add_customer(Operation& operation, const Customer& customer, const Se
   return stored.id;
 }
 
+void check_kind_change(Store& store, const Customer& before, const Customer& after) {
+  if (after.kind == CustomerKind::person && before.kind == CustomerKind::company && has_people(store, after.id))
+    throw Conflict(fmt::format("people belong to {}, so it stays a company; 'rapport customer show {}' lists them",
+                               after.name, after.id.value));
+}
+
 bool save_customer(Operation& operation, const Customer& before, Customer after, const Session& session, SaveMode mode,
                    const CompanyFinder& company_of) {
   sort_labels(after);
   if (before == after) return false;
   check(after);
-  if (after.kind == CustomerKind::person && before.kind == CustomerKind::company &&
-      has_people(operation.store(), after.id))
-    throw Conflict(fmt::format("people belong to {}, so it stays a company; 'rapport customer show {}' lists them",
-                               after.name, after.id.value));
+  check_kind_change(operation.store(), before, after);
   if (mode == SaveMode::by_hand) note_removed_customer(operation, after.id);
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
   if (mode == SaveMode::by_hand) note_owner(operation, before, after, session);

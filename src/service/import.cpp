@@ -30,6 +30,7 @@
 #include "service/import/row.hpp"
 #include "service/import/rows.hpp"
 #include "service/import/settings.hpp"
+#include "service/kind_change.hpp"
 
 namespace rapport {
 namespace {
@@ -314,6 +315,7 @@ class CustomerRows final : public RowTaker {
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
+    check_kind_change(operation_.store(), before, after);
     write_row(options_, line, [&] {
       save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder(draft.company_id));
     });
@@ -322,6 +324,8 @@ class CustomerRows final : public RowTaker {
     if (after.name != before.name) names_.add_renamed(line, before, after);
     names_.add_joined(line, id, draft, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);
+    if (const auto other = known_.other_owner(before, after, keys))
+      gaps_.shared.add(line, after.name, known_.customer(*other).name);
     known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, keys, line);

@@ -67,6 +67,12 @@ void ImportGaps::note(Operation& operation) const {
       operation, "line {1}: {2} was merged into customer {3}, and the row fills only what is blank there",
       "{0} rows are about customers who were merged into others, and fill only what is blank there, the first on "
       "line {1}: {2} into customer {3}");
+  shared.note(
+      operation,
+      "line {1} gives {2} an e-mail address that {3} has, too; if they are one customer, 'rapport customer merge' "
+      "makes them one",
+      "{0} rows give customers an e-mail address that somebody else has, too, the first on line {1}: {2} that of "
+      "{3}; 'rapport customer dupes' shows whom they may be");
   if (const auto count = nobody.count(); count > 0)
     operation.note(fmt::format("{} and {} left out: {}",
                                count == 1 ? "1 row names nobody" : fmt::format("{} rows name nobody", count),

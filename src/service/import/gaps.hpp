@@ -44,6 +44,7 @@ struct ImportGaps {
   SomeLines refusals_kept;                           ///< rows that want messages, of somebody who has refused them
   NamedTally merged;                                 ///< rows about somebody who was merged into another
   NamedTally put_away;                               ///< rows about somebody who was removed, and why that is so
+  NamedTally shared;                                 ///< rows that give somebody an address of somebody else
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);

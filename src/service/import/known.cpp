@@ -114,6 +114,16 @@ std::vector<KnownCustomer> KnownCustomers::by_name_and_contact(const std::string
   return found;
 }
 
+std::optional<CustomerId> KnownCustomers::other_owner(const Customer& before, const Customer& after,
+                                                      const CustomerKeys& keys) {
+  for (std::size_t i = 0; i < after.emails.size(); ++i) {
+    if (std::ranges::find(before.emails, after.emails[i]) != before.emails.end()) continue;
+    for (const auto& known : by_contact(email_kind, keys.emails[i]))
+      if (known.id != after.id && !known.archived) return known.id;
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> KnownCustomers::phones_of(CustomerId id) {
   const auto* added = loader_.waiting(id);
   return added ? added->keys.phones : contact_keys_of(store_, id, "phone");

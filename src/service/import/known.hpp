@@ -45,6 +45,9 @@ class KnownCustomers {
                                                                std::string_view kind, const std::string& key);
   /// Whether they have this address or number.
   [[nodiscard]] bool has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key);
+  /// Somebody else who has an e-mail address that the row has added to `before`; `keys` are those of `after`.
+  [[nodiscard]] std::optional<CustomerId> other_owner(const Customer& before, const Customer& after,
+                                                      const CustomerKeys& keys);
   /// The keys of somebody's phone numbers.
   [[nodiscard]] std::vector<std::string> phones_of(CustomerId id);
   /// At most `limit` of those whose folded name this is.

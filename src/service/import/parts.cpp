@@ -8,6 +8,7 @@
 
 #include "core/other_words.hpp"
 #include "core/word_list.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/dates.hpp"
 
@@ -79,7 +80,14 @@ std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
 
 Value parse_cell(const Target& target, ColumnInfo column, std::string_view text, const ParseContext& context) {
   column.name = target.header;
-  return parse_text(column, text, context);
+  try {
+    return parse_text(column, text, context);
+  } catch (const InvalidInput& error) {
+    // Other systems have other words, and a file of theirs has them in every row.
+    if (column.kind != Kind::choice || target.exact) throw;
+    throw InvalidInput(
+        fmt::format("{}; --map '{}=x.NAME' keeps such words as a field of your own", error.what(), target.header));
+  }
 }
 
 void RowParts::take(const Target& target, std::string_view text) {
@@ -108,11 +116,21 @@ void RowParts::take_kind(std::string_view text) { is_called_company_ |= says_com
 
 void RowParts::take_status(std::string_view text) { is_opted_out_ |= says_opted_out(text); }
 
+void RowParts::call(std::string_view name) {
+  name = trim(name);
+  if (name.size() > 1 && name.starts_with('"') && name.ends_with('"')) name = trim(name.substr(1, name.size() - 2));
+  if (called_.empty() && name.find('@') == std::string_view::npos) called_ = name;
+}
+
 void RowParts::join(Draft& draft) const {
   const bool of_parts = join_name(draft);
   join_birthday(draft);
   join_address(draft);
   const bool stood_in = use_stand_ins(draft);
+  if (!called_.empty() && !draft.gives("name")) {
+    draft.said.name = called_;
+    draft.given.push_back(find_column(customers, "name"));
+  }
   join_street(draft);
   settle_kind(draft, of_parts);
   settle_consent(draft);

@@ -66,6 +66,8 @@ class RowParts {
   void take_kind(std::string_view text);
   /// A cell of Target::may_refuse, whatever it says.
   void take_status(std::string_view text);
+  /// Who has an e-mail address, as it stands before that: the name of the row where no other cell has one.
+  void call(std::string_view name);
   /// Puts together what all cells of the row say. Throws InvalidInput.
   void join(Draft& draft) const;
 
@@ -87,6 +89,7 @@ class RowParts {
   std::array<Said, 3> birth_{};  ///< year, month, day
   Said house_number_;
   std::vector<Said> stand_ins_, addresses_, consents_;
+  std::string called_;
   std::optional<bool> is_company_;
   bool is_opted_out_ = false;  ///< by a word that says so in a column of states
   bool is_addressed_as_company_ = false;

@@ -22,7 +22,23 @@ void add_once(std::vector<std::string>& list, std::string_view item) {
   if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
 }
 
-void read_item(Draft& draft, const Target& target, std::string_view item) {
+void read_email(Draft& draft, RowParts& row_parts, std::string_view item) {
+  if (is_exchange_address(item)) {
+    draft.doubts.exchange_address = true;
+    return;
+  }
+  // As mail programs write it: Ann Lee <ann@example.com>
+  if (const auto bracket = item.find('<'); bracket != std::string_view::npos && item.ends_with('>')) {
+    row_parts.call(item.substr(0, bracket));
+    item = trim(item.substr(bracket + 1, item.size() - bracket - 2));
+  }
+  constexpr std::string_view link = "mailto:";
+  if (fold(item.substr(0, link.size())) == link) item.remove_prefix(link.size());
+  check_email(item);
+  add_once(draft.said.emails, item);
+}
+
+void read_item(Draft& draft, RowParts& row_parts, const Target& target, std::string_view item) {
   auto& list = draft.said.*target.items;
   if (target.items == &Customer::tags && !target.exact) item = without_mark_of_system(item);
   if (item.empty()) return;
@@ -36,14 +52,7 @@ void read_item(Draft& draft, const Target& target, std::string_view item) {
     for (const auto& number : numbers_in(item)) add_once(list, number);
     return;
   }
-  if (target.items == &Customer::emails && is_exchange_address(item)) {
-    draft.doubts.exchange_address = true;
-    return;
-  }
-  constexpr std::string_view link = "mailto:";
-  const bool is_link = target.items == &Customer::emails && fold(item.substr(0, link.size())) == link;
-  if (is_link) item.remove_prefix(link.size());
-  if (target.items == &Customer::emails) check_email(item);
+  if (target.items == &Customer::emails) return read_email(draft, row_parts, item);
   add_once(list, item);
 }
 
@@ -54,7 +63,8 @@ bool is_item(std::string_view text, const Target& target, std::string_view list)
   return std::ranges::find(items, text) != items.end();
 }
 
-void read_list(Draft& draft, const Target& target, std::string_view text, const ParseContext& context) {
+void read_list(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
+               const ParseContext& context) {
   ColumnInfo column = target.column->info;
   column.kind = Kind::list;
   const bool quoted = !target.exact && target.items == &Customer::tags && text.size() > 2 && text.starts_with('"') &&
@@ -64,7 +74,8 @@ void read_list(Draft& draft, const Target& target, std::string_view text, const 
   column.commas = target.items == &Customer::emails || (column.commas && !separated);
   const Value items =
       parse_cell(target, column, separated ? with_semicolons(text, quoted) : std::string{text}, context);
-  for_each_item(text_or_empty(as_cell(items)), [&](std::string_view item) { read_item(draft, target, item); });
+  for_each_item(text_or_empty(as_cell(items)),
+                [&](std::string_view item) { read_item(draft, row_parts, target, item); });
 }
 
 /// Some mail programs write a birthday that nobody entered as 0/0/00.
@@ -173,7 +184,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
       draft.given.push_back(target.column);
       return;
     case Slot::list:
-      return read_list(draft, target, text, context);
+      return read_list(draft, row_parts, target, text, context);
     case Slot::custom:
       if (target.may_say_kind) row_parts.take_kind(text);
       if (target.may_refuse) row_parts.take_status(text);
@@ -240,7 +251,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
         read_occasion(draft, target, text, target.name_column ? trim(cells[*target.name_column]) : "", context);
       });
     else if (target.list_column && is_item(text, map.targets[*target.list_column], cells[*target.list_column]))
-      read_item(draft, target, text);
+      read_item(draft, row_parts, target, text);
     else if (target.label && says_fax(cells[*target.label]))
       add_custom(draft, "fax", text);
     else
