@@ -65,6 +65,8 @@ std::string suggestions(Store& store, std::string_view reference) {
   if (reference.starts_with("ext:") || reference.starts_with("tel:")) return {};
   for (const std::string_view prefix : {"name:", "email:"})
     if (reference.starts_with(prefix)) reference.remove_prefix(prefix.size());
+  // What follows the @ of an address is no part of a name, and common: half of all customers may have it.
+  if (const auto at = reference.find('@'); at != 0) reference = reference.substr(0, at);
   const std::string wanted = fold(reference);
   auto near = customers_called_like(store, reference, 50);
   for (auto& hit : customers_by_name(store, plain_umlauts(wanted)))
