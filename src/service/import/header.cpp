@@ -69,6 +69,8 @@ class Mapper {
     if (form_ == ImportForm::csv && !own_)
       std::ranges::copy(tell_addresses_apart(header_.first(original_columns_), fields_, ranks_), families_.begin());
     settle_rivals();
+    // Those who were rejected may all lack what others had.
+    if (original_columns_ < header_.size()) unused_.clear();
     HeaderMap result{.own_export = own_,
                      .may_be_own = is_own_header(header_.first(original_columns_)),
                      .lacks_names = form_ == ImportForm::csv && !names_rows(),
@@ -107,13 +109,15 @@ class Mapper {
   void take_usual_meanings() {
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const std::string_view header = trim(header_[i]);
-      if (options_.no_header || header.empty() || i >= original_columns_) {
+      if (options_.no_header && i < original_columns_) {
+        fields_[i] = "x." + column_name(i);  // ExtraFields knows whether it is kept.
+      } else if (header.empty() || i >= original_columns_) {
         fields_[i] = ignored_field;
       } else if (header == "id" || header == "archived_at") {
         fields_[i] = header == "id" ? record_id_field : own_ ? removed_field : ignored_field;
       } else if (header == "created_at" && own_) {
         fields_[i] = created_at_field;
-      } else if (part_called(header)) {
+      } else if (part_called(header) || header == companies_field) {
         fields_[i] = header;
       } else if (const auto* column = find_column(customers, header)) {
         fields_[i] = column->info.writable ? header : ignored_field;
@@ -316,9 +320,8 @@ class Mapper {
       const auto* column = find_column(customers, target.header);
       const bool is_left_out = target.slot == Slot::ignored || target.slot == Slot::created_at;
       if (is_left_out && column && !column->info.writable) kept.push_back(target.header);
-      const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
       const bool unnameable = target.slot == Slot::ignored && custom_name(header_[i], {}).empty() && !is_mapped(i);
-      if (i < original_columns_ && (unnameable || unread)) unnamed.push_back(fmt::format("{}", i + 1));
+      if (i < original_columns_ && unnameable) unnamed.push_back(fmt::format("{}", i + 1));
     }
     const auto say = [&](const std::vector<std::string>& columns, const char* text) {
       if (!columns.empty()) result.push_back(fmt::format("{}{}", text, fmt::join(columns, ", ")));
