@@ -1,10 +1,13 @@
 #include "exchange/encoding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "core/utf8.hpp"
 #include "exchange/reading.hpp"
+#include "rapport/core/words.hpp"
 
 namespace rapport {
 namespace {
@@ -71,18 +74,6 @@ std::optional<Encoding> marked_as(std::string_view text) {
   return found == marked_encodings.end() ? std::nullopt : std::optional{*found};
 }
 
-/// Nobody begins a text with what its mark would be in another encoding.
-std::string_view remark_on_contradiction(Encoding marked) {
-  switch (marked) {
-    case Encoding::utf16le:
-      return "begins with the byte order mark of UTF-16, little-endian, which goes before --encoding and a profile";
-    case Encoding::utf16be:
-      return "begins with the byte order mark of UTF-16, big-endian, which goes before --encoding and a profile";
-    default:
-      return "begins with the byte order mark of UTF-8, which goes before --encoding and a profile";
-  }
-}
-
 }  // namespace
 
 std::optional<std::int32_t> windows1252(unsigned char byte) {
@@ -112,9 +103,12 @@ DecodedInput::DecodedInput(Input& in, std::optional<Encoding> chosen, std::strin
   if (raw_.starts_with(utf32le_mark) || raw_.starts_with(utf32be_mark)) reject("the file is UTF-32; save it as UTF-8");
   const auto marked = marked_as(raw_);
   marked_ = marked.has_value();
+  // Nobody begins a text with what the mark would be in another encoding.
+  if (marked && chosen && *marked != *chosen)
+    reject(fmt::format("the file begins with the byte order mark of {} and is no {}; leave --encoding out, or say {}",
+                       word_of(*marked), word_of(*chosen), word_of(*marked)));
   encoding_ = marked ? *marked : chosen ? *chosen : detect_encoding(raw_, ended_);
   if (found_) remark_ = remark_on(encoding_, marked_);
-  if (chosen && *chosen != encoding_) remark_ = remark_on_contradiction(encoding_);
   if (marked_) raw_.erase(0, mark_of(encoding_).size());
 }
 

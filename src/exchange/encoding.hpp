@@ -25,12 +25,13 @@ namespace rapport {
 /// as it is, broken bytes included, for the reader to find. Memory does not grow with the text.
 class DecodedInput final : public Input {
  public:
-  /// Finds the encoding by looking at the first 64 KiB unless it is given; a byte order mark goes before that. `source`
-  /// is the file's name for messages. Throws Rejected for UTF-32. The other Input must outlive it.
+  /// Finds the encoding by looking at the first 64 KiB unless it is given. `source` is the file's name for messages.
+  /// Throws Rejected for UTF-32, and for a text that begins with the byte order mark of another encoding than the given
+  /// one. The other Input must outlive it.
   explicit DecodedInput(Input& in, std::optional<Encoding> chosen = std::nullopt, std::string source = {});
 
   /// What was found by looking, as the end of a sentence about the file: "is UTF-16, little-endian". Empty for plain
-  /// UTF-8 and for an encoding that was given, unless the mark of another one contradicts it.
+  /// UTF-8 and for an encoding that was given.
   [[nodiscard]] std::string_view remark() const noexcept { return remark_; }
   /// It began with a byte order mark.
   [[nodiscard]] bool marked() const noexcept { return marked_; }
