@@ -31,7 +31,7 @@ class LearnedNotations {
 
 /// Where flags said how the file is read, or its columns showed it, the command that reads that of --rejects in the
 /// same way: with those that say what its columns and rows are, and without those about the bytes of the first file and
-/// its bad rows.
-void note_flags_for_rejects(Context& context, const LearnedNotations& learned);
+/// its bad rows. `options` are those of the run, with what its profile says.
+void note_flags_for_rejects(Context& context, const ImportOptions& options, const LearnedNotations& learned);
 
 }  // namespace rapport::cli

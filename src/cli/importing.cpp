@@ -323,7 +323,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     for (const auto& note : notes) context.note("note: " + note);
     if (!keeps && !session.dry_run) refuse(options.file, counts.rejected);
     if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run)
-      note_flags_for_rejects(context, report.learned());
+      note_flags_for_rejects(context, options, report.learned());
     const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
     if (planned > 0 && !tells && !context.args.has("quiet"))
       context.note("note: planned " + counted(planned, "follow-up"));

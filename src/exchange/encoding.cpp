@@ -1,10 +1,13 @@
 #include "exchange/encoding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "core/utf8.hpp"
 #include "exchange/reading.hpp"
+#include "rapport/core/words.hpp"
 
 namespace rapport {
 namespace {
@@ -63,6 +66,14 @@ std::string_view remark_on(Encoding encoding, bool marked) {
   return "is not UTF-8 and is read as Windows-1252; if that is wrong, say so with --encoding";
 }
 
+constexpr std::array marked_encodings{Encoding::utf8, Encoding::utf16le, Encoding::utf16be};
+
+std::optional<Encoding> marked_as(std::string_view text) {
+  const auto* found =
+      std::ranges::find_if(marked_encodings, [&](Encoding encoding) { return text.starts_with(mark_of(encoding)); });
+  return found == marked_encodings.end() ? std::nullopt : std::optional{*found};
+}
+
 }  // namespace
 
 std::optional<std::int32_t> windows1252(unsigned char byte) {
@@ -72,8 +83,7 @@ std::optional<std::int32_t> windows1252(unsigned char byte) {
 }
 
 Encoding detect_encoding(std::string_view sample, bool complete) {
-  for (const auto encoding : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be})
-    if (sample.starts_with(mark_of(encoding))) return encoding;
+  if (const auto marked = marked_as(sample)) return *marked;
   if (const auto wide = utf16_without_mark(sample)) return *wide;
   bool broken = false;
   while (!sample.empty()) {
@@ -91,11 +101,15 @@ DecodedInput::DecodedInput(Input& in, std::optional<Encoding> chosen, std::strin
   while (raw_.size() < block_size && fill()) {
   }
   if (raw_.starts_with(utf32le_mark) || raw_.starts_with(utf32be_mark)) reject("the file is UTF-32; save it as UTF-8");
-  encoding_ = chosen ? *chosen : detect_encoding(raw_, ended_);
-  const auto mark = mark_of(encoding_);
-  marked_ = !mark.empty() && raw_.starts_with(mark);
+  const auto marked = marked_as(raw_);
+  marked_ = marked.has_value();
+  // Nobody begins a text with what the mark would be in another encoding.
+  if (marked && chosen && *marked != *chosen)
+    reject(fmt::format("the file begins with the byte order mark of {} and is no {}; leave --encoding out, or say {}",
+                       word_of(*marked), word_of(*chosen), word_of(*marked)));
+  encoding_ = marked ? *marked : chosen ? *chosen : detect_encoding(raw_, ended_);
   if (found_) remark_ = remark_on(encoding_, marked_);
-  if (marked_) raw_.erase(0, mark.size());
+  if (marked_) raw_.erase(0, mark_of(encoding_).size());
 }
 
 std::size_t DecodedInput::read(std::span<char> buffer) {

@@ -26,7 +26,8 @@ namespace rapport {
 class DecodedInput final : public Input {
  public:
   /// Finds the encoding by looking at the first 64 KiB unless it is given. `source` is the file's name for messages.
-  /// Throws Rejected for UTF-32. The other Input must outlive it.
+  /// Throws Rejected for UTF-32, and for a text that begins with the byte order mark of another encoding than the given
+  /// one. The other Input must outlive it.
   explicit DecodedInput(Input& in, std::optional<Encoding> chosen = std::nullopt, std::string source = {});
 
   /// What was found by looking, as the end of a sentence about the file: "is UTF-16, little-endian". Empty for plain

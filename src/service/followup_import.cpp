@@ -328,6 +328,7 @@ class FollowupRows final : public RecordRows {
     const bool reopens = before.state != FollowupState::open && draft.said.state == FollowupState::open;
     const bool closes = before.state == FollowupState::open && draft.said.state != FollowupState::open;
     if (closes) date_the_end(draft, line);
+    if (reopens && draft.says("state")) gaps_.stays_closed.add(line, before.text);
     if (reopens) draft.columns.erase(place_of(followups, "state"));
     const auto after = with_said(before, draft.said, followups, draft.columns);
     if (agree(after, before, followups, draft.columns)) return plan_.unchanged(line, before.id.value);

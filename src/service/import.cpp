@@ -63,7 +63,7 @@ class CustomerRows final : public RowTaker {
     return is_own_header(names);
   }
   [[nodiscard]] bool takes_cards() const override { return true; }
-
+  [[nodiscard]] std::string kept_as(std::size_t column) const override { return extra_.kept_as(map_, column); }
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
     choose_profile(form, names);
     const auto known = CustomColumns(operation_.store()).custom_names();

@@ -192,7 +192,7 @@ std::string toml_of(const ImportProfile& profile) {
   }
   if (!profile.known_by.empty()) text += "]\n";
   if (profile.date_order) text += fmt::format("date_order = \"{}\"\n", word_of(*profile.date_order));
-  if (profile.extra != ExtraColumns::keep) text += fmt::format("extra = \"{}\"\n", word_of(profile.extra));
+  if (profile.extra) text += fmt::format("extra = \"{}\"\n", word_of(*profile.extra));
   if (profile.remarks) text += "remarks = true\n";
   if (profile.hides_people) text += "hides_people = true\n";
   if (const auto delimiter = profile.delimiter) {

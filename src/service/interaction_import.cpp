@@ -127,13 +127,14 @@ class InteractionRows final : public RecordRows {
   }
 
   [[nodiscard]] InteractionDraft read(std::span<const std::string_view> cells) const {
-    InteractionDraft draft{{}, given_, given_columns_, {}, {}, false, {}};
+    InteractionDraft draft{{}, given_, given_columns_, {}, {}, {}, false, {}};
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
     wrong.tell();
     if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, interactions, draft.amount));
     if (!draft.answered_key.empty()) read_answered(draft);
+    put_subject_first(draft);
     complete(draft);
     return draft;
   }
@@ -146,6 +147,8 @@ class InteractionRows final : public RecordRows {
       draft.answered_key = trim(text);
     } else if (means == "status") {
       draft.state = trim(text);
+    } else if (means == "subject") {
+      draft.subject = trim(text);
     } else if (means == "cancelled_at") {
       draft.is_cancelled = is_a_day(text);
     } else if (means == "community") {
@@ -178,6 +181,14 @@ class InteractionRows final : public RecordRows {
                       " must be logged before it",
                       draft.answered_key));
     draft.columns.insert(place_of(interactions, "answers"));
+  }
+
+  /// E-mails have a subject beside what they say, or alone.
+  static void put_subject_first(InteractionDraft& draft) {
+    std::string& text = draft.said.text;
+    if (draft.subject.empty() || text.starts_with(draft.subject)) return;
+    text = text.empty() ? draft.subject : fmt::format("{}\n{}", draft.subject, text);
+    draft.columns.insert(place_of(interactions, "text"));
   }
 
   void complete(InteractionDraft& draft) const {

@@ -139,6 +139,14 @@ TEST_CASE("what was found is told, plain UTF-8 and what was said are not") {
   CHECK(remark("\xEF\xBB\xBFJos\xC3\xA9") == "is UTF-8 with a byte order mark");
   CHECK(remark("Jos\xE9") == "is not UTF-8 and is read as Windows-1252; if that is wrong, say so with --encoding");
   CHECK(remark("Jos\xE9", Encoding::windows1252) == "");
+  CHECK(remark("\xEF\xBB\xBFJos\xC3\xA9", Encoding::utf8) == "");
+  CHECK(
+      refusal_of("\xEF\xBB\xBFJos\xC3\xA9", Encoding::latin1) ==
+      "people.csv, line 1: the file begins with the byte order mark of utf-8 and is no latin-1; leave --encoding out, "
+      "or say utf-8");
+  CHECK(refusal_of("\xFE\xFF" + utf16("Name", false), Encoding::utf16le) ==
+        "people.csv, line 1: the file begins with the byte order mark of utf-16be and is no utf-16le; leave --encoding "
+        "out, or say utf-16be");
   CHECK(remark(utf16("Name", true)) == "is UTF-16, little-endian");
   CHECK(remark(utf16("Name", false)) == "is UTF-16, big-endian");
 }

@@ -40,7 +40,7 @@ struct ImportProfile {
   /// headers with one field that holds a single value, the first is taken. An empty field leaves the column out.
   std::vector<std::pair<std::string, std::string>> fields;
   std::optional<DateOrder> date_order;
-  ExtraColumns extra = ExtraColumns::keep;
+  std::optional<ExtraColumns> extra{};  ///< keep when it does not say
   /// A row of a single cell is a remark and no record.
   bool remarks = false;
   /// A row that names nobody stands for somebody who hides; it is left out.

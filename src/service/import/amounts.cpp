@@ -7,6 +7,7 @@
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/money.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -173,6 +174,27 @@ std::optional<Digits> read_with(std::string_view number, DecimalMark mark) {
 
 bool may_be(std::string_view number, DecimalMark mark) { return read_with(number, mark).has_value(); }
 
+/// Nothing for a number that says nothing of its mark, or has one that can be read both ways.
+std::optional<DecimalMark> mark_of(std::string_view number) {
+  const bool comma = may_be(number, DecimalMark::comma), point = may_be(number, DecimalMark::point);
+  if (comma == point) return std::nullopt;
+  return comma ? DecimalMark::comma : DecimalMark::point;
+}
+
+/// True without a currency, and for one by its code or its sign.
+bool has_no_other_word(const Written& amount) {
+  if (amount.currency.empty() || std::ranges::find(signs, amount.currency, &Sign::sign) != signs.end()) return true;
+  if (amount.currency.size() != 3) return false;
+  std::string code{amount.currency};
+  std::ranges::transform(code, code.begin(), detail::to_upper);
+  try {
+    static_cast<void>(minor_digits(code));
+    return true;
+  } catch (const InvalidInput&) {
+    return false;
+  }
+}
+
 bool has_mark(std::string_view number) { return number.find_first_of(".,") != std::string_view::npos; }
 
 }  // namespace
@@ -180,15 +202,14 @@ bool has_mark(std::string_view number) { return number.find_first_of(".,") != st
 std::optional<DecimalMark> decimal_mark_of(std::string_view text) {
   const auto amount = written(text);
   if (!amount || !has_mark(amount->number)) return std::nullopt;
-  const bool comma = may_be(amount->number, DecimalMark::comma), point = may_be(amount->number, DecimalMark::point);
-  if (comma == point) return std::nullopt;
-  return comma ? DecimalMark::comma : DecimalMark::point;
+  const auto mark = mark_of(amount->number);
+  return mark && has_no_other_word(*amount) ? mark : std::nullopt;
 }
 
 bool has_doubtful_mark(std::string_view text) {
   const auto amount = written(text);
   return amount && has_mark(amount->number) && may_be(amount->number, DecimalMark::comma) &&
-         may_be(amount->number, DecimalMark::point);
+         may_be(amount->number, DecimalMark::point) && has_no_other_word(*amount);
 }
 
 bool is_amount(std::string_view text) {
@@ -219,9 +240,10 @@ std::string plain_amount(std::string_view text, std::optional<DecimalMark> mark,
     throw InvalidInput(detail::quoted(text) +
                        " does not say what its mark means: add --decimal comma or --decimal point for the one that "
                        "decimals come after");
-  const auto assumed = mark ? mark : decimal_mark_of(text);
+  const auto alone = mark_of(amount->number);
+  const auto assumed = mark ? mark : alone;
   const auto digits = read_with(amount->number, assumed.value_or(DecimalMark::point));
-  if (!digits && !decimal_mark_of(text)) return std::string{text};
+  if (!digits && !alone) return std::string{text};
   if (!digits)
     throw InvalidInput(
         fmt::format("{} is no number in which decimals come after a {}; --decimal says which mark they "

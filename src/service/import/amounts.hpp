@@ -11,7 +11,7 @@ namespace rapport {
 
 /// The mark that stands before the decimals, where the number alone tells: 1.234,5 and 12,50 have a comma, 1.500.000
 /// a point that groups digits, so that decimals would come after a comma. Nothing for 1500, 1.234 and what is no
-/// number.
+/// number or has another word beside it than a currency: 12,5x.
 [[nodiscard]] std::optional<DecimalMark> decimal_mark_of(std::string_view text);
 
 /// True when the mark of a number such as 1.234 may group its digits or come before the decimals.

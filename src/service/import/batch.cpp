@@ -77,12 +77,16 @@ void BatchFiller::look_for_guard(ImportBatch& batch) {
   if (choices_.guarded == Guarded::yes) batch.take_guards_away();
 }
 
-std::string BatchFiller::why_no_record(const CsvRow& row) const {
+std::string BatchFiller::why_no_record(const CsvRow& row) {
+  const bool below = choices_.skips_remarks && below_.is_remark(row.cells, row.line);
   const bool may_be_piece = torn_line_ != 0 && row.cells.size() != table_.names().size();
   if (!row.problem.empty() || may_be_piece) return {};
   if (const auto why = table_.no_record(row.cells); !why.empty()) return std::string{why};
-  if (row.cells.size() == 1 && table_.names().size() > 2 && choices_.skips_remarks)
-    return fmt::format("{} is a remark and no record", detail::quoted(row.cells.front()));
+  // In a table of one column, whatever stands there may be a name.
+  const auto columns = table_.names().size();
+  const bool is_remark = (columns > 2 && choices_.skips_remarks && (below || row.cells.size() == 1)) ||
+                         (columns > 1 && is_footer(only_cell(row.cells)));
+  if (is_remark) return fmt::format("{} is a remark and no record", detail::quoted(only_cell(row.cells)));
   return {};
 }
 

@@ -12,6 +12,7 @@
 
 #include "exchange/csv.hpp"
 #include "service/import/notations.hpp"
+#include "service/import/remarks.hpp"
 #include "service/import/rows.hpp"
 #include "service/import/table.hpp"
 
@@ -79,13 +80,14 @@ class BatchFiller {
   [[nodiscard]] std::vector<std::string> notes(std::string_view file) const;
 
  private:
-  [[nodiscard]] std::string why_no_record(const CsvRow& row) const;
+  [[nodiscard]] std::string why_no_record(const CsvRow& row);
   void complete(CsvRow& row);
   void look_for_guard(ImportBatch& batch);
 
   const TableReader& table_;
   DecidedRows& rows_;
   Choices choices_;
+  RemarksBelow below_;
   bool found_guard_ = false;
   std::size_t short_rows_ = 0, first_short_line_ = 0;
   std::size_t torn_line_ = 0;  ///< of the last record with a misplaced quote, until a whole one came

@@ -25,10 +25,14 @@ bool is_no_key(std::string_view text) {
   return is_shortened || is_word_for_nothing(text);
 }
 
+bool is_owner(const Target& target) { return target.slot == Slot::field && target.column->info.name == "owner"; }
+
 bool says_nothing(const Target& target, std::string_view text) {
   if (target.exact) return false;
   if (target.slot == Slot::company_key) return is_no_key(text);
   if (target.slot == Slot::field && target.column->info.name == "external_id") return is_no_key(text);
+  // HubSpot and others write in words that nobody looks after somebody.
+  if (is_owner(target)) return is_listed(" noowner unassigned ", header_key(text));
   const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
                          (target.slot == Slot::field && target.column->info.kind == Kind::birthday);
   return concerned && is_word_for_nothing(text);

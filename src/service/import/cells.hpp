@@ -11,6 +11,8 @@ namespace rapport {
 /// What people write in the place of an address, a number, a key or a day that they have nothing for. A key that a
 /// spreadsheet has shortened is nobody's: several have the rest in common.
 [[nodiscard]] bool is_no_key(std::string_view text);
+/// The column has who looks after the customer, where nobody is no gap.
+[[nodiscard]] bool is_owner(const Target& target);
 /// Whether that is what the cell says.
 [[nodiscard]] bool says_nothing(const Target& target, std::string_view text);
 

@@ -252,6 +252,18 @@ std::optional<DateOrder> order_of(const NumericDate& date) {
   return date.first > month_count ? DateOrder::dmy : DateOrder::mdy;
 }
 
+bool exists(const NumericDate& date, DateOrder order) {
+  // The centuries that two digits can mean agree on the leap years but for 1900, and without a year any will do.
+  constexpr int leap_year = 2000;
+  const int year = date.year.empty() ? leap_year : detail::small_number(date.year).value_or(0);
+  const bool day_first = order == DateOrder::dmy;
+  const auto day = static_cast<unsigned>(day_first ? date.first : date.second);
+  const auto month = static_cast<unsigned>(day_first ? date.second : date.first);
+  const std::chrono::year_month_day found{std::chrono::year{date.year.size() == 2 ? leap_year + year : year},
+                                          std::chrono::month{month}, std::chrono::day{day}};
+  return found.ok() && (date.rest.empty() || plain_time(date.rest));
+}
+
 std::string plain_date(std::string_view text, const DateContext& dates, Century century) {
   text = trim(text);
   if (century == Century::nearest)

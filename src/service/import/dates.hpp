@@ -23,6 +23,9 @@ struct NumericDate {
 /// wherever people write them so.
 [[nodiscard]] std::optional<DateOrder> order_of(const NumericDate& date);
 
+/// True when there is such a day with the numbers in that order, and such a time of day after it.
+[[nodiscard]] bool exists(const NumericDate& date, DateOrder order);
+
 /// Which year one of two digits is: of birthdays the last one that is not to come, else the one nearest to today.
 enum class Century { past, nearest };
 

@@ -14,7 +14,10 @@ namespace rapport {
 
 void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const std::string> known,
                          const ImportProfile* profile, std::size_t line) {
-  extra_ = what_.extra.value_or(profile ? profile->extra : ExtraColumns::keep);
+  const auto said = what_.extra || !profile ? what_.extra : profile->extra;
+  extra_ = said.value_or(ExtraColumns::keep);
+  // Without a header nobody has given a column a name, and it is not read unless it is asked for.
+  const auto columns = options_.no_header ? said.value_or(ExtraColumns::ignore) : extra_;
   std::vector<std::string> left_out;
   for (std::size_t i = 0; i < map.targets.size(); ++i) {
     auto& target = map.targets[i];
@@ -22,33 +25,52 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
       left_out_.push_back({i, detail::quoted(target.header)});
       ++unused_;
     }
+    // A number says of two files without headers no more than that.
+    const bool unnamed = options_.no_header && target.slot == Slot::custom && !is_mapped(i, target.header);
     if (target.custom.empty() || target.header == "x." + target.custom ||
-        std::ranges::find(known, target.custom) != known.end())
+        (std::ranges::find(known, target.custom) != known.end() && (!unnamed || columns == ExtraColumns::keep)))
       continue;
     // Other slots need the name for what they cannot use; of several addresses all but the first are extra.
-    if ((target.slot != Slot::custom && target.family < 2) || extra_ == ExtraColumns::keep ||
-        is_mapped(target.header)) {
+    if ((target.slot != Slot::custom && target.family < 2) || columns == ExtraColumns::keep ||
+        is_mapped(i, target.header)) {
       expect(target);
       continue;
     }
-    left_out.push_back(detail::quoted(target.header));
+    left_out.push_back(unnamed ? fmt::format("{}", i + 1) : detail::quoted(target.header));
     target.custom.clear();
     // What is not kept may still say what somebody is, or that they want no messages.
     if (!target.stands_in && target.family == 0 && !target.may_say_kind && !target.may_refuse)
       target.slot = Slot::ignored;
   }
-  if (!left_out.empty() && extra_ == ExtraColumns::fail)
-    throw Rejected(
-        fmt::format("{}, line {}: no field of rapport is meant by {}; --map '{}=FIELD' says what it is, "
-                    "--extra keep makes it a field of this database, --extra ignore leaves it out",
-                    options_.file, line, fmt::join(left_out, ", "),
-                    std::string_view{left_out.front()}.substr(1, left_out.front().size() - 2)));
-  if (!left_out.empty())
-    note_once(operation,
-              fmt::format("headers that are no field of rapport are left out: {}", fmt::join(left_out, ", ")));
+  if (!left_out.empty()) tell_left_out(operation, left_out, columns, line);
   if (extra_ == ExtraColumns::keep) return;
   name_fields(map, known);
   map.custom_fields = named_;
+}
+
+void ExtraFields::tell_left_out(Operation& operation, std::span<const std::string> headers, ExtraColumns columns,
+                                std::size_t line) const {
+  const bool unnamed = options_.no_header;
+  const std::string_view first = headers.front();
+  if (columns == ExtraColumns::fail)
+    throw Rejected(
+        fmt::format("{}, line {}: no field of rapport is meant by {}{}; --map '{}=FIELD' says what it is, "
+                    "--extra keep makes it a field of this database, --extra ignore leaves it out",
+                    options_.file, line,
+                    !unnamed              ? ""
+                    : headers.size() == 1 ? "column "
+                                          : "columns ",
+                    fmt::join(headers, ", "), unnamed ? first : first.substr(1, first.size() - 2)));
+  note_once(operation, fmt::format("{}: {}",
+                                   unnamed ? "columns without a header are not read"
+                                           : "headers that are no field of rapport are left out",
+                                   fmt::join(headers, ", ")));
+}
+
+std::string ExtraFields::kept_as(const HeaderMap& map, std::size_t column) const {
+  const auto& target = map.targets[column];
+  const bool kept = options_.no_header && target.slot == Slot::custom && !is_mapped(column, target.header);
+  return kept ? "x." + target.custom : std::string{};
 }
 
 /// Of this database, of the file so far and of the flags. Settings are read before there is a header.
@@ -134,8 +156,10 @@ void ExtraFields::note_values(Operation& operation) const {
     operation.note(fmt::format("values that have no field are left out: {}", fmt::join(values, ", ")));
 }
 
-bool ExtraFields::is_mapped(const std::string& header) const {
+bool ExtraFields::is_mapped(std::size_t column, const std::string& header) const {
+  const auto number = fmt::format("{}", column + 1);
   return std::ranges::any_of(options_.mapping, [&](const auto& said) {
+    if (options_.no_header) return trim(said.first) == number;
     return trim(said.first) == header || header_key(said.first) == header_key(header);
   });
 }

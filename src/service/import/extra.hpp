@@ -33,6 +33,8 @@ class ExtraFields {
   void restrict(const HeaderMap& map, Draft& draft, std::size_t line);
   /// And of what a record of that row keeps in such a field.
   void restrict(const HeaderMap& map, Customer& customer, std::size_t line);
+  /// The field with its x. that a column without a header and without --map became; empty when it is not read.
+  [[nodiscard]] std::string kept_as(const HeaderMap& map, std::size_t column) const;
   /// A row with these cells was read.
   void saw(std::span<const std::string_view> cells);
   /// A record is this now.
@@ -50,7 +52,9 @@ class ExtraFields {
     std::string header;
     bool used = false;
   };
-  [[nodiscard]] bool is_mapped(const std::string& header) const;
+  [[nodiscard]] bool is_mapped(std::size_t column, const std::string& header) const;
+  void tell_left_out(Operation& operation, std::span<const std::string> headers, ExtraColumns columns,
+                     std::size_t line) const;
   void name_fields(const HeaderMap& map, std::span<const std::string> known);
   void note_values(Operation& operation) const;
   void expect(const Target& target);

@@ -11,6 +11,9 @@ void FollowupGaps::note(Operation& operation) const {
     operation.note(fmt::format(
         "{} not say when it was closed, the first on line {}; the day on which it was due, or today, is taken",
         closed.count == 1 ? "1 row does" : fmt::format("{} rows do", closed.count), closed.first_line));
+  stays_closed.note(
+      operation, "line {1}: {2} is closed here and stays so, though the row says that it is open",
+      "{0} rows say that something is open which is closed here and stays so, the first on line {1}: {2}");
   other_types.note(operation, "line {1}: {2} is neither a kind of follow-up nor a channel, and is left out",
                    "{0} rows have a type that is neither a kind of follow-up nor a channel, and that is left out, the "
                    "first on line {1}: {2}");

@@ -11,6 +11,7 @@ namespace rapport {
 struct FollowupGaps {
   RowTally closed;            ///< rows that do not say when what they are about was closed
   RowTally over;              ///< events that are over
+  NamedTally stays_closed;    ///< rows that say that what is closed here is open
   NamedTally other_types;     ///< rows whose type is neither a kind nor a channel
   std::int64_t left_out = 0;  ///< days to come of series that are none of them, and that nothing remembers
 

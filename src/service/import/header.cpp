@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <numeric>
 
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
@@ -14,6 +13,7 @@
 #include "service/import/addresses.hpp"
 #include "service/import/parts.hpp"
 #include "service/import/rejected.hpp"
+#include "service/import/rivals.hpp"
 #include "service/import/table.hpp"
 #include "service/import/target.hpp"
 
@@ -69,6 +69,8 @@ class Mapper {
     if (form_ == ImportForm::csv && !own_)
       std::ranges::copy(tell_addresses_apart(header_.first(original_columns_), fields_, ranks_), families_.begin());
     settle_rivals();
+    // Those who were rejected may all lack what others had.
+    if (original_columns_ < header_.size()) unused_.clear();
     HeaderMap result{.own_export = own_,
                      .may_be_own = is_own_header(header_.first(original_columns_)),
                      .lacks_names = form_ == ImportForm::csv && !names_rows(),
@@ -107,13 +109,15 @@ class Mapper {
   void take_usual_meanings() {
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const std::string_view header = trim(header_[i]);
-      if (options_.no_header || header.empty() || i >= original_columns_) {
+      if (options_.no_header && i < original_columns_) {
+        fields_[i] = "x." + column_name(i);  // ExtraFields knows whether it is kept.
+      } else if (header.empty() || i >= original_columns_) {
         fields_[i] = ignored_field;
       } else if (header == "id" || header == "archived_at") {
         fields_[i] = header == "id" ? record_id_field : own_ ? removed_field : ignored_field;
       } else if (header == "created_at" && own_) {
         fields_[i] = created_at_field;
-      } else if (part_called(header)) {
+      } else if (part_called(header) || header == companies_field) {
         fields_[i] = header;
       } else if (const auto* column = find_column(customers, header)) {
         fields_[i] = column->info.writable ? header : ignored_field;
@@ -200,8 +204,9 @@ class Mapper {
 
   void apply(const std::string& name, const std::string& field) {
     bool found = false;
+    const bool has_exact = std::ranges::find(header_, name) != header_.end();
     for (std::size_t i = 0; i < original_columns_; ++i) {
-      if (header_[i] != name && header_key(header_[i]) != header_key(name)) continue;
+      if (header_[i] != name && (has_exact || header_key(header_[i]) != header_key(name))) continue;
       if (header_key(name).empty() && trim(header_[i]) != trim(name)) continue;
       fields_[i] = field;
       left_out_[i] = false;
@@ -222,42 +227,22 @@ class Mapper {
       }
   }
 
-  /// Of several columns that mean one single value the most usual is taken, and the others become custom fields, which
-  /// may stand in for it. Two that are equally usual are for the person to choose from.
   void settle_rivals() {
-    for (std::size_t i = 0; i < header_.size(); ++i) {
-      if (fields_[i].empty()) fields_[i] = "x." + custom_name(header_[i], known_);
-      if (fields_[i] == "x.") fields_[i] = ignored_field;
-    }
-    std::vector<std::size_t> order(header_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::pair{ranks_[i], !is_called(i, fields_[i])}; });
-    for (std::size_t at = 0; at < order.size(); ++at)
-      if (!takes_several(fields_[order[at]])) settle_rivals_of(order[at], std::span{order}.subspan(at + 1));
-  }
-
-  [[nodiscard]] bool is_called(std::size_t i, std::string_view field) const {
-    return fold("x." + custom_name(header_[i], known_)) == fold(field);
-  }
-
-  /// `others` are those after it in the order of their ranks. Of two columns with one header the second gets a number.
-  void settle_rivals_of(std::size_t best, std::span<const std::size_t> others) {
-    const std::string field = fields_[best];
-    int copies = 1;
-    for (const auto i : others) {
-      if (fields_[i] != field || families_[i] != families_[best]) continue;
-      const bool same_header = header_key(header_[i]) == header_key(header_[best]);
-      const bool has_own_name = same_header || (field.starts_with("x.") && !is_called(i, field));
-      if (ranks_[i] == ranks_[best] && (!has_own_name || is_said(i) || is_said(best)))
-        fail_duplicate(std::min(best, i), std::max(best, i));
-      fields_[i] = "x." + custom_name(header_[i], known_);
-      if (same_header) fields_[i] += fmt::format(" ({})", ++copies);
-      several_[i] = false;
-      if (!same_header) stand_ins_[i] = field;
+    try {
+      rapport::settle_rivals({.header = header_,
+                              .known = known_,
+                              .ranks = ranks_,
+                              .families = families_,
+                              .fields = fields_,
+                              .several = several_,
+                              .stand_ins = stand_ins_,
+                              .is_said = [this](std::size_t i) { return is_said(i); }},
+                             notes_of_rivals_);
+    } catch (const SaidTwice& twice) {
+      fail_duplicate(twice.one, twice.other);
     }
   }
 
-  /// What a person says of two columns is never half taken.
   [[nodiscard]] bool is_said(std::size_t i) const {
     const auto is_this = [&](const auto& said) { return header_key(said.first) == header_key(header_[i]); };
     return ranks_[i] == said_rank && std::ranges::any_of(options_.mapping, is_this);
@@ -295,8 +280,8 @@ class Mapper {
                                          "leave one out with --map '{}=', or give it a field of its own with "
                                          "--map '{}=x.NAME'",
                                          header_[j], header_[j]);
-    throw Rejected(fmt::format("{}, line {}: columns {} and {} both are {}; {}", options_.file, line_, place(i),
-                               place(j), fields_[i] == record_id_field ? "id" : fields_[i], remedy));
+    throw UsageError(fmt::format("{}, line {}: columns {} and {} both are {}; {}", options_.file, line_, place(i),
+                                 place(j), fields_[i] == record_id_field ? "id" : fields_[i], remedy));
   }
 
   void require_an_identity() const {
@@ -329,15 +314,14 @@ class Mapper {
   }
 
   [[nodiscard]] std::vector<std::string> notes(const HeaderMap& map) const {
-    std::vector<std::string> result, kept, unnamed;
+    std::vector<std::string> result = notes_of_rivals_, kept, unnamed;
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const auto& target = map.targets[i];
       const auto* column = find_column(customers, target.header);
       const bool is_left_out = target.slot == Slot::ignored || target.slot == Slot::created_at;
       if (is_left_out && column && !column->info.writable) kept.push_back(target.header);
-      const bool unread = options_.no_header && target.slot == Slot::ignored && !is_mapped(i);
       const bool unnameable = target.slot == Slot::ignored && custom_name(header_[i], {}).empty() && !is_mapped(i);
-      if (i < original_columns_ && (unnameable || unread)) unnamed.push_back(fmt::format("{}", i + 1));
+      if (i < original_columns_ && unnameable) unnamed.push_back(fmt::format("{}", i + 1));
     }
     const auto say = [&](const std::vector<std::string>& columns, const char* text) {
       if (!columns.empty()) result.push_back(fmt::format("{}{}", text, fmt::join(columns, ", ")));
@@ -364,6 +348,7 @@ class Mapper {
   std::vector<bool> several_, left_out_;  ///< see Target
   std::vector<std::string> stand_ins_;    ///< what each was before another one was taken
   std::vector<int> families_;             ///< see Target
+  std::vector<std::string> notes_of_rivals_;
   bool own_ = false;
   std::size_t original_columns_ = 0;
 };

@@ -28,12 +28,12 @@ inline constexpr std::array interaction_fields{
              " typedecontact tipo medio tipodecontacto "},
     RowField{"direction", {}, " arah richtung sens sentido "},
     RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},
-    RowField{
-        "text",
-        {},
-        " note notes comment comments description details body bodypreview message summary subject catatan keterangan"
-        " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt betreff remarque"
-        " remarques commentaire commentaires nota notas comentario comentarios descripcion asunto "},
+    RowField{"text",
+             {},
+             " note notes comment comments description details body bodypreview message summary catatan keterangan"
+             " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt remarque"
+             " remarques commentaire commentaires nota notas comentario comentarios descripcion "},
+    RowField{"subject", {}, " betreff subjek perihal asunto "},
     RowField{"sentiment", {}, " mood perasaan suasana stimmung humeur animo "},
     RowField{
         "product",
@@ -81,6 +81,7 @@ struct InteractionDraft {
   Interaction said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   RowAmount amount;
+  std::string subject;        ///< the first line of the text, where the file has both
   std::string state;          ///< what a column says of whether it came to anything
   bool is_cancelled = false;  ///< a column has the day on which it was
   std::string answered_key;   ///< the external id of the question that it answers

@@ -63,8 +63,10 @@ struct Clue {
 Clue clue_of_date(std::string_view cell) {
   const auto date = numeric_date(cell);
   if (!date) return {};
-  if (const auto order = order_of(*date)) return {notation_of(*order), false};
-  return {{}, date->first <= 12 && date->second <= 12 && date->first != date->second};
+  // A day that does not exist, such as 99/04/1980, says nothing of the days of other rows.
+  if (const auto order = order_of(*date))
+    return {exists(*date, *order) ? std::optional{notation_of(*order)} : std::nullopt, false};
+  return {{}, exists(*date, DateOrder::dmy) && exists(*date, DateOrder::mdy) && date->first != date->second};
 }
 
 Clue clue_of_amount(std::string_view cell) {

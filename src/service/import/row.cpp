@@ -245,7 +245,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
     if (target.slot == Slot::record_id)
       id = text;
     else if (says_nothing(target, text))
-      draft.doubts.no_value = true;
+      draft.doubts.no_value = draft.doubts.no_value || !is_owner(target);
     else if (target.slot >= Slot::occasion && target.slot != Slot::occasion_name)
       wrong.look_at([&] {
         read_occasion(draft, target, text, target.name_column ? trim(cells[*target.name_column]) : "", context);

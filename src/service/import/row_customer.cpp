@@ -45,6 +45,13 @@ std::string in_one_line(std::string_view message) {
   return reason;
 }
 
+/// "Ann Lee" of "Lee, Ann"; other text as it is.
+std::string with_last_name_last(std::string_view name) {
+  const auto comma = name.find(',');
+  if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos) return std::string{name};
+  return fmt::format("{} {}", trim(name.substr(comma + 1)), trim(name.substr(0, comma)));
+}
+
 /// Nothing when none or several answer.
 std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
   try {
@@ -102,6 +109,8 @@ CustomerId RowCustomer::find_by(Store& store, const std::string* exact, const Se
   try {
     return find_customer(store, *exact, session);
   } catch (const NotFound&) {
+    if (exact == &references_[name_place] && exact->find(',') != std::string::npos)
+      if (const auto one = only_one(store, with_last_name_last(*exact), session)) return *one;
     // Many systems have an id for everybody, of whom only the address is known here.
     if (exact != &references_[key_place]) throw;
     for (const auto place : {email_place, phone_place})

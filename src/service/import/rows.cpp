@@ -151,11 +151,12 @@ class Engine {
                 "say with --map what they are");
     if (!options_.no_header) return listener_.header(form, names.first(original_));
     // Rejected rows get a header that says what the person said, so that they can be imported as they are.
-    std::vector<std::string_view> said(original_);
+    std::vector<std::string> said(original_);
+    for (std::size_t i = 0; i < original_; ++i) said[i] = taker_.kept_as(i);
     for (const auto& [number, field] : options_.mapping)
       for (std::size_t i = 0; i < original_; ++i)
         if (names[i] == trim(number)) said[i] = field;
-    listener_.header(form, said);
+    listener_.header(form, views(said));
   }
 
   /// The values of members, whose names are a new header when they are not those of the record before.

@@ -38,6 +38,8 @@ class RowTaker {
   /// whenever the members change. Returns how many of them there were before rapport added `line` and `reason` to
   /// rejected rows. Throws Rejected and UsageError for a file that cannot be understood.
   virtual std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) = 0;
+  /// The field that a column without a header and without --map becomes; empty when it is not read.
+  [[nodiscard]] virtual std::string kept_as(std::size_t /*column*/) const { return {}; }
   /// True for the names of the columns of rapport's own export of such records, whose TSV has escapes and no quotes.
   [[nodiscard]] virtual bool has_exported(std::span<const std::string_view> /*names*/) const { return false; }
   /// True when a vCard is such a record.

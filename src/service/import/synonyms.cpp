@@ -99,7 +99,7 @@ constexpr std::array table{
              " telecopieur numerodefax ",
              true},
     Synonyms{"websites",
-             " websites website websiteurl web webpage homepage url situs situsweb laman webseite"
+             " websites website companydomainname companydomain websiteurl web webpage homepage url situs situsweb laman webseite"
              " internetseite siteweb siteinternet pageweb sitioweb paginaweb ",
              true},
     Synonyms{"handles",
@@ -114,9 +114,11 @@ constexpr std::array table{
     Synonyms{"stage", " stage tahap "},
     Synonyms{"relationship", " relationship hubungan "},
     Synonyms{"owner",
-             " owner contactowner accountowner leadowner companyowner recordowner salesperson salesrep accountmanager "
+             " owner contactowner leadowner recordowner salesperson salesrep accountmanager "
              "assignedto pemilik penanggungjawab"
              " kundenbetreuer proprietaire propietario "},
+    // Of the company, beside somebody who looks after the person.
+    Synonyms{"owner", " accountowner companyowner ", false, 1},
     Synonyms{"sector",
              " sector industry lineofbusiness sektor industri bidangusaha branche branch secteur secteurdactivite"
              " industria ramo "},

@@ -55,6 +55,8 @@ std::string custom_name(std::string_view header, std::span<const std::string> kn
       name, [](char c) { return std::string_view{",=<>!~;\""}.find(c) != std::string_view::npos || (c > 0 && c < 32); },
       ' ');
   name = fmt::format("{}", fmt::join(split_trimmed(name, ' '), " "));
+  // A database may have both Score and SCORE.
+  if (std::ranges::find(known, name) != known.end()) return name;
   const auto same = std::ranges::find(known, fold(name), [](const std::string& other) { return fold(other); });
   return same == known.end() ? name : *same;
 }

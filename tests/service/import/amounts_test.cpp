@@ -100,3 +100,10 @@ TEST_CASE("a sign stands for its currency") {
   CHECK(currency_code("eur", "USD") == "eur");
   CHECK_THROWS_AS((void)currency_code("kr", "EUR"), InvalidInput);
 }
+
+TEST_CASE("a number with another word than a currency beside it is no amount and tells no mark") {
+  for (const auto* text : {"12,5x", "12.50 pieces", "1.234,5 abc"}) CHECK_MESSAGE(!decimal_mark_of(text), text);
+  for (const auto* text : {"12,5 eur", "12,50 €", "Rp 12,5"})
+    CHECK_MESSAGE(decimal_mark_of(text) == DecimalMark::comma, text);
+  CHECK(!has_doubtful_mark("1.234x"));
+}

@@ -131,3 +131,19 @@ TEST_CASE("a moment is of a local day") {
   CHECK(day_of("eom", {today, {}, {}}) == "eom");
   CHECK(day_of("2026-03-10 14:03:22", {today, {}, {}}) == "2026-03-10");
 }
+
+TEST_CASE("a day exists in the order in which the calendar has it") {
+  const auto exists_as = [](std::string_view text, DateOrder order) {
+    const auto date = numeric_date(text);
+    REQUIRE(date);
+    return exists(*date, order);
+  };
+  for (const auto* text : {"31/12/2026", "31/12/26 14:30", "29/02/2024", "29/02/24", "29/02", "04/03/1980"})
+    CHECK_MESSAGE(exists_as(text, DateOrder::dmy), text);
+  for (const auto* text : {"12/31/2026", "12/31/26 2:30 PM", "02/29", "04/03/1980"})
+    CHECK_MESSAGE(exists_as(text, DateOrder::mdy), text);
+  for (const auto* text : {"99/04/1980", "31/04/1980", "29/02/1981", "29/02/81", "31/12/2026 14:75"}) {
+    CHECK_MESSAGE(!exists_as(text, DateOrder::dmy), text);
+    CHECK_MESSAGE(!exists_as(text, DateOrder::mdy), text);
+  }
+}

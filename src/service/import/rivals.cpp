@@ -1,0 +1,106 @@
+#include "service/import/rivals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "core/digits.hpp"
+#include "rapport/core/text.hpp"
+#include "service/import/header.hpp"
+#include "service/import/target.hpp"
+
+namespace rapport {
+namespace {
+
+class Rivals {
+ public:
+  Rivals(ColumnMeanings columns, std::vector<std::string>& notes) : columns_(std::move(columns)), notes_(notes) {}
+
+  void settle() {
+    auto& fields = columns_.fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (fields[i].empty()) fields[i] = own_field(i);
+      if (fields[i] == "x.") fields[i] = ignored_field;
+    }
+    std::vector<std::size_t> order(fields.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+      return std::pair{columns_.ranks[i], !is_called(i, fields[i])};
+    });
+    for (std::size_t at = 0; at < order.size(); ++at)
+      if (!takes_several(fields[order[at]])) settle(order[at], std::span{order}.subspan(at + 1));
+    note_other_case();
+  }
+
+ private:
+  [[nodiscard]] std::string own_field(std::size_t i) const {
+    return "x." + custom_name(columns_.header[i], columns_.known);
+  }
+
+  [[nodiscard]] bool is_called(std::size_t i, std::string_view field) const {
+    return fold(own_field(i)) == fold(field);
+  }
+
+  /// `others` are those after it in the order of their ranks. Of two columns with one header the second gets a number.
+  void settle(std::size_t best, std::span<const std::size_t> others) {
+    const std::string field = columns_.fields[best];
+    int copies = 1;
+    for (const auto i : others) {
+      if (columns_.fields[i] != field || columns_.families[i] != columns_.families[best]) continue;
+      const bool same_header = header_key(columns_.header[i]) == header_key(columns_.header[best]);
+      const bool equal = columns_.ranks[i] == columns_.ranks[best];
+      // What a person says of two columns is never half taken.
+      if (equal && (columns_.is_said(i) || columns_.is_said(best)))
+        throw SaidTwice{std::min(best, i), std::max(best, i)};
+      const bool has_own_name = same_header || (field.starts_with("x.") && !is_called(i, field));
+      if (equal && !has_own_name) note_first(best, i, field);
+      columns_.fields[i] = own_field(i);
+      if (same_header) columns_.fields[i] += fmt::format(" ({})", ++copies);
+      columns_.several[i] = false;
+      if (!same_header) columns_.stand_ins[i] = field;
+    }
+  }
+
+  void note_first(std::size_t best, std::size_t other, std::string_view field) {
+    const auto first = detail::quoted(trim(columns_.header[best])),
+               second = detail::quoted(trim(columns_.header[other]));
+    notes_.push_back(
+        fmt::format("columns {} {} and {} {} both are {}, and the first is taken; --map '{}={}' takes the "
+                    "other",
+                    best + 1, first, other + 1, second, field == record_id_field ? "id" : field,
+                    trim(columns_.header[other]), field));
+  }
+
+  /// "Score" and "SCORE" may be two fields of a database; of most files they are a slip.
+  void note_other_case() {
+    const auto& fields = columns_.fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      for (std::size_t j = i + 1; j < fields.size() && fields[i].starts_with("x."); ++j)
+        if (fields[j] != fields[i] && fold(fields[j]) == fold(fields[i]) && !are_known(i, j))
+          notes_.push_back(fmt::format("columns {} {} and {} {} are two fields, {} and {}; --map '{}=' leaves one out",
+                                       i + 1, detail::quoted(trim(columns_.header[i])), j + 1,
+                                       detail::quoted(trim(columns_.header[j])), fields[i], fields[j],
+                                       trim(columns_.header[j])));
+  }
+
+  [[nodiscard]] bool are_known(std::size_t i, std::size_t j) const {
+    const auto is_known = [&](std::size_t column) {
+      return std::ranges::find(columns_.known, std::string_view{columns_.fields[column]}.substr(2)) !=
+             columns_.known.end();
+    };
+    return is_known(i) && is_known(j);
+  }
+
+  ColumnMeanings columns_;
+  std::vector<std::string>& notes_;
+};
+
+}  // namespace
+
+void settle_rivals(ColumnMeanings columns, std::vector<std::string>& notes) {
+  Rivals(std::move(columns), notes).settle();
+}
+
+}  // namespace rapport
