@@ -44,7 +44,7 @@ const Command* command_of_verb(std::string_view verb) {
     if (command->noun == noun) verbs.push_back(command->verb);
   std::string meant = word_meant(word, verbs);
   if (const auto* command = meant.empty() ? command_of_verb(noun) : nullptr)
-    meant = fmt::format(", and as a verb it follows a noun, as in 'rapport {}'", name_of(*command));
+    meant = fmt::format("; as a verb, '{}' follows a noun: 'rapport {}'", noun, name_of(*command));
   throw UsageError(fmt::format("'{}' has no verb '{}'{}; 'rapport {} --help' lists them", noun, word, meant, noun));
 }
 
@@ -129,9 +129,11 @@ std::string shown_line(std::string_view line) {
   constexpr std::size_t most = 2'000, at_end = 500;
   std::string safe = terminal_safe(line);
   if (safe.size() <= most) return safe;
-  auto rest = safe.size() - at_end;
-  while (rest < safe.size() && (static_cast<unsigned char>(safe[rest]) & 0xC0) == 0x80) ++rest;
-  return truncate_to_width(std::string_view{safe}.substr(0, most), most - at_end) + safe.substr(rest);
+  const auto is_inside = [&](std::size_t at) { return (static_cast<unsigned char>(safe[at]) & 0xC0) == 0x80; };
+  auto end = most - at_end, rest = safe.size() - at_end;
+  while (is_inside(end)) --end;
+  while (is_inside(rest)) ++rest;
+  return safe.substr(0, end) + "\u2026" + safe.substr(rest);
 }
 
 std::string shown(std::string_view message) {

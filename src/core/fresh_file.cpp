@@ -77,7 +77,7 @@ void FreshFile::write(std::string_view bytes) {
 }
 
 const fs::path& FreshFile::hand_over() {
-  if (path_.empty()) fail(EINVAL);
+  if (path_.empty()) fail("it is no file that a database can be; name one of its own");
   ::close(std::exchange(handle_, -1));
   return path_;
 }
@@ -101,8 +101,10 @@ bool FreshFile::publish_unless_there() {
   return linked;
 }
 
-void FreshFile::fail(int error) const {
-  const auto message = fmt::format("cannot write '{}': {}", target_.string(), std::generic_category().message(error));
+void FreshFile::fail(int error) const { fail(std::generic_category().message(error)); }
+
+void FreshFile::fail(std::string_view why) const {
+  const auto message = fmt::format("cannot write '{}': {}", target_.string(), why);
   if (failure_ == ExitCode::database) throw DatabaseError(message);
   throw Failure(message);
 }

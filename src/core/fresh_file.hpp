@@ -2,6 +2,7 @@
 // A file that is written whole: it grows beside its target and takes the target's place when it is complete.
 
 #include <filesystem>
+#include <string_view>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/io.hpp"
@@ -33,6 +34,7 @@ class FreshFile final : public Output {
 
  private:
   [[noreturn]] void fail(int error) const;
+  [[noreturn]] void fail(std::string_view why) const;
   void close_synced();
   void sync_folder() const;
 

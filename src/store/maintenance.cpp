@@ -195,6 +195,7 @@ void repair(Store& store, std::span<const Problem> problems) {
 bool looks_like_ours(const fs::path& file) {
   constexpr std::string_view magic{"SQLite format 3\0", 16}, identity = "RPRT";
   constexpr std::size_t identity_at = 68;
+  if (!fs::is_regular_file(file)) return false;  // To read from a pipe would wait for ever.
   std::array<char, identity_at + identity.size()> header{};
   std::ifstream(file, std::ios::binary).read(header.data(), header.size());
   const std::string_view bytes{header.data(), header.size()};

@@ -119,7 +119,8 @@ Customer with_draft(const Customer& before, const Draft& draft, std::string_view
       [&](auto list, const Child& child) { add_items(after.*list, draft.said.*list, child, country, leads); });
   for (const auto& [name, value] : draft.said.custom) after.custom[name] = value;
   // What named the company before it was known goes with it.
-  if (const auto kept = after.custom.find(draft.company_key.field); draft.company_id && kept != after.custom.end())
+  const bool gives_company = draft.company_id && draft.gives("company");
+  if (const auto kept = after.custom.find(draft.company_key.field); gives_company && kept != after.custom.end())
     if (!draft.said.custom.contains(kept->first)) kept->second = draft.company_key.text;
   settle(after, before, draft);
   return after;

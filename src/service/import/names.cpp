@@ -38,7 +38,10 @@ void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& 
 
 void DoubtfulNames::add_joined(std::size_t line, CustomerId id, const Draft& draft, const Customer& before,
                                const Customer& after) {
-  const bool by_name = draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty();
+  const bool by_number = std::ranges::any_of(draft.said.phones, [&](const std::string& number) {
+    return std::ranges::find(before.phones, number) != before.phones.end();
+  });
+  const bool by_name = draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty() && !by_number;
   const bool tells_more = (!before.company && after.company) || (!before.city && after.city) ||
                           (before.phones.empty() && !after.phones.empty());
   if (by_name && tells_more && before.kind == CustomerKind::person)
