@@ -53,9 +53,11 @@ std::vector<Setting> in_place_of(const ImportProfile& profile) {
 
 void note_flags_for_rejects(Context& context, const ImportOptions& options, const LearnedNotations& learned) {
   std::string flags;
+  std::vector<std::string> repeated;
   for (const auto& group : flags_of(context.command))
     for (const auto& flag : group.flags) {
       if (!is_repeated(context, options, flag.name)) continue;
+      if (context.args.has(flag.name)) repeated.push_back(flag.name);
       for (const auto& value : context.args.all(flag.name)) {
         flags += " --" + flag_spelling(flag.name);
         if (!flag.value.empty()) flags += ' ' + shell_word(value);
@@ -68,8 +70,9 @@ void note_flags_for_rejects(Context& context, const ImportOptions& options, cons
   if (const auto order = learned.date_order()) settings.emplace_back("date-order", word_of(*order));
   if (const auto mark = learned.decimal()) settings.emplace_back("decimal", word_of(*mark));
   for (const auto& [flag, value] : settings) {
-    const bool is_new = flags.find(fmt::format(" --{} ", flag)) == std::string::npos;
-    if (context.args.declares(flag) && is_new) flags += fmt::format(" --{} {}", flag, shell_word(value));
+    if (!context.args.declares(flag) || std::ranges::find(repeated, flag) != repeated.end()) continue;
+    repeated.emplace_back(flag);
+    flags += fmt::format(" --{} {}", flag, shell_word(value));
   }
   if (flags.empty()) return;
   context.note("note: once the rejected rows are corrected, they are read with: rapport " + name_of(context.command) +
