@@ -11,6 +11,7 @@
 #include "cli/context.hpp"
 #include "cli/help.hpp"
 #include "cli/synonyms.hpp"
+#include "core/utf8.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -129,10 +130,9 @@ std::string shown_line(std::string_view line) {
   constexpr std::size_t most = 2'000, at_end = 500;
   std::string safe = terminal_safe(line);
   if (safe.size() <= most) return safe;
-  const auto is_inside = [&](std::size_t at) { return (static_cast<unsigned char>(safe[at]) & 0xC0) == 0x80; };
   auto end = most - at_end, rest = safe.size() - at_end;
-  while (is_inside(end)) --end;
-  while (is_inside(rest)) ++rest;
+  while (utf8::is_continuation(safe[end])) --end;
+  while (utf8::is_continuation(safe[rest])) ++rest;
   return safe.substr(0, end) + "\u2026" + safe.substr(rest);
 }
 

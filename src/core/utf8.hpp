@@ -9,6 +9,9 @@
 
 namespace rapport::utf8 {
 
+/// A byte inside a character, after its first one.
+constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 /// The code of a byte that is part of no valid character.
 inline constexpr std::int32_t invalid = -1;
 inline constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/digits.hpp"
+#include "core/utf8.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/text.hpp"
@@ -97,7 +98,7 @@ void append_folded(std::string& out, std::string_view line) {
   std::size_t room = max_octets;
   while (line.size() > room) {
     std::size_t cut = room;
-    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
+    while (cut > 0 && utf8::is_continuation(line[cut])) --cut;
     if (cut == 0) cut = room;  // No UTF-8 at all: it is cut anywhere.
     out.append(line.substr(0, cut)).append("\r\n ");
     line.remove_prefix(cut);

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <system_error>
 
+#include "core/utf8.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -22,9 +23,8 @@ std::size_t offset_of(std::string_view text, toml::source_position position) {
   std::size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   for (auto line = position.line; line > 1; --line) at = text.find('\n', at) + 1;
   for (auto column = position.column; column > 1; --column) {
-    const auto is_continuation = [&] { return at < text.size() && (text[at] & 0xC0) == 0x80; };
     do ++at;
-    while (is_continuation());
+    while (at < text.size() && utf8::is_continuation(text[at]));
   }
   return std::min(at, text.size());
 }

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/utf8.hpp"
 #include "store/varint.hpp"
 
 namespace rapport {
@@ -18,7 +19,7 @@ std::size_t prefix_size(std::string_view word, std::size_t characters) {
   for (; characters > 0; --characters) {
     if (size == word.size()) return 0;
     ++size;
-    while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) ++size;
+    while (size < word.size() && utf8::is_continuation(word[size])) ++size;
   }
   return size;
 }

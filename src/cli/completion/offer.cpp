@@ -7,6 +7,7 @@
 #include "cli/completion/typed_command.hpp"
 #include "cli/flags.hpp"
 #include "cli/parser.hpp"
+#include "core/utf8.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/config.hpp"
 
@@ -72,10 +73,9 @@ bool is_misread(std::string_view name) {
 /// Where the first `count` characters end.
 std::size_t bytes_of(std::string_view text, std::size_t count) {
   std::size_t at = 0;
-  const auto is_inside = [&] { return at < text.size() && (text[at] & 0xC0) == 0x80; };
   while (count-- > 0 && at < text.size()) {
     ++at;
-    while (is_inside()) ++at;
+    while (at < text.size() && utf8::is_continuation(text[at])) ++at;
   }
   return at;
 }

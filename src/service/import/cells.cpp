@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/digits.hpp"
 #include "core/word_list.hpp"
+#include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 
@@ -18,6 +20,12 @@ bool is_word_for_nothing(std::string_view text) {
 }
 
 }  // namespace
+
+std::int64_t record_number(std::string_view cell) {
+  constexpr std::size_t most_digits = 17;
+  cell = trim(cell);
+  return detail::all_digits(cell) && cell.size() <= most_digits ? parse_integer("id", cell) : 0;
+}
 
 bool is_no_key(std::string_view text) {
   // Spreadsheets write a plus; an id such as 4e77 has none.

@@ -1,12 +1,19 @@
 #pragma once
 // What other systems and people write into a cell beside what it says.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "rapport/core/text.hpp"
 #include "service/import/header.hpp"
 
 namespace rapport {
+
+[[nodiscard]] inline bool is_blank(std::string_view cell) { return trim(cell).empty(); }
+
+/// The number of a record that the cell says; 0 for what is none.
+[[nodiscard]] std::int64_t record_number(std::string_view cell);
 
 /// What people write in the place of an address, a number, a key or a day that they have nothing for. A key that a
 /// spreadsheet has shortened is nobody's: several have the rest in common.

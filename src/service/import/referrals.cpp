@@ -4,25 +4,14 @@
 
 #include <algorithm>
 
-#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
-#include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/service/referrals.hpp"
 #include "rapport/store/customers.hpp"
+#include "service/import/cells.hpp"
 
 namespace rapport {
-namespace {
-
-/// 0 for what is no number of a record.
-std::int64_t record_number(std::string_view text) {
-  constexpr std::size_t most_digits = 17;
-  text = trim(text);
-  return detail::all_digits(text) && text.size() <= most_digits ? parse_integer("id", text) : 0;
-}
-
-}  // namespace
 
 void ImportedReferrals::use(const HeaderMap& map) {
   const auto column = [&](Slot slot) -> std::optional<std::size_t> {

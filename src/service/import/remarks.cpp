@@ -6,11 +6,10 @@
 
 #include "core/digits.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import/cells.hpp"
 
 namespace rapport {
 namespace {
-
-bool is_blank(std::string_view cell) { return trim(cell).empty(); }
 
 /// How a footer begins, as fold() gives it, in English, Indonesian, German, French and Spanish.
 constexpr auto beginnings = std::to_array<std::string_view>({

@@ -261,7 +261,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   row_parts.join(draft);
   if (!map.own_export && !map.may_be_own && draft.gives("name") && draft.said.company)
     draft.said.name = std::string{without_company(draft.said.name, *draft.said.company)};
-  if (detail::all_digits(id) && id.size() < 18) draft.record_id = parse_integer("id", id);
+  draft.record_id = record_number(id);
   if (!map.own_export && !id.empty() && !draft.said.external_id) {
     static constexpr ColumnInfo id_column{"id", "", "", Kind::text};
     draft.said.external_id = std::get<std::string>(parse_text(id_column, id, context));

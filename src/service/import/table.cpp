@@ -11,6 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/amounts.hpp"
+#include "service/import/cells.hpp"
 #include "service/import/header.hpp"
 
 namespace rapport {
@@ -31,8 +32,6 @@ constexpr std::string_view name_of_delimiter(char delimiter) {
       return "vertical bars";
   }
 }
-
-bool is_blank(std::string_view cell) { return trim(cell).empty(); }
 
 std::size_t filled_cells(const std::vector<std::string>& cells) {
   return static_cast<std::size_t>(std::ranges::count_if(cells, [](std::string_view cell) { return !is_blank(cell); }));
