@@ -1,9 +1,11 @@
 #include "rapport/store/customer_loader.hpp"
 
 #include <deque>
+#include <filesystem>
 #include <map>
 #include <optional>
 
+#include "core/large_heap.hpp"
 #include "core/pipeline_stage.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
@@ -21,6 +23,9 @@ namespace {
 /// the cache of the processor when SQLite asks for them: 8,192 take a tenth more time.
 constexpr std::size_t batch_size = 512;
 
+/// As long as FTS5 keeps the index, since each batch has it write what it gathered in memory.
+constexpr std::size_t batch_size_with_index = 4'096;
+
 /// So many may be on their way to the tables: enough that neither thread waits for the other.
 constexpr std::size_t batches_under_way = 4;
 
@@ -37,6 +42,7 @@ struct CustomerLoader::Impl {
   std::optional<DroppedIndexes> dropped;
   SearchLoad search;
   std::map<std::string, std::int64_t> fields;  ///< custom fields by name
+  std::optional<LargeHeap> memory;
 
   Impl(Operation& within, Instant at, Date day)
       : operation(within), now(at), rules{to_iso(day), cadences_of(within.store())}, search(within) {}
@@ -137,7 +143,9 @@ CustomerId CustomerLoader::add(Customer&& customer, CustomerKeys&& keys, std::op
 
 void CustomerLoader::join(CustomerId person, CustomerId company) { impl_->open->find(person)->company = company; }
 
-bool CustomerLoader::is_full() const noexcept { return impl_->open->customers.size() >= batch_size; }
+bool CustomerLoader::is_full() const noexcept {
+  return impl_->open->customers.size() >= (impl_->search.is_apart() ? batch_size : batch_size_with_index);
+}
 
 void CustomerLoader::pass_on_waiting() { impl_->pass_on(); }
 void CustomerLoader::store_waiting() { impl_->write_all(); }
@@ -149,6 +157,12 @@ std::int64_t CustomerLoader::added() const noexcept { return impl_->added; }
 void CustomerLoader::save_memory() {
   guarded(impl_->store().file(), [&] { impl_->store().impl().db.exec("PRAGMA cache_size = -16384"); });
   impl_->search.save_memory();
+}
+
+void CustomerLoader::expect_more() {
+  std::error_code missing;
+  const auto size = std::filesystem::file_size(impl_->store().file(), missing);
+  if (!missing && size > large_cache && !impl_->memory) impl_->memory.emplace(large_cache);
 }
 
 void CustomerLoader::expect_many(bool drops_indexes) {

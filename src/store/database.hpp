@@ -16,6 +16,10 @@
 
 namespace rapport {
 
+/// Bytes of pages that a load of many rows keeps in memory: 10,000 rows write to 75 MB of those of a million customers.
+/// One that leaves before the end is written twice, and then all that stand in the log are read for their checksums.
+constexpr std::size_t large_cache = std::size_t{128} << 20;
+
 struct Store::Impl {
   std::filesystem::path file;
   std::unique_ptr<RowTable> row_table;  ///< made when it is first needed; must outlive the connection

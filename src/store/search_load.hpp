@@ -23,6 +23,8 @@ class SearchLoad {
   void add(std::vector<SearchRow> rows);
   /// The rows are going to be many beside those that are in the index.
   void begin_many();
+  /// The index is made by this object, not by FTS5.
+  [[nodiscard]] bool is_apart() const noexcept { return builder_.has_value(); }
   /// No row will follow; what the caller does before finish() is done meanwhile.
   void end_rows();
   /// Only now are all customers in the index.

@@ -262,7 +262,7 @@ std::vector<std::string> Store::explain(const Query& query) {
 
 void Store::expect_many_writes() {
   guarded(impl_->file, [&] {
-    impl_->db.exec("PRAGMA cache_size = -65536");
+    impl_->db.exec(fmt::format("PRAGMA cache_size = -{}", large_cache / 1'024));
     if (!impl_->is_new || impl_->integer("SELECT NOT EXISTS (SELECT 1 FROM customer)") == 0) return;
     // In a new file nothing is written twice but what does not fit the processor's cache takes a fifth more time.
     impl_->db.exec("PRAGMA cache_size = -4096");

@@ -56,6 +56,8 @@ class CustomerLoader {
   [[nodiscard]] std::int64_t added() const noexcept;
   /// To be called before the first record: 64 MB are enough for any number.
   void save_memory();
+  /// More records are going to follow than a few. A thread gets memory for the pages of a large file ready.
+  void expect_more();
   /// The records are going to be many beside those that are there, so that to make indexes anew costs less than to keep
   /// them. With `drops_indexes`, those over names, owners, stages, contacts, tags and external ids are gone until
   /// finish(), and queries that would use them read whole tables; that of full text is made anew in any case.

@@ -1,14 +1,14 @@
 #pragma once
 // A value for each of many records, such as all that an import makes.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace rapport {
 
-/// In a vector that grows with the ids: one bit or a few bytes for each. A record that was never set has T{}.
+/// In blocks of neighbours, each made when one of them is set: one bit or a few bytes for each record of a large file,
+/// and little for a few. A record that was never set has T{}.
 template <class T>
 class ById {
  public:
@@ -16,18 +16,21 @@ class ById {
   explicit ById(std::int64_t after = 0) : after_(after) {}
 
   [[nodiscard]] T get(std::int64_t id) const {
-    const auto place = static_cast<std::size_t>(id - after_);
-    return place < values_.size() ? values_[place] : T{};
+    const auto place = static_cast<std::size_t>(id - after_), block = place / block_size;
+    return block < blocks_.size() && !blocks_[block].empty() ? blocks_[block][place % block_size] : T{};
   }
   void set(std::int64_t id, T value) {
-    const auto place = static_cast<std::size_t>(id - after_);
-    if (place >= values_.size()) values_.resize(std::max(place + 1, 2 * values_.size()));
-    values_[place] = value;
+    const auto place = static_cast<std::size_t>(id - after_), block = place / block_size;
+    if (block >= blocks_.size()) blocks_.resize(block + 1);
+    if (blocks_[block].empty()) blocks_[block].resize(block_size);
+    blocks_[block][place % block_size] = value;
   }
 
  private:
+  static constexpr std::size_t block_size = 4'096;
+
   std::int64_t after_;
-  std::vector<T> values_;
+  std::vector<std::vector<T>> blocks_;
 };
 
 }  // namespace rapport

@@ -18,10 +18,12 @@ void ManyRows::expect_row() {
 }
 
 void ManyRows::expect_unknown() {
-  constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 1'000;
+  constexpr std::int64_t keys_per_row = 10, records_per_row = 3, few = 1'000, a_few = 10;
   // Of more the history says no more by whom each row is.
   constexpr std::int64_t told_apart = 1'000;
-  if (++unknown_rows_ > told_apart && !known_.finds_waiting()) known_.keep_waiting_only();
+  ++unknown_rows_;
+  if (unknown_rows_ == a_few && !low_memory_) loader_.expect_more();
+  if (unknown_rows_ > told_apart && !known_.finds_waiting()) known_.keep_waiting_only();
   if (unknown_rows_ >= last_before_.value / keys_per_row && !known_.in_memory() && !low_memory_) {
     store_waiting();
     known_.keep_in_memory();
