@@ -42,7 +42,8 @@ std::vector<std::u32string> words_in(std::u32string_view text) {
 }
 
 bool says_the_same(std::u32string_view word, std::u32string_view other) {
-  return word == other || (word.size() == 1 && other.starts_with(word));
+  const bool is_initial = word.size() == 1 && !(word.front() >= U'0' && word.front() <= U'9');
+  return word == other || (is_initial && other.starts_with(word));
 }
 
 /// True when every word of the shorter name is in the longer one, the first letter standing for a word; one word of
@@ -64,6 +65,18 @@ bool are_parts(const ComparableName& a, const ComparableName& b, std::size_t lea
   if (std::min(a.words.size(), b.words.size()) < least_words) return false;
   return a.words.size() <= b.words.size() ? is_part_of(a, b) || (a.words.size() == b.words.size() && is_part_of(b, a))
                                           : is_part_of(b, a);
+}
+
+/// "Kopi Nusantara 1" and "Kopi Nusantara 12" are alike, and two.
+bool differ_in_numbers(const ComparableName& a, const ComparableName& b) {
+  const auto numbers = [](const ComparableName& name) {
+    std::vector<std::u32string_view> found;
+    for (const auto& word : name.words)
+      if (word.find_first_of(U"0123456789") != std::u32string::npos) found.emplace_back(word);
+    return found;
+  };
+  const auto of_a = numbers(a), of_b = numbers(b);
+  return !of_a.empty() && !of_b.empty() && of_a != of_b;
 }
 
 /// The first item that both sorted lists have.
@@ -95,6 +108,7 @@ double name_likeness(const ComparableName& a, const ComparableName& b) {
   if (a.text == b.text) return a.text.empty() ? 0 : 1;
   // One word alone is not enough.
   if (are_parts(a, b, 2)) return part_of_the_other;
+  if (differ_in_numbers(a, b)) return 0;
   const auto [shorter, longer] = std::minmax({a.text.size(), b.text.size()});
   if (shorter * 3 < longer * 2) return 0;  // Most pairs of a block end here: nothing below could bring them together.
   const double whole = jaro_winkler(a.text, b.text);

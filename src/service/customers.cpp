@@ -93,7 +93,7 @@ void note_doubts(Operation& operation, const Customer& before, const Customer& a
 
 void check_external_id(Store& store, const Customer& customer) {
   if (!customer.external_id) return;
-  for (const auto& other : customers_by_external_id(store, *customer.external_id))
+  for (const auto& other : customers_by_external_id(store, *customer.external_id, customer.kind))
     if (other.id != customer.id)
       throw Conflict(fmt::format("external_id '{}' belongs to customer {} {}{}", *customer.external_id, other.id.value,
                                  other.name, other.archived ? ", who is removed" : ""));
@@ -229,7 +229,7 @@ bool save_customer(Operation& operation, const Customer& before, Customer after,
   check(after);
   check_kind_change(operation.store(), before, after);
   if (mode == SaveMode::by_hand) note_removed_customer(operation, after.id);
-  if (after.external_id != before.external_id) check_external_id(operation.store(), after);
+  if (after.external_id != before.external_id || after.kind != before.kind) check_external_id(operation.store(), after);
   if (mode == SaveMode::by_hand) note_owner(operation, before, after, session);
   if (mode == SaveMode::by_hand && before.birthday && !falls_on_same_day(before.birthday, after.birthday))
     note_planned_for_old_day(operation, after.id, "birthday:");

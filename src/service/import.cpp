@@ -299,6 +299,9 @@ class CustomerRows final : public RowTaker {
       become_company(draft);
     }
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
+    if (before.kind == CustomerKind::person && draft.is_keyed && draft.said.company && !draft.gives("name") &&
+        draft.said.emails.empty())
+      gaps_.people_by_id.add(line, before.name);
     const auto merged = matcher_->doubts().merged;
     if (merged) gaps_.merged.add(line, known_.customer(*merged).name, customer_label(operation_.store(), id));
     draft.is_repeated = gaps_.repeated.has_seen(id);
@@ -314,7 +317,7 @@ class CustomerRows final : public RowTaker {
       listener_.plan(plan);
       return RowResult::unchanged;
     }
-    if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
+    if (after.external_id != before.external_id || after.kind != before.kind) matcher_->check_external_id(after, id);
     check_kind_change(operation_.store(), before, after);
     write_row(options_, line, [&] {
       save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder(draft.company_id));

@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "core/umlauts.hpp"
+#include "core/utf8.hpp"
 #include "rapport/core/error.hpp"
-#include "rapport/core/limits.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/records.hpp"
@@ -60,7 +60,7 @@ std::vector<std::string> search_words(std::string_view text) {
 std::vector<std::string> first_letters(std::vector<std::string> quoted_words) {
   for (auto& word : quoted_words) {
     std::size_t end = std::min<std::size_t>(word.size() - 1, 1 + 3);
-    while ((static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) ++end;
+    while (utf8::is_continuation(word[end])) ++end;
     word.replace(end, std::string::npos, "\"");
   }
   return quoted_words;
@@ -76,8 +76,10 @@ std::vector<Hit> customers_by_name(Store& store, std::string_view name) {
   return hits(store, {"SELECT id, name, archived_at FROM customer WHERE name_key = ? ORDER BY id", {fold(name)}});
 }
 
-std::vector<Hit> customers_by_external_id(Store& store, std::string_view key) {
-  return hits(store, {"SELECT id, name, archived_at FROM customer WHERE external_id = ?", {std::string{key}}});
+std::vector<Hit> customers_by_external_id(Store& store, std::string_view key, std::optional<CustomerKind> kind) {
+  Query query{"SELECT id, name, archived_at FROM customer WHERE external_id = ?", {std::string{key}}};
+  if (kind) query.sql += fmt::format(" AND kind = '{}'", word_of(*kind));
+  return hits(store, query);
 }
 
 std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::string_view key) {
@@ -155,35 +157,6 @@ std::vector<std::string> all_owners(Store& store) {
        " SELECT owner FROM step WHERE owner IS NOT NULL"},
       [&](std::span<const Cell> cells) { owners.emplace_back(text_or_empty(cells[0])); });
   return owners;
-}
-
-CustomColumns::CustomColumns(Store& store) : columns_(infos(customers)) {
-  store.each({"SELECT id, name FROM custom_field ORDER BY id"}, [&](std::span<const Cell> cells) {
-    auto text = std::make_unique<Text>();
-    text->heading = text_or_empty(cells[1]);
-    text->name = "x." + text->heading;
-    text->where = fmt::format("field_id = {}", integer_or_zero(cells[0]));
-    text->child = {"custom_value", "value", "customer_id", "id", text->where};
-    columns_.push_back({text->name,
-                        text->heading,
-                        "a field of this file",
-                        Kind::text,
-                        {},
-                        Origin::child,
-                        false,
-                        true,
-                        false,
-                        {},
-                        {},
-                        &text->child});
-    texts_.push_back(std::move(text));
-  });
-}
-
-std::vector<std::string> CustomColumns::custom_names() const {
-  std::vector<std::string> names;
-  for (const auto& text : texts_) names.push_back(text->heading);
-  return names;
 }
 
 std::optional<Customer> load_customer(Store& store, CustomerId id) {
@@ -318,39 +291,6 @@ bool is_known_user(Store& store, const std::string& name) {
                    " OR EXISTS (SELECT 1 FROM followup WHERE owner = ?1 AND state = 'open')"
                    " OR EXISTS (SELECT 1 FROM operation WHERE who = ?1 AND undoes IS NULL AND undone_by IS NULL)",
                    {name}}));
-}
-
-std::int64_t custom_field(Operation& operation, const std::string& name) {
-  const Value id = operation.store().value({"SELECT id FROM custom_field WHERE name = ?", {name}});
-  if (!is_null(id)) return integer_or_zero(as_cell(id));
-  if (integer_or_zero(as_cell(operation.store().value({"SELECT count(*) FROM custom_field"}))) >= max_custom_fields)
-    throw Conflict(
-        fmt::format("this file has {} fields of its own, and 'x.{}' would be one more than it may have; keep that in a "
-                    "field that there is, or in the notes; an import makes no new ones with --extra ignore",
-                    max_custom_fields, name));
-  const Assignment field{"name", std::string_view{name}};
-  return operation.insert("custom_field", {&field, 1});
-}
-
-void save_custom(Operation& operation, CustomerId customer, const Customer& before, const Customer& after) {
-  Store& store = operation.store();
-  const auto field_id = [&](const std::string& name) { return custom_field(operation, name); };
-  const auto value_id = [&](const std::string& name) {
-    return integer_or_zero(as_cell(store.value(
-        {"SELECT id FROM custom_value WHERE customer_id = ? AND field_id = ?", {customer.value, field_id(name)}})));
-  };
-  for (const auto& [name, value] : after.custom) {
-    const auto old = before.custom.find(name);
-    if (old != before.custom.end() && old->second == value) continue;
-    const Assignment assignments[] = {
-        {"value", std::string_view{value}}, {"customer_id", customer.value}, {"field_id", field_id(name)}};
-    if (old == before.custom.end())
-      operation.insert("custom_value", assignments);
-    else
-      operation.update("custom_value", value_id(name), {assignments, 1});
-  }
-  for (const auto& [name, value] : before.custom)
-    if (!after.custom.contains(name)) operation.erase("custom_value", value_id(name));
 }
 
 void save_membership(Operation& operation, CustomerId person, std::optional<CustomerId> company, const Customer& before,

@@ -58,6 +58,18 @@ TEST_CASE("names are alike by their words") {
   CHECK(name_likeness(person("?"), person("!")) == 0);
 }
 
+TEST_CASE("names that differ in a number are those of two") {
+  const auto alike = [](std::string_view a, std::string_view b) {
+    return may_be_one_name(comparable_name(a, CustomerKind::company), comparable_name(b, CustomerKind::company));
+  };
+  CHECK_FALSE(alike("kopi nusantara 1", "kopi nusantara 12"));
+  CHECK_FALSE(alike("toko 7 jaya", "toko 8 jaya"));
+  CHECK(alike("kopi nusantara 12", "kopi nusantra 12"));
+  CHECK(alike("kopi nusantara", "kopi nusantara 12"));
+  CHECK(name_likeness(comparable_name("person 0", CustomerKind::person),
+                      comparable_name("person 28", CustomerKind::person)) == 0);
+}
+
 TEST_CASE("a company without its form says less") {
   CHECK(is_poorer_company("Acme", "Acme GmbH"));
   CHECK(is_poorer_company("kopi nusantara", "PT Kopi Nusantara Tbk"));

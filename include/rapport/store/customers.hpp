@@ -21,7 +21,9 @@ struct Hit {
 
 [[nodiscard]] std::vector<Hit> customers_by_id(Store& store, CustomerId id);
 [[nodiscard]] std::vector<Hit> customers_by_name(Store& store, std::string_view name);  ///< case and accents folded
-[[nodiscard]] std::vector<Hit> customers_by_external_id(Store& store, std::string_view key);
+/// A person and a company may have the same one; without `kind` both are answered.
+[[nodiscard]] std::vector<Hit> customers_by_external_id(Store& store, std::string_view key,
+                                                        std::optional<CustomerKind> kind = std::nullopt);
 /// `kind` is that of a contact point; `key` comes from match_key().
 [[nodiscard]] std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::string_view key);
 /// At most `limit` live records with a name like this one: first those of whose name some word starts as each of its

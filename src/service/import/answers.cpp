@@ -51,6 +51,12 @@ bool may_have_name_of(const KnownCustomer& known, const Draft& draft) {
          may_be_one_name(comparable_name(known.name_key, known.kind), comparable_name(draft.keys.name, known.kind));
 }
 
+bool is_company_of_other_name(const KnownCustomer& known, const Draft& draft) {
+  if (known.kind != CustomerKind::company || draft.gives("name") || !draft.said.company) return false;
+  return !may_be_one_name(comparable_name(known.name_key, known.kind),
+                          comparable_name(fold(*draft.said.company), known.kind));
+}
+
 bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other) {
   return std::ranges::any_of(one, [&](const std::string& a) {
     return std::ranges::any_of(other, [&](const std::string& b) { return is_same_within_country(a, b); });

@@ -67,6 +67,12 @@ void ImportGaps::note(Operation& operation) const {
       operation, "line {1}: {2} was merged into customer {3}, and the row fills only what is blank there",
       "{0} rows are about customers who were merged into others, and fill only what is blank there, the first on "
       "line {1}: {2} into customer {3}");
+  people_by_id.note(
+      operation,
+      "line {1} has a company and no name, and is about {2}, who has its id; --set kind=company says that it is about "
+      "the company",
+      "{0} rows have a company and no name, and are about the people who have their ids, the first on line {1}: {2}; "
+      "--set kind=company says that they are about companies");
   shared.note(
       operation,
       "line {1} gives {2} an e-mail address that {3} has, too; if they are one customer, 'rapport customer merge' "

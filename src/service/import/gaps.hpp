@@ -43,6 +43,7 @@ struct ImportGaps {
   SomeLines refusals;                                ///< of messages, where consent was given and blanks are filled
   SomeLines refusals_kept;                           ///< rows that want messages, of somebody who has refused them
   NamedTally merged;                                 ///< rows about somebody who was merged into another
+  NamedTally people_by_id;                           ///< who have the ids of rows that name a company and nobody
   NamedTally put_away;                               ///< rows about somebody who was removed, and why that is so
   NamedTally shared;                                 ///< rows that give somebody an address of somebody else
   RepeatedRows repeated;

@@ -75,6 +75,7 @@ class Mapper {
                      .may_be_own = is_own_header(header_.first(original_columns_)),
                      .lacks_names = form_ == ImportForm::csv && !names_rows(),
                      .keys_rows = !profile_ && keys_rows(),
+                     .lists_companies = form_ == ImportForm::csv && !names_rows() && (profile_ || has_key_of_company_),
                      .original_columns = original_columns_,
                      .unused = std::move(unused_)};
     for (std::size_t i = 0; i < header_.size(); ++i) {
@@ -135,7 +136,10 @@ class Mapper {
       for (const auto& rule : words_of_two_meanings)
         if (rule.key == key && has_key(rule.beside)) fields_[i] = rule.field;
       if (fields_[i] == "title" && is_form_of_address(i)) fields_[i] = "prefix";
-      if (is_key_of_company(i)) fields_[i] = "external_id";
+      if (is_key_of_company(i)) {
+        fields_[i] = "external_id";
+        has_key_of_company_ = true;
+      }
     }
   }
 
@@ -349,7 +353,7 @@ class Mapper {
   std::vector<std::string> stand_ins_;    ///< what each was before another one was taken
   std::vector<int> families_;             ///< see Target
   std::vector<std::string> notes_of_rivals_;
-  bool own_ = false;
+  bool own_ = false, has_key_of_company_ = false;
   std::size_t original_columns_ = 0;
 };
 

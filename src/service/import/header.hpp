@@ -77,6 +77,8 @@ struct HeaderMap {
   bool lacks_names = false;
   /// Its external ids are those of the rows, as Airtable has them, and not those of companies.
   bool keys_rows = false;
+  /// A list of companies, by its profile or by an id that is called as that of an account: so are its external ids.
+  bool lists_companies = false;
   /// How many columns the file had before rapport added `line` and `reason` to it.
   std::size_t original_columns = 0;
   /// The names without x. of the only custom fields that rows may fill; nothing where they may make others.

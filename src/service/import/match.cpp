@@ -76,7 +76,9 @@ std::optional<KnownCustomer> Matcher::by_usual_keys(Draft& draft) {
     draft.is_keyed = true;
     return found;
   }
-  if (auto found = by_email(draft)) {
+  if (auto found = by_email(draft); found && is_company_of_other_name(*found, draft)) {
+    doubts_.sharer = found->id;
+  } else if (found) {
     if (!draft.gives("name") || draft.is_company() || has_name_of(*found, draft)) return found;
     const auto reached = namesakes_by_phone(draft);
     return reached.size() == 1 && !reached.front().archived ? reached.front() : found;
@@ -113,63 +115,6 @@ std::optional<KnownCustomer> Matcher::by_key(MatchKey key, Draft& draft) {
   return key == MatchKey::name ? by_name(draft) : by_name_and_company(draft);
 }
 
-std::optional<KnownCustomer> Matcher::by_id(Draft& draft) {
-  auto by_key = by_external_id(draft);
-  if (!own_export_ && !may_be_own_) return by_key ? by_key : by_record_id(draft);
-  // The external id of one customer may be the number of another.
-  if (by_key && !own_export_ && agrees(*by_key, draft, Names::parts)) return by_key;
-  if (auto found = by_record_id(draft)) return found;
-  return by_key;
-}
-
-std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
-  if (!draft.gives("external_id")) return std::nullopt;
-  const auto found = known_.by_external_id(*draft.said.external_id);
-  return found.empty() ? std::nullopt : std::optional{found.front()};
-}
-
-void Matcher::check_is_same(const KnownCustomer& known, const Draft& draft) {
-  if (!draft.gives("name") || known.archived) return;
-  if (agrees(known, draft, Names::parts) || was_made_then(known, draft)) return;
-  const Customer before = known_.customer(known.id);
-  const bool is_of_another = !owners_of(draft.keys.emails, "email").empty();
-  if (is_of_another || !has_own_value_of(draft, before)) refuse_other(known, made_.named(known.id), draft);
-}
-
-void Matcher::refuse_other(const KnownCustomer& known, const std::string& called, const Draft& draft) {
-  throw Conflict(fmt::format(
-      "external_id: {} belongs to {} ({}), and the row says {} and nothing that is known of them; if they are one "
-      "customer, add --match external-id,email; if another system has the same ids, keep those apart with --map "
-      "HEADER=x.NAME",
-      detail::quoted(known.external_id.value_or("")), detail::quoted(known_.customer(known.id).name), called,
-      detail::quoted(draft.said.name)));
-}
-
-bool Matcher::agrees(const KnownCustomer& known, const Draft& draft, Names names) {
-  if (draft.gives("name") && draft.keys.name == known.name_key) return true;
-  if (draft.gives("name") && names != Names::equal) {
-    const auto said = comparable_name(draft.keys.name, known.kind), name = comparable_name(known.name_key, known.kind);
-    if (names == Names::parts ? may_be_one_name(said, name) : name_likeness(said, name) >= mistyped_name) return true;
-  }
-  const auto has = [&](const std::vector<std::string>& keys, std::string_view kind) {
-    return std::ranges::any_of(keys, [&](const std::string& key) {
-      return (kind != "phone" || is_number_key(key)) && known_.has_contact(known, kind, key);
-    });
-  };
-  return has(draft.keys.emails, "email") || has(draft.keys.phones, "phone");
-}
-
-bool Matcher::was_made_then(const KnownCustomer& known, const Draft& draft) {
-  return own_export_ && draft.created_at && known_.customer(known.id).created_at == *draft.created_at;
-}
-
-bool Matcher::means_other_made_then(const KnownCustomer& known, const Draft& draft) {
-  auto others = known_.by_name(draft.keys.name, draft.is_company() ? CustomerKind::company : CustomerKind::person);
-  add_new_ones(others, owners_of(draft.keys.emails, "email"));
-  return std::ranges::any_of(others,
-                             [&](const auto& other) { return other.id != known.id && was_made_then(other, draft); });
-}
-
 void Matcher::link_company(Draft& draft) {
   if (!domains_ || draft.is_company() || draft.said.company) return;
   const auto companies = domains_->find(domains_of(draft.said));
@@ -177,16 +122,6 @@ void Matcher::link_company(Draft& draft) {
   static const auto& column = *find_column(customers, "company");
   draft.said.company = known_.customer(companies.front()).name;
   draft.given.push_back(&column);
-}
-
-void Matcher::check_external_id(const Customer& customer, CustomerId id) {
-  if (ids_count_ || !customer.external_id) return;
-  for (const auto& other : known_.by_external_id(*customer.external_id))
-    if (other.id != id)
-      throw Conflict(fmt::format(
-          "external_id: {} belongs to {}, and the row means {}; add external-id to "
-          "--match, or leave the column out with --map",
-          detail::quoted(*customer.external_id), made_.named(other.id), id ? made_.named(id) : "a new one"));
 }
 
 bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const {
@@ -201,24 +136,6 @@ bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
   if (draft.is_company()) return known.kind == CustomerKind::company || draft.guesses_kind;
   // The address of a firm stands beside many of its people.
   return known.kind == CustomerKind::person || !draft.gives("name") || draft.keys.name == known.name_key;
-}
-
-std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
-  if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
-  const auto found = known_.by_id({draft.record_id});
-  if (!found) return std::nullopt;
-  // The export of another database has other moments, and may have the same names.
-  const Names names = own_export_ && draft.created_at ? Names::equal : Names::mistyped;
-  if (!agrees(*found, draft, names) && (!was_made_then(*found, draft) || means_other_made_then(*found, draft))) {
-    if (own_export_ || may_be_own_) doubts_.of_that_number = found->id;
-    return std::nullopt;
-  }
-  if (own_export_) return found;
-  if (found->external_id != draft.said.external_id) {
-    draft.said.external_id.reset();
-    std::erase_if(draft.given, [](const auto* column) { return column->info.name == "external_id"; });
-  }
-  return may_be(*found, draft) ? found : std::nullopt;
 }
 
 std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& keys, std::string_view kind) {
@@ -246,11 +163,21 @@ std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
   return owners;
 }
 
+/// Where names are but alike, another birthday, or another town of a company, is that of somebody else.
+bool Matcher::is_unlike(const KnownCustomer& known, const Draft& draft) {
+  if (has_name_of(known, draft)) return false;
+  if (draft.is_company() && draft.said.city && known.city) return fold(*draft.said.city) != fold(*known.city);
+  if (!draft.gives("birthday")) return false;
+  const auto birthday = known_.customer(known.id).birthday;
+  return birthday && birthday != draft.said.birthday;
+}
+
 void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {
   if (owners.empty()) return;
   const CustomerId first = owners.front().id;
   std::erase_if(owners, [&](const KnownCustomer& known) {
-    if (may_have_name_of(known, draft)) return false;
+    if (known.kind == CustomerKind::person && draft.is_company() && known.company == draft.keys.name) return true;
+    if (may_have_name_of(known, draft)) return is_unlike(known, draft);
     // Somebody of whom nothing but the address was known is called by it.
     return std::ranges::find(draft.keys.emails, known.name_key) == draft.keys.emails.end();
   });

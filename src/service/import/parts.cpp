@@ -259,15 +259,18 @@ void RowParts::settle_consent(Draft& draft) const {
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.
 void RowParts::settle_kind(Draft& draft, bool of_parts) const {
   // The name of a person is there because somebody has to be asked for in a company.
-  const bool is_called_company = ((is_called_company_ && !of_parts) || is_addressed_as_company_) &&
-                                 draft.gives("name") &&
-                                 (!draft.said.company || fold(*draft.said.company) == fold(draft.said.name));
+  const bool names_company = draft.gives("name")
+                                 ? !draft.said.company || fold(*draft.said.company) == fold(draft.said.name)
+                                 : draft.said.company.has_value();
+  const bool is_called_company =
+      ((is_called_company_ && !of_parts) || (is_addressed_as_company_ && draft.gives("name"))) && names_company;
   if (!is_company_ && !is_called_company) return;
   draft.guesses_kind = !is_company_ && !draft.gives("kind");
   if (!draft.gives("kind")) {
     draft.said.kind = is_company_.value_or(true) ? CustomerKind::company : CustomerKind::person;
     draft.given.push_back(find_column(customers, "kind"));
   }
+  if (is_called_company) become_company(draft);
   if (!draft.is_company() || !draft.gives("name") || !draft.said.company) return;
   if (fold(*draft.said.company) != fold(draft.said.name)) draft.said.custom["parent company"] = *draft.said.company;
   draft.said.company.reset();

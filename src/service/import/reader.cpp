@@ -39,6 +39,7 @@ void CustomerReader::use(HeaderMap& map) {
     meaning.add(value);
   }
   if (map.keys_rows) meaning.add("keys of rows");
+  if (map.lists_companies) meaning.add("companies");
   if (map.custom_fields) {
     meaning.add("these custom fields alone");
     for (const auto& name : *map.custom_fields) meaning.add(name);
@@ -55,6 +56,7 @@ std::int64_t CustomerReader::key_of(std::span<const std::string_view> cells) con
 Draft CustomerReader::read(std::span<const std::string_view> cells) const {
   Draft draft = read_row(*map_, cells, session_.context);
   overlay(draft, for_all_);
+  if (map_->lists_companies && draft.gives("external_id")) become_company(draft);
   // A key that is none of the row is that of the company.
   draft.is_somebody = map_->lacks_names && !draft.gives("kind") && (map_->keys_rows || !draft.said.external_id) &&
                       is_somebody_of_company(draft);
