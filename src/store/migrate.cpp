@@ -14,6 +14,9 @@ constexpr const char* migrations[] = {
 #include "migrations.inc"
 };
 
+/// What is derived is made anew in a file that is older than this schema, the last one that changed any of it.
+constexpr int last_change_of_derived = 11;
+
 constexpr std::int64_t application_id = 0x52505254;  // "RPRT"
 
 }  // namespace
@@ -49,7 +52,7 @@ void migrate(Store::Impl& store) {
   const int locked = check_identity(db, store.file);
   if (locked == schema_version) return;
   apply_migrations(db, locked, schema_version);
-  if (locked > 0) derive_all(store);
+  if (locked > 0 && locked < last_change_of_derived) derive_all(store);
   transaction.commit();
   if (locked > 0) store.upgraded_from = locked;
 }
