@@ -29,6 +29,7 @@
 #include "service/import/referrals.hpp"
 #include "service/import/row.hpp"
 #include "service/import/rows.hpp"
+#include "service/import/saver.hpp"
 #include "service/import/settings.hpp"
 #include "service/kind_change.hpp"
 
@@ -77,6 +78,7 @@ class CustomerRows final : public RowTaker {
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
     reader_.use(map_);
     referrals_.use(map_);
+    company_keys_.use(map_);
     return map_.original_columns;
   }
 
@@ -122,13 +124,14 @@ class CustomerRows final : public RowTaker {
     auto& [key, said] = static_cast<CustomerRow&>(read);
     if (loader_.is_full()) many_.pass_on_waiting();
     many_.expect_row();
-    if (const auto made = known_again(key); made && !changed_.get(made->value)) {
+    const auto made = known_again(key);
+    if (made && !changed_.get(made->value) && !company_keys_.says_more_now(cells, *made)) {
       matcher_->claim(*made, {});
       if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
       referrals_.saw(cells, *made, line);
       return RowResult::unchanged;
     }
-    if (!said) said = reader_.read(cells);  // A row before this one changed what it made.
+    if (!said) said = reader_.read(cells);  // Something has changed since the row made a record.
     many_.expect_unknown();
     Draft& draft = *said;
     company_keys_.resolve(draft, line);
@@ -248,8 +251,7 @@ class CustomerRows final : public RowTaker {
       const NewCustomer& added = *loader_.waiting(id);
       tell_created(id, added.customer, added.keys, days, line, nameless);
     } else {
-      write_row(options_, line,
-                [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company)); });
+      write_row(options_, line, [&] { id = saver_.add(customer, company); });
       tell_created(id, customer, keys, days, line, nameless);
     }
     return RowResult::created;
@@ -270,17 +272,6 @@ class CustomerRows final : public RowTaker {
     const PlanLine plan{.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name};
     if (listener_.wants_plan()) plan_fields(listener_, plan, nobody, customer);
     occasions_.add_new(id, customer, days, plan);
-  }
-
-  /// The company that the row means, or else one among those who wait, and without the indexes that are away; where
-  /// there are none, nothing is known better.
-  [[nodiscard]] CompanyFinder company_finder(CustomerId company) {
-    if (!known_.finds_waiting() && !company) return {};
-    return [this, company](const std::string& name) {
-      const auto id = company ? company : maker_.company_for(name);
-      if (loader_.waiting(id)) many_.store_waiting();
-      return id;
-    };
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
@@ -305,10 +296,11 @@ class CustomerRows final : public RowTaker {
     if (keep_refusal(draft, before)) gaps_.refusals_kept.add(line);
     if ((merged || what_.on_match == OnMatch::fill_blank) && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
+    draft.leaves_company = company_keys_.left_by(before, draft);
     Customer after = with_draft(before, draft, session_.context.default_country);
     extra_.restrict(map_, after, line);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
-    if (after == before && days.empty()) {
+    if (after == before && days.empty() && !draft.leaves_company) {
       matcher_->claim(id, after);
       if (const auto earlier = gaps_.repeated.saw(id, line)) gaps_.repeated.add_same(line, *earlier);
       listener_.plan(plan);
@@ -316,9 +308,7 @@ class CustomerRows final : public RowTaker {
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
     check_kind_change(operation_.store(), before, after);
-    write_row(options_, line, [&] {
-      save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder(draft.company_id));
-    });
+    write_row(options_, line, [&] { saver_.save(before, after, draft); });
     changed_.set(id.value, true);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
     if (after.name != before.name) names_.add_renamed(line, before, after);
@@ -330,7 +320,14 @@ class CustomerRows final : public RowTaker {
     if (after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, keys, line);
     plan.fate = RowFate::updated;
-    if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
+    if (listener_.wants_plan()) {
+      // Companies that are called alike are told apart by their numbers.
+      if (draft.leaves_company && after.company == before.company)
+        FieldPlan(listener_, plan)
+            .tell("company", customer_label(operation_.store(), draft.leaves_company),
+                  customer_label(operation_.store(), draft.company_id));
+      plan_fields(listener_, plan, before, after);
+    }
     occasions_.save(id, days, plan);
     return RowResult::updated;
   }
@@ -362,6 +359,7 @@ class CustomerRows final : public RowTaker {
   CustomerMaker maker_{loader_, known_};
   ImportedOccasions occasions_;
   ManyRows many_;
+  CustomerSaver saver_{operation_, session_, loader_, known_, maker_, many_};
   std::optional<Matcher> matcher_;
   ById<bool> changed_;  ///< by a row of this import: they are not as the rows that made them say any more
   NewOwners owners_;
@@ -369,7 +367,7 @@ class CustomerRows final : public RowTaker {
   ImportGaps gaps_;
   DoubtfulPhones phones_;
   DoubtfulNames names_;
-  CompanyKeys company_keys_{known_};
+  CompanyKeys company_keys_{operation_.store(), known_};
   ImportedReferrals referrals_{operation_, what_.low_memory};
   CustomerId row_is_about_{};
   std::int64_t created_ = 0;
