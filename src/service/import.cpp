@@ -77,7 +77,7 @@ class CustomerRows final : public RowTaker {
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
     reader_.use(map_);
-    referrals_.use(map_);
+    referrals_.use(map_, known);
     company_keys_.use(map_);
     return map_.original_columns;
   }
@@ -124,11 +124,12 @@ class CustomerRows final : public RowTaker {
     auto& [key, said] = static_cast<CustomerRow&>(read);
     if (loader_.is_full()) many_.pass_on_waiting();
     many_.expect_row();
+    row_is_about_ = {};
     const auto made = known_again(key);
     if (made && !changed_.get(made->value) && !company_keys_.says_more_now(cells, *made)) {
       matcher_->claim(*made, {});
       if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
-      referrals_.saw(cells, *made, line);
+      referrals_.saw(cells, *made, line, RowResult::unchanged);
       return RowResult::unchanged;
     }
     if (!said) said = reader_.read(cells);  // Something has changed since the row made a record.
@@ -142,15 +143,17 @@ class CustomerRows final : public RowTaker {
     if (known && known->archived) return leave_put_away(line, known->id);
     if (draft.removed) return skip(line, "the record was removed before the file was written");
     const auto result = known ? update(known->id, draft, line) : create(draft, key, line);
-    if (result != RowResult::skipped) referrals_.saw(cells, row_is_about_, line);
+    if (!referrals_.saw(cells, row_is_about_, line, result) && result == RowResult::unchanged) tell_unchanged(line);
     return result;
   }
 
   /// To be called when all rows are taken.
-  void finish_rows() {
+  void finish_rows(ImportCounts& counts) {
     loader_.finish();
     occasions_.store_waiting();
-    referrals_.keep(session_, what_.on_match);
+    const auto updated = referrals_.keep(session_, what_.on_match);
+    counts.unchanged -= updated;
+    counts.updated += updated;
   }
 
   /// How many companies were made because a row names them, once all rows are taken.
@@ -278,7 +281,7 @@ class CustomerRows final : public RowTaker {
     row_is_about_ = id;
     if (loader_.waiting(id)) many_.store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
-    PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
+    PlanLine plan{.line = line, .fate = RowFate::updated, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
       throw Conflict(
           fmt::format("{} {} is known already; leave the row out, or say with --on-match what it does to the record",
@@ -303,7 +306,6 @@ class CustomerRows final : public RowTaker {
     if (after == before && days.empty() && !draft.leaves_company) {
       matcher_->claim(id, after);
       if (const auto earlier = gaps_.repeated.saw(id, line)) gaps_.repeated.add_same(line, *earlier);
-      listener_.plan(plan);
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id) matcher_->check_external_id(after, id);
@@ -319,17 +321,19 @@ class CustomerRows final : public RowTaker {
     known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, keys, line);
-    plan.fate = RowFate::updated;
     if (listener_.wants_plan()) {
-      // Companies that are called alike are told apart by their numbers.
       if (draft.leaves_company && after.company == before.company)
-        FieldPlan(listener_, plan)
-            .tell("company", customer_label(operation_.store(), draft.leaves_company),
-                  customer_label(operation_.store(), draft.company_id));
+        FieldPlan(listener_, plan).tell_customer("company", operation_.store(), draft.leaves_company, draft.company_id);
       plan_fields(listener_, plan, before, after);
     }
     occasions_.save(id, days, plan);
     return RowResult::updated;
+  }
+
+  void tell_unchanged(std::size_t line) {
+    if (!listener_.wants_plan()) return;
+    const auto name = known_.customer(row_is_about_).name;
+    listener_.plan({.line = line, .fate = RowFate::unchanged, .id = row_is_about_.value, .name = name});
   }
 
   void finish(CustomerId id, const Customer& before, const Customer& after, const CustomerKeys& keys,
@@ -368,8 +372,8 @@ class CustomerRows final : public RowTaker {
   DoubtfulPhones phones_;
   DoubtfulNames names_;
   CompanyKeys company_keys_{operation_.store(), known_};
-  ImportedReferrals referrals_{operation_, what_.low_memory};
-  CustomerId row_is_about_{};
+  ImportedReferrals referrals_{operation_, listener_, what_.low_memory};
+  CustomerId row_is_about_{};  ///< 0 for nobody
   std::int64_t created_ = 0;
 };
 
@@ -379,7 +383,7 @@ ImportCounts import_customers(Operation& operation, Input& in, const ImportOptio
                               ImportListener& listener, const CustomerImportOptions& what) {
   CustomerRows rows(operation, options, session, listener, what);
   ImportCounts counts = import_rows(operation, in, options, listener, rows);
-  rows.finish_rows();
+  rows.finish_rows(counts);
   rows.check_mapping();
   counts.companies = rows.companies_made();
   rows.note_doubts();
