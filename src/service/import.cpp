@@ -151,9 +151,12 @@ class CustomerRows final : public RowTaker {
   void finish_rows(ImportCounts& counts) {
     loader_.finish();
     occasions_.store_waiting();
-    const auto updated = referrals_.keep(session_, what_.on_match);
+    const auto updated = referrals_.keep(session_, what_.on_match) - gaps_.repeated.changed_back();
     counts.unchanged -= updated;
     counts.updated += updated;
+    gaps_.repeated.each_changed_back([&](std::int64_t id) {
+      if (id <= last_before_.value) listener_.changed_back(id);
+    });
   }
 
   /// How many companies were made because a row names them, once all rows are taken.
@@ -313,6 +316,7 @@ class CustomerRows final : public RowTaker {
     write_row(options_, line, [&] { saver_.save(before, after, draft); });
     changed_.set(id.value, true);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
+    gaps_.repeated.changed(before, after, draft.leaves_company || !days.empty());
     if (after.name != before.name) names_.add_renamed(line, before, after);
     names_.add_joined(line, id, draft, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);

@@ -24,6 +24,12 @@ class ById {
     if (place >= values_.size()) values_.resize(std::max(place + 1, 2 * values_.size()));
     values_[place] = value;
   }
+  /// Calls `use` with each id up to the last that was set, and what it has.
+  template <class Use>
+  void each(Use&& use) const {
+    for (std::size_t place = 0; place < values_.size(); ++place)
+      use(after_ + static_cast<std::int64_t>(place), values_[place]);
+  }
 
  private:
   std::int64_t after_;
