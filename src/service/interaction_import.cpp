@@ -307,12 +307,12 @@ class InteractionRows final : public RecordRows {
   /// Lines of one order are told apart by their numbers, unless each has an amount of its own.
   [[noreturn]] void throw_twice(const Interaction& before, const Interaction& said) const {
     const bool is_line = said.amount && before.amount && said.product != before.product;
-    throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else{}",
-                               *said.external_id,
-                               is_line ? fmt::format("; where each line of an order has an amount of its own, leave the "
-                                                     "number out with --map '{}='",
-                                                     columns_.name_of("external_id"))
-                                       : ""));
+    throw Conflict(
+        fmt::format("external_id '{}' stands in another row too, which says something else{}", *said.external_id,
+                    is_line ? fmt::format("; where each line of an order has an amount of its own, leave the "
+                                          "number out with --map '{}='",
+                                          columns_.name_of("external_id"))
+                            : ""));
   }
 
   RowResult create(const InteractionDraft& draft, std::size_t line) {
