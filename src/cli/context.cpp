@@ -6,6 +6,7 @@
 
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
+#include "cli/input.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/limits.hpp"
 #include "rapport/core/parse.hpp"
@@ -95,11 +96,8 @@ fs::path Context::reachable_database_file() const {
 }
 
 fs::path Context::database_file() const {
-  if (auto file = args.value("db")) {
-    if (file->empty()) throw UsageError("--db needs the name of a file");
-    return *file;
-  }
-  if (auto file = environment("RAPPORT_DB"); file && !file->empty()) return *file;
+  if (auto file = args.value("db")) return named_path(*file, "--db");
+  if (auto file = environment("RAPPORT_DB"); file && !file->empty()) return named_path(*file, "RAPPORT_DB");
   if (config.database) return *config.database;
   return base_folder(*this, "XDG_DATA_HOME", ".local/share") / "rapport" / "rapport.db";
 }

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <string_view>
-#include <utility>
 
 #include "cli/flags.hpp"
 #include "cli/output.hpp"
@@ -41,7 +40,10 @@ void PlanWriter::pass_on(const std::function<void()>& write) try {
 
 void PlanWriter::write(PlanLine line) {
   if (line.fate == RowFate::created) {
-    const bool is_first = std::exchange(line_, line.line) != line.line;
+    // What depends on later rows is told when those are read.
+    if (line.line >= created_lines_.size()) created_lines_.resize(2 * line.line + 1);
+    const bool is_first = !created_lines_[line.line];
+    created_lines_[line.line] = true;
     if (is_first) ++created_;
     if (shortens_ && created_ > shown_whole) {
       if (!is_first) return;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "cli/context.hpp"
 #include "rapport/render/sink.hpp"
@@ -27,7 +28,7 @@ class PlanWriter {
   bool shortens_, reader_left_ = false;
   std::unique_ptr<RowSink> sink_;
   std::int64_t created_ = 0;
-  std::size_t line_ = 0;  ///< of the new record that was written last
+  std::vector<bool> created_lines_;  ///< of new records that were written
 };
 
 }  // namespace rapport::cli

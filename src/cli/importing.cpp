@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cli/flags.hpp"
 #include "cli/import_again.hpp"
@@ -154,9 +155,13 @@ class Report final : public ImportListener {
   void decimals_are(DecimalMark mark) override { learned_.add(mark); }
   void recognised(const ImportProfile& profile) override { profile_ = profile; }
   void created_or_updated(std::int64_t id) override {
-    if (keeps_ids_) ids_ += fmt::format("{}\n", id);
+    if (keeps_ids_) ids_.push_back(id);
     if (first_ids_.size() < previewed && std::ranges::find(first_ids_, id) == first_ids_.end())
       first_ids_.push_back(id);
+  }
+  void changed_back(std::int64_t id) override {
+    if (keeps_ids_) changed_back_.insert(id);
+    std::erase(first_ids_, id);
   }
   void skipped(std::size_t line, const std::string& reason) override { tell(line, "skipped: " + reason); }
   void rejected(std::size_t line, const std::string& reason, std::span<const std::string_view> cells) override {
@@ -187,7 +192,12 @@ class Report final : public ImportListener {
       context_.note(
           fmt::format("... and {} more{}", more_, rejects_ ? "" : "; --rejects FILE keeps all rejected rows"));
   }
-  [[nodiscard]] const std::string& ids() const { return ids_; }
+  [[nodiscard]] std::string ids() const {
+    std::string text;
+    for (const auto id : ids_)
+      if (!changed_back_.contains(id)) text += fmt::format("{}\n", id);
+    return text;
+  }
   [[nodiscard]] const LearnedNotations& learned() const { return learned_; }
   /// The first records that were created or updated.
   [[nodiscard]] const std::vector<std::int64_t>& first_ids() const { return first_ids_; }
@@ -213,7 +223,8 @@ class Report final : public ImportListener {
   std::vector<std::int64_t> first_ids_;
   std::vector<std::string> messages_;
   std::size_t more_ = 0;
-  std::string ids_;
+  std::vector<std::int64_t> ids_;
+  std::set<std::int64_t> changed_back_;
   std::vector<std::string> header_;
   ImportProfile profile_;
   LearnedNotations learned_;

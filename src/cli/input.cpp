@@ -1,10 +1,12 @@
 #include "cli/input.hpp"
 
-#include <filesystem>
+#include <fmt/format.h>
+
 #include <system_error>
 
 #include "core/ahead_input.hpp"
 #include "core/file_input.hpp"
+#include "rapport/core/error.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -42,6 +44,13 @@ std::unique_ptr<Input> open_input(Context& context, const std::string& name) {
   std::error_code unknown;
   if (std::filesystem::is_fifo(name, unknown)) return std::make_unique<NamedPipe>(name, most);
   return std::make_unique<FileInput>(name);
+}
+
+std::filesystem::path named_path(const std::string& name, std::string_view argument, std::string_view what) {
+  if (name.empty() || name == "-")
+    throw UsageError(fmt::format("{} needs the name of {}{}", argument, what,
+                                 name.empty() ? "" : "; one that is called '-' is './-'"));
+  return name;
 }
 
 std::string input_name(const std::string& name) { return name == "-" ? "standard input" : name; }

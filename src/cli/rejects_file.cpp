@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "cli/input.hpp"
 #include "rapport/core/encoding.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/render/json.hpp"
@@ -27,11 +28,10 @@ void add_reason(JsonWriter& json, bool has_such_members, std::string_view line, 
 }  // namespace
 
 RejectsFile::RejectsFile(Context& context, const std::string& input) : destination_(context, false, "rejects") {
-  const std::string name = *context.args.value("rejects");
+  const auto name = named_path(*context.args.value("rejects"), "--rejects");
   std::error_code unknown;
-  if (name == "-" || name.empty()) throw UsageError("--rejects needs the name of a file");
   if (input != "-" && std::filesystem::equivalent(name, input, unknown))
-    throw UsageError(fmt::format("--rejects '{}' is the file that is read; name another one", name));
+    throw UsageError(fmt::format("--rejects '{}' is the file that is read; name another one", name.string()));
 }
 
 void RejectsFile::mark() { destination_.out().write(byte_order_mark); }

@@ -62,7 +62,9 @@ constexpr std::array table{
         " personajuridica "},
     OtherWords{"contact", " kontak kontakt contacto "},
     OtherWords{"note", " catatan notiz nota "},
-    OtherWords{"purchase", " order sale pembelian pesanan kauf bestellung achat commande compra pedido "},
+    OtherWords{"purchase",
+               " order sale invoice pembelian pesanan penjualan faktur kauf bestellung verkauf rechnung achat commande"
+               " vente facture compra pedido venta factura "},
     OtherWords{"angry", " marah wutend verargert fache enojado enfadado "},
     OtherWords{"unhappy", " dissatisfied kecewa tidakpuas unzufrieden mecontent insatisfecho descontento "},
     OtherWords{"neutral", " netral neutre "},

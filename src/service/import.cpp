@@ -29,6 +29,7 @@
 #include "service/import/referrals.hpp"
 #include "service/import/row.hpp"
 #include "service/import/rows.hpp"
+#include "service/import/saver.hpp"
 #include "service/import/settings.hpp"
 #include "service/kind_change.hpp"
 
@@ -76,7 +77,8 @@ class CustomerRows final : public RowTaker {
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
     reader_.use(map_);
-    referrals_.use(map_);
+    referrals_.use(map_, known);
+    company_keys_.use(map_);
     return map_.original_columns;
   }
 
@@ -122,13 +124,15 @@ class CustomerRows final : public RowTaker {
     auto& [key, said] = static_cast<CustomerRow&>(read);
     if (loader_.is_full()) many_.pass_on_waiting();
     many_.expect_row();
-    if (const auto made = known_again(key); made && !changed_.get(made->value)) {
+    row_is_about_ = {};
+    const auto made = known_again(key);
+    if (made && !changed_.get(made->value) && !company_keys_.says_more_now(cells, *made)) {
       matcher_->claim(*made, {});
       if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
-      referrals_.saw(cells, *made, line);
+      referrals_.saw(cells, *made, line, RowResult::unchanged);
       return RowResult::unchanged;
     }
-    if (!said) said = reader_.read(cells);  // A row before this one changed what it made.
+    if (!said) said = reader_.read(cells);  // Something has changed since the row made a record.
     many_.expect_unknown();
     Draft& draft = *said;
     company_keys_.resolve(draft, line);
@@ -139,15 +143,20 @@ class CustomerRows final : public RowTaker {
     if (known && known->archived) return leave_put_away(line, known->id);
     if (draft.removed) return skip(line, "the record was removed before the file was written");
     const auto result = known ? update(known->id, draft, line) : create(draft, key, line);
-    if (result != RowResult::skipped) referrals_.saw(cells, row_is_about_, line);
+    if (!referrals_.saw(cells, row_is_about_, line, result) && result == RowResult::unchanged) tell_unchanged(line);
     return result;
   }
 
   /// To be called when all rows are taken.
-  void finish_rows() {
+  void finish_rows(ImportCounts& counts) {
     loader_.finish();
     occasions_.store_waiting();
-    referrals_.keep(session_, what_.on_match);
+    const auto updated = referrals_.keep(session_, what_.on_match) - gaps_.repeated.changed_back();
+    counts.unchanged -= updated;
+    counts.updated += updated;
+    gaps_.repeated.each_changed_back([&](std::int64_t id) {
+      if (id <= last_before_.value) listener_.changed_back(id);
+    });
   }
 
   /// How many companies were made because a row names them, once all rows are taken.
@@ -248,8 +257,7 @@ class CustomerRows final : public RowTaker {
       const NewCustomer& added = *loader_.waiting(id);
       tell_created(id, added.customer, added.keys, days, line, nameless);
     } else {
-      write_row(options_, line,
-                [&] { id = add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company)); });
+      write_row(options_, line, [&] { id = saver_.add(customer, company); });
       tell_created(id, customer, keys, days, line, nameless);
     }
     return RowResult::created;
@@ -272,22 +280,11 @@ class CustomerRows final : public RowTaker {
     occasions_.add_new(id, customer, days, plan);
   }
 
-  /// The company that the row means, or else one among those who wait, and without the indexes that are away; where
-  /// there are none, nothing is known better.
-  [[nodiscard]] CompanyFinder company_finder(CustomerId company) {
-    if (!known_.finds_waiting() && !company) return {};
-    return [this, company](const std::string& name) {
-      const auto id = company ? company : maker_.company_for(name);
-      if (loader_.waiting(id)) many_.store_waiting();
-      return id;
-    };
-  }
-
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {
     row_is_about_ = id;
     if (loader_.waiting(id)) many_.store_waiting();
     const Customer before = load_customer(operation_.store(), id).value();
-    PlanLine plan{.line = line, .fate = RowFate::unchanged, .id = id.value, .name = before.name};
+    PlanLine plan{.line = line, .fate = RowFate::updated, .id = id.value, .name = before.name};
     if (what_.on_match == OnMatch::fail)
       throw Conflict(
           fmt::format("{} {} is known already; leave the row out, or say with --on-match what it does to the record",
@@ -308,22 +305,21 @@ class CustomerRows final : public RowTaker {
     if (keep_refusal(draft, before)) gaps_.refusals_kept.add(line);
     if ((merged || what_.on_match == OnMatch::fill_blank) && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
+    draft.leaves_company = company_keys_.left_by(before, draft);
     Customer after = with_draft(before, draft, session_.context.default_country);
     extra_.restrict(map_, after, line);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
-    if (after == before && days.empty()) {
+    if (after == before && days.empty() && !draft.leaves_company) {
       matcher_->claim(id, after);
       if (const auto earlier = gaps_.repeated.saw(id, line)) gaps_.repeated.add_same(line, *earlier);
-      listener_.plan(plan);
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id || after.kind != before.kind) matcher_->check_external_id(after, id);
     check_kind_change(operation_.store(), before, after);
-    write_row(options_, line, [&] {
-      save_customer(operation_, before, after, session_, SaveMode::bulk, company_finder(draft.company_id));
-    });
+    write_row(options_, line, [&] { saver_.save(before, after, draft); });
     changed_.set(id.value, true);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
+    gaps_.repeated.changed(before, after, draft.leaves_company || !days.empty());
     if (after.name != before.name) names_.add_renamed(line, before, after);
     names_.add_joined(line, id, draft, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);
@@ -332,10 +328,19 @@ class CustomerRows final : public RowTaker {
     known_.learn(id, after, keys);
     if (after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, keys, line);
-    plan.fate = RowFate::updated;
-    if (listener_.wants_plan()) plan_fields(listener_, plan, before, after);
+    if (listener_.wants_plan()) {
+      if (draft.leaves_company && after.company == before.company)
+        FieldPlan(listener_, plan).tell_customer("company", operation_.store(), draft.leaves_company, draft.company_id);
+      plan_fields(listener_, plan, before, after);
+    }
     occasions_.save(id, days, plan);
     return RowResult::updated;
+  }
+
+  void tell_unchanged(std::size_t line) {
+    if (!listener_.wants_plan()) return;
+    const auto name = known_.customer(row_is_about_).name;
+    listener_.plan({.line = line, .fate = RowFate::unchanged, .id = row_is_about_.value, .name = name});
   }
 
   void finish(CustomerId id, const Customer& before, const Customer& after, const CustomerKeys& keys,
@@ -365,6 +370,7 @@ class CustomerRows final : public RowTaker {
   CustomerMaker maker_{loader_, known_};
   ImportedOccasions occasions_;
   ManyRows many_;
+  CustomerSaver saver_{operation_, session_, loader_, known_, maker_, many_};
   std::optional<Matcher> matcher_;
   ById<bool> changed_;  ///< by a row of this import: they are not as the rows that made them say any more
   NewOwners owners_;
@@ -372,9 +378,9 @@ class CustomerRows final : public RowTaker {
   ImportGaps gaps_;
   DoubtfulPhones phones_;
   DoubtfulNames names_;
-  CompanyKeys company_keys_{known_};
-  ImportedReferrals referrals_{operation_, what_.low_memory};
-  CustomerId row_is_about_{};
+  CompanyKeys company_keys_{operation_.store(), known_};
+  ImportedReferrals referrals_{operation_, listener_, what_.low_memory};
+  CustomerId row_is_about_{};  ///< 0 for nobody
   std::int64_t created_ = 0;
 };
 
@@ -384,7 +390,7 @@ ImportCounts import_customers(Operation& operation, Input& in, const ImportOptio
                               ImportListener& listener, const CustomerImportOptions& what) {
   CustomerRows rows(operation, options, session, listener, what);
   ImportCounts counts = import_rows(operation, in, options, listener, rows);
-  rows.finish_rows();
+  rows.finish_rows(counts);
   rows.check_mapping();
   counts.companies = rows.companies_made();
   rows.note_doubts();

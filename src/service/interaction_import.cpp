@@ -153,18 +153,19 @@ class InteractionRows final : public RecordRows {
       draft.is_cancelled = is_a_day(text);
     } else if (means == "community") {
       read_community(draft, text);
-    } else if (means == "channel" && says_note(text)) {
-      draft.columns.insert(set_column(draft.said, interactions, "kind", word_of(InteractionKind::note), context_));
+    } else if (const auto kind = means == "channel" ? said_kind(text) : std::nullopt) {
+      draft.columns.insert(set_column(draft.said, interactions, "kind", word_of(*kind), context_));
     } else {
       draft.columns.insert(
           set_column(draft.said, interactions, means, columns_.plain(column, text, context_), context_));
     }
   }
 
-  /// Systems have notes among the types of their activities.
-  static bool says_note(std::string_view text) {
-    const auto word = word_of(InteractionKind::note);
-    return says_one_of({&word, 1}, text);
+  /// Systems have notes and orders among the types of their activities.
+  static std::optional<InteractionKind> said_kind(std::string_view text) {
+    for (const auto kind : {InteractionKind::note, InteractionKind::purchase})
+      if (const auto word = word_of(kind); says_one_of({&word, 1}, text)) return kind;
+    return std::nullopt;
   }
 
   void read_community(InteractionDraft& draft, std::string_view text) const {
@@ -293,8 +294,7 @@ class InteractionRows final : public RecordRows {
     const bool differs = after.customer_id != before.customer_id || !agree(after, before, interactions, draft.columns);
     if (!claims_.is_free(id.value)) {
       if (!differs) return plan_.unchanged(line, id.value);
-      throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else",
-                                 *draft.said.external_id));
+      throw_twice(before, draft.said);
     }
     claims_.claim(id.value);
     if (!differs) return plan_.unchanged(line, id.value);
@@ -302,6 +302,17 @@ class InteractionRows final : public RecordRows {
     if (after.customer_id != before.customer_id) add_moved(line, *draft.said.external_id, before.customer_id);
     write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
     return plan_.updated(line, before);
+  }
+
+  /// Lines of one order are told apart by their numbers, unless each has an amount of its own.
+  [[noreturn]] void throw_twice(const Interaction& before, const Interaction& said) const {
+    const bool is_line = said.amount && before.amount && said.product != before.product;
+    throw Conflict(
+        fmt::format("external_id '{}' stands in another row too, which says something else{}", *said.external_id,
+                    is_line ? fmt::format("; where each line of an order has an amount of its own, leave the "
+                                          "number out with --map '{}='",
+                                          columns_.name_of("external_id"))
+                            : ""));
   }
 
   RowResult create(const InteractionDraft& draft, std::size_t line) {

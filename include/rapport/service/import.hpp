@@ -99,6 +99,9 @@ class ImportListener {
   /// The file is read by this profile.
   virtual void recognised(const ImportProfile&) {}
   virtual void created_or_updated(std::int64_t /*id*/) {}
+  /// Of a record that was told as updated: in the end it is as it was before the import, because rows contradict each
+  /// other about it, and none of them counts as an update.
+  virtual void changed_back(std::int64_t /*id*/) {}
   virtual void skipped(std::size_t /*line*/, const std::string& /*reason*/) {}
   /// `reason` names the column, the value and the remedy.
   virtual void rejected(std::size_t /*line*/, const std::string& /*reason*/, std::span<const std::string_view>) {}

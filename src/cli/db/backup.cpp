@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
@@ -25,8 +26,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   std::optional<std::int64_t> keep;
   if (const auto text = context.args.value("keep")) keep = parse_count("--keep", *text);
-  const auto made =
-      back_up(context.reachable_database_file(), context.args.words("TARGET").front(), keep, context.session.real_now);
+  const auto target = named_path(context.args.words("TARGET").front(), "TARGET", "a file or a folder");
+  const auto made = back_up(context.reachable_database_file(), target, keep, context.session.real_now);
   if (context.args.has("quiet")) {
     tell_of_done("the backup itself was made", [&] { context.streams.out.write(made.file.string() + "\n"); });
     return ExitCode::done;

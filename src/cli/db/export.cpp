@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
+#include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -29,8 +30,7 @@ ExitCode run(Context& context) {
   const Format format = context.args.has("format") ? chosen_format(context, formats) : Format::csv;
   const auto file = context.reachable_database_file();
   if (!std::filesystem::exists(file)) throw DatabaseError(fmt::format("there is no database '{}' yet", file.string()));
-  const std::filesystem::path target = context.args.word("DIR").value();
-  if (target.empty() || target == "-") throw UsageError("DIR needs the name of a folder; it becomes several files");
+  const auto target = named_path(context.args.word("DIR").value(), "DIR", "a folder");
   const auto counts =
       export_database(context.reader(), target, format, context.args.has("replace"), context.session.real_now);
   tell_of_done("the export itself was made", [&] {

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/import_progress.hpp"
+#include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/dump.hpp"
@@ -19,7 +20,7 @@ constexpr std::array arguments{
     Argument{.name = "DIR", .help = "a folder that 'db export' made", .values = Values::file}};
 
 ExitCode run(Context& context) {
-  const std::filesystem::path source = context.args.word("DIR").value();
+  const auto source = named_path(context.args.word("DIR").value(), "DIR", "a folder");
   const auto database = context.reachable_database_file();
   std::int64_t rows = 0, all = 0;
   std::optional<Progress> progress(std::in_place, context.streams,

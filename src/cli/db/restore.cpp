@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/flags.hpp"
+#include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -17,7 +18,7 @@ namespace {
 constexpr std::array arguments{Argument{.name = "BACKUP", .help = "the file to bring back", .values = Values::file}};
 
 ExitCode run(Context& context) {
-  const std::filesystem::path backup = context.args.words("BACKUP").front();
+  const auto backup = named_path(context.args.words("BACKUP").front(), "BACKUP");
   const auto database = context.reachable_database_file();
   check_restorable(backup, database);
   const bool replaces = std::filesystem::exists(database);

@@ -25,6 +25,12 @@ class ById {
     if (blocks_[block].empty()) blocks_[block].resize(block_size);
     blocks_[block][place % block_size] = value;
   }
+  /// Calls `use` with each id up to the last that was set, and what it has.
+  template <class Use>
+  void each(Use&& use) const {
+    for (std::size_t place = 0; place < values_.size(); ++place)
+      use(after_ + static_cast<std::int64_t>(place), values_[place]);
+  }
 
  private:
   static constexpr std::size_t block_size = 4'096;

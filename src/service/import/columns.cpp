@@ -22,11 +22,8 @@ namespace {
 constexpr auto key_fields = std::to_array<std::string_view>(
     {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id", "uid"});
 
-/// Headers that mean something else beside another one: "Name" is the number of an order that has lines.
-struct SecondMeaning {
-  std::string_view key, beside, field;
-};
-constexpr std::array second_meanings{SecondMeaning{"name", "lineitemname", "external_id"}};
+/// "Name" is the number of an order that has lines.
+constexpr std::array second_meanings{TwoMeanings{"name", "lineitemname", "external_id"}};
 
 constexpr std::string_view utc = "utc";
 
@@ -220,12 +217,17 @@ const RowField* RowColumns::usual_place(std::string_view name) const {
 }
 
 void RowColumns::take_second_meanings() {
-  for (const auto& rule : second_meanings) {
-    const auto* field = field_of_word(fields_, header_key(rule.field));
-    if (options_.no_header || !field || std::ranges::find(names_, rule.beside, header_key) == names_.end()) continue;
-    for (std::size_t i = 0; i < original_; ++i)
-      if (header_key(names_[i]) == rule.key) places_[i] = field;
-  }
+  if (options_.no_header) return;
+  const auto take = [&](std::span<const TwoMeanings> rules, std::span<const RowField> fields) {
+    for (const auto& rule : rules) {
+      const auto* field = field_of_word(fields, header_key(rule.field));
+      if (!field || std::ranges::find(names_, rule.beside, header_key) == names_.end()) continue;
+      for (std::size_t i = 0; i < original_; ++i)
+        if (header_key(names_[i]) == rule.key) places_[i] = field;
+    }
+  };
+  take(parts_of_names, customer_fields);
+  take(second_meanings, fields_);
 }
 
 const RowField* RowColumns::called_elsewhere(std::string_view key) const {
@@ -233,7 +235,7 @@ const RowField* RowColumns::called_elsewhere(std::string_view key) const {
   if (const auto own = std::ranges::find_if(fields_, knows); own != fields_.end()) return &*own;
   if (const auto whom = std::ranges::find_if(customer_fields, knows); whom != customer_fields.end()) return whom;
   const auto meaning = usual_meaning(key).field;
-  return field_of_word(customer_fields, meaning == "name" ? "customer" : meaning);
+  return field_of_word(customer_fields, header_key(meaning == "name" ? "customer" : meaning));
 }
 
 const RowField* RowColumns::mapped_place(const std::pair<std::string, std::string>& mapping) const {

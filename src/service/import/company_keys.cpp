@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "rapport/core/text.hpp"
+#include "rapport/store/customers.hpp"
+#include "service/import/cells.hpp"
 #include "service/import/reader.hpp"
 
 namespace rapport {
@@ -16,22 +18,45 @@ void keep(Draft& draft) {
 
 }  // namespace
 
+void CompanyKeys::use(const HeaderMap& map) {
+  const auto found = std::ranges::find(map.targets, Slot::company_key, &Target::slot);
+  column_ = found == map.targets.end() ? std::nullopt : std::optional{found - map.targets.begin()};
+}
+
+std::optional<KnownCustomer> CompanyKeys::company_with(std::string_view key) const {
+  for (auto& known : known_.by_external_id(std::string{key}))
+    if (!known.archived && known.kind == CustomerKind::company) return std::move(known);
+  return std::nullopt;
+}
+
 void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   if (draft.company_key.text.empty()) return;
   if (draft.is_company()) return keep(draft);
-  auto found = known_.by_external_id(draft.company_key.text);
-  std::erase_if(found, [](const auto& known) { return known.archived || known.kind != CustomerKind::company; });
-  if (!found.empty() && (!draft.said.company || fold(*draft.said.company) == found.front().name_key))
-    draft.company_id = found.front().id;
-  if (draft.said.company) return keep(draft);
+  const auto found = company_with(draft.company_key.text);
+  if (found && (!draft.said.company || fold(*draft.said.company) == found->name_key)) draft.company_id = found->id;
   if (!draft.company_id) {
-    unknown_.add(line, draft.company_key.text);
+    if (!draft.said.company) unknown_.add(line, draft.company_key.text);
     return keep(draft);
   }
+  if (draft.said.company) return;
   draft.said.company = known_.customer(draft.company_id).name;
   draft.given.push_back(find_column(customers, "company"));
   // Whoever has an id beside it is not the company.
   draft.is_somebody |= !draft.gives("name") && (draft.gives("external_id") || is_somebody_of_company(draft));
+}
+
+CustomerId CompanyKeys::left_by(const Customer& person, const Draft& draft) const {
+  if (!draft.company_id || !draft.gives("company") || !person.company) return {};
+  const auto current = current_company(store_, person.id);
+  return current && *current != draft.company_id ? *current : CustomerId{};
+}
+
+bool CompanyKeys::says_more_now(std::span<const std::string_view> cells, CustomerId person) const {
+  if (!column_) return false;
+  std::string scratch;
+  const auto cell = plain_cell(cells[*column_], scratch);
+  const auto found = company_with(trim(cell.substr(0, cell.find(';'))));
+  return found && current_company(store_, person) != found->id;
 }
 
 void CompanyKeys::note(Operation& operation) const {

@@ -2,8 +2,12 @@
 // People whose company a file names by the id that it has in another system.
 
 #include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
 
 #include "rapport/store/operation.hpp"
+#include "service/import/header.hpp"
 #include "service/import/known.hpp"
 #include "service/import/row.hpp"
 #include "service/import/row_tally.hpp"
@@ -12,17 +16,27 @@ namespace rapport {
 
 class CompanyKeys {
  public:
-  /// It must outlive the object.
-  explicit CompanyKeys(KnownCustomers& known) : known_(known) {}
+  /// Both must outlive the object.
+  CompanyKeys(Store& store, KnownCustomers& known) : store_(store), known_(known) {}
 
+  /// From now on the columns are these.
+  void use(const HeaderMap& map);
   /// Says the company that has the id as its external id, unless the row names one itself: then it tells namesakes
   /// apart. An id that says nothing is kept in a custom field.
   void resolve(Draft& draft, std::size_t line);
+  /// The company in which the person is, where the draft means another one by an id; else 0.
+  [[nodiscard]] CustomerId left_by(const Customer& person, const Draft& draft) const;
+  /// A row with these cells, which made the person, has an id that no company had then, or another one.
+  [[nodiscard]] bool says_more_now(std::span<const std::string_view> cells, CustomerId person) const;
   /// To be called when all rows are taken: tells of ids that no company has.
   void note(Operation& operation) const;
 
  private:
+  [[nodiscard]] std::optional<KnownCustomer> company_with(std::string_view key) const;
+
+  Store& store_;
   KnownCustomers& known_;
+  std::optional<std::size_t> column_;
   NamedTally unknown_;
 };
 

@@ -97,8 +97,17 @@ void ExtraFields::restrict(const HeaderMap& map, Customer& customer, std::size_t
   });
 }
 
+/// The id of a company is no column that rapport does not know: it is no reason to refuse a row that names the company.
+void ExtraFields::leave_out_key(const HeaderMap& map, Draft& draft, std::size_t line) {
+  const auto kept = draft.said.custom.find(draft.company_key.field);
+  if (kept == draft.said.custom.end() || !draft.said.company || map.custom_fields->contains(kept->first)) return;
+  values_[kept->first].add(line, kept->second);
+  draft.said.custom.erase(kept);
+}
+
 void ExtraFields::restrict(const HeaderMap& map, Draft& draft, std::size_t line) {
   if (!map.custom_fields) return;
+  leave_out_key(map, draft, line);
   restrict(map, draft.said, line);
   // Of what is left out nobody is told that it is kept.
   const auto forget = [&](KeptCell& cell) {

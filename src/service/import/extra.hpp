@@ -58,6 +58,7 @@ class ExtraFields {
   void name_fields(const HeaderMap& map, std::span<const std::string> known);
   void note_values(Operation& operation) const;
   void expect(const Target& target);
+  void leave_out_key(const HeaderMap& map, Draft& draft, std::size_t line);
 
   const ImportOptions& options_;
   const CustomerImportOptions& what_;

@@ -2,7 +2,30 @@
 
 #include <fmt/format.h>
 
+#include "core/fingerprint.hpp"
+#include "rapport/render/sink.hpp"
+
 namespace rapport {
+namespace {
+
+/// What an import can change of a record, in a number.
+std::uint32_t fingerprint_of(const Customer& customer) {
+  Fingerprint whole;
+  std::string scratch, text;
+  for (const auto& column : customers.columns) {
+    if (!column.info.writable) continue;
+    text.clear();
+    append_plain(text, column.info, column.get(customer, scratch));
+    whole.add(text);
+  }
+  for (const auto& [name, value] : customer.custom) {
+    whole.add(name);
+    whole.add(value);
+  }
+  return static_cast<std::uint32_t>(whole.value());
+}
+
+}  // namespace
 
 std::optional<std::size_t> RepeatedRows::saw(CustomerId id, std::size_t line) {
   if (const auto first = first_lines_.get(id.value); first != 0) return first;
@@ -29,6 +52,18 @@ void RepeatedRows::add_other(std::size_t line, const Customer& before, const Cus
       if (now != after.custom.end() || after.title != value) return other_.add(line, before.name, "x." + name);
 }
 
+void RepeatedRows::changed(const Customer& before, const Customer& after, bool lasts) {
+  auto changes = changes_.get(after.id.value);
+  if (changes.rows == 0) changes.before = fingerprint_of(before);
+  const bool was_back = changes.is_back;
+  ++changes.rows;
+  changes.lasts = changes.lasts || lasts;
+  changes.is_back = changes.rows > 1 && !changes.lasts && fingerprint_of(after) == changes.before;
+  if (was_back) changed_back_ -= changes.rows - 1;
+  if (changes.is_back) changed_back_ += changes.rows;
+  changes_.set(after.id.value, changes);
+}
+
 void RepeatedRows::note(Operation& operation) const {
   if (same_.count == 1)
     operation.note(
@@ -42,6 +77,9 @@ void RepeatedRows::note(Operation& operation) const {
               "line {1} changes {3} of {2}, about whom an earlier row of the file is too; the last one counts",
               "{0} rows change a customer about whom an earlier row of the file is too, and the last one counts; the "
               "first is line {1}, which changes {3} of {2}");
+  if (changed_back_ > 0)
+    operation.note(fmt::format("{} rows change records that are in the end as they were before, and count as unchanged",
+                               changed_back_));
 }
 
 void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {

@@ -26,13 +26,33 @@ class RepeatedRows {
   void add_same(std::size_t line, std::size_t earlier);
   /// The row on this line changed a record that one before it is about.
   void add_other(std::size_t line, const Customer& before, const Customer& after);
+  /// A row has made `after` of `before`; `lasts` when it changed more than that.
+  void changed(const Customer& before, const Customer& after, bool lasts);
+  /// How many rows changed records that are in the end as they were before the first of them.
+  [[nodiscard]] std::int64_t changed_back() const noexcept { return changed_back_; }
+  /// Calls `use` with the id of each such record.
+  template <class Use>
+  void each_changed_back(Use&& use) const {
+    changes_.each([&](std::int64_t id, const Changes& changes) {
+      if (changes.is_back) use(id);
+    });
+  }
   void note(Operation& operation) const;
 
  private:
+  /// Of one record, by as many rows. Whole records would need memory by the size of the file.
+  struct Changes {
+    std::uint32_t before = 0;  ///< a fingerprint of what it was
+    std::uint32_t rows : 30 = 0;
+    bool lasts : 1 = false, is_back : 1 = false;
+  };
+
   ById<std::uint32_t> first_lines_;  ///< 0 for those that no row was about
   RowTally same_;
   std::size_t first_earlier_ = 0;  ///< of those that are the same
   NamedTally other_;
+  ById<Changes> changes_;
+  std::int64_t changed_back_ = 0;
 };
 
 struct ImportGaps {

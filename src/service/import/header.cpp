@@ -20,16 +20,8 @@
 namespace rapport {
 namespace {
 
-/// Headers that mean something else beside another one: "Name" is the last name where "Vorname" is the first.
-struct TwoMeanings {
-  std::string_view key, beside, field;  ///< an empty field is one of this database
-};
-constexpr std::array words_of_two_meanings{TwoMeanings{"name", "vorname", "last_name"},
-                                           TwoMeanings{"nom", "prenom", "last_name"},
-                                           TwoMeanings{"nombre", "apellidos", "first_name"},
-                                           TwoMeanings{"nombre", "apellido", "first_name"},
-                                           TwoMeanings{"anrede", "titel", ""},
-                                           TwoMeanings{"ort", "ortgeschaftlich", ""}};
+constexpr std::array other_words_of_two_meanings{TwoMeanings{"anrede", "titel", ""},
+                                                 TwoMeanings{"ort", "ortgeschaftlich", ""}};
 
 /// Of these the lesser column counts in a row whose usual one is blank; whole addresses do so by themselves.
 constexpr std::array<std::string_view, 2> fields_with_stand_ins{"company", "address"};
@@ -133,8 +125,11 @@ class Mapper {
     }
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const std::string key = header_key(header_[i]);
-      for (const auto& rule : words_of_two_meanings)
+      const auto take = [&](const TwoMeanings& rule) {
         if (rule.key == key && has_key(rule.beside)) fields_[i] = rule.field;
+      };
+      std::ranges::for_each(parts_of_names, take);
+      std::ranges::for_each(other_words_of_two_meanings, take);
       if (fields_[i] == "title" && is_form_of_address(i)) fields_[i] = "prefix";
       if (is_key_of_company(i)) {
         fields_[i] = "external_id";

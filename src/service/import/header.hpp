@@ -1,6 +1,7 @@
 #pragma once
 // From the header of a CSV file to fields.
 
+#include <array>
 #include <optional>
 #include <set>
 #include <span>
@@ -119,6 +120,16 @@ struct HeaderMap {
 
 /// A header without case, accents, spaces and punctuation: "E-mail Address" -> "emailaddress".
 [[nodiscard]] std::string header_key(std::string_view header);
+
+/// A header that means something else beside another one; both as header_key() gives them. An empty field is one of the
+/// database alone.
+struct TwoMeanings {
+  std::string_view key, beside, field;
+};
+/// "Name" is the last name where "Vorname" is the first.
+inline constexpr std::array parts_of_names{
+    TwoMeanings{"name", "vorname", "last_name"}, TwoMeanings{"nom", "prenom", "last_name"},
+    TwoMeanings{"nombre", "apellidos", "first_name"}, TwoMeanings{"nombre", "apellido", "first_name"}};
 
 /// What a header usually means: a field, or one of first_name, middle_name, last_name, prefix and suffix.
 /// Empty when it means nothing that is known. `rank` is 0 for the word itself and higher for a lesser variant, such as

@@ -24,7 +24,7 @@ inline constexpr std::array interaction_fields{
     RowField{"kind"},
     RowField{"channel",
              {},
-             " type activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
+             " type typ activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
              " typedecontact tipo medio tipodecontacto "},
     RowField{"direction", {}, " arah richtung sens sentido "},
     RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},

@@ -1,5 +1,10 @@
 #include "service/import/plan.hpp"
 
+#include <string>
+
+#include "rapport/service/find_record.hpp"
+#include "rapport/store/customers.hpp"
+
 namespace rapport {
 
 void FieldPlan::tell(std::string_view field, std::string_view before, std::string_view after) {
@@ -10,6 +15,15 @@ void FieldPlan::tell(std::string_view field, std::string_view before, std::strin
   line_.after = after;
   listener_.plan(line_);
   told_ = true;
+}
+
+void FieldPlan::tell_customer(std::string_view field, Store& store, CustomerId before, CustomerId after) {
+  const auto name_of = [&](CustomerId id) { return id ? customers_by_id(store, id).front().name : std::string{}; };
+  const auto old_name = name_of(before), new_name = name_of(after);
+  if (before != after && old_name == new_name)
+    tell(field, customer_label(store, before), customer_label(store, after));
+  else
+    tell(field, old_name, new_name);
 }
 
 void FieldPlan::finish() {

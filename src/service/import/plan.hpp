@@ -8,6 +8,7 @@
 #include "rapport/domain/customer.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/service/import.hpp"
+#include "rapport/store/store.hpp"
 
 namespace rapport {
 
@@ -26,6 +27,9 @@ class FieldPlan {
     append_plain(new_text, column.info, column.get(after, scratch));
     tell(column.info.name, old_text, new_text);
   }
+  /// The same of a field that names a customer; `before` is 0 for nobody. Those who are called alike are told with
+  /// their numbers.
+  void tell_customer(std::string_view field, Store& store, CustomerId before, CustomerId after);
   /// To be called last: a row of which no field was told is told all the same.
   void finish();
 

@@ -7,13 +7,19 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/query/plan.hpp"
+#include "rapport/service/customers.hpp"
 #include "rapport/service/referrals.hpp"
 #include "rapport/store/customers.hpp"
+#include "service/import/answers.hpp"
 #include "service/import/cells.hpp"
+#include "service/import/plan.hpp"
+#include "service/import/target.hpp"
 
 namespace rapport {
 
-void ImportedReferrals::use(const HeaderMap& map) {
+std::string ImportedReferrals::Said::text() const { return name.empty() ? fmt::format("{}", number) : name; }
+
+void ImportedReferrals::use(const HeaderMap& map, std::span<const std::string> custom_fields) {
   const auto column = [&](Slot slot) -> std::optional<std::size_t> {
     const auto found = std::ranges::find(map.targets, slot, &Target::slot);
     if (found == map.targets.end()) return std::nullopt;
@@ -22,33 +28,90 @@ void ImportedReferrals::use(const HeaderMap& map) {
   id_ = column(Slot::record_id);
   name_ = column(Slot::referrer);
   number_ = column(Slot::referrer_id);
+  const auto named = name_ ? name_ : number_;
+  if (!named) return;
+  field_ = custom_name(map.targets[*named].header, custom_fields);
+  has_field_ = std::ranges::find(custom_fields, field_) != custom_fields.end();
+  keeps_text_ = !map.custom_fields || map.custom_fields->contains(field_);
 }
 
-void ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line) {
+bool ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line,
+                            RowResult result) {
   const auto cell = [&](std::optional<std::size_t> column) {
     return column && *column < cells.size() ? trim(cells[*column]) : std::string_view{};
   };
+  if (!customer) return false;
   const auto id = number_ && !low_memory_ ? record_number(cell(id_)) : 0;
   if (id > 0 && id == customer.value)
     same_.set(id, true);
   else if (id > 0)
     others_.emplace(id, customer);
   const auto name = cell(name_), number = cell(number_);
-  if (!name.empty() || !number.empty()) said_.push_back({customer, line, record_number(number), std::string{name}});
+  if (result == RowResult::skipped || (name.empty() && number.empty())) return false;
+  said_.push_back({customer, line, result, record_number(number), std::string{name}});
+  return true;
 }
 
-void ImportedReferrals::keep(const Session& session, OnMatch on_match) {
-  for (const auto& said : said_) {
-    auto referrer = by_number(said);
-    if (!referrer) referrer = by_name(said);
-    if (!referrer) continue;
-    if (on_match == OnMatch::fill_blank && referrer_of(operation_.store(), said.customer)) continue;
-    try {
-      kept_ += refer_customer(operation_, said.customer, *referrer, std::nullopt, session);
-    } catch (const Conflict& error) {
-      impossible_.add(said.line, said.name, error.what());
-    }
+std::int64_t ImportedReferrals::keep(const Session& session, OnMatch on_match) {
+  std::int64_t updated = 0;
+  for (const auto& said : said_)
+    if (keep(said, session, on_match) && said.result == RowResult::unchanged) ++updated;
+  return updated;
+}
+
+bool ImportedReferrals::keep(const Said& said, const Session& session, OnMatch on_match) {
+  const auto known = referrer_of(operation_.store(), said.customer);
+  auto referrer = by_number(said);
+  if (!referrer) referrer = by_name(said, known);
+  Kept kept{.before = known.value_or(CustomerId{}), .after = known.value_or(CustomerId{})};
+  const bool stays = referrer && known && referrer != known && on_match == OnMatch::fill_blank;
+  if (!stays) {
+    const bool is_linked = referrer && (referrer == known || refer(said, *referrer, session));
+    if (is_linked) kept.after = *referrer;
+    save_text(said, is_linked, session, on_match, kept);
   }
+  if (kept.before != kept.after) ++kept_;
+  if (kept.changes() && said.result == RowResult::unchanged) listener_.created_or_updated(said.customer.value);
+  if (listener_.wants_plan()) tell(said, kept);
+  return kept.changes();
+}
+
+void ImportedReferrals::tell(const Said& said, const Kept& kept) {
+  const auto fate = said.result == RowResult::created                     ? RowFate::created
+                    : kept.changes() || said.result == RowResult::updated ? RowFate::updated
+                                                                          : RowFate::unchanged;
+  const auto hits = customers_by_id(operation_.store(), said.customer);
+  FieldPlan fields(listener_, {.line = said.line, .fate = fate, .id = said.customer.value, .name = hits.front().name});
+  fields.tell_customer("referred_by", operation_.store(), kept.before, kept.after);
+  fields.tell("x." + field_, kept.old_text, kept.text);
+  if (said.result == RowResult::unchanged) fields.finish();
+}
+
+bool ImportedReferrals::refer(const Said& said, CustomerId referrer, const Session& session) {
+  try {
+    return refer_customer(operation_, said.customer, referrer, std::nullopt, session);
+  } catch (const Conflict& error) {
+    impossible_.add(said.line, said.text(), fmt::format("{}: {}", where_kept(), error.what()));
+    return false;
+  }
+}
+
+void ImportedReferrals::save_text(const Said& said, bool is_linked, const Session& session, OnMatch on_match,
+                                  Kept& kept) {
+  if (is_linked ? !has_field_ : !keeps_text_) return;
+  const Customer before = load_customer(operation_.store(), said.customer).value();
+  if (const auto known = before.custom.find(field_); known != before.custom.end()) kept.old_text = known->second;
+  Customer after = before;
+  if (!is_linked && (kept.old_text.empty() || on_match != OnMatch::fill_blank))
+    after.custom[field_] = said.text();
+  else if (is_linked && kept.old_text == said.text())
+    after.custom.erase(field_);
+  if (const auto now = after.custom.find(field_); now != after.custom.end()) kept.text = now->second;
+  save_customer(operation_, before, after, session, SaveMode::bulk);
+}
+
+std::string ImportedReferrals::where_kept() const {
+  return keeps_text_ ? fmt::format("that is kept in the field x.{}", field_) : "that is left out";
 }
 
 /// In the database that wrote the file a number is that of a record with the name beside it.
@@ -61,19 +124,28 @@ std::optional<CustomerId> ImportedReferrals::by_number(const Said& said) const {
   return hits.front().id;
 }
 
-std::optional<CustomerId> ImportedReferrals::by_name(const Said& said) {
+std::optional<CustomerId> ImportedReferrals::by_name(const Said& said, std::optional<CustomerId> known) {
   Store& store = operation_.store();
-  const auto live = [](std::vector<Hit> hits) {
-    std::erase_if(hits, &Hit::archived);
-    return hits;
+  std::vector<CustomerId> live, removed;
+  const auto look_at = [&](const std::vector<Hit>& hits) {
+    for (const auto& hit : hits) {
+      // Who was merged into another is that other one.
+      const auto id = hit.archived ? survivor_of(store, hit.id) : hit.id;
+      auto& ids = hit.archived && customers_by_id(store, id).front().archived ? removed : live;
+      if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    }
   };
-  auto hits = live(customers_by_external_id(store, said.name));
-  if (hits.empty() && said.name.find('@') != std::string::npos)
-    hits = live(customers_by_contact(store, "email", match_key(Match::email, said.name, "")));
-  if (hits.empty()) hits = live(customers_by_name(store, said.name));
-  if (hits.size() == 1) return hits.front().id;
-  const std::string called = said.name.empty() ? fmt::format("{}", said.number) : said.name;
-  (hits.empty() ? unknown_ : several_).add(said.line, called);
+  look_at(customers_by_external_id(store, said.name));
+  if (live.empty() && said.name.find('@') != std::string::npos)
+    look_at(customers_by_contact(store, "email", match_key(Match::email, said.name, "")));
+  if (live.empty()) look_at(customers_by_name(store, said.name));
+  for (const auto* ids : {&live, &removed})
+    if (known && std::ranges::find(*ids, *known) != ids->end()) return known;
+  if (live.size() == 1) return live.front();
+  if (live.empty() && !removed.empty())
+    removed_.add(said.line, said.text(), fmt::format("{}: {}", where_kept(), why_put_away(store, removed.front())));
+  else
+    (live.empty() ? unknown_ : several_).add(said.line, said.text(), where_kept());
   return std::nullopt;
 }
 
@@ -82,18 +154,21 @@ void ImportedReferrals::note() const {
     operation_.note(kept_ == 1 ? "1 customer was brought by another, as the file says"
                                : fmt::format("{} customers were brought by others, as the file says", kept_));
   unknown_.note(operation_,
-                "line {1}: nobody here answers to {2}, who is said to have brought the customer, and that is left out; "
-                "import them, and then this file again",
-                "{0} rows say that somebody has brought the customer who is not known here, and that is left out, the "
-                "first on line {1}: {2}; import them, and then this file again");
+                "line {1}: nobody here answers to {2}, who is said to have brought the customer, and {3}; import them, "
+                "and then this file again",
+                "{0} rows say that somebody has brought the customer who is not known here, and {3}, the first on line "
+                "{1}: {2}; import them, and then this file again");
   several_.note(operation_,
-                "line {1}: several answer to {2}, who is said to have brought the customer, and that is left out; "
-                "'rapport customer refer' says whom it means",
-                "{0} rows say that somebody has brought the customer to whose name several answer, and that is left "
-                "out, the first on line {1}: {2}; 'rapport customer refer' says whom it means");
-  impossible_.note(operation_, "line {1}: who brought the customer is left out: {3}",
-                   "{0} rows say of somebody that they brought the customer who cannot have, and that is left out, the "
-                   "first on line {1}: {3}");
+                "line {1}: several answer to {2}, who is said to have brought the customer, and {3}; 'rapport customer "
+                "refer' says whom it means",
+                "{0} rows say that somebody has brought the customer to whose name several answer, and {3}, the first "
+                "on line {1}: {2}; 'rapport customer refer' says whom it means");
+  removed_.note(operation_, "line {1}: {2} is said to have brought the customer, and {3}",
+                "{0} rows say that somebody has brought the customer who was removed, the first on line {1}, where it "
+                "is {2}, and {3}");
+  impossible_.note(operation_, "line {1}: {2} cannot have brought the customer, and {3}",
+                   "{0} rows say of somebody that they brought the customer who cannot have, the first on line {1}, "
+                   "where it is {2}, and {3}");
 }
 
 }  // namespace rapport

@@ -1,6 +1,6 @@
 #pragma once
 // Who brought a customer, as the columns referred_by and referred_by_id of an import say it. Whoever did may stand in a
-// later row, so that this is kept when all rows are taken.
+// later row, so that this is kept when all rows are taken. What names nobody goes into a custom field.
 
 #include <cstddef>
 #include <cstdint>
@@ -17,21 +17,25 @@
 #include "service/import/by_id.hpp"
 #include "service/import/header.hpp"
 #include "service/import/row_tally.hpp"
+#include "service/import/rows.hpp"
 
 namespace rapport {
 
 class ImportedReferrals {
  public:
-  /// With `low_memory` nobody is known by the number that they have in the file, but by their names.
-  ImportedReferrals(Operation& operation, bool low_memory) : operation_(operation), low_memory_(low_memory) {}
+  /// With `low_memory` nobody is known by the number that they have in the file, but by their names. All must outlive
+  /// the object.
+  ImportedReferrals(Operation& operation, ImportListener& listener, bool low_memory)
+      : operation_(operation), listener_(listener), low_memory_(low_memory) {}
 
-  /// From now on the columns are these.
-  void use(const HeaderMap& map);
-  /// The row with these cells is about the customer.
-  void saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line);
+  /// From now on the columns are these; `custom_fields` are those that the database has, without x.
+  void use(const HeaderMap& map, std::span<const std::string> custom_fields);
+  /// The row with these cells, of which that became, is about the customer; 0 for nobody. Returns whether it says who
+  /// brought them: that it changes nothing is told when that is known.
+  bool saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line, RowResult result);
   /// To be called when all records are stored. Who is known to have brought a customer stays unless rows change what is
-  /// known.
-  void keep(const Session& session, OnMatch on_match);
+  /// known. Returns how many rows that had changed nothing have changed something now.
+  std::int64_t keep(const Session& session, OnMatch on_match);
   /// To be called after keep().
   void note() const;
 
@@ -39,22 +43,44 @@ class ImportedReferrals {
   struct Said {
     CustomerId customer;
     std::size_t line;
+    RowResult result;
     std::int64_t number;  ///< of who brought them, in the file; 0 for none
     std::string name;     ///< or an e-mail address, or an external id
+
+    [[nodiscard]] std::string text() const;
+  };
+  /// What a row has changed, and what of it was so before; 0 is nobody.
+  struct Kept {
+    CustomerId before, after;
+    std::string old_text{}, text{};
+
+    [[nodiscard]] bool changes() const { return before != after || old_text != text; }
   };
 
   [[nodiscard]] std::optional<CustomerId> by_number(const Said& said) const;
-  /// Adds to the tallies when nobody answers, or several do.
-  [[nodiscard]] std::optional<CustomerId> by_name(const Said& said);
+  /// `known` is who is known to have brought the customer. Adds to the tallies when nobody answers, or several do.
+  [[nodiscard]] std::optional<CustomerId> by_name(const Said& said, std::optional<CustomerId> known);
+  /// Makes `referrer` the one who brought the customer, unless that cannot be. Returns whether it is so now.
+  [[nodiscard]] bool refer(const Said& said, CustomerId referrer, const Session& session);
+  /// Keeps what names nobody in the field, and takes it away again once somebody is linked by it.
+  void save_text(const Said& said, bool is_linked, const Session& session, OnMatch on_match, Kept& kept);
+  void tell(const Said& said, const Kept& kept);
+  [[nodiscard]] std::string where_kept() const;
+  /// Returns whether the row has changed something.
+  bool keep(const Said& said, const Session& session, OnMatch on_match);
 
   Operation& operation_;
+  ImportListener& listener_;
   bool low_memory_;
   std::optional<std::size_t> id_, name_, number_;  ///< columns
+  std::string field_;                              ///< without x.: for what names nobody
+  bool has_field_ = false;                         ///< the database had it before
+  bool keeps_text_ = false;                        ///< in that field
   ById<bool> same_;                                ///< customers who have the number that they have in the file
   std::unordered_map<std::int64_t, CustomerId> others_;
   std::vector<Said> said_;
   std::int64_t kept_ = 0;
-  NamedTally unknown_, several_, impossible_;
+  NamedTally unknown_, several_, removed_, impossible_;
 };
 
 }  // namespace rapport

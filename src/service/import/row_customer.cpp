@@ -18,7 +18,8 @@ namespace rapport {
 namespace {
 
 /// What find_customer() is told that the cell is; a name may be anything.
-constexpr std::array<std::string_view, customer_fields.size()> prefixes{"id:", "ext:", "email:", "tel:", "", ""};
+constexpr std::array<std::string_view, customer_fields.size() - parts_of_name> prefixes{
+    "id:", "ext:", "email:", "tel:", "", ""};
 
 constexpr std::size_t key_place = 1, email_place = 2, phone_place = 3, name_place = 4;  ///< in customer_fields
 
@@ -72,6 +73,11 @@ bool RowCustomer::take(const RowField& field, std::string_view text) {
       references_[place] = std::string{prefixes[place]}.append(without_apostrophe(trim(reference)));
   };
   const auto place = static_cast<std::size_t>(&field - customer_fields.data());
+  if (place >= references_.size()) {
+    take_part(place - references_.size(), text);
+    return true;
+  }
+  if (place == name_place && std::exchange(joins_parts_, false)) references_[name_place].clear();
   const auto named = name_and_address(trim(text));
   if (place != name_place || !named) {
     take_as(place, text);
@@ -80,6 +86,16 @@ bool RowCustomer::take(const RowField& field, std::string_view text) {
     take_as(email_place, named->address);
   }
   return true;
+}
+
+void RowCustomer::take_part(std::size_t place, std::string_view text) {
+  if (!parts_[place].empty() || (!joins_parts_ && !references_[name_place].empty())) return;
+  parts_[place] = trim(text);
+  joins_parts_ = true;
+  std::string name;
+  for (const auto& part : parts_)
+    if (!part.empty()) name += (name.empty() ? "" : " ") + part;
+  references_[name_place] = std::move(name);
 }
 
 bool RowCustomer::empty() const {

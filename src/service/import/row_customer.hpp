@@ -45,7 +45,10 @@ inline constexpr std::array customer_fields{
         "nomclient"
         " nomduclient cliente nombrecliente nombredelcliente "},
     // Where nobody in it is named.
-    RowField{"company", {}, " associatedcompany companyaccount primaryassociatedcompany "}};
+    RowField{"company", {}, " associatedcompany companyaccount primaryassociatedcompany "},
+    // The name, where no cell has it as a whole.
+    RowField{"first_name"}, RowField{"middle_name"}, RowField{"last_name"}};
+inline constexpr std::size_t parts_of_name = 3;  ///< the last of those fields
 
 /// Whom one row is about, gathered from its cells.
 class RowCustomer {
@@ -78,8 +81,11 @@ class RowCustomer {
   /// By one of the references; see find().
   [[nodiscard]] CustomerId find_by(Store& store, const std::string* exact, const Session& session) const;
   void check_id(Store& store, CustomerId customer, const Session& session) const;
+  void take_part(std::size_t place, std::string_view text);
 
-  std::array<std::string, customer_fields.size()> references_;  ///< as find_customer() takes them
+  std::array<std::string, customer_fields.size() - parts_of_name> references_;  ///< as find_customer() takes them
+  std::array<std::string, parts_of_name> parts_;
+  bool joins_parts_ = false;  ///< the name is put together from them
 };
 
 }  // namespace rapport

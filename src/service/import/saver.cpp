@@ -1,0 +1,30 @@
+#include "service/import/saver.hpp"
+
+#include <string>
+
+#include "rapport/store/customers.hpp"
+
+namespace rapport {
+
+CompanyFinder CustomerSaver::company_finder(CustomerId company) {
+  if (!known_.finds_waiting() && !company) return {};
+  return [this, company](const std::string& name) {
+    const auto id = company ? company : maker_.company_for(name);
+    if (loader_.waiting(id)) many_.store_waiting();
+    return id;
+  };
+}
+
+CustomerId CustomerSaver::add(const Customer& customer, CustomerId company) {
+  return add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company));
+}
+
+void CustomerSaver::save(const Customer& before, const Customer& after, const Draft& draft) {
+  const auto company_of = company_finder(draft.company_id);
+  // Between companies that are called alike nobody is moved by a name.
+  if (draft.leaves_company)
+    save_membership(operation_, after.id, company_of(*after.company), before, after, session_.today());
+  save_customer(operation_, before, after, session_, SaveMode::bulk, company_of);
+}
+
+}  // namespace rapport

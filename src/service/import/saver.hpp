@@ -1,0 +1,40 @@
+#pragma once
+// What a row says of a customer who is stored already, or is stored at once, on its way into the database.
+
+#include "rapport/service/customers.hpp"
+#include "rapport/service/session.hpp"
+#include "rapport/store/customer_loader.hpp"
+#include "rapport/store/operation.hpp"
+#include "service/import/known.hpp"
+#include "service/import/maker.hpp"
+#include "service/import/many.hpp"
+#include "service/import/row.hpp"
+
+namespace rapport {
+
+class CustomerSaver {
+ public:
+  /// All must outlive the object.
+  CustomerSaver(Operation& operation, const Session& session, CustomerLoader& loader, KnownCustomers& known,
+                CustomerMaker& maker, ManyRows& many)
+      : operation_(operation), session_(session), loader_(loader), known_(known), maker_(maker), many_(many) {}
+
+  /// `company` as in CustomerMaker::add().
+  CustomerId add(const Customer& customer, CustomerId company);
+  /// Throws as save_customer().
+  void save(const Customer& before, const Customer& after, const Draft& draft);
+
+ private:
+  /// The company that the row means, or else one among those who wait, and without the indexes that are away; where
+  /// there are none, nothing is known better.
+  [[nodiscard]] CompanyFinder company_finder(CustomerId company);
+
+  Operation& operation_;
+  const Session& session_;
+  CustomerLoader& loader_;
+  KnownCustomers& known_;
+  CustomerMaker& maker_;
+  ManyRows& many_;
+};
+
+}  // namespace rapport
