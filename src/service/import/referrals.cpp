@@ -14,6 +14,7 @@
 namespace rapport {
 
 void ImportedReferrals::use(const HeaderMap& map) {
+  map_ = &map;
   const auto column = [&](Slot slot) -> std::optional<std::size_t> {
     const auto found = std::ranges::find(map.targets, slot, &Target::slot);
     if (found == map.targets.end()) return std::nullopt;
@@ -26,7 +27,9 @@ void ImportedReferrals::use(const HeaderMap& map) {
 
 void ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line) {
   const auto cell = [&](std::optional<std::size_t> column) {
-    return column && *column < cells.size() ? trim(cells[*column]) : std::string_view{};
+    if (!column || *column >= cells.size()) return std::string_view{};
+    const auto text = trim(cells[*column]);
+    return is_mark_of_no_value(map_->targets[*column], text) ? std::string_view{} : text;
   };
   const auto id = number_ && !low_memory_ ? record_number(cell(id_)) : 0;
   if (id > 0 && id == customer.value)

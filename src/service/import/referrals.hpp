@@ -25,7 +25,7 @@ class ImportedReferrals {
   /// With `low_memory` nobody is known by the number that they have in the file, but by their names.
   ImportedReferrals(Operation& operation, bool low_memory) : operation_(operation), low_memory_(low_memory) {}
 
-  /// From now on the columns are these.
+  /// From now on the columns are these; the map must outlive the object.
   void use(const HeaderMap& map);
   /// The row with these cells is about the customer.
   void saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line);
@@ -49,6 +49,7 @@ class ImportedReferrals {
 
   Operation& operation_;
   bool low_memory_;
+  const HeaderMap* map_ = nullptr;
   std::optional<std::size_t> id_, name_, number_;  ///< columns
   ById<bool> same_;                                ///< customers who have the number that they have in the file
   std::unordered_map<std::int64_t, CustomerId> others_;
