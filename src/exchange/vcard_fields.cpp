@@ -16,11 +16,11 @@ namespace {
 
 using vcard::same_word;
 
-constexpr std::array<std::string_view, 29> columns{
-    "kind",        "name",         "company",   "title",     "role",        "emails",   "phones",  "websites",
-    "handles",     "tags",         "stage",     "interests", "source",      "address",  "city",    "region",
-    "postal_code", "country",      "language",  "notes",     "external_id", "birthday", "consent", "owner",
-    "cadence",     "relationship", "occasions", "sector",    "paused_until"};
+constexpr std::array<std::string_view, 31> columns{
+    "kind",        "name",         "company",   "title",     "role",         "emails",      "phones",        "websites",
+    "handles",     "tags",         "stage",     "interests", "source",       "address",     "city",          "region",
+    "postal_code", "country",      "language",  "notes",     "external_id",  "birthday",    "consent",       "owner",
+    "cadence",     "relationship", "occasions", "sector",    "paused_until", "referred_by", "referred_by_id"};
 
 /// Names in chats as the older programs write them; 4.0 has IMPP for all of them.
 constexpr std::array chats{std::pair<std::string_view, std::string_view>{"X-AIM", "aim"},

@@ -29,9 +29,8 @@ constexpr std::array properties{Property{"title", "TITLE"},     Property{"email"
                                 Property{"external_id", "UID"}, Property{"occasions", "ANNIVERSARY"}};
 constexpr std::array<std::string_view, 5> address_columns{"address", "city", "region", "postal_code", "country"};
 /// Written with the name, or not at all: what rapport keeps by itself.
-constexpr std::array<std::string_view, 9> elsewhere{"name",         "kind",        "company",
-                                                    "last_contact", "touch_due",   "first_purchase",
-                                                    "created_at",   "referred_by", "referred_by_id"};
+constexpr std::array<std::string_view, 7> elsewhere{"name",      "kind",           "company",   "last_contact",
+                                                    "touch_due", "first_purchase", "created_at"};
 
 class VcardSink final : public RowSink {
  public:

@@ -15,8 +15,20 @@ namespace {
 
 bool is_word_for_nothing(std::string_view text) {
   static constexpr std::string_view words =
-      "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
+      "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|nan|nat|\\n|undefined|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
   return words.find("|" + fold(text) + "|") != std::string_view::npos;
+}
+
+/// Part of what somebody is called, or all of it.
+bool is_name(const Target& target) {
+  return (target.slot >= Slot::prefix && target.slot <= Slot::suffix) ||
+         (target.slot == Slot::field && target.column->info.name == "name");
+}
+
+/// A value of the record itself, in a few words.
+bool is_short_value(const Target& target) {
+  const auto* column = target.stands_in ? target.stands_in : target.column;
+  return column && column->info.name != "notes";
 }
 
 }  // namespace
@@ -44,6 +56,18 @@ bool says_nothing(const Target& target, std::string_view text) {
   const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
                          (target.slot == Slot::field && target.column->info.kind == Kind::birthday);
   return concerned && is_word_for_nothing(text);
+}
+
+bool is_mark_of_no_value(const Target& target, std::string_view text) {
+  static constexpr std::array<std::string_view, 5> anywhere{"\\N", "#N/A", "NaN", "NaT", "<NA>"};
+  static constexpr std::array<std::string_view, 3> beside_names{"NULL", "null", "nan"};
+  static constexpr std::array<std::string_view, 9> in_short_values{"None", "none", "NONE", "undefined", "n/a",
+                                                                   "N/A",  "-",    "--",   "---"};
+  constexpr std::size_t longest = 9;
+  if (target.exact || text.size() > longest) return false;
+  const auto is_among = [&](const auto& words) { return std::ranges::find(words, text) != words.end(); };
+  return is_among(anywhere) || (!is_name(target) && is_among(beside_names)) ||
+         (!is_name(target) && is_short_value(target) && is_among(in_short_values));
 }
 
 std::string_view without_apostrophe(std::string_view text) {

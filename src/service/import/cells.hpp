@@ -23,6 +23,10 @@ namespace rapport {
 /// Whether that is what the cell says.
 [[nodiscard]] bool says_nothing(const Target& target, std::string_view text);
 
+/// The cell is what databases and programs write where they have nothing: \N, NULL, NaN, None, #N/A. A person may be
+/// called Null, and None may be what a field of one's own or a note says.
+[[nodiscard]] bool is_mark_of_no_value(const Target& target, std::string_view text);
+
 /// A web page writes ="0812" so that a spreadsheet takes the cell for text. Characters of no width come along when text
 /// is copied.
 [[nodiscard]] std::string_view plain_cell(std::string_view cell, std::string& scratch);

@@ -85,6 +85,7 @@ void RepeatedRows::note(Operation& operation) const {
 void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (doubts.exchange_address) exchange_addresses.add(line);
   if (doubts.no_value) no_values.add(line);
+  if (doubts.mark_of_no_value) marks_of_no_value.add(line);
   if (!doubts.several.text.empty()) several.add(line);
   if (!doubts.other_role.text.empty()) other_roles.add(line, doubts.other_role.text);
   if (!doubts.unclear_opt_out.text.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out.text);
@@ -127,6 +128,11 @@ void ImportGaps::note(Operation& operation) const {
                     "else can write; it is left out: {}",
                     count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
   note_no_values(operation, no_values);
+  if (const auto count = marks_of_no_value.count(); count > 0)
+    operation.note(
+        fmt::format("{} NULL, NaN, None or another mark that programs write where they have no value, which is taken "
+                    "as blank: {}",
+                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), marks_of_no_value.text()));
   other_roles.note(
       operation,
       "line {1} has the role {2}, which is none of those that a person has in a company here; it is kept in "

@@ -56,16 +56,16 @@ class RepeatedRows {
 };
 
 struct ImportGaps {
-  SomeLines nobody;                                  ///< rows that name nobody, of systems that hide people
-  SomeLines exchange_addresses, no_values, several;  ///< see CellDoubts
-  NamedTally other_roles, unclear_opt_outs;          ///< see CellDoubts
-  SomeLines titles;                                  ///< of people who belong to no company
-  SomeLines refusals;                                ///< of messages, where consent was given and blanks are filled
-  SomeLines refusals_kept;                           ///< rows that want messages, of somebody who has refused them
-  NamedTally merged;                                 ///< rows about somebody who was merged into another
-  NamedTally people_by_id;                           ///< who have the ids of rows that name a company and nobody
-  NamedTally put_away;                               ///< rows about somebody who was removed, and why that is so
-  NamedTally shared;                                 ///< rows that give somebody an address of somebody else
+  SomeLines nobody;  ///< rows that name nobody, of systems that hide people
+  SomeLines exchange_addresses, no_values, marks_of_no_value, several;  ///< see CellDoubts
+  NamedTally other_roles, unclear_opt_outs;                             ///< see CellDoubts
+  SomeLines titles;                                                     ///< of people who belong to no company
+  SomeLines refusals;       ///< of messages, where consent was given and blanks are filled
+  SomeLines refusals_kept;  ///< rows that want messages, of somebody who has refused them
+  NamedTally merged;        ///< rows about somebody who was merged into another
+  NamedTally people_by_id;  ///< who have the ids of rows that name a company and nobody
+  NamedTally put_away;      ///< rows about somebody who was removed, and why that is so
+  NamedTally shared;        ///< rows that give somebody an address of somebody else
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);

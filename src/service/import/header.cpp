@@ -365,9 +365,8 @@ HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, 
                      const ImportOptions& options, const ImportProfile* profile,
                      std::span<const std::string> custom_fields) {
   HeaderMap map = Mapper(form, header, line, options, profile, custom_fields).map();
-  // The cells of cards and of JSON are put together by their readers.
   for (auto& target : map.targets) {
-    target.exact = map.own_export || form != ImportForm::csv;
+    target.exact = map.own_export;
     if (const auto all = std::ranges::find(header, target.header + 's'); map.own_export && target.items)
       if (all != header.end()) target.list_column = all - header.begin();
     target.date_order = options.date_order;

@@ -20,6 +20,7 @@ namespace rapport {
 std::string ImportedReferrals::Said::text() const { return name.empty() ? fmt::format("{}", number) : name; }
 
 void ImportedReferrals::use(const HeaderMap& map, std::span<const std::string> custom_fields) {
+  map_ = &map;
   const auto column = [&](Slot slot) -> std::optional<std::size_t> {
     const auto found = std::ranges::find(map.targets, slot, &Target::slot);
     if (found == map.targets.end()) return std::nullopt;
@@ -38,7 +39,9 @@ void ImportedReferrals::use(const HeaderMap& map, std::span<const std::string> c
 bool ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line,
                             RowResult result) {
   const auto cell = [&](std::optional<std::size_t> column) {
-    return column && *column < cells.size() ? trim(cells[*column]) : std::string_view{};
+    if (!column || *column >= cells.size()) return std::string_view{};
+    const auto text = trim(cells[*column]);
+    return is_mark_of_no_value(map_->targets[*column], text) ? std::string_view{} : text;
   };
   if (!customer) return false;
   const auto id = number_ && !low_memory_ ? record_number(cell(id_)) : 0;

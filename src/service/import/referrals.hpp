@@ -28,7 +28,8 @@ class ImportedReferrals {
   ImportedReferrals(Operation& operation, ImportListener& listener, bool low_memory)
       : operation_(operation), listener_(listener), low_memory_(low_memory) {}
 
-  /// From now on the columns are these; `custom_fields` are those that the database has, without x.
+  /// From now on the columns are these; `custom_fields` are those that the database has, without x. The map must
+  /// outlive the object.
   void use(const HeaderMap& map, std::span<const std::string> custom_fields);
   /// The row with these cells, of which that became, is about the customer; 0 for nobody. Returns whether it says who
   /// brought them: that it changes nothing is told when that is known.
@@ -72,6 +73,7 @@ class ImportedReferrals {
   Operation& operation_;
   ImportListener& listener_;
   bool low_memory_;
+  const HeaderMap* map_ = nullptr;
   std::optional<std::size_t> id_, name_, number_;  ///< columns
   std::string field_;                              ///< without x.: for what names nobody
   bool has_field_ = false;                         ///< the database had it before

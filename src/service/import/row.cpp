@@ -242,10 +242,12 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
     const Target& target = map.targets[i];
     const std::string_view text = target.exact ? trim(cells[i]) : plain_cell(cells[i], scratch);
     if (text.empty()) continue;
-    if (target.slot == Slot::record_id)
-      id = text;
-    else if (says_nothing(target, text))
+    if (says_nothing(target, text))
       draft.doubts.no_value = draft.doubts.no_value || !is_owner(target);
+    else if (is_mark_of_no_value(target, text))
+      draft.doubts.mark_of_no_value = true;
+    else if (target.slot == Slot::record_id)
+      id = text;
     else if (target.slot >= Slot::occasion && target.slot != Slot::occasion_name)
       wrong.look_at([&] {
         read_occasion(draft, target, text, target.name_column ? trim(cells[*target.name_column]) : "", context);

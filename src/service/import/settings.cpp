@@ -42,8 +42,10 @@ Draft read_settings(const CustomerImportOptions& what, std::span<const std::stri
     values.push_back(value);
   }
   try {
-    return read_row(map_header(ImportForm::ndjson, fields, 0, {"--set", {}, {}}, nullptr, known), values,
-                    session.context);
+    HeaderMap map = map_header(ImportForm::ndjson, fields, 0, {"--set", {}, {}}, nullptr, known);
+    // What a person says on the command line is not read as the cells of other systems are.
+    for (auto& target : map.targets) target.exact = true;
+    return read_row(map, values, session.context);
   } catch (const InvalidInput& error) {
     throw UsageError(fmt::format("--set {}", error.what()));
   }
