@@ -14,6 +14,7 @@
 #include "service/import/by_id.hpp"
 #include "service/import/change.hpp"
 #include "service/import/company_keys.hpp"
+#include "service/import/company_spellings.hpp"
 #include "service/import/extra.hpp"
 #include "service/import/gaps.hpp"
 #include "service/import/header.hpp"
@@ -132,6 +133,7 @@ class CustomerRows final : public RowTaker {
     many_.expect_unknown();
     Draft& draft = *said;
     company_keys_.resolve(draft, line);
+    company_spellings_.settle(draft, line);
     extra_.restrict(map_, draft, line);
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
@@ -168,6 +170,7 @@ class CustomerRows final : public RowTaker {
     known_.note_namesakes(operation_);
     names_.note(operation_);
     company_keys_.note(operation_);
+    company_spellings_.note(operation_);
     referrals_.note();
   }
 
@@ -370,6 +373,7 @@ class CustomerRows final : public RowTaker {
   DoubtfulPhones phones_;
   DoubtfulNames names_;
   CompanyKeys company_keys_{known_};
+  CompanySpellings company_spellings_{known_};
   ImportedReferrals referrals_{operation_, what_.low_memory};
   CustomerId row_is_about_{};
   std::int64_t created_ = 0;

@@ -37,6 +37,7 @@ struct Draft {
   bool removed = false;                        ///< Slot::removed is not blank
   KeptCell company_key{};                      ///< Slot::company_key, and where it is kept when no company has it
   CustomerId company_id{};                     ///< who has it; 0 for nobody
+  std::string better_company{};                ///< with umlauts that the company of a row without a name lacks here
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see occasions.hpp
   bool fills_blanks = false;                   ///< the record stays as it is but for what it lacks
   bool guesses_kind = false;                   ///< a company, by a word that may not be meant so
