@@ -59,4 +59,12 @@ std::string spelled_umlauts(std::string_view name) {
   return fold(text);
 }
 
+bool has_marks(std::string_view name) {
+  return std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool lacks_marks_of(std::string_view name, std::string_view other) {
+  return has_marks(other) && !has_marks(name) && plain_umlauts(fold(name)) == plain_umlauts(fold(other));
+}
+
 }  // namespace rapport

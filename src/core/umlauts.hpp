@@ -14,4 +14,11 @@ namespace rapport {
 /// The other way round: what fold() makes of a name, with ae, oe and ue for its umlauts: "Müller" is "mueller".
 [[nodiscard]] std::string spelled_umlauts(std::string_view name);
 
+/// Whether a name has a letter that is none of ASCII.
+[[nodiscard]] bool has_marks(std::string_view name);
+
+/// Whether a name is the other as it is written where nobody can type its marks: "Mueller AG" or "Muller AG" of "Müller
+/// AG".
+[[nodiscard]] bool lacks_marks_of(std::string_view name, std::string_view other);
+
 }  // namespace rapport

@@ -127,9 +127,6 @@ bool is_poorer_name(std::string_view name, std::string_view other) {
   const auto poorer = comparable_name(fold(name), CustomerKind::person);
   const auto richer = comparable_name(fold(other), CustomerKind::person);
   const auto has_comma = [](std::string_view text) { return text.find(',') != std::string_view::npos; };
-  const auto has_marks = [](std::string_view text) {
-    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  };
   if (poorer == richer) return (has_comma(name) && !has_comma(other)) || (has_marks(other) && !has_marks(name));
   return is_part_of(poorer, richer) && !is_part_of(richer, poorer);
 }

@@ -14,6 +14,7 @@
 #include "service/import/by_id.hpp"
 #include "service/import/change.hpp"
 #include "service/import/company_keys.hpp"
+#include "service/import/company_spellings.hpp"
 #include "service/import/extra.hpp"
 #include "service/import/gaps.hpp"
 #include "service/import/header.hpp"
@@ -136,6 +137,7 @@ class CustomerRows final : public RowTaker {
     many_.expect_unknown();
     Draft& draft = *said;
     company_keys_.resolve(draft, line);
+    company_spellings_.settle(draft, line);
     extra_.restrict(map_, draft, line);
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
@@ -177,6 +179,7 @@ class CustomerRows final : public RowTaker {
     known_.note_namesakes(operation_);
     names_.note(operation_);
     company_keys_.note(operation_);
+    company_spellings_.note(operation_);
     referrals_.note();
   }
 
@@ -380,6 +383,7 @@ class CustomerRows final : public RowTaker {
   DoubtfulNames names_;
   CompanyKeys company_keys_{operation_.store(), known_};
   ImportedReferrals referrals_{operation_, listener_, what_.low_memory};
+  CompanySpellings company_spellings_{known_};
   CustomerId row_is_about_{};  ///< 0 for nobody
   std::int64_t created_ = 0;
 };

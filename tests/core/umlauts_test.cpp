@@ -22,3 +22,14 @@ TEST_CASE("an umlaut is spelled out") {
   CHECK(spelled_umlauts("Café Mueller") == "cafe mueller");
   CHECK(spelled_umlauts("王") == "王");
 }
+
+TEST_CASE("a name without its marks") {
+  CHECK(has_marks("Müller"));
+  CHECK_FALSE(has_marks("Mueller"));
+  CHECK(lacks_marks_of("Mueller AG", "Müller AG"));
+  CHECK(lacks_marks_of("Muller AG", "Müller AG"));
+  CHECK(lacks_marks_of("Cafe Roma", "Café Roma"));
+  CHECK_FALSE(lacks_marks_of("Müller AG", "Mueller AG"));
+  CHECK_FALSE(lacks_marks_of("Mueller AG", "Mueller AG"));
+  CHECK_FALSE(lacks_marks_of("Mueller", "Müller AG"));
+}

@@ -25,11 +25,12 @@ class ById {
     if (blocks_[block].empty()) blocks_[block].resize(block_size);
     blocks_[block][place % block_size] = value;
   }
-  /// Calls `use` with each id up to the last that was set, and what it has.
+  /// Calls `use` with the ids of each block that has one which was set, in their order, and what each has.
   template <class Use>
   void each(Use&& use) const {
-    for (std::size_t place = 0; place < values_.size(); ++place)
-      use(after_ + static_cast<std::int64_t>(place), values_[place]);
+    for (std::size_t block = 0; block < blocks_.size(); ++block)
+      for (std::size_t place = 0; place < blocks_[block].size(); ++place)
+        use(after_ + static_cast<std::int64_t>(block * block_size + place), blocks_[block][place]);
   }
 
  private:

@@ -72,6 +72,17 @@ void for_each_list(Use&& use) {
   use(&Customer::interests, children::interests);
 }
 
+/// The company comes first, wherever its column stands: another one leaves title and role behind, but those that come
+/// with it.
+void set_given(Customer& to, const Draft& draft) {
+  static const auto* const company = find_column(customers, "company");
+  std::string scratch;
+  const auto set = [&](const Column<Customer>* column) { column->set(to, column->get(draft.said, scratch)); };
+  if (draft.gives("company")) set(company);
+  for (const auto* column : draft.given)
+    if (column != company) set(column);
+}
+
 }  // namespace
 
 bool keep_blanks_only(Draft& draft, const Customer& before) {
@@ -96,12 +107,10 @@ bool keep_refusal(Draft& draft, const Customer& before) {
 }
 
 void overlay(Draft& draft, const Draft& more) {
-  std::string scratch;
   if (more.gives("consent")) draft.infers_consent = false;
-  for (const auto* column : more.given) {
-    column->set(draft.said, column->get(more.said, scratch));
+  set_given(draft.said, more);
+  for (const auto* column : more.given)
     if (!draft.gives(column->info.name)) draft.given.push_back(column);
-  }
   for (const auto items : {&Customer::emails, &Customer::phones, &Customer::websites, &Customer::handles,
                            &Customer::tags, &Customer::interests})
     (draft.said.*items).insert((draft.said.*items).end(), (more.said.*items).begin(), (more.said.*items).end());
@@ -110,8 +119,7 @@ void overlay(Draft& draft, const Draft& more) {
 
 Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {
   Customer after = before;
-  std::string scratch;
-  for (const auto* column : draft.given) column->set(after, column->get(draft.said, scratch));
+  set_given(after, draft);
   const auto country = country_of(after, default_country);
   const Leads leads = draft.fills_blanks || draft.is_repeated ? Leads::no
                       : draft.is_keyed                        ? Leads::yes

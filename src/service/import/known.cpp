@@ -142,16 +142,23 @@ std::optional<CustomerId> KnownCustomers::company_named(const std::string& name)
 }
 
 std::optional<CustomerId> KnownCustomers::company_with_umlauts(const std::string& name, const std::string& name_key) {
-  const auto is_marked = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   if (const auto plain = plain_umlauts(name_key); plain != name_key)
     for (const auto& company : by_name(plain, CustomerKind::company)) {
       const std::string its_name = company.archived ? "" : customer(company.id).name;
-      if (std::ranges::any_of(its_name, is_marked)) return company.id;
+      if (has_marks(its_name)) return company.id;
     }
   if (const auto spelled = spelled_umlauts(name); spelled != name_key)
     for (const auto& company : by_name(spelled, CustomerKind::company))
       if (!company.archived) return company.id;
   return std::nullopt;
+}
+
+std::optional<std::string> KnownCustomers::company_spelled_otherwise(const std::string& name) {
+  const std::string name_key = fold(name);
+  if (plain_umlauts(name_key) == name_key && spelled_umlauts(name) == name_key) return std::nullopt;
+  const auto company = company_named(name);
+  if (!company || companies_.contains(name_key)) return std::nullopt;
+  return customer(*company).name;
 }
 
 bool KnownCustomers::has_contact(const KnownCustomer& known, std::string_view kind, const std::string& key) {

@@ -55,6 +55,9 @@ class KnownCustomers {
                                                    std::size_t limit = most_answers);
   /// The company that people are linked to by its name: the oldest that lives, as company_named() of the store.
   std::optional<CustomerId> company_named(const std::string& name);
+  /// What that company is called, when it has umlauts where the name has ae, oe and ue for them, or the other way
+  /// round.
+  [[nodiscard]] std::optional<std::string> company_spelled_otherwise(const std::string& name);
   /// To be called when all rows are taken: tells of names that company_named() found several companies by.
   void note_namesakes(Operation& operation) const { namesakes_.note(operation); }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "core/umlauts.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/store/customers.hpp"
@@ -25,12 +26,13 @@ void DoubtfulNames::add_created(std::size_t line, const std::string& name, const
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name); }
 
 void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& before) {
-  if (before.kind != CustomerKind::person) return;
-  if (draft.gives("name") && draft.said.name != before.name && is_poorer_name(draft.said.name, before.name)) {
+  const bool is_person = before.kind == CustomerKind::person;
+  const auto is_poorer = is_person ? is_poorer_name : lacks_marks_of;
+  if (draft.gives("name") && draft.said.name != before.name && is_poorer(draft.said.name, before.name)) {
     poorer_.add(line, draft.said.name, detail::quoted(before.name));
     std::erase(draft.given, find_column(customers, "name"));
   }
-  if (draft.said.company && before.company && is_poorer_company(*draft.said.company, *before.company)) {
+  if (is_person && draft.said.company && before.company && is_poorer_company(*draft.said.company, *before.company)) {
     poorer_companies_.add(line, *draft.said.company, detail::quoted(*before.company));
     std::erase(draft.given, find_column(customers, "company"));
   }

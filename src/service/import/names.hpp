@@ -25,7 +25,7 @@ class DoubtfulNames {
   /// The row on this line made a record of its own, because too many have its name to be told apart.
   void add_one_of_many(std::size_t line, const std::string& name);
   /// Takes the name of a person, and that of the company, from the draft, when that on this line says less than the one
-  /// of the record.
+  /// of the record; of a company its name when it lacks marks alone.
   void keep_fuller(std::size_t line, Draft& draft, const Customer& before);
   /// The row on this line has nothing but a name by which it was found, and gave the record a company, a city or a
   /// number that it did not have: another row of that name may be the one who was known.

@@ -278,6 +278,7 @@ void become_company(Draft& draft) {
   if (draft.gives("name") || !draft.said.company || draft.is_somebody) return;
   if (draft.gives("kind") && !draft.is_company()) return;
   draft.said.name = *std::exchange(draft.said.company, std::nullopt);
+  if (!draft.better_company.empty()) draft.said.name = std::exchange(draft.better_company, {});
   draft.said.kind = CustomerKind::company;
   draft.keys.name = fold(draft.said.name);
   std::erase(draft.given, find_column(customers, "company"));

@@ -39,6 +39,7 @@ struct Draft {
   KeptCell company_key{};                      ///< Slot::company_key, and where it is kept when no company has it
   CustomerId company_id{};                     ///< who has it; 0 for nobody
   CustomerId leaves_company{};                 ///< for that one; 0 for who stays, or was in none
+  std::string better_company{};                ///< with umlauts that the company of a row without a name lacks here
   std::vector<SaidOccasion> occasions{};       ///< beside the record; see occasions.hpp
   bool fills_blanks = false;                   ///< the record stays as it is but for what it lacks
   bool guesses_kind = false;                   ///< a company, by a word that may not be meant so
