@@ -143,7 +143,10 @@ class CustomerRows final : public RowTaker {
     auto known = matcher_->find(draft);
     if (matcher_->doubts().has_many_namesakes) known = one_of_many_namesakes(key, draft.said.name, line);
     if (known && known->archived) return leave_put_away(line, known->id);
-    if (draft.removed) return skip(line, "the record was removed before the file was written");
+    if (draft.removed) {
+      tell_skipped(listener_, line, "the record was removed before the file was written");
+      return RowResult::skipped;
+    }
     const auto result = known ? update(known->id, draft, line) : create(draft, key, line);
     if (!referrals_.saw(cells, row_is_about_, line, result) && result == RowResult::unchanged) tell_unchanged(line);
     return result;
@@ -199,11 +202,6 @@ class CustomerRows final : public RowTaker {
     if (!options_.profile)
       operation_.note(
           fmt::format("{} is read by the profile '{}': {}", options_.file, profile_->name, profile_->about));
-  }
-
-  RowResult skip(std::size_t line, const std::string& reason) {
-    tell_skipped(listener_, line, reason);
-    return RowResult::skipped;
   }
 
   RowResult leave_put_away(std::size_t line, CustomerId id) {
@@ -299,9 +297,7 @@ class CustomerRows final : public RowTaker {
       become_company(draft);
     }
     if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
-    if (before.kind == CustomerKind::person && draft.is_keyed && draft.said.company && !draft.gives("name") &&
-        draft.said.emails.empty())
-      gaps_.people_by_id.add(line, before.name);
+    gaps_.add_met(before, draft, line);
     const auto merged = matcher_->doubts().merged;
     if (merged) gaps_.merged.add(line, known_.customer(*merged).name, customer_label(operation_.store(), id));
     draft.is_repeated = gaps_.repeated.has_seen(id);

@@ -91,6 +91,11 @@ void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (!doubts.unclear_opt_out.text.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out.text);
 }
 
+void ImportGaps::add_met(const Customer& before, const Draft& draft, std::size_t line) {
+  const bool names_company = draft.said.company && !draft.gives("name") && draft.said.emails.empty();
+  if (names_company && draft.is_keyed && before.kind == CustomerKind::person) people_by_id.add(line, before.name);
+}
+
 void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line) {
   const auto title = after.custom.find("title");
   if (title == after.custom.end() || after.company || after.kind == CustomerKind::company) return;

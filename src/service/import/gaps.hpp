@@ -69,6 +69,8 @@ struct ImportGaps {
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);
+  /// The row on this line is about the record.
+  void add_met(const Customer& before, const Draft& draft, std::size_t line);
   /// The row on this line made `after` of `before`.
   void add_saved(const Customer& before, const Customer& after, std::size_t line);
   /// To be called when all rows are taken.
