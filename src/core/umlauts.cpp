@@ -59,6 +59,15 @@ std::string spelled_umlauts(std::string_view name) {
   return fold(text);
 }
 
+bool may_be_spelled_otherwise(std::string_view name) {
+  static constexpr std::string_view vowels = "aouAOU";
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (static_cast<unsigned char>(name[i]) >= 0x80) return true;
+    if (i > 0 && (name[i] == 'e' || name[i] == 'E') && vowels.find(name[i - 1]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool has_marks(std::string_view name) {
   return std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }

@@ -14,6 +14,9 @@ namespace rapport {
 /// The other way round: what fold() makes of a name, with ae, oe and ue for its umlauts: "Müller" is "mueller".
 [[nodiscard]] std::string spelled_umlauts(std::string_view name);
 
+/// False for a name of which the two functions above make the same, at the price of a look at its letters.
+[[nodiscard]] bool may_be_spelled_otherwise(std::string_view name);
+
 /// Whether a name has a letter that is none of ASCII.
 [[nodiscard]] bool has_marks(std::string_view name);
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "rapport/core/text.hpp"
+
 using namespace rapport;
 
 TEST_CASE("an e after a vowel stands for an umlaut") {
@@ -21,6 +23,16 @@ TEST_CASE("an umlaut is spelled out") {
   CHECK(spelled_umlauts("Mu\u0308ller") == "mueller");
   CHECK(spelled_umlauts("Café Mueller") == "cafe mueller");
   CHECK(spelled_umlauts("王") == "王");
+}
+
+TEST_CASE("what has no umlaut and none that is spelled out is written in one way") {
+  for (const std::string_view name : {"Müller", "MUELLER", "Joe", "Bauer", "王", "Mu\u0308ller", "Michael"})
+    CHECK(may_be_spelled_otherwise(name));
+  for (const std::string_view name : {"", "Kopi Nusantara", "E", "Teh eo", "Ua"}) {
+    CHECK_FALSE(may_be_spelled_otherwise(name));
+    CHECK(plain_umlauts(fold(name)) == fold(name));
+    CHECK(spelled_umlauts(name) == fold(name));
+  }
 }
 
 TEST_CASE("a name without its marks") {

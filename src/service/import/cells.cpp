@@ -64,7 +64,9 @@ bool is_mark_of_no_value(const Target& target, std::string_view text) {
   static constexpr std::array<std::string_view, 9> in_short_values{"None", "none", "NONE", "undefined", "n/a",
                                                                    "N/A",  "-",    "--",   "---"};
   constexpr std::size_t longest = 9;
-  if (target.exact || text.size() > longest) return false;
+  static constexpr std::string_view first_letters = "\\#<-Nnu";
+  if (target.exact || text.empty() || text.size() > longest) return false;
+  if (first_letters.find(text.front()) == std::string_view::npos) return false;
   const auto is_among = [&](const auto& words) { return std::ranges::find(words, text) != words.end(); };
   return is_among(anywhere) || (!is_name(target) && is_among(beside_names)) ||
          (!is_name(target) && is_short_value(target) && is_among(in_short_values));

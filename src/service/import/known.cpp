@@ -154,7 +154,9 @@ std::optional<CustomerId> KnownCustomers::company_with_umlauts(const std::string
 }
 
 std::optional<std::string> KnownCustomers::company_spelled_otherwise(const std::string& name) {
+  if (!may_be_spelled_otherwise(name)) return std::nullopt;
   const std::string name_key = fold(name);
+  if (companies_.contains(name_key)) return std::nullopt;
   if (plain_umlauts(name_key) == name_key && spelled_umlauts(name) == name_key) return std::nullopt;
   const auto company = company_named(name);
   if (!company || companies_.contains(name_key)) return std::nullopt;
