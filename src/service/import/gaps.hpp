@@ -59,7 +59,9 @@ struct ImportGaps {
   SomeLines nobody;  ///< rows that name nobody, of systems that hide people
   SomeLines exchange_addresses, no_values, marks_of_no_value, several;  ///< see CellDoubts
   NamedTally other_roles, unclear_opt_outs;                             ///< see CellDoubts
-  SomeLines titles;                                                     ///< of people who belong to no company
+  SomeLines birthdays;                                                  ///< that have a year and no day
+  NamedTally birthdays_to_come;
+  SomeLines titles;         ///< of people who belong to no company
   SomeLines refusals;       ///< of messages, where consent was given and blanks are filled
   SomeLines refusals_kept;  ///< rows that want messages, of somebody who has refused them
   NamedTally merged;        ///< rows about somebody who was merged into another
@@ -72,7 +74,7 @@ struct ImportGaps {
   /// The row on this line is about the record.
   void add_met(const Customer& before, const Draft& draft, std::size_t line);
   /// The row on this line made `after` of `before`.
-  void add_saved(const Customer& before, const Customer& after, std::size_t line);
+  void add_saved(const Customer& before, const Customer& after, std::size_t line, Date today);
   /// To be called when all rows are taken.
   void note(Operation& operation) const;
 };
