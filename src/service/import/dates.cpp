@@ -284,7 +284,9 @@ std::string plain_time_of_day(std::string_view text) {
 
 bool is_year_without_day(std::string_view text) {
   std::size_t years = 0, months = 0, pieces = 0;
-  for (text = trim(text); !text.empty() && pieces < 3; ++pieces) {
+  text = trim(text);
+  if (text.empty() || !detail::is_digit(text.back())) return false;
+  for (; !text.empty() && pieces < 3; ++pieces) {
     const auto end = std::min(text.find_first_of("-/."), text.size());
     const auto piece = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
