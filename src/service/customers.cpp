@@ -15,6 +15,7 @@
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
 #include "service/birthday_to_come.hpp"
+#include "service/doubtful_email.hpp"
 #include "service/kind_change.hpp"
 
 namespace rapport {
@@ -51,10 +52,9 @@ void note_doubtful_phones(Operation& operation, const Customer& before, const Cu
 
 void note_doubtful_emails(Operation& operation, const Customer& before, const Customer& after) {
   for (const auto& email : after.emails) {
-    const std::string_view domain = std::string_view{email}.substr(email.find('@') + 1);
-    if (domain.find('.') == std::string_view::npos && std::ranges::find(before.emails, email) == before.emails.end())
-      operation.note(fmt::format(
-          "e-mail address '{}' is kept as written; '{}' is no domain that is reached from elsewhere", email, domain));
+    if (std::ranges::find(before.emails, email) != before.emails.end()) continue;
+    if (const auto why = why_unreachable(email); !why.empty())
+      operation.note(fmt::format("e-mail address '{}' is kept as written; {}", email, why));
   }
 }
 

@@ -159,9 +159,7 @@ class CustomerRows final : public RowTaker {
     const auto updated = referrals_.keep(session_, what_.on_match) - gaps_.repeated.changed_back();
     counts.unchanged -= updated;
     counts.updated += updated;
-    gaps_.repeated.each_changed_back([&](std::int64_t id) {
-      if (id <= last_before_.value) listener_.changed_back(id);
-    });
+    gaps_.repeated.each_changed_back(last_before_, [&](std::int64_t id) { listener_.changed_back(id); });
   }
 
   /// How many companies were made because a row names them, once all rows are taken.

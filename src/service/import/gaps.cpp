@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/fingerprint.hpp"
 #include "exchange/vcard_fields.hpp"
 #include "rapport/render/sink.hpp"
 #include "service/birthday_to_come.hpp"
+#include "service/doubtful_email.hpp"
 
 namespace rapport {
 namespace {
@@ -100,6 +103,10 @@ void ImportGaps::add_met(const Customer& before, const Draft& draft, std::size_t
 }
 
 void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line, Date today) {
+  for (const auto& email : after.emails) {
+    if (std::ranges::find(before.emails, email) != before.emails.end()) continue;
+    if (const auto why = why_unreachable(email); !why.empty()) unreachable_emails.add(line, email, why);
+  }
   if (has_birthday_to_come(before, after, today)) birthdays_to_come.add(line, after.name, to_text(*after.birthday));
   const auto title = after.custom.find("title");
   if (title == after.custom.end() || after.company || after.kind == CustomerKind::company) return;
@@ -166,6 +173,9 @@ void ImportGaps::note(Operation& operation) const {
     operation.note(fmt::format("{} a year, and no day, as a birthday; it is kept in the field x.{}: {}",
                                count == 1 ? "1 row has" : fmt::format("{} rows have", count), birthday_as_written,
                                birthdays.text()));
+  unreachable_emails.note(operation, "line {1}: the e-mail address {2} is kept as written; {3}",
+                          "{0} e-mail addresses that no message reaches are kept as written, the first on line {1}: "
+                          "{2}; {3}");
   birthdays_to_come.note(operation, "line {1}: the birthday of {2}, {3}, is still to come",
                          "{0} birthdays are still to come, the first on line {1}: that of {2}, {3}");
   if (const auto count = titles.count(); count > 0)
