@@ -48,10 +48,22 @@ constexpr std::array import_columns{
                               "iif(instr(operation.detail, '; from ') > 0,"
                               " substr(operation.detail, instr(operation.detail, '; from ') + 7), NULL)",
                               true),
-    computed<OperationRecord>("counts", "Counts", "what became of its rows", Kind::text,
-                              "iif(instr(operation.detail, '; from ') > 0,"
-                              " substr(operation.detail, 1, instr(operation.detail, '; from ') - 1), operation.detail)",
-                              true),
+    computed<OperationRecord>(
+        "created", "Created", "how many rows made a record", Kind::integer,
+        "coalesce(counted_in(operation.detail, 'created'), counted_in(operation.detail, 'added'))", true),
+    computed<OperationRecord>(
+        "updated", "Updated", "how many changed one", Kind::integer,
+        "coalesce(counted_in(operation.detail, 'updated'), counted_in(operation.detail, 'changed'))", true),
+    computed<OperationRecord>("unchanged", "Unchanged", "how many changed nothing", Kind::integer,
+                              "counted_in(operation.detail, 'unchanged')", true),
+    computed<OperationRecord>("skipped", "Skipped", "how many were passed over", Kind::integer,
+                              "counted_in(operation.detail, 'skipped')", true),
+    computed<OperationRecord>("rejected", "Rejected", "how many could not be used", Kind::integer,
+                              "counted_in(operation.detail, 'rejected')", true),
+    computed<OperationRecord>(
+        "counts", "Counts", "all of that in words", Kind::text,
+        "iif(instr(operation.detail, '; from ') > 0,"
+        " substr(operation.detail, 1, instr(operation.detail, '; from ') - 1), operation.detail)"),
     column<&OperationRecord::undone_by>("undone_by", "Undone by", "the operation that took this one back",
                                         {.writable = false}),
 };

@@ -203,7 +203,7 @@ class CardReader {
     auto day = vcard::day_text(property);
     if (day.empty() && !trim(property.value).empty()) {
       ++rest_.birthdays;
-      add_custom("birthday_as_written", text_of(property));
+      add_custom(std::string{birthday_as_written}, text_of(property));
     }
     choose("birthday", property, std::move(day));
   }

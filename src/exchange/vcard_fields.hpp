@@ -2,6 +2,7 @@
 // What a vCard says, in the fields of a customer.
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,9 @@
 #include "exchange/vcard_rest.hpp"
 
 namespace rapport {
+
+/// The custom field, without its x., that keeps a birthday which is no whole day.
+inline constexpr std::string_view birthday_as_written = "birthday_as_written";
 
 /// Fields as texts that a person would write, in an order that is the same for every card but for custom fields, and
 /// the id for cards that rapport wrote.

@@ -14,6 +14,8 @@
 #include "rapport/store/contact_points.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
+#include "service/birthday_to_come.hpp"
+#include "service/doubtful_email.hpp"
 #include "service/kind_change.hpp"
 
 namespace rapport {
@@ -50,10 +52,9 @@ void note_doubtful_phones(Operation& operation, const Customer& before, const Cu
 
 void note_doubtful_emails(Operation& operation, const Customer& before, const Customer& after) {
   for (const auto& email : after.emails) {
-    const std::string_view domain = std::string_view{email}.substr(email.find('@') + 1);
-    if (domain.find('.') == std::string_view::npos && std::ranges::find(before.emails, email) == before.emails.end())
-      operation.note(fmt::format(
-          "e-mail address '{}' is kept as written; '{}' is no domain that is reached from elsewhere", email, domain));
+    if (std::ranges::find(before.emails, email) != before.emails.end()) continue;
+    if (const auto why = why_unreachable(email); !why.empty())
+      operation.note(fmt::format("e-mail address '{}' is kept as written; {}", email, why));
   }
 }
 
@@ -78,9 +79,8 @@ void note_shared_contacts(Operation& operation, const Customer& before, const Cu
 
 void note_birthday_to_come(Operation& operation, const Customer& before, const Customer& after,
                            const Session& session) {
-  if (!after.birthday || !after.birthday->year || after.birthday == before.birthday) return;
-  if (const auto day = to_text(*after.birthday); day > to_iso(session.today()))
-    operation.note(fmt::format("the birthday {} is still to come", day));
+  if (has_birthday_to_come(before, after, session.today()))
+    operation.note(fmt::format("the birthday {} is still to come", to_text(*after.birthday)));
 }
 
 /// What is taken as it was said, and may have been meant otherwise.
@@ -181,6 +181,11 @@ void note_owner(Operation& operation, const Customer& before, const Customer& af
 }
 
 }  // namespace
+
+bool has_birthday_to_come(const Customer& before, const Customer& after, Date today) {
+  return after.birthday && after.birthday->year && after.birthday != before.birthday &&
+         to_text(*after.birthday) > to_iso(today);
+}
 
 std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner, const Session& session) {
   if (owner == session.user || is_known_user(store, owner)) return std::nullopt;

@@ -159,9 +159,7 @@ class CustomerRows final : public RowTaker {
     const auto updated = referrals_.keep(session_, what_.on_match) - gaps_.repeated.changed_back();
     counts.unchanged -= updated;
     counts.updated += updated;
-    gaps_.repeated.each_changed_back([&](std::int64_t id) {
-      if (id <= last_before_.value) listener_.changed_back(id);
-    });
+    gaps_.repeated.each_changed_back(last_before_, [&](std::int64_t id) { listener_.changed_back(id); });
   }
 
   /// How many companies were made because a row names them, once all rows are taken.
@@ -183,6 +181,7 @@ class CustomerRows final : public RowTaker {
     names_.note(operation_);
     company_keys_.note(operation_);
     company_spellings_.note(operation_);
+    if (matcher_) matcher_->note(operation_);
     referrals_.note();
   }
 
@@ -235,7 +234,7 @@ class CustomerRows final : public RowTaker {
   }
 
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
-    matcher_->link_company(draft);
+    matcher_->link_company(draft, line);
     const bool nameless = call_by_address(draft);
     if (draft.said.name.empty() && profile_ && profile_->hides_people) {
       gaps_.nobody.add(line);
@@ -243,7 +242,7 @@ class CustomerRows final : public RowTaker {
     }
     CustomerKeys keys = std::move(draft.keys);
     const auto company = draft.company_id;
-    const auto known_by = lacks_company(draft) ? std::nullopt : std::optional{key};
+    const auto known_by = lacks_company(draft) || matcher_->doubts().is_of_several ? std::nullopt : std::optional{key};
     const auto days = std::move(draft.occasions);
     Customer customer = new_customer(std::move(draft), session_.context.default_country);
     extra_.restrict(map_, customer, line);
@@ -296,7 +295,7 @@ class CustomerRows final : public RowTaker {
       draft.is_somebody = false;
       become_company(draft);
     }
-    if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft);
+    if (before.kind == CustomerKind::person && !before.company) matcher_->link_company(draft, line);
     gaps_.add_met(before, draft, line);
     const auto merged = matcher_->doubts().merged;
     if (merged) gaps_.merged.add(line, known_.customer(*merged).name, customer_label(operation_.store(), id));
@@ -349,7 +348,7 @@ class CustomerRows final : public RowTaker {
       known_.company_named(*after.company);
     listener_.created_or_updated(id.value);
     extra_.made(after);
-    gaps_.add_saved(before, after, line);
+    gaps_.add_saved(before, after, line, session_.today());
     phones_.add(before, after, keys, line);
     owners_.add(after.owner, line);
   }

@@ -1,9 +1,11 @@
 // The functions that SQL borrows from the rest of the program, so that each rule stands in one place.
 
+#include <charconv>
 #include <memory>
 #include <new>
 #include <string>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -159,6 +161,23 @@ void mean_bound(sqlite3_context* context, int, sqlite3_value** arguments) {
   result ? sqlite3_result_double(context, *result) : sqlite3_result_null(context);
 }
 
+/// counted_in(detail, word): 3 of '3 created, 1 updated; from a.csv' and 'created'. NULL where the word is not counted.
+void counted_in(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const Cell detail = cell_of(arguments[0]), word = cell_of(arguments[1]);
+  auto text = text_or_empty(detail);
+  // What follows is the name of a file, which may be any.
+  text = text.substr(0, text.find("; from "));
+  for (auto at = text.find(text_or_empty(word)); at != std::string_view::npos;
+       at = text.find(text_or_empty(word), at + 1)) {
+    if (at < 2 || text[at - 1] != ' ' || !detail::is_digit(text[at - 2])) continue;
+    const auto end = at - 1, begin = text.find_last_not_of("0123456789", end - 1) + 1;
+    std::int64_t count = 0;
+    if (std::from_chars(text.data() + begin, text.data() + end, count).ec == std::errc{})
+      return sqlite3_result_int64(context, count);
+  }
+  sqlite3_result_null(context);
+}
+
 /// is_number_key(key): see there.
 void number_key(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, is_number_key(text_or_empty(cell_of(arguments[0]))));
@@ -208,6 +227,7 @@ void register_functions(sqlite3* db) {
   declare("fold", 1, &transform_text<&fold>);
   declare("search_text", 1, &transform_text<&search_text>);
   declare("is_number_key", 1, &number_key);
+  declare("counted_in", 2, &counted_in);
   declare("urgency", 3, &urgency);
   declare("default_cadence", 1, &cadence);
   declare("next_occasion", 5, &next_occasion);

@@ -47,12 +47,18 @@ bool is_no_key(std::string_view text) {
 
 bool is_owner(const Target& target) { return target.slot == Slot::field && target.column->info.name == "owner"; }
 
+bool names_nobody(std::string_view text) {
+  static constexpr std::string_view words =
+      " noowner unassigned notassigned none nobody tidakada belumditugaskan nichtzugewiesen keinbesitzer niemand"
+      " nonattribue nonassigne sansproprietaire aucun sinasignar sinpropietario noasignado ninguno ";
+  return is_listed(words, header_key(text)) || text.find_first_not_of("- ") == std::string_view::npos;
+}
+
 bool says_nothing(const Target& target, std::string_view text) {
   if (target.exact) return false;
   if (target.slot == Slot::company_key) return is_no_key(text);
   if (target.slot == Slot::field && target.column->info.name == "external_id") return is_no_key(text);
-  // HubSpot and others write in words that nobody looks after somebody.
-  if (is_owner(target)) return is_listed(" noowner unassigned ", header_key(text));
+  if (is_owner(target)) return names_nobody(text);
   const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||
                          (target.slot == Slot::field && target.column->info.kind == Kind::birthday);
   return concerned && is_word_for_nothing(text);

@@ -20,7 +20,9 @@ namespace rapport {
 [[nodiscard]] bool is_no_key(std::string_view text);
 /// The column has who looks after the customer, where nobody is no gap.
 [[nodiscard]] bool is_owner(const Target& target);
-/// Whether that is what the cell says.
+/// "No owner", "(none)", "-": what systems write where nobody looks after somebody or something.
+[[nodiscard]] bool names_nobody(std::string_view text);
+/// Whether the cell says that there is nothing.
 [[nodiscard]] bool says_nothing(const Target& target, std::string_view text);
 
 /// The cell is what databases and programs write where they have nothing: \N, NULL, NaN, None, #N/A. A person may be

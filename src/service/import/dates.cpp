@@ -282,6 +282,26 @@ std::string plain_time_of_day(std::string_view text) {
   return time && time->size() == size_with_seconds ? time->substr(0, size) : std::string{text};
 }
 
+bool is_year_without_day(std::string_view text) {
+  std::size_t years = 0, months = 0, pieces = 0;
+  text = trim(text);
+  if (text.empty() || !detail::is_digit(text.back())) return false;
+  for (; !text.empty() && pieces < 3; ++pieces) {
+    const auto end = std::min(text.find_first_of("-/."), text.size());
+    const auto piece = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (piece.empty() || !detail::all_digits(piece) || (piece.size() != 4 && piece.size() > 2)) return false;
+    const bool says_nothing = piece.find_first_not_of('0') == std::string_view::npos;
+    if (piece.size() == 4)
+      years += !says_nothing;
+    else if (!says_nothing && detail::small_number(piece).value_or(0) <= month_count)
+      ++months;
+    else if (!says_nothing)
+      return false;
+  }
+  return text.empty() && years == 1 && months <= 1;
+}
+
 std::string_view without_midnight(std::string_view text) {
   const auto at = text.find_first_of(" T", std::min<std::size_t>(text.size(), 8));
   if (at == std::string_view::npos || text.find(':', at) == std::string_view::npos) return text;

@@ -39,6 +39,9 @@ enum class Century { past, nearest };
 /// A time of day as parse_time() knows it: "2:00:00 PM" and "14.00" as "14:00". Text that is none is returned as it is.
 [[nodiscard]] std::string plain_time_of_day(std::string_view text);
 
+/// A year alone, or with a month, as old lists have it of birthdays: "1985", "1985-05", "05/1985", "1985-00-00".
+[[nodiscard]] bool is_year_without_day(std::string_view text);
+
 /// Without the midnight as which spreadsheets and databases write a whole day.
 [[nodiscard]] std::string_view without_midnight(std::string_view text);
 

@@ -40,6 +40,15 @@ std::vector<std::string> domains_of(const Customer& customer) {
   return domains;
 }
 
+void leave_out_provider(Customer& customer) {
+  std::erase_if(customer.websites, [&](const std::string& website) {
+    const std::string domain = fold(website);
+    return std::ranges::binary_search(public_providers, domain) &&
+           std::ranges::any_of(customer.emails,
+                               [&](const std::string& email) { return fold(email).ends_with("@" + domain); });
+  });
+}
+
 CompanyDomains::CompanyDomains(Store& store) {
   each_company_contact(store, [&](CustomerId id, std::string_view contact) { add(id, domain_of(contact)); });
 }

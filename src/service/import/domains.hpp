@@ -17,6 +17,9 @@ namespace rapport {
 /// Those of a record's web sites and e-mail addresses, each once.
 [[nodiscard]] std::vector<std::string> domains_of(const Customer& customer);
 
+/// Takes from the websites the provider of one of the addresses: lists of addresses may have its domain in a column.
+void leave_out_provider(Customer& customer);
+
 /// Memory grows with the companies of the database, not with the file.
 class CompanyDomains {
  public:

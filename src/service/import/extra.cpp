@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/notes.hpp"
@@ -116,6 +117,7 @@ void ExtraFields::restrict(const HeaderMap& map, Draft& draft, std::size_t line)
   forget(draft.doubts.several);
   forget(draft.doubts.other_role);
   forget(draft.doubts.unclear_opt_out);
+  if (!draft.said.custom.contains(std::string{birthday_as_written})) draft.doubts.no_whole_birthday = false;
 }
 
 void ExtraFields::expect(const Target& target) {

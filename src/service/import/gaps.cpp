@@ -2,8 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/fingerprint.hpp"
+#include "exchange/vcard_fields.hpp"
 #include "rapport/render/sink.hpp"
+#include "service/birthday_to_come.hpp"
+#include "service/doubtful_email.hpp"
 
 namespace rapport {
 namespace {
@@ -87,6 +92,7 @@ void ImportGaps::add(const CellDoubts& doubts, std::size_t line) {
   if (doubts.no_value) no_values.add(line);
   if (doubts.mark_of_no_value) marks_of_no_value.add(line);
   if (!doubts.several.text.empty()) several.add(line);
+  if (doubts.no_whole_birthday) birthdays.add(line);
   if (!doubts.other_role.text.empty()) other_roles.add(line, doubts.other_role.text);
   if (!doubts.unclear_opt_out.text.empty()) unclear_opt_outs.add(line, doubts.unclear_opt_out.text);
 }
@@ -96,7 +102,12 @@ void ImportGaps::add_met(const Customer& before, const Draft& draft, std::size_t
   if (names_company && draft.is_keyed && before.kind == CustomerKind::person) people_by_id.add(line, before.name);
 }
 
-void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line) {
+void ImportGaps::add_saved(const Customer& before, const Customer& after, std::size_t line, Date today) {
+  for (const auto& email : after.emails) {
+    if (std::ranges::find(before.emails, email) != before.emails.end()) continue;
+    if (const auto why = why_unreachable(email); !why.empty()) unreachable_emails.add(line, email, why);
+  }
+  if (has_birthday_to_come(before, after, today)) birthdays_to_come.add(line, after.name, to_text(*after.birthday));
   const auto title = after.custom.find("title");
   if (title == after.custom.end() || after.company || after.kind == CustomerKind::company) return;
   const auto earlier = before.custom.find("title");
@@ -158,6 +169,15 @@ void ImportGaps::note(Operation& operation) const {
         "{} to want messages, of customers who have refused them here, and that stays; 'rapport customer set "
         "ID --consent given' changes it: {}",
         count == 1 ? "1 row seems" : fmt::format("{} rows seem", count), refusals_kept.text()));
+  if (const auto count = birthdays.count(); count > 0)
+    operation.note(fmt::format("{} a year, and no day, as a birthday; it is kept in the field x.{}: {}",
+                               count == 1 ? "1 row has" : fmt::format("{} rows have", count), birthday_as_written,
+                               birthdays.text()));
+  unreachable_emails.note(operation, "line {1}: the e-mail address {2} is kept as written; {3}",
+                          "{0} e-mail addresses that no message reaches are kept as written, the first on line {1}: "
+                          "{2}; {3}");
+  birthdays_to_come.note(operation, "line {1}: the birthday of {2}, {3}, is still to come",
+                         "{0} birthdays are still to come, the first on line {1}: that of {2}, {3}");
   if (const auto count = titles.count(); count > 0)
     operation.note(fmt::format("{} a title and no company in which it is one; it is kept in the field x.title: {}",
                                count == 1 ? "1 row has" : fmt::format("{} rows have", count), titles.text()));

@@ -30,11 +30,11 @@ class RepeatedRows {
   void changed(const Customer& before, const Customer& after, bool lasts);
   /// How many rows changed records that are in the end as they were before the first of them.
   [[nodiscard]] std::int64_t changed_back() const noexcept { return changed_back_; }
-  /// Calls `use` with the id of each such record.
+  /// Calls `use` with the id of each such record up to `last`.
   template <class Use>
-  void each_changed_back(Use&& use) const {
+  void each_changed_back(CustomerId last, Use&& use) const {
     changes_.each([&](std::int64_t id, const Changes& changes) {
-      if (changes.is_back) use(id);
+      if (changes.is_back && id <= last.value) use(id);
     });
   }
   void note(Operation& operation) const;
@@ -59,20 +59,23 @@ struct ImportGaps {
   SomeLines nobody;  ///< rows that name nobody, of systems that hide people
   SomeLines exchange_addresses, no_values, marks_of_no_value, several;  ///< see CellDoubts
   NamedTally other_roles, unclear_opt_outs;                             ///< see CellDoubts
-  SomeLines titles;                                                     ///< of people who belong to no company
-  SomeLines refusals;       ///< of messages, where consent was given and blanks are filled
-  SomeLines refusals_kept;  ///< rows that want messages, of somebody who has refused them
-  NamedTally merged;        ///< rows about somebody who was merged into another
-  NamedTally people_by_id;  ///< who have the ids of rows that name a company and nobody
-  NamedTally put_away;      ///< rows about somebody who was removed, and why that is so
-  NamedTally shared;        ///< rows that give somebody an address of somebody else
+  SomeLines birthdays;                                                  ///< that have a year and no day
+  NamedTally birthdays_to_come;
+  NamedTally unreachable_emails;  ///< and why they are
+  SomeLines titles;               ///< of people who belong to no company
+  SomeLines refusals;             ///< of messages, where consent was given and blanks are filled
+  SomeLines refusals_kept;        ///< rows that want messages, of somebody who has refused them
+  NamedTally merged;              ///< rows about somebody who was merged into another
+  NamedTally people_by_id;        ///< who have the ids of rows that name a company and nobody
+  NamedTally put_away;            ///< rows about somebody who was removed, and why that is so
+  NamedTally shared;              ///< rows that give somebody an address of somebody else
   RepeatedRows repeated;
 
   void add(const CellDoubts& doubts, std::size_t line);
   /// The row on this line is about the record.
   void add_met(const Customer& before, const Draft& draft, std::size_t line);
   /// The row on this line made `after` of `before`.
-  void add_saved(const Customer& before, const Customer& after, std::size_t line);
+  void add_saved(const Customer& before, const Customer& after, std::size_t line, Date today);
   /// To be called when all rows are taken.
   void note(Operation& operation) const;
 };

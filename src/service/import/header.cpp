@@ -21,6 +21,7 @@ namespace rapport {
 namespace {
 
 constexpr std::array other_words_of_two_meanings{TwoMeanings{"anrede", "titel", ""},
+                                                 TwoMeanings{"birthday", "birthmonth", "birth_day"},
                                                  TwoMeanings{"ort", "ortgeschaftlich", ""}};
 
 /// Of these the lesser column counts in a row whose usual one is blank; whole addresses do so by themselves.

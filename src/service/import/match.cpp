@@ -107,13 +107,27 @@ std::optional<KnownCustomer> Matcher::by_key(MatchKey key, Draft& draft) {
   return key == MatchKey::name ? by_name(draft) : by_name_and_company(draft);
 }
 
-void Matcher::link_company(Draft& draft) {
+void Matcher::link_company(Draft& draft, std::size_t line) {
   if (!domains_ || draft.is_company() || draft.said.company) return;
   const auto companies = domains_->find(domains_of(draft.said));
+  const std::string& called =
+      draft.said.name.empty() && !draft.said.emails.empty() ? draft.said.emails.front() : draft.said.name;
+  // Who has neither is rejected.
+  doubts_.is_of_several = companies.size() > 1 && !called.empty();
+  if (doubts_.is_of_several)
+    of_several_.add(line, called, fmt::format("customers {} and {}", companies[0].value, companies[1].value));
   if (companies.size() != 1) return;
   static const auto& column = *find_column(customers, "company");
   draft.said.company = known_.customer(companies.front()).name;
   draft.given.push_back(&column);
+}
+
+void Matcher::note(Operation& operation) const {
+  of_several_.note(operation,
+                   "line {1}: several companies have the domain of {2}, {3}, who is in none of them; write the name of "
+                   "one in the row",
+                   "{0} rows are about people whose domain several companies have, and who are in none of them, the "
+                   "first on line {1}: {2} of {3}; write the name of one in the row");
 }
 
 bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const {

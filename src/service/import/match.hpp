@@ -14,6 +14,7 @@
 #include "service/import/known.hpp"
 #include "service/import/new_records.hpp"
 #include "service/import/row.hpp"
+#include "service/import/row_tally.hpp"
 
 namespace rapport {
 
@@ -29,6 +30,7 @@ struct MatchDoubts {
   std::optional<CustomerId> written_otherwise;
   /// Whom the row means, who was merged into the one that was answered.
   std::optional<CustomerId> merged;
+  bool is_of_several = false;       ///< companies that have the domain of a person, who is in none of them
   bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
 };
 
@@ -50,9 +52,11 @@ class Matcher {
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
-  void link_company(Draft& draft);
+  void link_company(Draft& draft, std::size_t line);
   /// Throws Conflict when another record than `id` has the external id of `customer`, by which no row was looked for.
   void check_external_id(const Customer& customer, CustomerId id);
+  /// To be called when all rows are taken: tells of people whose domain several companies have.
+  void note(Operation& operation) const;
 
  private:
   [[nodiscard]] std::optional<KnownCustomer> look_up(Draft& draft);
@@ -111,6 +115,7 @@ class Matcher {
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
   CustomerId last_before_;                                  ///< records after it were made by this import
   NewRecords made_;
+  NamedTally of_several_;
   ById<bool> claimed_;  ///< which of those rows were about; only for own exports
 };
 

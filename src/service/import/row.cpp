@@ -6,10 +6,12 @@
 #include <array>
 
 #include "core/digits.hpp"
+#include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/cells.hpp"
 #include "service/import/dates.hpp"
+#include "service/import/domains.hpp"
 #include "service/import/occasions.hpp"
 #include "service/import/parts.hpp"
 #include "service/import/phones.hpp"
@@ -86,6 +88,9 @@ bool is_blank_date(const ColumnInfo& column, std::string_view text) {
 /// A birthday as other programs write it, in a form that parse_text() knows.
 std::string plain_birthday(const Target& target, std::string_view text, DateContext dates) {
   if (target.date_order) dates.order = target.date_order;
+  // As databases have it that must have a year.
+  constexpr std::string_view no_year = "0000-";
+  if (text.starts_with(no_year)) return fmt::format("--{}", without_midnight(text).substr(no_year.size()));
   try {
     return plain_date(without_midnight(text), dates, Century::past);
   } catch (const InvalidInput& error) {
@@ -166,6 +171,15 @@ bool keeps_other_role(Draft& draft, const Target& target, std::string_view text,
   }
 }
 
+/// Many old lists have the year alone.
+bool keeps_year(Draft& draft, const Target& target, std::string_view text) {
+  text = without_midnight(text);
+  if (target.column->info.kind != Kind::birthday || !is_year_without_day(text)) return false;
+  add_custom(draft, std::string{birthday_as_written}, text);
+  draft.doubts.no_whole_birthday = true;
+  return true;
+}
+
 void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
                const ParseContext& context) {
   static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
@@ -173,7 +187,9 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
     case Slot::ignored:
       return;
     case Slot::field:
-      if (is_blank_date(target.column->info, text) || keeps_other_role(draft, target, text, context)) return;
+      if (is_blank_date(target.column->info, text) || keeps_other_role(draft, target, text, context) ||
+          keeps_year(draft, target, text))
+        return;
       if (has_one_value(target)) text = first_value(draft, target, without_page(text));
       if (target.family > 0) return row_parts.take(target, text);
       target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
@@ -261,6 +277,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   }
   wrong.tell();
   row_parts.join(draft);
+  if (!map.own_export) leave_out_provider(draft.said);
   if (!map.own_export && !map.may_be_own && draft.gives("name") && draft.said.company)
     draft.said.name = std::string{without_company(draft.said.name, *draft.said.company)};
   draft.record_id = record_number(id);

@@ -23,10 +23,11 @@ struct KeptCell {
 struct CellDoubts {
   bool exchange_address = false;  ///< in the place of an e-mail address, and left out
   bool no_value = false;  ///< "n/a" where an address, a number, a date or a key belongs, or a shortened key: left out
-  bool mark_of_no_value = false;  ///< NULL, NaN and the like: left out
-  KeptCell several{};             ///< values where a customer has one: all but the first, which is taken
-  KeptCell other_role{};          ///< that is none of those of rapport
-  KeptCell unclear_opt_out{};     ///< what says neither that messages are wanted nor that they are not
+  bool mark_of_no_value = false;   ///< NULL, NaN and the like: left out
+  KeptCell several{};              ///< values where a customer has one: all but the first, which is taken
+  KeptCell other_role{};           ///< that is none of those of rapport
+  bool no_whole_birthday = false;  ///< but a year: kept in a custom field
+  KeptCell unclear_opt_out{};      ///< what says neither that messages are wanted nor that they are not
 };
 
 /// What one row says.

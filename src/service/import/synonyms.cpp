@@ -99,7 +99,8 @@ constexpr std::array table{
              " telecopieur numerodefax ",
              true},
     Synonyms{"websites",
-             " websites website companydomainname companydomain websiteurl web webpage homepage url situs situsweb "
+             " websites website companydomainname companydomain domainname domain websiteurl web webpage homepage url "
+             "situs situsweb "
              "laman webseite"
              " internetseite siteweb siteinternet pageweb sitioweb paginaweb ",
              true},

@@ -26,7 +26,7 @@ std::string UnknownStages::advice(std::string_view text) {
   constexpr int even_chance = 50;
   const DealStage unknown{fold(trim(text)), even_chance};
   const bool is_new = std::ranges::find(all_, unknown) == all_.end();
-  const std::string problem = is_new ? why_none(unknown) : "";
+  const std::string problem = is_new ? why_none(all_, unknown) : "";
   if (is_new && problem.empty()) all_.push_back(unknown);
   const std::string remedy =
       problem.empty()
@@ -34,15 +34,18 @@ std::string UnknownStages::advice(std::string_view text) {
                 "'rapport config set deal_stages {}' adds {}, at the place and with the probability that you "
                 "give",
                 in_quotes(to_text(all_)), all_.size() == known_.size() + 1 ? "it" : "it and those before")
+      : why_none(known_, unknown).empty()
+          ? fmt::format(
+                "beside those before it there is no room, because {}: give stages that mean the same one name "
+                "in the file, or leave out of deal_stages what no deal needs",
+                problem)
           : fmt::format("it cannot be added, because {}: call it otherwise in the file", problem);
   return fmt::format("stage: {} is not one of {}{}; {}", detail::quoted(text), fmt::join(known, ", "),
                      did_you_mean(text, known), remedy);
 }
 
-/// Nothing for one that can be added.
-std::string UnknownStages::why_none(const DealStage& unknown) const {
+std::string UnknownStages::why_none(DealStages stages, const DealStage& unknown) {
   if (unknown.word.find_first_of(",:") != std::string::npos) return "stages have neither a comma nor a colon in them";
-  auto stages = all_;
   stages.push_back(unknown);
   try {
     static_cast<void>(parse_deal_stages(to_text(stages)));

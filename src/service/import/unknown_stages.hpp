@@ -18,7 +18,8 @@ class UnknownStages {
   [[nodiscard]] std::string advice(std::string_view text);
 
  private:
-  [[nodiscard]] std::string why_none(const DealStage& unknown) const;
+  /// Nothing for one that can be added to `stages`.
+  [[nodiscard]] static std::string why_none(DealStages stages, const DealStage& unknown);
 
   const DealStages& known_;
   DealStages all_ = known_;  ///< and those that were met

@@ -147,3 +147,11 @@ TEST_CASE("a day exists in the order in which the calendar has it") {
     CHECK_MESSAGE(!exists_as(text, DateOrder::mdy), text);
   }
 }
+
+TEST_CASE("a year may stand for a birthday, alone or with a month") {
+  for (const auto* text : {"1985", "1985-05", "05/1985", "5.1985", "1985-00-00", "1985-05-00", " 1985 "})
+    CHECK_MESSAGE(is_year_without_day(text), text);
+  for (const auto* text : {"", "85", "0000", "0000-00-00", "0000-05-03", "1985-05-03", "1985-13", "31/1985", "19850503",
+                           "31189", "1985-1986", "1985-", "1985-05-03-04", "around 1985", "05-03"})
+    CHECK_MESSAGE(!is_year_without_day(text), text);
+}

@@ -1,0 +1,39 @@
+#include "service/doubtful_email.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/digits.hpp"
+#include "rapport/core/text.hpp"
+
+namespace rapport {
+namespace {
+
+/// Nothing stands before, between or behind two dots in vain.
+bool has_empty_piece(std::string_view text) {
+  const auto doubled = text.find("..") != std::string_view::npos;
+  return doubled || text.starts_with('.') || text.ends_with('.');
+}
+
+bool is_reached_domain(std::string_view domain) {
+  // "[192.0.2.1]" is an address of the network itself.
+  if (domain.starts_with('[') && domain.ends_with(']')) return true;
+  if (domain.find('.') == std::string_view::npos || has_empty_piece(domain)) return false;
+  const auto labels = split_trimmed(domain, '.');
+  return std::ranges::none_of(labels,
+                              [](std::string_view label) { return label.starts_with('-') || label.ends_with('-'); });
+}
+
+}  // namespace
+
+std::string why_unreachable(std::string_view email) {
+  const auto at = email.find('@');
+  const auto mailbox = email.substr(0, at), domain = email.substr(at + 1);
+  if (!is_reached_domain(domain))
+    return fmt::format("{} is no domain that is reached from elsewhere", detail::quoted(domain));
+  const bool is_quoted = mailbox.starts_with('"') && mailbox.ends_with('"');
+  return !is_quoted && has_empty_piece(mailbox) ? fmt::format("{} is no mailbox", detail::quoted(mailbox)) : "";
+}
+
+}  // namespace rapport
