@@ -126,7 +126,7 @@ class DealRows final : public RecordRows {
 
   void read_cell(DealDraft& draft, std::size_t column, std::string_view text) {
     const RowField& field = *columns_.at(column);
-    if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
+    if (columns_.take_customer(draft.customer, column, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
     if (field.choice == Choice::date_order)
       read_day(draft, field, columns_.plain(column, text, context_));

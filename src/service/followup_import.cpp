@@ -125,7 +125,7 @@ class FollowupRows final : public RecordRows {
 
   void read_cell(FollowupDraft& draft, std::size_t column, std::string_view cell) const {
     const RowField& field = *columns_.at(column);
-    if (draft.customer.take(field, cell)) return;
+    if (columns_.take_customer(draft.customer, column, cell)) return;
     const auto means = field.means();
     const std::string text = columns_.plain(column, cell, context_);
     if (means == "due") {

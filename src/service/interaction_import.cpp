@@ -141,7 +141,7 @@ class InteractionRows final : public RecordRows {
 
   void read_cell(InteractionDraft& draft, std::size_t column, std::string_view text) const {
     const RowField& field = *columns_.at(column);
-    if (draft.customer.take(field, text) || take_amount(draft.amount, column, text)) return;
+    if (columns_.take_customer(draft.customer, column, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
     if (means == "answers_external_id") {
       draft.answered_key = trim(text);

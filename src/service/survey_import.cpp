@@ -97,7 +97,8 @@ class ResponseRows final : public RowTaker {
     AnswerSheet sheet(questions_);
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns_.says(i, cells[i]) && !counts_rows(i, cells[i]))
+      if (columns_.says(i, cells[i]) && !counts_rows(i, cells[i]) &&
+          !columns_.take_customer(draft.customer, i, cells[i]))
         wrong.look_at([&] { read_cell(draft, sheet, *columns_.at(i), columns_.plain(i, cells[i], session_.context)); });
     wrong.tell();
     const auto answers = sheet.answers();
@@ -145,7 +146,6 @@ class ResponseRows final : public RowTaker {
   }
 
   void read_cell(RowDraft& draft, AnswerSheet& sheet, const RowField& field, std::string_view text) const {
-    if (draft.customer.take(field, text)) return;
     const auto means = field.means();
     if (means == "at") {
       draft.at = for_field(field, [&] { return parse_instant(text, session_.context.dates); });

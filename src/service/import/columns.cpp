@@ -14,6 +14,7 @@
 #include "service/import/cells.hpp"
 #include "service/import/dates.hpp"
 #include "service/import/header.hpp"
+#include "service/import/likely_customer.hpp"
 #include "service/import/rejected.hpp"
 
 namespace rapport {
@@ -63,12 +64,6 @@ std::string column_key(std::string_view name) {
 /// Where in the other names of a field a name stands.
 std::size_t place_among_others(const RowField& field, std::string_view key) {
   return field.others.find(" " + std::string{key} + " ");
-}
-
-/// "'HEADER=FIELD'", in quotes that a shell takes.
-std::string mapping_to_type(std::string_view name, std::string_view field) {
-  const char quote = name.find('\'') == std::string_view::npos ? '\'' : '"';
-  return fmt::format("{0}{1}={2}{0}", quote, name, field);
 }
 
 }  // namespace
@@ -142,6 +137,15 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
     return says_utc(names_[column]) ? in_utc(std::move(date)) : date;
   };
   return places_[column]->choice == Choice::none ? std::string{cell} : for_field(*places_[column], read);
+}
+
+bool RowColumns::take_customer(RowCustomer& customer, std::size_t column, std::string_view cell) const {
+  const RowField& field = *places_[column];
+  const bool is_name = field.word == "customer" || field.word == "company";
+  // Without a header the only word for the column is what the person said, which is ours.
+  const bool is_ours = options_.no_header || trim(names_[column]) == field.word;
+  const bool is_key = is_name && !is_ours && detail::all_digits(trim(cell));
+  return customer.take(field, is_key ? external_key(trim(cell)) : cell);
 }
 
 bool RowColumns::lacks_key(std::size_t column, std::string_view text) const {
@@ -279,35 +283,19 @@ void RowColumns::check(std::size_t line) const {
                                    did_you_mean(mapping.first, {names})));
   }
   if (std::ranges::none_of(places_, [](const RowField* place) { return is_one_of(customer_fields, place); }))
-    throw Rejected(
-        fmt::format("{}, line {}: no column says whom a row is about: customer, email, phone, customer_id "
-                    "or customer_external_id; --map {} says what one of them is",
-                    options_.file, line, likely_customer()));
+    refuse_without_customer(line);
+}
+
+void RowColumns::refuse_without_customer(std::size_t line) const {
+  std::vector<std::string_view> free, others;
+  for (std::size_t i = 0; i < original_; ++i) (is_free(i) ? free : others).push_back(names_[i]);
+  throw Rejected(
+      fmt::format("{}, line {}: no column says whom a row is about: customer, email, phone, customer_id "
+                  "or customer_external_id; --map {} says what one of them is",
+                  options_.file, line, likely_customer(free, others)));
 }
 
 bool RowColumns::is_free(std::size_t column) const { return !places_[column] && !mapping_of(names_[column]); }
-
-/// The mapping for the column that is most likely whom a row is about: by its name, or else the first that is nothing
-/// else.
-std::string RowColumns::likely_customer() const {
-  struct Hint {
-    std::string_view part, field;
-  };
-  static constexpr std::array hints{
-      Hint{"mail", "email"},        Hint{"surel", "email"},      Hint{"phone", "phone"},
-      Hint{"telepon", "phone"},     Hint{"telefon", "phone"},    Hint{"whatsapp", "phone"},
-      Hint{"customer", "customer"}, Hint{"client", "customer"},  Hint{"respond", "customer"},
-      Hint{"name", "customer"},     Hint{"nama", "customer"},    Hint{"pelanggan", "customer"},
-      Hint{"kontak", "customer"},   Hint{"contact", "customer"},
-  };
-  for (const auto& hint : hints)
-    for (std::size_t i = 0; i < original_; ++i)
-      if (is_free(i) && header_key(names_[i]).find(hint.part) != std::string::npos)
-        return mapping_to_type(names_[i], hint.field);
-  for (std::size_t i = 0; i < original_; ++i)
-    if (is_free(i)) return mapping_to_type(names_[i], "customer");
-  return mapping_to_type(names_.front(), "customer");
-}
 
 bool is_exported_header(std::span<const std::string_view> names, std::span<const ColumnInfo> columns) {
   return std::ranges::find(names, "customer_id") != names.end() &&

@@ -44,6 +44,9 @@ class RowColumns {
   [[nodiscard]] const RowField* at(std::size_t column) const { return places_[column]; }
   /// What the file calls a column.
   [[nodiscard]] std::string_view name(std::size_t column) const { return names_[column]; }
+  /// RowCustomer::take() of a cell of a column that is a field. Digits where somebody is named are the number that
+  /// rapport gave only under our own word, and else an external id.
+  bool take_customer(RowCustomer& customer, std::size_t column, std::string_view cell) const;
   /// True for a cell of a column that is a field, unless it is blank, or says that there is nothing where somebody or a
   /// record is named.
   [[nodiscard]] bool says(std::size_t column, std::string_view cell) const;
@@ -81,7 +84,7 @@ class RowColumns {
   void keep_the_best();
   [[nodiscard]] std::optional<Notation> said_notation(Choice choice, bool exact) const;
   void check(std::size_t line) const;
-  [[nodiscard]] std::string likely_customer() const;
+  [[noreturn]] void refuse_without_customer(std::size_t line) const;
 
   const ImportOptions& options_;
   std::span<const RowField> fields_;

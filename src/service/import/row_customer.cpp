@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
@@ -53,6 +54,14 @@ std::string with_last_name_last(std::string_view name) {
   return fmt::format("{} {}", trim(name.substr(comma + 1)), trim(name.substr(0, comma)));
 }
 
+/// What external_key() was told; nothing for another text.
+std::string_view number_of_another(std::string_view reference) {
+  const auto prefix = prefixes[key_place];
+  if (!reference.starts_with(prefix)) return {};
+  reference.remove_prefix(prefix.size());
+  return detail::all_digits(reference) ? reference : std::string_view{};
+}
+
 /// Nothing when none or several answer.
 std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
   try {
@@ -65,6 +74,8 @@ std::optional<CustomerId> only_one(Store& store, std::string_view reference, con
 }
 
 }  // namespace
+
+std::string external_key(std::string_view number) { return std::string{prefixes[key_place]}.append(number); }
 
 bool RowCustomer::take(const RowField& field, std::string_view text) {
   if (!is_one_of(customer_fields, &field)) return false;
@@ -113,7 +124,7 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
       if (const auto named = only_one(store, name, session);
           named && load(store, customers, named->value).value().kind == CustomerKind::person)
         return {*named, {}};
-    return {customer, name};
+    return {customer, number_of_another(name).empty() ? name : std::string_view{}};
   } catch (const Conflict& error) {
     if (exact != references_.begin())
       if (const auto one = find_among_several(store, *exact, session)) return {*one, {}};
@@ -127,6 +138,8 @@ CustomerId RowCustomer::find_by(Store& store, const std::string* exact, const Se
   } catch (const NotFound&) {
     if (exact == &references_[name_place] && exact->find(',') != std::string::npos)
       if (const auto one = only_one(store, with_last_name_last(*exact), session)) return *one;
+    if (exact >= &references_[name_place])
+      if (const auto number = number_of_another(*exact); !number.empty()) return find_by_number(store, number, session);
     // Many systems have an id for everybody, of whom only the address is known here.
     if (exact != &references_[key_place]) throw;
     for (const auto place : {email_place, phone_place})
@@ -134,6 +147,14 @@ CustomerId RowCustomer::find_by(Store& store, const std::string* exact, const Se
         if (const auto one = only_one(store, reference, session)) return *one;
     throw;
   }
+}
+
+CustomerId RowCustomer::find_by_number(Store& store, std::string_view number, const Session& session) {
+  if (const auto one = only_one(store, fmt::format("name:{}", number), session)) return *one;
+  throw NotFound(
+      fmt::format("no customer has the external id {0} or is called so; if it is the number that rapport gave, say so "
+                  "with --map 'HEADER=customer_id'",
+                  number));
 }
 
 std::string_view RowCustomer::other_name(Store& store, CustomerId found, const Session& session) const {

@@ -50,6 +50,9 @@ inline constexpr std::array customer_fields{
     RowField{"first_name"}, RowField{"middle_name"}, RowField{"last_name"}};
 inline constexpr std::size_t parts_of_name = 3;  ///< the last of those fields
 
+/// A number as RowCustomer takes it in the place of a name: the one by which another system knows somebody.
+[[nodiscard]] std::string external_key(std::string_view number);
+
 /// Whom one row is about, gathered from its cells.
 class RowCustomer {
  public:
@@ -80,6 +83,8 @@ class RowCustomer {
                                                              const Session& session) const;
   /// By one of the references; see find().
   [[nodiscard]] CustomerId find_by(Store& store, const std::string* exact, const Session& session) const;
+  /// By a number of another system that is no external id here: the one who is called so.
+  [[nodiscard]] static CustomerId find_by_number(Store& store, std::string_view number, const Session& session);
   void check_id(Store& store, CustomerId customer, const Session& session) const;
   void take_part(std::size_t place, std::string_view text);
 
