@@ -8,9 +8,12 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
+#include <random>
 #include <system_error>
 
+#include "core/chance.hpp"
 #include "core/wait_for_input.hpp"
 #include "rapport/cli/run.hpp"
 #include "rapport/core/error.hpp"
@@ -175,6 +178,11 @@ void end_on(int signal) {
   ::sigaction(signal, &action, nullptr);
 }
 
+std::uint64_t random_number() {
+  std::random_device source;
+  return std::uniform_int_distribution<std::uint64_t>{1}(source);
+}
+
 }  // namespace
 
 int run_process(std::vector<std::string> words) {
@@ -196,6 +204,8 @@ int run_process(std::vector<std::string> words) {
   streams.login_name = login_name;
   streams.pager = start_pager;
   streams.editor = edit;
+  // What is done at a moment that somebody gave is to come out the same each time.
+  if (streams.environment("RAPPORT_NOW").value_or("").empty()) use_chance(random_number);
   return run(words, streams);
 }
 

@@ -5,9 +5,11 @@
 #include <functional>
 #include <optional>
 
+#include "core/chance.hpp"
 #include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
+#include "rapport/store/identity.hpp"
 #include "store/database.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
@@ -147,12 +149,22 @@ struct Operation::Impl {
     if (recorder.waiting() == 0) return;
     auto& db = store.impl();
     if (id == 0) {
+      if (db.integer("SELECT NOT EXISTS (SELECT 1 FROM operation)") != 0) store_identity();
       db.run("INSERT INTO operation (at, real_at, who, command) VALUES (?, ?, ?, ?)",
              {std::int64_t{info.at.time_since_epoch().count()}, std::int64_t{info.real_at.time_since_epoch().count()},
               std::string_view{info.who}, std::string_view{info.command}});
       id = sqlite3_last_insert_rowid(db.db.getHandle());
     }
     recorder.flush(id);
+  }
+
+  /// By it the database is told from those that begin in the same second. No undo takes it back.
+  void store_identity() {
+    const auto number = chance();
+    if (number == 0) return;
+    const Recorder::Pause pause(recorder);
+    store.impl().run("INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)",
+                     {identity_setting, std::string_view{fmt::format("{:016x}", number)}});
   }
 
   void finish() {
