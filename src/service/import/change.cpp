@@ -9,6 +9,7 @@
 #include "core/digits.hpp"
 #include "core/umlauts.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/items.hpp"
 
@@ -72,6 +73,21 @@ void for_each_list(Use&& use) {
   use(&Customer::interests, children::interests);
 }
 
+bool is_of_address(const Column<Customer>* column) { return is_part_of_address(column->info.name); }
+
+/// The row and the record have different values of some part of an address. The parts are one address: those of two
+/// would be nobody's.
+bool is_elsewhere(const Draft& draft, const Customer& before) {
+  std::string one, other;
+  return std::ranges::any_of(draft.given, [&](const auto* column) {
+    if (!is_of_address(column)) return false;
+    const Cell said = column->get(draft.said, one), known = column->get(before, other);
+    if (is_null(said) || is_null(known) || fold(text_or_empty(said)) == fold(text_or_empty(known))) return false;
+    const auto country = country_code(text_or_empty(said));  // "Germany" is "DE".
+    return !country || column->info.name != "country" || country != country_code(text_or_empty(known));
+  });
+}
+
 /// The company comes first, wherever its column stands: another one leaves title and role behind, but those that come
 /// with it.
 void set_given(Customer& to, const Draft& draft) {
@@ -87,6 +103,7 @@ void set_given(Customer& to, const Draft& draft) {
 
 bool keep_blanks_only(Draft& draft, const Customer& before) {
   draft.fills_blanks = true;
+  if (is_elsewhere(draft, before)) std::erase_if(draft.given, is_of_address);
   const bool refuses = draft.gives("consent") && draft.said.consent == Consent::refused;
   // Title and role are those in a company, and say nothing about another one.
   const bool moves = before.company && draft.said.company && fold(*before.company) != fold(*draft.said.company);
