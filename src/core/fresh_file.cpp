@@ -7,11 +7,11 @@
 
 #include <cerrno>
 #include <optional>
-#include <random>
 #include <system_error>
 #include <utility>
 
 #include "core/digits.hpp"
+#include "core/leftovers.hpp"
 #include "rapport/core/interrupt.hpp"
 
 namespace rapport {
@@ -53,9 +53,8 @@ FreshFile::FreshFile(const fs::path& target, ExitCode failure) : target_(target)
     handle_ = ::open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
   } else {
     target_ = without_links(target);
-    // The name does not repeat the target's, which may be as long as a name can be.
-    path_ =
-        fs::path{target_}.replace_filename(fmt::format(".rapport-new-{}-{:08x}", ::getpid(), std::random_device{}()));
+    remove_leftovers_beside(target_);
+    path_ = path_beside(target_);
     handle_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   }
   if (handle_ < 0) fail(errno);

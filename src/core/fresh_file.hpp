@@ -11,7 +11,7 @@ namespace rapport {
 
 /// What replaces a file keeps its mode, and a link to it stays a link; a new file has the mode 0600. A target that is
 /// there and no regular file (a pipe, a terminal, /dev/null), or a descriptor that is open (/dev/stdout, /dev/fd/3), is
-/// written to directly instead.
+/// written to directly instead. What processes that were killed have left beside the target goes.
 class FreshFile final : public Output {
  public:
   /// Every function here throws Failure, or DatabaseError when `failure` is ExitCode::database.

@@ -7,10 +7,10 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <random>
 #include <system_error>
 #include <utility>
 
+#include "core/leftovers.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -29,9 +29,8 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
-FreshFolder::FreshFolder(fs::path target)
-    : target_(std::move(target)),
-      path_(folder_of(target_) / fmt::format(".rapport-new-{}-{:08x}", ::getpid(), std::random_device{}())) {
+FreshFolder::FreshFolder(fs::path target) : target_(std::move(target)), path_(path_beside(target_)) {
+  remove_leftovers_beside(target_);
   if (::mkdir(path_.c_str(), 0700) == 0) return;
   const int error = errno;
   path_.clear();
