@@ -20,6 +20,10 @@ bool refer_customer(Operation& operation, CustomerId customer, CustomerId referr
   if (customer == referrer)
     throw Conflict(fmt::format("{} cannot have brought themselves; name somebody else with --by",
                                customer_label(store, customer)));
+  const auto known = referral_of(store, customer);
+  const std::string day = on ? to_iso(*on) : known ? known->on_date : to_iso(session.today());
+  // First of all, because the look along a chain of thousands who brought each other takes long.
+  if (known && known->referrer == referrer && known->on_date == day) return false;
   if (has_brought(store, customer, referrer)) {
     const auto direct = referral_of(store, referrer)->referrer == customer;
     throw Conflict(fmt::format("{} has brought {}{}; 'rapport customer refer {} --remove' takes that back",
@@ -27,9 +31,6 @@ bool refer_customer(Operation& operation, CustomerId customer, CustomerId referr
                                direct ? "" : " through others", referrer.value));
   }
   if (on) refuse_day_to_come("at", *on, session);
-  const auto known = referral_of(store, customer);
-  const std::string day = on ? to_iso(*on) : known ? known->on_date : to_iso(session.today());
-  if (known && known->referrer == referrer && known->on_date == day) return false;
   note_removed_customer(operation, customer);
   const std::array columns{Assignment{"referrer_id", referrer.value, Kind::id},
                            Assignment{"on_date", std::string_view{day}, Kind::date},
