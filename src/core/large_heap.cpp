@@ -33,6 +33,14 @@ void grow_heap(std::size_t bytes) noexcept {
 
 }  // namespace
 
+void keep_freed_memory() noexcept {
+#ifdef __GLIBC__
+  constexpr int kept = 4 << 20, largest_in_heap = 1 << 20;
+  mallopt(M_TRIM_THRESHOLD, kept);
+  mallopt(M_MMAP_THRESHOLD, largest_in_heap);
+#endif
+}
+
 LargeHeap::LargeHeap(std::size_t bytes) noexcept {
   const auto first = (end_of_heap() + huge_page - 1) / huge_page * huge_page;
   grow_heap(bytes);

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <fstream>
 #include <optional>
 #include <random>
 #include <string>
@@ -45,7 +46,15 @@ std::optional<::pid_t> maker_of(std::string_view name, std::string_view here) {
   return name.starts_with(fmt::format("-{}-", here)) ? std::optional{maker} : std::nullopt;
 }
 
-bool is_gone(::pid_t process) { return ::kill(process, 0) != 0 && errno == ESRCH; }
+/// Also one that is at its end, and of which its parent has not heard yet: "17 (rapport) Z 1 ...".
+bool is_gone(::pid_t process) {
+  if (::kill(process, 0) != 0) return errno == ESRCH;
+  std::ifstream file(fmt::format("/proc/{}/stat", process));
+  std::string line;
+  std::getline(file, line);
+  const auto end_of_name = line.rfind(')');
+  return end_of_name != std::string::npos && line.compare(end_of_name, 4, ") Z ") == 0;
+}
 
 bool is_ours(const fs::path& path) {
   struct stat status {};

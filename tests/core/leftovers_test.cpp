@@ -17,11 +17,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The number of a process that is gone.
-::pid_t gone() {
+/// The number of a process that is gone, or of which nobody has heard that it is.
+::pid_t gone(bool is_reaped) {
   const ::pid_t child = ::fork();
   if (child == 0) ::_exit(0);
-  ::waitpid(child, nullptr, 0);
+  siginfo_t ended{};
+  ::waitid(P_PID, static_cast<::id_t>(child), &ended, is_reaped ? WEXITED : WEXITED | WNOWAIT);
   return child;
 }
 
@@ -38,7 +39,7 @@ TEST_CASE("what a process that was killed has left goes with the next file") {
   const TemporaryFolder folder;
   const auto beside = path_beside(folder / "list.csv");
   CHECK(beside.parent_path() == folder.path());
-  const auto left = called_by(gone(), beside);
+  const auto left = called_by(gone(true), beside);
   write_file(folder / left, "half");
   write_file(folder / (left + "-journal"), "log");
   fs::create_directory(folder / (left + "0"));
@@ -63,4 +64,14 @@ TEST_CASE("what a process that was killed has left goes with the next file") {
                             std::string{"mine" + left}})
     CHECK(fs::exists(folder / stays));
   CHECK(fs::is_symlink(folder / (left + "1")));
+}
+
+TEST_CASE("what a process at its end has left goes too") {
+  const TemporaryFolder folder;
+  const auto ended = gone(false);
+  const auto left = folder / called_by(ended, path_beside(folder / "list.csv"));
+  write_file(left, "half");
+  remove_leftovers_beside(folder / "list.csv");
+  CHECK_FALSE(fs::exists(left));
+  ::waitpid(ended, nullptr, 0);
 }

@@ -112,7 +112,7 @@ class Matcher {
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
   MatchDoubts doubts_;
-  std::unordered_map<std::string, CustomerId> everybodys_;  ///< addresses that tell nobody apart, and one who has each
+  std::unordered_map<std::string, CustomerId> everybodys_;  ///< what tells nobody apart, and one who has it
   CustomerId last_before_;                                  ///< records after it were made by this import
   NewRecords made_;
   NamedTally of_several_;

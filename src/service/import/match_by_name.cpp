@@ -58,9 +58,11 @@ std::vector<KnownCustomer> Matcher::namesakes_by_phone(const Draft& draft) {
   std::vector<KnownCustomer> reached;
   for (const auto& key : draft.keys.phones) {
     if (!is_number_key(key)) continue;
-    auto owners = known_.by_contact("phone", key);
+    std::vector<KnownCustomer> owners;
+    if (!everybodys_.contains(key)) owners = known_.by_contact("phone", key);
     // Everybody in an office has the number of its switchboard.
-    if (owners.size() >= KnownCustomers::most_answers)
+    if (owners.size() >= KnownCustomers::most_answers) everybodys_.emplace(key, owners.front().id);
+    if (everybodys_.contains(key))
       owners = known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "phone", key);
     std::erase_if(owners, [&](const auto& known) { return !has_name_of(known, draft) || !may_be(known, draft); });
     add_new_ones(reached, std::move(owners));
