@@ -87,7 +87,7 @@ bool is_blank_date(const ColumnInfo& column, std::string_view text) {
 std::string plain_birthday(const Target& target, std::string_view text, DateContext dates) {
   if (target.date_order) dates.order = target.date_order;
   try {
-    return plain_date(without_midnight(text), dates, Century::past);
+    return plain_date(without_noon(text), dates, Century::past);
   } catch (const InvalidInput& error) {
     throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
   }
