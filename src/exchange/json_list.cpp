@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rapport/core/text.hpp"
+
 namespace rapport {
 namespace {
 
@@ -64,13 +66,24 @@ bool is_followed_by_object(Steps steps) {
   return false;
 }
 
+/// A record may have an empty list, too.
+bool is_record(std::string_view object) {
+  constexpr auto names = std::to_array<std::string_view>(
+      {"id", "name", "fullname", "full_name", "full name", "customer", "displayname", "firstname", "first_name",
+       "lastname", "last_name", "company", "email", "e-mail", "emails", "phone", "phones", "title"});
+  return std::ranges::any_of(members_of(object), [&](const JsonMember& member) {
+    return std::ranges::find(names, fold(member.name)) != names.end();
+  });
+}
+
 }  // namespace
 
 std::optional<JsonList> list_of_records(std::string_view text) {
   // Records have lists of objects themselves, such as phones and items.
   constexpr auto usual = std::to_array<std::string_view>({"data", "results", "records", "value", "objects"});
   constexpr auto first_of_all = std::to_array<std::string_view>(
-      {"contacts", "customers", "companies", "people", "orders", "deals", "activities", "tasks", "responses", "rows"});
+      {"contacts", "customers", "companies", "people", "orders", "deals", "activities", "tasks", "responses", "rows",
+       "connections", "users", "leads", "persons", "members"});
   Steps steps(text);
   if (!steps.take('{')) return std::nullopt;
   for (bool first = true;; first = false) {
@@ -81,11 +94,33 @@ std::optional<JsonList> list_of_records(std::string_view text) {
       Steps inside(text.substr(bracket + 1));
       const bool is_named = std::ranges::find(usual, *name) != usual.end() ||
                             (first && std::ranges::find(first_of_all, *name) != first_of_all.end());
-      if (inside.next() == '{' && is_named)
+      const bool is_list = inside.next() == '{' || (inside.next() == ']' && !is_record(text));
+      if (is_list && is_named)
         return is_followed_by_object(steps) ? std::nullopt : std::optional{JsonList{std::string{*name}, bracket}};
     }
     if (!steps.skip_value() || !steps.take(',')) return std::nullopt;
   }
+}
+
+bool tells_of_more(std::string_view object) {
+  // With a value that is neither false nor null nor empty: true, an address or a token.
+  constexpr auto names = std::to_array<std::string_view>(
+      {"has_more", "hasmore", "more_items_in_collection", "next", "next_page", "nextpage", "next_url", "nextpagetoken",
+       "next_page_token", "next_cursor", "nextlink", "@odata.nextlink", "nextrecordsurl", "offset"});
+  constexpr auto holders = std::to_array<std::string_view>(
+      {"paging", "pagination", "additional_data", "links", "_links", "meta", "page", "info", "page_info", "pageinfo"});
+  const auto members = members_of(object);
+  return std::ranges::any_of(members, [&](const JsonMember& member) {
+    const std::string name = fold(member.name);
+    Steps steps(object.substr(member.at));
+    steps.take(',');
+    if (!steps.take_string() || !steps.take(':')) return false;
+    const char first = steps.next();
+    const auto value = object.substr(member.at + steps.at());
+    if (std::ranges::find(holders, name) != holders.end()) return first == '{' && tells_of_more(value);
+    if (std::ranges::find(names, name) == names.end()) return false;
+    return first == '{' || value.starts_with("true") || (first == '"' && !value.starts_with("\"\""));
+  });
 }
 
 std::vector<JsonMember> members_of(std::string_view object) {

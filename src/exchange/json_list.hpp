@@ -19,6 +19,9 @@ struct JsonList {
 /// call such a list; nothing for a record. What the text breaks off before is not found.
 [[nodiscard]] std::optional<JsonList> list_of_records(std::string_view text);
 
+/// The object says around its list of records that there are more of them: {"data":[],"has_more":true}.
+[[nodiscard]] bool tells_of_more(std::string_view object);
+
 struct JsonMember {
   std::string_view name;  ///< as it is written
   std::size_t at = 0;     ///< of the comma before it; of the first member what follows the brace

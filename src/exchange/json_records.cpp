@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "core/digits.hpp"
+#include "exchange/json_flat.hpp"
 #include "exchange/json_list.hpp"
+#include "exchange/json_tree.hpp"
 #include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/value.hpp"
@@ -41,6 +43,9 @@ class FieldCollector final : public nlohmann::json_sax<json> {
   bool end_array() override;
   bool parse_error(std::size_t position, const std::string& token, const json::exception& error) override;
 
+  /// What ended the parsing is nested.
+  [[nodiscard]] bool found_nesting() const noexcept { return found_nesting_; }
+
  private:
   enum class Within { nothing, record, list, money };
 
@@ -65,6 +70,7 @@ class FieldCollector final : public nlohmann::json_sax<json> {
     return refuse("the value of " + detail::quoted(record_.fields.back().first) + ' ' + std::string{problem});
   }
   bool refuse_nesting() {
+    found_nesting_ = true;
     return refuse_value(R"(is nested; a list of plain values and {"amount":"19.99","currency":"EUR"} are understood)");
   }
 
@@ -78,6 +84,7 @@ class FieldCollector final : public nlohmann::json_sax<json> {
   const std::vector<std::string>& left_out_;
   bool passing_ = false;  ///< the value of a member that is left out, and how deep in it
   int depth_ = 0;
+  bool found_nesting_ = false;
 };
 
 bool FieldCollector::start_object(std::size_t) {
@@ -172,35 +179,65 @@ bool FieldCollector::parse_error(std::size_t position, const std::string& token,
   return refuse_at(line, "not valid JSON at byte " + std::to_string(position) + " of the record; " + expected_form);
 }
 
+/// Numbers keep their digits, which a document of the library would not let them.
+class TreeBuilder final : public nlohmann::json_sax<json> {
+ public:
+  explicit TreeBuilder(JsonNode& root) { open_.push_back(&root); }
+
+  bool null() override { return scalar({}, JsonForm::null); }
+  bool boolean(bool value) override { return scalar(value ? "true" : "false", JsonForm::other); }
+  bool number_integer(number_integer_t value) override { return scalar(std::to_string(value), JsonForm::number); }
+  bool number_unsigned(number_unsigned_t value) override { return scalar(std::to_string(value), JsonForm::number); }
+  bool number_float(number_float_t, const string_t& written) override { return scalar(written, JsonForm::number); }
+  bool string(string_t& value) override { return scalar(value, JsonForm::text); }
+  bool binary(binary_t&) override { return false; }
+  bool start_object(std::size_t) override { return open(JsonNodeKind::object); }
+  bool key(string_t& name) override {
+    name_ = std::move(name);
+    return true;
+  }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(JsonNodeKind::array); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t, const std::string&, const json::exception&) override { return false; }
+
+ private:
+  JsonNode& add(JsonNodeKind kind) {
+    JsonNode& node = open_.back()->children.emplace_back();
+    node.kind = kind;
+    node.name.swap(name_);
+    name_.clear();
+    return node;
+  }
+  bool scalar(std::string_view text, JsonForm form) {
+    // What separates items, and what no text may have, is refused.
+    if (text.find('\0') != std::string_view::npos || text.find(list_separator) != std::string_view::npos) return false;
+    JsonNode& node = add(JsonNodeKind::scalar);
+    node.text = text;
+    node.form = form;
+    return true;
+  }
+  bool open(JsonNodeKind kind) {
+    constexpr std::size_t deepest = 32;
+    if (open_.size() > deepest) return false;
+    // A parent gets no further child while this one is open, so that the address stays.
+    open_.push_back(&add(kind));
+    return true;
+  }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  std::vector<JsonNode*> open_;
+  std::string name_;
+};
+
 }  // namespace
 
-PeekedInput::PeekedInput(Input& in) : in_(in) {
-  ahead_.resize(block_size);
-  std::size_t size = 0;
-  const auto fill = [&] {
-    const auto count = in_.read(std::span{ahead_}.subspan(size));
-    size += count;
-    return count != 0;
-  };
-  // A pipe may hand out even the byte order mark in pieces.
-  while (size < byte_order_mark.size() && fill()) continue;
-  if (ahead_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
-  auto visible = at_;
-  do {
-    visible = std::min(ahead_.find_first_not_of(white_space, visible), size);
-  } while (visible == size && size < block_size && fill());
-  if (visible < size)
-    form_ = ahead_[visible] == '{' || ahead_[visible] == '[' ? RecordForm::json : RecordForm::plain;
-  else if (size == block_size)
-    form_ = RecordForm::plain;  // Nothing was seen yet, but something may follow.
-  ahead_.resize(size);
-}
-
-std::size_t PeekedInput::read(std::span<char> buffer) {
-  if (at_ == ahead_.size()) return in_.read(buffer);
-  const std::size_t count = ahead_.copy(buffer.data(), buffer.size(), at_);
-  at_ += count;
-  return count;
+bool read_tree(std::string_view text, JsonNode& root) {
+  TreeBuilder builder(root);
+  return json::sax_parse(text, &builder);
 }
 
 bool is_json_object(std::string_view text) { return trim(text).starts_with('{') && json::accept(text); }
@@ -224,10 +261,13 @@ bool JsonRecordReader::next_or_problem(JsonRecord& record) {
   record.line = text_line_;
   record.fields.clear();
   record.forms.clear();
+  record.nested.clear();
   record.problem.clear();
   record.text = text_;
   FieldCollector collector(record, text_, left_out_);
-  json::sax_parse(text_, &collector);
+  if (!json::sax_parse(text_, &collector) && flattens_ && collector.found_nesting() &&
+      read_flat(text_, left_out_, record))
+    record.problem.clear();
   return true;
 }
 
@@ -236,6 +276,7 @@ std::string JsonRecordReader::find_list() {
   in_list_ = list.has_value();
   if (!list) return {};
   list_at_ = list->at;
+  before_list_ = in_.head().substr(0, list_at_);
   return std::move(list->name);
 }
 
@@ -272,6 +313,7 @@ void JsonRecordReader::end_array() {
     while (peek() != end_of_input) keep();
     if (!json::accept(text_))
       throw rejected_at(source_, text_line_, "the object that has the list is not valid JSON after it");
+    has_more_ = tells_of_more(before_list_ + text_.substr(text_.find('[')));
   }
   if (peek_past_space() != end_of_input) throw rejected_at(source_, line_, "text follows the end of the array");
 }

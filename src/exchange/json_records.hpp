@@ -42,9 +42,10 @@ enum class JsonForm { null, number, text, other };
 /// The members of one object in their order, each as the text that a person would write for it.
 struct JsonRecord {
   std::vector<std::pair<std::string, std::string>> fields;
-  std::vector<JsonForm> forms;  ///< of the fields
-  std::size_t line = 0;         ///< on which the object starts, from 1
-  std::string problem{};        ///< what is wrong with it, of which nothing is to be used then
+  std::vector<JsonForm> forms;        ///< of the fields
+  std::size_t line = 0;               ///< on which the object starts, from 1
+  std::vector<std::string> nested{};  ///< members that are left out, because something is nested in them; see flatten()
+  std::string problem{};              ///< what is wrong with it, of which nothing is to be used then
   std::size_t problem_line = 0;
   std::string_view text{};  ///< as it was written, until the next one is read
 };
@@ -62,9 +63,13 @@ class JsonRecordReader {
   explicit JsonRecordReader(Input& in, std::string source = {});
   /// Before the first record: members of these names are blank, whatever is nested in them.
   void leave_out(std::vector<std::string> names) { left_out_ = std::move(names); }
+  /// Before the first record: what is nested in one becomes members of its own, see read_flat().
+  void flatten() { flattens_ = true; }
   /// Before the first record: those of list_of_records() are read where there is such a list. Returns its name, or
   /// nothing.
   std::string find_list();
+  /// Once all records are read: what stands around the list says that there are more than these.
+  [[nodiscard]] bool has_more() const noexcept { return has_more_; }
   /// False at the end. Throws Rejected for a record with a problem.
   bool next(JsonRecord& record);
   /// The same, but those who ask deal with the problem, and may go on.
@@ -85,7 +90,8 @@ class JsonRecordReader {
   std::string source_;
   std::vector<std::string> left_out_;
   std::size_t list_at_ = 0;  ///< how much stands before its bracket
-  bool in_list_ = false;
+  std::string before_list_;
+  bool in_list_ = false, flattens_ = false, has_more_ = false;
   std::string block_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "rapport/core/encoding.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -29,14 +30,30 @@ constexpr std::array signatures{
 /// As some programs write what they call .xls.
 constexpr std::array<std::string_view, 3> web_pages{"<!doctype html", "<html", "<table"};
 
+/// Text that is no table, by how it starts.
+struct TextForm {
+  std::string_view start, kind;
+};
+constexpr std::array text_forms{TextForm{"<?xml", "XML"},
+                                TextForm{"dn: ", "LDIF"},
+                                TextForm{"dn:: ", "LDIF"},
+                                TextForm{"version: 1\ndn", "LDIF"},
+                                TextForm{"version: 1\r\ndn", "LDIF"},
+                                TextForm{"---\n", "YAML"},
+                                TextForm{"---\r\n", "YAML"},
+                                TextForm{"- name:", "YAML"}};
+
 }  // namespace
 
 std::string other_file_in_words(std::string_view head) {
   for (const auto& [start, kind, remedy] : signatures)
     if (head.starts_with(start)) return fmt::format("is {}; {}", kind, remedy);
+  if (head.starts_with(byte_order_mark)) head.remove_prefix(byte_order_mark.size());
   const std::string text = fold(trim(head.substr(0, 256)));
   for (const auto start : web_pages)
     if (text.starts_with(start)) return fmt::format("is a web page; {}", save_as_csv);
+  for (const auto& [start, kind] : text_forms)
+    if (trim(head).starts_with(start)) return fmt::format("is {}; {}", kind, save_as_csv);
   return {};
 }
 

@@ -14,8 +14,12 @@
 namespace rapport::vcard {
 namespace {
 
-constexpr std::array<std::string_view, 5> anniversaries{"ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY",
-                                                        "X-KADDRESSBOOK-X-ANNIVERSARY", "X-WEDDING-ANNIVERSARY"};
+constexpr std::array<std::string_view, 6> anniversaries{"ANNIVERSARY",
+                                                        "X-ANNIVERSARY",
+                                                        "X-EVOLUTION-ANNIVERSARY",
+                                                        "X-MS-ANNIVERSARY",
+                                                        "X-KADDRESSBOOK-X-ANNIVERSARY",
+                                                        "X-WEDDING-ANNIVERSARY"};
 
 /// What the property of the same group calls it. Apple marks the labels that it translates itself.
 std::string label_of(const VcardProperty& property, const Vcard& card) {

@@ -8,6 +8,7 @@
 
 #include "core/digits.hpp"
 #include "exchange/vcard_dates.hpp"
+#include "exchange/vcard_others.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/text.hpp"
 
@@ -79,6 +80,19 @@ std::string mail_text(std::string text) {
   return percent_decoded(std::string_view{text}.substr(link.size(), text.find('?') - link.size()));
 }
 
+/// Those that are not empty, with commas between them.
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const auto& part : parts)
+    if (!part.empty()) (text += text.empty() ? "" : ", ") += part;
+  return text;
+}
+
+/// The parts of ADR as they stand on an envelope.
+std::vector<std::string> in_order(const std::vector<std::string>& address) {
+  return {address[2], address[1], address[0], address[5], address[3], address[4], address[6]};
+}
+
 class CardReader {
  public:
   CardReader(const Vcard& card, VcardRest& rest) : card_(card), rest_(rest) {}
@@ -97,6 +111,8 @@ class CardReader {
       fields.emplace_back("id", id_);
       fields.emplace_back("archived_at", std::move(texts_["archived_at"]));
     }
+    for (auto& [name, text] : others_.fields())
+      if (!custom_.contains(name)) fields.emplace_back(name, std::move(text));
     for (auto& [name, text] : custom_) fields.emplace_back("x." + name, std::move(text));
     return true;
   }
@@ -129,13 +145,16 @@ class CardReader {
   void choose(std::string_view field, const VcardProperty& property, std::string text) {
     if (text.empty()) return;
     const auto [known, is_new] = ranks_.try_emplace(field, rank_of(property));
-    if (!is_new && texts_[field] != text) rest_.further.insert(property.name);
-    if (!is_new && rank_of(property) >= known->second) return;
+    auto& chosen = texts_[field];
+    const bool is_better = is_new || rank_of(property) < known->second;
+    if (!is_new && chosen != text) others_.add(fmt::format("further_{}", field), is_better ? chosen : text);
+    if (!is_better) return;
     known->second = rank_of(property);
-    texts_[field] = std::move(text);
+    chosen = std::move(text);
   }
 
   void take_kind(const VcardProperty& property) {
+    is_own_ |= property.name == vcard::own_property("id");
     if (property.name == "X-ABSHOWAS") is_company_ |= fold(property.value) == "company";
     if (property.name != "KIND" && property.name != "X-ADDRESSBOOKSERVER-KIND") return;
     const std::string kind = fold(property.value);
@@ -152,7 +171,9 @@ class CardReader {
       choose(name == "TITLE" ? "title" : "language", property, text_of(property));
     } else if (name == "UID") {
       choose("external_id", property, text_of(property));
-    } else if (name == "URL" || name == "INTEREST") {
+    } else if (name == "ROLE" && !is_own_) {
+      choose("role", property, text_of(property));
+    } else if (name == "URL" || name == "INTEREST" || name == "HOBBY") {
       add(name == "URL" ? "websites" : "interests", property, text_of(property));
     } else if (name == "EMAIL") {
       add("emails", property, mail_text(text_of(property)));
@@ -179,12 +200,10 @@ class CardReader {
     if (name == "N") {
       put_name_together(property);
     } else if (name == "ORG") {
-      const auto parts = parts_of(property, ';');
-      const auto first = std::ranges::find_if(parts, [](const auto& part) { return !part.empty(); });
-      if (first == parts.end()) return true;
-      choose("company", property, *first);
-      if (std::any_of(first + 1, parts.end(), [](const auto& part) { return !part.empty(); }))
-        rest_.further.insert(property.name);
+      auto parts = parts_of(property, ';');
+      choose("company", property, parts.front());
+      parts.erase(parts.begin());
+      others_.add("department", joined(parts));
     } else if (name == "ADR") {
       take_address(property);
     } else if (name == "LABEL") {
@@ -236,9 +255,11 @@ class CardReader {
     auto parts = parts_of(property, ';');
     if (std::ranges::all_of(parts, &std::string::empty))
       return take_label(property, vcard::unescape(property.parameter("LABEL"), card_.old));
-    if (!address_.empty()) ++rest_.addresses;
-    if (!address_.empty() && rank_of(property) >= address_rank_) return;
     parts.resize(7);
+    const bool is_better = address_.empty() || rank_of(property) < address_rank_;
+    if (!address_.empty()) others_.add("further_address", joined(in_order(is_better ? address_ : parts)));
+    further_addresses_ += !address_.empty();
+    if (!is_better) return;
     address_ = std::move(parts);
     address_rank_ = rank_of(property);
   }
@@ -291,13 +312,9 @@ class CardReader {
   }
 
   void pass_over(const VcardProperty& property) {
-    constexpr std::size_t named = 20;
     const bool blank = property.value.find_first_not_of("; \t") == std::string::npos;
     if (blank || std::ranges::find(passed_over, property.name) != passed_over.end()) return;
-    if (rest_.unread.size() < named || rest_.unread.contains(property.name))
-      rest_.unread.insert(property.name);
-    else
-      ++rest_.more_unread;
+    if (!others_.take(property, card_)) rest_.leave_out(property.name, card_.line);
   }
 
   /// What only the whole card can say.
@@ -341,16 +358,12 @@ class CardReader {
   /// Post office box; extended address; street; locality; region; postal code; country.
   void settle_address() {
     // Beside an address a label says the same again.
-    const std::int64_t told = 1 + (address_.empty() ? 0 : rest_.addresses - addresses_before_);
-    rest_.addresses += std::max<std::int64_t>(labels_ - told, 0);
+    rest_.addresses += std::max<std::int64_t>(labels_ - 1 - further_addresses_, 0);
     if (address_.empty()) {
       if (!label_.empty()) texts_["address"] = std::move(label_);
       return;
     }
-    std::string street;
-    for (const std::size_t i : {2U, 1U, 0U})
-      if (!address_[i].empty()) (street += street.empty() ? "" : ", ") += address_[i];
-    texts_["address"] = std::move(street);
+    texts_["address"] = joined({address_[2], address_[1], address_[0]});
     texts_["city"] = address_[3];
     texts_["region"] = address_[4];
     texts_["postal_code"] = address_[5];
@@ -362,15 +375,16 @@ class CardReader {
   std::map<std::string_view, std::string> texts_;  ///< by column
   std::map<std::string_view, int> ranks_;          ///< of the texts that were chosen among several
   std::map<std::string_view, std::vector<Item>> lists_;
-  std::map<std::string, std::string> custom_;
+  std::map<std::string, std::string> custom_;  ///< that are called so in the card
+  VcardOthers others_;
   std::vector<std::string> address_;
   int address_rank_ = unpreferred, label_rank_ = unpreferred;
   std::int64_t labels_ = 0;
-  const std::int64_t addresses_before_ = rest_.addresses;
+  std::int64_t further_addresses_ = 0;
   std::string label_;
   std::size_t name_line_ = 0;
   std::string name_of_parts_, id_;
-  bool is_company_ = false, is_individual_ = false, other_kind_ = false;
+  bool is_own_ = false, is_company_ = false, is_individual_ = false, other_kind_ = false;
 };
 
 }  // namespace

@@ -8,6 +8,17 @@
 
 namespace rapport {
 
+void VcardRest::leave_out(const std::string& property, std::size_t card_line) {
+  constexpr std::size_t named = 20;
+  if (unread.size() >= named && !unread.contains(property)) {
+    ++more_unread;
+    return;
+  }
+  auto& cards = unread[property];
+  if (cards.count == 0 || cards.last_line != card_line) ++cards.count;
+  cards.last_line = card_line;
+}
+
 std::vector<std::string> VcardRest::notes() const {
   std::vector<std::string> result;
   const auto say = [&](std::int64_t count, std::string_view one, std::string_view several) {
@@ -28,11 +39,11 @@ std::vector<std::string> VcardRest::notes() const {
             ? fmt::format("on line {}, where N says another one", other_name_line)
             : fmt::format("in {} cards where N says another one, the first on line {}", other_names, other_name_line),
         detail::quoted(other_name)));
-  if (!further.empty())
-    result.push_back(
-        fmt::format("further values of what a customer has one of were left out: {}", fmt::join(further, ", ")));
   if (!unread.empty()) {
-    std::string names = fmt::format("{}", fmt::join(unread, ", "));
+    std::string names;
+    for (const auto& [property, cards] : unread)
+      names += fmt::format("{}{}{}", names.empty() ? "" : ", ", property,
+                           cards.count > 1 ? fmt::format(" in {} cards", cards.count) : "");
     if (more_unread > 0) names += " and others";
     result.push_back("properties that are no field of rapport were left out: " + names);
   }

@@ -22,6 +22,23 @@ TEST_CASE("a list of objects within one object is found") {
   CHECK(list_of_records(text).value().at == text.find('['));
 }
 
+TEST_CASE("a list may be empty where nothing else makes the object a record") {
+  CHECK(name_of_list(R"({"success":true,"data":[],"additional_data":{"start":0}})") == "data");
+  CHECK(name_of_list(R"({"results":[ ]})") == "results");
+  CHECK(name_of_list(R"({"name":"Siti","data":[]})") == "none");
+  CHECK(name_of_list(R"({"tags":[]})") == "none");
+}
+
+TEST_CASE("an object says that there are more records than its list has") {
+  for (const auto* text : {R"({"data":[],"has_more":true})", R"({"results":[],"paging":{"next":{"after":"52"}}})",
+                           R"({"@odata.nextLink":"https://x.example","value":[]})",
+                           R"({"data":[],"additional_data":{"pagination":{"more_items_in_collection": true}}})"})
+    CHECK_MESSAGE(tells_of_more(text), text);
+  for (const auto* text : {R"({"data":[],"has_more":false})", R"({"results":[],"paging":{}})",
+                           R"({"results":[],"next":null})", R"({"next":"","results":[]})", R"({"data":[]})", "", "[1]"})
+    CHECK_FALSE_MESSAGE(tells_of_more(text), text);
+}
+
 TEST_CASE("a record is no list of records") {
   // Neither the first member nor called so, no objects in it, or the text ends before.
   for (const auto* text :

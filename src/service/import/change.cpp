@@ -43,6 +43,11 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
 }
 
 void settle(Customer& after, const Customer& before, const Draft& draft) {
+  if (after.name.empty() && after.company && draft.gives("kind") && !draft.is_company())
+    throw InvalidInput(
+        fmt::format("name: the row is about a person of {} and has neither a name nor an e-mail address or phone "
+                    "number; fill one in, or leave the row out",
+                    detail::quoted(*after.company)));
   if (after.name.empty())
     throw InvalidInput(
         std::string{"name: the row has neither a name nor a company, e-mail address or phone number; "} +

@@ -311,6 +311,13 @@ std::string_view without_midnight(std::string_view text) {
              : text;
 }
 
+std::string_view without_noon(std::string_view text) {
+  for (const std::string_view time : {"T11:59:00", "T12:00:00"})
+    if (const auto at = text.find(time); at == 10 && text.find_first_not_of("0.Z", at + time.size()) == text.npos)
+      return text.substr(0, at);
+  return without_midnight(text);
+}
+
 std::string day_of(const std::string& text, const DateContext& dates) {
   return text.find(':') == std::string::npos ? text : to_iso(to_local(parse_instant(text, dates)).date);
 }

@@ -50,7 +50,7 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
 }
 
 void ExtraFields::tell_left_out(Operation& operation, std::span<const std::string> headers, ExtraColumns columns,
-                                std::size_t line) const {
+                                std::size_t line) {
   const bool unnamed = options_.no_header;
   const std::string_view first = headers.front();
   if (columns == ExtraColumns::fail)
@@ -62,10 +62,15 @@ void ExtraFields::tell_left_out(Operation& operation, std::span<const std::strin
                     : headers.size() == 1 ? "column "
                                           : "columns ",
                     fmt::join(headers, ", "), unnamed ? first : first.substr(1, first.size() - 2)));
+  // Each record of NDJSON and each card has headers of its own.
+  std::vector<std::string> untold;
+  for (const auto& header : headers)
+    if (told_.insert(header).second) untold.push_back(header);
+  if (untold.empty()) return;
   note_once(operation, fmt::format("{}: {}",
                                    unnamed ? "columns without a header are not read"
                                            : "headers that are no field of rapport are left out",
-                                   fmt::join(headers, ", ")));
+                                   fmt::join(untold, ", ")));
 }
 
 std::string ExtraFields::kept_as(const HeaderMap& map, std::size_t column) const {

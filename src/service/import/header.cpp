@@ -285,19 +285,31 @@ class Mapper {
   }
 
   void require_an_identity() const {
-    constexpr std::array<std::string_view, 7> enough{"name",  "first_name", "last_name",  "company",
-                                                     "email", "emails",     "external_id"};
+    constexpr std::array<std::string_view, 9> enough{"name",   "first_name", "last_name", "company",    "email",
+                                                     "emails", "phone",      "phones",    "external_id"};
     for (const auto& field : fields_)
       if (field == record_id_field || std::ranges::find(enough, field) != enough.end()) return refuse_one_word();
+    refuse_other_delimiter();
     const auto likely = std::ranges::find_if(header_, is_nothing_but_header);
-    throw Rejected(fmt::format(
-        "{}, line {}: no column is a name, a company, an e-mail address or an id; --map '{}=name' says what one of "
-        "them is{}",
-        options_.file, line_,
-        likely != header_.end() ? trim(*likely)
-        : header_.empty()       ? "HEADER"
-                                : trim(header_.front()),
-        options_.no_header ? "" : ", --header-line N which line names them, --no-header that none does"));
+    throw Rejected(
+        fmt::format("{}, line {}: no column is a name, a company, an e-mail address, a phone number or an id; --map "
+                    "'{}=name' says what one of "
+                    "them is{}",
+                    options_.file, line_,
+                    likely != header_.end() ? trim(*likely)
+                    : header_.empty()       ? "HEADER"
+                                            : trim(header_.front()),
+                    options_.no_header ? "" : ", --header-line N which line names them, --no-header that none does"));
+  }
+
+  /// A header that --delimiter leaves in one piece.
+  void refuse_other_delimiter() const {
+    if (!options_.delimiter || header_.size() != 1) return;
+    for (const char other : {',', ';', '\t', '|'})
+      if (header_.front().find(other) != std::string_view::npos)
+        throw Rejected(fmt::format("{}, line {}: there are no {} in {}, but {}; leave out --delimiter", options_.file,
+                                   line_, name_of_delimiter(*options_.delimiter), detail::quoted(header_.front()),
+                                   name_of_delimiter(other)));
   }
 
   /// "company,Acme,Oslo": one word that is the name of a column may be what a row says.

@@ -92,7 +92,7 @@ std::string plain_birthday(const Target& target, std::string_view text, DateCont
   constexpr std::string_view no_year = "0000-";
   if (text.starts_with(no_year)) return fmt::format("--{}", without_midnight(text).substr(no_year.size()));
   try {
-    return plain_date(without_midnight(text), dates, Century::past);
+    return plain_date(without_noon(text), dates, Century::past);
   } catch (const InvalidInput& error) {
     throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
   }

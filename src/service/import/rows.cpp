@@ -24,6 +24,7 @@
 #include "service/import/batch.hpp"
 #include "service/import/forms.hpp"
 #include "service/import/header.hpp"
+#include "service/import/json_file.hpp"
 #include "service/import/notations.hpp"
 #include "service/import/plan.hpp"
 #include "service/import/rejected.hpp"
@@ -68,17 +69,16 @@ class Engine {
   }
 
   ImportCounts run_json(Input& in) {
-    JsonRecordReader reader(in, options_.file);
-    reader.leave_out(members_left_out(options_));
-    if (const auto list = reader.find_list(); !list.empty())
-      operation_.note(fmt::format("{} is one object; its list {} is read, and nothing else of it", options_.file,
-                                  detail::quoted(list)));
-    for (JsonRecord record; reader.next_or_problem(record);) {
+    JsonFile file(in, options_);
+    if (auto about = file.about_list(); !about.empty()) operation_.note(std::move(about));
+    for (JsonRecord record; file.next(record);) {
+      record_ = file.number_on_line();
       if (!record.problem.empty())
         reject_json(record);
       else
         take(use_members(ImportForm::ndjson, record.fields, record.line), record.line);
     }
+    for (auto& note : file.notes()) operation_.note(std::move(note));
     return counts_;
   }
 
@@ -298,7 +298,8 @@ class Engine {
     row_done();
   }
 
-  void reject(Cells cells, std::size_t line, const std::string& reason, bool conflicting = false) {
+  void reject(Cells cells, std::size_t line, const std::string& problem, bool conflicting = false) {
+    const std::string reason = with_number(problem, record_);
     ++counts_.rejected;
     if (conflicting) ++counts_.conflicting;
     listener_.plan({.line = line, .fate = conflicting ? RowFate::conflicting : RowFate::rejected, .reason = reason});
@@ -350,16 +351,12 @@ class Engine {
   std::vector<std::string> names_;
   std::vector<std::string_view> values_;  ///< of the members of one record
   std::size_t original_ = 0;
-  bool at_end_ = false;  ///< of a file of CSV
+  std::size_t record_ = 0;  ///< see JsonFile::number_on_line()
+  bool at_end_ = false;     ///< of a file of CSV
   ImportCounts counts_;
 };
 
 }  // namespace
-
-bool is_about_input(const Error& error) {
-  return error.exit_code() == ExitCode::usage || error.exit_code() == ExitCode::conflict ||
-         error.exit_code() == ExitCode::not_found;
-}
 
 ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& options, ImportListener& listener,
                          RowTaker& taker) {

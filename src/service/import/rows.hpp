@@ -70,7 +70,10 @@ class RowTaker {
 };
 
 /// What is wrong with a row is the row's; a database that fails is not.
-[[nodiscard]] bool is_about_input(const Error& error);
+[[nodiscard]] inline bool is_about_input(const Error& error) {
+  return error.exit_code() == ExitCode::usage || error.exit_code() == ExitCode::conflict ||
+         error.exit_code() == ExitCode::not_found;
+}
 
 /// Runs `write`, for a row that was checked before. Should the store refuse it all the same, half of it may be written
 /// already, and the whole import is given up; a savepoint for each row would copy every page that the row touches.

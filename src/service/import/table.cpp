@@ -22,17 +22,6 @@ using Cells = std::span<const std::string_view>;
 /// Titles, dates and remarks before a table take no more rows than this.
 constexpr std::size_t rows_to_search = 20;
 
-constexpr std::string_view name_of_delimiter(char delimiter) {
-  switch (delimiter) {
-    case ';':
-      return "semicolons";
-    case '\t':
-      return "tabs";
-    default:
-      return "vertical bars";
-  }
-}
-
 std::size_t filled_cells(const std::vector<std::string>& cells) {
   return static_cast<std::size_t>(std::ranges::count_if(cells, [](std::string_view cell) { return !is_blank(cell); }));
 }
@@ -92,6 +81,21 @@ bool is_second_header(Cells cells) {
 }
 
 }  // namespace
+
+std::string name_of_delimiter(char delimiter) {
+  switch (delimiter) {
+    case ',':
+      return "commas";
+    case ';':
+      return "semicolons";
+    case '\t':
+      return "tabs";
+    case '|':
+      return "vertical bars";
+    default:
+      return detail::quoted(std::string_view{&delimiter, 1});
+  }
+}
 
 Rejected doubtful_header(std::string_view file, std::span<const std::string_view> cells, std::size_t line,
                          std::string_view why) {

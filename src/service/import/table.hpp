@@ -22,6 +22,9 @@ namespace rapport {
   return {texts.begin(), texts.end()};
 }
 
+/// In the plural, for messages: "semicolons".
+[[nodiscard]] std::string name_of_delimiter(char delimiter);
+
 /// About a row that may be a header or not, with the flags that say it.
 [[nodiscard]] Rejected doubtful_header(std::string_view file, std::span<const std::string_view> cells, std::size_t line,
                                        std::string_view why);
