@@ -26,6 +26,9 @@ void grow_heap(std::size_t bytes) noexcept {
   const auto before = end_of_heap();
   for (std::size_t i = 0; i < blocks.size() && end_of_heap() == before; ++i) blocks[i] = std::malloc(block_size);
   for (void* block : blocks) std::free(block);
+  // What comes later takes little again: where memory is limited, so much more at once would be refused.
+  constexpr int usual_pad = 128 << 10;
+  mallopt(M_TOP_PAD, usual_pad);
 #else
   static_cast<void>(bytes);
 #endif

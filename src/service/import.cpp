@@ -137,7 +137,7 @@ class CustomerRows final : public RowTaker {
     many_.expect_unknown();
     Draft& draft = *said;
     company_keys_.resolve(draft, line);
-    company_spellings_.settle(draft, line);
+    if (!map_.own_export) company_spellings_.settle(draft, line);
     extra_.restrict(map_, draft, line);
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
@@ -317,7 +317,8 @@ class CustomerRows final : public RowTaker {
     write_row(options_, line, [&] { saver_.save(before, after, draft); });
     changed_.set(id.value, true);
     if (gaps_.repeated.saw(id, line)) gaps_.repeated.add_other(line, before, after);
-    gaps_.repeated.changed(before, after, draft.leaves_company || !days.empty());
+    const bool has_moved = draft.leaves_company || after.company != before.company || after.stage != before.stage;
+    gaps_.repeated.changed(before, after, has_moved || !days.empty());
     if (after.name != before.name) names_.add_renamed(line, before, after);
     names_.add_joined(line, id, draft, before, after);
     const CustomerKeys keys = keys_of(after, session_.context.default_country);

@@ -115,6 +115,8 @@ constexpr std::array keys{
         [](ProfileDraft& draft, const TomlEntry& entry) { draft.profile.remarks = draft.as<bool>(entry, "true"); }},
     Key{"hides_people", [](ProfileDraft& draft,
                            const TomlEntry& entry) { draft.profile.hides_people = draft.as<bool>(entry, "true"); }},
+    Key{"companies",
+        [](ProfileDraft& draft, const TomlEntry& entry) { draft.profile.companies = draft.as<bool>(entry, "true"); }},
     Key{"delimiter",
         [](ProfileDraft& draft, const TomlEntry& entry) {
           draft.profile.delimiter = parse_delimiter(draft.as<std::string>(entry, "\"semicolon\""));
@@ -195,6 +197,7 @@ std::string toml_of(const ImportProfile& profile) {
   if (profile.extra) text += fmt::format("extra = \"{}\"\n", word_of(*profile.extra));
   if (profile.remarks) text += "remarks = true\n";
   if (profile.hides_people) text += "hides_people = true\n";
+  if (profile.companies) text += "companies = true\n";
   if (const auto delimiter = profile.delimiter) {
     const auto* named = std::ranges::find(delimiter_names, *delimiter, &decltype(delimiter_names)::value_type::second);
     text += fmt::format("delimiter = {}\n",

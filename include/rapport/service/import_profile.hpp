@@ -45,6 +45,8 @@ struct ImportProfile {
   bool remarks = false;
   /// A row that names nobody stands for somebody who hides; it is left out.
   bool hides_people = false;
+  /// Its records are companies, and so are their external ids those of companies.
+  bool companies = false;
   // A file must be read to be recognised, so that these count only for a profile that a person names.
   std::optional<char> delimiter;
   std::optional<Encoding> encoding;

@@ -56,7 +56,7 @@ bool names_nobody(std::string_view text) {
 
 bool says_nothing(const Target& target, std::string_view text) {
   if (target.exact) return false;
-  if (target.slot == Slot::company_key) return is_no_key(text);
+  if (target.slot == Slot::company_key || target.slot == Slot::referrer) return is_no_key(text);
   if (target.slot == Slot::field && target.column->info.name == "external_id") return is_no_key(text);
   if (is_owner(target)) return names_nobody(text);
   const bool concerned = target.items == &Customer::emails || target.items == &Customer::phones ||

@@ -215,9 +215,11 @@ const RowField* RowColumns::usual_place(std::string_view name) const {
     return field_of_word(customer_fields, header_key(trim(name) == own_number ? own_number : "customer_external_id"));
   // So does "id" in what rapport wrote in part; "ID" is that of another system.
   if (trim(name) == "id") return nullptr;
-  if (const auto* field = field_of_word(customer_fields, key)) return field;
+  const auto* named = named_ ? named_(name) : nullptr;
+  // A question may be called "First name".
+  if (const auto* field = field_of_word(customer_fields, key)) return named && is_part_of_name(*field) ? named : field;
   if (const auto* field = field_of_word(fields_, key)) return field;
-  if (const auto* field = named_ ? named_(name) : nullptr) return field;
+  if (named) return named;
   return key.empty() ? nullptr : called_elsewhere(key);
 }
 

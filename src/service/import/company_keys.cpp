@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/umlauts.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
 #include "service/import/cells.hpp"
@@ -9,6 +10,11 @@
 
 namespace rapport {
 namespace {
+
+/// Also where one of the two has ae, oe or ue for an umlaut.
+bool is_called(const KnownCustomer& company, std::string_view name) {
+  return plain_umlauts(fold(name)) == plain_umlauts(company.name_key);
+}
 
 /// Before what another cell of the column has said already.
 void keep(Draft& draft) {
@@ -33,7 +39,7 @@ void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   if (draft.company_key.text.empty()) return;
   if (draft.is_company()) return keep(draft);
   const auto found = company_with(draft.company_key.text);
-  if (found && (!draft.said.company || fold(*draft.said.company) == found->name_key)) draft.company_id = found->id;
+  if (found && (!draft.said.company || is_called(*found, *draft.said.company))) draft.company_id = found->id;
   if (!draft.company_id) {
     if (!draft.said.company) unknown_.add(line, draft.company_key.text);
     return keep(draft);

@@ -68,7 +68,8 @@ class Mapper {
                      .may_be_own = is_own_header(header_.first(original_columns_)),
                      .lacks_names = form_ == ImportForm::csv && !names_rows(),
                      .keys_rows = !profile_ && keys_rows(),
-                     .lists_companies = form_ == ImportForm::csv && !names_rows() && (profile_ || has_key_of_company_),
+                     .lists_companies = form_ == ImportForm::csv && !names_rows() &&
+                                        (profile_ ? profile_->companies : is_keyed_by_company()),
                      .original_columns = original_columns_,
                      .unused = std::move(unused_)};
     for (std::size_t i = 0; i < header_.size(); ++i) {
@@ -134,7 +135,7 @@ class Mapper {
       if (fields_[i] == "title" && is_form_of_address(i)) fields_[i] = "prefix";
       if (is_key_of_company(i)) {
         fields_[i] = "external_id";
-        has_key_of_company_ = true;
+        key_of_company_ = i;
       }
     }
   }
@@ -150,6 +151,11 @@ class Mapper {
   [[nodiscard]] bool is_key_of_company(std::size_t column) const {
     return fields_[column] == "company_external_id" && !names_rows() &&
            std::ranges::find(fields_, "company") != fields_.end();
+  }
+
+  /// --map and other columns may have made something else of it.
+  [[nodiscard]] bool is_keyed_by_company() const {
+    return key_of_company_ && fields_[*key_of_company_] == "external_id";
   }
 
   /// "Record ID", "Contact ID": what a system calls each of its records.
@@ -361,7 +367,8 @@ class Mapper {
   std::vector<std::string> stand_ins_;    ///< what each was before another one was taken
   std::vector<int> families_;             ///< see Target
   std::vector<std::string> notes_of_rivals_;
-  bool own_ = false, has_key_of_company_ = false;
+  bool own_ = false;
+  std::optional<std::size_t> key_of_company_;  ///< an id of an account in a list of companies
   std::size_t original_columns_ = 0;
 };
 
@@ -379,7 +386,7 @@ HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, 
                      std::span<const std::string> custom_fields) {
   HeaderMap map = Mapper(form, header, line, options, profile, custom_fields).map();
   for (auto& target : map.targets) {
-    target.exact = map.own_export;
+    target.exact = map.own_export || (map.may_be_own && form == ImportForm::ndjson);
     if (const auto all = std::ranges::find(header, target.header + 's'); map.own_export && target.items)
       if (all != header.end()) target.list_column = all - header.begin();
     target.date_order = options.date_order;

@@ -175,7 +175,9 @@ bool Matcher::is_unlike(const KnownCustomer& known, const Draft& draft) {
   if (draft.is_company() && draft.said.city && known.city) return fold(*draft.said.city) != fold(*known.city);
   if (!draft.gives("birthday")) return false;
   const auto birthday = known_.customer(known.id).birthday;
-  return birthday && birthday != draft.said.birthday;
+  if (!birthday) return false;
+  const bool other_year = birthday->year && draft.said.birthday->year && birthday->year != draft.said.birthday->year;
+  return other_year || !falls_on_same_day(birthday, draft.said.birthday);
 }
 
 void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {

@@ -53,7 +53,7 @@ class Matcher {
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
   void link_company(Draft& draft, std::size_t line);
-  /// Throws Conflict when another record than `id` has the external id of `customer`, by which no row was looked for.
+  /// Throws Conflict when another record of the same kind than `id` has the external id of `customer`.
   void check_external_id(const Customer& customer, CustomerId id);
   /// To be called when all rows are taken: tells of people whose domain several companies have.
   void note(Operation& operation) const;
@@ -65,6 +65,9 @@ class Matcher {
   [[nodiscard]] std::optional<KnownCustomer> by_key(MatchKey key, Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_id(Draft& draft);
   [[nodiscard]] std::optional<KnownCustomer> by_external_id(const Draft& draft);
+  /// A row without a kind and a name has the id of both. Throws Conflict when nothing tells which of them is meant.
+  [[nodiscard]] KnownCustomer one_of_kinds(const KnownCustomer& person, const KnownCustomer& company,
+                                           const Draft& draft);
   /// Two systems may have the same ids: throws Conflict when the row names somebody else than `known`, in whose record
   /// nothing agrees with it.
   void check_is_same(const KnownCustomer& known, const Draft& draft);

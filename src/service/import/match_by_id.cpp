@@ -7,6 +7,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
+#include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/query/plan.hpp"
 #include "service/import/match.hpp"
@@ -30,14 +31,26 @@ std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
     return one == found.end() ? std::nullopt : std::optional{*one};
   };
   const auto person = of_kind(CustomerKind::person), company = of_kind(CustomerKind::company);
+  if (person && company && !draft.gives("kind") && !draft.gives("name")) return one_of_kinds(*person, *company, draft);
   const auto& of_row = draft.is_company() ? company : person;
   const auto& other = draft.is_company() ? person : company;
-  if (of_row && !(other && !draft.gives("kind") && draft.gives("name") && !agrees(*of_row, draft, Names::parts) &&
-                  agrees(*other, draft, Names::parts)))
+  if (!other) return of_row;
+  if (of_row && (draft.gives("kind") || agrees(*of_row, draft, Names::parts) || !agrees(*other, draft, Names::parts)))
     return of_row;
   const bool kind_is_sure = (draft.gives("kind") && !draft.guesses_kind) || (draft.gives("name") && draft.said.company);
   // A record of the other kind is meant where it is to be of this one from now on.
-  return !other || (kind_is_sure && !(draft.gives("name") && has_name_of(*other, draft))) ? std::nullopt : other;
+  return kind_is_sure && !(draft.gives("name") && has_name_of(*other, draft)) ? of_row : other;
+}
+
+KnownCustomer Matcher::one_of_kinds(const KnownCustomer& person, const KnownCustomer& company, const Draft& draft) {
+  if (draft.said.company && fold(*draft.said.company) == company.name_key) return company;
+  const bool is_person = agrees(person, draft, Names::parts), is_company = agrees(company, draft, Names::parts);
+  if (is_person != is_company) return is_person ? person : company;
+  throw Conflict(fmt::format(
+      "external_id: {} belongs to the person {} ({}) and the company {} ({}); --set kind=person or --set kind=company "
+      "says whom the rows are about",
+      detail::quoted(person.external_id.value_or("")), detail::quoted(known_.customer(person.id).name),
+      made_.named(person.id), detail::quoted(known_.customer(company.id).name), made_.named(company.id)));
 }
 
 void Matcher::check_is_same(const KnownCustomer& known, const Draft& draft) {
@@ -84,13 +97,13 @@ bool Matcher::means_other_made_then(const KnownCustomer& known, const Draft& dra
 }
 
 void Matcher::check_external_id(const Customer& customer, CustomerId id) {
-  if (ids_count_ || !customer.external_id) return;
+  if (!customer.external_id) return;
   for (const auto& other : known_.by_external_id(*customer.external_id))
     if (other.id != id && other.kind == customer.kind)
-      throw Conflict(fmt::format(
-          "external_id: {} belongs to {}, and the row means {}; add external-id to "
-          "--match, or leave the column out with --map",
-          detail::quoted(*customer.external_id), made_.named(other.id), id ? made_.named(id) : "a new one"));
+      throw Conflict(
+          fmt::format("external_id: {} belongs to {}, and the row means {}; {}leave the column out with --map",
+                      detail::quoted(*customer.external_id), made_.named(other.id), id ? made_.named(id) : "a new one",
+                      ids_count_ ? "" : "add external-id to --match, or "));
 }
 
 std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {

@@ -32,7 +32,8 @@ void DoubtfulNames::keep_fuller(std::size_t line, Draft& draft, const Customer& 
     poorer_.add(line, draft.said.name, detail::quoted(before.name));
     std::erase(draft.given, find_column(customers, "name"));
   }
-  if (is_person && draft.said.company && before.company && is_poorer_company(*draft.said.company, *before.company)) {
+  if (is_person && !draft.company_id && draft.said.company && before.company &&
+      is_poorer_company(*draft.said.company, *before.company)) {
     poorer_companies_.add(line, *draft.said.company, detail::quoted(*before.company));
     std::erase(draft.given, find_column(customers, "company"));
   }

@@ -41,7 +41,8 @@ bool ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId 
   const auto cell = [&](std::optional<std::size_t> column) {
     if (!column || *column >= cells.size()) return std::string_view{};
     const auto text = trim(cells[*column]);
-    return is_mark_of_no_value(map_->targets[*column], text) ? std::string_view{} : text;
+    const auto& target = map_->targets[*column];
+    return says_nothing(target, text) || is_mark_of_no_value(target, text) ? std::string_view{} : text;
   };
   if (!customer) return false;
   const auto id = number_ && !low_memory_ ? record_number(cell(id_)) : 0;

@@ -128,7 +128,9 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
   } catch (const Conflict& error) {
     if (exact != references_.begin())
       if (const auto one = find_among_several(store, *exact, session)) return {*one, {}};
-    throw Conflict(in_one_line(error.what()));
+    const bool by_key = exact == references_.begin() + key_place;
+    throw Conflict(in_one_line(error.what()) +
+                   (by_key ? "; a column with the name or the e-mail address beside it tells which" : ""));
   }
 }
 

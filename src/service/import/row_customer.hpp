@@ -49,6 +49,9 @@ inline constexpr std::array customer_fields{
     // The name, where no cell has it as a whole.
     RowField{"first_name"}, RowField{"middle_name"}, RowField{"last_name"}};
 inline constexpr std::size_t parts_of_name = 3;  ///< the last of those fields
+[[nodiscard]] inline bool is_part_of_name(const RowField& field) {
+  return &field >= &*customer_fields.end() - parts_of_name && &field < &*customer_fields.end();
+}
 
 /// A number as RowCustomer takes it in the place of a name: the one by which another system knows somebody.
 [[nodiscard]] std::string external_key(std::string_view number);
