@@ -22,6 +22,8 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
   const auto spelled = [](const std::string& name) { return plain_umlauts(fold(name)); };
   if (before.company && after.company && !draft.leaves_company && spelled(*before.company) == spelled(*after.company)) {
     after.company = before.company;
+    if (!draft.gives("title")) after.title = before.title;
+    if (!draft.gives("role")) after.role = before.role;
   } else if (before.company) {
     if (!draft.gives("title")) after.title.reset();
     if (!draft.gives("role")) after.role.reset();
