@@ -386,7 +386,7 @@ HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, 
                      std::span<const std::string> custom_fields) {
   HeaderMap map = Mapper(form, header, line, options, profile, custom_fields).map();
   for (auto& target : map.targets) {
-    target.exact = map.own_export || (map.may_be_own && form == ImportForm::ndjson);
+    target.exact = map.own_export;
     if (const auto all = std::ranges::find(header, target.header + 's'); map.own_export && target.items)
       if (all != header.end()) target.list_column = all - header.begin();
     target.date_order = options.date_order;

@@ -176,8 +176,8 @@ bool Matcher::is_unlike(const KnownCustomer& known, const Draft& draft) {
   if (!draft.gives("birthday")) return false;
   const auto birthday = known_.customer(known.id).birthday;
   if (!birthday) return false;
-  const bool other_year = birthday->year && draft.said.birthday->year && birthday->year != draft.said.birthday->year;
-  return other_year || !falls_on_same_day(birthday, draft.said.birthday);
+  const Birthday &one = *birthday, &other = *draft.said.birthday;
+  return one.month != other.month || one.day != other.day || (one.year && other.year && one.year != other.year);
 }
 
 void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {

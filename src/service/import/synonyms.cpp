@@ -3,11 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <string>
 
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/header.hpp"
+#include "service/import/parts.hpp"
 
 namespace rapport {
 namespace {
@@ -62,13 +66,15 @@ constexpr std::array table{
              " suscritoboletin boletin aceptapublicidad berlangganan berlangganannewsletter bolehpromosi "},
     Synonyms{
         "company",
-        " company companyname organization organisation organizationname organisationname account accountname"
+        " company companyname orgname org organization organisation organizationname organisationname account "
+        "accountname"
         " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
         " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion razonsocial ",
         true},
     // Beside people; in a list of companies it is the id of each.
-    Synonyms{"company_external_id",
-             " accountid accountnameid organizationid organisationid primaryassociatedcompanyid associatedcompanyid "},
+    Synonyms{
+        "company_external_id",
+        " accountid accountnameid orgid organizationid organisationid primaryassociatedcompanyid associatedcompanyid "},
     Synonyms{"company_external_id", " associatedcompanyids ", false, 1},
     Synonyms{"title",
              " title jobtitle position jabatan berufsbezeichnung funktion titre"
@@ -99,7 +105,7 @@ constexpr std::array table{
              " telecopieur numerodefax ",
              true},
     Synonyms{"websites",
-             " websites website companydomainname companydomain domainname domain websiteurl web webpage homepage url "
+             " websites website domain domainname companydomainname companydomain websiteurl web webpage homepage url "
              "situs situsweb "
              "laman webseite"
              " internetseite siteweb siteinternet pageweb sitioweb paginaweb ",
@@ -163,7 +169,7 @@ constexpr std::array table{
              " codigopostal ",
              true},
     Synonyms{"country",
-             " country countryregion negara land landregion pays paysregion pais paisregion"
+             " country countryregion countryorregion negara land landregion pays paysregion pais paisregion"
              " paisoregion ",
              true},
     Synonyms{"language", " language preferredlanguage bahasa sprache langue idioma "},
@@ -291,6 +297,19 @@ std::string_view beside_part_of_address(std::string_view key) {
   return longest_end > 0 ? before : after == "formatted" ? "address" : after;
 }
 
+/// The field of rapport that has the key: "Referred By" is referred_by. Empty when none has.
+std::string_view own_name(std::string_view key) {
+  static const auto names = [] {
+    std::map<std::string, std::string_view, std::less<>> by_key;
+    for (const auto& column : customers.columns)
+      if (column.info.writable) by_key.emplace(header_key(column.info.name), column.info.name);
+    for (const auto& part : parts) by_key.emplace(header_key(part.word), part.word);
+    return by_key;
+  }();
+  const auto found = names.find(key);
+  return found == names.end() ? std::string_view{} : found->second;
+}
+
 }  // namespace
 
 std::string header_key(std::string_view header) {
@@ -302,8 +321,8 @@ std::string header_key(std::string_view header) {
 }
 
 bool is_part_of_address(std::string_view field) {
-  constexpr std::array<std::string_view, 5> parts{"address", "city", "region", "postal_code", "country"};
-  return std::ranges::find(parts, field) != parts.end();
+  constexpr std::array<std::string_view, 5> fields{"address", "city", "region", "postal_code", "country"};
+  return std::ranges::find(fields, field) != fields.end();
 }
 
 std::string address_family(std::string_view key) {
@@ -333,7 +352,7 @@ Meaning usual_meaning(std::string_view key) {
     }
   }
   const auto asked = without_question(key);
-  return asked == key ? Meaning{} : usual_meaning(asked);
+  return asked == key ? Meaning{own_name(key)} : usual_meaning(asked);
 }
 
 bool is_nothing_but_header(std::string_view name) {
