@@ -16,7 +16,8 @@ namespace {
 bool is_word_for_nothing(std::string_view text) {
   static constexpr std::string_view words =
       "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|nan|nat|\\n|undefined|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
-  return words.find("|" + fold(text) + "|") != std::string_view::npos;
+  constexpr std::size_t longest = std::string_view{"undefined"}.size();
+  return text.size() <= longest && words.find("|" + fold(text) + "|") != std::string_view::npos;
 }
 
 /// Part of what somebody is called, or all of it.

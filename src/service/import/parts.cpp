@@ -259,11 +259,12 @@ void RowParts::settle_consent(Draft& draft) const {
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.
 void RowParts::settle_kind(Draft& draft, bool of_parts) const {
   // The name of a person is there because somebody has to be asked for in a company.
-  const bool names_company = draft.gives("name")
-                                 ? !draft.said.company || fold(*draft.said.company) == fold(draft.said.name)
-                                 : draft.said.company.has_value();
+  const auto names_company = [&] {
+    return draft.gives("name") ? !draft.said.company || fold(*draft.said.company) == fold(draft.said.name)
+                               : draft.said.company.has_value();
+  };
   const bool is_called_company =
-      ((is_called_company_ && !of_parts) || (is_addressed_as_company_ && draft.gives("name"))) && names_company;
+      ((is_called_company_ && !of_parts) || (is_addressed_as_company_ && draft.gives("name"))) && names_company();
   if (!is_company_ && !is_called_company) return;
   draft.guesses_kind = !is_company_ && !draft.gives("kind");
   if (!draft.gives("kind")) {
