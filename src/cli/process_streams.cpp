@@ -14,7 +14,6 @@
 #include <system_error>
 
 #include "core/chance.hpp"
-#include "core/large_heap.hpp"
 #include "core/wait_for_input.hpp"
 #include "rapport/cli/run.hpp"
 #include "rapport/core/error.hpp"
@@ -187,7 +186,6 @@ std::uint64_t random_number() {
 }  // namespace
 
 int run_process(std::vector<std::string> words) {
-  keep_freed_memory();
   // A reader that went away and a file that may not grow are errors of write(), which we know how to report.
   for (const int ignored : {SIGPIPE, SIGXFSZ}) static_cast<void>(std::signal(ignored, SIG_IGN));
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) end_on(signal);
