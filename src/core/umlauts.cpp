@@ -61,19 +61,21 @@ std::string spelled_umlauts(std::string_view name) {
 
 bool may_be_spelled_otherwise(std::string_view name) {
   static constexpr std::string_view vowels = "aouAOU";
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (static_cast<unsigned char>(name[i]) >= 0x80) return true;
-    if (i > 0 && (name[i] == 'e' || name[i] == 'E') && vowels.find(name[i - 1]) != std::string_view::npos) return true;
-  }
-  return false;
+  for (std::size_t i = 1; i < name.size(); ++i)
+    if ((name[i] == 'e' || name[i] == 'E') && vowels.find(name[i - 1]) != std::string_view::npos) return true;
+  return has_marks(name);
 }
 
 bool has_marks(std::string_view name) {
   return std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+bool is_same_but_for_umlauts(std::string_view name, std::string_view other) {
+  return plain_umlauts(fold(name)) == plain_umlauts(fold(other));
+}
+
 bool lacks_marks_of(std::string_view name, std::string_view other) {
-  return has_marks(other) && !has_marks(name) && plain_umlauts(fold(name)) == plain_umlauts(fold(other));
+  return has_marks(other) && !has_marks(name) && is_same_but_for_umlauts(name, other);
 }
 
 }  // namespace rapport

@@ -20,6 +20,9 @@ namespace rapport {
 /// Whether a name has a letter that is none of ASCII.
 [[nodiscard]] bool has_marks(std::string_view name);
 
+/// Whether two names are one, whatever their case and accents, and whichever has ae, oe or ue for its umlauts.
+[[nodiscard]] bool is_same_but_for_umlauts(std::string_view name, std::string_view other);
+
 /// Whether a name is the other as it is written where nobody can type its marks: "Mueller AG" or "Muller AG" of "Müller
 /// AG".
 [[nodiscard]] bool lacks_marks_of(std::string_view name, std::string_view other);

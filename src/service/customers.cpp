@@ -14,7 +14,7 @@
 #include "rapport/store/contact_points.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
-#include "service/birthday_to_come.hpp"
+#include "service/birthdays.hpp"
 #include "service/doubtful_email.hpp"
 #include "service/kind_change.hpp"
 
@@ -23,11 +23,6 @@ namespace {
 
 std::string_view country_of(const Customer& customer, const Session& session) {
   return customer.country ? std::string_view{*customer.country} : session.context.default_country;
-}
-
-/// A year that is learnt later moves no day.
-bool falls_on_same_day(const std::optional<Birthday>& one, const std::optional<Birthday>& other) {
-  return one && other && one->month == other->month && one->day == other->day;
 }
 
 /// No country makes a whole number of so few digits.
@@ -181,6 +176,10 @@ void note_owner(Operation& operation, const Customer& before, const Customer& af
 }
 
 }  // namespace
+
+bool falls_on_same_day(const std::optional<Birthday>& one, const std::optional<Birthday>& other) {
+  return one && other && one->month == other->month && one->day == other->day;
+}
 
 bool has_birthday_to_come(const Customer& before, const Customer& after, Date today) {
   return after.birthday && after.birthday->year && after.birthday != before.birthday &&

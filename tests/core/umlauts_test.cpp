@@ -36,6 +36,9 @@ TEST_CASE("what has no umlaut and none that is spelled out is written in one way
 }
 
 TEST_CASE("a name without its marks") {
+  CHECK(is_same_but_for_umlauts("Mueller AG", "MÜLLER AG"));
+  CHECK(is_same_but_for_umlauts("Müller AG", "Muller ag"));
+  CHECK_FALSE(is_same_but_for_umlauts("Müller AG", "Müller"));
   CHECK(has_marks("Müller"));
   CHECK_FALSE(has_marks("Mueller"));
   CHECK(lacks_marks_of("Mueller AG", "Müller AG"));

@@ -51,12 +51,15 @@ bool may_have_name_of(const KnownCustomer& known, const Draft& draft) {
          may_be_one_name(comparable_name(known.name_key, known.kind), comparable_name(draft.keys.name, known.kind));
 }
 
+bool is_in_other_town(const KnownCustomer& known, const Draft& draft) {
+  return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
+}
+
 bool is_company_of_other_name(const KnownCustomer& known, const Draft& draft) {
   if (known.kind != CustomerKind::company || draft.gives("name") || !draft.said.company) return false;
   const auto name = comparable_name(known.name_key, known.kind),
              said = comparable_name(fold(*draft.said.company), known.kind);
-  const bool other_town = draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
-  return name != said && (other_town || !may_be_one_name(name, said));
+  return name != said && (is_in_other_town(known, draft) || !may_be_one_name(name, said));
 }
 
 bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other) {

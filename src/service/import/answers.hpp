@@ -29,6 +29,8 @@ void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> fo
 
 /// Whether the record is called as the row says: written in another order or without its marks it is the same name.
 [[nodiscard]] bool has_name_of(const KnownCustomer& known, const Draft& draft);
+/// Both have a town, and not the same.
+[[nodiscard]] bool is_in_other_town(const KnownCustomer& known, const Draft& draft);
 /// The row names its company and nobody in it, and the record is a company that is called otherwise.
 [[nodiscard]] bool is_company_of_other_name(const KnownCustomer& known, const Draft& draft);
 /// As may_be_one_name().

@@ -19,8 +19,8 @@ namespace {
 /// The link to a company goes by its name, unless an id says otherwise: another spelling is no change, and a new
 /// company means new work.
 void settle_company(Customer& after, const Customer& before, const Draft& draft) {
-  const auto spelled = [](const std::string& name) { return plain_umlauts(fold(name)); };
-  if (before.company && after.company && !draft.leaves_company && spelled(*before.company) == spelled(*after.company)) {
+  if (before.company && after.company && !draft.leaves_company &&
+      is_same_but_for_umlauts(*before.company, *after.company)) {
     after.company = before.company;
     if (!draft.gives("title")) after.title = before.title;
     if (!draft.gives("role")) after.role = before.role;

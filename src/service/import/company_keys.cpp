@@ -11,11 +11,6 @@
 namespace rapport {
 namespace {
 
-/// Also where one of the two has ae, oe or ue for an umlaut.
-bool is_called(const KnownCustomer& company, std::string_view name) {
-  return plain_umlauts(fold(name)) == plain_umlauts(company.name_key);
-}
-
 /// Before what another cell of the column has said already.
 void keep(Draft& draft) {
   auto& kept = draft.said.custom[draft.company_key.field];
@@ -29,17 +24,12 @@ void CompanyKeys::use(const HeaderMap& map) {
   column_ = found == map.targets.end() ? std::nullopt : std::optional{found - map.targets.begin()};
 }
 
-std::optional<KnownCustomer> CompanyKeys::company_with(std::string_view key) const {
-  for (auto& known : known_.by_external_id(std::string{key}))
-    if (!known.archived && known.kind == CustomerKind::company) return std::move(known);
-  return std::nullopt;
-}
-
 void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   if (draft.company_key.text.empty()) return;
   if (draft.is_company()) return keep(draft);
-  const auto found = company_with(draft.company_key.text);
-  if (found && (!draft.said.company || is_called(*found, *draft.said.company))) draft.company_id = found->id;
+  const auto found = known_.company_with_id(draft.company_key.text);
+  if (found && (!draft.said.company || is_same_but_for_umlauts(*draft.said.company, found->name_key)))
+    draft.company_id = found->id;
   if (!draft.company_id) {
     if (!draft.said.company) unknown_.add(line, draft.company_key.text);
     return keep(draft);
@@ -61,7 +51,7 @@ bool CompanyKeys::says_more_now(std::span<const std::string_view> cells, Custome
   if (!column_) return false;
   std::string scratch;
   const auto cell = plain_cell(cells[*column_], scratch);
-  const auto found = company_with(trim(cell.substr(0, cell.find(';'))));
+  const auto found = known_.company_with_id(trim(cell.substr(0, cell.find(';'))));
   return found && current_company(store_, person) != found->id;
 }
 

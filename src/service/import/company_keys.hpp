@@ -32,8 +32,6 @@ class CompanyKeys {
   void note(Operation& operation) const;
 
  private:
-  [[nodiscard]] std::optional<KnownCustomer> company_with(std::string_view key) const;
-
   Store& store_;
   KnownCustomers& known_;
   std::optional<std::size_t> column_;

@@ -20,17 +20,15 @@ void CompanySpellings::settle(Draft& draft, std::size_t line) {
 bool CompanySpellings::settle_renamed(Draft& draft, std::size_t line) {
   const std::string& key = draft.company_key.text;
   if (key.empty()) return false;
-  auto found = known_.by_external_id(key);
-  std::erase_if(found, [](const auto& known) { return known.archived || known.kind != CustomerKind::company; });
-  if (found.empty()) return false;
-  const auto& company = found.front();
-  std::string name = known_.customer(company.id).name;
-  if (!is_the_one(draft, company)) {
+  const auto company = known_.company_with_id(key);
+  if (!company) return false;
+  std::string name = known_.customer(company->id).name;
+  if (!is_the_one(draft, *company)) {
     of_another_.add(line, *draft.said.company, detail::quoted(name));
     return false;
   }
   renamed_.add(line, *draft.said.company, detail::quoted(name));
-  draft.company_id = company.id;
+  draft.company_id = company->id;
   draft.said.company = std::move(name);
   return true;
 }

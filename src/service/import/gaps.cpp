@@ -7,7 +7,7 @@
 #include "core/fingerprint.hpp"
 #include "exchange/vcard_fields.hpp"
 #include "rapport/render/sink.hpp"
-#include "service/birthday_to_come.hpp"
+#include "service/birthdays.hpp"
 #include "service/doubtful_email.hpp"
 
 namespace rapport {

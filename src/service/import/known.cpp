@@ -129,6 +129,12 @@ std::vector<std::string> KnownCustomers::phones_of(CustomerId id) {
   return added ? added->keys.phones : contact_keys_of(store_, id, "phone");
 }
 
+std::optional<KnownCustomer> KnownCustomers::company_with_id(std::string_view external_id) {
+  for (auto& known : by_external_id(std::string{external_id}))
+    if (!known.archived && known.kind == CustomerKind::company) return std::move(known);
+  return std::nullopt;
+}
+
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name) {
   const std::string name_key = fold(name);
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;

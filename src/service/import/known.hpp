@@ -53,6 +53,8 @@ class KnownCustomers {
   /// At most `limit` of those whose folded name this is.
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);
+  /// The company that lives and has the external id.
+  [[nodiscard]] std::optional<KnownCustomer> company_with_id(std::string_view external_id);
   /// The company that people are linked to by its name: the oldest that lives, as company_named() of the store.
   std::optional<CustomerId> company_named(const std::string& name);
   /// What that company is called, when it has umlauts where the name has ae, oe and ue for them, or the other way

@@ -4,15 +4,10 @@
 
 #include <algorithm>
 
-#include "core/digits.hpp"
-#include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/domain/duplicate.hpp"
-#include "rapport/query/plan.hpp"
-#include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
-#include "rapport/store/records.hpp"
+#include "service/birthdays.hpp"
 
 namespace rapport {
 
@@ -172,12 +167,12 @@ std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
 /// Where names are but alike, another birthday, or another town of a company, is that of somebody else.
 bool Matcher::is_unlike(const KnownCustomer& known, const Draft& draft) {
   if (has_name_of(known, draft)) return false;
-  if (draft.is_company() && draft.said.city && known.city) return fold(*draft.said.city) != fold(*known.city);
+  if (draft.is_company() && draft.said.city && known.city) return is_in_other_town(known, draft);
   if (!draft.gives("birthday")) return false;
   const auto birthday = known_.customer(known.id).birthday;
   if (!birthday) return false;
-  const Birthday &one = *birthday, &other = *draft.said.birthday;
-  return one.month != other.month || one.day != other.day || (one.year && other.year && one.year != other.year);
+  const auto year = birthday->year, other_year = draft.said.birthday->year;
+  return !falls_on_same_day(birthday, draft.said.birthday) || (year && other_year && year != other_year);
 }
 
 void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {

@@ -49,7 +49,7 @@ std::optional<KnownCustomer> Matcher::by_name(const Draft& draft) {
   if ((doubts_.has_many_namesakes = found.size() > namesakes)) return std::nullopt;
   std::erase_if(found, [&](const auto& known) {
     if (draft.said.company && known.company) return fold(*draft.said.company) != *known.company;
-    return draft.said.city && known.city && fold(*draft.said.city) != fold(*known.city);
+    return is_in_other_town(known, draft);
   });
   return only_one(std::move(found), what, add_identity, made_);
 }

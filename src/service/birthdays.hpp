@@ -1,10 +1,15 @@
 #pragma once
-// A birthday that is probably mistyped.
+// What a birthday says beside another one, and whether it is probably mistyped.
+
+#include <optional>
 
 #include "rapport/core/date.hpp"
 #include "rapport/domain/customer.hpp"
 
 namespace rapport {
+
+/// Both are on one day of the year, of whichever year.
+[[nodiscard]] bool falls_on_same_day(const std::optional<Birthday>& one, const std::optional<Birthday>& other);
 
 /// `after` has a birthday that `before` has not, of a year in which it is still to come.
 [[nodiscard]] bool has_birthday_to_come(const Customer& before, const Customer& after, Date today);
