@@ -39,6 +39,11 @@ std::string check_text(const ConfigKey& key, std::string_view value) {
   return check_line(key, value);
 }
 
+std::string check_file(const ConfigKey& key, std::string_view value) {
+  if (trim(value) == "-") throw InvalidInput("a database needs the name of a file; one that is called '-' is './-'");
+  return check_text(key, value);
+}
+
 std::string check_currency(const ConfigKey& key, std::string_view value) {
   std::string code = check_text(key, value);
   for (char& c : code) c = detail::to_upper(c);
@@ -86,7 +91,7 @@ constexpr std::array<std::string_view, 2> switch_words{"yes", "no"};
 
 constexpr auto keys = std::to_array<ConfigKey>({
     {"user", "who makes the changes, unless --as or RAPPORT_USER says so", &Config::user, check_text},
-    {"database", "the database file, unless --db or RAPPORT_DB says so", &Config::database, check_text},
+    {"database", "the database file, unless --db or RAPPORT_DB says so", &Config::database, check_file},
     {"currency", "of amounts written without one, such as IDR", &Config::currency, check_currency},
     {"country", "of phone numbers whose record has none, such as ID", &Config::country, check_country},
     {"date_order", "how 03/04/2026 is read", &Config::date_order, check_choice, words<DateOrder>},

@@ -107,9 +107,9 @@ class DealRows final : public RecordRows {
   void check_header(std::size_t line) const override {
     if (columns_.has("name") || columns_.has("product") || what_.given.product) return;
     throw Rejected(
-        fmt::format("{}, line {}: no column says what a deal is called, nor its product; --map '{}=name' says which "
-                    "one does",
-                    options_.file, line, columns_.last_free()));
+        fmt::format("{}, line {}: no column says what a deal is called, nor its product; {}", options_.file, line,
+                    columns_.has_free() ? fmt::format("--map '{}=name' says which one does", columns_.last_free())
+                                        : "--product says it of all that the file has"));
   }
 
   [[nodiscard]] DealDraft read(std::span<const std::string_view> cells) {

@@ -156,7 +156,7 @@ class CustomerRows final : public RowTaker {
   void finish_rows(ImportCounts& counts) {
     loader_.finish();
     occasions_.store_waiting();
-    const auto updated = referrals_.keep(session_, what_.on_match) - gaps_.repeated.changed_back();
+    const auto updated = referrals_.keep(session_, what_.on_match, gaps_.repeated) - gaps_.repeated.changed_back();
     counts.unchanged -= updated;
     counts.updated += updated;
     gaps_.repeated.each_changed_back(last_before_, [&](std::int64_t id) { listener_.changed_back(id); });
@@ -345,8 +345,6 @@ class CustomerRows final : public RowTaker {
   void finish(CustomerId id, const Customer& before, const Customer& after, const CustomerKeys& keys,
               std::size_t line) {
     matcher_->claim(id, after);
-    if (!known_.finds_waiting() && after.company && after.company != before.company)
-      known_.company_named(*after.company);
     listener_.created_or_updated(id.value);
     extra_.made(after);
     gaps_.add_saved(before, after, line, session_.today());

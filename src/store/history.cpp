@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/store/plays.hpp"
 #include "store/changes.hpp"
@@ -158,6 +159,26 @@ bool was_changed_since(Store& store, const Change& change) {
        {change.first, change.after, change.before}}));
 }
 
+/// Writes what `fields` were before; a key that another record has by now is refused by the name of that record.
+void write_back(Store& store, std::span<const Change> fields, const std::function<void()>& write) {
+  try {
+    write();
+  } catch (const Conflict&) {
+    for (const auto& field : fields) {
+      if (field.field != "external_id" || is_null(field.before)) continue;
+      const Value other = store.value({fmt::format("SELECT id FROM {} WHERE external_id = ? AND id <> ?", field.entity),
+                                       {field.before, field.first}});
+      if (is_null(other)) continue;
+      throw Conflict(
+          fmt::format("{0} {1} had the external_id {2} before, which {0} {3} has by now; give that one "
+                      "another, or none, and undo then; nothing was changed",
+                      field.entity, field.first, detail::quoted(text_or_empty(as_cell(field.before))),
+                      integer_or_zero(as_cell(other))));
+    }
+    throw;
+  }
+}
+
 /// Fields that were changed since are left to `uses`.
 void take_back_update(Operation& operation, std::span<const Change> fields, OperationId target, LaterUses& uses) {
   std::vector<Assignment> assignments;
@@ -165,7 +186,8 @@ void take_back_update(Operation& operation, std::span<const Change> fields, Oper
     if (was_changed_since(operation.store(), change)) return uses.of_field(change);
     assignments.push_back({change.field, as_cell(change.before)});
   }
-  operation.update(fields.front().entity, fields.front().first, assignments);
+  write_back(operation.store(), fields,
+             [&] { operation.update(fields.front().entity, fields.front().first, assignments); });
   for (const auto& change : fields)
     if (change.entity == "followup" && change.field == "customer_id") move_series(operation, change, target);
 }
@@ -199,7 +221,7 @@ void take_back_delete(Operation& operation, std::span<const Change> fields, Oper
       throw Conflict(fmt::format("{} {} was erased since; it cannot come back", field.entity, field.first));
     if (!is_lost_followup(operation.store(), field)) assignments.push_back({field.field, as_cell(field.before)});
   }
-  operation.insert(fields.front().entity, assignments);
+  write_back(operation.store(), fields, [&] { operation.insert(fields.front().entity, assignments); });
   if (fields.front().entity == "stage_move") refuse_below_later_moves(operation.store(), fields.front(), target);
 }
 

@@ -173,6 +173,12 @@ bool RowColumns::has(std::string_view field) const {
   return std::ranges::any_of(places_, [&](const RowField* place) { return place && place->means() == field; });
 }
 
+bool RowColumns::has_free() const {
+  for (std::size_t i = 0; i < original_; ++i)
+    if (is_free(i)) return true;
+  return false;
+}
+
 std::string_view RowColumns::last_free() const {
   for (std::size_t i = original_; i-- > 0;)
     if (is_free(i)) return names_[i];

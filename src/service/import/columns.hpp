@@ -65,7 +65,9 @@ class RowColumns {
   [[nodiscard]] std::string_view name_of(std::string_view field) const;
   /// True when some column is that field.
   [[nodiscard]] bool has(std::string_view field) const;
-  /// The last column that is nothing else.
+  /// Some column is nothing that is read.
+  [[nodiscard]] bool has_free() const;
+  /// The last such column, or the last one where there is none.
   [[nodiscard]] std::string_view last_free() const;
   /// The last of these whose name is that of a day or a time, else of all.
   [[nodiscard]] std::string_view last_free_day() const;

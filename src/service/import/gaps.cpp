@@ -69,6 +69,15 @@ void RepeatedRows::changed(const Customer& before, const Customer& after, bool l
   changes_.set(after.id.value, changes);
 }
 
+void RepeatedRows::changed_more(CustomerId id) {
+  auto changes = changes_.get(id.value);
+  if (changes.rows == 0) return;
+  if (changes.is_back) changed_back_ -= changes.rows;
+  changes.lasts = true;
+  changes.is_back = false;
+  changes_.set(id.value, changes);
+}
+
 void RepeatedRows::note(Operation& operation) const {
   if (same_.count == 1)
     operation.note(

@@ -28,6 +28,8 @@ class RepeatedRows {
   void add_other(std::size_t line, const Customer& before, const Customer& after);
   /// A row has made `after` of `before`; `lasts` when it changed more than that.
   void changed(const Customer& before, const Customer& after, bool lasts);
+  /// What the rows about the record have changed of others beside it stays.
+  void changed_more(CustomerId id);
   /// How many rows changed records that are in the end as they were before the first of them.
   [[nodiscard]] std::int64_t changed_back() const noexcept { return changed_back_; }
   /// Calls `use` with the id of each such record up to `last`.

@@ -39,10 +39,11 @@ void ImportedReferrals::use(const HeaderMap& map, std::span<const std::string> c
 bool ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line,
                             RowResult result) {
   const auto cell = [&](std::optional<std::size_t> column) {
-    if (!column || *column >= cells.size()) return std::string_view{};
-    const auto text = trim(cells[*column]);
+    if (!column || *column >= cells.size()) return std::string{};
+    std::string scratch;
     const auto& target = map_->targets[*column];
-    return says_nothing(target, text) || is_mark_of_no_value(target, text) ? std::string_view{} : text;
+    const auto text = target.exact ? trim(cells[*column]) : plain_cell(cells[*column], scratch);
+    return says_nothing(target, text) || is_mark_of_no_value(target, text) ? std::string{} : std::string{text};
   };
   if (!customer) return false;
   const auto id = number_ && !low_memory_ ? record_number(cell(id_)) : 0;
@@ -52,23 +53,38 @@ bool ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId 
     others_.emplace(id, customer);
   const auto name = cell(name_), number = cell(number_);
   if (result == RowResult::skipped || (name.empty() && number.empty())) return false;
-  said_.push_back({customer, line, result, record_number(number), std::string{name}});
+  said_.push_back({customer, line, result, record_number(number), name});
   return true;
 }
 
-std::int64_t ImportedReferrals::keep(const Session& session, OnMatch on_match) {
+std::int64_t ImportedReferrals::keep(const Session& session, OnMatch on_match, RepeatedRows& repeated) {
+  std::vector<std::optional<CustomerId>> referrers;
+  std::unordered_map<std::int64_t, std::size_t> last;  // rows that say it, by customer
+  for (const auto& said : said_) {
+    auto referrer = by_number(said);
+    if (!referrer) referrer = by_name(said, referrer_of(operation_.store(), said.customer));
+    if (referrer) last[said.customer.value] = referrers.size();
+    referrers.push_back(referrer);
+  }
   std::int64_t updated = 0;
-  for (const auto& said : said_)
-    if (keep(said, session, on_match) && said.result == RowResult::unchanged) ++updated;
+  for (std::size_t i = 0; i < said_.size(); ++i) {
+    const auto& said = said_[i];
+    // Where blanks are filled, the first counts by itself.
+    const bool counts = on_match == OnMatch::fill_blank || !referrers[i] || last[said.customer.value] == i;
+    if (!keep(said, referrers[i], counts, session, on_match)) continue;
+    if (said.result == RowResult::unchanged)
+      ++updated;
+    else
+      repeated.changed_more(said.customer);
+  }
   return updated;
 }
 
-bool ImportedReferrals::keep(const Said& said, const Session& session, OnMatch on_match) {
+bool ImportedReferrals::keep(const Said& said, std::optional<CustomerId> referrer, bool counts, const Session& session,
+                             OnMatch on_match) {
   const auto known = referrer_of(operation_.store(), said.customer);
-  auto referrer = by_number(said);
-  if (!referrer) referrer = by_name(said, known);
   Kept kept{.before = known.value_or(CustomerId{}), .after = known.value_or(CustomerId{})};
-  const bool stays = referrer && known && referrer != known && on_match == OnMatch::fill_blank;
+  const bool stays = !counts || (referrer && known && referrer != known && on_match == OnMatch::fill_blank);
   if (!stays) {
     const bool is_linked = referrer && (referrer == known || refer(said, *referrer, session));
     if (is_linked) kept.after = *referrer;

@@ -15,6 +15,7 @@
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 #include "service/import/by_id.hpp"
+#include "service/import/gaps.hpp"
 #include "service/import/header.hpp"
 #include "service/import/row_tally.hpp"
 #include "service/import/rows.hpp"
@@ -35,8 +36,9 @@ class ImportedReferrals {
   /// brought them: that it changes nothing is told when that is known.
   bool saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line, RowResult result);
   /// To be called when all records are stored. Who is known to have brought a customer stays unless rows change what is
-  /// known. Returns how many rows that had changed nothing have changed something now.
-  std::int64_t keep(const Session& session, OnMatch on_match);
+  /// known; of those whom several rows name, the last one counts. Returns how many rows that had changed nothing have
+  /// changed something now; of what others change, `repeated` is told.
+  std::int64_t keep(const Session& session, OnMatch on_match, RepeatedRows& repeated);
   /// To be called after keep().
   void note() const;
 
@@ -67,8 +69,10 @@ class ImportedReferrals {
   void save_text(const Said& said, bool is_linked, const Session& session, OnMatch on_match, Kept& kept);
   void tell(const Said& said, const Kept& kept);
   [[nodiscard]] std::string where_kept() const;
-  /// Returns whether the row has changed something.
-  bool keep(const Said& said, const Session& session, OnMatch on_match);
+  /// `referrer` is whom the row names, and `counts` false when a later row names another. Returns whether the row has
+  /// changed something.
+  bool keep(const Said& said, std::optional<CustomerId> referrer, bool counts, const Session& session,
+            OnMatch on_match);
 
   Operation& operation_;
   ImportListener& listener_;

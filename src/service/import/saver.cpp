@@ -15,8 +15,15 @@ CompanyFinder CustomerSaver::company_finder(CustomerId company) {
   };
 }
 
+void CustomerSaver::note_company(const Customer& before, const Customer& after, CustomerId company) {
+  if (!known_.finds_waiting() && !company && after.company && after.company != before.company)
+    known_.company_named(*after.company);
+}
+
 CustomerId CustomerSaver::add(const Customer& customer, CustomerId company) {
-  return add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company));
+  const auto id = add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company));
+  note_company({}, customer, company);
+  return id;
 }
 
 void CustomerSaver::save(const Customer& before, const Customer& after, const Draft& draft) {
@@ -25,6 +32,7 @@ void CustomerSaver::save(const Customer& before, const Customer& after, const Dr
   if (draft.leaves_company)
     save_membership(operation_, after.id, company_of(*after.company), before, after, session_.today());
   save_customer(operation_, before, after, session_, SaveMode::bulk, company_of);
+  note_company(before, after, draft.company_id);
 }
 
 }  // namespace rapport

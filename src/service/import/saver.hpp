@@ -28,6 +28,8 @@ class CustomerSaver {
   /// The company that the row means, or else one among those who wait, and without the indexes that are away; where
   /// there are none, nothing is known better.
   [[nodiscard]] CompanyFinder company_finder(CustomerId company);
+  /// Has it told when the company was found by a name that several have.
+  void note_company(const Customer& before, const Customer& after, CustomerId company);
 
   Operation& operation_;
   const Session& session_;
