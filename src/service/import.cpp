@@ -325,7 +325,7 @@ class CustomerRows final : public RowTaker {
     if (const auto other = known_.other_owner(before, after, keys))
       gaps_.shared.add(line, after.name, known_.customer(*other).name);
     known_.learn(id, after, keys);
-    if (after.kind == CustomerKind::company) known_.forget_companies();
+    if (before.kind == CustomerKind::company || after.kind == CustomerKind::company) known_.forget_companies();
     finish(id, before, after, keys, line);
     if (listener_.wants_plan()) {
       if (draft.leaves_company && after.company == before.company)

@@ -27,7 +27,7 @@ void CompanyKeys::use(const HeaderMap& map) {
 void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   if (draft.company_key.text.empty()) return;
   if (draft.is_company()) return keep(draft);
-  const auto found = known_.company_with_id(draft.company_key.text);
+  const auto* found = known_.company_with_id(draft.company_key.text);
   if (found && (!draft.said.company || is_same_but_for_umlauts(*draft.said.company, found->name_key)))
     draft.company_id = found->id;
   if (!draft.company_id) {
@@ -35,7 +35,7 @@ void CompanyKeys::resolve(Draft& draft, std::size_t line) {
     return keep(draft);
   }
   if (draft.said.company) return;
-  draft.said.company = known_.customer(draft.company_id).name;
+  draft.said.company = found->name;
   draft.given.push_back(find_column(customers, "company"));
   // Whoever has an id beside it is not the company.
   draft.is_somebody |= !draft.gives("name") && (draft.gives("external_id") || is_somebody_of_company(draft));
@@ -51,7 +51,7 @@ bool CompanyKeys::says_more_now(std::span<const std::string_view> cells, Custome
   if (!column_) return false;
   std::string scratch;
   const auto cell = plain_cell(cells[*column_], scratch);
-  const auto found = known_.company_with_id(trim(cell.substr(0, cell.find(';'))));
+  const auto* found = known_.company_with_id(trim(cell.substr(0, cell.find(';'))));
   return found && current_company(store_, person) != found->id;
 }
 

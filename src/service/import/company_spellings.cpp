@@ -20,21 +20,18 @@ void CompanySpellings::settle(Draft& draft, std::size_t line) {
 bool CompanySpellings::settle_renamed(Draft& draft, std::size_t line) {
   const std::string& key = draft.company_key.text;
   if (key.empty()) return false;
-  const auto company = known_.company_with_id(key);
+  const auto* company = known_.company_with_id(key);
   if (!company) return false;
-  std::string name = known_.customer(company->id).name;
-  if (!is_the_one(draft, *company)) {
-    of_another_.add(line, *draft.said.company, detail::quoted(name));
-    return false;
-  }
-  renamed_.add(line, *draft.said.company, detail::quoted(name));
+  const bool is_it = is_the_one(draft, *company);
+  (is_it ? renamed_ : of_another_).add(line, *draft.said.company, detail::quoted(company->name));
+  if (!is_it) return false;
   draft.company_id = company->id;
-  draft.said.company = std::move(name);
+  draft.said.company = company->name;
   return true;
 }
 
 /// Another system may have the same short ids: beside one of these the names must have a word in common.
-bool CompanySpellings::is_the_one(const Draft& draft, const KnownCustomer& company) {
+bool CompanySpellings::is_the_one(const Draft& draft, const KnownCustomers::Company& company) {
   constexpr std::size_t shortest_of_its_own = 8;
   if (draft.company_key.text.size() >= shortest_of_its_own) return true;
   const auto words = [](std::string_view name) { return comparable_name(name, CustomerKind::company); };

@@ -25,7 +25,7 @@ class CompanySpellings {
   void settle_umlauts(Draft& draft, std::size_t line);
   /// False when no company has the id, or one that is quite another.
   bool settle_renamed(Draft& draft, std::size_t line);
-  [[nodiscard]] bool is_the_one(const Draft& draft, const KnownCustomer& company);
+  [[nodiscard]] bool is_the_one(const Draft& draft, const KnownCustomers::Company& company);
 
   KnownCustomers& known_;
   NamedTally otherwise_, renamed_, of_another_;

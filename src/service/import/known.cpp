@@ -129,10 +129,16 @@ std::vector<std::string> KnownCustomers::phones_of(CustomerId id) {
   return added ? added->keys.phones : contact_keys_of(store_, id, "phone");
 }
 
-std::optional<KnownCustomer> KnownCustomers::company_with_id(std::string_view external_id) {
-  for (auto& known : by_external_id(std::string{external_id}))
-    if (!known.archived && known.kind == CustomerKind::company) return std::move(known);
-  return std::nullopt;
+const KnownCustomers::Company* KnownCustomers::company_with_id(std::string_view external_id) {
+  std::string key{external_id};
+  if (const auto known = companies_with_ids_.find(key); known != companies_with_ids_.end()) return &known->second;
+  for (auto& known : by_external_id(key)) {
+    if (known.archived || known.kind != CustomerKind::company) continue;
+    make_room(companies_with_ids_);
+    Company company{known.id, customer(known.id).name, std::move(known.name_key)};
+    return &companies_with_ids_.emplace(std::move(key), std::move(company)).first->second;
+  }
+  return nullptr;
 }
 
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name) {
@@ -177,8 +183,7 @@ bool KnownCustomers::has_contact(const KnownCustomer& known, std::string_view ki
 }
 
 void KnownCustomers::learn_company(CustomerId id, const std::string& name_key) {
-  constexpr std::size_t few = 20'000;
-  if (waiting_only_ && companies_.size() >= few) companies_.clear();
+  make_room(companies_);
   companies_.emplace(name_key, id);
 }
 

@@ -53,8 +53,13 @@ class KnownCustomers {
   /// At most `limit` of those whose folded name this is.
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);
-  /// The company that lives and has the external id.
-  [[nodiscard]] std::optional<KnownCustomer> company_with_id(std::string_view external_id);
+  struct Company {
+    CustomerId id;
+    std::string name, name_key;
+  };
+  /// The company that lives and has the external id. Remembered, since many rows name few companies; lives until the
+  /// next call.
+  [[nodiscard]] const Company* company_with_id(std::string_view external_id);
   /// The company that people are linked to by its name: the oldest that lives, as company_named() of the store.
   std::optional<CustomerId> company_named(const std::string& name);
   /// What that company is called, when it has umlauts where the name has ae, oe and ue for them, or the other way
@@ -88,9 +93,18 @@ class KnownCustomers {
   void prefetch(const Customer& customer, const CustomerKeys& keys) const;
   /// company_named() found none of that name, and this one was made.
   void learn_company(CustomerId id, const std::string& name_key);
-  void forget_companies() { companies_.clear(); }
+  void forget_companies() {
+    companies_.clear();
+    companies_with_ids_.clear();
+  }
 
  private:
+  /// Before one more is remembered: where memory is to be saved, they are few.
+  template <class Map>
+  void make_room(Map& remembered) const {
+    constexpr std::size_t few = 20'000;
+    if (waiting_only_ && remembered.size() >= few) remembered.clear();
+  }
   /// Not remembered: a company that is called exactly so may come later.
   [[nodiscard]] std::optional<CustomerId> company_with_umlauts(const std::string& name, const std::string& name_key);
   [[nodiscard]] KeyIndex& names_of(CustomerKind kind) noexcept {
@@ -110,6 +124,7 @@ class KnownCustomers {
   KeyIndex import_keys_{1};
   std::atomic<bool> has_import_keys_{false};  ///< set when they are complete; from then on they stay as they are
   std::unordered_map<std::string, CustomerId> companies_;
+  std::unordered_map<std::string, Company> companies_with_ids_;
   CompanyNamesakes namesakes_;
 };
 
