@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/digits.hpp"
 #include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -143,6 +144,16 @@ int place_in(std::vector<std::string_view>& words, std::string_view word) {
   return static_cast<int>(place);
 }
 
+/// What `child.where` looks at, and what that must be. SQLite would compare the number of each field with that of each
+/// value, which are a million comparisons for a record with a thousand fields of its own: "field_id = 17" is looked up.
+std::pair<std::string_view, std::int64_t> test_of(const Child& child) {
+  static constexpr std::string_view equals = " = ";
+  const auto at = child.where.find(equals);
+  if (at == std::string_view::npos) return {child.where, 1};
+  const auto number = detail::small_number(child.where.substr(at + equals.size()));
+  return number ? std::pair{child.where.substr(0, at), std::int64_t{*number}} : std::pair{child.where, std::int64_t{1}};
+}
+
 /// One for all columns that read the same rows in the same order.
 std::vector<MergeInput> inputs_of(const std::vector<ColumnInfo>& columns) {
   const auto same_rows = [](const Child* a, const Child* b) {
@@ -158,8 +169,10 @@ std::vector<MergeInput> inputs_of(const std::vector<ColumnInfo>& columns) {
     std::vector<std::string_view> selected{table->owner};
     std::vector<MergeInput::Target> targets;
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (const Child* child = columns[i].child; child && same_rows(child, table))
-        targets.push_back({i, place_in(selected, child->value), place_in(selected, child->where)});
+      if (const Child* child = columns[i].child; child && same_rows(child, table)) {
+        const auto [test, meant] = test_of(*child);
+        targets.push_back({i, place_in(selected, child->value), place_in(selected, test), meant});
+      }
     inputs.push_back({fmt::format("SELECT {0} FROM {1} WHERE {2} >= ? ORDER BY {2}, {3}", fmt::join(selected, ", "),
                                   table->table, table->owner, table->order),
                       std::move(targets)});

@@ -11,6 +11,9 @@ namespace rapport {
 /// Both are on one day of the year, of whichever year.
 [[nodiscard]] bool falls_on_same_day(const std::optional<Birthday>& one, const std::optional<Birthday>& other);
 
+/// They may be one birthday: on the same day of the year, which one of them may say without the year.
+[[nodiscard]] bool may_be_one_day(const Birthday& one, const Birthday& other);
+
 /// `after` has a birthday that `before` has not, of a year in which it is still to come.
 [[nodiscard]] bool has_birthday_to_come(const Customer& before, const Customer& after, Date today);
 

@@ -296,7 +296,6 @@ class DealRows final : public RecordRows {
     return plan_.created(line, deal.id.value);
   }
 
-  /// On the day of the close, at noon, as a day without a time is everywhere.
   /// What was bought on the very day is the purchase of no deal of another day.
   void sell(const Deal& deal, std::size_t line) {
     if (!what_.purchases || deal.state != DealState::won || deal.purchase_id) return;
@@ -308,6 +307,7 @@ class DealRows final : public RecordRows {
       unsold_.emplace_back(deal.id, line);
   }
 
+  /// On the day of the close, at noon, as a day without a time is everywhere.
   void log_purchase(const Deal& deal) {
     log_purchase_of(operation_, deal, from_local(*deal.closed_on, TimeOfDay{12 * 60}), session_);
   }

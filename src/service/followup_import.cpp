@@ -63,11 +63,7 @@ class FollowupRows final : public RecordRows {
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
       if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
-      if (called.id) {
-        const auto before = series_.load_made(called.id->value);
-        check_is_same(before, draft, line);
-        return update_called(before, draft, line);
-      }
+      if (called.id) return update_called(series_.load_made(called.id->value), draft, line);
       if (draft.recurrence_id) return skip(line, "it is one day of a series that is not known");
     }
     if (!draft.has_due) throw InvalidInput("the row does not say when it is due; --due DATE says it for such rows");
@@ -194,27 +190,34 @@ class FollowupRows final : public RecordRows {
     if (rest) text = *rest;
   }
 
-  /// The names of a calendar are its own, but the keys of two systems may be the same.
-  void check_is_same(const Followup& called, const FollowupDraft& draft, std::size_t line) {
-    if (!draft.entry.empty() || columns_.is_own_export() || draft.customer.empty()) return;
-    CustomerId customer;
+  [[noreturn]] void refuse_other(const Followup& called, const FollowupDraft& draft, CustomerId customer) const {
+    throw Conflict(fmt::format(
+        "uid: {} is that of follow-up {} for customer {}, and the row is about {} and other work; if two systems have "
+        "the same ids, leave those of one out with --map",
+        detail::quoted(draft.uid), called.id.value, customer_label(operation_.store(), called.customer_id),
+        customer_label(operation_.store(), customer)));
+  }
+
+  /// Whom a follow-up that is called by its key is for. The names of a calendar are its own, but the keys of two
+  /// systems may be the same: for somebody else it is only where it is the same work.
+  CustomerId customer_of(const Followup& called, FollowupDraft& draft, std::size_t line) {
+    if (!draft.entry.empty() || columns_.is_own_export() || draft.customer.empty()) return called.customer_id;
+    auto customer = called.customer_id;
     try {
       customer = find(draft.customer, line);
     } catch (const NotFound&) {  // Renamed here since: the key tells enough.
-      return;
     }
-    if (customer == called.customer_id) return;
-    throw Conflict(fmt::format(
-        "uid: {} is that of follow-up {} for customer {}, and the row is about {}; if two systems have the same ids, "
-        "leave those of one out with --map",
-        detail::quoted(draft.uid), called.id.value, customer_label(operation_.store(), called.customer_id),
-        customer_label(operation_.store(), customer)));
+    if (customer == called.customer_id) return customer;
+    if (fold(draft.said.text) != fold(called.text)) refuse_other(called, draft, customer);
+    draft.columns.insert(place_of(followups, "customer_id"));
+    add_moved(line, draft.uid, called.customer_id);
+    return customer;
   }
 
   /// What a calendar, or a table with keys, says of a follow-up that it calls by its name.
   RowResult update_called(const Followup& called, FollowupDraft& draft, std::size_t line) {
     check_state(draft);
-    draft.said.customer_id = called.customer_id;
+    draft.said.customer_id = customer_of(called, draft, line);
     drop_name(draft, called.text);
     const bool is_about_series =
         draft.is_series() || (draft.recurrence_id && draft.recurrence_id != called.series_date);

@@ -5,8 +5,6 @@
 #include <algorithm>
 
 #include "rapport/core/error.hpp"
-#include "rapport/core/text.hpp"
-#include "rapport/service/customers.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/customer_loader.hpp"
@@ -73,7 +71,7 @@ class CustomerRows final : public RowTaker {
     for (const auto& note : map_.notes) note_once(operation_, note);
     extra_.settle(operation_, map_, known, profile_, line);
     if (!matcher_) {
-      matcher_.emplace(operation_.store(), known_, what_.match, map_);
+      matcher_.emplace(operation_.store(), known_, what_.match, map_, last_before_);
       unused_ = map_.unused;
     }
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
@@ -86,19 +84,9 @@ class CustomerRows final : public RowTaker {
   [[nodiscard]] bool skips_remarks() const override { return profile_ && profile_->remarks; }
 
   [[nodiscard]] std::vector<OpenColumn> open_columns() const override {
-    std::vector<OpenColumn> columns;
-    for (std::size_t i = 0; i < map_.targets.size(); ++i) {
-      const auto& target = map_.targets[i];
-      const bool is_day = (target.slot == Slot::field && target.column->info.kind == Kind::birthday) ||
-                          target.slot == Slot::occasion || target.slot == Slot::occasion_day;
-      if (is_day && !target.date_order && !target.exact) columns.push_back(open_dates(i, options_.usual_date_order));
-    }
-    return columns;
+    return reader_.open_columns(options_.usual_date_order);
   }
-  void decide(std::size_t column, Notation notation) override {
-    map_.targets[column].date_order = date_order_of(notation);
-    reader_.use(map_);
-  }
+  void decide(std::size_t column, Notation notation) override { reader_.decide(column, notation); }
 
   [[nodiscard]] bool reads_ahead() const override { return true; }
 
@@ -133,7 +121,7 @@ class CustomerRows final : public RowTaker {
       referrals_.saw(cells, *made, line, RowResult::unchanged);
       return RowResult::unchanged;
     }
-    if (!said) said = reader_.read(cells);  // Something has changed since the row made a record.
+    if (!said) said = reader_.read_again(cells);  // Something has changed since the row made a record.
     many_.expect_unknown();
     Draft& draft = *said;
     company_keys_.resolve(draft, line);
@@ -209,7 +197,7 @@ class CustomerRows final : public RowTaker {
     return pass_over({.line = line}, reason);
   }
 
-  /// Skipped because the person asked for it, who need not be told of each row.
+  /// Skipped without a line of its own: the person asked for it, or a note counts such rows.
   RowResult pass_over(PlanLine line, std::string_view reason) {
     line.fate = RowFate::skipped;
     line.reason = reason;

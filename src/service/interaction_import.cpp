@@ -131,9 +131,10 @@ class InteractionRows final : public RecordRows {
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
+    if (!draft.amount.text.empty())
+      wrong.look_at([&] { draft.columns.insert(set_amount(draft.said, interactions, draft.amount)); });
+    if (!draft.answered_key.empty()) wrong.look_at([&] { read_answered(draft); });
     wrong.tell();
-    if (!draft.amount.text.empty()) draft.columns.insert(set_amount(draft.said, interactions, draft.amount));
-    if (!draft.answered_key.empty()) read_answered(draft);
     put_subject_first(draft);
     complete(draft);
     return draft;

@@ -20,6 +20,7 @@
 #include "service/import/dates.hpp"
 #include "service/import/plan.hpp"
 #include "service/import/record_plan.hpp"
+#include "service/import/records.hpp"
 #include "service/import/rows.hpp"
 #include "service/import/wrong_cells.hpp"
 
@@ -111,7 +112,10 @@ class ResponseRows final : public RowTaker {
     throw InvalidInput("the row has no answer, and no asked_on to say that the customer was asked");
   }
 
-  void note_no_keys() const { columns_.note_no_keys(operation_); }
+  void note_customers() const {
+    columns_.note_no_keys(operation_);
+    moved_.note(operation_);
+  }
 
  private:
   [[nodiscard]] const RowField* field_named(std::string_view name) const {
@@ -233,7 +237,8 @@ class ResponseRows final : public RowTaker {
                std::size_t line) {
     Store& store = operation_.store();
     const auto known = before.id;
-    if (before.customer_id != request.customer)
+    const bool moves = before.customer_id != request.customer;
+    if (moves && !is_same_answer(before, said, draft, request))
       throw Conflict(
           fmt::format("external_id '{}' is that of a response of customer {}; give the row its own, or "
                       "remove that one with 'rapport survey discard {}'",
@@ -250,12 +255,20 @@ class ResponseRows final : public RowTaker {
                       std::ranges::all_of(request.answers, is_said) && !request.channel && request.owner.empty() &&
                       !request.at;
     const bool is_first = named_.insert(known.value).second;
-    if (same) return false;
+    if (same && !moves) return false;
     if (!is_first)
       throw Conflict(
           fmt::format("external_id '{}' stands in another row too, which says something else", *request.external_id));
     write_row(options_, line, [&] { static_cast<void>(record_answers(operation_, request, session_)); });
+    if (moves) moved_.add(store, line, *request.external_id, before.customer_id);
     return true;
+  }
+
+  /// The keys of two systems may be the same: an answer is somebody else's by now only where it is the same one.
+  [[nodiscard]] static bool is_same_answer(const Response& before, const std::vector<Answer>& said,
+                                           const RowDraft& draft, const AnswerRequest& request) {
+    return request.declined == (before.state == ResponseState::declined) && request.answers == said &&
+           (!draft.at || to_local(*draft.at).date == before.on_date);
   }
 
   /// What the row says again: a response of that day with these answers, and with no external id when the row has one.
@@ -296,6 +309,7 @@ class ResponseRows final : public RowTaker {
   std::vector<Question> questions_;
   std::vector<RowField> question_fields_;  ///< one for each of them
   std::set<std::int64_t> named_;           ///< the responses that rows have called by their external id
+  MovedRecords moved_;
   RowColumns columns_;
 };
 
@@ -313,7 +327,7 @@ ImportCounts import_responses(Operation& operation, Input& in, const ImportOptio
   check_open(operation.store(), what.survey);
   ResponseRows rows(operation, options, what, session, listener);
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
-  rows.note_no_keys();
+  rows.note_customers();
   return counts;
 }
 

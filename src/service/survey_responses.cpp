@@ -241,6 +241,7 @@ void correct_contact(Operation& operation, const AnswerRequest& request, const R
                      const std::string& said, const std::string& says, const Session& session) {
   const auto before = load(operation.store(), interactions, response.interaction_id->value).value();
   Interaction after = before;
+  after.customer_id = response.customer_id;
   if (before.text == said) after.text = says;
   if (request.channel) describe_contact(after, response);
   if (!request.owner.empty()) after.owner = request.owner;
@@ -268,10 +269,11 @@ Recorded correct_answers(Operation& operation, const AnswerRequest& request, con
   check_has_answers(says.size(), request.declined);
 
   Response after = before;
+  after.customer_id = request.customer;
   after.state = request.declined ? ResponseState::declined : ResponseState::answered;
   if (request.at) after.on_date = to_local(*request.at).date;
   if (after.asked_on > after.on_date) after.asked_on = after.on_date;  // Who has answered was asked by then.
-  if (after.on_date != before.on_date)
+  if (after.on_date != before.on_date || after.customer_id != before.customer_id)
     after.stage = stage_on(store, after.customer_id, *after.on_date, session.today());
   if (request.channel) after.channel = request.channel;
   if (request.external_id) after.external_id = request.external_id;
@@ -288,6 +290,9 @@ Recorded correct_answers(Operation& operation, const AnswerRequest& request, con
   }
   const bool changed = update(operation, survey_responses, before.id.value, before, after) || says != said;
   change_answers(operation, after, said, says);
+  if (after.customer_id != before.customer_id)
+    operation.execute(
+        {"UPDATE survey_answer SET customer_id = ? WHERE response_id = ?", {after.customer_id.value, after.id.value}});
   if (!request.declined)
     follow_correction(operation, after, low_answers(questions, said), low_answers(questions, says), survey.name,
                       session);

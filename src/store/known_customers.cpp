@@ -45,11 +45,12 @@ std::vector<KnownCustomer> known_by_external_id(Store& store, const std::string&
   return known(store, "customer WHERE external_id = ?", key);
 }
 
-std::vector<KnownCustomer> known_by_contact(Store& store, std::string_view kind, const std::string& key) {
+std::vector<KnownCustomer> known_by_contact(Store& store, std::string_view kind, const std::string& key,
+                                            std::int64_t limit) {
   return known(store,
                "contact_point p JOIN customer ON customer.id = p.customer_id WHERE p.kind = ? AND p.normalised = ?"
-               " ORDER BY customer.id LIMIT 100",
-               std::string{kind}, key);
+               " ORDER BY customer.id LIMIT ?",
+               std::string{kind}, key, limit);
 }
 
 std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,

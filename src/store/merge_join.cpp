@@ -1,7 +1,9 @@
 #include "rapport/store/merge_join.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <limits>
+#include <map>
 #include <string>
 
 #include "store/database.hpp"
@@ -17,14 +19,22 @@ class MergeCursor {
  public:
   MergeCursor(Store::Impl& store, const MergeInput& input, std::span<const ColumnInfo> header)
       : rows_(store, input.sql) {
-    for (const auto& target : input.targets) cells_.push_back({target, header[target.column].kind == Kind::list, {}});
+    for (const auto& target : input.targets) {
+      const auto same = std::ranges::find(tests_, target.test, &Test::column);
+      auto& test = same == tests_.end() ? tests_.emplace_back(Test{target.test, {}}) : *same;
+      test.cells.emplace(target.meant, cells_.size());
+      cells_.push_back({target, header[target.column].kind == Kind::list, {}});
+    }
   }
 
   /// Fills the cells of a record; ids come in rising order. What the cells view lives until the next call.
   void fill(std::int64_t id, std::span<Cell> cells) {
     for (auto& cell : cells_) cell.found = Value{};
     for (go_to(id); id_ == id; step())
-      for (auto& cell : cells_) take(cell);
+      for (const auto& test : tests_) {
+        const auto [first, last] = test.cells.equal_range(integer_or_zero(rows_->cell(test.column)));
+        for (auto it = first; it != last; ++it) take(cells_[it->second]);
+      }
     for (const auto& cell : cells_) cells[cell.target.column] = as_cell(cell.found);
   }
 
@@ -33,6 +43,11 @@ class MergeCursor {
     MergeInput::Target target;
     bool is_list;
     Value found;
+  };
+  /// A column that tells which cells a row is for.
+  struct Test {
+    int column;
+    std::multimap<std::int64_t, std::size_t> cells;
   };
   static constexpr std::int64_t past_the_end = std::numeric_limits<std::int64_t>::max();
 
@@ -50,7 +65,7 @@ class MergeCursor {
   /// Of a cell that is no list, the first value counts.
   void take(JoinedCell& cell) {
     const bool is_first = is_null(cell.found);
-    if ((!is_first && !cell.is_list) || integer_or_zero(rows_->cell(cell.target.test)) == 0) return;
+    if (!is_first && !cell.is_list) return;
     const Cell value = rows_->cell(cell.target.value);
     if (is_first) {
       cell.found = as_value(value);
@@ -63,6 +78,7 @@ class MergeCursor {
 
   Store::Impl::Lease rows_;
   std::vector<JoinedCell> cells_;
+  std::vector<Test> tests_;
   std::int64_t id_ = std::numeric_limits<std::int64_t>::min();  ///< of the record that the current row belongs to
 };
 

@@ -146,6 +146,7 @@ struct Operation::Impl {
 
   /// Writes the waiting changes, and the operation itself before the first of them.
   void record() {
+    if (undoes == 0) recorder.forget_changed_back();
     if (recorder.waiting() == 0) return;
     auto& db = store.impl();
     if (id == 0) {

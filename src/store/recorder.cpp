@@ -241,6 +241,30 @@ void Recorder::keep_stale(const std::map<std::int64_t, unsigned>& stale, unsigne
 
 std::map<std::string_view, CountedChanges> Recorder::take_counted() { return std::exchange(counted_, {}); }
 
+void Recorder::forget_changed_back() {
+  std::vector<std::size_t> changes;
+  for (std::size_t i = 0; i < events_.size(); ++i)
+    if (events_[i].action != SQLITE_INSERT) changes.push_back(i);
+  const auto row_of = [&](std::size_t i) { return std::pair{events_[i].table->declared, events_[i].id}; };
+  const auto field_of = [&](std::size_t i) { return std::pair{row_of(i), events_[i].field}; };
+  std::ranges::stable_sort(changes, {}, field_of);
+  const auto end_of = [&](auto first, const auto& same) {
+    return std::find_if(first, changes.end(), [&](std::size_t i) { return same(i) != same(*first); });
+  };
+  for (auto row = changes.begin(); row != changes.end();) {
+    const auto row_end = end_of(row, row_of);
+    const bool is_gone = std::any_of(row, row_end, [&](auto i) { return events_[i].action == SQLITE_DELETE; });
+    for (auto field = row; field != row_end;) {
+      const auto field_end = end_of(field, field_of);
+      const bool is_back = events_[*field].before == events_[*std::prev(field_end)].after;
+      for (; field != field_end; ++field)
+        if (is_back && !is_gone) events_[*field].table = nullptr;
+    }
+    row = row_end;
+  }
+  std::erase_if(events_, [](const Event& event) { return event.table == nullptr; });
+}
+
 void Recorder::flush(std::int64_t id) {
   if (out_of_memory_) throw std::bad_alloc();
   // Rows of one table are numbered in the order in which they are inserted, so one open range a table is enough. Within

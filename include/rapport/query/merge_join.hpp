@@ -3,6 +3,7 @@
 // beside the records: a subquery for each cell costs three times as much.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@ struct MergeInput {
   struct Target {
     std::size_t column = 0;
     int value = 0;
-    int test = 0;  ///< not 0 in the rows that are meant
+    int test = 0;            ///< what tells the rows that are meant,
+    std::int64_t meant = 1;  ///< which have this there
   };
   /// The id of the record, values and tests, in the order of the ids, from the one that is the parameter.
   std::string sql;

@@ -48,7 +48,9 @@ struct ImportCounts {
   std::int64_t created = 0;
   std::int64_t updated = 0;
   std::int64_t unchanged = 0;
-  std::int64_t skipped = 0;    ///< the record that the row means was removed, or the row is a total or the header again
+  /// In order, and nothing for this import: the record was removed, the row is a total, a remark or the header again,
+  /// or --on-match, --update-only or --create-only leaves it out.
+  std::int64_t skipped = 0;
   std::int64_t rejected = 0;   ///< the row cannot be used as it is
   std::int64_t companies = 0;  ///< made because a row names them
   /// Of the rejected ones, those that are in order by themselves: several records answer, or one that may not change.
@@ -136,8 +138,8 @@ constexpr auto words_of(OnMatch) {
 }
 
 struct CustomerImportOptions {
-  /// The keys to try, in order, each whatever else the row has. Without any: external_id, email, and name, the last
-  /// only for a row that has neither an id nor an e-mail address.
+  /// The keys to try, in order, each whatever else the row has. Without any: external_id, email, and name. A person
+  /// whose row has an id or an e-mail address is known by a name only with a phone number beside it.
   std::vector<MatchKey> match{};
   OnMatch on_match = OnMatch::update;
   bool update_only = false;             ///< a row that means no record is skipped

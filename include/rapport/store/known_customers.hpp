@@ -27,8 +27,9 @@ struct KnownCustomer {
 
 [[nodiscard]] std::vector<KnownCustomer> known_by_id(Store& store, CustomerId id);
 [[nodiscard]] std::vector<KnownCustomer> known_by_external_id(Store& store, const std::string& key);
-/// `kind` is that of a contact point; `key` comes from match_key().
-[[nodiscard]] std::vector<KnownCustomer> known_by_contact(Store& store, std::string_view kind, const std::string& key);
+/// `kind` is that of a contact point; `key` comes from match_key(). At most `limit` of them, in the order of their ids.
+[[nodiscard]] std::vector<KnownCustomer> known_by_contact(Store& store, std::string_view kind, const std::string& key,
+                                                          std::int64_t limit);
 /// Those whose folded name this is, at most `limit` of them.
 [[nodiscard]] std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,
                                                        std::int64_t limit);

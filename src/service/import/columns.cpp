@@ -20,8 +20,9 @@
 namespace rapport {
 namespace {
 
-constexpr auto key_fields = std::to_array<std::string_view>(
-    {"customer_id", "customer_external_id", "email", "phone", "external_id", "answers_external_id", "uid"});
+constexpr auto key_fields = std::to_array<std::string_view>({"customer_id", "customer_external_id",
+                                                             "contact_external_id", "company_external_id", "email",
+                                                             "phone", "external_id", "answers_external_id", "uid"});
 
 /// "Name" is the number of an order that has lines.
 constexpr std::array second_meanings{TwoMeanings{"name", "lineitemname", "external_id"}};
@@ -207,10 +208,13 @@ std::string RowColumns::unread() const {
 }
 
 const std::pair<std::string, std::string>* RowColumns::mapping_of(std::string_view name) const {
-  const auto found = std::ranges::find_if(options_.mapping, [&](const auto& mapping) {
-    return mapping.first == name || fold(mapping.first) == fold(name);
-  });
-  return found == options_.mapping.end() ? nullptr : &*found;
+  const auto& mappings = options_.mapping;
+  auto found = std::ranges::find_if(mappings, [&](const auto& mapping) { return mapping.first == name; });
+  if (found == mappings.end())
+    found = std::ranges::find_if(mappings, [&](const auto& mapping) {
+      return means_column(mapping.first, name) && std::ranges::find(names_, mapping.first) == names_.end();
+    });
+  return found == mappings.end() ? nullptr : &*found;
 }
 
 const RowField* RowColumns::usual_place(std::string_view name) const {
@@ -286,8 +290,7 @@ void RowColumns::keep_the_best() {
 void RowColumns::check(std::size_t line) const {
   const std::vector<std::string_view> names(names_.begin(), names_.end());
   for (const auto& mapping : options_.mapping) {
-    const std::string key = fold(mapping.first);
-    if (std::ranges::none_of(names, [&](std::string_view name) { return fold(name) == key; }))
+    if (std::ranges::none_of(names, [&](std::string_view name) { return means_column(mapping.first, name); }))
       throw UsageError(fmt::format("--map: {} has no column '{}'{}", options_.file, mapping.first,
                                    did_you_mean(mapping.first, {names})));
   }

@@ -119,6 +119,13 @@ std::optional<std::string> with_month_word(std::string_view text, Date today, Ce
   return iso(year, month, *day, today, century, text);
 }
 
+/// "May 1980"
+bool is_month_word_and_year(std::string_view text) {
+  const auto parts = split_trimmed(fold(text), ' ');
+  constexpr std::size_t year_size = 4;
+  return parts.size() == 2 && month_called(parts[0]) && parts[1].size() == year_size && detail::all_digits(parts[1]);
+}
+
 /// Of the days of a spreadsheet those from 1927 to 2173, with the part of the day that has passed after a point or
 /// comma.
 bool is_day_of_spreadsheet(std::string_view text) {
@@ -283,6 +290,7 @@ std::string plain_time_of_day(std::string_view text) {
 }
 
 bool is_year_without_day(std::string_view text) {
+  if (is_month_word_and_year(text)) return true;
   std::size_t years = 0, months = 0, pieces = 0;
   text = trim(text);
   if (text.empty() || !detail::is_digit(text.back())) return false;
@@ -303,8 +311,12 @@ bool is_year_without_day(std::string_view text) {
 }
 
 std::string_view without_midnight(std::string_view text) {
-  const auto at = text.find_first_of(" T", std::min<std::size_t>(text.size(), 8));
-  if (at == std::string_view::npos || text.find(':', at) == std::string_view::npos) return text;
+  // "1/2/80 0:00" is the shortest day before a time; a word without a digit may be the name of one.
+  constexpr std::size_t shortest_day = 6, shortest_date_in_words = 8;
+  const auto colon = text.find(':');
+  const auto at = colon == std::string_view::npos ? colon : text.find_last_of(" T", colon);
+  if (at == std::string_view::npos || at < shortest_day) return text;
+  if (at < shortest_date_in_words && !detail::is_digit(text.front())) return text;
   const auto time = text.substr(at + 1);
   return time.find_first_not_of("0:.Z") == std::string_view::npos || time == "12:00:00 AM" || time == "12:00 AM"
              ? text.substr(0, at)

@@ -176,7 +176,7 @@ bool ExtraFields::is_mapped(std::size_t column, const std::string& header) const
   const auto number = fmt::format("{}", column + 1);
   return std::ranges::any_of(options_.mapping, [&](const auto& said) {
     if (options_.no_header) return trim(said.first) == number;
-    return trim(said.first) == header || header_key(said.first) == header_key(header);
+    return means_column(said.first, header);
   });
 }
 

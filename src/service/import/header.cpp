@@ -212,8 +212,7 @@ class Mapper {
     bool found = false;
     const bool has_exact = std::ranges::find(header_, name) != header_.end();
     for (std::size_t i = 0; i < original_columns_; ++i) {
-      if (header_[i] != name && (has_exact || header_key(header_[i]) != header_key(name))) continue;
-      if (header_key(name).empty() && trim(header_[i]) != trim(name)) continue;
+      if (header_[i] != name && (has_exact || !means_column(name, header_[i]))) continue;
       fields_[i] = field;
       left_out_[i] = false;
       ranks_[i] = said_rank;
@@ -249,10 +248,7 @@ class Mapper {
     }
   }
 
-  [[nodiscard]] bool is_said(std::size_t i) const {
-    const auto is_this = [&](const auto& said) { return header_key(said.first) == header_key(header_[i]); };
-    return ranks_[i] == said_rank && std::ranges::any_of(options_.mapping, is_this);
-  }
+  [[nodiscard]] bool is_said(std::size_t i) const { return ranks_[i] == said_rank && is_mapped(i); }
 
   /// The company that is billed may be another one than the one that buys, and nobody has two addresses.
   void let_stand_in(std::size_t i, Target& target) const {
@@ -351,7 +347,8 @@ class Mapper {
 
   /// Also one that is left out on purpose.
   [[nodiscard]] bool is_mapped(std::size_t i) const {
-    return std::ranges::any_of(options_.mapping, [&](const auto& said) { return trim(said.first) == header_[i]; });
+    return std::ranges::any_of(options_.mapping,
+                               [&](const auto& said) { return means_column(said.first, header_[i]); });
   }
 
   ImportForm form_;

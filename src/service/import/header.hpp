@@ -121,6 +121,9 @@ struct HeaderMap {
 /// A header without case, accents, spaces and punctuation: "E-mail Address" -> "emailaddress".
 [[nodiscard]] std::string header_key(std::string_view header);
 
+/// Whether --map means the column with `said`: the names are the same but for what header_key() leaves out.
+[[nodiscard]] bool means_column(std::string_view said, std::string_view header);
+
 /// A header that means something else beside another one; both as header_key() gives them. An empty field is one of the
 /// database alone.
 struct TwoMeanings {

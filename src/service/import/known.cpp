@@ -79,22 +79,24 @@ std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string
 }
 
 std::vector<KnownCustomer> KnownCustomers::and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
-                                                       std::string_view key,
+                                                       std::string_view key, std::size_t limit,
                                                        const std::function<bool(const KnownCustomer&)>& has_key) {
-  if (waiting_only_) std::ranges::move(in(index, key, most_answers, has_key), std::back_inserter(found));
+  if (waiting_only_ && found.size() < limit)
+    std::ranges::move(in(index, key, limit - found.size(), has_key), std::back_inserter(found));
   return found;
 }
 
 std::vector<KnownCustomer> KnownCustomers::by_external_id(const std::string& key) {
   const auto has_key = [&](const KnownCustomer& known) { return known.external_id == key; };
-  if (!in_memory_) return and_waiting(known_by_external_id(store_, key), external_ids_, key, has_key);
+  if (!in_memory_) return and_waiting(known_by_external_id(store_, key), external_ids_, key, most_answers, has_key);
   return in(external_ids_, key, most_answers, has_key);
 }
 
 std::vector<KnownCustomer> KnownCustomers::by_contact(std::string_view kind, const std::string& key) {
   const auto has_key = [&](const KnownCustomer& known) { return has_contact(known, kind, key); };
   const KeyIndex& index = kind == email_kind ? emails_ : phones_;
-  if (!in_memory_) return and_waiting(known_by_contact(store_, kind, key), index, key, has_key);
+  if (!in_memory_)
+    return and_waiting(known_by_contact(store_, kind, key, most_answers), index, key, most_answers, has_key);
   return in(index, key, most_answers, has_key);
 }
 
@@ -102,7 +104,7 @@ std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, 
   const auto has_key = [&](const KnownCustomer& known) { return known.name_key == name_key && known.kind == kind; };
   const KeyIndex& index = names_of(kind);
   if (!in_memory_)
-    return and_waiting(known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit)), index, name_key,
+    return and_waiting(known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit)), index, name_key, limit,
                        has_key);
   return in(index, name_key, limit, has_key);
 }

@@ -2,6 +2,7 @@
 // The records that the rows of an import may mean: those of the database, and those that the import has made so far.
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -114,7 +115,7 @@ class KnownCustomers {
                                               const std::function<bool(const KnownCustomer&)>& has_key);
   /// What the database has found, and who answers of those that it does not know yet.
   [[nodiscard]] std::vector<KnownCustomer> and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
-                                                       std::string_view key,
+                                                       std::string_view key, std::size_t limit,
                                                        const std::function<bool(const KnownCustomer&)>& has_key);
 
   Store& store_;

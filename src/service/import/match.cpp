@@ -11,21 +11,21 @@
 
 namespace rapport {
 
-Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map)
+Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map,
+                 CustomerId last_before)
     : store_(store),
       known_(known),
       keys_(keys),
       own_export_(map.own_export),
       may_be_own_(map.may_be_own),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
-      last_before_(last_customer(store)),
-      made_(last_before_),
-      claimed_(last_before_.value) {
+      made_(last_before),
+      claimed_(last_before.value) {
   if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
 }
 
 void Matcher::claim(CustomerId id, const Customer& customer) {
-  if (own_export_ && id > last_before_) claimed_.set(id.value, true);
+  if (own_export_ && made_.has(id)) claimed_.set(id.value, true);
   if (domains_ && customer.kind == CustomerKind::company) domains_->add(id, customer);
 }
 
@@ -131,7 +131,7 @@ bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const
 
 /// False for a record that another row, another external id or the other kind sets apart from the row.
 bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
-  if (own_export_ && known.id > last_before_ && (known.kind == CustomerKind::person || claimed_.get(known.id.value)))
+  if (own_export_ && made_.has(known.id) && (known.kind == CustomerKind::person || claimed_.get(known.id.value)))
     return false;
   if (has_other_id(known, draft)) return false;
   if (draft.is_company()) return known.kind == CustomerKind::company || draft.guesses_kind;
@@ -170,9 +170,7 @@ bool Matcher::is_unlike(const KnownCustomer& known, const Draft& draft) {
   if (draft.is_company() && draft.said.city && known.city) return is_in_other_town(known, draft);
   if (!draft.gives("birthday")) return false;
   const auto birthday = known_.customer(known.id).birthday;
-  if (!birthday) return false;
-  const auto year = birthday->year, other_year = draft.said.birthday->year;
-  return !falls_on_same_day(birthday, draft.said.birthday) || (year && other_year && year != other_year);
+  return birthday && !may_be_one_day(*birthday, *draft.said.birthday);
 }
 
 void Matcher::leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft) {

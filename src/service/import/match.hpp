@@ -37,8 +37,10 @@ struct MatchDoubts {
 class Matcher {
  public:
   /// `keys` as in CustomerImportOptions; they must outlive the matcher. With `own_export` of the map each row is a
-  /// record of its own, and none means one that an earlier row made.
-  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map);
+  /// record of its own, and none means one that an earlier row made. Records after `last_before` are made by the
+  /// import.
+  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map,
+          CustomerId last_before);
 
   /// The record, which may be removed; nothing when the row is about a new one. Who was merged into another is answered
   /// for by that one. The id that rapport gave counts as an external id. Takes an external id back from the draft that
@@ -116,7 +118,6 @@ class Matcher {
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
   MatchDoubts doubts_;
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< what tells nobody apart, and one who has it
-  CustomerId last_before_;                                  ///< records after it were made by this import
   NewRecords made_;
   NamedTally of_several_;
   ById<bool> claimed_;  ///< which of those rows were about; only for own exports

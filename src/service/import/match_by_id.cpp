@@ -37,7 +37,8 @@ std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
   if (!other) return of_row;
   if (of_row && (draft.gives("kind") || agrees(*of_row, draft, Names::parts) || !agrees(*other, draft, Names::parts)))
     return of_row;
-  const bool kind_is_sure = (draft.gives("kind") && !draft.guesses_kind) || (draft.gives("name") && draft.said.company);
+  const bool kind_is_sure = (draft.gives("kind") && !draft.guesses_kind) || draft.is_named_in_parts ||
+                            (draft.gives("name") && draft.said.company);
   // A record of the other kind is meant where it is to be of this one from now on.
   return kind_is_sure && !(draft.gives("name") && has_name_of(*other, draft)) ? of_row : other;
 }
@@ -107,7 +108,7 @@ void Matcher::check_external_id(const Customer& customer, CustomerId id) {
 }
 
 std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
-  if (draft.record_id == 0 || draft.record_id > last_before_.value) return std::nullopt;
+  if (draft.record_id == 0 || made_.has({draft.record_id})) return std::nullopt;
   const auto found = known_.by_id({draft.record_id});
   if (!found) return std::nullopt;
   // The export of another database has other moments, and may have the same names.

@@ -6,6 +6,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/occasions.hpp"
 #include "rapport/store/occasions.hpp"
+#include "service/birthdays.hpp"
 #include "service/import/header.hpp"
 #include "service/import/plan.hpp"
 
@@ -14,11 +15,6 @@ namespace {
 
 bool is_same_thing(const Occasion& a, const Occasion& b) {
   return a.kind == b.kind && fold(a.name.value_or("")) == fold(b.name.value_or(""));
-}
-
-/// The same day of the year, which one of them may say without the year.
-bool agree(const Birthday& a, const Birthday& b) {
-  return a.month == b.month && a.day == b.day && (!a.year || !b.year || a.year == b.year);
 }
 
 std::vector<Occasion> resolved(const std::vector<SaidOccasion>& said, bool is_company) {
@@ -67,13 +63,13 @@ OccasionChanges changes_of(const std::vector<Occasion>& known, const std::vector
     if (!take(occasion, [&](const Occasion& it) { return it.day == occasion.day && it.yearly == occasion.yearly; }))
       others.push_back(std::move(occasion));
   for (auto& occasion : others) {
-    const Occasion* before = take(occasion, [&](const Occasion& it) { return agree(it.day, occasion.day); });
+    const Occasion* before = take(occasion, [&](const Occasion& it) { return may_be_one_day(it.day, occasion.day); });
     if (!before) before = take(occasion, [](const Occasion&) { return true; });
     if (!before) {
       changes.added.push_back(std::move(occasion));
       continue;
     }
-    const bool same_day = agree(before->day, occasion.day);
+    const bool same_day = may_be_one_day(before->day, occasion.day);
     Occasion after = *before;
     if (!same_day || !before->day.year) after.day = occasion.day;
     after.yearly = occasion.yearly;

@@ -33,9 +33,8 @@ bool has_words(std::string_view all, std::string_view text) {
     return split_trimmed(words, ' ');
   };
   const auto known = words_of_text(all);
-  return std::ranges::all_of(words_of_text(text), [&](const std::string& word) {
-    return word.empty() || std::ranges::find(known, word) != known.end();
-  });
+  return std::ranges::all_of(words_of_text(text),
+                             [&](const std::string& word) { return std::ranges::find(known, word) != known.end(); });
 }
 
 bool is_among(std::string_view word, std::span<const std::string_view> words) {
@@ -123,7 +122,7 @@ void RowParts::call(std::string_view name) {
 }
 
 void RowParts::join(Draft& draft) const {
-  const bool of_parts = join_name(draft);
+  const bool of_parts = draft.is_named_in_parts = join_name(draft);
   join_birthday(draft);
   join_address(draft);
   const bool stood_in = use_stand_ins(draft);
@@ -150,13 +149,13 @@ bool RowParts::join_name(Draft& draft) const {
   for (const auto& [target, text] : name_) {
     if (text.empty()) continue;
     if (!whole && !has_own) {
-      draft.said.custom[target->custom] = text;
+      add_custom(draft, target->custom, text);
       continue;
     }
     if (!whole)
       (draft.said.name += draft.said.name.empty() ? "" : " ") += text;
     else if (!has_part(draft.said.name, text))
-      draft.said.custom[target->custom] = text;
+      add_custom(draft, target->custom, text);
   }
   if (whole || draft.said.name.empty()) return false;
   draft.given.push_back(find_column(customers, "name"));
@@ -168,7 +167,7 @@ void RowParts::join_birthday(Draft& draft) const {
   const auto& [year, month, day] = birth_;
   if (draft.gives("birthday") || month.text.empty() || day.text.empty()) {
     for (const auto& [target, text] : birth_)
-      if (!text.empty()) draft.said.custom[target->custom] = text;
+      if (!text.empty()) add_custom(draft, target->custom, text);
     return;
   }
   const auto* column = find_column(customers, "birthday");
@@ -192,7 +191,7 @@ void RowParts::join_address(Draft& draft) const {
       target->column->set(draft.said, as_cell(parse_cell(*target, target->column->info, text, context_)));
       draft.given.push_back(target->column);
     } else if (!target->custom.empty()) {
-      draft.said.custom[target->custom] = text;
+      add_custom(draft, target->custom, text);
     }
   }
 }
@@ -212,7 +211,7 @@ bool RowParts::use_stand_ins(Draft& draft) const {
         draft.gives(name) && fold(text_or_empty(target->stands_in->get(draft.said, scratch))) == fold(text))
       continue;
     if (draft.gives(name) || (name == "address" && !address.empty())) {
-      if (!target->custom.empty()) draft.said.custom[target->custom] = text;
+      if (!target->custom.empty()) add_custom(draft, target->custom, text);
       continue;
     }
     target->stands_in->set(draft.said, as_cell(parse_cell(*target, target->stands_in->info, text, context_)));
@@ -228,7 +227,7 @@ void RowParts::join_street(Draft& draft) const {
   if (draft.said.address)
     *draft.said.address += " " + text;
   else
-    draft.said.custom[target->custom] = text;
+    add_custom(draft, target->custom, text);
 }
 
 /// Whoever wants no more messages must not get any because of a move to another system. Who did not opt out has not
@@ -242,7 +241,7 @@ void RowParts::settle_consent(Draft& draft) const {
     const bool is_day = parse_iso_date(day) || numeric_date(day);
     const bool opts_in = target->slot == Slot::opted_in;
     const auto wants = is_day ? std::optional{opts_in} : wants_messages(word, opts_in);
-    if (is_day || !wants) draft.said.custom[target->custom] = text;
+    if (is_day || !wants) add_custom(draft, target->custom, text);
     if (!wants)
       draft.doubts.unclear_opt_out = {text, target->custom};
     else if (!*wants)
@@ -273,7 +272,7 @@ void RowParts::settle_kind(Draft& draft, bool of_parts) const {
   }
   if (is_called_company) become_company(draft);
   if (!draft.is_company() || !draft.gives("name") || !draft.said.company) return;
-  if (fold(*draft.said.company) != fold(draft.said.name)) draft.said.custom["parent company"] = *draft.said.company;
+  if (fold(*draft.said.company) != fold(draft.said.name)) add_custom(draft, "parent company", *draft.said.company);
   draft.said.company.reset();
   std::erase(draft.given, find_column(customers, "company"));
 }

@@ -47,6 +47,28 @@ void CustomerReader::use(HeaderMap& map) {
   meaning_ = meaning;
 }
 
+std::vector<OpenColumn> CustomerReader::open_columns(std::optional<DateOrder> usual) const {
+  std::vector<OpenColumn> columns;
+  for (std::size_t i = 0; i < map_->targets.size(); ++i) {
+    const auto& target = map_->targets[i];
+    const bool is_day = (target.slot == Slot::field && target.column->info.kind == Kind::birthday) ||
+                        target.slot == Slot::occasion || target.slot == Slot::occasion_day;
+    if (is_day && !target.date_order && !target.exact) columns.push_back(open_dates(i, usual));
+  }
+  return columns;
+}
+
+void CustomerReader::decide(std::size_t column, Notation notation) {
+  const std::lock_guard deciding(deciding_);
+  map_->targets[column].date_order = date_order_of(notation);
+  use(*map_);
+}
+
+Draft CustomerReader::read_again(std::span<const std::string_view> cells) const {
+  const std::lock_guard deciding(deciding_);
+  return read(cells);
+}
+
 std::int64_t CustomerReader::key_of(std::span<const std::string_view> cells) const {
   Fingerprint key = meaning_;
   for (const auto cell : cells.first(map_->original_columns)) key.add(cell);

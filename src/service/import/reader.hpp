@@ -3,14 +3,17 @@
 // that rows are read on a thread of their own while those before them are written.
 
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/fingerprint.hpp"
 #include "rapport/service/import.hpp"
 #include "rapport/service/session.hpp"
 #include "service/import/header.hpp"
+#include "service/import/notations.hpp"
 #include "service/import/row.hpp"
 #include "service/import/rows.hpp"
 
@@ -33,16 +36,23 @@ class CustomerReader {
   /// From now on the columns are these; the map must outlive the reader, and be said again when it changes. A column of
   /// single values that --set says for all rows is ignored, whatever its cells are.
   void use(HeaderMap& map);
+  /// The columns of days of which it is not said how they are written.
+  [[nodiscard]] std::vector<OpenColumn> open_columns(std::optional<DateOrder> usual) const;
+  /// How such a column is written. On the thread on which rows are read.
+  void decide(std::size_t column, Notation notation);
   /// Of the cells of a row.
   [[nodiscard]] std::int64_t key_of(std::span<const std::string_view> cells) const;
   /// Throws InvalidInput that names the column, the value and the remedy.
   [[nodiscard]] Draft read(std::span<const std::string_view> cells) const;
+  /// As read(), on another thread.
+  [[nodiscard]] Draft read_again(std::span<const std::string_view> cells) const;
 
  private:
   const Session& session_;
   const CustomerImportOptions& what_;
   Draft for_all_;
-  const HeaderMap* map_ = nullptr;
+  HeaderMap* map_ = nullptr;
+  mutable std::mutex deciding_;
   Fingerprint meaning_;  ///< what decides, beside the cells, what a row says
 };
 

@@ -35,17 +35,21 @@ std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view
   return original;
 }
 
-void RecordRows::add_moved(std::size_t line, std::string_view external_id, CustomerId before) {
-  moved_.add(line, external_id, customer_label(operation_.store(), before));
+void MovedRecords::add(Store& store, std::size_t line, std::string_view external_id, CustomerId before) {
+  moved_.add(line, external_id, customer_label(store, before));
 }
 
-void RecordRows::note_customers() const {
-  columns_.note_no_keys(operation_);
-  moved_.note(operation_,
+void MovedRecords::note(Operation& operation) const {
+  moved_.note(operation,
               "line {1}: what has the external id {2} was about customer {3} and is about another one now; if two "
               "systems have the same ids, 'rapport undo' takes the import back",
               "{0} records are about another customer now, because a row has their external id, the first on line {1}: "
               "{2} was about customer {3}; if two systems have the same ids, 'rapport undo' takes the import back");
+}
+
+void RecordRows::note_customers() const {
+  columns_.note_no_keys(operation_);
+  moved_.note(operation_);
   others_.note(operation_,
                "line {1} says {2} beside the address or number of customer {3}, and is about the latter; if that is "
                "somebody else, add them, and 'rapport undo' takes the import back",

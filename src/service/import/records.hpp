@@ -127,6 +127,16 @@ struct RowAmount {
 };
 
 /// The rows of such records, but for what a row is.
+/// Records whose key stands in a row about another customer, and that are about that one from now on.
+class MovedRecords {
+ public:
+  void add(Store& store, std::size_t line, std::string_view external_id, CustomerId before);
+  void note(Operation& operation) const;
+
+ private:
+  NamedTally moved_;
+};
+
 class RecordRows : public RowTaker {
  public:
   RecordRows(Operation& operation, const ImportOptions& options, const Session& session, ImportListener& listener,
@@ -140,7 +150,9 @@ class RecordRows : public RowTaker {
   /// To be called when all rows are taken.
   void note_customers() const;
   /// The row on this line, by an external id that is known, is about another customer than before.
-  void add_moved(std::size_t line, std::string_view external_id, CustomerId before);
+  void add_moved(std::size_t line, std::string_view external_id, CustomerId before) {
+    moved_.add(operation_.store(), line, external_id, before);
+  }
 
  protected:
   /// Throws Rejected when the header lacks what rows must have.
@@ -180,7 +192,8 @@ class RecordRows : public RowTaker {
 
   std::set<std::string> owners_;
   RowTally merged_;
-  NamedTally moved_, others_;
+  MovedRecords moved_;
+  NamedTally others_;
   RowTally removed_;
 };
 

@@ -98,12 +98,6 @@ std::string plain_birthday(const Target& target, std::string_view text, DateCont
   }
 }
 
-/// Beside what another column of the row may have said already.
-void add_custom(Draft& draft, const std::string& name, std::string_view text) {
-  auto& kept = draft.said.custom[name];
-  (kept += kept.empty() ? "" : "; ") += text;
-}
-
 /// A day to remember, or several. `name` is what another column calls it.
 void read_occasion(Draft& draft, const Target& target, std::string_view text, std::string_view name,
                    const ParseContext& context) {
@@ -248,6 +242,11 @@ bool Draft::gives(std::string_view name) const {
   return std::ranges::find(given, name, [](const auto* column) { return column->info.name; }) != given.end();
 }
 
+void add_custom(Draft& draft, const std::string& name, std::string_view text) {
+  auto& kept = draft.said.custom[name];
+  if (kept != text) (kept += kept.empty() ? "" : "; ") += text;
+}
+
 Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, const ParseContext& context) {
   Draft draft;
   RowParts row_parts(context);
@@ -286,7 +285,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
     draft.said.external_id = std::get<std::string>(parse_text(id_column, id, context));
     draft.given.push_back(find_column(customers, "external_id"));
   } else if (!map.own_export && !id.empty() && id != draft.said.external_id) {
-    draft.said.custom["id"] = id;
+    add_custom(draft, "id", id);
   }
   return draft;
 }

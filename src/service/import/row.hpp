@@ -47,6 +47,7 @@ struct Draft {
   bool is_repeated = false;                    ///< a row before it in the file is about the record
   bool infers_consent = false;                 ///< from a column that asks who wants messages
   bool is_keyed = false;                       ///< the system that knows the record by a key of its own says it
+  bool is_named_in_parts = false;              ///< as people are, by first and last name
   bool is_somebody = false;                    ///< in the company, whom nothing but an address names
   CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
@@ -58,6 +59,9 @@ struct Draft {
 /// Throws InvalidInput that names the column, the value and the remedy.
 [[nodiscard]] Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells,
                              const ParseContext& context);
+
+/// Keeps the text in a custom field, beside what another column of the row has said of it.
+void add_custom(Draft& draft, const std::string& name, std::string_view text);
 
 /// A row with a company and no name is about the company, once it is known to mean no other record; but not one that
 /// is about somebody in it.

@@ -12,6 +12,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/service/find_record.hpp"
+#include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import/cells.hpp"
 
@@ -20,9 +21,11 @@ namespace {
 
 /// What find_customer() is told that the cell is; a name may be anything.
 constexpr std::array<std::string_view, customer_fields.size() - parts_of_name> prefixes{
-    "id:", "ext:", "email:", "tel:", "", ""};
+    "id:", "ext:", "ext:", "email:", "tel:", "", "ext:", ""};
 
-constexpr std::size_t key_place = 1, email_place = 2, phone_place = 3, name_place = 4;  ///< in customer_fields
+/// In customer_fields.
+constexpr std::size_t key_place = 1, person_key_place = 2, email_place = 3, phone_place = 4, name_place = 5,
+                      company_key_place = 6, company_place = 7;
 
 struct NameAndAddress {
   std::string_view name, address;
@@ -62,15 +65,30 @@ std::string_view number_of_another(std::string_view reference) {
   return detail::all_digits(reference) ? reference : std::string_view{};
 }
 
-/// Nothing when none or several answer.
-std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
+/// Nothing when it finds none or several.
+template <class Find>
+std::optional<CustomerId> one_found(Find&& find) {
   try {
-    return find_customer(store, reference, session);
+    return find();
   } catch (const NotFound&) {
     return std::nullopt;
   } catch (const Conflict&) {
     return std::nullopt;
   }
+}
+
+/// Nothing when none or several answer.
+std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
+  return one_found([&] { return find_customer(store, reference, session); });
+}
+
+CustomerId find_of_kind(Store& store, std::string_view key, CustomerKind kind) {
+  const auto found = customers_by_external_id(store, key, kind);
+  if (found.empty())
+    throw NotFound(fmt::format("no {0} here has the external id {1}; import the {2} before what is about them",
+                               word_of(kind), detail::quoted(key),
+                               kind == CustomerKind::person ? "people" : "companies"));
+  return found.front().id;
 }
 
 }  // namespace
@@ -89,6 +107,8 @@ bool RowCustomer::take(const RowField& field, std::string_view text) {
     return true;
   }
   if (place == name_place && std::exchange(joins_parts_, false)) references_[name_place].clear();
+  // Of several ids the first is that of the primary one.
+  if (place == person_key_place || place == company_key_place) text = text.substr(0, text.find(';'));
   const auto named = name_and_address(trim(text));
   if (place != name_place || !named) {
     take_as(place, text);
@@ -117,7 +137,7 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
   const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
   if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");
   try {
-    const auto customer = find_by(store, exact, session);
+    const auto customer = find_by(store, static_cast<std::size_t>(exact - references_.begin()), session);
     if (exact == references_.begin()) check_id(store, customer, session);
     const auto name = other_name(store, customer, session);
     if (!name.empty())
@@ -134,19 +154,33 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
   }
 }
 
-CustomerId RowCustomer::find_by(Store& store, const std::string* exact, const Session& session) const {
+CustomerId RowCustomer::find_at(Store& store, std::size_t place, const Session& session) const {
+  const std::string& reference = references_[place];
+  if (place != person_key_place && place != company_key_place) return find_customer(store, reference, session);
+  const auto kind = place == person_key_place ? CustomerKind::person : CustomerKind::company;
+  return find_of_kind(store, std::string_view{reference}.substr(prefixes[place].size()), kind);
+}
+
+std::optional<CustomerId> RowCustomer::only_one_at(Store& store, std::size_t place, const Session& session) const {
+  if (references_[place].empty()) return std::nullopt;
+  return one_found([&] { return find_at(store, place, session); });
+}
+
+CustomerId RowCustomer::find_by(Store& store, std::size_t place, const Session& session) const {
+  const std::string& exact = references_[place];
   try {
-    return find_customer(store, *exact, session);
+    return find_at(store, place, session);
   } catch (const NotFound&) {
-    if (exact == &references_[name_place] && exact->find(',') != std::string::npos)
-      if (const auto one = only_one(store, with_last_name_last(*exact), session)) return *one;
-    if (exact >= &references_[name_place])
-      if (const auto number = number_of_another(*exact); !number.empty()) return find_by_number(store, number, session);
+    if (place == name_place && exact.find(',') != std::string::npos)
+      if (const auto one = only_one(store, with_last_name_last(exact), session)) return *one;
+    if (place == name_place || place == company_place)
+      if (const auto number = number_of_another(exact); !number.empty()) return find_by_number(store, number, session);
+    if (place == company_key_place && !references_[company_place].empty())
+      return find_by(store, company_place, session);
     // Many systems have an id for everybody, of whom only the address is known here.
-    if (exact != &references_[key_place]) throw;
-    for (const auto place : {email_place, phone_place})
-      if (const auto& reference = references_[place]; !reference.empty())
-        if (const auto one = only_one(store, reference, session)) return *one;
+    if (place != key_place && place != person_key_place) throw;
+    for (const auto other : {email_place, phone_place})
+      if (const auto one = only_one_at(store, other, session)) return *one;
     throw;
   }
 }
@@ -160,8 +194,9 @@ CustomerId RowCustomer::find_by_number(Store& store, std::string_view number, co
 }
 
 std::string_view RowCustomer::other_name(Store& store, CustomerId found, const Session& session) const {
-  const auto& [id, external_id, email, phone, name, company] = references_;
-  const bool by_contact = id.empty() && external_id.empty() && !(email.empty() && phone.empty());
+  const auto& [id, key, person_key, email, phone, name, company_key, company] = references_;
+  const bool by_key = !id.empty() || !key.empty() || !person_key.empty();
+  const bool by_contact = !by_key && !(email.empty() && phone.empty());
   if (!by_contact || name.empty() || answers_to(store, found, name, session)) return {};
   const auto customer = load(store, customers, found.value).value();
   if (customer.company && fold(*customer.company) == fold(name)) return {};
@@ -172,19 +207,17 @@ std::string_view RowCustomer::other_name(Store& store, CustomerId found, const S
 /// Whoever another cell names, if the shared address or number of the row is theirs too.
 std::optional<CustomerId> RowCustomer::find_among_several(Store& store, std::string_view shared,
                                                           const Session& session) const {
-  for (const auto& reference : references_) {
-    if (reference.empty() || reference == shared) continue;
-    const auto one = only_one(store, reference, session);
+  for (std::size_t place = 0; place < references_.size(); ++place) {
+    if (references_[place] == shared) continue;
+    const auto one = only_one_at(store, place, session);
     if (one && answers_to(store, *one, shared, session)) return one;
   }
   return std::nullopt;
 }
 
 CustomerId RowCustomer::find_by_any(Store& store, const Session& session) const {
-  for (const auto& reference : references_) {
-    if (reference.empty()) continue;
-    if (const auto one = only_one(store, reference, session)) return *one;
-  }
+  for (std::size_t place = 0; place < references_.size(); ++place)
+    if (const auto one = only_one_at(store, place, session)) return *one;
   return find(store, session).customer;
 }
 

@@ -34,8 +34,12 @@ inline constexpr std::array customer_fields{
     RowField{"customer_id"},
     RowField{"customer_external_id",
              {},
-             " customernumber customerno clientid contactid idpelanggan nomorpelanggan kundennummer kundennr"
+             " customernumber customerno clientid idpelanggan nomorpelanggan kundennummer kundennr"
              " numeroclient codeclient idclient idcliente numerodecliente "},
+    // Systems count people and companies apart: both may have the number 1.
+    RowField{"contact_external_id",
+             {},
+             " contactid personid kontaktid ansprechpartnerid idkontak idcontact idcontacto idpersona "},
     RowField{"email"}, RowField{"phone"},
     RowField{
         "customer",
@@ -44,7 +48,8 @@ inline constexpr std::array customer_fields{
         " clientname contactname personname ansprechpartner kontaktperson pelanggan namapelanggan kunde kundenname "
         "nomclient"
         " nomduclient cliente nombrecliente nombredelcliente "},
-    // Where nobody in it is named.
+    // Where nobody in it is named. By its id it is known also where several are called alike.
+    RowField{"company_external_id"},
     RowField{"company", {}, " associatedcompany companyaccount primaryassociatedcompany "},
     // The name, where no cell has it as a whole.
     RowField{"first_name"}, RowField{"middle_name"}, RowField{"last_name"}};
@@ -85,7 +90,11 @@ class RowCustomer {
   [[nodiscard]] std::optional<CustomerId> find_among_several(Store& store, std::string_view shared,
                                                              const Session& session) const;
   /// By one of the references; see find().
-  [[nodiscard]] CustomerId find_by(Store& store, const std::string* exact, const Session& session) const;
+  [[nodiscard]] CustomerId find_by(Store& store, std::size_t place, const Session& session) const;
+  /// By the reference in that place alone.
+  [[nodiscard]] CustomerId find_at(Store& store, std::size_t place, const Session& session) const;
+  /// Nothing when none or several answer.
+  [[nodiscard]] std::optional<CustomerId> only_one_at(Store& store, std::size_t place, const Session& session) const;
   /// By a number of another system that is no external id here: the one who is called so.
   [[nodiscard]] static CustomerId find_by_number(Store& store, std::string_view number, const Session& session);
   void check_id(Store& store, CustomerId customer, const Session& session) const;

@@ -58,8 +58,9 @@ class RowTaker {
   /// True when rows of CSV go through read_ahead() and take_read() instead.
   [[nodiscard]] virtual bool reads_ahead() const { return false; }
   /// Called on a thread of its own, and decide() too, while earlier rows are taken: nothing that taking a row changes
-  /// may be used. header() is never called meanwhile. What `row` is there from a row before may be used again. Throws
-  /// InvalidInput, for which the row is rejected in its turn.
+  /// may be used, and taking one uses what decide() changes under a lock. header() is never called meanwhile. What
+  /// `row` is there from a row before may be used again. Throws InvalidInput, for which the row is rejected in its
+  /// turn.
   virtual void read_ahead(std::span<const std::string_view> /*cells*/, std::unique_ptr<ReadRow>& /*row*/) const {}
   /// A row that was read is going to be taken soon.
   virtual void expect(const ReadRow& /*read*/) const {}

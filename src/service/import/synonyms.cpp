@@ -74,7 +74,9 @@ constexpr std::array table{
     // Beside people; in a list of companies it is the id of each.
     Synonyms{
         "company_external_id",
-        " accountid accountnameid orgid organizationid organisationid primaryassociatedcompanyid associatedcompanyid "},
+        " accountid accountnameid orgid organizationid organisationid primaryassociatedcompanyid associatedcompanyid"
+        " companyid companynameid firmaid firmenid firmennr firmennummer idperusahaan nomorperusahaan idfirma idsociete"
+        " identreprise idempresa idcompania idorganisasi "},
     Synonyms{"company_external_id", " associatedcompanyids ", false, 1},
     Synonyms{"title",
              " title jobtitle position jabatan berufsbezeichnung funktion titre"
@@ -318,6 +320,11 @@ std::string header_key(std::string_view header) {
   // Other alphabets have no bytes below 0x80.
   std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
   return key;
+}
+
+bool means_column(std::string_view said, std::string_view header) {
+  const std::string key = header_key(said);
+  return key.empty() ? trim(said) == trim(header) : key == header_key(header);
 }
 
 bool is_part_of_address(std::string_view field) {
