@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/byte_reader.hpp"
 #include "rapport/core/io.hpp"
 
 namespace rapport {
@@ -61,6 +62,9 @@ class JsonRecordReader {
  public:
   /// `source` is the file's name for messages. The Input must outlive the reader.
   explicit JsonRecordReader(Input& in, std::string source = {});
+  // It reads from a member of its own.
+  JsonRecordReader(const JsonRecordReader&) = delete;
+  JsonRecordReader& operator=(const JsonRecordReader&) = delete;
   /// Before the first record: members of these names are blank, whatever is nested in them.
   void leave_out(std::vector<std::string> names) { left_out_ = std::move(names); }
   /// Before the first record: what is nested in one becomes members of its own, see read_flat().
@@ -76,8 +80,6 @@ class JsonRecordReader {
   bool next_or_problem(JsonRecord& record);
 
  private:
-  [[nodiscard]] int peek();
-  int take();
   int peek_past_space();
   void keep();
   bool find_record();
@@ -87,14 +89,12 @@ class JsonRecordReader {
   void end_array();
 
   PeekedInput in_;
+  ByteReader bytes_{in_};
   std::string source_;
   std::vector<std::string> left_out_;
   std::size_t list_at_ = 0;  ///< how much stands before its bracket
   std::string before_list_;
   bool in_list_ = false, flattens_ = false, has_more_ = false;
-  std::string block_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
   bool in_array_ = false;
   bool array_ended_ = false;
   bool started_ = false;

@@ -11,7 +11,6 @@
 namespace rapport {
 
 inline constexpr std::size_t block_size = std::size_t{64} << 10;
-inline constexpr int end_of_input = -1;  ///< in the place of a byte
 
 /// One record may take this much; more is a forgotten closing quote or an attack, not a contact.
 inline constexpr std::size_t max_record_bytes = std::size_t{16} << 20;
