@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "exchange/peeked_input.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/text.hpp"
@@ -37,9 +38,7 @@ std::string_view IcsComponent::value(std::string_view wanted) const {
 std::string IcsComponent::text(std::string_view wanted) const { return vcard::unescape(value(wanted), false); }
 
 bool starts_as_calendar(std::string_view text) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return same_word(text.substr(0, begin_calendar.size()), begin_calendar);
+  return same_word(after_blanks(text).substr(0, begin_calendar.size()), begin_calendar);
 }
 
 IcsReader::IcsReader(Input& in, std::string source) : source_(source), lines_(in, std::move(source), "calendar") {}

@@ -17,7 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view white_space = " \t\r\n";
 constexpr const char* expected_form =
     R"(write one object a line, such as {"name":"Budi Santoso"}, or one array of objects)";
 

@@ -8,34 +8,10 @@
 #include <vector>
 
 #include "exchange/byte_reader.hpp"
+#include "exchange/peeked_input.hpp"
 #include "rapport/core/io.hpp"
 
 namespace rapport {
-
-/// What a stream of records turns out to hold, told by its first byte that is not white space. A byte order mark is
-/// passed over.
-enum class RecordForm {
-  none,   ///< nothing but white space
-  plain,  ///< lines of text, such as bare ids
-  json,   ///< objects or an array of them
-};
-
-/// Reads ahead to the first byte that is not white space, and then gives out everything from the start, except for a
-/// byte order mark. The other Input must outlive it.
-class PeekedInput final : public Input {
- public:
-  explicit PeekedInput(Input& in);
-  [[nodiscard]] RecordForm form() const noexcept { return form_; }
-  /// What is read and not given out yet.
-  [[nodiscard]] std::string_view head() const noexcept { return std::string_view{ahead_}.substr(at_); }
-  std::size_t read(std::span<char> buffer) override;
-
- private:
-  Input& in_;
-  std::string ahead_;
-  std::size_t at_ = 0;
-  RecordForm form_ = RecordForm::none;
-};
 
 /// What a member was before it became text.
 enum class JsonForm { null, number, text, other };
@@ -88,7 +64,7 @@ class JsonRecordReader {
   void take_other();
   void end_array();
 
-  PeekedInput in_;
+  RecordPeek in_;
   ByteReader bytes_{in_};
   std::string source_;
   std::vector<std::string> left_out_;

@@ -11,6 +11,7 @@
 namespace rapport {
 
 inline constexpr std::size_t block_size = std::size_t{64} << 10;
+inline constexpr std::string_view white_space = " \t\r\n";
 
 /// One record may take this much; more is a forgotten closing quote or an attack, not a contact.
 inline constexpr std::size_t max_record_bytes = std::size_t{16} << 20;

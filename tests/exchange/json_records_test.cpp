@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exchange/dripping_input.hpp"
+#include "exchange/peeked_input.hpp"
 #include "rapport/core/error.hpp"
 
 using rapport::JsonRecord;
@@ -199,12 +200,12 @@ TEST_CASE("the form of a stream is told by its first visible byte, and nothing i
   for (const auto& c : cases) {
     CAPTURE(c.text.substr(0, 40));
     rapport::StringInput whole(c.text);
-    rapport::PeekedInput peeked(whole);
+    rapport::RecordPeek peeked(whole);
     CHECK(peeked.form() == c.form);
     CHECK(rapport::read_all(peeked) == c.rest);
 
     DrippingInput dripping(c.text);
-    rapport::PeekedInput slow(dripping);
+    rapport::RecordPeek slow(dripping);
     CHECK(slow.form() == c.form);
     CHECK(rapport::read_all(slow) == c.rest);
   }

@@ -62,7 +62,9 @@ TEST_CASE("a vCard is told by its first line") {
   CHECK_FALSE(starts_as_vcard("BEGIN:VCALENDAR"));
   CHECK_FALSE(starts_as_vcard("BEGIN:VCAR"));
   CHECK_FALSE(starts_as_vcard(""));
-  for (const std::string text : {"BEGIN:VCARD\nFN:A\nEND:VCARD\n", "name,email\nAni,a@example.com\n", "", "BEG"}) {
+  for (const std::string text : {"BEGIN:VCARD\nFN:A\nEND:VCARD\n", "begin:vcard\nfn:A\nEND:VCARD\n",
+                                 "\nBEGIN:VCARD\nFN:A\nEND:VCARD\n", "\xEF\xBB\xBF \r\nBegin:vCard\nFN:A\nEND:VCARD\n",
+                                 "b,c\n1,2\n", "name,email\nAni,a@example.com\n", "", "BEG"}) {
     DrippingInput in(text);
     VcardPeek peek(in);
     CHECK(peek.is_vcard() == text.ends_with("END:VCARD\n"));

@@ -14,6 +14,7 @@
 #include "exchange/ics_series.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/other_files.hpp"
+#include "exchange/peeked_input.hpp"
 #include "exchange/tsv.hpp"
 #include "exchange/vcard.hpp"
 #include "exchange/vcard_fields.hpp"
@@ -376,7 +377,7 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
   if (peek.is_vcard() && taker.takes_cards() && !options.encoding) return run_cards(peek);
   DecodedInput decoded(peek, options.encoding, options.file);
   if (!decoded.remark().empty()) operation.note(fmt::format("{} {}", options.file, decoded.remark()));
-  PeekedInput input(decoded);
+  RecordPeek input(decoded);
   if (input.form() == RecordForm::json) {
     refuse_csv_flags(options, "JSON");
     return engine.run_json(input);
