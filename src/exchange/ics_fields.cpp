@@ -282,7 +282,7 @@ const TimeZone* IcsRest::zone(std::string_view name) {
   return known->second ? &*known->second : nullptr;
 }
 
-bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest) {
+bool read_fields(const IcsComponent& component, RecordFields& fields, IcsRest& rest) {
   if (component.name != "VEVENT" && component.name != "VTODO") {
     if (component.name != "VTIMEZONE") ++rest.others;
     return false;

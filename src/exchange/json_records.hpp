@@ -9,6 +9,7 @@
 
 #include "exchange/byte_reader.hpp"
 #include "exchange/peeked_input.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/io.hpp"
 
 namespace rapport {
@@ -18,7 +19,7 @@ enum class JsonForm { null, number, text, other };
 
 /// The members of one object in their order, each as the text that a person would write for it.
 struct JsonRecord {
-  std::vector<std::pair<std::string, std::string>> fields;
+  RecordFields fields;
   std::vector<JsonForm> forms;        ///< of the fields
   std::size_t line = 0;               ///< on which the object starts, from 1
   std::vector<std::string> nested{};  ///< members that are left out, because something is nested in them; see flatten()

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/digits.hpp"
 #include "exchange/vcard_dates.hpp"
@@ -97,7 +100,7 @@ class CardReader {
  public:
   CardReader(const Vcard& card, VcardRest& rest) : card_(card), rest_(rest) {}
 
-  bool read(VcardFields& fields) {
+  bool read(RecordFields& fields) {
     for (const auto& property : card_.properties) take_kind(property);
     if (other_kind_) {
       ++rest_.groups;
@@ -389,7 +392,7 @@ class CardReader {
 
 }  // namespace
 
-bool read_fields(const Vcard& card, VcardFields& fields, VcardRest& rest) {
+bool read_fields(const Vcard& card, RecordFields& fields, VcardRest& rest) {
   fields.clear();
   return CardReader(card, rest).read(fields);
 }

@@ -41,7 +41,6 @@ constexpr std::int64_t derive_every = 20'000;
 constexpr std::size_t batches_ahead = 6;
 
 using Cells = std::span<const std::string_view>;
-using Fields = std::vector<std::pair<std::string, std::string>>;
 
 class Engine {
  public:
@@ -99,7 +98,7 @@ class Engine {
     // The bytes of quoted-printable are in no encoding of the file.
     const bool latin = options_.encoding == Encoding::windows1252 || options_.encoding == Encoding::latin1;
     VcardReader reader(in, options_.file, latin ? "windows-1252" : "", !options_.encoding);
-    VcardFields fields;
+    RecordFields fields;
     VcardRest rest;
     for (Vcard card; reader.next(card);) {
       // Half a card could pass for a good one later, so that of one with a broken line nothing is handed on.
@@ -116,7 +115,7 @@ class Engine {
 
   ImportCounts run_calendar(Input& in) {
     IcsReader reader(in, options_.file);
-    IcsFields fields;
+    RecordFields fields;
     IcsRest rest;
     IcsSeries series;
     for (IcsComponent component; reader.next(component);) {
@@ -161,7 +160,7 @@ class Engine {
   }
 
   /// The values of members, whose names are a new header when they are not those of the record before.
-  Cells use_members(ImportForm form, const Fields& fields, std::size_t line) {
+  Cells use_members(ImportForm form, const RecordFields& fields, std::size_t line) {
     const auto name_of = [](const auto& field) -> std::string_view { return field.first; };
     if (names_.empty() || !std::ranges::equal(fields, names_, {}, name_of)) {
       std::vector<std::string_view> names;
