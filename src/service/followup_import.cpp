@@ -332,8 +332,7 @@ class FollowupRows final : public RecordRows {
     if (reopens) draft.columns.erase(place_of(followups, "state"));
     const auto after = with_said(before, draft.said, followups, draft.columns);
     if (agree(after, before, followups, draft.columns)) return plan_.unchanged(line, before.id.value);
-    if (is_again)
-      throw Conflict(fmt::format("uid '{}' stands in another row too, which says something else", draft.uid));
+    if (is_again) throw stands_twice("uid", draft.uid);
     write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
     if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
       series_.plan_next(after, draft.left_out);

@@ -20,6 +20,7 @@
 #include "service/import/dates.hpp"
 #include "service/import/plan.hpp"
 #include "service/import/record_plan.hpp"
+#include "service/import/records.hpp"
 #include "service/import/rows.hpp"
 #include "service/import/wrong_cells.hpp"
 
@@ -251,9 +252,7 @@ class ResponseRows final : public RowTaker {
                       !request.at;
     const bool is_first = named_.insert(known.value).second;
     if (same) return false;
-    if (!is_first)
-      throw Conflict(
-          fmt::format("external_id '{}' stands in another row too, which says something else", *request.external_id));
+    if (!is_first) throw stands_twice("external_id", *request.external_id);
     write_row(options_, line, [&] { static_cast<void>(record_answers(operation_, request, session_)); });
     return true;
   }
