@@ -184,8 +184,7 @@ class CardReader {
       const bool fax = property.has_type("FAX");
       fax ? add_custom("fax", phone_text(text_of(property))) : add("phones", property, phone_text(text_of(property)));
     } else if (name == "CATEGORIES") {
-      for (auto& tag : parts_of(property, ','))
-        if (tag != "myContacts") add("tags", property, std::move(tag));  // Google says it of everybody.
+      for (auto& tag : parts_of(property, ',')) add("tags", property, std::move(tag));
     } else if (name == "NOTE") {
       if (auto& notes = texts_["notes"]; notes.empty())
         notes = text_of(property);

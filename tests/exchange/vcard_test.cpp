@@ -271,7 +271,7 @@ TEST_CASE("a card of Google") {
                      {"emails", "lukasz@example.pl"},
                      {"phones", "+48 601 555 012"},
                      {"websites", "https://zak.example"},
-                     {"tags", "Hurt"},
+                     {"tags", "Hurt; myContacts"},
                      {"notes", "a\nb"},
                      {"birthday", "1988-05-31"}});
 }
