@@ -188,8 +188,7 @@ class FollowupRows final : public RecordRows {
     std::string& text = draft.said.text;
     auto rest = names.empty() ? std::nullopt : without_name(text, names.front().name);
     if (!rest) rest = without_name(text, draft.contact);
-    const bool is_known =
-        !draft.entry.empty() && draft.contact.empty() && text.ends_with(fmt::format(": {}", known_text));
+    const bool is_known = draft.contact.empty() && text.ends_with(fmt::format(": {}", known_text));
     if (!rest && !known_text.empty() && is_known) rest = std::string{known_text};
     if (rest) text = *rest;
   }
