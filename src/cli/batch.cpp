@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exchange/peeked_input.hpp"
 #include "exchange/reading.hpp"
 #include "rapport/core/limits.hpp"
 #include "rapport/core/text.hpp"
@@ -110,7 +111,7 @@ const std::string& reference_in(const JsonRecord& record) {
 }
 
 void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use) {
-  PeekedInput input(context.in);
+  RecordPeek input(context.in);
   const auto record = [&](JsonRecord& read) {
     if (!about.empty()) name_by_id(read, about);
     use(read);
@@ -146,7 +147,7 @@ Outcome change_each(Context& context, std::string_view argument,
 }
 
 void each_line_reference(Context& context, const std::function<void(const std::string&)>& use, Members members) {
-  PeekedInput input(context.in);
+  RecordPeek input(context.in);
   std::size_t count = 0;
   if (input.form() == RecordForm::json) {
     count = read_records(input, [&](const JsonRecord& record) {

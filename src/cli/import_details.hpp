@@ -1,7 +1,6 @@
 #pragma once
 // What --details of an import prints.
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>

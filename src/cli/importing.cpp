@@ -250,8 +250,82 @@ std::string rendered_counts(const Context& context, const std::string& file, con
 
 [[noreturn]] void refuse(const std::string& file, std::int64_t rejected) {
   throw Rejected(
-      fmt::format("{}: {} rejected and nothing was changed; correct {}, or take the others with --skip-errors", file,
-                  rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected), rejected == 1 ? "it" : "them"));
+      fmt::format("{}: {} {} rejected and nothing was changed; correct {}, or take the others with --skip-errors", file,
+                  counted(rejected, "row"), rejected == 1 ? "was" : "were", rejected == 1 ? "it" : "them"));
+}
+
+struct ImportJob {
+  Context& context;
+  const std::string& input;
+  const ImportVerb& verb;
+  ImportOptions options;
+  Wishes wishes;
+};
+
+/// What a file came to.
+struct Imported {
+  ImportCounts counts;
+  std::vector<std::string> notes;
+  std::int64_t planned = 0;  ///< follow-ups
+  std::string preview;       ///< the first records, where the job wishes for one
+  bool is_kept = false;      ///< or would be, but for a dry run
+};
+
+/// In one operation, which is kept where nothing speaks against it.
+Imported import_file(const ImportJob& job, Input& in, Report& report) {
+  Context& context = job.context;
+  Imported imported;
+  Operation operation(context.writer(), context.session.operation(name_of(context.command)));
+  const PlannedByPlays plays(operation);
+  imported.counts = job.verb.import_file(operation, in, job.options, report);
+  imported.planned = plays.count();
+  report.publish_rejects();
+  imported.is_kept = imported.counts.rejected == 0 || context.args.has("skip-errors");
+  if (imported.is_kept || context.session.dry_run) {
+    report.finishing();
+    if (job.wishes.preview && !report.first_ids().empty()) {
+      operation.derive();
+      imported.preview =
+          rendered_records(context, operation.store(), job.verb.records(operation.store()), report.first_ids());
+    }
+  }
+  if (imported.is_kept) {
+    operation.set_detail(fmt::format("{}; from {}", job.verb.text(imported.counts), name_in_history(job.input)));
+    operation.commit();
+  }
+  imported.notes = operation.notes();
+  return imported;
+}
+
+std::string sentence_about(const ImportJob& job, const Imported& imported) {
+  const auto* const verb = job.context.session.dry_run ? "Would import" : "Imported";
+  const auto planned = imported.planned > 0 ? fmt::format(" Planned {}.", counted(imported.planned, "follow-up")) : "";
+  return terminal_safe(fmt::format("{} {}: {}.", verb, job.options.file, job.verb.text(imported.counts))) + planned;
+}
+
+/// Throws Rejected when rows were rejected and the others are not kept.
+void tell(const ImportJob& job, const Imported& imported, Report& report) {
+  Context& context = job.context;
+  const Wishes& wishes = job.wishes;
+  const bool is_dry = context.session.dry_run;
+  const auto rejected = imported.counts.rejected;
+  report.finish();
+  for (const auto& note : imported.notes) context.note("note: " + note);
+  if (!imported.is_kept && !is_dry) refuse(job.options.file, rejected);
+  if (rejected > 0 && context.args.has("rejects") && !is_dry)
+    note_flags_for_rejects(context, job.options, report.learned());
+  const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
+  if (imported.planned > 0 && !tells && !context.args.has("quiet"))
+    context.note("note: planned " + counted(imported.planned, "follow-up"));
+  if (!imported.preview.empty()) context.note("note: --details shows each row with every field that it sets");
+  if (is_dry && imported.is_kept) context.note("dry run: nothing was changed");
+  if (wishes.ids)
+    context.streams.out.write(report.ids());
+  else if (wishes.counts)
+    context.streams.out.write(rendered_counts(context, job.options.file, imported.counts, job.verb.columns));
+  else if (tells)
+    context.streams.out.write(imported.preview + sentence_about(job, imported) + "\n");
+  if (!imported.is_kept) refuse(job.options.file, rejected);
 }
 
 }  // namespace
@@ -298,70 +372,23 @@ void add_details_flag(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run_import(Context& context, const std::string& input, const ImportVerb& verb) {
-  const auto options = import_options(context, input);
-  const Session& session = context.session;
-  const Wishes wishes = wishes_of(context, verb);
+  const ImportJob job{context, input, verb, import_options(context, input), wishes_of(context, verb)};
   CountedInput in(open_input(context, input), input);
   if (!context.session.dry_run) context.writer().expect_many_writes();
-  Report report(context, input, in, wishes);
-  ImportCounts counts;
-  std::vector<std::string> notes;
-  std::string preview;
-  std::int64_t planned = 0;
-  bool keeps = false;
-  {
-    Operation operation(context.writer(), session.operation(name_of(context.command)));
-    const PlannedByPlays plays(operation);
-    counts = verb.import_file(operation, in, options, report);
-    planned = plays.count();
-    report.publish_rejects();
-    keeps = counts.rejected == 0 || context.args.has("skip-errors");
-    if (keeps || session.dry_run) {
-      report.finishing();
-      if (wishes.preview && !report.first_ids().empty()) {
-        operation.derive();
-        preview = rendered_records(context, operation.store(), verb.records(operation.store()), report.first_ids());
-      }
-    }
-    if (keeps) {
-      operation.set_detail(fmt::format("{}; from {}", verb.text(counts), name_in_history(input)));
-      operation.commit();
-    }
-    notes = operation.notes();
-  }
-  const auto tell = [&] {
-    report.finish();
-    for (const auto& note : notes) context.note("note: " + note);
-    if (!keeps && !session.dry_run) refuse(options.file, counts.rejected);
-    if (counts.rejected > 0 && context.args.has("rejects") && !session.dry_run)
-      note_flags_for_rejects(context, options, report.learned());
-    const bool tells = !wishes.ids && !wishes.counts && !wishes.plan;
-    if (planned > 0 && !tells && !context.args.has("quiet"))
-      context.note("note: planned " + counted(planned, "follow-up"));
-    if (!preview.empty()) context.note("note: --details shows each row with every field that it sets");
-    if (session.dry_run && keeps) context.note("dry run: nothing was changed");
-    if (wishes.ids)
-      context.streams.out.write(report.ids());
-    else if (wishes.counts)
-      context.streams.out.write(rendered_counts(context, options.file, counts, verb.columns));
-    else if (tells)
-      context.streams.out.write(preview +
-                                terminal_safe(fmt::format("{} {}: {}.", session.dry_run ? "Would import" : "Imported",
-                                                          options.file, verb.text(counts))) +
-                                (planned > 0 ? " Planned " + counted(planned, "follow-up") + "." : "") + "\n");
-    if (!keeps) refuse(options.file, counts.rejected);
-  };
+  Report report(context, input, in, job.wishes);
+  const Imported imported = import_file(job, in, report);
+  const auto tell_all = [&] { tell(job, imported, report); };
   const auto save = [&] {
     if (context.args.declares("save-profile") && context.args.has("save-profile"))
-      save_profile(context, options, report.profile(), report.names());
+      save_profile(context, job.options, report.profile(), report.names());
   };
-  if (keeps && !session.dry_run) {
+  if (imported.is_kept && !context.session.dry_run) {
     tell_of_done(change_was_made, save);
-    tell_of_done(change_was_made, tell);
+    tell_of_done(change_was_made, tell_all);
   } else {
-    tell();
+    tell_all();
   }
-  return counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
+  return imported.counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 
 }  // namespace rapport::cli

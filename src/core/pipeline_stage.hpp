@@ -55,12 +55,6 @@ class PipelineStage {
     return item;
   }
 
-  /// Waits until everything that was put in is done, and can be taken out.
-  void settle() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return done_.size() == inside_; });
-  }
-
  private:
   bool start() {
     try {

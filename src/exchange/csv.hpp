@@ -60,7 +60,7 @@ struct CsvDialect {
 /// first 32 records as possible. Quoted text does not count. `complete` when the sample is the whole text.
 [[nodiscard]] char detect_delimiter(std::string_view sample, bool complete);
 
-/// RFC 4180, with any line ends; a byte order mark is for PeekedInput to take off. Blank lines are skipped, and a quote
+/// RFC 4180, with any line ends; a byte order mark is for RecordPeek to take off. Blank lines are skipped, and a quote
 /// inside an unquoted cell is a character of it. A record with text that is not UTF-8, a NUL character or a misplaced
 /// quote has a problem; one with a misplaced quote ends with that line. So does one over 16 MiB, of which 64 KiB are
 /// kept. Throws Rejected, naming the line, for a quote that is never closed, or not within 16 MiB.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "exchange/peeked_input.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/text.hpp"
@@ -22,6 +23,11 @@ std::string after(std::string_view name, std::string_view line) {
   return vcard::upper(trim(line.substr(colon + 1)));
 }
 
+Rejected stands_outside(std::string_view source, std::size_t line, std::string_view text) {
+  return rejected_at(source, line,
+                     detail::quoted(text) + " stands outside of a calendar; a calendar starts with BEGIN:VCALENDAR");
+}
+
 }  // namespace
 
 const ContentProperty* IcsComponent::find(std::string_view wanted) const {
@@ -37,9 +43,7 @@ std::string_view IcsComponent::value(std::string_view wanted) const {
 std::string IcsComponent::text(std::string_view wanted) const { return vcard::unescape(value(wanted), false); }
 
 bool starts_as_calendar(std::string_view text) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return same_word(text.substr(0, begin_calendar.size()), begin_calendar);
+  return same_word(after_blanks(text).substr(0, begin_calendar.size()), begin_calendar);
 }
 
 IcsReader::IcsReader(Input& in, std::string source) : source_(source), lines_(in, std::move(source), "calendar") {}
@@ -61,10 +65,7 @@ bool IcsReader::next_line() {
 
 void IcsReader::open(IcsComponent& component, std::string name) {
   if (open_.empty()) {
-    if (name != "VCALENDAR")
-      throw rejected_at(
-          source_, line_,
-          detail::quoted(text_) + " stands outside of a calendar; a calendar starts with BEGIN:VCALENDAR");
+    if (name != "VCALENDAR") throw stands_outside(source_, line_, text_);
     open_line_ = line_;
   }
   if (open_.size() == max_levels)
@@ -119,9 +120,7 @@ bool IcsReader::next(IcsComponent& component) {
     } else if (const auto closed = after(end, text_); !closed.empty()) {
       if (close(closed)) return true;
     } else if (open_.empty()) {
-      throw rejected_at(
-          source_, line_,
-          detail::quoted(text_) + " stands outside of a calendar; a calendar starts with BEGIN:VCALENDAR");
+      throw stands_outside(source_, line_, text_);
     } else if (in_component()) {
       add_property(component);
     } else if (open_.size() == 1 && after(version, text_) == "1.0") {

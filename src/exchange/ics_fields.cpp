@@ -135,7 +135,7 @@ std::string_view state_of(const IcsComponent& component) {
   if (is("STATUS", "NEEDS-ACTION") || is("STATUS", "IN-PROCESS")) return "open";
   if (component.find("COMPLETED") || is("PERCENT-COMPLETE", "100")) return "done";
   // An event that was done is one still.
-  return is("X-RAPPORT-STATE", "done") ? "done" : "";
+  return is(vcard::own_property("state"), "done") ? "done" : "";
 }
 
 /// ani@example.com of mailto:ani@example.com
@@ -282,7 +282,7 @@ const TimeZone* IcsRest::zone(std::string_view name) {
   return known->second ? &*known->second : nullptr;
 }
 
-bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest) {
+bool read_fields(const IcsComponent& component, RecordFields& fields, IcsRest& rest) {
   if (component.name != "VEVENT" && component.name != "VTODO") {
     if (component.name != "VTIMEZONE") ++rest.others;
     return false;
@@ -293,17 +293,18 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
   const auto rule = component.value("RRULE");
   const auto state = state_of(component);
   const std::string summary = component.text("SUMMARY"), contact = component.text("CONTACT");
-  const std::string mail = component.text("X-RAPPORT-EMAIL");
+  const auto own = [&](std::string_view column) { return component.text(vcard::own_property(column)); };
+  const std::string mail = own("email");
   const auto recurrence_id = moment_in(component, "RECURRENCE-ID", rest);
   const auto completed = moment_in(component, "COMPLETED", rest);
-  std::string closed_on = component.text("X-RAPPORT-CLOSED-ON");
+  std::string closed_on = own("closed_on");
   if (closed_on.empty() && completed) closed_on = to_iso(completed->date);
   const bool closed = state == "done" || state == "skipped";
   fields = {{"uid", component.text("UID")},
             {"recurrence_id", recurrence_id ? to_iso(recurrence_id->date) : ""},
-            {"customer_external_id", component.text("X-RAPPORT-CUSTOMER-EXTERNAL-ID")},
+            {"customer_external_id", own("customer_external_id")},
             {"email", mail.empty() ? guest_of(component) : mail},
-            {"phone", component.text("X-RAPPORT-PHONE")},
+            {"phone", own("phone")},
             {"customer", contact.empty() ? std::string{customer_in(summary)} : contact},
             {"text", text_in(component, summary)},
             {"due", text_of(due)},
@@ -315,8 +316,11 @@ bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest
             {"days_left_out", days_left_out(component, rest)},
             {"days_moved", ""}};
   rest.additions += count_additions(component);
-  for (const auto column : own_columns) fields.emplace_back(column, component.text(vcard::own_property(column)));
-  if (!closed) fields.back().second.clear();  // the outcome
+  for (const auto column : own_columns) {
+    // What is open has no outcome.
+    const bool is_left_out = column == "outcome" && !closed;
+    fields.emplace_back(column, is_left_out ? std::string{} : own(column));
+  }
   return true;
 }
 

@@ -9,11 +9,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/time_zone.hpp"
 #include "exchange/ics.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/date.hpp"
 
 namespace rapport {
@@ -40,13 +40,10 @@ struct IcsRest {
   std::map<std::string, std::optional<TimeZone>, std::less<>> zones_;
 };
 
-/// Fields as texts that a person would write, the same ones in the same order for every component; an empty text for
-/// what it does not say.
-using IcsFields = std::vector<std::pair<std::string, std::string>>;
-
-/// False for a component that is neither an event nor a to-do, which is counted in `rest`. Throws InvalidInput for a
-/// value that cannot be read.
-[[nodiscard]] bool read_fields(const IcsComponent& component, IcsFields& fields, IcsRest& rest);
+/// The same fields in the same order for every component; an empty text for what it does not say. False for a component
+/// that is neither an event nor a to-do, which is counted in `rest`. Throws InvalidInput for a value that cannot be
+/// read.
+[[nodiscard]] bool read_fields(const IcsComponent& component, RecordFields& fields, IcsRest& rest);
 
 /// A day that a calendar names, such as a holiday.
 struct NamedDay {

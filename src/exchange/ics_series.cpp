@@ -9,8 +9,8 @@ namespace rapport {
 namespace {
 
 /// A field that all components have.
-std::string& field(IcsFields& fields, std::string_view name) {
-  return std::ranges::find(fields, name, &IcsFields::value_type::first)->second;
+std::string& field(RecordFields& fields, std::string_view name) {
+  return std::ranges::find(fields, name, &RecordFields::value_type::first)->second;
 }
 
 /// What is known of a series besides its rule.
@@ -26,7 +26,7 @@ void add_days(std::string& list, std::string_view days) {
 
 }  // namespace
 
-bool IcsSeries::keep(IcsFields& fields, std::size_t line, const IcsShift& shift) {
+bool IcsSeries::keep(RecordFields& fields, std::size_t line, const IcsShift& shift) {
   const bool single = !field(fields, "recurrence_id").empty();
   if (!single && field(fields, "recurrence").empty()) return false;
   (single ? days_ : series_).push_back({std::move(fields), line, shift});

@@ -11,7 +11,7 @@ namespace rapport {
 
 /// One component, as its fields.
 struct IcsEntry {
-  IcsFields fields;
+  RecordFields fields;
   std::size_t line = 0;
   IcsShift shift{};
 };
@@ -20,7 +20,7 @@ struct IcsEntry {
 class IcsSeries {
  public:
   /// False for a component that is neither; else the fields are taken.
-  bool keep(IcsFields& fields, std::size_t line, const IcsShift& shift = {});
+  bool keep(RecordFields& fields, std::size_t line, const IcsShift& shift = {});
   /// The series in the order of the file, and after them the single days. days_left_out of both is that of the series,
   /// and days_moved the days of which there is a component that says all itself. Of a series that is told as it is
   /// written, so are the single days.

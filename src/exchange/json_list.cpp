@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -15,7 +16,7 @@ class Steps {
 
   [[nodiscard]] std::size_t at() const noexcept { return at_; }
   [[nodiscard]] char next() {
-    at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
+    at_ = std::min(text_.find_first_not_of(white_space, at_), text_.size());
     return at_ < text_.size() ? text_[at_] : '\0';
   }
   bool take(char c) {

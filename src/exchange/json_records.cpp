@@ -17,7 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view white_space = " \t\r\n";
 constexpr const char* expected_form =
     R"(write one object a line, such as {"name":"Budi Santoso"}, or one array of objects)";
 
@@ -253,7 +252,7 @@ bool JsonRecordReader::next(JsonRecord& record) {
 bool JsonRecordReader::next_or_problem(JsonRecord& record) {
   if (!find_record()) return false;
   text_.clear();
-  text_line_ = line_;
+  text_line_ = bytes_.line();
   if (in_array_)
     take_object();
   else
@@ -282,57 +281,57 @@ std::string JsonRecordReader::find_list() {
 
 /// Moves to the first byte of the next record. False at the end.
 bool JsonRecordReader::find_record() {
-  for (; list_at_ > 0; --list_at_) take();
+  for (; list_at_ > 0; --list_at_) bytes_.take();
   int c = peek_past_space();
   if (!started_) {
     started_ = true;
     in_array_ = c == '[';
     if (!in_array_) return c != end_of_input;
-    take();
+    bytes_.take();
     c = peek_past_space();
     if (c != ']') return true;
   }
   if (!in_array_ || array_ended_) return c != end_of_input;
   if (c == ',') {
-    take();
+    bytes_.take();
     peek_past_space();
     return true;
   }
-  if (c != ']') throw rejected_at(source_, line_, "a comma or the end of the array is expected here");
+  if (c != ']') throw rejected_at(source_, bytes_.line(), "a comma or the end of the array is expected here");
   end_array();
   return false;
 }
 
 /// What else the object of a list has is passed over.
 void JsonRecordReader::end_array() {
-  take();
+  bytes_.take();
   array_ended_ = true;
   if (in_list_) {
     text_ = "{\"\":[]";
-    text_line_ = line_;
-    while (peek() != end_of_input) keep();
+    text_line_ = bytes_.line();
+    while (bytes_.peek() != end_of_input) keep();
     if (!json::accept(text_))
       throw rejected_at(source_, text_line_, "the object that has the list is not valid JSON after it");
     has_more_ = tells_of_more(before_list_ + text_.substr(text_.find('[')));
   }
-  if (peek_past_space() != end_of_input) throw rejected_at(source_, line_, "text follows the end of the array");
+  if (peek_past_space() != end_of_input) throw rejected_at(source_, bytes_.line(), "text follows the end of the array");
 }
 
 void JsonRecordReader::take_line() {
-  for (int c = peek(); c != end_of_input && c != '\n'; c = peek()) keep();
+  for (int c = bytes_.peek(); c != end_of_input && c != '\n'; c = bytes_.peek()) keep();
 }
 
 /// Takes up to the brace that closes the object; whether what stands between is JSON is the parser's to say.
 void JsonRecordReader::take_object() {
-  if (peek() != '{' && peek() != '[') return take_other();
+  if (bytes_.peek() != '{' && bytes_.peek() != '[') return take_other();
   std::size_t depth = 0;
   bool quoted = false;
   do {
-    const int c = peek();
+    const int c = bytes_.peek();
     if (c == end_of_input) throw rejected_at(source_, text_line_, "the object that starts here is never closed");
     keep();
     if (quoted && c == '\\') {
-      if (peek() != end_of_input) keep();
+      if (bytes_.peek() != end_of_input) keep();
     } else if (c == '"') {
       quoted = !quoted;
     } else if (!quoted && (c == '{' || c == '[')) {
@@ -346,12 +345,12 @@ void JsonRecordReader::take_object() {
 /// Takes what is no object nor list in an array, up to the comma or the bracket after it.
 void JsonRecordReader::take_other() {
   bool quoted = false;
-  for (int c = peek(); c != end_of_input && (quoted || (c != ',' && c != ']')); c = peek()) {
+  for (int c = bytes_.peek(); c != end_of_input && (quoted || (c != ',' && c != ']')); c = bytes_.peek()) {
     keep();
     if (c == '"') quoted = !quoted;
-    if (quoted && c == '\\' && peek() != end_of_input) keep();
+    if (quoted && c == '\\' && bytes_.peek() != end_of_input) keep();
   }
-  if (text_.empty() || peek() == end_of_input)
+  if (text_.empty() || bytes_.peek() == end_of_input)
     throw rejected_at(source_, text_line_, std::string("an object is expected here; ") + expected_form);
 }
 
@@ -359,32 +358,15 @@ void JsonRecordReader::take_other() {
 void JsonRecordReader::keep() {
   if (text_.size() == max_record_bytes)
     throw rejected_at(source_, text_line_, "the record that starts here is over 16 MiB; split it");
-  text_ += static_cast<char>(take());
+  text_ += static_cast<char>(bytes_.take());
 }
 
 int JsonRecordReader::peek_past_space() {
-  int c = peek();
+  int c = bytes_.peek();
   while (c != end_of_input && white_space.find(static_cast<char>(c)) != std::string_view::npos) {
-    take();
-    c = peek();
+    bytes_.take();
+    c = bytes_.peek();
   }
-  return c;
-}
-
-int JsonRecordReader::peek() {
-  if (at_ == block_.size()) {
-    block_.resize(block_size);
-    block_.resize(in_.read(block_));
-    at_ = 0;
-  }
-  return block_.empty() ? end_of_input : static_cast<unsigned char>(block_[at_]);
-}
-
-/// The byte that peek() showed, which must not be the end.
-int JsonRecordReader::take() {
-  const int c = peek();
-  ++at_;
-  if (c == '\n') ++line_;
   return c;
 }
 

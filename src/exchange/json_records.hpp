@@ -7,41 +7,19 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/byte_reader.hpp"
+#include "exchange/peeked_input.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/io.hpp"
 
 namespace rapport {
-
-/// What a stream of records turns out to hold, told by its first byte that is not white space. A byte order mark is
-/// passed over.
-enum class RecordForm {
-  none,   ///< nothing but white space
-  plain,  ///< lines of text, such as bare ids
-  json,   ///< objects or an array of them
-};
-
-/// Reads ahead to the first byte that is not white space, and then gives out everything from the start, except for a
-/// byte order mark. The other Input must outlive it.
-class PeekedInput final : public Input {
- public:
-  explicit PeekedInput(Input& in);
-  [[nodiscard]] RecordForm form() const noexcept { return form_; }
-  /// What is read and not given out yet.
-  [[nodiscard]] std::string_view head() const noexcept { return std::string_view{ahead_}.substr(at_); }
-  std::size_t read(std::span<char> buffer) override;
-
- private:
-  Input& in_;
-  std::string ahead_;
-  std::size_t at_ = 0;
-  RecordForm form_ = RecordForm::none;
-};
 
 /// What a member was before it became text.
 enum class JsonForm { null, number, text, other };
 
 /// The members of one object in their order, each as the text that a person would write for it.
 struct JsonRecord {
-  std::vector<std::pair<std::string, std::string>> fields;
+  RecordFields fields;
   std::vector<JsonForm> forms;        ///< of the fields
   std::size_t line = 0;               ///< on which the object starts, from 1
   std::vector<std::string> nested{};  ///< members that are left out, because something is nested in them; see flatten()
@@ -61,6 +39,9 @@ class JsonRecordReader {
  public:
   /// `source` is the file's name for messages. The Input must outlive the reader.
   explicit JsonRecordReader(Input& in, std::string source = {});
+  // It reads from a member of its own.
+  JsonRecordReader(const JsonRecordReader&) = delete;
+  JsonRecordReader& operator=(const JsonRecordReader&) = delete;
   /// Before the first record: members of these names are blank, whatever is nested in them.
   void leave_out(std::vector<std::string> names) { left_out_ = std::move(names); }
   /// Before the first record: what is nested in one becomes members of its own, see read_flat().
@@ -76,8 +57,6 @@ class JsonRecordReader {
   bool next_or_problem(JsonRecord& record);
 
  private:
-  [[nodiscard]] int peek();
-  int take();
   int peek_past_space();
   void keep();
   bool find_record();
@@ -86,15 +65,13 @@ class JsonRecordReader {
   void take_other();
   void end_array();
 
-  PeekedInput in_;
+  RecordPeek in_;
+  ByteReader bytes_{in_};
   std::string source_;
   std::vector<std::string> left_out_;
   std::size_t list_at_ = 0;  ///< how much stands before its bracket
   std::string before_list_;
   bool in_list_ = false, flattens_ = false, has_more_ = false;
-  std::string block_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
   bool in_array_ = false;
   bool array_ended_ = false;
   bool started_ = false;

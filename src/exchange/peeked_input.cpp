@@ -1,42 +1,38 @@
+#include "exchange/peeked_input.hpp"
+
 #include <algorithm>
 
-#include "exchange/json_records.hpp"
-#include "exchange/reading.hpp"
-
 namespace rapport {
-namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
+PeekedInput::PeekedInput(Input& in) : in_(in), ahead_(block_size, '\0') {}
 
-}  // namespace
-
-PeekedInput::PeekedInput(Input& in) : in_(in) {
-  ahead_.resize(block_size);
-  std::size_t size = 0;
-  const auto fill = [&] {
-    const auto count = in_.read(std::span{ahead_}.subspan(size));
-    size += count;
-    return count != 0;
-  };
-  // A pipe may hand out even the byte order mark in pieces.
-  while (size < byte_order_mark.size() && fill()) continue;
-  if (ahead_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
-  auto visible = at_;
-  do {
-    visible = std::min(ahead_.find_first_not_of(white_space, visible), size);
-  } while (visible == size && size < block_size && fill());
-  if (visible < size)
-    form_ = ahead_[visible] == '{' || ahead_[visible] == '[' ? RecordForm::json : RecordForm::plain;
-  else if (size == block_size)
-    form_ = RecordForm::plain;  // Nothing was seen yet, but something may follow.
-  ahead_.resize(size);
+bool PeekedInput::read_on() {
+  if (is_full()) return false;
+  const auto count = in_.read(std::span{ahead_}.subspan(size_));
+  size_ += count;
+  return count != 0;
 }
 
 std::size_t PeekedInput::read(std::span<char> buffer) {
-  if (at_ == ahead_.size()) return in_.read(buffer);
-  const std::size_t count = ahead_.copy(buffer.data(), buffer.size(), at_);
+  const auto ahead = head();
+  if (ahead.empty()) return in_.read(buffer);
+  const std::size_t count = ahead.copy(buffer.data(), buffer.size());
   at_ += count;
   return count;
+}
+
+RecordPeek::RecordPeek(Input& in) : PeekedInput(in) {
+  // A pipe may hand out even the byte order mark in pieces.
+  while (head().size() < byte_order_mark.size() && read_on()) continue;
+  if (head().starts_with(byte_order_mark)) pass_over(byte_order_mark.size());
+  std::size_t visible = 0;
+  do {
+    visible = std::min(head().find_first_not_of(white_space, visible), head().size());
+  } while (visible == head().size() && read_on());
+  if (visible < head().size())
+    form_ = head()[visible] == '{' || head()[visible] == '[' ? RecordForm::json : RecordForm::plain;
+  else if (is_full())
+    form_ = RecordForm::plain;  // Nothing was seen yet, but something may follow.
 }
 
 }  // namespace rapport

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "core/digits.hpp"
+#include "exchange/byte_reader.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
@@ -68,7 +68,7 @@ class Places {
 class CsvRows final : public TypedRows {
  public:
   CsvRows(Input& in, std::string source, std::vector<std::string> columns)
-      : in_(in), places_(std::move(source), std::move(columns)) {
+      : bytes_(in), places_(std::move(source), std::move(columns)) {
     if (!read_record()) throw rejected("the file is empty; its first line must name the columns");
     const auto name_of = [&](std::size_t i) { return text_of(slots_[i]); };
     places_.set(slots_.size(), name_of, row_line_);
@@ -106,14 +106,14 @@ class CsvRows final : public TypedRows {
 
   /// False at the end.
   bool read_record() {
-    if (peek() == end_of_input) return false;
-    row_line_ = line_;
+    if (bytes_.peek() == end_of_input) return false;
+    row_line_ = bytes_.line();
     text_.clear();
     slots_.clear();
     do read_cell();
     while (take_if(','));
     take_if('\r');
-    if (!take_if('\n') && peek() != end_of_input)
+    if (!take_if('\n') && bytes_.peek() != end_of_input)
       throw rejected("text follows a closing quote; write a quote inside a quoted cell twice");
     return true;
   }
@@ -123,19 +123,19 @@ class CsvRows final : public TypedRows {
     if (slot.quoted)
       read_quoted();
     else
-      for (int c = peek(); c != ',' && c != '\n' && c != '\r' && c != end_of_input; c = peek()) keep();
+      for (int c = bytes_.peek(); c != ',' && c != '\n' && c != '\r' && c != end_of_input; c = bytes_.peek()) keep();
     slot.size = text_.size() - slot.begin;
     slots_.push_back(slot);
   }
 
   void read_quoted() {
     do {
-      for (int c = peek(); c != '"'; c = peek()) {
+      for (int c = bytes_.peek(); c != '"'; c = bytes_.peek()) {
         if (c == end_of_input) throw rejected("a quoted cell of the row that starts here is never closed");
         keep();
       }
-      take();
-      if (peek() == '"')
+      bytes_.take();
+      if (bytes_.peek() == '"')
         keep();
       else
         return;
@@ -145,40 +145,21 @@ class CsvRows final : public TypedRows {
   void keep() {
     if (text_.size() == max_record_bytes)
       throw rejected("the row that starts here is over 16 MiB; look for a quote that is not closed");
-    text_ += static_cast<char>(take());
+    text_ += static_cast<char>(bytes_.take());
   }
 
   bool take_if(char wanted) {
-    if (peek() != wanted) return false;
-    take();
+    if (bytes_.peek() != wanted) return false;
+    bytes_.take();
     return true;
-  }
-
-  int take() {
-    const int c = peek();
-    ++at_;
-    if (c == '\n') ++line_;
-    return c;
-  }
-
-  int peek() {
-    if (at_ == block_.size()) {
-      block_.resize(block_size);
-      block_.resize(in_.read(block_));
-      at_ = 0;
-    }
-    return block_.empty() ? end_of_input : static_cast<unsigned char>(block_[at_]);
   }
 
   [[nodiscard]] Rejected rejected(const std::string& problem) const {
     return rejected_at(places_.source(), row_line_, problem);
   }
 
-  Input& in_;
+  ByteReader bytes_;
   Places places_;
-  std::string block_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
   std::size_t row_line_ = 1;
   std::string text_;  ///< of all cells of the row
   std::vector<Slot> slots_;

@@ -37,15 +37,9 @@ bool is_windows1252(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return windows1252(static_cast<unsigned char>(c)).has_value(); });
 }
 
-std::string_view after_blanks(std::string_view text) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return text;
-}
-
 /// More must be read to know.
 bool could_start_as_vcard(std::string_view text) {
-  if (text.size() < byte_order_mark.size()) return byte_order_mark.starts_with(text) || begin_card.starts_with(text);
+  if (byte_order_mark.starts_with(text)) return true;
   const auto start = after_blanks(text);
   return start.size() < begin_card.size() && same_word(start, begin_card.substr(0, start.size()));
 }
@@ -56,21 +50,8 @@ bool starts_as_vcard(std::string_view text) {
   return same_word(after_blanks(text).substr(0, begin_card.size()), begin_card);
 }
 
-VcardPeek::VcardPeek(Input& in) : in_(in) {
-  ahead_.resize(block_size);
-  std::size_t size = 0, count = 0;
-  do {
-    count = in_.read(std::span{ahead_}.subspan(size));
-    size += count;
-  } while (count != 0 && size < block_size && could_start_as_vcard(std::string_view{ahead_}.substr(0, size)));
-  ahead_.resize(size);
-}
-
-std::size_t VcardPeek::read(std::span<char> buffer) {
-  if (at_ == ahead_.size()) return in_.read(buffer);
-  const std::size_t count = ahead_.copy(buffer.data(), buffer.size(), at_);
-  at_ += count;
-  return count;
+VcardPeek::VcardPeek(Input& in) : PeekedInput(in) {
+  while (could_start_as_vcard(head()) && read_on()) continue;
 }
 
 /// One property as it stands in the file, put together from its lines.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exchange/content_line.hpp"
+#include "exchange/peeked_input.hpp"
 #include "rapport/core/io.hpp"
 
 namespace rapport {
@@ -27,20 +28,12 @@ struct Vcard {
 /// True for a text that starts with BEGIN:VCARD after a byte order mark and white space.
 [[nodiscard]] bool starts_as_vcard(std::string_view text);
 
-/// Reads ahead as far as it takes to know whether cards follow, and then gives out everything from the start. The other
-/// Input must outlive it.
-class VcardPeek final : public Input {
+/// Reads ahead as far as it takes to know whether cards follow, and then gives out everything from the start.
+class VcardPeek final : public PeekedInput {
  public:
   explicit VcardPeek(Input& in);
-  [[nodiscard]] bool is_vcard() const { return starts_as_vcard(ahead_); }
-  /// The first bytes of the file.
-  [[nodiscard]] std::string_view head() const { return ahead_; }
-  std::size_t read(std::span<char> buffer) override;
-
- private:
-  Input& in_;
-  std::string ahead_;
-  std::size_t at_ = 0;
+  /// Before anything is read.
+  [[nodiscard]] bool is_vcard() const { return starts_as_vcard(head()); }
 };
 
 /// Unfolds lines, joins the soft line breaks of quoted-printable, and decodes it and the character set that a property

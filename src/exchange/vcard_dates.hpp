@@ -2,7 +2,6 @@
 // The days of vCards: birthdays and anniversaries.
 
 #include <optional>
-#include <span>
 #include <string>
 
 #include "exchange/vcard.hpp"

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/digits.hpp"
 #include "exchange/vcard_dates.hpp"
@@ -97,7 +100,7 @@ class CardReader {
  public:
   CardReader(const Vcard& card, VcardRest& rest) : card_(card), rest_(rest) {}
 
-  bool read(VcardFields& fields) {
+  bool read(RecordFields& fields) {
     for (const auto& property : card_.properties) take_kind(property);
     if (other_kind_) {
       ++rest_.groups;
@@ -181,8 +184,7 @@ class CardReader {
       const bool fax = property.has_type("FAX");
       fax ? add_custom("fax", phone_text(text_of(property))) : add("phones", property, phone_text(text_of(property)));
     } else if (name == "CATEGORIES") {
-      for (auto& tag : parts_of(property, ','))
-        if (tag != "myContacts") add("tags", property, std::move(tag));  // Google says it of everybody.
+      for (auto& tag : parts_of(property, ',')) add("tags", property, std::move(tag));
     } else if (name == "NOTE") {
       if (auto& notes = texts_["notes"]; notes.empty())
         notes = text_of(property);
@@ -389,7 +391,7 @@ class CardReader {
 
 }  // namespace
 
-bool read_fields(const Vcard& card, VcardFields& fields, VcardRest& rest) {
+bool read_fields(const Vcard& card, RecordFields& fields, VcardRest& rest) {
   fields.clear();
   return CardReader(card, rest).read(fields);
 }

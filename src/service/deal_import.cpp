@@ -99,8 +99,7 @@ class DealRows final : public RecordRows {
                        "deal {2}; 'rapport deal reopen {3}' opens it again");
     if (closed_.count > 0)
       operation_.note(fmt::format("{} not say when it was won or lost, the first on line {}; today is taken",
-                                  closed_.count == 1 ? "1 row does" : fmt::format("{} rows do", closed_.count),
-                                  closed_.first_line));
+                                  rows_that(closed_.count, "does", "do"), closed_.first_line));
   }
 
  private:
@@ -263,8 +262,7 @@ class DealRows final : public RecordRows {
         after.customer_id != before.customer_id || !agree(after, before, deals, draft.columns) || sells;
     if (!claims_.is_free(before.id.value)) {
       if (!differs) return plan_.unchanged(line, before.id.value);
-      throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else",
-                                 draft.said.external_id.value_or("")));
+      throw stands_twice("external_id", draft.said.external_id.value_or(""));
     }
     claims_.claim(before.id.value);
     if (says_open) stays_closed_.add(line, before.name, fmt::format("{}", before.id.value));

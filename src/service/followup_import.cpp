@@ -184,8 +184,7 @@ class FollowupRows final : public RecordRows {
     std::string& text = draft.said.text;
     auto rest = names.empty() ? std::nullopt : without_name(text, names.front().name);
     if (!rest) rest = without_name(text, draft.contact);
-    const bool is_known =
-        !draft.entry.empty() && draft.contact.empty() && text.ends_with(fmt::format(": {}", known_text));
+    const bool is_known = draft.contact.empty() && text.ends_with(fmt::format(": {}", known_text));
     if (!rest && !known_text.empty() && is_known) rest = std::string{known_text};
     if (rest) text = *rest;
   }
@@ -335,8 +334,7 @@ class FollowupRows final : public RecordRows {
     if (reopens) draft.columns.erase(place_of(followups, "state"));
     const auto after = with_said(before, draft.said, followups, draft.columns);
     if (agree(after, before, followups, draft.columns)) return plan_.unchanged(line, before.id.value);
-    if (is_again)
-      throw Conflict(fmt::format("uid '{}' stands in another row too, which says something else", draft.uid));
+    if (is_again) throw stands_twice("uid", draft.uid);
     write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
     if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
       series_.plan_next(after, draft.left_out);

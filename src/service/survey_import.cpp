@@ -256,9 +256,7 @@ class ResponseRows final : public RowTaker {
                       !request.at;
     const bool is_first = named_.insert(known.value).second;
     if (same && !moves) return false;
-    if (!is_first)
-      throw Conflict(
-          fmt::format("external_id '{}' stands in another row too, which says something else", *request.external_id));
+    if (!is_first) throw stands_twice("external_id", *request.external_id);
     write_row(options_, line, [&] { static_cast<void>(record_answers(operation_, request, session_)); });
     if (moves) moved_.add(store, line, *request.external_id, before.customer_id);
     return true;

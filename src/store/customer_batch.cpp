@@ -1,7 +1,6 @@
 #include "store/customer_batch.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "rapport/query/plan.hpp"
 

@@ -41,7 +41,6 @@ class SearchRun {
   void end_column();
 
   [[nodiscard]] bool is_full() const noexcept { return words_.size() >= size_; }
-  [[nodiscard]] bool empty() const noexcept { return words_.empty(); }
   /// Calls `use` with each entry, in the order of the terms, and is empty then.
   void take_entries(const std::function<void(const SearchEntry&)>& use);
 

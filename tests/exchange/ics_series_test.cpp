@@ -9,8 +9,8 @@ using namespace rapport;
 
 namespace {
 
-IcsFields entry(const std::string& uid, const std::string& day, const std::string& rule, const std::string& text,
-                const std::string& left_out = "") {
+RecordFields entry(const std::string& uid, const std::string& day, const std::string& rule, const std::string& text,
+                   const std::string& left_out = "") {
   return {{"uid", uid},         {"recurrence_id", day},      {"text", text},    {"due", "2026-03-13 16:00"},
           {"recurrence", rule}, {"days_left_out", left_out}, {"days_moved", ""}};
 }

@@ -36,7 +36,7 @@ std::string why(const std::string& text) {
 
 /// The fields that say something, as NAME=VALUE.
 std::string fields(const std::string& text) {
-  IcsFields found;
+  RecordFields found;
   IcsRest rest;
   CHECK(read_fields(first(text), found, rest));
   std::string said;
@@ -146,7 +146,7 @@ TEST_CASE("the guest of an event is whoever is not the host") {
 }
 
 TEST_CASE("a day that cannot be read is an error that names the property") {
-  IcsFields found;
+  RecordFields found;
   IcsRest rest;
   for (const auto* value : {"", "2026", "20260230", "20260313T", "20260313T2500", "20260313T140000X", "20260313 1400",
                             "2026-03-13", "20260313T14000", "20260313T1400000"}) {
@@ -161,7 +161,7 @@ TEST_CASE("an event of rapport is a to-do with a time of day") {
 }
 
 TEST_CASE("what a calendar has besides is told") {
-  IcsFields found;
+  RecordFields found;
   IcsRest rest;
   CHECK(!read_fields(first(calendar("BEGIN:VJOURNAL\nEND:VJOURNAL\n")), found, rest));
   CHECK(!read_fields(first(calendar("BEGIN:VTIMEZONE\nEND:VTIMEZONE\n")), found, rest));

@@ -5,14 +5,12 @@
 #include <doctest/doctest.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 using namespace rapport;
 
 namespace {
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
 using Texts = std::vector<std::string>;
 
 JsonRecord flat(std::string_view text, const Texts& left_out = {}) {
@@ -26,36 +24,36 @@ JsonRecord flat(std::string_view text, const Texts& left_out = {}) {
 
 TEST_CASE("what holds the fields of a record has them") {
   CHECK(flat(R"({"properties":{"email":"a@x.example","id":"7","n":1.50},"id":"5"})").fields ==
-        Fields{{"id", "5"}, {"email", "a@x.example"}, {"properties.id", "7"}, {"n", "1.50"}});
+        RecordFields{{"id", "5"}, {"email", "a@x.example"}, {"properties.id", "7"}, {"n", "1.50"}});
 }
 
 TEST_CASE("lists of values with labels are values, the first one first") {
   CHECK(flat(R"({"phone":[{"value":"1","primary":false,"label":"home"},{"value":"2, 3","primary":true}]})").fields ==
-        Fields{{"phone", "2\\, 3; 1"}});
+        RecordFields{{"phone", "2\\, 3; 1"}});
   CHECK(flat(R"({"emailAddresses":[{"name":"Ann","address":"a@x.example"}],"tags":["a","b"]})").fields ==
-        Fields{{"emailAddresses", "a@x.example"}, {"tags", "a; b"}});
+        RecordFields{{"emailAddresses", "a@x.example"}, {"tags", "a; b"}});
   CHECK(flat(R"({"names":[{"displayName":"Ann Lee","givenName":"Ann"}]})").fields ==
-        Fields{{"displayName", "Ann Lee"}, {"givenName", "Ann"}});
+        RecordFields{{"displayName", "Ann Lee"}, {"givenName", "Ann"}});
   CHECK(flat(R"({"birthdays":[{"date":{"year":1990,"month":5,"day":31}}],"a":{"month":1,"day":2}})").fields ==
-        Fields{{"birthday", "1990-05-31"}, {"a", "--01-02"}});
+        RecordFields{{"birthday", "1990-05-31"}, {"a", "--01-02"}});
 }
 
 TEST_CASE("addresses, names and the rest of what is nested are members of their own") {
   CHECK(flat(R"({"address":{"city":"Solo","line1":"A 1"},"homeAddress":{"city":"Bonn"}})").fields ==
-        Fields{{"city", "Solo"}, {"street", "A 1"}, {"home city", "Bonn"}});
+        RecordFields{{"city", "Solo"}, {"street", "A 1"}, {"home city", "Bonn"}});
   CHECK(flat(R"({"owner_id":{"id":7,"name":"Jane","value":8},"company":{"name":"Acme","domain":"acme.example"}})")
-            .fields == Fields{{"owner", "Jane"},
-                              {"owner_id", "8"},
-                              {"owner_id.id", "7"},
-                              {"company", "Acme"},
-                              {"company.domain", "acme.example"}});
+            .fields == RecordFields{{"owner", "Jane"},
+                                    {"owner_id", "8"},
+                                    {"owner_id.id", "7"},
+                                    {"company", "Acme"},
+                                    {"company.domain", "acme.example"}});
   CHECK(flat(R"({"m":{"a":{"b":true}},"e":{},"l":[],"p":{"amount":"1.10","currency":"EUR"}})").fields ==
-        Fields{{"m.a.b", "true"}, {"e", ""}, {"l", ""}, {"p", "1.10 EUR"}});
+        RecordFields{{"m.a.b", "true"}, {"e", ""}, {"l", ""}, {"p", "1.10 EUR"}});
 }
 
 TEST_CASE("what no rule reads is named, and what is left out is not") {
   const auto record = flat(R"({"a":[[1]],"b":[{"x":1},{"x":2}],"c":{"d":[{"x":1},{"y":1}]},"E":[[1]]})", {"e"});
-  CHECK(record.fields == Fields{{"E", ""}});
+  CHECK(record.fields == RecordFields{{"E", ""}});
   CHECK(record.nested == Texts{"a", "b", "c.d"});
 }
 

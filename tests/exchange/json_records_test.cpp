@@ -5,18 +5,19 @@
 #include <algorithm>
 
 #include "exchange/dripping_input.hpp"
+#include "exchange/peeked_input.hpp"
 #include "rapport/core/error.hpp"
 
 using rapport::JsonRecord;
 using rapport::JsonRecordReader;
+using rapport::RecordFields;
 using rapport::RecordForm;
-using Fields = std::vector<std::pair<std::string, std::string>>;
 
 namespace {
 
 struct ReadRecord {
   std::size_t line;
-  Fields fields;
+  RecordFields fields;
   bool operator==(const ReadRecord&) const = default;
 };
 
@@ -42,7 +43,7 @@ std::string rejection_of(const std::string& text) {
   return "accepted";
 }
 
-Fields fields_of(const std::string& text) {
+RecordFields fields_of(const std::string& text) {
   const auto records = records_of(rapport::StringInput(text));
   REQUIRE(records.size() == 1);
   return records.front().fields;
@@ -51,8 +52,8 @@ Fields fields_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("JSON records and the lines they start on") {
-  const Fields budi = {{"name", "Budi"}};
-  const Fields sari = {{"name", "Sari"}};
+  const RecordFields budi = {{"name", "Budi"}};
+  const RecordFields sari = {{"name", "Sari"}};
   struct Case {
     std::string text;
     std::vector<ReadRecord> records;
@@ -110,13 +111,13 @@ TEST_CASE("JSON values become the text that a person would write") {
   };
   for (const auto& c : cases) {
     CAPTURE(c.json);
-    CHECK(fields_of("{\"x\":" + c.json + ",\"last\":\"1\"}") == Fields{{"x", c.text}, {"last", "1"}});
+    CHECK(fields_of("{\"x\":" + c.json + ",\"last\":\"1\"}") == RecordFields{{"x", c.text}, {"last", "1"}});
   }
 }
 
 TEST_CASE("fields keep their order, and names are taken as they are") {
   CHECK(fields_of(R"({"z":"1","":"2","x.Shoe size":"3","a":"4"})") ==
-        Fields{{"z", "1"}, {"", "2"}, {"x.Shoe size", "3"}, {"a", "4"}});
+        RecordFields{{"z", "1"}, {"", "2"}, {"x.Shoe size", "3"}, {"a", "4"}});
 }
 
 TEST_CASE("JSON that is refused names the line and what is wrong") {
@@ -199,12 +200,12 @@ TEST_CASE("the form of a stream is told by its first visible byte, and nothing i
   for (const auto& c : cases) {
     CAPTURE(c.text.substr(0, 40));
     rapport::StringInput whole(c.text);
-    rapport::PeekedInput peeked(whole);
+    rapport::RecordPeek peeked(whole);
     CHECK(peeked.form() == c.form);
     CHECK(rapport::read_all(peeked) == c.rest);
 
     DrippingInput dripping(c.text);
-    rapport::PeekedInput slow(dripping);
+    rapport::RecordPeek slow(dripping);
     CHECK(slow.form() == c.form);
     CHECK(rapport::read_all(slow) == c.rest);
   }
@@ -243,7 +244,7 @@ TEST_CASE("who deals with the problem of a record goes on to the next one") {
     CHECK(record.problem_line == 3);
     REQUIRE(reader.next_or_problem(record));
     CHECK(record.problem.empty());
-    CHECK(record.fields == Fields{{"a", "4"}});
+    CHECK(record.fields == RecordFields{{"a", "4"}});
     CHECK_FALSE(reader.next_or_problem(record));
   }
 }

@@ -12,7 +12,7 @@ using namespace rapport;
 namespace {
 
 struct ReadCards {
-  std::vector<VcardFields> cards;  ///< the fields that are not blank
+  std::vector<RecordFields> cards;  ///< the fields that are not blank
   std::vector<std::string> problems;
   std::vector<std::string> notes;
   std::string remark;
@@ -23,7 +23,7 @@ ReadCards read(Input&& in) {
   VcardReader reader(in);
   VcardRest rest;
   for (Vcard card; reader.next(card);) {
-    VcardFields fields;
+    RecordFields fields;
     if (card.problem.empty() && read_fields(card, fields, rest)) {
       std::erase_if(fields, [](const auto& field) { return field.second.empty(); });
       result.cards.push_back(fields);
@@ -36,7 +36,7 @@ ReadCards read(Input&& in) {
 }
 ReadCards read(const std::string& body) { return read(StringInput("BEGIN:VCARD\n" + body + "END:VCARD\n")); }
 
-using Cards = std::vector<VcardFields>;
+using Cards = std::vector<RecordFields>;
 using Texts = std::vector<std::string>;
 
 }  // namespace
@@ -48,8 +48,8 @@ TEST_CASE("lines end with a carriage return where the first one does") {
     const auto found = dripping ? read(DrippingInput(text)) : read(StringInput(text));
     CHECK(found.problems.empty());
     REQUIRE(found.cards.size() == 2);
-    CHECK(found.cards[0] == VcardFields{{"name", "AniLestari"}});
-    CHECK(found.cards[1] == VcardFields{{"name", "Budi"}});
+    CHECK(found.cards[0] == RecordFields{{"name", "AniLestari"}});
+    CHECK(found.cards[1] == RecordFields{{"name", "Budi"}});
   }
   // In another file one within a line is part of the text.
   StringInput windows("BEGIN:VCARD\r\nNOTE:a\rb\r\nEND:VCARD\r\n");
@@ -63,10 +63,10 @@ TEST_CASE("lines end with a carriage return where the first one does") {
 
 TEST_CASE("what is no UTF-8 and names no character set is Windows-1252, unless the file has UTF-8") {
   auto found = read("FN:Jos\xE9 \x93Mu\xF1oz\x94\n");
-  CHECK(found.cards == Cards{VcardFields{{"name", "José “Muñoz”"}}});
+  CHECK(found.cards == Cards{RecordFields{{"name", "José “Muñoz”"}}});
   CHECK(found.remark == "is not UTF-8 on line 2 and is read as Windows-1252; if that is wrong, say so with --encoding");
   found = read("FN:Zoë\nEND:VCARD\nBEGIN:VCARD\nFN:Jos\xE9\nEND:VCARD\nBEGIN:VCARD\nFN:Budi\n");
-  CHECK(found.cards == Cards{VcardFields{{"name", "Zoë"}}, VcardFields{{"name", "Budi"}}});
+  CHECK(found.cards == Cards{RecordFields{{"name", "Zoë"}}, RecordFields{{"name", "Budi"}}});
   CHECK(found.problems.size() == 1);
   CHECK(found.remark == "");
   // Who says that it is UTF-8 wants to hear where it is not.
@@ -79,14 +79,14 @@ TEST_CASE("what is no UTF-8 and names no character set is Windows-1252, unless t
 
 TEST_CASE("a label is the address of a card that has no other") {
   CHECK(read("FN:A\nLABEL:Jl. Melati 5\\nBandung\n").cards.front() ==
-        VcardFields{{"name", "A"}, {"address", "Jl. Melati 5\nBandung"}});
+        RecordFields{{"name", "A"}, {"address", "Jl. Melati 5\nBandung"}});
   CHECK(read("FN:A\nADR;LABEL=\"Jl. Melati 5\\, Bandung\":;;;;;;\n").cards.front() ==
-        VcardFields{{"name", "A"}, {"address", "Jl. Melati 5, Bandung"}});
+        RecordFields{{"name", "A"}, {"address", "Jl. Melati 5, Bandung"}});
   const auto beside = read("FN:A\nLABEL;TYPE=work:Jl. Melati 5\\nBandung\nADR;TYPE=work:;;Jl. Melati 5;Bandung;;;\n");
-  CHECK(beside.cards.front() == VcardFields{{"name", "A"}, {"address", "Jl. Melati 5"}, {"city", "Bandung"}});
+  CHECK(beside.cards.front() == RecordFields{{"name", "A"}, {"address", "Jl. Melati 5"}, {"city", "Bandung"}});
   CHECK(beside.notes.empty());
   const auto several = read("FN:A\nLABEL;TYPE=home:Home 1\nLABEL;TYPE=work,pref:Work 2\n");
-  CHECK(several.cards.front() == VcardFields{{"name", "A"}, {"address", "Work 2"}});
+  CHECK(several.cards.front() == RecordFields{{"name", "A"}, {"address", "Work 2"}});
   CHECK(several.notes == Texts{"1 more address was left out: a customer has one"});
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("N that says more than FN is told") {
   CHECK(read("FN:Anna Maria Kov\nN:Kov;Anna;Maria\\,Anna;;\n").notes.empty());
   CHECK(read("N:Wijaya;Dewi;;;\n").notes.empty());
   const auto one = read("FN:Dewi\nN:Wijaya;Dewi;;;\n");
-  CHECK(one.cards.front() == VcardFields{{"name", "Dewi"}});
+  CHECK(one.cards.front() == RecordFields{{"name", "Dewi"}});
   CHECK(one.notes == Texts{"FN is the name on line 3, where N says another one: 'Dewi Wijaya'"});
   CHECK(read("FN:Dewi\nN:Wijaya;Dewi;;;\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nN:Santoso;Budi;;;\n").notes ==
         Texts{"FN is the name in 2 cards where N says another one, the first on line 3: 'Dewi Wijaya'"});
@@ -107,9 +107,9 @@ TEST_CASE("anniversaries that are no whole day are kept as they are written") {
       "FN:A\nANNIVERSARY:2010\nitem1.X-ABDATE;VALUE=text:spring 2015\\, or so\nitem1.X-ABLabel:Opening\n"
       "X-ANNIVERSARY:2010-9-9\n");
   CHECK(found.cards.front() ==
-        VcardFields{{"name", "A"},
-                    {"occasions", "2010-09-09 anniversary"},
-                    {"x.anniversary_as_written", "2010 anniversary; spring 2015, or so Opening"}});
+        RecordFields{{"name", "A"},
+                     {"occasions", "2010-09-09 anniversary"},
+                     {"x.anniversary_as_written", "2010 anniversary; spring 2015, or so Opening"}});
   CHECK(found.notes ==
         Texts{"2 anniversaries without a month and a day are kept as they are written, as x.anniversary_as_written"});
 }

@@ -35,7 +35,7 @@ std::string calendar(const Row& row) {
   return render(options, columns, {row});
 }
 
-std::string field(const IcsFields& fields, std::string_view name) {
+std::string field(const RecordFields& fields, std::string_view name) {
   for (const auto& [known, text] : fields)
     if (known == name) return text;
   return "?";
@@ -74,7 +74,7 @@ TEST_CASE("what a calendar says is read as it was written, in lines of at most 7
     StringInput in(text);
     IcsReader reader(in);
     IcsComponent component;
-    IcsFields fields;
+    RecordFields fields;
     IcsRest rest;
     REQUIRE(reader.next(component));
     REQUIRE(read_fields(component, fields, rest));

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <array>
 
 #include "cli/commands.hpp"
@@ -7,7 +5,6 @@
 #include "cli/flags.hpp"
 #include "cli/output.hpp"
 #include "rapport/core/error.hpp"
-#include "rapport/core/text.hpp"
 #include "rapport/service/import_profile.hpp"
 
 namespace rapport::cli {

@@ -29,7 +29,6 @@ std::optional<Occurrence> occurrence_from(const RecurrenceRule& rule, Date start
 std::set<Date> parse_days(std::string_view text) {
   std::set<Date> days;
   for (const auto& word : split_trimmed(text, ' ')) {
-    if (word.empty()) continue;
     const auto day = parse_iso_date(word);
     if (!day) throw InvalidInput(detail::quoted(word) + " is no day such as 2026-03-12");
     days.insert(*day);

@@ -10,7 +10,7 @@ void FollowupGaps::note(Operation& operation) const {
   if (closed.count > 0)
     operation.note(fmt::format(
         "{} not say when it was closed, the first on line {}; the day on which it was due, or today, is taken",
-        closed.count == 1 ? "1 row does" : fmt::format("{} rows do", closed.count), closed.first_line));
+        rows_that(closed.count, "does", "do"), closed.first_line));
   stays_closed.note(
       operation, "line {1}: {2} is closed here and stays so, though the row says that it is open",
       "{0} rows say that something is open which is closed here and stays so, the first on line {1}: {2}");
@@ -18,9 +18,8 @@ void FollowupGaps::note(Operation& operation) const {
                    "{0} rows have a type that is neither a kind of follow-up nor a channel, and that is left out, the "
                    "first on line {1}: {2}");
   if (over.count > 0)
-    operation.note(fmt::format("{} over, the first on line {}, and {} not planned",
-                               over.count == 1 ? "1 event is" : fmt::format("{} events are", over.count),
-                               over.first_line, over.count == 1 ? "is" : "are"));
+    operation.note(fmt::format("{0} {1} over, the first on line {2}, and {1} not planned", counted(over.count, "event"),
+                               over.count == 1 ? "is" : "are", over.first_line));
   if (left_out > 0)
     operation.note(fmt::format(
         "{} to come that EXDATE leaves out {} not kept; when one of the series is closed, import the calendar again",

@@ -144,20 +144,19 @@ void ImportGaps::note(Operation& operation) const {
       "{0} rows give customers an e-mail address that somebody else has, too, the first on line {1}: {2} that of "
       "{3}; 'rapport customer dupes' shows whom they may be");
   if (const auto count = nobody.count(); count > 0)
-    operation.note(fmt::format("{} and {} left out: {}",
-                               count == 1 ? "1 row names nobody" : fmt::format("{} rows name nobody", count),
+    operation.note(fmt::format("{} and {} left out: {}", rows_that(count, "names nobody", "name nobody"),
                                count == 1 ? "is" : "are", nobody.text()));
   if (const auto count = exchange_addresses.count(); count > 0)
     operation.note(
         fmt::format("{} in the place of an e-mail address the name of a mailbox of Exchange, to which nobody "
                     "else can write; it is left out: {}",
-                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), exchange_addresses.text()));
+                    rows_that(count, "has", "have"), exchange_addresses.text()));
   note_no_values(operation, no_values);
   if (const auto count = marks_of_no_value.count(); count > 0)
     operation.note(
         fmt::format("{} NULL, NaN, None or another mark that programs write where they have no value, which is taken "
                     "as blank: {}",
-                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), marks_of_no_value.text()));
+                    rows_that(count, "has", "have"), marks_of_no_value.text()));
   other_roles.note(
       operation,
       "line {1} has the role {2}, which is none of those that a person has in a company here; it is kept in "
@@ -172,16 +171,15 @@ void ImportGaps::note(Operation& operation) const {
   if (const auto count = refusals.count(); count > 0)
     operation.note(
         fmt::format("{} messages that were agreed to before; that counts, although only blanks are filled: {}",
-                    count == 1 ? "1 row refuses" : fmt::format("{} rows refuse", count), refusals.text()));
+                    rows_that(count, "refuses", "refuse"), refusals.text()));
   if (const auto count = refusals_kept.count(); count > 0)
     operation.note(fmt::format(
         "{} to want messages, of customers who have refused them here, and that stays; 'rapport customer set "
         "ID --consent given' changes it: {}",
-        count == 1 ? "1 row seems" : fmt::format("{} rows seem", count), refusals_kept.text()));
+        rows_that(count, "seems", "seem"), refusals_kept.text()));
   if (const auto count = birthdays.count(); count > 0)
     operation.note(fmt::format("{} a year, and no day, as a birthday; it is kept in the field x.{}: {}",
-                               count == 1 ? "1 row has" : fmt::format("{} rows have", count), birthday_as_written,
-                               birthdays.text()));
+                               rows_that(count, "has", "have"), birthday_as_written, birthdays.text()));
   unreachable_emails.note(operation, "line {1}: the e-mail address {2} is kept as written; {3}",
                           "{0} e-mail addresses that no message reaches are kept as written, the first on line {1}: "
                           "{2}; {3}");
@@ -189,12 +187,12 @@ void ImportGaps::note(Operation& operation) const {
                          "{0} birthdays are still to come, the first on line {1}: that of {2}, {3}");
   if (const auto count = titles.count(); count > 0)
     operation.note(fmt::format("{} a title and no company in which it is one; it is kept in the field x.title: {}",
-                               count == 1 ? "1 row has" : fmt::format("{} rows have", count), titles.text()));
+                               rows_that(count, "has", "have"), titles.text()));
   if (const auto count = several.count(); count > 0)
     operation.note(
         fmt::format("{} several values where a customer has one; the first is taken, and the others are kept "
                     "in a custom field: {}",
-                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), several.text()));
+                    rows_that(count, "has", "have"), several.text()));
 }
 
 }  // namespace rapport

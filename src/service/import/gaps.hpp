@@ -4,8 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "rapport/core/id.hpp"
 #include "rapport/domain/customer.hpp"

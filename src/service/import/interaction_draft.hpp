@@ -5,7 +5,6 @@
 #include <string>
 
 #include "rapport/domain/interaction.hpp"
-#include "service/import/amounts.hpp"
 #include "service/import/records.hpp"
 
 namespace rapport {

@@ -2,7 +2,6 @@
 // Names of an import that a person should look at.
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>

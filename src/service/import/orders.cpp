@@ -78,8 +78,7 @@ void OrderRows::note(Operation& operation) const {
     operation.note(fmt::format(
         "{} of the order in the row before, the first on line {}; such a purchase has the number of the order with "
         "(2) and so on, and the total stands with the first",
-        further_.count == 1 ? "1 row is a further line" : fmt::format("{} rows are further lines", further_.count),
-        further_.first_line));
+        rows_that(further_.count, "is a further line", "are further lines"), further_.first_line));
   called_off_.note(operation, "line {1} is {2}, and left out",
                    "{0} rows are of what was called off, and left out, the first on line {1}: {2}");
   standing_.note(operation,

@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 
-#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/service/notes.hpp"
@@ -12,6 +10,10 @@
 #include "service/import/amounts.hpp"
 
 namespace rapport {
+
+Conflict stands_twice(std::string_view column, std::string_view key) {
+  return Conflict(fmt::format("{} '{}' stands in another row too, which says something else", column, key));
+}
 
 RecordRows::RecordRows(Operation& operation, const ImportOptions& options, const Session& session,
                        ImportListener& listener, std::span<const RowField> fields)
@@ -57,15 +59,15 @@ void RecordRows::note_customers() const {
                "first on line {1}: {2} beside {3}; if those are others, add them, and 'rapport undo' takes the import "
                "back");
   if (merged_.count > 0)
-    operation_.note(fmt::format(
-        "{} a customer who was merged into another, the first on line {}; what they say is "
-        "kept for that other one",
-        merged_.count == 1 ? "1 row names" : fmt::format("{} rows name", merged_.count), merged_.first_line));
+    operation_.note(
+        fmt::format("{} a customer who was merged into another, the first on line {}; what they say is "
+                    "kept for that other one",
+                    rows_that(merged_.count, "names", "name"), merged_.first_line));
   if (removed_.count > 0)
-    operation_.note(fmt::format(
-        "{} about customers who are removed, the first on line {}; nothing of theirs is shown "
-        "as due",
-        removed_.count == 1 ? "1 row is" : fmt::format("{} rows are", removed_.count), removed_.first_line));
+    operation_.note(
+        fmt::format("{} about customers who are removed, the first on line {}; nothing of theirs is shown "
+                    "as due",
+                    rows_that(removed_.count, "is", "are"), removed_.first_line));
 }
 
 CustomerId RecordRows::find(const RowCustomer& customer, std::size_t line) {

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "rapport/core/error.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 #include "service/import/columns.hpp"
@@ -118,6 +119,9 @@ template <class Row>
       places.insert(i);
   return places;
 }
+
+/// For a row whose key, such as an external_id, another one has that does not say the same.
+[[nodiscard]] Conflict stands_twice(std::string_view column, std::string_view key);
 
 /// What one row says of an amount of money, gathered from its cells.
 struct RowAmount {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "core/digits.hpp"
 #include "exchange/vcard_fields.hpp"

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/counted.hpp"
 #include "core/digits.hpp"
 
 namespace rapport {
@@ -17,6 +18,10 @@ void NamedTally::add(std::size_t line, std::string_view its_name, std::string_vi
 void NamedTally::note(Operation& operation, std::string_view one, std::string_view several) const {
   if (count == 0) return;
   operation.note(fmt::vformat(count == 1 ? one : several, fmt::make_format_args(count, first_line, name, other)));
+}
+
+std::string rows_that(std::int64_t count, std::string_view one, std::string_view several) {
+  return fmt::format("{} {}", counted(count, "row"), count == 1 ? one : several);
 }
 
 void SomeLines::add(std::size_t line) {
@@ -37,7 +42,7 @@ void note_no_values(Operation& operation, const SomeLines& lines) {
     operation.note(
         fmt::format("{} a word such as n/a, or a key such as 1.2E+17, in the place of an address, a number, "
                     "an id or a day, which is taken as blank: {}",
-                    count == 1 ? "1 row has" : fmt::format("{} rows have", count), lines.text()));
+                    rows_that(count, "has", "have"), lines.text()));
 }
 
 }  // namespace rapport

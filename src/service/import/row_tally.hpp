@@ -30,6 +30,9 @@ struct NamedTally : RowTally {
   void note(Operation& operation, std::string_view one, std::string_view several) const;
 };
 
+/// "1 row has", "3 rows have" of "has" and "have".
+[[nodiscard]] std::string rows_that(std::int64_t count, std::string_view one, std::string_view several);
+
 /// How many lines there were, and the first of them.
 class SomeLines {
  public:

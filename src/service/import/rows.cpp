@@ -14,6 +14,7 @@
 #include "exchange/ics_series.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/other_files.hpp"
+#include "exchange/peeked_input.hpp"
 #include "exchange/tsv.hpp"
 #include "exchange/vcard.hpp"
 #include "exchange/vcard_fields.hpp"
@@ -40,7 +41,6 @@ constexpr std::int64_t derive_every = 20'000;
 constexpr std::size_t batches_ahead = 6;
 
 using Cells = std::span<const std::string_view>;
-using Fields = std::vector<std::pair<std::string, std::string>>;
 
 class Engine {
  public:
@@ -98,7 +98,7 @@ class Engine {
     // The bytes of quoted-printable are in no encoding of the file.
     const bool latin = options_.encoding == Encoding::windows1252 || options_.encoding == Encoding::latin1;
     VcardReader reader(in, options_.file, latin ? "windows-1252" : "", !options_.encoding);
-    VcardFields fields;
+    RecordFields fields;
     VcardRest rest;
     for (Vcard card; reader.next(card);) {
       // Half a card could pass for a good one later, so that of one with a broken line nothing is handed on.
@@ -115,7 +115,7 @@ class Engine {
 
   ImportCounts run_calendar(Input& in) {
     IcsReader reader(in, options_.file);
-    IcsFields fields;
+    RecordFields fields;
     IcsRest rest;
     IcsSeries series;
     for (IcsComponent component; reader.next(component);) {
@@ -160,7 +160,7 @@ class Engine {
   }
 
   /// The values of members, whose names are a new header when they are not those of the record before.
-  Cells use_members(ImportForm form, const Fields& fields, std::size_t line) {
+  Cells use_members(ImportForm form, const RecordFields& fields, std::size_t line) {
     const auto name_of = [](const auto& field) -> std::string_view { return field.first; };
     if (names_.empty() || !std::ranges::equal(fields, names_, {}, name_of)) {
       std::vector<std::string_view> names;
@@ -376,7 +376,7 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
   if (peek.is_vcard() && taker.takes_cards() && !options.encoding) return run_cards(peek);
   DecodedInput decoded(peek, options.encoding, options.file);
   if (!decoded.remark().empty()) operation.note(fmt::format("{} {}", options.file, decoded.remark()));
-  PeekedInput input(decoded);
+  RecordPeek input(decoded);
   if (input.form() == RecordForm::json) {
     refuse_csv_flags(options, "JSON");
     return engine.run_json(input);

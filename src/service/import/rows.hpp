@@ -2,7 +2,6 @@
 // The engine of every import: reads the rows of a file one by one, takes each of them or not, and counts. What is
 // imported differs only in what a row means.
 
-#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>

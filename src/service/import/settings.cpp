@@ -8,7 +8,6 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/core/words.hpp"
 #include "service/import/header.hpp"
 
 namespace rapport {

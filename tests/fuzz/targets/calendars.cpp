@@ -16,7 +16,7 @@ namespace {
 /// A component in a form that compares.
 struct ReadComponent {
   IcsComponent component;
-  IcsFields fields;
+  RecordFields fields;
   std::string error;  ///< of the fields
 
   bool operator==(const ReadComponent& other) const {

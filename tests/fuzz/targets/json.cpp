@@ -8,17 +8,15 @@
 namespace rapport::test {
 namespace {
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
-Reading<Fields> read_json(std::string_view text) {
-  return read_both_ways<Fields>(text, [](Input& in, std::vector<Fields>& records) {
+Reading<RecordFields> read_json(std::string_view text) {
+  return read_both_ways<RecordFields>(text, [](Input& in, std::vector<RecordFields>& records) {
     JsonRecordReader reader(in);
     JsonRecord record;
     while (reader.next(record)) records.push_back(record.fields);
   });
 }
 
-std::string written(const Fields& fields) {
+std::string written(const RecordFields& fields) {
   std::vector<ColumnInfo> columns;
   Row cells;
   for (const auto& [name, text] : fields) {
@@ -34,7 +32,7 @@ void fuzz_json(std::string_view bytes) {
   for (const auto& fields : read_json(bytes).records) {
     const auto again = read_json(written(fields));
     require(again.error.empty(), "JSON that was written is refused: " + again.error);
-    require(again.records == std::vector<Fields>{fields}, "JSON that was written has other members");
+    require(again.records == std::vector<RecordFields>{fields}, "JSON that was written has other members");
   }
 }
 

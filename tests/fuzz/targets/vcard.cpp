@@ -23,7 +23,7 @@ namespace {
 /// A card in a form that compares.
 struct ReadCard {
   Vcard card;
-  VcardFields fields;
+  RecordFields fields;
 
   bool operator==(const ReadCard& other) const {
     const auto key = [](const Vcard& c) { return std::tie(c.line, c.old, c.media, c.problem, c.problem_line); };
@@ -63,7 +63,7 @@ std::vector<std::string> occasions_of(std::string_view text, bool is_company) {
 }
 
 /// The customer that the fields make, as an import of them would; nothing when it would reject them.
-std::optional<Person> person_of(const VcardFields& fields) {
+std::optional<Person> person_of(const RecordFields& fields) {
   static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
   Person person;
   Customer& customer = person.customer;

@@ -21,19 +21,27 @@ using namespace rapport;
 
 namespace {
 
-/// Something that stands in no other cell, in a form that the column takes.
+/// Another one for each column.
+std::string day_of(std::size_t i, int year) { return fmt::format("{}-{:02}-{:02}", year, 1 + i / 28, 1 + i % 28); }
+
+/// Something that stands in no other cell, nor within one, in a form that the column takes.
 std::string value_of(std::string_view field, std::size_t i) {
-  if (field == "email" || field == "emails") return fmt::format("value{}@example.com", i);
+  if (field == "email" || field == "emails") return fmt::format("value{:03}@example.com", i);
   if (field == "phone" || field == "phones" || field == "x.fax") return fmt::format("+62 812 5550 {:04}", i);
-  if (field == "birthday") return "1981-11-23";
+  if (field == "birthday") return day_of(i, 1981);
   if (field == "birth_year") return "1982";
   if (field == "birth_month") return "10";
   if (field == "birth_day") return "24";
   if (field == "is_company") return "no";
-  if (field == "opted_out" || field == "opted_in") return fmt::format("2025-02-{:02}", 1 + i % 28);
+  if (field == "opted_out" || field == "opted_in") return day_of(i, 2025);
   if (const auto* part = part_called(field); part && part->slot >= Slot::occasion && part->slot != Slot::occasion_name)
-    return "1983-09-22";
-  return field == "companies" ? fmt::format("Value{0}; More{0}", i) : fmt::format("Value{}", i);
+    return day_of(i, 1983);
+  return field == "companies" ? fmt::format("Value{0:03}; More{0:03}", i) : fmt::format("Value{:03}", i);
+}
+
+/// What of that has to be found again: two digits stand anywhere, and those of a birthday beside each other.
+std::string traces_of(std::string_view field, std::size_t i) {
+  return field == "birth_month" || field == "birth_day" ? "-10-24" : value_of(field, i);
 }
 
 std::string all_that_is_stored(Store& store) {
@@ -71,7 +79,7 @@ void check_nothing_vanishes(const std::vector<std::pair<std::string, std::string
   const std::string all = all_that_is_stored(work.store);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].second == "is_company" || named.find("'" + columns[i].first + "'") != std::string::npos) continue;
-    for (const auto& part : split_trimmed(value_of(columns[i].second, i), ';'))
+    for (const auto& part : split_trimmed(traces_of(columns[i].second, i), ';'))
       CHECK_MESSAGE(all.find(part) != std::string::npos, columns[i].first, ": ", part, "\n", named);
   }
 }
