@@ -15,6 +15,7 @@
 #include "cli/planned.hpp"
 #include "cli/rejects_file.hpp"
 #include "core/counted.hpp"
+#include "core/large_heap.hpp"
 #include "rapport/core/encoding.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -372,6 +373,8 @@ void add_details_flag(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run_import(Context& context, const std::string& input, const ImportVerb& verb) {
+  constexpr int kept = 128 << 20;
+  keep_freed_memory(kept);
   const ImportJob job{context, input, verb, import_options(context, input), wishes_of(context, verb)};
   CountedInput in(open_input(context, input), input);
   if (!context.session.dry_run) context.writer().expect_many_writes();

@@ -36,11 +36,10 @@ void grow_heap(std::size_t bytes) noexcept {
 
 }  // namespace
 
-void keep_freed_memory() noexcept {
+void keep_freed_memory([[maybe_unused]] int bytes) noexcept {
 #ifdef __GLIBC__
-  constexpr int kept = 4 << 20, largest_in_heap = 1 << 20;
-  mallopt(M_TRIM_THRESHOLD, kept);
-  mallopt(M_MMAP_THRESHOLD, largest_in_heap);
+  mallopt(M_TRIM_THRESHOLD, bytes);
+  mallopt(M_MMAP_THRESHOLD, bytes / 4);
 #endif
 }
 

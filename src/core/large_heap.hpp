@@ -8,10 +8,11 @@
 
 namespace rapport {
 
-/// Has malloc() keep a few MB of what is freed, where it is glibc's. SQLite takes and frees the pages of a small
-/// temporary table with many a statement, and to give them back to the system each time made rows that ask the database
-/// twenty times slower. To be called before there are other threads.
-void keep_freed_memory() noexcept;
+/// Has malloc() keep so many bytes of what is freed, where it is glibc's, and take blocks of up to a quarter of that
+/// from them. SQLite takes and frees the pages of a small temporary table with many a statement, and to give them back
+/// to the system each time made rows that ask the database twenty times slower. To be called before there are other
+/// threads.
+void keep_freed_memory(int bytes) noexcept;
 
 /// Has malloc() take memory from the system at once and in huge pages, where it is glibc's and the system has them, and
 /// a thread touch it while the object lives. Each page of 4 KiB that is touched for the first time is a fault

@@ -155,7 +155,8 @@ const NewCustomer* CustomerLoader::waiting(CustomerId id) const noexcept { retur
 std::int64_t CustomerLoader::added() const noexcept { return impl_->added; }
 
 void CustomerLoader::save_memory() {
-  keep_freed_memory();
+  constexpr int little = 4 << 20;
+  keep_freed_memory(little);
   guarded(impl_->store().file(), [&] { impl_->store().impl().db.exec("PRAGMA cache_size = -16384"); });
   impl_->search.save_memory();
 }

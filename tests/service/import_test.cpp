@@ -70,8 +70,8 @@ TEST_CASE("what a header usually means") {
   CHECK(means("Other Postal Code") == "postal_code");
   CHECK(means("Customer ID") == "external_id");
   CHECK(means("Home Page") == "websites");
-  // A word before a field makes no variant of what is not a way to reach somebody.
   CHECK(means("Company ID") == "company_external_id");
+  // A word before a field makes no variant of what is not a way to reach somebody.
   CHECK(means("Office Location") == "");
   CHECK(means("Work Notes") == "");
   CHECK(means("") == "");
@@ -246,6 +246,19 @@ TEST_CASE_FIXTURE(Fixture, "who shares a number with hundreds is known again by 
     what.low_memory = low_memory;
     what.set = {{"city", low_memory ? "Solo" : "Ambon"}};
     CHECK(import(csv, {"people.csv", {}, {}}, what).updated == 250);
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "of hundreds with one number the name tells who is meant, with --match too") {
+  std::string csv = "Name,Phone\n";
+  for (int i = 0; i < 150; ++i) csv += fmt::format("Person {},+62 21 555 0100\n", i);
+  CHECK(import(csv).created == 150);
+  for (const bool low_memory : {false, true}) {
+    CustomerImportOptions what;
+    what.match = {MatchKey::phone};
+    what.low_memory = low_memory;
+    what.set = {{"city", low_memory ? "Solo" : "Ambon"}};
+    CHECK(import(csv, {"people.csv", {}, {}}, what).updated == 150);
   }
 }
 

@@ -45,7 +45,7 @@ inline constexpr std::array deal_fields{
              " engagedate createdate createdon createdat createddate createdtime dealcreated opendate openedat "
              "startdate begindate"
              " tanggaldibuat tanggalmulai erstelltam eroffnetam beginn datedecreation datedouverture fechadecreacion"
-             " fechadeinicio ",
+             " fechadeinicio datecreated creationdate created opened ",
              Choice::date_order},
     RowField{"expected_close",
              {},

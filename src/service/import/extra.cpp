@@ -1,6 +1,7 @@
 #include "service/import/extra.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -12,6 +13,16 @@
 #include "service/import/target.hpp"
 
 namespace rapport {
+namespace {
+
+/// Nobody reads the names of a thousand columns.
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 30;
+  if (names.size() <= most) return fmt::format("{}", fmt::join(names, ", "));
+  return fmt::format("{} and {} more", fmt::join(names.begin(), names.begin() + most, ", "), names.size() - most);
+}
+
+}  // namespace
 
 void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const std::string> known,
                          const ImportProfile* profile, std::size_t line) {
@@ -70,7 +81,7 @@ void ExtraFields::tell_left_out(Operation& operation, std::span<const std::strin
   note_once(operation, fmt::format("{}: {}",
                                    unnamed ? "columns without a header are not read"
                                            : "headers that are no field of rapport are left out",
-                                   fmt::join(untold, ", ")));
+                                   some_of(untold)));
 }
 
 std::string ExtraFields::kept_as(const HeaderMap& map, std::size_t column) const {
@@ -156,10 +167,10 @@ void ExtraFields::note(Operation& operation, std::string_view profile) const {
   for (const auto& column : left_out_)
     if (column.used) left_out.push_back(column.header);
   if (!becoming.empty())
-    operation.note(fmt::format("headers that are no field of rapport become fields of this database: {}",
-                               fmt::join(becoming, ", ")));
+    operation.note(
+        fmt::format("headers that are no field of rapport become fields of this database: {}", some_of(becoming)));
   if (!left_out.empty())
-    operation.note(fmt::format("columns that the profile '{}' leaves out: {}", profile, fmt::join(left_out, ", ")));
+    operation.note(fmt::format("columns that the profile '{}' leaves out: {}", profile, some_of(left_out)));
   note_values(operation);
 }
 

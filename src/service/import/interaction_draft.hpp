@@ -16,7 +16,7 @@ inline constexpr std::array interaction_fields{
              " purchasedate transactiondate createdat createddate created waktu tanggal tgl tanggalpesanan "
              "tanggalfaktur tanggaltransaksi"
              " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
-             " datedachat fecha fechayhora fechafactura fechapedido fechacompra ",
+             " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat ",
              Choice::date_order},
     RowField{"on_date", "at", {}, Choice::date_order},
     RowField{"date", "at", {}, Choice::date_order},

@@ -146,6 +146,16 @@ std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& ke
   return owners;
 }
 
+std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& keys, std::string_view kind,
+                                              const Draft& draft) {
+  auto owners = owners_of(keys, kind);
+  // Where more have it than are asked for, the name tells who of them is meant.
+  if (owners.size() >= KnownCustomers::most_answers && draft.gives("name"))
+    for (const auto& key : keys)
+      add_new_ones(owners, known_.by_name_and_contact(draft.keys.name, CustomerKind::person, kind, key));
+  return owners;
+}
+
 std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
   std::vector<KnownCustomer> owners;
   for (const auto& key : draft.keys.emails) {
@@ -232,13 +242,13 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
 std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
   if (draft.said.emails.empty()) return std::nullopt;
   auto owners =
-      keys_.empty() && draft.gives("name") ? owners_by_name_too(draft) : owners_of(draft.keys.emails, "email");
+      keys_.empty() && draft.gives("name") ? owners_by_name_too(draft) : owners_of(draft.keys.emails, "email", draft);
   return one_of(std::move(owners), draft, {"email", draft.said.emails.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_phone(const Draft& draft) {
   if (draft.said.phones.empty()) return std::nullopt;
-  return one_of(owners_of(draft.keys.phones, "phone"), draft, {"phone", draft.said.phones.front()});
+  return one_of(owners_of(draft.keys.phones, "phone", draft), draft, {"phone", draft.said.phones.front()});
 }
 
 std::optional<KnownCustomer> Matcher::by_domain(const Draft& draft) {

@@ -101,6 +101,9 @@ class Matcher {
   /// by what customers are to be known.
   void leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft);
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind);
+  /// Of more than tell anybody apart, those with the name of the row too.
+  [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind,
+                                                     const Draft& draft);
   [[nodiscard]] bool is_unlike(const KnownCustomer& known, const Draft& draft);
   /// A record with the name of the row that was merged into one of those.
   [[nodiscard]] std::optional<KnownCustomer> merged_into_one_of(const std::vector<KnownCustomer>& owners,

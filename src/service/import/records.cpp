@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "rapport/core/text.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/service/notes.hpp"
