@@ -37,6 +37,7 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
   }
   if (after.company) {
     if (after.title && draft.gives("title") && !draft.said.custom.contains("title")) after.custom.erase("title");
+    if (after.role && draft.gives("role") && !draft.said.custom.contains("role")) after.custom.erase("role");
     return;
   }
   // A title is one in a company. Without one it is kept all the same, as a field of its own.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/digits.hpp"
 #include "core/umlauts.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
@@ -31,7 +32,10 @@ void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   if (found && (!draft.said.company || is_same_but_for_umlauts(*draft.said.company, found->name_key)))
     draft.company_id = found->id;
   if (!draft.company_id) {
-    if (!draft.said.company) unknown_.add(line, draft.company_key.text);
+    if (!draft.said.company)
+      unknown_.add(line, draft.company_key.text);
+    else if (!found)
+      look_for_other_id(draft, line);
     return keep(draft);
   }
   if (draft.said.company) return;
@@ -39,6 +43,12 @@ void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   draft.given.push_back(find_column(customers, "company"));
   // Whoever has an id beside it is not the company.
   draft.is_somebody |= !draft.gives("name") && (draft.gives("external_id") || is_somebody_of_company(draft));
+}
+
+void CompanyKeys::look_for_other_id(const Draft& draft, std::size_t line) {
+  const auto named = known_.company_named(*draft.said.company);
+  const auto company = named ? known_.by_id(*named) : std::nullopt;
+  if (company && company->external_id) other_id_.add(line, *draft.said.company, detail::quoted(*company->external_id));
 }
 
 CustomerId CompanyKeys::left_by(const Customer& person, const Draft& draft) const {
@@ -61,6 +71,13 @@ void CompanyKeys::note(Operation& operation) const {
                 "ids, and then this file again",
                 "{0} rows name their company by an id that no company here has, the first on line {1}: {2}; import the "
                 "companies with their ids, and then this file again");
+  other_id_.note(
+      operation,
+      "line {1}: the company {2} has the id {3} here and another one in the row, which no company has; the "
+      "name counts; if they are two, import the companies with their ids, and then this file again",
+      "{0} rows have an id of their company that no company here has, where the one of that name has another "
+      "one, the first on line {1}: {2} has {3}; the name counts; if they are two, import the companies with "
+      "their ids, and then this file again");
 }
 
 bool lacks_company(const Draft& draft) {

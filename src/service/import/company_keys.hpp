@@ -32,10 +32,13 @@ class CompanyKeys {
   void note(Operation& operation) const;
 
  private:
+  /// A row whose id nobody has may name a company that has another one.
+  void look_for_other_id(const Draft& draft, std::size_t line);
+
   Store& store_;
   KnownCustomers& known_;
   std::optional<std::size_t> column_;
-  NamedTally unknown_;
+  NamedTally unknown_, other_id_;
 };
 
 /// The row has such an id, and no company has it: once one has it, the same row says more.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -144,9 +145,12 @@ std::optional<CustomerId> ImportedReferrals::by_number(const Said& said) const {
   return hits.front().id;
 }
 
-std::optional<CustomerId> ImportedReferrals::by_name(const Said& said, std::optional<CustomerId> known) {
+/// Remembered, since one may have brought many, and many may be called so.
+const ImportedReferrals::Answers& ImportedReferrals::who_answers(const std::string& name) {
+  if (const auto known = answers_.find(name); known != answers_.end()) return known->second;
   Store& store = operation_.store();
-  std::vector<CustomerId> live, removed;
+  Answers answers;
+  auto& [live, removed] = answers;
   const auto look_at = [&](const std::vector<Hit>& hits) {
     for (const auto& hit : hits) {
       // Who was merged into another is that other one.
@@ -155,15 +159,21 @@ std::optional<CustomerId> ImportedReferrals::by_name(const Said& said, std::opti
       if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
     }
   };
-  look_at(customers_by_external_id(store, said.name));
-  if (live.empty() && said.name.find('@') != std::string::npos)
-    look_at(customers_by_contact(store, "email", match_key(Match::email, said.name, "")));
-  if (live.empty()) look_at(customers_by_name(store, said.name));
+  look_at(customers_by_external_id(store, name));
+  if (live.empty() && name.find('@') != std::string::npos)
+    look_at(customers_by_contact(store, "email", match_key(Match::email, name, "")));
+  if (live.empty()) look_at(customers_by_name(store, name));
+  return answers_.emplace(name, std::move(answers)).first->second;
+}
+
+std::optional<CustomerId> ImportedReferrals::by_name(const Said& said, std::optional<CustomerId> known) {
+  const auto& [live, removed] = who_answers(said.name);
   for (const auto* ids : {&live, &removed})
     if (known && std::ranges::find(*ids, *known) != ids->end()) return known;
   if (live.size() == 1) return live.front();
   if (live.empty() && !removed.empty())
-    removed_.add(said.line, said.text(), fmt::format("{}: {}", where_kept(), why_put_away(store, removed.front())));
+    removed_.add(said.line, said.text(),
+                 fmt::format("{}: {}", where_kept(), why_put_away(operation_.store(), removed.front())));
   else
     (live.empty() ? unknown_ : several_).add(said.line, said.text(), where_kept());
   return std::nullopt;

@@ -60,6 +60,12 @@ class ImportedReferrals {
     [[nodiscard]] bool changes() const { return before != after || old_text != text; }
   };
 
+  /// Who answers to a name.
+  struct Answers {
+    std::vector<CustomerId> live, removed;
+  };
+
+  [[nodiscard]] const Answers& who_answers(const std::string& name);
   [[nodiscard]] std::optional<CustomerId> by_number(const Said& said) const;
   /// `known` is who is known to have brought the customer. Adds to the tallies when nobody answers, or several do.
   [[nodiscard]] std::optional<CustomerId> by_name(const Said& said, std::optional<CustomerId> known);
@@ -85,6 +91,7 @@ class ImportedReferrals {
   ById<bool> same_;                                ///< customers who have the number that they have in the file
   std::unordered_map<std::int64_t, CustomerId> others_;
   std::vector<Said> said_;
+  std::unordered_map<std::string, Answers> answers_;
   std::int64_t kept_ = 0;
   NamedTally unknown_, several_, removed_, impossible_;
 };
