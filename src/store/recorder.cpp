@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <new>
+#include <set>
 #include <utility>
 
 namespace rapport {
@@ -242,27 +243,25 @@ void Recorder::keep_stale(const std::map<std::int64_t, unsigned>& stale, unsigne
 std::map<std::string_view, CountedChanges> Recorder::take_counted() { return std::exchange(counted_, {}); }
 
 void Recorder::forget_changed_back() {
-  std::vector<std::size_t> changes;
-  for (std::size_t i = 0; i < events_.size(); ++i)
-    if (events_[i].action != SQLITE_INSERT) changes.push_back(i);
-  const auto row_of = [&](std::size_t i) { return std::pair{events_[i].table->declared, events_[i].id}; };
+  using Row = std::pair<const TrackedTable*, std::int64_t>;
+  const auto row_of = [&](std::size_t i) { return Row{events_[i].table->declared, events_[i].id}; };
   const auto field_of = [&](std::size_t i) { return std::pair{row_of(i), events_[i].field}; };
-  std::ranges::stable_sort(changes, {}, field_of);
-  const auto end_of = [&](auto first, const auto& same) {
-    return std::find_if(first, changes.end(), [&](std::size_t i) { return same(i) != same(*first); });
-  };
-  for (auto row = changes.begin(); row != changes.end();) {
-    const auto row_end = end_of(row, row_of);
-    const bool is_gone = std::any_of(row, row_end, [&](auto i) { return events_[i].action == SQLITE_DELETE; });
-    for (auto field = row; field != row_end;) {
-      const auto field_end = end_of(field, field_of);
-      const bool is_back = events_[*field].before == events_[*std::prev(field_end)].after;
-      for (; field != field_end; ++field)
-        if (is_back && !is_gone) events_[*field].table = nullptr;
-    }
-    row = row_end;
+  std::vector<std::size_t> updates;
+  std::set<Row> gone;  // They must come back as they were when they were erased.
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    if (events_[i].action == SQLITE_UPDATE) updates.push_back(i);
+    if (events_[i].action == SQLITE_DELETE && !updates.empty()) gone.insert(row_of(i));
   }
-  std::erase_if(events_, [](const Event& event) { return event.table == nullptr; });
+  std::ranges::stable_sort(updates, {}, field_of);
+  bool any = false;
+  for (auto first = updates.begin(); first != updates.end();) {
+    const auto last = std::find_if(first, updates.end(), [&](auto i) { return field_of(i) != field_of(*first); });
+    const bool is_back = events_[*first].before == events_[*std::prev(last)].after && !gone.contains(row_of(*first));
+    for (; first != last; ++first)
+      if (is_back) events_[*first].table = nullptr;
+    any = any || is_back;
+  }
+  if (any) std::erase_if(events_, [](const Event& event) { return event.table == nullptr; });
 }
 
 void Recorder::flush(std::int64_t id) {

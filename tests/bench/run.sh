@@ -41,7 +41,7 @@ median() {
     while [ "$run" -lt "$1" ]; do
       $2
       start=$(date +%s%N)
-      sh -c "exec $3" >/dev/null
+      sh -c "exec $3" >/dev/null 2>log || cat log >&2
       echo $(($(date +%s%N) - start))
       run=$((run + 1))
     done | sort -n | awk '{ times[NR] = $1 } END { printf "%.3f\n", times[int((NR + 1) / 2)] / 1000000 }'
