@@ -125,7 +125,7 @@ class FollowupRows final : public RecordRows {
     const auto means = field.means();
     const std::string text = columns_.plain(column, cell, context_);
     if (means == "due") {
-      const auto due = for_field(field, [&] { return read_due(text); });
+      const auto due = for_field(field, [&] { return due_of_others(text, context_.dates); });
       draft.said.due_date = due.date;
       draft.said.due_time = due.time;
       draft.has_due = true;
@@ -209,7 +209,6 @@ class FollowupRows final : public RecordRows {
     if (customer == called.customer_id) return customer;
     if (fold(draft.said.text) != fold(called.text)) refuse_other(called, draft, customer);
     draft.columns.insert(place_of(followups, "customer_id"));
-    add_moved(line, draft.uid, called.customer_id);
     return customer;
   }
 
@@ -285,14 +284,6 @@ class FollowupRows final : public RecordRows {
     if (next->date != before.series_date) say("due_date");
   }
 
-  /// Other systems write seconds and offsets too.
-  [[nodiscard]] DateTime read_due(std::string_view text) const {
-    text = without_midnight(text);
-    if (text.find(':') == std::string_view::npos) return parse_due(text, context_.dates);
-    const auto local = to_local(parse_instant(text, context_.dates));
-    return {local.date, local.time};
-  }
-
   void check_state(FollowupDraft& draft) const {
     Followup& said = draft.said;
     if (said.closed_on && !draft.says("state"))
@@ -335,7 +326,12 @@ class FollowupRows final : public RecordRows {
     const auto after = with_said(before, draft.said, followups, draft.columns);
     if (agree(after, before, followups, draft.columns)) return plan_.unchanged(line, before.id.value);
     if (is_again) throw stands_twice("uid", draft.uid);
-    write_row(options_, line, [&] { save_followup(operation_, before, after, session_); });
+    const bool moves = after.customer_id != before.customer_id;
+    write_row(options_, line, [&] {
+      if (moves) series_.move_next(before, after.customer_id);
+      save_followup(operation_, before, after, session_);
+    });
+    if (moves) add_moved(line, draft.uid, before.customer_id);
     if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
       series_.plan_next(after, draft.left_out);
     return plan_.updated(line, before);

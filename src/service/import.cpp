@@ -144,7 +144,8 @@ class CustomerRows final : public RowTaker {
   void finish_rows(ImportCounts& counts) {
     loader_.finish();
     occasions_.store_waiting();
-    const auto updated = referrals_.keep(session_, what_.on_match, gaps_.repeated) - gaps_.repeated.changed_back();
+    auto updated = referrals_.keep(session_, what_.on_match, gaps_.repeated);
+    updated -= gaps_.repeated.changed_back();
     counts.unchanged -= updated;
     counts.updated += updated;
     gaps_.repeated.each_changed_back(last_before_, [&](std::int64_t id) { listener_.changed_back(id); });

@@ -11,6 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/find_record.hpp"
+#include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/service/survey_responses.hpp"
 #include "rapport/service/surveys.hpp"
@@ -250,6 +251,7 @@ class ResponseRows final : public RowTaker {
     request.owner = draft.response.owner == before.owner ? "" : draft.response.owner;
     request.at = draft.at && to_local(*draft.at).date != before.on_date ? draft.at : std::nullopt;
     check_answerable(store, request, session_);
+    if (moves && before.interaction_id) check_contact_moves(*before.interaction_id, request.customer);
     const auto is_said = [&](const Answer& answer) { return std::ranges::find(said, answer) != said.end(); };
     const bool same = request.declined == (before.state == ResponseState::declined) &&
                       std::ranges::all_of(request.answers, is_said) && !request.channel && request.owner.empty() &&
@@ -260,6 +262,14 @@ class ResponseRows final : public RowTaker {
     write_row(options_, line, [&] { static_cast<void>(record_answers(operation_, request, session_)); });
     if (moves) moved_.add(store, line, *request.external_id, before.customer_id);
     return true;
+  }
+
+  /// The contact goes over with the answer, unless it is about a deal of the other customer.
+  void check_contact_moves(InteractionId id, CustomerId customer) const {
+    const auto before = load(operation_.store(), interactions, id.value).value();
+    auto after = before;
+    after.customer_id = customer;
+    check_correction(operation_.store(), before, after);
   }
 
   /// The keys of two systems may be the same: an answer is somebody else's by now only where it is the same one.

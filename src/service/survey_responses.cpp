@@ -290,6 +290,8 @@ Recorded correct_answers(Operation& operation, const AnswerRequest& request, con
   }
   const bool changed = update(operation, survey_responses, before.id.value, before, after) || says != said;
   change_answers(operation, after, said, says);
+  if (after.customer_id != before.customer_id && after.interaction_id)
+    note_followups_that_stay(operation, *after.interaction_id);
   if (after.customer_id != before.customer_id)
     operation.execute(
         {"UPDATE survey_answer SET customer_id = ? WHERE response_id = ?", {after.customer_id.value, after.id.value}});

@@ -159,20 +159,32 @@ bool was_changed_since(Store& store, const Change& change) {
        {change.first, change.after, change.before}}));
 }
 
+/// Who else has a key that is unique within the table, or within a part of it.
+Value holder_of(Store& store, std::span<const Change> fields, const Change& key) {
+  const std::string_view part = key.entity == "customer" ? "kind" : key.entity == "survey_response" ? "survey_id" : "";
+  const std::string sql = fmt::format("SELECT id FROM {} WHERE {} = ? AND id <> ?", key.entity, key.field);
+  if (part.empty()) return store.value({sql, {key.before, key.first}});
+  const auto changed = std::ranges::find(fields, part, &Change::field);
+  const Value its_part =
+      changed != fields.end()
+          ? changed->before
+          : store.value({fmt::format("SELECT {} FROM {} WHERE id = ?", part, key.entity), {key.first}});
+  return store.value({fmt::format("{} AND {} = ?", sql, part), {key.before, key.first, its_part}});
+}
+
 /// Writes what `fields` were before; a key that another record has by now is refused by the name of that record.
 void write_back(Store& store, std::span<const Change> fields, const std::function<void()>& write) {
   try {
     write();
   } catch (const Conflict&) {
     for (const auto& field : fields) {
-      if (field.field != "external_id" || is_null(field.before)) continue;
-      const Value other = store.value({fmt::format("SELECT id FROM {} WHERE external_id = ? AND id <> ?", field.entity),
-                                       {field.before, field.first}});
+      if ((field.field != "external_id" && field.field != "uid") || is_null(field.before)) continue;
+      const Value other = holder_of(store, fields, field);
       if (is_null(other)) continue;
       throw Conflict(
-          fmt::format("{0} {1} had the external_id {2} before, which {0} {3} has by now; give that one "
-                      "another, or none, and undo then; nothing was changed",
-                      field.entity, field.first, detail::quoted(text_or_empty(as_cell(field.before))),
+          fmt::format("{0} {1} had the {2} {3} before, which {0} {4} has by now; give that one another, or "
+                      "none, and undo then; nothing was changed",
+                      field.entity, field.first, field.field, detail::quoted(text_or_empty(as_cell(field.before))),
                       integer_or_zero(as_cell(other))));
     }
     throw;
@@ -319,6 +331,7 @@ std::optional<OperationId> latest_undoable(Store& store, std::string_view who) {
 void take_back(Operation& operation, OperationId target) {
   Store& store = operation.store();
   check_undoable(store, target);
+  operation.set_undoes(target);
   // Rows come back in an order that their foreign keys do not know; the commit checks them.
   operation.execute({"PRAGMA defer_foreign_keys = ON"});
   auto changes = changes_of(store, target);
@@ -351,7 +364,6 @@ void take_back(Operation& operation, OperationId target) {
   refuse_dangling(store, cleared);
   if (!operation.changed_anything())
     throw Conflict(fmt::format("nothing is left of what operation {} did; there is nothing to undo", target.value));
-  operation.set_undoes(target);
 }
 
 }  // namespace rapport

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <new>
-#include <set>
+#include <tuple>
 #include <utility>
 
 namespace rapport {
@@ -243,25 +243,21 @@ void Recorder::keep_stale(const std::map<std::int64_t, unsigned>& stale, unsigne
 std::map<std::string_view, CountedChanges> Recorder::take_counted() { return std::exchange(counted_, {}); }
 
 void Recorder::forget_changed_back() {
-  using Row = std::pair<const TrackedTable*, std::int64_t>;
-  const auto row_of = [&](std::size_t i) { return Row{events_[i].table->declared, events_[i].id}; };
-  const auto field_of = [&](std::size_t i) { return std::pair{row_of(i), events_[i].field}; };
+  const auto field_of = [&](std::size_t i) {
+    return std::tuple{events_[i].table->declared, events_[i].id, events_[i].field};
+  };
   std::vector<std::size_t> updates;
-  std::set<Row> gone;  // They must come back as they were when they were erased.
   for (std::size_t i = 0; i < events_.size(); ++i) {
-    if (events_[i].action == SQLITE_UPDATE) updates.push_back(i);
-    if (events_[i].action == SQLITE_DELETE && !updates.empty()) gone.insert(row_of(i));
+    if (events_[i].action != SQLITE_UPDATE) return;
+    updates.push_back(i);
   }
   std::ranges::stable_sort(updates, {}, field_of);
-  bool any = false;
-  for (auto first = updates.begin(); first != updates.end();) {
-    const auto last = std::find_if(first, updates.end(), [&](auto i) { return field_of(i) != field_of(*first); });
-    const bool is_back = events_[*first].before == events_[*std::prev(last)].after && !gone.contains(row_of(*first));
-    for (; first != last; ++first)
-      if (is_back) events_[*first].table = nullptr;
-    any = any || is_back;
+  for (auto first = updates.cbegin(); first != updates.cend();) {
+    const auto last = std::find_if(first, updates.cend(), [&](auto i) { return field_of(i) != field_of(*first); });
+    if (events_[*first].before != events_[*std::prev(last)].after) return;
+    first = last;
   }
-  if (any) std::erase_if(events_, [](const Event& event) { return event.table == nullptr; });
+  events_.clear();
 }
 
 void Recorder::flush(std::int64_t id) {

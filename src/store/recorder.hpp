@@ -73,8 +73,9 @@ class Recorder {
 
   /// How many changes are waiting to be written down.
   [[nodiscard]] std::size_t waiting() const noexcept { return events_.size(); }
-  /// Fields that are as they were before the first of the waiting changes were not changed: rows of one file that
-  /// contradict each other have nothing to tell the history each night.
+  /// When all fields are as they were before the first of the waiting changes, nothing was changed: rows of one file
+  /// that contradict each other have nothing to tell the history each night. All or none, since those that stay would
+  /// not be taken back in an order that keys of others allow.
   void forget_changed_back();
   /// Writes the waiting changes as rows of operation `id`.
   void flush(std::int64_t id);

@@ -262,6 +262,16 @@ TEST_CASE_FIXTURE(Fixture, "of hundreds with one number the name tells who is me
   }
 }
 
+TEST_CASE_FIXTURE(Fixture,
+                  "of hundreds of companies with one mailbox the name tells which is meant, with --match too") {
+  std::string csv = "Name,Kind,Email\n";
+  for (int i = 0; i < 150; ++i) csv += fmt::format("Firm {},company,office@x.example\n", i);
+  CHECK(import(csv).created == 150);
+  CustomerImportOptions what;
+  what.match = {MatchKey::email};
+  CHECK(import("Name,Kind,Email\nFirm 140,company,office@x.example\n", {"people.csv", {}, {}}, what).unchanged == 1);
+}
+
 TEST_CASE_FIXTURE(Fixture, "people without a company are matched by name and company among those without one") {
   std::string csv = "Name,City\n";
   for (int i = 0; i < 200; ++i) csv += fmt::format("Nm {},Solo\n", i);

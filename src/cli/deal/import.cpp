@@ -42,9 +42,9 @@ constinit const Command deal_import{
     "deal",
     "import",
     "Open, win and lose deals from CSV or JSON",
-    "Each row names who would buy: customer_id, customer_external_id, email, phone or customer, which may be any of "
-    "them\n"
-    "or a name. The other columns are the fields of a deal, currency, and close_date, in the words of rapport or those "
+    "Each row names who would buy: customer_id, customer_external_id, contact_external_id, company_external_id,\n"
+    "email, phone or customer, which may be any of them or a name.\n"
+    "The other columns are the fields of a deal, currency, and close_date, in the words of rapport or those "
     "of\n"
     "other systems. A word such as won or \"closed lost\" instead of a stage closes a deal; close_date is when it was "
     "closed,\n"

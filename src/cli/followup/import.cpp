@@ -33,9 +33,9 @@ constinit const Command followup_import{
     "followup",
     "import",
     "Plan follow-ups from CSV, JSON or a calendar",
-    "Each row is for a customer: customer_id, customer_external_id, email, phone or customer, which may be any of "
-    "them\n"
-    "or a name. The other columns are due, with or without a time, text, kind, owner, state, closed_on and outcome, "
+    "Each row is for a customer: customer_id, customer_external_id, contact_external_id, company_external_id,\n"
+    "email, phone or customer, which may be any of them or a name.\n"
+    "The other columns are due, with or without a time, text, kind, owner, state, closed_on and outcome, "
     "in\n"
     "the words of rapport or those of other systems. What was imported before changes nothing, and what 'followup\n"
     "export' wrote can be imported again. Of a calendar, what 'followup export --format ics' wrote is known again: "

@@ -33,9 +33,9 @@ constinit const Command interact_import{
     "interact",
     "import",
     "Log contacts, notes and purchases from CSV or JSON",
-    "Each row is about a customer: customer_id, customer_external_id, email, phone or customer, which may be any of "
-    "them\n"
-    "or a name. The other columns are the fields of an interaction, and currency, in the words of rapport or those of\n"
+    "Each row is about a customer: customer_id, customer_external_id, contact_external_id, company_external_id,\n"
+    "email, phone or customer, which may be any of them or a name.\n"
+    "The other columns are the fields of an interaction, and currency, in the words of rapport or those of\n"
     "other systems. A row without a kind is a purchase when it has a product or an amount, else a contact when it has "
     "a\n"
     "channel, else a note. What was imported before changes nothing, and what 'interact export' wrote can be imported\n"

@@ -40,9 +40,9 @@ constinit const Command survey_import{
     "survey",
     "import",
     "Record answers from CSV or NDJSON",
-    "Each row is about a customer: customer_id, customer_external_id, email, phone or customer, which may be any of "
-    "them\n"
-    "or a name. A column is a question when its name is the question's number or its words. Others are at, asked_on,\n"
+    "Each row is about a customer: customer_id, customer_external_id, contact_external_id, company_external_id,\n"
+    "email, phone or customer, which may be any of them or a name.\n"
+    "A column is a question when its name is the question's number or its words. Others are at, asked_on,\n"
     "channel, owner, external_id and state. What was imported before changes nothing, but for a row whose\n"
     "external_id is known and whose answers are others: it corrects them. Follow-ups are planned with --plan only, "
     "and\n"

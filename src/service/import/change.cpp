@@ -37,7 +37,8 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
   }
   if (after.company) {
     if (after.title && draft.gives("title") && !draft.said.custom.contains("title")) after.custom.erase("title");
-    if (after.role && draft.gives("role") && !draft.said.custom.contains("role")) after.custom.erase("role");
+    if (const auto kept = after.custom.find("role"); kept != after.custom.end() && after.role)
+      if (kept->second == word_of(*after.role)) after.custom.erase(kept);
     return;
   }
   // A title is one in a company. Without one it is kept all the same, as a field of its own.

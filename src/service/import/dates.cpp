@@ -14,6 +14,7 @@
 #include "core/month_words.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/followup.hpp"
 
 namespace rapport {
 namespace {
@@ -332,6 +333,13 @@ std::string_view without_noon(std::string_view text) {
 
 std::string day_of(const std::string& text, const DateContext& dates) {
   return text.find(':') == std::string::npos ? text : to_iso(to_local(parse_instant(text, dates)).date);
+}
+
+DateTime due_of_others(std::string_view text, const DateContext& dates) {
+  text = without_midnight(text);
+  if (text.find(':') == std::string_view::npos) return parse_due(text, dates);
+  const auto local = to_local(parse_instant(text, dates));
+  return {local.date, local.time};
 }
 
 }  // namespace rapport

@@ -50,4 +50,7 @@ enum class Century { past, nearest };
 /// The local day of a text that may have a time of day, as parse_date() knows it.
 [[nodiscard]] std::string day_of(const std::string& text, const DateContext& dates);
 
+/// When something is due; other systems write seconds and offsets too.
+[[nodiscard]] DateTime due_of_others(std::string_view text, const DateContext& dates);
+
 }  // namespace rapport

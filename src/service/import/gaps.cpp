@@ -53,8 +53,9 @@ void RepeatedRows::add_other(std::size_t line, const Customer& before, const Cus
   }
   for (const auto& [name, value] : before.custom)
     if (const auto now = after.custom.find(name); now == after.custom.end() || now->second != value)
-      // A title that finds its company moves, and is lost only where the company comes with another one.
-      if (now != after.custom.end() || after.title != value) return other_.add(line, before.name, "x." + name);
+      // A title or role that finds its company moves, and is lost only where the company comes with another one.
+      if (now != after.custom.end() || (after.title != value && !(after.role && word_of(*after.role) == value)))
+        return other_.add(line, before.name, "x." + name);
 }
 
 void RepeatedRows::changed(const Customer& before, const Customer& after, bool lasts) {

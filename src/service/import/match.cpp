@@ -152,8 +152,13 @@ std::vector<KnownCustomer> Matcher::owners_of(const std::vector<std::string>& ke
   // Where more have it than are asked for, the name tells who of them is meant.
   if (owners.size() >= KnownCustomers::most_answers && draft.gives("name"))
     for (const auto& key : keys)
-      add_new_ones(owners, known_.by_name_and_contact(draft.keys.name, CustomerKind::person, kind, key));
+      if (kind != "phone" || is_number_key(key)) add_new_ones(owners, sharers_called(draft, kind, key));
   return owners;
+}
+
+std::vector<KnownCustomer> Matcher::sharers_called(const Draft& draft, std::string_view kind, const std::string& key) {
+  const auto customer_kind = draft.is_company() ? CustomerKind::company : CustomerKind::person;
+  return known_.by_name_and_contact(draft.keys.name, customer_kind, kind, key);
 }
 
 std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
@@ -169,7 +174,7 @@ std::vector<KnownCustomer> Matcher::owners_by_name_too(const Draft& draft) {
       everybodys = everybodys_.emplace(key, found.front().id).first;
     }
     doubts_.sharer = everybodys->second;
-    add_new_ones(owners, known_.by_name_and_contact(draft.keys.name, CustomerKind::person, "email", key));
+    add_new_ones(owners, sharers_called(draft, "email", key));
   }
   return owners;
 }

@@ -101,6 +101,9 @@ class Matcher {
   /// by what customers are to be known.
   void leave_out_other_names(std::vector<KnownCustomer>& owners, const Draft& draft);
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind);
+  /// Who is called as the row says among those with the address or number.
+  [[nodiscard]] std::vector<KnownCustomer> sharers_called(const Draft& draft, std::string_view kind,
+                                                          const std::string& key);
   /// Of more than tell anybody apart, those with the name of the row too.
   [[nodiscard]] std::vector<KnownCustomer> owners_of(const std::vector<std::string>& keys, std::string_view kind,
                                                      const Draft& draft);

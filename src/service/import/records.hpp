@@ -130,7 +130,6 @@ struct RowAmount {
   std::string currency;    ///< the code, from a column of its own; empty without one
 };
 
-/// The rows of such records, but for what a row is.
 /// Records whose key stands in a row about another customer, and that are about that one from now on.
 class MovedRecords {
  public:
@@ -141,6 +140,7 @@ class MovedRecords {
   NamedTally moved_;
 };
 
+/// The rows of such records, but for what a row is.
 class RecordRows : public RowTaker {
  public:
   RecordRows(Operation& operation, const ImportOptions& options, const Session& session, ImportListener& listener,

@@ -73,10 +73,8 @@ std::int64_t ImportedReferrals::keep(const Session& session, OnMatch on_match, R
     // Where blanks are filled, the first counts by itself.
     const bool counts = on_match == OnMatch::fill_blank || !referrers[i] || last[said.customer.value] == i;
     if (!keep(said, referrers[i], counts, session, on_match)) continue;
-    if (said.result == RowResult::unchanged)
-      ++updated;
-    else
-      repeated.changed_more(said.customer);
+    if (said.result == RowResult::unchanged) ++updated;
+    repeated.changed_more(said.customer);
   }
   return updated;
 }

@@ -37,7 +37,7 @@ class ImportedReferrals {
   bool saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line, RowResult result);
   /// To be called when all records are stored. Who is known to have brought a customer stays unless rows change what is
   /// known; of those whom several rows name, the last one counts. Returns how many rows that had changed nothing have
-  /// changed something now; of what others change, `repeated` is told.
+  /// changed something now; `repeated` is told of whom they change.
   std::int64_t keep(const Session& session, OnMatch on_match, RepeatedRows& repeated);
   /// To be called after keep().
   void note() const;

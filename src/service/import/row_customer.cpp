@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "core/digits.hpp"
@@ -107,8 +106,12 @@ bool RowCustomer::take(const RowField& field, std::string_view text) {
     return true;
   }
   if (place == name_place && std::exchange(joins_parts_, false)) references_[name_place].clear();
-  // Of several ids the first is that of the primary one.
-  if (place == person_key_place || place == company_key_place) text = text.substr(0, text.find(';'));
+  if (place == person_key_place || place == company_key_place) {
+    // Of several ids the first is that of the primary one.
+    const auto ids = split_trimmed(text, ';');
+    if (!ids.empty()) take_as(place, ids.front());
+    return true;
+  }
   const auto named = name_and_address(trim(text));
   if (place != name_place || !named) {
     take_as(place, text);
@@ -224,12 +227,15 @@ CustomerId RowCustomer::find_by_any(Store& store, const Session& session) const 
 void RowCustomer::check_id(Store& store, CustomerId customer, const Session& session) const {
   // What several answer to, such as the address of an office, tells less than the name beside it.
   std::string_view other;
-  for (const auto& reference : std::span{references_}.subspan(key_place, name_place)) {
+  for (const auto place : {key_place, person_key_place, email_place, phone_place, name_place}) {
+    const auto& reference = references_[place];
     if (reference.empty()) continue;
-    if (!answers_to(store, customer, reference, session))
-      other = reference;
-    else if (only_one(store, reference, session) == customer)
-      return;
+    if (only_one_at(store, place, session) == customer) return;
+    if (place == person_key_place || !answers_to(store, customer, reference, session)) other = reference;
+  }
+  if (const auto company = only_one_at(store, company_key_place, session)) {
+    if (company == customer) return;
+    if (current_company(store, customer) != company) other = references_[company_key_place];
   }
   if (!other.empty())
     throw Conflict(

@@ -69,6 +69,15 @@ std::optional<Followup> ImportSeries::open_after(const Followup& closed, const s
   return alike.size() == 1 ? std::optional{std::move(alike.front())} : std::nullopt;
 }
 
+void ImportSeries::move_next(const Followup& closed, CustomerId customer) {
+  if (closed.state == FollowupState::open || !closed.recurrence) return;
+  const auto next = open_after(closed, closed.text);
+  if (!next) return;
+  auto after = *next;
+  after.customer_id = customer;
+  save_followup(operation_, *next, after, session_);
+}
+
 /// True for a record that a row has meant or made.
 bool ImportSeries::is_brought(const Followup& record) const {
   if (record.id.value <= claims_.last()) return !claims_.is_free(record.id.value);

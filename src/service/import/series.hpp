@@ -36,6 +36,8 @@ class ImportSeries {
   [[nodiscard]] std::optional<Followup> open_after(const Followup& closed, const std::string& text_now) const;
   /// Plans what comes after one that was closed, unless it is there already or a row has brought it.
   void plan_next(const Followup& closed, const std::set<Date>& left_out);
+  /// What is open of the series of one that is closed goes to another customer with it.
+  void move_next(const Followup& closed, CustomerId customer);
   /// What plan_next() planned, and the row, which names none that is known, is about; each is given once.
   [[nodiscard]] std::optional<Followup> take_planned(const FollowupDraft& draft);
 
