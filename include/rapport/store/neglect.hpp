@@ -11,7 +11,8 @@ namespace rapport RAPPORT_API {
 
 /// Nobody has to be reminded of a customer who is left in peace up to that day or later, or for whom something is
 /// planned on that day or later; what is planned with the people of a company is planned with the company. An overdue
-/// follow-up is no plan any more, and one for an occasion is a plan in the week before it alone. `day` is an SQL expression, and `customer` what the row is called in the query.
+/// follow-up is no plan any more, and one for an occasion is a plan in the week before it alone. `day` is an SQL
+/// expression, and `customer` what the row is called in the query.
 [[nodiscard]] std::string unattended_on(std::string_view day, std::string_view customer = "customer");
 
 /// Touched before, silent for longer than the cadence, and unattended. The index customer_touch_due hands them out, the
