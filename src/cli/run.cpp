@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <new>
-#include <ranges>
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
@@ -137,10 +136,14 @@ std::string shown_line(std::string_view line) {
 }
 
 std::string shown(std::string_view message) {
-  std::string text;
-  for (const auto line : std::views::split(message, '\n'))
-    (text += text.empty() ? "rapport: " : "\n") += shown_line({line.begin(), line.end()});
-  return text;
+  std::string text = "rapport: ";
+  while (true) {
+    const auto end = message.find('\n');
+    text += shown_line(message.substr(0, end));
+    if (end == std::string_view::npos) return text;
+    text += '\n';
+    message.remove_prefix(end + 1);
+  }
 }
 
 constexpr std::array help_arguments{Argument{"WORD", "a noun, or a noun and a verb", false, true}};

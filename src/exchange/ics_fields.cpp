@@ -184,12 +184,15 @@ bool is_of_rapport(const IcsComponent& component) {
 /// Takes away what rapport writes into DESCRIPTION about the customer, which other properties say too, unless a
 /// calendar has left them out.
 void drop_own_lines(const IcsComponent& component, std::vector<std::string>& lines) {
-  constexpr std::array own{std::pair{"Phone: ", "phone"}, std::pair{"E-mail: ", "email"}, std::pair{"By: ", "channel"}};
+  struct Own {
+    const char *label, *property;
+  };
+  constexpr std::array own{Own{"Phone: ", "phone"}, Own{"E-mail: ", "email"}, Own{"By: ", "channel"}};
   const bool left_out = is_of_rapport(component) && component.find(vcard::own_property("kind")) == nullptr;
-  for (const auto& [label, property] : own) {
-    const auto said = component.text(vcard::own_property(property));
+  for (const auto& one : own) {
+    const auto said = component.text(vcard::own_property(one.property));
     const auto is_own = [&](const std::string& line) {
-      return left_out ? line.starts_with(label) : !said.empty() && line == label + said;
+      return left_out ? line.starts_with(one.label) : !said.empty() && line == one.label + said;
     };
     if (const auto last = std::ranges::find_if(lines.rbegin(), lines.rend(), is_own); last != lines.rend())
       lines.erase(std::prev(last.base()));

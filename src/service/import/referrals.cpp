@@ -148,12 +148,12 @@ const ImportedReferrals::Answers& ImportedReferrals::who_answers(const std::stri
   if (const auto known = answers_.find(name); known != answers_.end()) return known->second;
   Store& store = operation_.store();
   Answers answers;
-  auto& [live, removed] = answers;
+  auto& live = answers.live;
   const auto look_at = [&](const std::vector<Hit>& hits) {
     for (const auto& hit : hits) {
       // Who was merged into another is that other one.
       const auto id = hit.archived ? survivor_of(store, hit.id) : hit.id;
-      auto& ids = hit.archived && customers_by_id(store, id).front().archived ? removed : live;
+      auto& ids = hit.archived && customers_by_id(store, id).front().archived ? answers.removed : live;
       if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
     }
   };
