@@ -300,8 +300,9 @@ constexpr auto links = std::to_array<Link>({{"deal", "interaction", "deal_id"},
 
 /// Tells of records that refer to those that the change made, before they are taken away.
 void note_links_lost(Operation& operation, const Change& change, OperationId target) {
-  for (const auto& [of, table, column] : links) {
-    if (change.entity != of) continue;
+  for (const auto& link : links) {
+    if (change.entity != link.of) continue;
+    const auto table = link.table, column = link.column;
     std::int64_t count = 0;
     std::string first;
     operation.store().each({fmt::format("SELECT id, {1} FROM {0} WHERE {1} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1"
