@@ -47,8 +47,9 @@ void CompanyKeys::resolve(Draft& draft, std::size_t line) {
 
 void CompanyKeys::look_for_other_id(const Draft& draft, std::size_t line) {
   const auto named = known_.company_named(*draft.said.company);
-  const auto company = named ? known_.by_id(*named) : std::nullopt;
-  if (company && company->external_id) other_id_.add(line, *draft.said.company, detail::quoted(*company->external_id));
+  if (!named) return;
+  if (const auto& its_id = known_.external_id_of_company(*named))
+    other_id_.add(line, *draft.said.company, detail::quoted(*its_id));
 }
 
 CustomerId CompanyKeys::left_by(const Customer& person, const Draft& draft) const {

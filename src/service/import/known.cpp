@@ -143,6 +143,13 @@ const KnownCustomers::Company* KnownCustomers::company_with_id(std::string_view 
   return nullptr;
 }
 
+const std::optional<std::string>& KnownCustomers::external_id_of_company(CustomerId id) {
+  if (const auto known = ids_of_companies_.find(id.value); known != ids_of_companies_.end()) return known->second;
+  make_room(ids_of_companies_);
+  auto company = by_id(id);
+  return ids_of_companies_.emplace(id.value, company ? std::move(company->external_id) : std::nullopt).first->second;
+}
+
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name) {
   const std::string name_key = fold(name);
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;

@@ -2,6 +2,7 @@
 // The records that the rows of an import may mean: those of the database, and those that the import has made so far.
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <set>
@@ -61,6 +62,8 @@ class KnownCustomers {
   /// The company that lives and has the external id. Remembered, since many rows name few companies; lives until the
   /// next call.
   [[nodiscard]] const Company* company_with_id(std::string_view external_id);
+  /// Remembered as well: a file may name people's companies by ids before any company has one.
+  [[nodiscard]] const std::optional<std::string>& external_id_of_company(CustomerId id);
   /// The company that people are linked to by its name: the oldest that lives, as company_named() of the store.
   std::optional<CustomerId> company_named(const std::string& name);
   /// What that company is called, when it has umlauts where the name has ae, oe and ue for them, or the other way
@@ -97,6 +100,7 @@ class KnownCustomers {
   void forget_companies() {
     companies_.clear();
     companies_with_ids_.clear();
+    ids_of_companies_.clear();
   }
 
  private:
@@ -126,6 +130,7 @@ class KnownCustomers {
   std::atomic<bool> has_import_keys_{false};  ///< set when they are complete; from then on they stay as they are
   std::unordered_map<std::string, CustomerId> companies_;
   std::unordered_map<std::string, Company> companies_with_ids_;
+  std::unordered_map<std::int64_t, std::optional<std::string>> ids_of_companies_;
   CompanyNamesakes namesakes_;
 };
 
