@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "core/digits.hpp"
 #include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -91,8 +90,10 @@ std::string select_expression(std::string_view table, const ColumnInfo& column) 
       return fmt::format("{}.{}", table, column.name);
   }
   const Child& child = *column.child;
+  const std::string order =
+      child.rank.empty() ? std::string{child.order} : fmt::format("{}, {}", child.rank, child.order);
   const std::string rows = fmt::format("SELECT {} AS item FROM {} AND {} = {}.id ORDER BY {}", child.value,
-                                       child_rows(child), child.owner, table, child.order);
+                                       child_rows(child), child.owner, table, order);
   if (column.kind != Kind::list) return fmt::format("({} LIMIT 1)", rows);
   return fmt::format("(SELECT group_concat(item, char({})) FROM ({}))", int{list_separator}, rows);
 }
@@ -144,39 +145,40 @@ int place_in(std::vector<std::string_view>& words, std::string_view word) {
   return static_cast<int>(place);
 }
 
-/// What `child.where` looks at, and what that must be. SQLite would compare the number of each field with that of each
-/// value, which are a million comparisons for a record with a thousand fields of its own: "field_id = 17" is looked up.
-std::pair<std::string_view, std::int64_t> test_of(const Child& child) {
-  static constexpr std::string_view equals = " = ";
-  const auto at = child.where.find(equals);
-  if (at == std::string_view::npos) return {child.where, 1};
-  const auto number = detail::small_number(child.where.substr(at + equals.size()));
-  return number ? std::pair{child.where.substr(0, at), std::int64_t{*number}} : std::pair{child.where, std::int64_t{1}};
+bool are_same_rows(const Child& a, const Child& b) {
+  return a.table == b.table && a.owner == b.owner && a.order == b.order && a.rank == b.rank;
+}
+
+/// One for all columns that read the rows of `table`. SQLite would sort the few rows of each record by their rank,
+/// which takes a tenth of a long list. It would also compare the number of each field with that of each value, which
+/// are a million comparisons for a record with a thousand fields of its own.
+MergeInput input_of(const Child& table, const std::vector<ColumnInfo>& columns) {
+  MergeInput input;
+  std::vector<std::string_view> selected{table.owner};
+  input.is_ranked = !table.rank.empty();
+  if (input.is_ranked) selected.insert(selected.end(), {table.rank, table.order});
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (const Child* child = columns[i].child; child && are_same_rows(*child, table)) {
+      const bool by_number = !child->number_column.empty();
+      input.targets.push_back({i, place_in(selected, child->value),
+                               place_in(selected, by_number ? child->number_column : child->where),
+                               by_number ? child->number : 1});
+    }
+  input.sql = fmt::format("SELECT {0} FROM {1} WHERE {2} >= ? ORDER BY {2}", fmt::join(selected, ", "), table.table,
+                          table.owner);
+  if (!input.is_ranked) fmt::format_to(std::back_inserter(input.sql), ", {}", table.order);
+  return input;
 }
 
 /// One for all columns that read the same rows in the same order.
 std::vector<MergeInput> inputs_of(const std::vector<ColumnInfo>& columns) {
-  const auto same_rows = [](const Child* a, const Child* b) {
-    return a->table == b->table && a->owner == b->owner && a->order == b->order;
-  };
   std::vector<const Child*> tables;
   for (const auto& column : columns)
     if (column.child &&
-        std::ranges::none_of(tables, [&](const Child* known) { return same_rows(known, column.child); }))
+        std::ranges::none_of(tables, [&](const Child* known) { return are_same_rows(*known, *column.child); }))
       tables.push_back(column.child);
   std::vector<MergeInput> inputs;
-  for (const Child* table : tables) {
-    std::vector<std::string_view> selected{table->owner};
-    std::vector<MergeInput::Target> targets;
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (const Child* child = columns[i].child; child && same_rows(child, table)) {
-        const auto [test, meant] = test_of(*child);
-        targets.push_back({i, place_in(selected, child->value), place_in(selected, test), meant});
-      }
-    inputs.push_back({fmt::format("SELECT {0} FROM {1} WHERE {2} >= ? ORDER BY {2}, {3}", fmt::join(selected, ", "),
-                                  table->table, table->owner, table->order),
-                      std::move(targets)});
-  }
+  for (const Child* table : tables) inputs.push_back(input_of(*table, columns));
   return inputs;
 }
 

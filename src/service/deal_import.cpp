@@ -54,7 +54,7 @@ class DealRows final : public RecordRows {
     DealDraft draft = read(cells);
     if (draft.said.name.empty()) throw InvalidInput("the row says neither what the deal is called nor its product");
     if (!draft.customer.empty())
-      draft.said.customer_id = find(draft.customer, line);
+      draft.said.customer_id = customers_.find(draft.customer, line);
     else if (!what_.given.customer_id)
       throw InvalidInput("the row does not say who would buy; --customer REF says it for such rows");
     if (const auto known = same_as(draft)) return update(*known, draft, line);
@@ -268,7 +268,7 @@ class DealRows final : public RecordRows {
     if (says_open) stays_closed_.add(line, before.name, fmt::format("{}", before.id.value));
     if (!differs) return plan_.unchanged(line, before.id.value);
     if (after.customer_id != before.customer_id)
-      add_moved(line, draft.said.external_id.value_or(after.name), before.customer_id);
+      customers_.add_moved(line, draft.said.external_id.value_or(after.name), before.customer_id);
     if (before.purchase_id && (after.state != before.state || after.amount != before.amount ||
                                after.product != before.product || after.closed_on != before.closed_on))
       stays_.add(line, after.name, fmt::format("{}", before.purchase_id->value));

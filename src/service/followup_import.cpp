@@ -77,7 +77,8 @@ class FollowupRows final : public RecordRows {
     if (!draft.entry.empty() && draft.customer.empty())
       throw InvalidInput(
           "nobody is named; CONTACT, a guest's address, or a name and a colon before the SUMMARY says it");
-    draft.said.customer_id = draft.entry.empty() ? find(draft.customer, line) : find_by_any(draft.customer, line);
+    draft.said.customer_id =
+        draft.entry.empty() ? customers_.find(draft.customer, line) : customers_.find_by_any(draft.customer, line);
     check(draft.said);
     give_series(draft);
     drop_name(draft, {});
@@ -203,7 +204,7 @@ class FollowupRows final : public RecordRows {
     if (!draft.entry.empty() || columns_.is_own_export() || draft.customer.empty()) return called.customer_id;
     auto customer = called.customer_id;
     try {
-      customer = find(draft.customer, line);
+      customer = customers_.find(draft.customer, line);
     } catch (const NotFound&) {  // Renamed here since: the key tells enough.
     }
     if (customer == called.customer_id) return customer;
@@ -331,7 +332,7 @@ class FollowupRows final : public RecordRows {
       if (moves) series_.move_next(before, after.customer_id);
       save_followup(operation_, before, after, session_);
     });
-    if (moves) add_moved(line, draft.uid, before.customer_id);
+    if (moves) customers_.add_moved(line, draft.uid, before.customer_id);
     if (before.state == FollowupState::open && after.state != FollowupState::open && !draft.ends_series)
       series_.plan_next(after, draft.left_out);
     return plan_.updated(line, before);

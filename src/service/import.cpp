@@ -117,8 +117,9 @@ class CustomerRows final : public RowTaker {
     const auto made = known_again(key);
     if (made && !changed_.get(made->value) && !company_keys_.says_more_now(cells, *made)) {
       matcher_->claim(*made, {});
-      if (const auto earlier = gaps_.repeated.saw(*made, line)) gaps_.repeated.add_same(line, *earlier);
-      referrals_.saw(cells, *made, line, RowResult::unchanged);
+      row_is_about_ = *made;
+      earlier_line_ = gaps_.repeated.saw(*made, line);
+      if (!referrals_.saw(cells, *made, line, RowResult::unchanged)) tell_unchanged(line);
       return RowResult::unchanged;
     }
     if (!said) said = reader_.read_again(cells);  // Something has changed since the row made a record.
@@ -298,7 +299,7 @@ class CustomerRows final : public RowTaker {
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);
     if (after == before && days.empty() && !draft.leaves_company) {
       matcher_->claim(id, after);
-      if (const auto earlier = gaps_.repeated.saw(id, line)) gaps_.repeated.add_same(line, *earlier);
+      earlier_line_ = gaps_.repeated.saw(id, line);
       return RowResult::unchanged;
     }
     if (after.external_id != before.external_id || after.kind != before.kind) matcher_->check_external_id(after, id);
@@ -326,6 +327,7 @@ class CustomerRows final : public RowTaker {
   }
 
   void tell_unchanged(std::size_t line) {
+    if (earlier_line_) gaps_.repeated.add_same(line, *earlier_line_);
     if (!listener_.wants_plan()) return;
     const auto name = known_.customer(row_is_about_).name;
     listener_.plan({.line = line, .fate = RowFate::unchanged, .id = row_is_about_.value, .name = name});
@@ -368,6 +370,8 @@ class CustomerRows final : public RowTaker {
   ImportedReferrals referrals_{operation_, listener_, what_.low_memory};
   CompanySpellings company_spellings_{known_};
   CustomerId row_is_about_{};  ///< 0 for nobody
+  /// Of the first row about the same customer, for one that changes nothing.
+  std::optional<std::size_t> earlier_line_;
   std::int64_t created_ = 0;
 };
 

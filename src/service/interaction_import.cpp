@@ -62,7 +62,7 @@ class InteractionRows final : public RecordRows {
     if (draft.said.at == Instant{})
       throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
     draft.said.on_date = to_local(draft.said.at).date;
-    draft.said.customer_id = find(draft.customer, line);
+    draft.said.customer_id = customers_.find(draft.customer, line);
     if (orders_.is_further_line(draft.said, line)) {
       draft.said.external_id = orders_.number(*draft.said.external_id);
       if (draft.said.amount) draft.columns.erase(place_of(interactions, "amount"));
@@ -300,7 +300,8 @@ class InteractionRows final : public RecordRows {
     claims_.claim(id.value);
     if (!differs) return plan_.unchanged(line, id.value);
     check_correction(operation_.store(), before, after);
-    if (after.customer_id != before.customer_id) add_moved(line, *draft.said.external_id, before.customer_id);
+    if (after.customer_id != before.customer_id)
+      customers_.add_moved(line, *draft.said.external_id, before.customer_id);
     write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
     return plan_.updated(line, before);
   }

@@ -19,6 +19,7 @@
 #include "rapport/store/surveys.hpp"
 #include "service/import/columns.hpp"
 #include "service/import/dates.hpp"
+#include "service/import/found_customers.hpp"
 #include "service/import/plan.hpp"
 #include "service/import/record_plan.hpp"
 #include "service/import/records.hpp"
@@ -72,7 +73,8 @@ class ResponseRows final : public RowTaker {
         plan_(operation, listener, survey_responses, {"customer_id", "state", "asked_on", "on_date"}),
         questions_(questions_of(operation.store(), what.survey)),
         question_fields_(questions_.size(), RowField{"question"}),
-        columns_(options, fields, "field or question", [this](std::string_view name) { return field_named(name); }) {}
+        columns_(options, fields, "field or question", [this](std::string_view name) { return field_named(name); }),
+        customers_(operation, session) {}
 
   [[nodiscard]] std::size_t known_names(std::span<const std::string_view> cells) const override {
     return columns_.count_known(cells);
@@ -104,7 +106,7 @@ class ResponseRows final : public RowTaker {
         wrong.look_at([&] { read_cell(draft, sheet, *columns_.at(i), columns_.plain(i, cells[i], session_.context)); });
     wrong.tell();
     const auto answers = sheet.answers();
-    const auto customer = survivor_with_note(operation_, draft.customer.find(operation_.store(), session_).customer);
+    const auto customer = customers_.find(draft.customer, line);
     const bool declined = draft.has_state && draft.response.state == ResponseState::declined;
     if (declined && !answers.empty())
       throw InvalidInput("the row says that the customer declined, and has answers; leave out one of them");
@@ -115,7 +117,7 @@ class ResponseRows final : public RowTaker {
 
   void note_customers() const {
     columns_.note_no_keys(operation_);
-    moved_.note(operation_);
+    customers_.note_all_but_removed();
   }
 
  private:
@@ -260,7 +262,7 @@ class ResponseRows final : public RowTaker {
     if (same && !moves) return false;
     if (!is_first) throw stands_twice("external_id", *request.external_id);
     write_row(options_, line, [&] { static_cast<void>(record_answers(operation_, request, session_)); });
-    if (moves) moved_.add(store, line, *request.external_id, before.customer_id);
+    if (moves) customers_.add_moved(line, *request.external_id, before.customer_id);
     return true;
   }
 
@@ -317,8 +319,8 @@ class ResponseRows final : public RowTaker {
   std::vector<Question> questions_;
   std::vector<RowField> question_fields_;  ///< one for each of them
   std::set<std::int64_t> named_;           ///< the responses that rows have called by their external id
-  MovedRecords moved_;
   RowColumns columns_;
+  FoundCustomers customers_;
 };
 
 }  // namespace

@@ -258,6 +258,14 @@ void follow_correction(Operation& operation, const Response& response, const std
     run_plays(operation, case_of_low_answer(response, std::move(is), std::move(survey), session.today()), session);
 }
 
+/// The answer of another customer is that to the question which this one was asked.
+void take_question(Operation& operation, Response& response) {
+  const auto open = open_response(operation.store(), response.survey_id, response.customer_id, *response.on_date);
+  if (!open) return;
+  if (!response.asked_on) response.asked_on = load(operation.store(), survey_responses, open->value).value().asked_on;
+  operation.erase(survey_responses.table, open->value);
+}
+
 Recorded correct_answers(Operation& operation, const AnswerRequest& request, const Session& session) {
   Store& store = operation.store();
   const Response before = response_to_correct(store, request);
@@ -273,6 +281,7 @@ Recorded correct_answers(Operation& operation, const AnswerRequest& request, con
   after.state = request.declined ? ResponseState::declined : ResponseState::answered;
   if (request.at) after.on_date = to_local(*request.at).date;
   if (after.asked_on > after.on_date) after.asked_on = after.on_date;  // Who has answered was asked by then.
+  if (after.customer_id != before.customer_id) take_question(operation, after);
   if (after.on_date != before.on_date || after.customer_id != before.customer_id)
     after.stage = stage_on(store, after.customer_id, *after.on_date, session.today());
   if (request.channel) after.channel = request.channel;

@@ -15,8 +15,14 @@ CustomColumns::CustomColumns(Store& store) : columns_(infos(customers)) {
     auto text = std::make_unique<Text>();
     text->heading = text_or_empty(cells[1]);
     text->name = "x." + text->heading;
-    text->where = fmt::format("field_id = {}", integer_or_zero(cells[0]));
-    text->child = {"custom_value", "value", "customer_id", "id", text->where};
+    text->child = {.table = "custom_value",
+                   .value = "value",
+                   .owner = "customer_id",
+                   .order = "field_id",
+                   .number_column = "field_id",
+                   .number = integer_or_zero(cells[0])};
+    text->where = fmt::format("{} = {}", text->child.number_column, text->child.number);
+    text->child.where = text->where;
     columns_.push_back({text->name,
                         text->heading,
                         "a field of this file",

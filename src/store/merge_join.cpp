@@ -14,36 +14,79 @@ namespace {
 /// From one record to one so much further on it is faster to look the rows up than to read over those between.
 constexpr std::int64_t far_away = 8;
 
+/// What the rows of a record say in one column of the list.
+class JoinedCell {
+ public:
+  using Place = std::pair<std::int64_t, std::int64_t>;  ///< rank and number, where rows do not come in their order
+
+  JoinedCell(const MergeInput::Target& target, bool is_list) : target_(target), is_list_(is_list) {}
+
+  [[nodiscard]] const MergeInput::Target& target() const noexcept { return target_; }
+
+  void clear() { items_.clear(); }
+
+  /// Of a cell that is no list, the first value counts.
+  void add(const Place& place, const Cell& value) {
+    if (is_list_ || items_.empty())
+      items_.push_back({place, as_value(value)});
+    else if (place < items_.front().place)
+      items_.front() = {place, as_value(value)};
+  }
+
+  /// May view this cell until it changes.
+  [[nodiscard]] Cell joined() {
+    if (items_.empty()) return {};
+    if (items_.size() > 1) {
+      std::ranges::stable_sort(items_, {}, &Item::place);
+      auto& list = std::get<std::string>(items_.front().value);
+      for (std::size_t i = 1; i < items_.size(); ++i) {
+        list += list_separator;
+        list += std::get<std::string>(items_[i].value);
+      }
+    }
+    return as_cell(items_.front().value);
+  }
+
+ private:
+  struct Item {
+    Place place;
+    Value value;
+  };
+  MergeInput::Target target_;
+  bool is_list_;
+  std::vector<Item> items_;
+};
+
 /// One table beside the records, in which it is read on to wherever they are.
 class MergeCursor {
  public:
   MergeCursor(Store::Impl& store, const MergeInput& input, std::span<const ColumnInfo> header)
-      : rows_(store, input.sql) {
+      : rows_(store, input.sql), is_ranked_(input.is_ranked) {
     for (const auto& target : input.targets) {
       const auto same = std::ranges::find(tests_, target.test, &Test::column);
       auto& test = same == tests_.end() ? tests_.emplace_back(Test{target.test, {}}) : *same;
       test.cells.emplace(target.meant, cells_.size());
-      cells_.push_back({target, header[target.column].kind == Kind::list, {}});
+      cells_.emplace_back(target, header[target.column].kind == Kind::list);
     }
   }
 
   /// Fills the cells of a record; ids come in rising order. What the cells view lives until the next call.
   void fill(std::int64_t id, std::span<Cell> cells) {
-    for (auto& cell : cells_) cell.found = Value{};
-    for (go_to(id); id_ == id; step())
+    for (auto& cell : cells_) cell.clear();
+    for (go_to(id); id_ == id; step()) {
+      const auto place = is_ranked_ ? JoinedCell::Place{integer(1), integer(2)} : JoinedCell::Place{};
       for (const auto& test : tests_) {
-        const auto [first, last] = test.cells.equal_range(integer_or_zero(rows_->cell(test.column)));
-        for (auto it = first; it != last; ++it) take(cells_[it->second]);
+        const auto [first, last] = test.cells.equal_range(integer(test.column));
+        for (auto it = first; it != last; ++it) {
+          auto& cell = cells_[it->second];
+          cell.add(place, rows_->cell(cell.target().value));
+        }
       }
-    for (const auto& cell : cells_) cells[cell.target.column] = as_cell(cell.found);
+    }
+    for (auto& cell : cells_) cells[cell.target().column] = cell.joined();
   }
 
  private:
-  struct JoinedCell {
-    MergeInput::Target target;
-    bool is_list;
-    Value found;
-  };
   /// A column that tells which cells a row is for.
   struct Test {
     int column;
@@ -60,23 +103,11 @@ class MergeCursor {
     while (id_ < id) step();
   }
 
-  void step() { id_ = rows_->step() ? integer_or_zero(rows_->cell(0)) : past_the_end; }
-
-  /// Of a cell that is no list, the first value counts.
-  void take(JoinedCell& cell) {
-    const bool is_first = is_null(cell.found);
-    if (!is_first && !cell.is_list) return;
-    const Cell value = rows_->cell(cell.target.value);
-    if (is_first) {
-      cell.found = as_value(value);
-    } else {
-      auto& list = std::get<std::string>(cell.found);
-      list += list_separator;
-      list += text_or_empty(value);
-    }
-  }
+  void step() { id_ = rows_->step() ? integer(0) : past_the_end; }
+  [[nodiscard]] std::int64_t integer(int column) { return integer_or_zero(rows_->cell(column)); }
 
   Store::Impl::Lease rows_;
+  bool is_ranked_;
   std::vector<JoinedCell> cells_;
   std::vector<Test> tests_;
   std::int64_t id_ = std::numeric_limits<std::int64_t>::min();  ///< of the record that the current row belongs to

@@ -44,6 +44,7 @@ void fill(Workplace& place, Operation& operation) {
     Customer made;
     made.name = (i % 2 == 0 ? "Łucja Żak " : "王小芳 ") + std::to_string(i);
     if (i % 3 != 0) made.emails = {std::to_string(i) + "@example.com", "a" + std::to_string(i) + "@example.com"};
+    if (i % 6 == 0) made.emails = {"z@example.org", "b@example.org", "c@example.org", "a@example.org"};
     if (i % 4 == 0) made.phones = {"+62 812 555 " + std::to_string(1000 + i)};
     if (i % 5 == 0) made.tags = {"vip", "🌱", "retail"};
     if (i % 7 == 0) made.handles = {"@person" + std::to_string(i)};
@@ -86,17 +87,18 @@ TEST_CASE("a list that is read by merging has the cells of one that is read by s
 
 TEST_CASE("tables are read once, in the order of the records, and nothing is sorted as a whole") {
   Workplace place;
-  const auto columns = infos(customers);
+  place.change([&](Operation& operation) { fill(place, operation); });
+  const CustomColumns columns(place.store);
   ListRequest request;
-  for (const auto& column : columns) request.fields.emplace_back(column.name);
-  const auto join = make_merge_join({customers.table, columns}, request, {});
+  for (const auto& column : columns.columns()) request.fields.emplace_back(column.name);
+  const auto join = make_merge_join({customers.table, columns.columns()}, request, {});
   REQUIRE(join);
-  CHECK(join->inputs.size() == 6);
+  CHECK(join->inputs.size() == 7);
   for (const auto& input : join->inputs) {
     CAPTURE(input.sql);
     for (const auto& line : place.store.explain({input.sql, {std::int64_t{1}}})) {
       CAPTURE(line);
-      CHECK((line.starts_with("SEARCH") || line == "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"));
+      CHECK(line.starts_with("SEARCH"));
     }
   }
 }

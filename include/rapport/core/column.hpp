@@ -35,6 +35,9 @@ struct Child {
   std::string_view matched = {};  ///< the column that filters compare, `value` when empty
   Match match = Match::exact;
   std::string_view kind = {};  ///< what tells the rows that are meant apart, when they share the table: "email"
+  std::string_view rank = {};  ///< a whole number that goes before `order`, which is one, too; the smallest comes first
+  std::string_view number_column = {};  ///< when `where` compares a number alone: the column, "field_id",
+  std::int64_t number = 0;              ///< and what it must be
 };
 
 /// All that SQL, flags, renderers, import and completions need to know. No record type in sight.

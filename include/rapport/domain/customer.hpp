@@ -123,15 +123,14 @@ struct Customer {
 
 namespace customer_children {
 /// The primary one stands first, unless messages to it came back.
-inline constexpr std::string_view best_first = "bounced_on IS NOT NULL, is_primary DESC, id";
-inline constexpr Child emails{"contact_point",  "value",      "customer_id", best_first,
-                              "kind = 'email'", "normalised", Match::email,  "email"};
-inline constexpr Child phones{"contact_point",  "value",      "customer_id", best_first,
-                              "kind = 'phone'", "normalised", Match::phone,  "phone"};
-inline constexpr Child websites{"contact_point",    "value",      "customer_id", best_first,
-                                "kind = 'website'", "normalised", Match::email,  "website"};
-inline constexpr Child handles{"contact_point",   "value",      "customer_id", best_first,
-                               "kind = 'handle'", "normalised", Match::email,  "handle"};
+inline constexpr std::string_view best_first = "(bounced_on IS NOT NULL) * 2 + 1 - is_primary";
+constexpr Child contact_points(std::string_view where, std::string_view kind, Match match) {
+  return {"contact_point", "value", "customer_id", "id", where, "normalised", match, kind, best_first};
+}
+inline constexpr Child emails = contact_points("kind = 'email'", "email", Match::email);
+inline constexpr Child phones = contact_points("kind = 'phone'", "phone", Match::phone);
+inline constexpr Child websites = contact_points("kind = 'website'", "website", Match::email);
+inline constexpr Child handles = contact_points("kind = 'handle'", "handle", Match::email);
 inline constexpr Child tags{"customer_tag", "tag", "customer_id", "tag"};
 inline constexpr Child interests{"customer_interest", "topic", "customer_id", "topic"};
 }  // namespace customer_children

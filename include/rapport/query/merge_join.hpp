@@ -23,8 +23,10 @@ struct MergeInput {
     int test = 0;            ///< what tells the rows that are meant,
     std::int64_t meant = 1;  ///< which have this there
   };
-  /// The id of the record, values and tests, in the order of the ids, from the one that is the parameter.
+  /// The id of the record, values and tests, in the order of the ids, from the one that is the parameter. Ranked rows
+  /// of a record come in any order, and have their rank and their number after the id: the smallest counts first.
   std::string sql;
+  bool is_ranked = false;
   std::vector<Target> targets;
 };
 

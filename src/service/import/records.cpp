@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include "rapport/core/text.hpp"
-#include "rapport/service/find_record.hpp"
 #include "rapport/service/notes.hpp"
-#include "rapport/store/customers.hpp"
 #include "service/import/amounts.hpp"
 
 namespace rapport {
@@ -21,7 +19,8 @@ RecordRows::RecordRows(Operation& operation, const ImportOptions& options, const
       session_(session),
       listener_(listener),
       context_(session.context),
-      columns_(options, fields) {
+      columns_(options, fields),
+      customers_(operation, session) {
   context_.dates.now = TimeOfDay{12 * 60};
 }
 
@@ -36,63 +35,9 @@ std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view
   return original;
 }
 
-void MovedRecords::add(Store& store, std::size_t line, std::string_view external_id, CustomerId before) {
-  moved_.add(line, external_id, customer_label(store, before));
-}
-
-void MovedRecords::note(Operation& operation) const {
-  moved_.note(operation,
-              "line {1}: what has the external id {2} was about customer {3} and is about another one now; if two "
-              "systems have the same ids, 'rapport undo' takes the import back",
-              "{0} records are about another customer now, because a row has their external id, the first on line {1}: "
-              "{2} was about customer {3}; if two systems have the same ids, 'rapport undo' takes the import back");
-}
-
 void RecordRows::note_customers() const {
   columns_.note_no_keys(operation_);
-  moved_.note(operation_);
-  others_.note(operation_,
-               "line {1} says {2} beside the address or number of customer {3}, and is about the latter; if that is "
-               "somebody else, add them, and 'rapport undo' takes the import back",
-               "{0} rows name somebody else than the customer with their address or number, whom they are about, the "
-               "first on line {1}: {2} beside {3}; if those are others, add them, and 'rapport undo' takes the import "
-               "back");
-  if (merged_.count > 0)
-    operation_.note(
-        fmt::format("{} a customer who was merged into another, the first on line {}; what they say is "
-                    "kept for that other one",
-                    rows_that(merged_.count, "names", "name"), merged_.first_line));
-  if (removed_.count > 0)
-    operation_.note(
-        fmt::format("{} about customers who are removed, the first on line {}; nothing of theirs is shown "
-                    "as due",
-                    rows_that(removed_.count, "is", "are"), removed_.first_line));
-}
-
-CustomerId RecordRows::find(const RowCustomer& customer, std::size_t line) {
-  const auto [id, other_name] = customer.find(operation_.store(), session_);
-  if (!other_name.empty()) others_.add(line, other_name, customer_label(operation_.store(), id));
-  return noted(id, line);
-}
-
-CustomerId RecordRows::find_by_any(const RowCustomer& customer, std::size_t line) {
-  return noted(customer.find_by_any(operation_.store(), session_), line);
-}
-
-CustomerId RecordRows::noted(CustomerId id, std::size_t line) {
-  const auto is_removed = [&] {
-    const auto hits = customers_by_id(operation_.store(), id);
-    return !hits.empty() && hits.front().archived;
-  };
-  // Most are not: whoever was merged into another was put away by it.
-  if (!is_removed()) return id;
-  if (const auto kept = survivor_of(operation_.store(), id); kept != id) {
-    merged_.add(line);
-    id = kept;
-    if (!is_removed()) return id;
-  }
-  removed_.add(line);
-  return id;
+  customers_.note();
 }
 
 void RecordRows::check_close(const std::optional<Date>& said, const std::optional<Date>& known) const {

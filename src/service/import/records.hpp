@@ -18,6 +18,7 @@
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
 #include "service/import/columns.hpp"
+#include "service/import/found_customers.hpp"
 #include "service/import/row_tally.hpp"
 #include "service/import/rows.hpp"
 
@@ -130,16 +131,6 @@ struct RowAmount {
   std::string currency;    ///< the code, from a column of its own; empty without one
 };
 
-/// Records whose key stands in a row about another customer, and that are about that one from now on.
-class MovedRecords {
- public:
-  void add(Store& store, std::size_t line, std::string_view external_id, CustomerId before);
-  void note(Operation& operation) const;
-
- private:
-  NamedTally moved_;
-};
-
 /// The rows of such records, but for what a row is.
 class RecordRows : public RowTaker {
  public:
@@ -153,17 +144,10 @@ class RecordRows : public RowTaker {
 
   /// To be called when all rows are taken.
   void note_customers() const;
-  /// The row on this line, by an external id that is known, is about another customer than before.
-  void add_moved(std::size_t line, std::string_view external_id, CustomerId before) {
-    moved_.add(operation_.store(), line, external_id, before);
-  }
 
  protected:
   /// Throws Rejected when the header lacks what rows must have.
   virtual void check_header(std::size_t line) const = 0;
-  [[nodiscard]] CustomerId find(const RowCustomer& customer, std::size_t line);
-  /// The same by any of what the row says of the customer.
-  [[nodiscard]] CustomerId find_by_any(const RowCustomer& customer, std::size_t line);
   /// Notes an owner never seen before.
   void meet(const std::string& owner);
   /// Refuses a close on a day to come. A day that the record has already is not judged again: it was today where it was
@@ -189,16 +173,12 @@ class RecordRows : public RowTaker {
   /// A day alone is noon, also today: the same file must mean the same moment an hour later.
   ParseContext context_;
   RowColumns columns_;
+  FoundCustomers customers_;
 
  private:
-  CustomerId noted(CustomerId id, std::size_t line);
   static void check_currency(const RowAmount& amount, std::string_view currency);
 
   std::set<std::string> owners_;
-  RowTally merged_;
-  MovedRecords moved_;
-  NamedTally others_;
-  RowTally removed_;
 };
 
 }  // namespace rapport

@@ -139,19 +139,29 @@ bool RowCustomer::empty() const {
 RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const {
   const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
   if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");
+  const auto place = static_cast<std::size_t>(exact - references_.begin());
   try {
-    const auto customer = find_by(store, static_cast<std::size_t>(exact - references_.begin()), session);
-    if (exact == references_.begin()) check_id(store, customer, session);
-    const auto name = other_name(store, customer, session);
+    Found found;
+    try {
+      found.customer = find_by(store, place, session);
+    } catch (const NotFound&) {
+      const auto beside = find_beside(store, place, session);
+      if (!beside) throw;
+      found.customer = *beside;
+      found.unknown_id = other_id(store, *beside, place);
+    }
+    if (place == 0) check_id(store, found.customer, session);
+    const auto name = other_name(store, found.customer, session);
     if (!name.empty())
       if (const auto named = only_one(store, name, session);
           named && load(store, customers, named->value).value().kind == CustomerKind::person)
-        return {*named, {}};
-    return {customer, number_of_another(name).empty() ? name : std::string_view{}};
+        return {*named, {}, {}};
+    if (number_of_another(name).empty()) found.other_name = name;
+    return found;
   } catch (const Conflict& error) {
-    if (exact != references_.begin())
-      if (const auto one = find_among_several(store, *exact, session)) return {*one, {}};
-    const bool by_key = exact == references_.begin() + key_place;
+    if (place != 0)
+      if (const auto one = find_among_several(store, *exact, session)) return {*one, {}, {}};
+    const bool by_key = place == key_place;
     throw Conflict(in_one_line(error.what()) +
                    (by_key ? "; a column with the name or the e-mail address beside it tells which" : ""));
   }
@@ -178,14 +188,21 @@ CustomerId RowCustomer::find_by(Store& store, std::size_t place, const Session& 
       if (const auto one = only_one(store, with_last_name_last(exact), session)) return *one;
     if (place == name_place || place == company_place)
       if (const auto number = number_of_another(exact); !number.empty()) return find_by_number(store, number, session);
-    if (place == company_key_place && !references_[company_place].empty())
-      return find_by(store, company_place, session);
-    // Many systems have an id for everybody, of whom only the address is known here.
-    if (place != key_place && place != person_key_place) throw;
-    for (const auto other : {email_place, phone_place})
-      if (const auto one = only_one_at(store, other, session)) return *one;
     throw;
   }
+}
+
+std::optional<CustomerId> RowCustomer::find_beside(Store& store, std::size_t place, const Session& session) const {
+  if (place == company_key_place && !references_[company_place].empty()) return find_by(store, company_place, session);
+  // Many systems have an id for everybody, of whom only the address is known here, or the name.
+  if (place == key_place || place == person_key_place)
+    for (const auto other : {email_place, phone_place})
+      if (const auto one = only_one_at(store, other, session)) return *one;
+  if (place == person_key_place)
+    if (const auto one = only_one_at(store, name_place, session);
+        one && !load(store, customers, one->value).value().external_id)
+      return *one;
+  return std::nullopt;
 }
 
 CustomerId RowCustomer::find_by_number(Store& store, std::string_view number, const Session& session) {
@@ -194,6 +211,12 @@ CustomerId RowCustomer::find_by_number(Store& store, std::string_view number, co
       fmt::format("no customer has the external id {0} or is called so; if it is the number that rapport gave, say so "
                   "with --map 'HEADER=customer_id'",
                   number));
+}
+
+std::string_view RowCustomer::other_id(Store& store, CustomerId found, std::size_t place) const {
+  const auto said = std::string_view{references_[place]}.substr(prefixes[place].size());
+  const auto its_own = load(store, customers, found.value).value().external_id;
+  return its_own && *its_own != said ? said : std::string_view{};
 }
 
 std::string_view RowCustomer::other_name(Store& store, CustomerId found, const Session& session) const {

@@ -74,12 +74,14 @@ class RowCustomer {
     /// The name in a cell, when the customer was found by an address or number, and neither they nor their company can
     /// be called so; else nothing. A view of this row's.
     std::string_view other_name;
+    /// The id in a cell, when nobody has it and another cell names a customer who has another one; else nothing.
+    std::string_view unknown_id;
   };
   /// The customer by the most exact of the cells; of an address that several have, the one whom another cell names, and
   /// beside an address of somebody else the person who is called as a cell says. An id is that of one database: another
   /// cell that is theirs alone, or else all of them, must be theirs too. Throws InvalidInput when no cell says it,
   /// NotFound and Conflict as find_customer(), in one line. An external id that nobody has leaves it to the address or
-  /// number beside it, and a company is meant where nothing else is said.
+  /// number beside it, or to the name of a person without one, and a company is meant where nothing else is said.
   [[nodiscard]] Found find(Store& store, const Session& session) const;
 
   /// The customer by the first of the cells that is one; throws what the most exact of them says when none is.
@@ -87,10 +89,14 @@ class RowCustomer {
 
  private:
   [[nodiscard]] std::string_view other_name(Store& store, CustomerId found, const Session& session) const;
+  /// The id in that place, when the customer has another one.
+  [[nodiscard]] std::string_view other_id(Store& store, CustomerId found, std::size_t place) const;
   [[nodiscard]] std::optional<CustomerId> find_among_several(Store& store, std::string_view shared,
                                                              const Session& session) const;
   /// By one of the references; see find().
   [[nodiscard]] CustomerId find_by(Store& store, std::size_t place, const Session& session) const;
+  /// Where nobody has that id: by the name, address or number beside it. Nothing when there is none.
+  [[nodiscard]] std::optional<CustomerId> find_beside(Store& store, std::size_t place, const Session& session) const;
   /// By the reference in that place alone.
   [[nodiscard]] CustomerId find_at(Store& store, std::size_t place, const Session& session) const;
   /// Nothing when none or several answer.
