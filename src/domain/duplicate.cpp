@@ -9,6 +9,7 @@
 #include "core/umlauts.hpp"
 #include "rapport/core/likeness.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/birthday.hpp"
 
 namespace rapport {
 namespace {
@@ -156,7 +157,7 @@ Evidence compare_beside_names(const DuplicateSubject& a, const DuplicateSubject&
   found.domain = common_item(a.domains, b.domains);
   found.company = a.company && a.company == b.company;
   found.city = !a.city.empty() && a.city == b.city;
-  if (!a.birthday.empty() && !b.birthday.empty()) found.birthday = a.birthday == b.birthday;
+  if (a.birthday && b.birthday) found.birthday = may_be_one_day(*a.birthday, *b.birthday);
   return found;
 }
 

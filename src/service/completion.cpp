@@ -94,7 +94,7 @@ void end_silence(Operation& operation, const Interaction& interaction, const Ses
 }
 
 void end_waiting(Operation& operation, const Interaction& interaction, const Session& session) {
-  if (!interaction.channel || interaction.on_date > session.today()) return;
+  if (interaction.on_date > session.today()) return;
   close_by(operation, answered_by(operation.store(), interaction.id), interaction, "which was the response", session);
 }
 

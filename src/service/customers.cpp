@@ -8,13 +8,13 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/birthday.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/service/plays.hpp"
 #include "rapport/store/contact_points.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
-#include "service/birthdays.hpp"
 #include "service/doubtful_email.hpp"
 #include "service/kind_change.hpp"
 
@@ -176,19 +176,6 @@ void note_owner(Operation& operation, const Customer& before, const Customer& af
 }
 
 }  // namespace
-
-bool falls_on_same_day(const std::optional<Birthday>& one, const std::optional<Birthday>& other) {
-  return one && other && one->month == other->month && one->day == other->day;
-}
-
-bool may_be_one_day(const Birthday& one, const Birthday& other) {
-  return falls_on_same_day(one, other) && (!one.year || !other.year || one.year == other.year);
-}
-
-bool has_birthday_to_come(const Customer& before, const Customer& after, Date today) {
-  return after.birthday && after.birthday->year && after.birthday != before.birthday &&
-         to_text(*after.birthday) > to_iso(today);
-}
 
 std::optional<std::string> note_on_new_owner(Store& store, const std::string& owner, const Session& session) {
   if (owner == session.user || is_known_user(store, owner)) return std::nullopt;

@@ -20,9 +20,9 @@ std::optional<InteractionId> latest_of(Store& store, PlayEvent event, CustomerId
     case PlayEvent::contact:
       return latest_contact(store, customer);
     case PlayEvent::voicemail:
-      return latest_contact(store, customer, Channel::voicemail);
+      return latest_voicemail_of_ours(store, customer);
     case PlayEvent::unanswered_email:
-      return latest_contact(store, customer, Channel::email);
+      return latest_email_to_answer(store, customer);
     default:
       return std::nullopt;
   }
@@ -55,10 +55,10 @@ std::optional<PlayCase> latest_low_answer(Store& store, CustomerId customer) {
   return std::nullopt;
 }
 
-/// As 'followup plan' would find it: the e-mail once it has waited, the occasion that comes next, the first day of the
-/// silence.
-std::optional<PlayCase> case_of_time(Store& store, const Play& play, CustomerId customer, const Session& session) {
-  const auto next = next_event(store, play, customer, session.today());
+/// As 'followup plan' would find it: the occasion that comes next, the first day of the silence.
+std::optional<PlayCase> case_of_time(Store& store, const Play& play, CustomerId customer, const Session& session,
+                                     LeapDay leap_day) {
+  const auto next = next_event(store, play, customer, session.today(), leap_day);
   if (!next) return std::nullopt;
   PlayCase happened;
   happened.event = play.event;
@@ -106,24 +106,23 @@ PlayCase case_of_low_answer(const Response& response, std::string low, std::stri
   return happened;
 }
 
-std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer, const Session& session) {
+std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer, const Session& session,
+                                    LeapDay leap_day) {
   if (const auto id = latest_of(store, play.event, customer)) {
     PlayCase happened = case_of(load(store, interactions, id->value).value(), play.event);
-    if (!play.wait) return happened;
-    happened.fields.emplace_back("date", to_iso(happened.day));
-    happened.day += std::chrono::days{*play.wait};
+    happened.waits = std::chrono::days{play.wait.value_or(0)};
     return happened;
   }
   if (play.event == PlayEvent::occasion || play.event == PlayEvent::silence)
-    return case_of_time(store, play, customer, session);
+    return case_of_time(store, play, customer, session, leap_day);
   if (play.event == PlayEvent::low_answer) return latest_low_answer(store, customer);
   if (play.event != PlayEvent::new_customer) return std::nullopt;
   const auto added = load(store, customers, customer.value).value().created_at;
   return case_of_new_customer(customer, to_local(added).date, session);
 }
 
-PlayCase case_of_today(Store& store, const Play& play, CustomerId customer, const Session& session) {
-  PlayCase happened = latest_case(store, play, customer, session).value_or(PlayCase{});
+PlayCase case_of_today(Store& store, const Play& play, CustomerId customer, const Session& session, LeapDay leap_day) {
+  PlayCase happened = latest_case(store, play, customer, session, leap_day).value_or(PlayCase{});
   happened.event = play.event;
   happened.customer = customer;
   happened.key = "today";

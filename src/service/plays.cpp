@@ -85,7 +85,7 @@ class Weighing {
                                                  : ""));
     for (const auto look :
          {&Weighing::look_at_conditions, &Weighing::look_at_ledger, &Weighing::look_at_silence, &Weighing::look_at_day,
-          &Weighing::look_at_pause, &Weighing::look_at_promise, &Weighing::look_at_open})
+          &Weighing::look_at_pause, &Weighing::look_at_promise, &Weighing::look_at_answer, &Weighing::look_at_open})
       if (goes_on()) (this->*look)();
     return std::move(verdict_);
   }
@@ -162,11 +162,13 @@ class Weighing {
     return run.followup ? fmt::format(": follow-up {}", run.followup->value) : "; no follow-up of it is left";
   }
 
+  [[nodiscard]] Date counts_from() const { return happened_.day + happened_.waits; }
+
   void look_at_day() {
     const Date today = session_.today();
     if (beyond_calendar()) return;
-    const Date computed = due_after(play_, happened_.day, ground_.working_days);
-    const Date wished = play_.delay_unit == DelayUnit::days ? after_delay(play_, happened_.day) : computed;
+    const Date computed = due_after(play_, counts_from(), ground_.working_days);
+    const Date wished = play_.delay_unit == DelayUnit::days ? after_delay(play_, counts_from()) : computed;
     const bool is_late = computed < today;
     const bool too_late = today - computed > session_.lateness;
     const Date due = is_late && !too_late ? ground_.working_days.on_or_after(today) : computed;
@@ -189,8 +191,21 @@ class Weighing {
     return ground_.working_days.on_or_after(*until + std::chrono::days{1});
   }
 
-  /// Three purchases of a day ask for one call. What 'followup plan' finds it counts by itself.
+  /// What happens once more waits for its answer.
+  void look_at_answer() {
+    if (play_.event != PlayEvent::unanswered_email || !is_interaction()) return;
+    const auto answer = first_answer(ground_.store, *happened_.interaction);
+    add("answer", !answer,
+        answer ? fmt::format("interaction {} answered it", answer->value) : "nobody has answered it");
+  }
+
+  /// Three purchases of a day ask for one call, and so do two e-mails. Of what else 'followup plan' finds it counts by
+  /// itself.
   void look_at_open() {
+    if (play_.event == PlayEvent::unanswered_email) {
+      const auto run = run_that_lasts(ground_.store, play_.id, happened_.customer, happened_.key, happened_.day);
+      if (run) add("open", false, fmt::format("follow-up {} is planned for another one", run->followup->value));
+    }
     if (is_timed(play_.event)) return;
     const auto run = run_of_open(ground_.store, play_.id, happened_.customer, happened_.key, verdict_.followup);
     if (!run) return;
@@ -198,9 +213,13 @@ class Weighing {
     add("open", false, fmt::format("follow-up {} is planned for that day already", run->followup->value));
   }
 
+  [[nodiscard]] bool is_interaction() const {
+    return happened_.interaction && happened_.key == key_of(*happened_.interaction);
+  }
+
   void look_at_promise() {
     // What happens once more has no promise yet.
-    if (!happened_.interaction || happened_.key != key_of(*happened_.interaction)) return;
+    if (!is_interaction()) return;
     const auto promise = promise_in(ground_.store, *happened_.interaction);
     if (!promise) return;
     verdict_.promised = verdict_.plans();
@@ -210,8 +229,8 @@ class Weighing {
   /// No record can have a day after the year 9999.
   bool beyond_calendar() {
     const auto is_beyond = [](Date day) { return std::chrono::year_month_day{day}.year() > std::chrono::year{9999}; };
-    if (!is_beyond(after_delay(play_, happened_.day)) &&
-        !is_beyond(due_after(play_, happened_.day, ground_.working_days)))
+    if (!is_beyond(after_delay(play_, counts_from())) &&
+        !is_beyond(due_after(play_, counts_from(), ground_.working_days)))
       return false;
     add("day", false, fmt::format("{}: after the year 9999, where the calendar ends", delay_in_words(play_)));
     return true;

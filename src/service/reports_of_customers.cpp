@@ -15,7 +15,7 @@
 namespace rapport {
 namespace {
 
-constexpr std::string_view made_on = "date(customer.created_at, 'unixepoch')";
+constexpr std::string_view made_on = "local_day(customer.created_at)";
 
 /// What did not end the silence, in words: a plan that was not kept, a pause that is over.
 constexpr std::string_view in_vain =

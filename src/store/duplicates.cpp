@@ -36,8 +36,8 @@ void each_name(Store& store, const ChosenCustomers& chosen, const std::function<
     use({{integer_or_zero(cells[0])},
          Codec<CustomerKind>::decode(cells[1]),
          text_or_empty(cells[2]),
-         text_or_empty(cells[3]),
          text_or_empty(cells[4]),
+         Codec<std::optional<Birthday>>::decode(cells[3]),
          company == 0 ? std::nullopt : std::optional<CustomerId>{{company}}});
   });
 }

@@ -51,7 +51,7 @@ constexpr std::array searches{
            "FROM customer c WHERE c.archived_at IS NULL AND c.owner IS NOT NULL AND NOT EXISTS (SELECT 1"
            " FROM customer o WHERE o.owner = c.owner AND o.id <> c.id) AND NOT EXISTS (SELECT 1 FROM operation"
            " WHERE who = c.owner AND undoes IS NULL AND undone_by IS NULL)"},
-    Search{FindingKind::never_contacted, "'no touch since the record was made on ' || date(c.created_at, 'unixepoch')",
+    Search{FindingKind::never_contacted, "'no touch since the record was made on ' || local_day(c.created_at)",
            "'rapport followup add ' || c.id || ' \"First contact\" --due tomorrow'",
            "FROM customer c WHERE c.archived_at IS NULL AND c.last_contact IS NULL AND c.touch_due < {today}"
            " AND {unattended}"},

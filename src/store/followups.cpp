@@ -214,16 +214,19 @@ std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date d
 
 std::vector<FollowupId> answered_by(Store& store, InteractionId interaction) {
   return followups_in(
-      store,
-      {fmt::format("SELECT DISTINCT f.id FROM interaction i CROSS JOIN play_run r ON r.customer_id = i.customer_id"
-                   " AND r.on_date <= i.on_date CROSS JOIN followup f ON f.id = r.followup_id"
-                   " CROSS JOIN play p ON p.id = r.play_id WHERE i.id = ? AND f.state = 'open'"
-                   " AND f.kind = 'response' AND p.event IN ('voicemail', 'unanswered-email', 'new-customer')"
-                   " AND (i.channel IN {}"
-                   " OR (i.direction = 'in' AND i.channel <> 'voicemail' AND p.event = 'unanswered-email')"
-                   " OR (i.direction = 'out' AND p.event = 'new-customer'))",
-                   spoken_channels),
-       {interaction.value}});
+      store, {fmt::format("SELECT DISTINCT f.id FROM interaction i CROSS JOIN play_run r"
+                          " ON r.customer_id IN (SELECT i.customer_id UNION ALL SELECT m.company_id FROM membership m"
+                          " WHERE m.customer_id = i.customer_id AND m.until IS NULL)"
+                          " AND r.on_date <= i.on_date CROSS JOIN followup f ON f.id = r.followup_id"
+                          " CROSS JOIN play p ON p.id = r.play_id WHERE i.id = ? AND f.state = 'open'"
+                          " AND f.kind = 'response' AND p.event IN ('voicemail', 'unanswered-email', 'new-customer')"
+                          " AND (r.customer_id = i.customer_id OR p.event <> 'new-customer')"
+                          " AND (i.channel IN {}"
+                          " OR (p.event = 'unanswered-email' AND (i.kind = 'purchase'"
+                          " OR (i.direction = 'in' AND i.channel <> 'voicemail')))"
+                          " OR (i.direction = 'out' AND p.event = 'new-customer'))",
+                          spoken_channels),
+              {interaction.value}});
 }
 
 }  // namespace rapport

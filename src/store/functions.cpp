@@ -83,6 +83,17 @@ void bare_date(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, date && may_be_bare_date(at, *date));
 }
 
+/// local_day(at): the date of a moment here; SQLite's own would be that of UTC.
+void local_day(sqlite3_context* context, int, sqlite3_value** arguments) {
+  try {
+    const std::string day =
+        to_iso(to_local(Instant{std::chrono::seconds{integer_or_zero(cell_of(arguments[0]))}}).date);
+    sqlite3_result_text64(context, day.data(), day.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
 /// occasion_years(day, on): see years_on().
 void occasion_years(sqlite3_context* context, int, sqlite3_value** arguments) {
   try {
@@ -233,6 +244,7 @@ void register_functions(sqlite3* db) {
   declare("next_occasion", 5, &next_occasion);
   declare("occasion_years", 2, &occasion_years);
   declare("may_be_bare_date", 2, &bare_date);
+  declare("local_day", 1, &local_day);
   declare("filled", -1, &fill);
   declare("delay_in_words", 4, &delay_words);
   declare("score_class", 2, &score_class);

@@ -15,6 +15,7 @@
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
 #include "store/later_uses.hpp"
+#include "store/lost_links.hpp"
 #include "store/recorder.hpp"
 #include "store/references.hpp"
 #include "store/silence.hpp"
@@ -100,7 +101,7 @@ void refuse_used_rows(Operation& operation, const Change& change, OperationId ta
 /// Erases the rows of tables that have no others, and returns which tables they are. Comes before all else: SQLite
 /// keeps count of references that are broken for a while, and would not see these being mended.
 std::set<std::string> clear_tables(Operation& operation, std::vector<Change>& changes, OperationId target,
-                                   Survivors& survivors) {
+                                   Survivors& survivors, LostLinks& links) {
   Store& store = operation.store();
   std::set<std::string> cleared;
   std::erase_if(changes, [&](const Change& change) {
@@ -108,6 +109,7 @@ std::set<std::string> clear_tables(Operation& operation, std::vector<Change>& ch
              if (!has_only(store.impl(), change.entity, change.first, change.last)) return false;
              refuse_used_rows(operation, change, target);
              survivors.note(store, change);
+             links.cut(change);
              operation.erase_all_rows(change.entity, change.first, change.last);
              if (change.entity == "customer") {
                erase_search(store.impl(), change.first, change.last);
@@ -289,37 +291,6 @@ void check_undoable(Store& store, OperationId target) {
   if (!found) throw NotFound(fmt::format("there is no operation {}; 'rapport history' lists them", target.value));
 }
 
-/// Where records of other operations say to which one they belong; they stay, and say it no more.
-struct Link {
-  std::string_view of, table, column;
-};
-constexpr auto links = std::to_array<Link>({{"deal", "interaction", "deal_id"},
-                                            {"community", "interaction", "community_id"},
-                                            {"interaction", "deal", "purchase_id"},
-                                            {"interaction", "survey_response", "interaction_id"}});
-
-/// Tells of records that refer to those that the change made, before they are taken away.
-void note_links_lost(Operation& operation, const Change& change, OperationId target) {
-  for (const auto& link : links) {
-    if (change.entity != link.of) continue;
-    const auto table = link.table, column = link.column;
-    std::int64_t count = 0;
-    std::string first;
-    operation.store().each({fmt::format("SELECT id, {1} FROM {0} WHERE {1} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1"
-                                        " FROM change c WHERE c.operation_id = ? AND c.entity = '{0}'"
-                                        " AND {0}.id BETWEEN c.entity_id AND c.last_id) ORDER BY id",
-                                        table, column),
-                            {change.first, change.last, target.value}},
-                           [&](std::span<const Cell> cells) {
-                             if (count++ == 0)
-                               first = fmt::format("{} {} has no {} {} any more", table, integer_or_zero(cells[0]),
-                                                   column, integer_or_zero(cells[1]));
-                           });
-    if (count > 0)
-      operation.note(count == 1 ? first : fmt::format("{}; {} more have lost theirs, too", first, count - 1));
-  }
-}
-
 }  // namespace
 
 std::optional<OperationId> latest_undoable(Store& store, std::string_view who) {
@@ -344,12 +315,13 @@ void take_back(Operation& operation, OperationId target) {
   const bool many = inserted_rows(changes) > most_rows_kept;
   if (many) operation.bar(fmt::format("it took back {}", many_records(store, target)));
   Survivors survivors(store, target);
+  LostLinks links(operation, target);
   std::set<std::string> cleared;
-  if (many) cleared = clear_tables(operation, changes, target, survivors);
+  if (many) cleared = clear_tables(operation, changes, target, survivors, links);
   for (auto change = changes.cbegin(); change != changes.cend();) {
     const auto next = end_of_statement(change, changes.cend());
     if (change->action == "insert" && many) survivors.note(store, *change);
-    if (change->action == "insert") note_links_lost(operation, *change, target);
+    if (change->action == "insert") links.note(*change);
     if (change->action == "insert")
       take_back_insert(operation, *change, target, many);
     else if (change->action == "update")

@@ -13,6 +13,28 @@ std::string came_after(std::string_view later, std::string_view earlier) {
       later, earlier);
 }
 
+std::string asks_for_answer(std::string_view alias) {
+  return fmt::format(
+      "({0}.channel = 'email' AND {0}.direction = 'out' AND {0}.kind <> 'purchase' AND {0}.purpose IS NOT 'marketing'"
+      " AND {0}.community_id IS NULL)",
+      alias);
+}
+
+std::string answers_of_email(std::string_view email) {
+  return fmt::format(
+      "SELECT a.id FROM interaction a WHERE a.customer_id IN (SELECT {0}.customer_id UNION ALL"
+      " SELECT m.customer_id FROM membership m WHERE m.company_id = {0}.customer_id) AND a.at >= {0}.at - 86400 AND {1}"
+      " AND (a.kind = 'purchase' OR (a.channel IS NOT NULL AND (a.direction = 'in' OR a.channel IN {2})))",
+      email, came_after("a", email), spoken_channels);
+}
+
+std::optional<InteractionId> first_answer(Store& store, InteractionId email) {
+  const Value id = store.value(
+      {fmt::format("SELECT ({} ORDER BY a.at, a.id LIMIT 1) FROM interaction i WHERE i.id = ?", answers_of_email("i")),
+       {email.value}});
+  return is_null(id) ? std::nullopt : std::optional{InteractionId{integer_or_zero(as_cell(id))}};
+}
+
 std::string from_last_touch(std::string_view customer_id, std::string_view last_contact) {
   return fmt::format(
       "FROM interaction i WHERE i.customer_id IN (SELECT {0} UNION ALL SELECT m.customer_id"

@@ -28,12 +28,15 @@ void LaterUses::of_field(const Change& change) {
   bool known = false;
   undo_.store().each(
       {"SELECT o.id, o.command, o.who, o.barred, ifnull((SELECT ' ' || name FROM customer WHERE c.entity = 'customer'"
-       " AND id = c.entity_id), '') FROM change c JOIN operation o ON o.id = c.operation_id"
-       " WHERE c.entity = ? AND c.entity_id = ? AND c.field = ? AND c.action = 'update' AND c.operation_id > ?"
+       " AND id = c.entity_id), ''), c.action FROM change c JOIN operation o ON o.id = c.operation_id"
+       " WHERE c.entity = ? AND c.entity_id = ? AND (c.action = 'delete' OR (c.action = 'update' AND c.field = ?)) AND "
+       "c.operation_id > ?"
        " AND o.undone_by IS NULL AND o.id <> ? ORDER BY o.id DESC LIMIT 1",
        {change.entity, change.first, change.field, target_.value, undo_.id().value}},
       [&](std::span<const Cell> cells) {
         known = true;
+        if (text_or_empty(cells[5]) == "delete")
+          return add(fmt::format("{} {} was removed since", change.entity, change.first), cells);
         add(fmt::format("{} of {} {}{} was changed since", change.field, change.entity, change.first,
                         text_or_empty(cells[4])),
             cells);

@@ -40,7 +40,7 @@ std::string neglected_on(std::string_view day, std::string_view customer) {
 
 std::string unattended_then(std::string_view day, std::string_view customer) {
   return unattended(day, customer,
-                    fmt::format("f.due_date >= {0} AND {1} AND date(f.created_at, 'unixepoch') <= {0}"
+                    fmt::format("f.due_date >= {0} AND {1} AND local_day(f.created_at) <= {0}"
                                 " AND (f.closed_on IS NULL OR f.closed_on > {0})",
                                 day, keeps_in_touch_on(day)));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rapport/query/filter.hpp"
+#include "rapport/store/interactions.hpp"
 #include "rapport/store/neglect.hpp"
 #include "rapport/store/records.hpp"
 
@@ -81,6 +82,15 @@ std::optional<PlayRun> run_within(Store& store, PlayId play, CustomerId customer
 std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                    const Followup& same) {
   return first_run(store, query_for_open(play, customer, event, same));
+}
+
+std::optional<PlayRun> run_that_lasts(Store& store, PlayId play, CustomerId customer, std::string_view event,
+                                      Date day) {
+  return first_run(store, {fmt::format("SELECT {} FROM play_run WHERE play_id = ? AND customer_id = ? AND event <> ?"
+                                       " AND EXISTS (SELECT 1 FROM followup f WHERE f.id = followup_id"
+                                       " AND (f.state = 'open' OR f.closed_on >= ?)) ORDER BY id LIMIT 1",
+                                       run_columns()),
+                           {play.value, customer.value, std::string{event}, to_iso(day)}});
 }
 
 bool silence_is_planned_for(Store& store, CustomerId customer) {
@@ -171,11 +181,16 @@ std::optional<InteractionId> latest_purchase(Store& store, CustomerId customer) 
   return latest_interaction(store, customer, "kind = 'purchase'");
 }
 
-std::optional<InteractionId> latest_contact(Store& store, CustomerId customer, std::optional<Channel> channel) {
-  return latest_interaction(
-      store, customer,
-      channel ? fmt::format("kind <> 'purchase' AND channel = '{}' AND direction = 'out'", word_of(*channel))
-              : "kind <> 'purchase' AND channel IS NOT NULL");
+std::optional<InteractionId> latest_contact(Store& store, CustomerId customer) {
+  return latest_interaction(store, customer, "kind <> 'purchase' AND channel IS NOT NULL");
+}
+
+std::optional<InteractionId> latest_voicemail_of_ours(Store& store, CustomerId customer) {
+  return latest_interaction(store, customer, "kind <> 'purchase' AND channel = 'voicemail' AND direction = 'out'");
+}
+
+std::optional<InteractionId> latest_email_to_answer(Store& store, CustomerId customer) {
+  return latest_interaction(store, customer, asks_for_answer(interactions.table));
 }
 
 void erase_play(Operation& operation, PlayId id) {

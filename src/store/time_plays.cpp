@@ -67,7 +67,7 @@ std::string select_events(const TimePlayRun& run) {
     case PlayEvent::unanswered_email: {
       const auto whose = wanted(run, "i.on_date");
       return fmt::format(fmt::runtime(sql::plans_unanswered_email), play, fmt::arg("wanted", whose),
-                         fmt::arg("later", came_after("a", "i")), fmt::arg("spoken", spoken_channels));
+                         fmt::arg("asks", asks_for_answer("i")), fmt::arg("answers", answers_of_email("i")));
     }
     case PlayEvent::occasion: {
       const auto whose = wanted(run, "r.on_date"), rows = occasions_of(run);
@@ -159,8 +159,9 @@ std::int64_t find(Operation& operation, const TimePlayRun& run) {
 }
 
 /// What an import has brought, open or closed, was planned in another file already: it stands in the ledger then for
-/// the event that was found. The words are those of the play and name the day, so that they tell one event from
-/// another; those of a silence do not. Returns how much of the table that is.
+/// the event that was found. The words are those of the play. They tell one event from another by the day, or else that
+/// of the follow-up does: next year's birthday has the same words. Those of a silence do neither. Returns how much of
+/// the table that is.
 std::int64_t adopt_imported(Operation& operation, const TimePlayRun& run, std::int64_t found) {
   if (found == 0 || run.play.event == PlayEvent::silence) return 0;
   const Query adopted{
@@ -168,6 +169,8 @@ std::int64_t adopt_imported(Operation& operation, const TimePlayRun& run, std::i
                   " SELECT {}, customer_id, event, on_date, made FROM (SELECT p.*, (SELECT f.id FROM followup f"
                   " WHERE f.customer_id = p.customer_id AND f.origin = 'import' AND f.text = filled(?, 'name',"
                   " (SELECT name FROM customer WHERE id = p.customer_id), 'date', p.on_date, 'occasion', p.what)"
+                  " AND f.due_date BETWEEN date(p.due, '-180 days') AND date(p.due, '+180 days')"
+                  " AND NOT EXISTS (SELECT 1 FROM play_run r WHERE r.followup_id = f.id)"
                   " ORDER BY f.id LIMIT 1) AS made FROM temp.planned p) WHERE made IS NOT NULL",
                   run.play.id.value),
       {run.play.text}};
@@ -206,13 +209,13 @@ std::int64_t plan_events(Operation& operation, const TimePlayRun& run, const std
 std::int64_t pass_events(Operation& operation, const TimePlayRun& run) {
   // Of who was not known then, nothing was missed.
   TimePlayRun of_known = run;
-  of_known.conditions.push_back({"date(customer.created_at, 'unixepoch') < r.on_date", {}});
+  of_known.conditions.push_back({"local_day(customer.created_at) < r.on_date", {}});
   const auto count = find(operation, of_known);
   if (count > 0) insert_into(operation, "play_run", insert_runs(run, "NULL"), count > most_recorded);
   return count;
 }
 
-std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId customer, Date today) {
+std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId customer, Date today, LeapDay leap_day) {
   std::optional<NextEvent> next;
   const auto keep = [&](std::span<const Cell> row) {
     next = NextEvent{std::string{text_or_empty(row[0])}, Codec<Date>::decode(row[1]),
@@ -225,7 +228,7 @@ std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId c
                 {customer.value}},
                keep);
   if (play.event != PlayEvent::occasion) return next;
-  auto [rows, parameters] = occasion_rows_of(customer, today, LeapDay::feb_28);
+  auto [rows, parameters] = occasion_rows_of(customer, today, leap_day);
   store.each({fmt::format("SELECT iif(r.occasion_id IS NULL, r.kind, 'occasion:' || r.occasion_id) || ':' || r.on_date,"
                           " r.on_date, r.what, NULL FROM ({}) r ORDER BY r.on_date LIMIT 1",
                           rows),

@@ -157,7 +157,7 @@ TEST_CASE("records are compared by what both have") {
   a.emails = {"a@example.com", "b@example.com"};
   b.emails = {"b@example.com", "c@example.com"};
   a.city = "bandung";
-  a.birthday = "1990-05-31";
+  a.birthday = Birthday{1990, 5, 31};
   Evidence found = compare(a, b);
   CHECK(found.name == 0);
   CHECK(found.email == "b@example.com");
@@ -166,10 +166,12 @@ TEST_CASE("records are compared by what both have") {
   CHECK_FALSE(found.company);
   CHECK_FALSE(found.birthday.has_value());
   b.city = "bandung";
-  b.birthday = "1990-05-31";
+  b.birthday = Birthday{std::nullopt, 5, 31};
   a.company = b.company = CustomerId{7};
   found = compare(a, b);
   CHECK(found.city);
   CHECK(found.company);
-  CHECK(found.birthday == true);
+  CHECK(found.birthday == true);  // The year of one is not known.
+  b.birthday = Birthday{1991, 5, 31};
+  CHECK(compare(a, b).birthday == false);
 }

@@ -43,17 +43,19 @@ struct Mood {
   std::int64_t customer = 0;
   std::string day, channel, owner;
   int value = 0;
+  bool of_removed = false;
 };
 
 std::vector<Mood> moods(Store& store) {
   std::vector<Mood> all;
-  store.each({"SELECT customer_id, on_date, ifnull(channel, ''), owner, sentiment FROM interaction"
+  store.each({"SELECT customer_id, on_date, ifnull(channel, ''), owner, sentiment,"
+              " (SELECT archived_at IS NOT NULL FROM customer WHERE id = customer_id) FROM interaction"
               " WHERE sentiment IS NOT NULL ORDER BY customer_id, at, id"},
              [&](std::span<const Cell> row) {
                const auto text = [&](std::size_t at) { return std::string{text_or_empty(row[at])}; };
                const auto mood = from_word<Sentiment>(text(4)).value();
                all.push_back({integer_or_zero(row[0]), text(1), text(2), text(3),
-                              static_cast<int>(mood) + first_number_of(Sentiment{})});
+                              static_cast<int>(mood) + first_number_of(Sentiment{}), integer_or_zero(row[5]) != 0});
              });
   return all;
 }
@@ -84,10 +86,12 @@ std::vector<Row> sorted(std::vector<Row> rows) {
   return rows;
 }
 
-/// Customers whose latest mood lies below the mean of those before, and by how much, in hundredths.
+/// Customers, but for removed ones, whose latest mood lies below the mean of those before, and by how much, in
+/// hundredths.
 std::vector<Row> expected_falls(const std::vector<Mood>& all) {
   std::map<std::int64_t, std::vector<int>> of;
-  for (const auto& mood : all) of[mood.customer].push_back(mood.value);
+  for (const auto& mood : all)
+    if (!mood.of_removed) of[mood.customer].push_back(mood.value);
   std::vector<Row> rows;
   for (const auto& [customer, values] : of) {
     const auto n = static_cast<std::int64_t>(values.size()) - 1;

@@ -54,7 +54,8 @@ struct DuplicateSubject {
   std::vector<std::string> phones;   ///< as they are looked up
   std::vector<std::string> domains;  ///< of web sites and addresses, without those that many have
   std::optional<CustomerId> company;
-  std::string birthday, city;  ///< empty when not known; the city is folded
+  std::optional<Birthday> birthday;
+  std::string city;  ///< folded; empty when not known
 };
 inline constexpr int rare_name = 5;
 
@@ -64,7 +65,7 @@ struct Evidence {
   bool common_name = false;
   std::string_view email, phone, domain;  ///< empty when none is the same
   bool company = false, city = false;
-  std::optional<bool> birthday;  ///< whether it is the same; nothing when it is not known of both
+  std::optional<bool> birthday;  ///< may_be_one_day() of both; nothing when it is not known of both
 };
 [[nodiscard]] Evidence compare(const DuplicateSubject& a, const DuplicateSubject& b);
 /// All but the names.

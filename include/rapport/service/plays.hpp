@@ -1,6 +1,7 @@
 #pragma once
 // What can be done with plays, and what they do: each inside the caller's operation.
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "rapport/core/api.hpp"
 #include "rapport/domain/interaction.hpp"
+#include "rapport/domain/occasion.hpp"
 #include "rapport/domain/play.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/service/session.hpp"
@@ -33,9 +35,10 @@ void remove_play(Operation& operation, PlayId id);
 struct PlayCase {
   PlayEvent event{};
   CustomerId customer;
-  std::string key;       ///< what it is called in the ledger, once and for all: "interaction:12"
-  Date day{};            ///< on which it happened
-  std::string logger{};  ///< who had the contact, sold or asked: the owner of what was logged; else the user
+  std::string key;            ///< what it is called in the ledger, once and for all: "interaction:12"
+  Date day{};                 ///< on which it happened
+  std::chrono::days waits{};  ///< until it counts: an e-mail for its answer
+  std::string logger{};       ///< who had the contact, sold or asked: the owner of what was logged; else the user
   std::optional<InteractionId> interaction{};  ///< that it was, or in which it was told
   PlayFields fields{};                         ///< for the braces of texts; {name} and {date} are known anyway
 };
@@ -45,7 +48,7 @@ struct PlayCase {
 
 /// What speaks for or against that a play plans something.
 struct PlayCheck {
-  std::string_view name;  ///< customer, condition, event, limit, silence, day, pause, promise or open
+  std::string_view name;  ///< customer, condition, event, limit, silence, day, pause, promise, answer or open
   bool passed = true;
   std::string detail;
 };
@@ -64,8 +67,8 @@ struct PlayVerdict {
 /// conditions, whether the customer is left in peace on the day on which it would be due, which puts it off or speaks
 /// against it (see waits_for_pause()), the ledger, the limit, what the play has planned for that day already (see
 /// run_of_open()), what was promised in the interaction, which stands for it, for a silence the plays that come before,
-/// and the day, which is never one off. A day that is past by no more than the session's `lateness` becomes today, or
-/// the next working day; an earlier one speaks against it.
+/// for an e-mail whether it has an answer, and the day, which is never one off. A day that is past by no more than the
+/// session's `lateness` becomes today, or the next working day; an earlier one speaks against it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
 /// Plans the follow-up of each enabled play that waits for the event and that nothing speaks against, and writes it
@@ -85,10 +88,12 @@ void run_plays_of(Operation& operation, const Interaction& interaction, const Se
 [[nodiscard]] PlayCase case_of_low_answer(const Response& response, std::string low, std::string survey, Date day);
 
 /// The latest such event of a customer that the records know: the last purchase, contact or voicemail, the last low
-/// answer, the last e-mail of ours, or the day on which the customer was added; of what time brings, the next one.
+/// answer, the last e-mail of ours that asks for one, or the day on which the customer was added; of what time brings,
+/// the next one. `leap_day` is where 29 February is remembered in other years.
 [[nodiscard]] std::optional<PlayCase> latest_case(Store& store, const Play& play, CustomerId customer,
-                                                  const Session& session);
+                                                  const Session& session, LeapDay leap_day);
 /// The same as if it happened today, and anew.
-[[nodiscard]] PlayCase case_of_today(Store& store, const Play& play, CustomerId customer, const Session& session);
+[[nodiscard]] PlayCase case_of_today(Store& store, const Play& play, CustomerId customer, const Session& session,
+                                     LeapDay leap_day);
 
 }  // namespace rapport

@@ -21,8 +21,9 @@ using ChosenCustomers = std::optional<std::vector<CustomerId>>;
 struct NameRow {
   CustomerId id;
   CustomerKind kind;
-  std::string_view name_key, birthday, city;  ///< empty when not known
-  std::optional<CustomerId> company;          ///< the one of today
+  std::string_view name_key, city;  ///< empty when not known
+  std::optional<Birthday> birthday;
+  std::optional<CustomerId> company;  ///< the one of today
 };
 /// In the order of the ids.
 void each_name(Store& store, const ChosenCustomers& chosen, const std::function<void(const NameRow&)>& use);

@@ -68,8 +68,8 @@ class FollowupQueue {
 /// as far as a touch on that day ends the silence, so that `today` is within the cadence.
 [[nodiscard]] std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today);
 /// The open follow-ups of plays that ask for a response which this interaction was, by id: a talk is what comes after a
-/// voicemail, an e-mail and a new customer, what the customer wrote answers an e-mail, and whatever we sent is a first
-/// contact.
+/// voicemail, an e-mail and a new customer, what the customer wrote or bought answers an e-mail, and whatever we sent
+/// is a first contact. Who belongs to a company answers for it.
 [[nodiscard]] std::vector<FollowupId> answered_by(Store& store, InteractionId interaction);
 
 }  // namespace rapport

@@ -23,10 +23,20 @@ inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit'
 /// the one that was logged later came later.
 [[nodiscard]] std::string came_after(std::string_view later, std::string_view earlier);
 
+/// SQL for whether the interaction of that alias is an e-mail of ours that asks for an answer: no newsletter, and
+/// nothing that was posted in a community.
+[[nodiscard]] std::string asks_for_answer(std::string_view alias);
+/// SELECT of the interactions that answered the e-mail of that alias: the customer, or who belongs to them, wrote,
+/// called or bought something since, or was spoken to.
+[[nodiscard]] std::string answers_of_email(std::string_view email);
+/// The first answer to an e-mail; nothing while it waits for one.
+[[nodiscard]] std::optional<InteractionId> first_answer(Store& store, InteractionId email);
+
 /// The end of a SELECT that reads the last touch i of a customer, of a company also that of its people, as the column
 /// last_contact counts it. Both are SQL expressions: the number of the customer, and their last_contact.
 [[nodiscard]] std::string from_last_touch(std::string_view customer_id, std::string_view last_contact);
-/// SQL for the last touch of `customer` in words: "call by ani: Asked for a quote", "email to ani: ..." for what came in.
+/// SQL for the last touch of `customer` in words: "call by ani: Asked for a quote", "email to ani: ..." for what came
+/// in.
 [[nodiscard]] const std::string& last_touch_in_words();
 
 [[nodiscard]] std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key);

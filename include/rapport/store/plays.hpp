@@ -45,6 +45,10 @@ void record_run(Operation& operation, const PlayRun& run);
 [[nodiscard]] std::optional<PlayRun> run_of_open(Store& store, PlayId play, CustomerId customer, std::string_view event,
                                                  const Followup& same);
 
+/// What the play planned for the customer because of another event and is open, or was closed on that day or after it.
+[[nodiscard]] std::optional<PlayRun> run_that_lasts(Store& store, PlayId play, CustomerId customer,
+                                                    std::string_view event, Date day);
+
 /// Before follow-ups are taken back with the operation that planned them: the ledger forgets the later events that they
 /// were enough for, so that what time brings is planned anew, and notes name these.
 void forget_covered_events(Operation& operation, FollowupId first, FollowupId last, OperationId planned_by);
@@ -74,9 +78,11 @@ void forget_covered_events(Operation& operation, FollowupId first, FollowupId la
                              const ParseContext& context);
 
 [[nodiscard]] std::optional<InteractionId> latest_purchase(Store& store, CustomerId customer);
-/// The latest contact with a customer, be it in a note; with a channel, the latest of ours by that channel.
-[[nodiscard]] std::optional<InteractionId> latest_contact(Store& store, CustomerId customer,
-                                                          std::optional<Channel> channel = {});
+/// The latest contact with a customer, be it in a note.
+[[nodiscard]] std::optional<InteractionId> latest_contact(Store& store, CustomerId customer);
+[[nodiscard]] std::optional<InteractionId> latest_voicemail_of_ours(Store& store, CustomerId customer);
+/// See asks_for_answer().
+[[nodiscard]] std::optional<InteractionId> latest_email_to_answer(Store& store, CustomerId customer);
 
 /// Takes a play away, and what the ledger has of it.
 void erase_play(Operation& operation, PlayId id);

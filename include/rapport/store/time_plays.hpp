@@ -40,8 +40,9 @@ struct NextEvent {
   std::string what;   ///< the occasion
   std::string since;  ///< the last touch before a silence
 };
-/// Nothing for another event, and where there is none. 29 February is remembered on the 28th of other years.
-[[nodiscard]] std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId customer, Date today);
+/// Nothing for another event, and where there is none.
+[[nodiscard]] std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId customer, Date today,
+                                                  LeapDay leap_day);
 
 /// An occasion that came and went.
 struct PassedOccasion {

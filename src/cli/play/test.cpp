@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/config/settings.hpp"
+#include "cli/occasion/common.hpp"
 #include "cli/play/common.hpp"
 #include "rapport/service/find_record.hpp"
 
@@ -51,9 +52,10 @@ Trial try_out(Context& context) {
   const Session& session = context.session;
   Trial trial{load(store, plays, find_play(store, context.args.word("PLAY").value()).value).value(), {}};
   const auto customer = find_customer(store, context.args.value("on").value(), session);
-  const auto latest = context.args.has("now") ? std::nullopt : latest_case(store, trial.play, customer, session);
+  const LeapDay leap = leap_day(context);
+  const auto latest = context.args.has("now") ? std::nullopt : latest_case(store, trial.play, customer, session, leap);
   trial.verdict =
-      weigh(store, trial.play, latest ? *latest : case_of_today(store, trial.play, customer, session), session);
+      weigh(store, trial.play, latest ? *latest : case_of_today(store, trial.play, customer, session, leap), session);
   const auto event = fmt::format("as if it happened today, {}", to_iso(session.today()));
   for (auto& check : trial.verdict.checks)
     if (check.name == "event" && !latest) check.detail = event;

@@ -6,8 +6,8 @@
 
 #include "core/fingerprint.hpp"
 #include "exchange/vcard_fields.hpp"
+#include "rapport/domain/birthday.hpp"
 #include "rapport/render/sink.hpp"
-#include "service/birthdays.hpp"
 #include "service/doubtful_email.hpp"
 
 namespace rapport {

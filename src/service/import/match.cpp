@@ -6,8 +6,8 @@
 
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/birthday.hpp"
 #include "rapport/store/customers.hpp"
-#include "service/birthdays.hpp"
 
 namespace rapport {
 

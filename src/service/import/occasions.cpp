@@ -4,9 +4,9 @@
 #include <optional>
 
 #include "rapport/core/text.hpp"
+#include "rapport/domain/birthday.hpp"
 #include "rapport/service/occasions.hpp"
 #include "rapport/store/occasions.hpp"
-#include "service/birthdays.hpp"
 #include "service/import/header.hpp"
 #include "service/import/plan.hpp"
 

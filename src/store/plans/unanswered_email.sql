@@ -1,7 +1,6 @@
--- E-mails of ours, of certain days, that nobody has answered: the customer, or who belongs to them, neither wrote,
--- called nor bought anything since, and was not spoken to. Of several to one customer the oldest counts, so that they
--- call for one talk, also while it is planned; newsletters and what is posted in a community ask for no answer, and
--- what was promised with an e-mail stands for the play. Who is left in peace then is spoken to on the day after.
+-- E-mails of ours, of certain days, that ask for an answer and have none. Of several to one customer the oldest counts,
+-- so that they call for one talk, also while it is planned; what was promised with an e-mail stands for the play. Who is
+-- left in peace then is spoken to on the day after.
 SELECT customer_id, event, on_date, due, interaction_id, logger, NULL
 FROM (
   SELECT i.customer_id, 'interaction:' || i.id AS event, i.on_date,
@@ -9,18 +8,13 @@ FROM (
          i.id AS interaction_id, i.owner AS logger,
          min(i.at)
   FROM day CROSS JOIN interaction i INDEXED BY interaction_mailed CROSS JOIN customer ON customer.id = i.customer_id
-  WHERE i.on_date = day.event AND i.channel = 'email' AND i.direction = 'out' AND i.kind <> 'purchase'
-    AND i.purpose IS NOT 'marketing' AND i.community_id IS NULL AND {wanted}
+  WHERE i.on_date = day.event AND {asks} AND {wanted}
     AND NOT EXISTS (SELECT 1 FROM play_run r
       WHERE r.play_id = {play} AND r.customer_id = i.customer_id AND r.event = 'interaction:' || i.id)
     AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.interaction_id = i.id)
     AND NOT EXISTS (SELECT 1 FROM play_run r CROSS JOIN followup f ON f.id = r.followup_id
       WHERE r.play_id = {play} AND r.customer_id = i.customer_id AND (f.state = 'open' OR f.closed_on >= i.on_date))
-    AND NOT EXISTS (SELECT 1 FROM interaction a
-      WHERE a.customer_id IN (SELECT i.customer_id UNION ALL
-                              SELECT m.customer_id FROM membership m WHERE m.company_id = i.customer_id)
-        AND a.at >= i.at - 86400 AND {later}
-        AND (a.kind = 'purchase' OR (a.channel IS NOT NULL AND (a.direction = 'in' OR a.channel IN {spoken}))))
+    AND NOT EXISTS ({answers})
   GROUP BY i.customer_id
 )
 ORDER BY customer_id

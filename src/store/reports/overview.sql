@@ -1,6 +1,6 @@
 -- The office in numbers, one row each: what is so today, and what happened in some days, beside those they are compared
 -- with. {mine} narrows customers to an owner, {chosen} the counts by day, {planned} the follow-ups. Who is new is only
--- told of days that have a beginning.
+-- told of days that have a beginning, and who was merged is counted as the other record.
 WITH
 staged AS MATERIALIZED (
   SELECT stage, count(*) AS customers FROM customer WHERE archived_at IS NULL AND {mine} GROUP BY stage
@@ -24,7 +24,7 @@ activity AS (
 arrived AS (
   SELECT sum(on_date BETWEEN {from} AND {to}) AS now, sum(on_date BETWEEN {previous_from} AND {previous_to}) AS before
   FROM stage_move JOIN customer ON customer.id = customer_id
-  WHERE {has_begin} AND from_stage IS NULL AND on_date BETWEEN {earliest} AND {to} AND {mine}
+  WHERE {has_begin} AND from_stage IS NULL AND on_date BETWEEN {earliest} AND {to} AND merged_into IS NULL AND {mine}
 ),
 closed AS (
   SELECT sum(state = 'done' AND closed_on BETWEEN {from} AND {to}) AS done,

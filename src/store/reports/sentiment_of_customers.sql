@@ -1,8 +1,8 @@
--- Customers whose latest mood is worse than their moods before it, on the mean. One pass over an index that has all of
+-- Customers, but for removed ones, whose latest mood is worse than their moods before it, on the mean. One pass over an index that has all of
 -- what is asked, of the rows with a mood alone and customer by customer; the latest one of each is looked up in it.
 SELECT customer_id,
-       (SELECT name FROM customer WHERE id = customer_id) AS customer,
-       (SELECT owner FROM customer WHERE id = customer_id) AS owner,
+       customer.name AS customer,
+       customer.owner,
        moods,
        mean(total, moods) AS mean,
        mean(total - mood, moods - 1) AS earlier,
@@ -29,4 +29,5 @@ FROM (
   JOIN interaction l ON l.id = (SELECT id FROM interaction i INDEXED BY interaction_mood
     WHERE i.customer_id = g.customer_id AND i.sentiment IS NOT NULL AND i.on_date BETWEEN {from} AND {to} AND {mine}
     ORDER BY i.at DESC, i.id DESC LIMIT 1))
-WHERE mood * (moods - 1) < total - mood
+CROSS JOIN customer ON customer.id = customer_id
+WHERE mood * (moods - 1) < total - mood AND customer.archived_at IS NULL

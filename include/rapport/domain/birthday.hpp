@@ -3,10 +3,11 @@
 
 #include <optional>
 
+#include "rapport/core/api.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/domain/customer.hpp"
 
-namespace rapport {
+namespace rapport RAPPORT_API {
 
 /// Both are on one day of the year, of whichever year.
 [[nodiscard]] bool falls_on_same_day(const std::optional<Birthday>& one, const std::optional<Birthday>& other);
