@@ -160,6 +160,8 @@ Source imports_told(const DigestRequest& request) {
 Report changes_told(const DigestRequest& request, ReportScope scope) {
   scope.period.from = request.since;
   Report changed = changes_report(scope, ChangesBy::time);
+  changed.source.from = operations_from;
+  changed.source.order = "o.id DESC, change.id DESC";
   changed.source.conditions.push_back(is_no_import());
   changed.source.conditions.push_back(is_not_undone_since(start_of_day(request.since)));
   if (request.owner) changed.source.conditions.push_back({"o.who <> ?", {*request.owner}});

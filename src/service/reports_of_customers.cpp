@@ -155,9 +155,10 @@ Report changes_report(const ReportScope& scope, ChangesBy by) {
   // period is found by the index of its time, and the last one from the end.
   const auto keep_those = [&](std::string_view comparison, std::string_view bound, Date day) {
     const std::int64_t at = start_of_day(day);
-    conditions.push_back(
-        {fmt::format("o.at {0} ? AND change.operation_id {1} FROM operation WHERE at {0} ?)", comparison, bound),
-         {at, at}});
+    conditions.push_back({fmt::format("o.at {0} ? AND o.id {1} FROM operation WHERE at {0} ?)"
+                                      " AND change.operation_id {1} FROM operation WHERE at {0} ?)",
+                                      comparison, bound),
+                          {at, at, at}});
   };
   if (scope.period.from) keep_those(">=", ">= (SELECT min(+id)", *scope.period.from);
   if (scope.period.to) keep_those("<", "<= (SELECT max(id)", *scope.period.to + std::chrono::days{1});

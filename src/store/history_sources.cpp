@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "rapport/core/error.hpp"
@@ -51,18 +52,20 @@ Condition is_not_undone_since(std::int64_t since) {
 
 Source records_of_import(OperationId import, std::string_view command, std::span<const ColumnInfo> columns,
                          std::string& text) {
-  static constexpr std::pair<std::string_view, std::string_view> tables[] = {{"customer import", "customer"},
-                                                                             {"deal import", "deal"},
-                                                                             {"followup import", "followup"},
-                                                                             {"interact import", "interaction"},
-                                                                             {"survey import", "survey_response"}};
-  const auto* found = std::ranges::find(tables, command, &std::pair<std::string_view, std::string_view>::first);
-  if (found == std::end(tables))
+  struct Imported {
+    std::string_view command, table, customer = "t.customer_id";
+  };
+  static constexpr std::array tables{
+      Imported{"customer import", "customer", "t.id"}, Imported{"deal import", "deal"},
+      Imported{"followup import", "followup"},         Imported{"interact import", "interaction"},
+      Imported{"survey import", "survey_response"},    Imported{"holiday import", "holiday", "NULL"}};
+  const auto found = std::ranges::find(tables, command, &Imported::command);
+  if (found == tables.end())
     throw UsageError(
         fmt::format("operation {} is no import but '{}'; 'rapport import list' lists them", import.value, command));
   // What hangs on a customer changes the customer. Whether one was created is asked of the two indexes that know rows
   // and ranges: an import may have a million changes.
-  const bool customers_themselves = found->second == "customer";
+  const bool customers_themselves = found->table == "customer";
   text = fmt::format(
       "(SELECT t.id, 'created' AS action, {1} AS customer_id FROM change r JOIN {0} t ON t.id BETWEEN r.entity_id AND"
       " r.last_id WHERE r.operation_id = ? AND r.entity = '{0}' AND r.action = 'insert' UNION ALL"
@@ -71,9 +74,8 @@ Source records_of_import(OperationId import, std::string_view command, std::span
       " i.entity_id = t.id AND i.action = 'insert' AND +i.operation_id = ?) AND NOT EXISTS (SELECT 1 FROM change i"
       " WHERE i.entity = '{0}' AND i.last_id > i.entity_id AND i.entity_id <= t.id AND i.last_id >= t.id"
       " AND +i.operation_id = ?)) imported LEFT JOIN customer ON customer.id = imported.customer_id",
-      found->second, customers_themselves ? "t.id" : "t.customer_id",
-      customers_themselves ? "r.customer_id" : "r.entity_id",
-      customers_themselves ? "r.customer_id IS NOT NULL" : fmt::format("r.entity = '{}'", found->second));
+      found->table, found->customer, customers_themselves ? "r.customer_id" : "r.entity_id",
+      customers_themselves ? "r.customer_id IS NOT NULL" : fmt::format("r.entity = '{}'", found->table));
   Source source{"imported", columns, text};
   source.from_parameters = {import.value, import.value, import.value, import.value};
   source.in_order = true;

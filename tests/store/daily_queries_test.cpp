@@ -324,3 +324,15 @@ TEST_CASE("changes of a period are found by its operations, and need no sorting"
   CHECK(mentions(plan, "change USING INDEX change_operation (operation_id>? AND operation_id<?)"));
   CHECK(mentions(plan, "operation_at (at>?)"));
 }
+
+TEST_CASE("operation by operation they are neither read whole nor sorted") {
+  ReportScope scope;
+  scope.period = {today - std::chrono::days{1}, {}};
+  Report report = changes_report(scope);
+  report.source.from = operations_from;
+  report.source.order = "o.id DESC, change.id DESC";
+  const auto plan = plan_of(report.source, 20);
+  CHECK(slow_steps(plan, "change") == "");
+  CHECK(mentions(plan, "SEARCH o USING INTEGER PRIMARY KEY (rowid>?)"));
+  CHECK(mentions(plan, "change USING INDEX change_operation (operation_id=?"));
+}

@@ -28,6 +28,9 @@ void take_back(Operation& operation, OperationId target);
 /// The FROM of `changes` (domain/change.hpp).
 inline constexpr std::string_view changes_from = "change JOIN operation o ON o.id = change.operation_id";
 
+/// The same, operation by operation: an operation that a condition leaves out is left out as a whole.
+inline constexpr std::string_view operations_from = "operation o CROSS JOIN change ON change.operation_id = o.id";
+
 /// The condition under which people are told of a change: not when rapport keeps it for itself, as it does the ledger
 /// of plays, and names without case and accents.
 [[nodiscard]] Condition is_told();
