@@ -7,6 +7,7 @@
 #include "core/digits.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/identity.hpp"
+#include "rapport/store/records.hpp"
 
 namespace rapport {
 namespace {
@@ -62,11 +63,6 @@ std::optional<FollowupId> own_number(Store& store, std::string_view uid) {
   return FollowupId{*number};
 }
 
-std::optional<FollowupId> first_id(Store& store, const Query& ids) {
-  const Value id = store.value(ids);
-  return is_null(id) ? std::nullopt : std::optional{FollowupId{integer_or_zero(as_cell(id))}};
-}
-
 }  // namespace
 
 CalendarInfo followup_calendar(Store& store, const Session& session) {
@@ -80,8 +76,8 @@ CalendarInfo occasion_calendar(Store& store, const Session& session, LeapDay lea
 
 CalledFollowup followup_called(Store& store, std::string_view uid) {
   if (const auto own = own_number(store, uid)) {
-    const auto id = existing_followup(store, *own);
-    return {id, !id};
+    const bool is_here = has_record(store, followups.table, own->value);
+    return {is_here ? own : std::nullopt, !is_here};
   }
   const auto id = named_followup(store, uid);
   // A later day of a series of this database was planned here too.
@@ -95,11 +91,11 @@ std::string name_of_next(Store& store, const Followup& followup) {
 }
 
 std::optional<FollowupId> named_followup(Store& store, std::string_view uid) {
-  return first_id(store, followups_with_uid(uid));
+  return one_id<FollowupId>(store, followups_with_uid(uid));
 }
 
 std::optional<FollowupId> open_in_series(Store& store, const Followup& closed) {
-  return first_id(store, open_followups_called(day_of(store, closed).series + std::string{day_mark}));
+  return one_id<FollowupId>(store, open_followups_called(day_of(store, closed).series + std::string{day_mark}));
 }
 
 }  // namespace rapport

@@ -155,7 +155,7 @@ std::int64_t find_by_id(Store& store, std::string_view table, std::string_view t
                         std::string_view list_command) {
   const auto id = all_digits(trim(text));
   if (!id) throw InvalidInput(fmt::format("'{}' is no {}: give its number; '{}' shows them", text, noun, list_command));
-  if (is_null(store.value({fmt::format("SELECT id FROM {} WHERE id = ?", table), {*id}})))
+  if (!has_record(store, table, *id))
     throw NotFound(fmt::format("there is no {} {}; '{}' shows them", noun, *id, list_command));
   return *id;
 }

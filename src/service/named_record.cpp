@@ -7,6 +7,7 @@
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/names.hpp"
+#include "rapport/store/records.hpp"
 
 namespace rapport {
 namespace {

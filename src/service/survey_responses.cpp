@@ -141,44 +141,6 @@ InteractionId log_answers(Operation& operation, const Response& response, const 
   return log_interaction(operation, std::move(contact), std::nullopt, session).interaction;
 }
 
-void insert_answers(Operation& operation, const Response& response, const std::vector<Answer>& answers) {
-  for (const auto& answer : answers) {
-    std::vector<Assignment> assignments{{"response_id", response.id.value},
-                                        {"question_id", answer.question_id.value},
-                                        {"customer_id", response.customer_id.value}};
-    if (answer.number) assignments.push_back({"number", *answer.number});
-    if (answer.text) assignments.push_back({"text", std::string_view{*answer.text}});
-    operation.insert("survey_answer", assignments);
-  }
-}
-
-void change_answer(Operation& operation, ResponseId response, const Answer& answer) {
-  const auto value = [](const auto& said) { return said ? Value{*said} : Value{}; };
-  operation.execute({"UPDATE survey_answer SET number = ?, text = ? WHERE response_id = ? AND question_id = ?",
-                     {value(answer.number), value(answer.text), response.value, answer.question_id.value}});
-}
-
-/// Makes the answers of a response those that it `says`, and touches no other.
-void change_answers(Operation& operation, const Response& response, const std::vector<Answer>& said,
-                    const std::vector<Answer>& says) {
-  std::vector<Answer> added;
-  const auto among = [](const std::vector<Answer>& answers, const Answer& answer) {
-    return std::ranges::find(answers, answer.question_id, &Answer::question_id);
-  };
-  for (const auto& answer : said)
-    if (among(says, answer) == says.end())
-      operation.execute({"DELETE FROM survey_answer WHERE response_id = ? AND question_id = ?",
-                         {response.id.value, answer.question_id.value}});
-  for (const auto& answer : says) {
-    const auto earlier = among(said, answer);
-    if (earlier == said.end())
-      added.push_back(answer);
-    else if (*earlier != answer)
-      change_answer(operation, response.id, answer);
-  }
-  insert_answers(operation, response, added);
-}
-
 /// The question that is answered, or a response of its own.
 Response response_to(Store& store, const AnswerRequest& request, Date day, const Session& session) {
   if (const auto open = open_response(store, request.survey, request.customer, day)) {
@@ -209,10 +171,6 @@ void note_contact_that_stays(Operation& operation, const Response& response) {
                   "remove {0}' removes it",
                   response.interaction_id->value));
   note_followups_that_stay(operation, *response.interaction_id);
-}
-
-void erase_answers(Operation& operation, ResponseId id) {
-  operation.execute({"DELETE FROM survey_answer WHERE response_id = ?", {id.value}});
 }
 
 /// Takes an answer back from the question that it was given to.
@@ -298,12 +256,9 @@ Recorded correct_answers(Operation& operation, const AnswerRequest& request, con
     after.interaction_id = log_answers(operation, after, request, summary(survey, questions, says), session);
   }
   const bool changed = update(operation, survey_responses, before.id.value, before, after) || says != said;
-  change_answers(operation, after, said, says);
+  save_answers(operation, after, said, says);
   if (after.customer_id != before.customer_id && after.interaction_id)
     note_followups_that_stay(operation, *after.interaction_id);
-  if (after.customer_id != before.customer_id)
-    operation.execute(
-        {"UPDATE survey_answer SET customer_id = ? WHERE response_id = ?", {after.customer_id.value, after.id.value}});
   if (!request.declined)
     follow_correction(operation, after, low_answers(questions, said), low_answers(questions, says), survey.name,
                       session);
@@ -377,7 +332,7 @@ Recorded record_answers(Operation& operation, const AnswerRequest& request, cons
     update(operation, survey_responses, before.id.value, before, after);
   else
     after.id = {insert(operation, survey_responses, after)};
-  insert_answers(operation, after, request.answers);
+  save_answers(operation, after, {}, request.answers);
   recorded.response = after.id;
   // It counts from the day on which it is known, whenever it was given: nobody could do anything before.
   if (!low.empty())

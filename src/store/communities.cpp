@@ -1,13 +1,13 @@
 #include "rapport/store/communities.hpp"
 
+#include "rapport/store/records.hpp"
+
 namespace rapport {
 
 std::optional<MemberId> current_member(Store& store, CommunityId community, CustomerId customer) {
-  const Value id =
-      store.value({"SELECT id FROM community_member WHERE community_id = ? AND customer_id = ? AND left_on IS NULL",
-                   {community.value, customer.value}});
-  if (is_null(id)) return std::nullopt;
-  return MemberId{integer_or_zero(as_cell(id))};
+  return one_id<MemberId>(
+      store, {"SELECT id FROM community_member WHERE community_id = ? AND customer_id = ? AND left_on IS NULL",
+              {community.value, customer.value}});
 }
 
 std::optional<Date> last_left(Store& store, CommunityId community, CustomerId customer) {

@@ -24,11 +24,6 @@ std::vector<Hit> hits(Store& store, const Query& query) {
   return found;
 }
 
-std::optional<CustomerId> id_in(const Value& value) {
-  if (is_null(value)) return std::nullopt;
-  return CustomerId{integer_or_zero(as_cell(value))};
-}
-
 /// The key under which an item is looked up, and by which two spellings are the same item.
 std::string key_of(const Child& child, const std::string& item, std::string_view country) {
   return child.matched.empty() ? item : match_key(child.match, item, country);
@@ -138,10 +133,10 @@ void restrict_to_search(Store& store, Source& list, const std::string& words, st
 
 std::optional<CustomerId> company_named(Store& store, std::string_view name) {
   const auto oldest = [&](const std::string& key, std::string_view more) {
-    return id_in(store.value({fmt::format("SELECT min(id) FROM customer WHERE name_key = ? AND kind = 'company'"
-                                          " AND archived_at IS NULL{}",
-                                          more),
-                              {key}}));
+    return one_id<CustomerId>(store, {fmt::format("SELECT min(id) FROM customer WHERE name_key = ? AND kind = 'company'"
+                                                  " AND archived_at IS NULL{}",
+                                                  more),
+                                      {key}});
   };
   const auto key = fold(name), plain = plain_umlauts(key), spelled = spelled_umlauts(name);
   auto found = oldest(key, "");
@@ -260,9 +255,8 @@ void save_items(Operation& operation, CustomerId customer, const Child& child, c
 }
 
 std::optional<CustomerId> current_company(Store& store, CustomerId person) {
-  const Value id =
-      store.value({"SELECT company_id FROM membership WHERE customer_id = ? AND until IS NULL", {person.value}});
-  return id_in(id);
+  return one_id<CustomerId>(
+      store, {"SELECT company_id FROM membership WHERE customer_id = ? AND until IS NULL", {person.value}});
 }
 
 bool has_people(Store& store, CustomerId company) {
@@ -271,8 +265,7 @@ bool has_people(Store& store, CustomerId company) {
 }
 
 std::optional<CustomerId> merged_into(Store& store, CustomerId id) {
-  const Value other = store.value({"SELECT merged_into FROM customer WHERE id = ?", {id.value}});
-  return id_in(other);
+  return one_id<CustomerId>(store, {"SELECT merged_into FROM customer WHERE id = ?", {id.value}});
 }
 
 CustomerId survivor_of(Store& store, CustomerId id) {

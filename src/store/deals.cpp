@@ -77,22 +77,12 @@ DealView::DealView(const DealStages& stages, DealList kind)
   source_ = {deals.table, columns_, from_};
 }
 
-namespace {
-
-std::optional<DealId> one_deal(Store& store, const Query& query) {
-  const Value id = store.value(query);
-  if (is_null(id)) return std::nullopt;
-  return DealId{integer_or_zero(as_cell(id))};
-}
-
-}  // namespace
-
 std::optional<DealId> deal_by_external_id(Store& store, std::string_view key) {
-  return one_deal(store, {"SELECT id FROM deal WHERE external_id = ?", {std::string{key}}});
+  return one_id<DealId>(store, {"SELECT id FROM deal WHERE external_id = ?", {std::string{key}}});
 }
 
 std::optional<DealId> deal_of_purchase(Store& store, InteractionId purchase) {
-  return one_deal(store, {"SELECT id FROM deal WHERE purchase_id = ? ORDER BY id LIMIT 1", {purchase.value}});
+  return one_id<DealId>(store, {"SELECT id FROM deal WHERE purchase_id = ? ORDER BY id LIMIT 1", {purchase.value}});
 }
 
 Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apart) {

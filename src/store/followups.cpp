@@ -158,11 +158,6 @@ FollowupId last_followup(Store& store) {
   return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM followup", {}})))};
 }
 
-std::optional<FollowupId> existing_followup(Store& store, FollowupId id) {
-  const Value found = store.value({"SELECT id FROM followup WHERE id = ?", {id.value}});
-  return is_null(found) ? std::nullopt : std::optional{id};
-}
-
 Query followups_with_uid(std::string_view uid) { return {"SELECT id FROM followup WHERE uid = ?", {std::string{uid}}}; }
 
 Query open_followups_called(std::string_view start) {

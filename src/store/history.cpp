@@ -11,6 +11,7 @@
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/store/plays.hpp"
+#include "rapport/store/records.hpp"
 #include "store/changes.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
@@ -294,10 +295,9 @@ void check_undoable(Store& store, OperationId target) {
 }  // namespace
 
 std::optional<OperationId> latest_undoable(Store& store, std::string_view who) {
-  const Value id = store.value(
+  return one_id<OperationId>(
+      store,
       {"SELECT max(id) FROM operation WHERE who = ? AND undoes IS NULL AND undone_by IS NULL", {std::string{who}}});
-  if (is_null(id)) return std::nullopt;
-  return OperationId{integer_or_zero(as_cell(id))};
 }
 
 void take_back(Operation& operation, OperationId target) {

@@ -1,5 +1,6 @@
 #include "rapport/store/holidays.hpp"
 
+#include "rapport/store/records.hpp"
 #include "rapport/store/settings.hpp"
 
 namespace rapport {
@@ -23,9 +24,7 @@ WorkingDays working_days_of(Store& store) {
 }
 
 std::optional<HolidayId> holiday_of_day(Store& store, Date day) {
-  const Value id = store.value({"SELECT id FROM holiday WHERE day = ?", {to_iso(day)}});
-  if (is_null(id)) return std::nullopt;
-  return HolidayId{integer_or_zero(as_cell(id))};
+  return one_id<HolidayId>(store, {"SELECT id FROM holiday WHERE day = ?", {to_iso(day)}});
 }
 
 }  // namespace rapport

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rapport/store/followups.hpp"
+#include "rapport/store/records.hpp"
 
 namespace rapport {
 
@@ -29,10 +30,10 @@ std::string answers_of_email(std::string_view email) {
 }
 
 std::optional<InteractionId> first_answer(Store& store, InteractionId email) {
-  const Value id = store.value(
+  return one_id<InteractionId>(
+      store,
       {fmt::format("SELECT ({} ORDER BY a.at, a.id LIMIT 1) FROM interaction i WHERE i.id = ?", answers_of_email("i")),
        {email.value}});
-  return is_null(id) ? std::nullopt : std::optional{InteractionId{integer_or_zero(as_cell(id))}};
 }
 
 std::string from_last_touch(std::string_view customer_id, std::string_view last_contact) {
@@ -53,9 +54,7 @@ const std::string& last_touch_in_words() {
 }
 
 std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key) {
-  const Value id = store.value({"SELECT id FROM interaction WHERE external_id = ?", {std::string{key}}});
-  if (is_null(id)) return std::nullopt;
-  return InteractionId{integer_or_zero(as_cell(id))};
+  return one_id<InteractionId>(store, {"SELECT id FROM interaction WHERE external_id = ?", {std::string{key}}});
 }
 
 Query interactions_at(CustomerId customer, Instant at, InteractionId last) {

@@ -130,8 +130,4 @@ std::vector<std::string> record_names(Store& store, std::string_view table) {
   return names;
 }
 
-bool has_record(Store& store, std::string_view table, std::int64_t id) {
-  return !is_null(store.value({fmt::format("SELECT id FROM {} WHERE id = ?", table), {id}}));
-}
-
 }  // namespace rapport

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rapport/store/records.hpp"
 #include "store/report_days.hpp"
 #include "store/sql.hpp"
 
@@ -88,12 +89,10 @@ std::vector<Occasion> occasions_of(Store& store, CustomerId customer) {
 }
 
 std::optional<OccasionId> same_occasion(Store& store, const Occasion& occasion) {
-  const Value id =
-      store.value({"SELECT id FROM occasion WHERE customer_id = ? AND kind = ? AND name IS ? AND day = ? AND id <> ?",
-                   {occasion.customer_id.value, std::string{word_of(occasion.kind)},
-                    occasion.name ? Value{*occasion.name} : Value{}, to_text(occasion.day), occasion.id.value}});
-  if (is_null(id)) return std::nullopt;
-  return OccasionId{integer_or_zero(as_cell(id))};
+  return one_id<OccasionId>(
+      store, {"SELECT id FROM occasion WHERE customer_id = ? AND kind = ? AND name IS ? AND day = ? AND id <> ?",
+              {occasion.customer_id.value, std::string{word_of(occasion.kind)},
+               occasion.name ? Value{*occasion.name} : Value{}, to_text(occasion.day), occasion.id.value}});
 }
 
 }  // namespace rapport

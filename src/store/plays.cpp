@@ -42,12 +42,10 @@ std::optional<PlayRun> first_run(Store& store, const Query& query) {
 }
 
 std::optional<InteractionId> latest_interaction(Store& store, CustomerId customer, std::string_view condition) {
-  const Value id = store.value({fmt::format("SELECT id FROM interaction WHERE customer_id = ? AND {}"
-                                            " ORDER BY at DESC, id DESC LIMIT 1",
-                                            condition),
-                                {customer.value}});
-  if (is_null(id)) return std::nullopt;
-  return InteractionId{integer_or_zero(as_cell(id))};
+  return one_id<InteractionId>(store, {fmt::format("SELECT id FROM interaction WHERE customer_id = ? AND {}"
+                                                   " ORDER BY at DESC, id DESC LIMIT 1",
+                                                   condition),
+                                       {customer.value}});
 }
 
 }  // namespace

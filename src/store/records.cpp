@@ -4,6 +4,10 @@
 
 namespace rapport {
 
+bool has_record(Store& store, std::string_view table, std::int64_t id) {
+  return !is_null(store.value({fmt::format("SELECT id FROM {} WHERE id = ?", table), {id}}));
+}
+
 Query load_query(std::string_view table, std::span<const ColumnInfo> columns, std::int64_t id) {
   std::vector<std::string> selected;
   for (const auto& column : columns) selected.push_back(select_expression(table, column));

@@ -9,12 +9,6 @@ namespace rapport {
 namespace {
 
 template <class Id>
-std::optional<Id> id_in(const Value& value) {
-  if (is_null(value)) return std::nullopt;
-  return Id{integer_or_zero(as_cell(value))};
-}
-
-template <class Id>
 std::vector<Id> ids_in(Store& store, const Query& query) {
   std::vector<Id> ids;
   store.each(query, [&](std::span<const Cell> cells) { ids.push_back({integer_or_zero(cells[0])}); });
@@ -71,6 +65,21 @@ Source over_answers(std::string_view from, std::span<const ColumnInfo> columns, 
   return source;
 }
 
+void insert_answer(Operation& operation, const Response& response, const Answer& answer) {
+  std::vector<Assignment> assignments{{"response_id", response.id.value},
+                                      {"question_id", answer.question_id.value},
+                                      {"customer_id", response.customer_id.value}};
+  if (answer.number) assignments.push_back({"number", *answer.number});
+  if (answer.text) assignments.push_back({"text", std::string_view{*answer.text}});
+  operation.insert("survey_answer", assignments);
+}
+
+void change_answer(Operation& operation, ResponseId response, const Answer& answer) {
+  const auto value = [](const auto& said) { return said ? Value{*said} : Value{}; };
+  operation.execute({"UPDATE survey_answer SET number = ?, text = ? WHERE response_id = ? AND question_id = ?",
+                     {value(answer.number), value(answer.text), response.value, answer.question_id.value}});
+}
+
 }  // namespace
 
 std::vector<Question> questions_of(Store& store, SurveyId survey) {
@@ -87,17 +96,17 @@ std::int64_t count_responses(Store& store, SurveyId survey) {
 }
 
 std::optional<ResponseId> open_response(Store& store, SurveyId survey, CustomerId customer, Date day) {
-  return id_in<ResponseId>(
-      store.value({"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state = 'asked'"
-                   " AND asked_on <= ? ORDER BY asked_on DESC, id DESC LIMIT 1",
-                   {customer.value, survey.value, to_iso(day)}}));
+  return one_id<ResponseId>(
+      store, {"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state = 'asked'"
+              " AND asked_on <= ? ORDER BY asked_on DESC, id DESC LIMIT 1",
+              {customer.value, survey.value, to_iso(day)}});
 }
 
 std::optional<ResponseId> settled_response(Store& store, SurveyId survey, CustomerId customer) {
-  return id_in<ResponseId>(
-      store.value({"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state <> 'asked'"
-                   " ORDER BY on_date DESC, id DESC LIMIT 1",
-                   {customer.value, survey.value}}));
+  return one_id<ResponseId>(
+      store, {"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state <> 'asked'"
+              " ORDER BY on_date DESC, id DESC LIMIT 1",
+              {customer.value, survey.value}});
 }
 
 std::vector<InteractionId> contacts_like(Store& store, const Interaction& like, Date day, bool of_response) {
@@ -111,8 +120,8 @@ std::vector<InteractionId> contacts_like(Store& store, const Interaction& like, 
 }
 
 std::optional<ResponseId> response_by_external_id(Store& store, SurveyId survey, std::string_view key) {
-  return id_in<ResponseId>(store.value(
-      {"SELECT id FROM survey_response WHERE survey_id = ? AND external_id = ?", {survey.value, std::string{key}}}));
+  return one_id<ResponseId>(store, {"SELECT id FROM survey_response WHERE survey_id = ? AND external_id = ?",
+                                    {survey.value, std::string{key}}});
 }
 
 std::vector<Answer> answers_of(Store& store, ResponseId response) {
@@ -171,6 +180,31 @@ Stage stage_on(Store& store, CustomerId customer, Date day, Date today) {
                      {customer.value}});
   if (is_null(word)) word = store.value({"SELECT stage FROM customer WHERE id = ?", {customer.value}});
   return from_word<Stage>(text_or_empty(as_cell(word))).value();
+}
+
+void save_answers(Operation& operation, const Response& response, const std::vector<Answer>& said,
+                  const std::vector<Answer>& says) {
+  const auto among = [](const std::vector<Answer>& answers, const Answer& answer) {
+    return std::ranges::find(answers, answer.question_id, &Answer::question_id);
+  };
+  for (const auto& answer : said)
+    if (among(says, answer) == says.end())
+      operation.execute({"DELETE FROM survey_answer WHERE response_id = ? AND question_id = ?",
+                         {response.id.value, answer.question_id.value}});
+  for (const auto& answer : says) {
+    const auto earlier = among(said, answer);
+    if (earlier == said.end())
+      insert_answer(operation, response, answer);
+    else if (*earlier != answer)
+      change_answer(operation, response.id, answer);
+  }
+  if (!said.empty())
+    operation.execute({"UPDATE survey_answer SET customer_id = ?1 WHERE response_id = ?2 AND customer_id <> ?1",
+                       {response.customer_id.value, response.id.value}});
+}
+
+void erase_answers(Operation& operation, ResponseId response) {
+  operation.execute({"DELETE FROM survey_answer WHERE response_id = ?", {response.value}});
 }
 
 void erase_survey(Operation& operation, SurveyId survey) {

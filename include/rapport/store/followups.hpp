@@ -56,8 +56,6 @@ class FollowupQueue {
 /// The follow-ups for a customer with ids up to `last`, by id.
 [[nodiscard]] Query followups_up_to(CustomerId customer, FollowupId last);
 [[nodiscard]] FollowupId last_followup(Store& store);
-/// The same, where there is one.
-[[nodiscard]] std::optional<FollowupId> existing_followup(Store& store, FollowupId id);
 /// The follow-up that calendars know by that name, where it is not made of its number.
 [[nodiscard]] Query followups_with_uid(std::string_view uid);
 /// The open follow-ups whose name starts so, the latest first.

@@ -45,6 +45,5 @@ inline constexpr std::size_t most_names = 50;
 /// The record of that name, case and accents folded.
 [[nodiscard]] std::optional<std::int64_t> record_named(Store& store, std::string_view table, std::string_view name);
 [[nodiscard]] std::vector<std::string> record_names(Store& store, std::string_view table);
-[[nodiscard]] bool has_record(Store& store, std::string_view table, std::int64_t id);
 
 }  // namespace rapport

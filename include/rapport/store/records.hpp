@@ -14,6 +14,15 @@
 
 namespace rapport RAPPORT_API {
 
+[[nodiscard]] bool has_record(Store& store, std::string_view table, std::int64_t id);
+
+/// The number that a query gives in its first row; nothing without a row, and for NULL.
+template <class Id>
+[[nodiscard]] std::optional<Id> one_id(Store& store, const Query& query) {
+  const Value id = store.value(query);
+  return is_null(id) ? std::nullopt : std::optional{Id{integer_or_zero(as_cell(id))}};
+}
+
 /// The statement that reads the columns of one record by its id.
 [[nodiscard]] Query load_query(std::string_view table, std::span<const ColumnInfo> columns, std::int64_t id);
 

@@ -51,6 +51,12 @@ struct Asking {
 /// with; for today and later that of now.
 [[nodiscard]] Stage stage_on(Store& store, CustomerId customer, Date day, Date today);
 
+/// Makes the answers of a response those that it `says`, where they are not what it `said`; those that stay go with it
+/// to another customer.
+void save_answers(Operation& operation, const Response& response, const std::vector<Answer>& said,
+                  const std::vector<Answer>& says);
+void erase_answers(Operation& operation, ResponseId response);
+
 /// Takes away a survey with its questions, and before them its responses with their answers.
 void erase_survey(Operation& operation, SurveyId survey);
 /// Makes the questions of a survey anew.
