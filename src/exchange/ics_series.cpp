@@ -51,9 +51,12 @@ std::vector<IcsEntry> IcsSeries::take() {
   for (auto& [fields, line, shift] : entries) {
     // Without a name it is a series by itself.
     if (field(fields, "uid").empty()) continue;
+    // A day that is over needs them for the next one, and else only the series does: they may be thousands of each.
     const auto& days = known[field(fields, "uid")];
-    field(fields, "days_left_out") = days.left_out;
-    field(fields, "days_moved") = days.moved;
+    const bool is_series = field(fields, "recurrence_id").empty();
+    const auto& state = field(fields, "state");
+    if (is_series || state == "done" || state == "skipped") field(fields, "days_left_out") = days.left_out;
+    if (is_series) field(fields, "days_moved") = days.moved;
   }
   series_.clear();
   days_.clear();

@@ -21,9 +21,9 @@ class IcsSeries {
  public:
   /// False for a component that is neither; else the fields are taken.
   bool keep(RecordFields& fields, std::size_t line, const IcsShift& shift = {});
-  /// The series in the order of the file, and after them the single days. days_left_out of both is that of the series,
-  /// and days_moved the days of which there is a component that says all itself. Of a series that is told as it is
-  /// written, so are the single days.
+  /// The series in the order of the file, and after them the single days. days_left_out of days that are closed is that
+  /// of the series, and days_moved of a series the days of which there is a component that says all itself. Of a series
+  /// that is told as it is written, so are the single days.
   [[nodiscard]] std::vector<IcsEntry> take();
 
  private:
