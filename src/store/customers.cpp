@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "core/umlauts.hpp"
 #include "core/utf8.hpp"
@@ -197,16 +200,45 @@ struct WantedItem {
   StoredItem* row;
 };
 
+/// Finds what is stored of an item: somebody may have thousands of tags, and each would be compared with each.
+class StoredItems {
+ public:
+  explicit StoredItems(std::vector<StoredItem>& rows) : rows_(rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      by_text_[rows[i].key].push_back(i);
+      if (rows[i].value != rows[i].key) by_text_[rows[i].value].push_back(i);
+    }
+  }
+
+  /// The first row with that value or key that was not taken before; nullptr for none.
+  [[nodiscard]] StoredItem* take(const std::string& value, const std::string& key) {
+    std::size_t first = rows_.size();
+    for (const auto* text : {&value, &key})
+      if (const auto found = by_text_.find(*text); found != by_text_.end())
+        for (const auto i : found->second) {
+          const bool is_it = !rows_[i].wanted && (rows_[i].value == value || rows_[i].key == key);
+          if (is_it) first = std::min(first, i);
+        }
+    if (first == rows_.size()) return nullptr;
+    rows_[first].wanted = true;
+    return &rows_[first];
+  }
+
+ private:
+  std::vector<StoredItem>& rows_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_text_;
+};
+
 std::vector<WantedItem> wanted_items(const std::vector<std::string>& values, std::vector<StoredItem>& rows,
                                      const Child& child, std::string_view country) {
   std::vector<WantedItem> wanted;
+  std::unordered_set<std::string> keys;
+  StoredItems stored(rows);
   for (const auto& value : values) {
-    const std::string key = key_of(child, value, country);
-    if (std::ranges::find(wanted, key, &WantedItem::key) != wanted.end()) continue;
-    const auto row = std::ranges::find_if(
-        rows, [&](const StoredItem& item) { return !item.wanted && (item.value == value || item.key == key); });
-    if (row != rows.end()) row->wanted = true;
-    wanted.push_back({&value, key, row == rows.end() ? nullptr : &*row});
+    std::string key = key_of(child, value, country);
+    if (!keys.insert(key).second) continue;
+    auto* row = stored.take(value, key);
+    wanted.push_back({&value, std::move(key), row});
   }
   return wanted;
 }

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/digits.hpp"
 #include "rapport/core/text.hpp"
@@ -76,13 +79,21 @@ class Rivals {
   /// "Score" and "SCORE" may be two fields of a database; of most files they are a slip.
   void note_other_case() {
     const auto& fields = columns_.fields;
-    for (std::size_t i = 0; i < fields.size(); ++i)
-      for (std::size_t j = i + 1; j < fields.size() && fields[i].starts_with("x."); ++j)
-        if (fields[j] != fields[i] && fold(fields[j]) == fold(fields[i]) && !are_known(i, j))
-          notes_.push_back(fmt::format("columns {} {} and {} {} are two fields, {} and {}; --map '{}=' leaves one out",
-                                       i + 1, detail::quoted(trim(columns_.header[i])), j + 1,
-                                       detail::quoted(trim(columns_.header[j])), fields[i], fields[j],
-                                       trim(columns_.header[j])));
+    std::map<std::string, std::vector<std::size_t>> alike;
+    for (std::size_t j = 0; j < fields.size(); ++j) {
+      if (!fields[j].starts_with("x.")) continue;
+      auto& earlier = alike[fold(fields[j])];
+      for (const auto i : earlier)
+        if (fields[j] != fields[i] && !are_known(i, j)) note_two_fields(i, j);
+      earlier.push_back(j);
+    }
+  }
+
+  void note_two_fields(std::size_t one, std::size_t other) {
+    notes_.push_back(fmt::format("columns {} {} and {} {} are two fields, {} and {}; --map '{}=' leaves one out",
+                                 one + 1, detail::quoted(trim(columns_.header[one])), other + 1,
+                                 detail::quoted(trim(columns_.header[other])), columns_.fields[one],
+                                 columns_.fields[other], trim(columns_.header[other])));
   }
 
   [[nodiscard]] bool are_known(std::size_t i, std::size_t j) const {
