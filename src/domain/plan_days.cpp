@@ -30,7 +30,8 @@ std::vector<PlanDay> plan_days(const Play& play, const PlanSpan& span, const Wor
     case PlayEvent::occasion: {
       // The due days are in the order of their events.
       const auto due = [&](Date day) { return due_after(play, day, working_days); };
-      for (Date day = span.today; due(day) <= span.until; day += days{1}) add(day, due(day));
+      for (Date day = span.today; due(day) <= span.until; day += days{1})
+        found.push_back({day, std::max(due(day), std::min(day, earliest_due))});
       break;
     }
     case PlayEvent::silence:

@@ -114,6 +114,10 @@ Condition compare_date(const std::string& expression, const ColumnInfo& column, 
 Condition compare_money(std::string_view table, const ColumnInfo& column, const Term& term,
                         const ParseContext& context) {
   const Money money = parse_money(term.text, context.default_currency);
+  // Another currency, or no amount, is another one; only within a currency one is more than the other.
+  if (term.op == "!=")
+    return {fmt::format("({0}.{1}_currency IS NOT ? OR {0}.{1} IS NOT ?)", table, column.name),
+            {money.currency, money.minor}};
   return {fmt::format("({0}.{1}_currency = ? AND {0}.{1} {2} ?)", table, column.name, term.op),
           {money.currency, money.minor}};
 }

@@ -67,7 +67,9 @@ std::string order_by(const Source& source, const ListRequest& request) {
     const auto& column = field_named(source, field);
     const std::string_view direction = descending ? " DESC" : "";
     if (column.kind == Kind::money)
-      terms.push_back(fmt::format("{0}.{1}_currency, {0}.{1}{2}", source.table, column.name, direction));
+      // Blank ones stand where those of other columns do.
+      terms.push_back(fmt::format("{0}.{1} IS {3}NULL, {0}.{1}_currency{2}, {0}.{1}{2}", source.table, column.name,
+                                  direction, descending ? "" : "NOT "));
     else
       terms.push_back(fmt::format("{}{}", sort_expression(source.table, column), direction));
   }

@@ -6,8 +6,10 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/plan_days.hpp"
 #include "rapport/service/followups.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/store/history.hpp"
 #include "rapport/store/holidays.hpp"
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/names.hpp"
@@ -170,8 +172,8 @@ class Weighing {
     const Date computed = due_after(play_, counts_from(), ground_.working_days);
     const Date wished = play_.delay_unit == DelayUnit::days ? after_delay(play_, counts_from()) : computed;
     const bool is_late = computed < today;
-    const bool too_late = today - computed > session_.lateness;
-    const Date due = is_late && !too_late ? ground_.working_days.on_or_after(today) : computed;
+    const bool too_late = is_late && is_too_late(computed);
+    const Date due = is_late && !too_late ? first_day_left() : computed;
     const auto after_pause = too_late ? std::nullopt : first_day_after_pause(due);
     verdict_.waits = after_pause.has_value();
     verdict_.followup.due_date = after_pause.value_or(due);
@@ -180,6 +182,23 @@ class Weighing {
     if (is_late) detail += too_late ? ", which is past" : fmt::format(" is past, so {}", due_text(due, {}));
     if (after_pause) detail += fmt::format(", in the pause, so {}", due_text(*after_pause, {}));
     add("day", !is_late || !too_late, std::move(detail));
+  }
+
+  /// What time brings is planned for as long as 'followup plan' looks for it, see plan_days().
+  [[nodiscard]] bool is_too_late(Date due) const {
+    const Date today = session_.today();
+    if (play_.event == PlayEvent::occasion) return happened_.day < today;
+    if (play_.event == PlayEvent::silence) return false;
+    if (play_.event != PlayEvent::unanswered_email) return today - due > session_.lateness;
+    const Date first = first_day_of(ground_.store).value_or(today);
+    const auto days = plan_days(play_, {today, today, play_.planned_to, first}, ground_.working_days);
+    return !days.empty() && happened_.day < days.front().event;
+  }
+
+  /// For what is late: no day off, but for an occasion that comes before the next working day.
+  [[nodiscard]] Date first_day_left() const {
+    const Date day = ground_.working_days.on_or_after(session_.today());
+    return play_.event == PlayEvent::occasion ? std::min(day, happened_.day) : day;
   }
 
   /// The working day on which a customer who is left in peace on `due` may be spoken to again. Whose pause ends with

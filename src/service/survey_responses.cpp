@@ -277,14 +277,15 @@ ResponseId ask_customer(Operation& operation, const AskRequest& request, const S
   Store& store = operation.store();
   check_askable(store, request, session);
   note_removed_customer(operation, request.customer);
-  const auto open = open_response(store, request.survey, request.customer, request.day);
+  // Of what was asked before and waits for its answer the later day counts, in whatever order it is recorded.
+  const auto open = open_response(store, request.survey, request.customer, last_date);
   const Response before = open ? load(store, survey_responses, open->value).value()
                                : new_response(session, request.survey, request.customer, request.owner);
   Response after = before;
   if (!request.owner.empty()) after.owner = request.owner;
   if (request.channel) after.channel = request.channel;
-  after.asked_on = request.day;
-  describe(store, after, request.day, session);
+  after.asked_on = std::max(before.asked_on, std::optional{request.day});
+  describe(store, after, *after.asked_on, session);
   note_new_owner(operation, after.owner, session);
   if (!open) return {insert(operation, survey_responses, after)};
   update(operation, survey_responses, open->value, before, after);

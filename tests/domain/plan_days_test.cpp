@@ -52,8 +52,8 @@ TEST_CASE("a day to remember is looked at when it is time for it, and until it i
   // What falls on the weekend is for the Friday before.
   CHECK(ends(card, {friday, friday, {}}) == "2026-03-13>2026-03-13 2026-03-22>2026-03-13");
   CHECK(ends(call, {friday, friday, {}}) == "2026-03-13>2026-03-13 2026-03-15>2026-03-13");
-  // It is too late for that on the day itself.
-  CHECK(ends(call, {saturday, saturday, {}}) == "2026-03-14>2026-03-16 2026-03-15>2026-03-16");
+  // It is too late for that on the weekend itself; a day after the occasion would be later still.
+  CHECK(ends(call, {saturday, saturday, {}}) == "2026-03-14>2026-03-14 2026-03-15>2026-03-15");
   auto working = play_for(PlayEvent::occasion, 2);
   working.delay_unit = DelayUnit::working_days;
   CHECK(ends(working, {friday, friday, {}}) == "2026-03-13>2026-03-13 2026-03-17>2026-03-13");
@@ -67,7 +67,7 @@ TEST_CASE("29 February is a day like any other") {
   CHECK(ends(card, {today, today, {}}) == "2028-02-22>2028-02-22 2028-02-29>2028-02-22");
 }
 
-TEST_CASE("silence is found on the day, and what is due is never on a day off") {
+TEST_CASE("silence is found on the day, and what it asks for is never on a day off") {
   const auto play = play_for(PlayEvent::silence);
   const Date tuesday = day("2026-03-10"), saturday = day("2026-03-14");
   CHECK(ends(play, {tuesday, tuesday, {}}) == "2026-03-10>2026-03-10 2026-03-10>2026-03-10");

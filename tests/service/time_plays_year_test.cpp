@@ -171,7 +171,8 @@ class Oracle {
     const auto next = next_occurrence(parse_birthday(text_or_empty(day), {}), recurrence, today_, leap_day_);
     if (!next) return;
     const Date due = due_after(play, *next, working_days_);
-    if (due <= today_) want(play, customer, fmt::format("{}:{}", name, to_iso(*next)), std::max(due, earliest_due_));
+    if (due <= today_)
+      want(play, customer, fmt::format("{}:{}", name, to_iso(*next)), std::max(due, std::min(*next, earliest_due_)));
   }
 
   void want_occasions(const Play& play) {
@@ -328,7 +329,9 @@ class Year {
       }
       const auto followup = load(place_.store, followups, run.followup->value).value();
       CHECK(followup.origin == FollowupOrigin::play);
-      CHECK(oracle.working_days().includes(followup.due_date));
+      // Nor is anything due after the occasion that it is for.
+      const bool for_occasion = followup.due_date == run.on && !run.event.starts_with("interaction:");
+      CHECK((for_occasion || oracle.working_days().includes(followup.due_date)));
       planned.insert(event + " " + to_iso(followup.due_date));
       // Not even after other follow-ups are gone, and days have passed.
       CHECK_MESSAGE(ever_.emplace(event, id).second, event);

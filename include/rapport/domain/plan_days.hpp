@@ -19,7 +19,8 @@ struct PlanSpan {
   Date first{};                    ///< on which the file began
 };
 
-/// A day of an event, and when what is planned for it is due: on a working day, today or later.
+/// A day of an event, and when what is planned for it is due: on a working day, today or later. What is planned for an
+/// occasion is never due after it: one that is found too late is due on the day itself, be it a day off.
 struct PlanDay {
   Date event{};
   Date due{};

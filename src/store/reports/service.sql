@@ -1,10 +1,10 @@
 -- What was done for one customer: contacts, purchases, follow-ups that were kept and expectations that were met. Notes
--- and moods are left out: this is what one may tell the customer. So is the text of a follow-up that the program planned
--- by itself, such as after a bad answer: it was written for the office; what came of it was not. Where that was a
--- contact, which is all that the outcome says then, it is what was said there; with somebody else, such as a colleague,
--- it is with whom, and nothing of what was said.
-SELECT 'interaction ' || id AS record, on_date, kind AS what, channel, direction, at AS place,
-       CASE WHEN kind = 'purchase' THEN trim(product || ' ' || text) ELSE text END AS text,
+-- and moods are left out: this is what one may tell the customer. Of a note about a contact there is the contact. So is
+-- the text of a follow-up that the program planned by itself, such as after a bad answer: it was written for the
+-- office; what came of it was not. Where that was a contact, which is all that the outcome says then, it is what was
+-- said there; with somebody else, such as a colleague, it is with whom, and nothing of what was said.
+SELECT 'interaction ' || id AS record, on_date, iif(kind = 'note', 'contact', kind) AS what, channel, direction, at AS place,
+       CASE kind WHEN 'purchase' THEN trim(product || ' ' || text) WHEN 'note' THEN '' ELSE text END AS text,
        amount, amount_currency, owner AS who, NULL AS put_off
 FROM interaction
 WHERE customer_id = ?1 AND (kind <> 'note' OR channel IS NOT NULL) AND on_date BETWEEN {from} AND {to}
@@ -17,6 +17,7 @@ FROM (
          CASE WHEN NOT f.by_contact THEN f.outcome
               WHEN i.customer_id <> f.customer_id
                 THEN 'with ' || (SELECT name FROM customer WHERE customer.id = i.customer_id)
+              WHEN i.kind = 'note' THEN NULL
               ELSE nullif(trim(ifnull(i.product, '') || ' ' || i.text), '') END AS result
   FROM (
     SELECT *, ifnull(outcome, '') GLOB 'interaction [0-9]* on [0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AS by_contact
