@@ -10,6 +10,7 @@
 #include "rapport/service/customers.hpp"
 #include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/deals.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
 
@@ -22,16 +23,17 @@ std::vector<std::int64_t> numbers(const auto& ids) {
   return found;
 }
 
-/// Customers with open follow-ups, and these.
+/// Customers with something open, and that.
+template <class Ids>
 struct StillOpen {
   std::vector<CustomerId> customers;
-  std::vector<FollowupId> open;
+  Ids open;
 };
 
 /// `find` gives those of one customer.
 template <class Find>
-StillOpen gather(const std::vector<CustomerId>& customers, Find&& find) {
-  StillOpen found;
+auto gather(const std::vector<CustomerId>& customers, Find&& find) {
+  StillOpen<decltype(find(CustomerId{}))> found;
   for (const auto customer : customers) {
     const auto ids = find(customer);
     if (!ids.empty()) found.customers.push_back(customer);
@@ -89,12 +91,20 @@ std::string how_to_skip(const std::vector<FollowupId>& open, std::string_view re
 }
 
 void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& left) {
-  const auto [concerned, open] =
-      gather(left, [&](CustomerId customer) { return open_for(operation.store(), customer); });
-  if (open.empty()) return;
-  operation.note(fmt::format("{} for {} {} open; {}", counted(open.size(), "follow-up"),
-                             whom(operation.store(), concerned), open.size() == 1 ? "stays" : "stay",
-                             how_to_skip_all(concerned, open)));
+  Store& store = operation.store();
+  const auto note = [&](const auto& found, std::string_view what, const std::string& remedy) {
+    const auto& [concerned, open] = found;
+    operation.note(fmt::format("{} {} {} {} open; {}", counted(open.size(), what), what == "deal" ? "with" : "for",
+                               whom(store, concerned), open.size() == 1 ? "stays" : "stay", remedy));
+  };
+  const auto planned = gather(left, [&](CustomerId customer) { return open_for(store, customer); });
+  if (!planned.open.empty()) note(planned, "follow-up", how_to_skip_all(planned.customers, planned.open));
+  const auto hoped = gather(left, [&](CustomerId customer) { return open_deals_with(store, customer); });
+  if (hoped.open.empty()) return;
+  note(hoped, "deal",
+       hoped.open.size() == 1
+           ? fmt::format("'rapport deal lost {} --reason \"no longer a customer\"' closes it", hoped.open.front().value)
+           : fmt::format("'rapport deal list --customer {}' shows them", hoped.customers.front().value));
 }
 
 void note_due_in_pause(Operation& operation, const std::vector<CustomerId>& paused, Date until) {

@@ -77,6 +77,7 @@ std::string key_of(InteractionId interaction) { return fmt::format("interaction:
 
 std::vector<PlayCase> cases_of(const Interaction& interaction) {
   if (!is_touch(interaction)) return {};
+  if (is_refund(interaction)) return {};
   if (interaction.kind == InteractionKind::purchase) return {case_of(interaction, PlayEvent::purchase)};
   std::vector<PlayCase> cases{case_of(interaction, PlayEvent::contact)};
   if (interaction.channel == Channel::voicemail && interaction.direction == Direction::out)

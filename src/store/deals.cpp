@@ -104,6 +104,13 @@ Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apa
        to_iso(day + apart)}};
 }
 
+std::vector<DealId> open_deals_with(Store& store, CustomerId customer) {
+  std::vector<DealId> found;
+  store.each({"SELECT id FROM deal WHERE customer_id = ? AND state = 'open' ORDER BY id", {customer.value}},
+             [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
+  return found;
+}
+
 std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name) {
   std::vector<DealId> found;
   store.each({"SELECT id FROM deal WHERE state = 'open' AND fold(name) = ?2 AND (customer_id = ?1 OR customer_id IN"

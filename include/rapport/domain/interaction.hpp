@@ -107,6 +107,11 @@ void complete_post(Interaction& interaction);
   return interaction.community_id ? Direction::in : Direction::out;
 }
 
+/// True for a purchase that money was given back for: nobody is thanked for it.
+[[nodiscard]] constexpr bool is_refund(const Interaction& interaction) {
+  return interaction.kind == InteractionKind::purchase && interaction.amount && interaction.amount->minor < 0;
+}
+
 /// True when it counts as contact with the customer: all but a note without a channel.
 [[nodiscard]] constexpr bool is_touch(const Interaction& interaction) {
   return interaction.kind != InteractionKind::note || interaction.channel.has_value();

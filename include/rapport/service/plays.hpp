@@ -77,8 +77,8 @@ struct PlayVerdict {
 /// play that plans nothing for a promise alone.
 void run_plays(Operation& operation, const PlayCase& happened, const Session& session);
 
-/// The cases that an interaction is: a purchase; a contact, and a voicemail of ours besides. Empty for a note, unless
-/// it has a channel: then it is a contact here as everywhere, see is_touch().
+/// The cases that an interaction is: a purchase; a contact, and a voicemail of ours besides. Empty for a
+/// refund and a note, unless that has a channel: then it is a contact here as everywhere, see is_touch().
 [[nodiscard]] std::vector<PlayCase> cases_of(const Interaction& interaction);
 /// Runs the plays that wait for such an interaction.
 void run_plays_of(Operation& operation, const Interaction& interaction, const Session& session);

@@ -45,6 +45,8 @@ class DealView {
 [[nodiscard]] Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apart);
 /// The open deals that concern() a customer and have that name, case and accents folded, by id.
 [[nodiscard]] std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name);
+/// The open deals of which a customer is the one who would buy, by id.
+[[nodiscard]] std::vector<DealId> open_deals_with(Store& store, CustomerId customer);
 /// The deals of a customer with exactly that name, by id, of those up to `last`.
 [[nodiscard]] Query deals_named(CustomerId customer, std::string_view name, DealId last);
 [[nodiscard]] DealId last_deal(Store& store);

@@ -77,6 +77,7 @@ void forget_covered_events(Operation& operation, FollowupId first, FollowupId la
 [[nodiscard]] bool satisfies(Store& store, const Source& source, std::int64_t id, std::string_view filter,
                              const ParseContext& context);
 
+/// No refund.
 [[nodiscard]] std::optional<InteractionId> latest_purchase(Store& store, CustomerId customer);
 /// The latest contact with a customer, be it in a note.
 [[nodiscard]] std::optional<InteractionId> latest_contact(Store& store, CustomerId customer);
