@@ -36,6 +36,16 @@ void note_future(Operation& operation, const Interaction& interaction, const Ses
                              due_text(interaction.on_date, time)));
 }
 
+/// A year of three digits is a slip, too, and makes reports by day endless.
+void note_long_past(Operation& operation, const Interaction& interaction, const Session& session) {
+  constexpr std::chrono::days living_memory{36'525};
+  if (interaction.on_date >= session.today() - living_memory) return;
+  operation.note(
+      fmt::format("{} is over a hundred years ago; if the year is mistyped, 'rapport interact edit {} --at "
+                  "DATE' corrects it",
+                  to_iso(interaction.on_date), interaction.id.value));
+}
+
 /// A slip of the pen would lower every sum.
 void note_given_back(Operation& operation, const Interaction& interaction) {
   if (interaction.amount && interaction.amount->minor < 0)
@@ -97,9 +107,10 @@ Logged log_interaction(Operation& operation, Interaction interaction, const std:
   Logged logged{store_interaction(operation, interaction, session), std::nullopt};
   note_removed_customer(operation, interaction.customer_id);
   note_new_owner(operation, interaction.owner, session);
-  note_future(operation, interaction, session);
-  note_given_back(operation, interaction);
   interaction.id = logged.interaction;
+  note_future(operation, interaction, session);
+  note_long_past(operation, interaction, session);
+  note_given_back(operation, interaction);
   end_silence(operation, interaction, session);
   end_waiting(operation, interaction, session);
   if (promise) {
@@ -138,7 +149,10 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
   complete_post(after);
   check_correction(operation.store(), before, after);
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
-  if (after.at != before.at) note_future(operation, after, session);
+  if (after.at != before.at) {
+    note_future(operation, after, session);
+    note_long_past(operation, after, session);
+  }
   if (after.amount != before.amount) note_given_back(operation, after);
   if (after.customer_id != before.customer_id) {
     note_removed_customer(operation, after.customer_id);
