@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "cli/config/settings.hpp"
 #include "cli/flags.hpp"
@@ -273,8 +275,13 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
 }
 
 void tell_of_done(std::string_view made, const std::function<void()>& tell) try { tell(); } catch (const BrokenPipe&) {
-} catch (const Failure& failure) {
-  throw Failure(fmt::format("{}; {}", failure.what(), made));
+} catch (const Error& error) {
+  std::string_view what = error.what();
+  constexpr std::string_view claim = "; nothing was changed";  // It is true of most of what fails, but not here.
+  if (what.ends_with(claim)) what.remove_suffix(claim.size());
+  throw Error(error.exit_code(), fmt::format("{}; {}", what, made));
+} catch (const std::bad_alloc&) {
+  throw Failure(fmt::format("out of memory; {}", made));
 }
 
 ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,
@@ -285,10 +292,12 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
   Store& store = context.writer();
   std::string text;
   std::vector<std::string> notes;
+  std::function<void(Store&)> afterwards;
   {
     Operation operation(store, context.session.operation(name_of(context.command)));
     const PlannedByPlays plays(operation);
-    const Outcome outcome = change(operation);
+    Outcome outcome = change(operation);
+    afterwards = std::move(outcome.afterwards);
     operation.derive();
     const auto each_planned = [&](const auto& tell) {
       if (outcome.tells_planned) return;
@@ -303,10 +312,11 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
       for (const auto& sentence : outcome.sentences) text += terminal_safe(sentence) + "\n";
       each_planned([&](const std::string& label) { text += terminal_safe("Planned " + label + ".") + "\n"; });
     }
-    operation.commit();
     notes = operation.notes();
+    operation.commit();
   }
   const auto tell = [&] {
+    if (afterwards && !context.session.dry_run) afterwards(store);
     for (const auto& note : notes) context.note("note: " + note);
     if (context.session.dry_run) context.note("dry run: nothing was changed");
     context.streams.out.write(text);

@@ -65,18 +65,19 @@ void print_fields(Context& context, const Source& source);
 [[nodiscard]] std::string rendered_records(Context& context, Store& store, Source source,
                                            const std::vector<std::int64_t>& ids);
 
-/// What is said of output that fails once a change is made.
+/// What is said when something fails once a change is made.
 inline constexpr std::string_view change_was_made = "the change itself was made, 'rapport history' shows it";
 
-/// Tells of what was done already: a script that believes that it failed would do it twice. `made` is said when the
-/// output fails, and a reader that went away is none of our business.
+/// Tells of what was done already: a script that believes that it failed would do it twice. `made` is said when that
+/// fails or is interrupted, and a reader that went away is none of our business.
 void tell_of_done(std::string_view made, const std::function<void()>& tell);
 
 /// What a change has to tell.
 struct Outcome {
-  std::vector<std::string> sentences;  ///< what was done, with ids
-  std::vector<std::int64_t> ids;       ///< the records that it is about
-  bool tells_planned = false;          ///< the sentences say what plays planned, too
+  std::vector<std::string> sentences;        ///< what was done, with ids
+  std::vector<std::int64_t> ids;             ///< the records that it is about
+  bool tells_planned = false;                ///< the sentences say what plays planned, too
+  std::function<void(Store&)> afterwards{};  ///< what is to happen once it is committed, before it is told of
 };
 
 /// Runs one command that writes: one operation, committed as a whole, then its sentences, ids (--quiet) or records

@@ -24,6 +24,19 @@ std::string with_them(Store& store, CustomerId id) {
   return parts.empty() ? "" : " with " + listed(parts);
 }
 
+/// The rows are gone; this takes what is left of their bytes.
+void wipe(const Context& context, Store& store) try {
+  if (scrub(store)) return;
+  context.note(
+      "note: another program is reading the database; traces leave the files when it is done and anything is written");
+} catch (const Error& error) {
+  // What follows the reason says that nothing was changed, which the erasure was.
+  const std::string_view what = error.what(), reason = what.substr(0, what.find("; "));
+  throw Error(error.exit_code(), fmt::format("{}; traces of the customer may be left in the file, because it was not "
+                                             "rewritten: 'rapport db export' and 'rapport db import' make one without",
+                                             reason));
+}
+
 ExitCode run(Context& context) {
   // The question comes before the transaction: nobody else waits while a person thinks.
   const auto id = find_erasable(context.reader(), context.args.word("REF").value(), context.session);
@@ -34,17 +47,14 @@ ExitCode run(Context& context) {
                     hanging, hanging.empty() ? " and everything" : ", and everything else");
     if (!context.confirm(question)) throw Failure("nothing was erased");
   }
-  change_customers(context, [&](Operation& operation) {
+  return change_customers(context, [&](Operation& operation) {
     const std::string erased = customer_label(operation.store(), id) + with_them(operation.store(), id);
     purge_customer(operation, id);
-    return Outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", erased)},
-                   {id.value}};
+    Outcome outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", erased)},
+                    {id.value}};
+    outcome.afterwards = [&context](Store& store) { wipe(context, store); };
+    return outcome;
   });
-  if (!context.session.dry_run && !scrub(context.writer()))
-    context.note(
-        "note: another program is reading the database; traces leave the files when it is done and anything is "
-        "written");
-  return ExitCode::done;
 }
 
 }  // namespace
