@@ -11,6 +11,7 @@
 #include "rapport/service/contact_points.hpp"
 #include "rapport/service/list.hpp"
 #include "rapport/store/deals.hpp"
+#include "rapport/store/interactions.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -73,7 +74,7 @@ std::vector<Section> sections(CustomerId id) {
            infos(interactions),
            "interaction",
            {of("interaction"), {"interaction.kind = 'purchase'"}},
-           "interaction.at DESC",
+           std::string{newest_first},
            {"id", "on_date", "product", "quantity", "amount"},
            latest_purchases}};
 }

@@ -13,6 +13,7 @@
 #include "rapport/domain/stage_move.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 
 namespace rapport::cli {
@@ -120,7 +121,7 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
        infos(interactions),
        "interaction",
        {of("interaction")},
-       "interaction.at DESC",
+       std::string{newest_first},
        {"id", "at", "kind", "channel", "direction", "purpose", "text", "product", "amount", "sentiment", "owner"},
        timeline,
        fmt::format("rapport interact list --customer {}", id.value)});
