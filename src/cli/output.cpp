@@ -64,6 +64,7 @@ Output& Destination::out() { return file_ ? static_cast<Output&>(*file_) : pager
 
 void Destination::finish() {
   if (file_) file_->publish();
+  pager_.reset();
 }
 
 namespace {

@@ -20,7 +20,7 @@ class FreshFile;
 namespace rapport::cli {
 
 /// Where data goes: standard output, the pager on a terminal, or the file of --output, which appears only when finish()
-/// was called.
+/// was called. It also waits for the end of the pager: what is said afterwards would get lost in what that shows.
 class Destination {
  public:
   /// With `pageable` a terminal gets a pager. The file, which `flag` names, may not be the database.

@@ -64,12 +64,16 @@ DealList chosen_deal_list(const Context& context) {
   return DealList::open;
 }
 
+void keep_stage(const Context& context, Source& source) {
+  if (const auto stage = context.args.value("stage"))
+    source.conditions.push_back({"deal.stage = ?", {deal_stage(deal_stages(context), *stage).word}});
+}
+
 Source chosen_deals(Context& context, const DealView& view) {
   Source source = view.source();
   keep_customer(source, chosen_customer(context));
   keep_equal(context, source, "owner");
-  if (const auto stage = context.args.value("stage"))
-    source.conditions.push_back({"deal.stage = ?", {deal_stage(deal_stages(context), *stage).word}});
+  keep_stage(context, source);
   if (chosen_deal_list(context) == DealList::open)
     source.conditions.push_back({"deal.state = 'open'", {}});
   else

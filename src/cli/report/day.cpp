@@ -7,6 +7,7 @@
 #include "cli/occasion/common.hpp"
 #include "cli/report/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "core/shell_word.hpp"
 #include "rapport/render/digest.hpp"
 #include "rapport/service/digest.hpp"
 
@@ -79,11 +80,12 @@ ReportInfo describe(const DigestRequest& request, Date today) {
 
 /// What is read as a text; the other formats have the rows.
 void print_text(Context& context, DigestRequest request, const ReportInfo& info, bool markdown) {
-  const std::string whose = request.owner ? fmt::format(" --owner {}", *request.owner) : "";
+  const std::string whose = request.owner ? " --owner " + shell_word(*request.owner) : "";
   const std::string due = "rapport followup due" + whose, neglected = "rapport report neglected" + whose,
                     occasions = fmt::format("rapport report occasions --next {}{}", to_iso(request.until), whose),
-                    changes = fmt::format("rapport report changes --since {}{}", to_iso(request.since),
-                                          request.owner ? whose + " --filter who!=" + *request.owner : ""),
+                    changes =
+                        fmt::format("rapport report changes --since {}{}", to_iso(request.since),
+                                    request.owner ? whose + " --filter " + shell_word("who!=" + *request.owner) : ""),
                     occasions_title = fmt::format("Occasions until {}", to_iso(request.until)),
                     changes_title = fmt::format("{} since {}", request.owner ? "Changed by others" : "Changed",
                                                 to_iso(request.since));
