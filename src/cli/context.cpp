@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "cli/config/settings.hpp"
-#include "cli/flags.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/input.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/limits.hpp"
@@ -38,13 +38,17 @@ DateContext date_context(Instant now, const Context& context) {
 /// --today and RAPPORT_TODAY set the date and keep the time of day; RAPPORT_NOW sets both.
 Instant session_now(const Context& context, Instant clock) {
   Instant now = clock;
-  if (const auto text = context.environment("RAPPORT_NOW"); text && !text->empty())
-    now = parse_instant(*text, date_context(clock, context));
-  auto today = context.args.value("today");
-  if (!today) today = context.environment("RAPPORT_TODAY");
-  if (!today || today->empty()) return now;
+  DateContext dates = date_context(clock, context);
+  if (const auto text = context.environment("RAPPORT_NOW"); text && !text->empty()) {
+    now = parse_for("RAPPORT_NOW", [&] { return parse_instant(*text, dates); });
+    dates = date_context(now, context);
+  }
+  auto today = chosen(context.args, "today", [&](std::string_view text) { return parse_date(text, dates); });
+  if (const auto text = context.environment("RAPPORT_TODAY"); !today && text && !text->empty())
+    today = parse_for("RAPPORT_TODAY", [&] { return parse_date(*text, dates); });
+  if (!today) return now;
   const LocalTime local = to_local(now);
-  return from_local(parse_date(*today, date_context(now, context)), local.time, local.second);
+  return from_local(*today, local.time, local.second);
 }
 
 }  // namespace
@@ -64,7 +68,7 @@ std::optional<std::string> Context::setting(std::string_view name) const {
   if (const auto given = args.value(name)) {
     std::string flag{name};
     std::ranges::replace(flag, '_', '-');
-    return parse_for_flag(flag, *given, check);
+    return parse_for("--" + flag, [&] { return check(*given); });
   }
   return config.*key.member;
 }

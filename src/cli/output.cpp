@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "cli/config/settings.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/flags.hpp"
 #include "cli/input.hpp"
 #include "cli/planned.hpp"
@@ -148,7 +149,7 @@ VcardVersion vcard_version(const Context& context, Format format) {
   if (!context.args.declares(flag) || !context.args.has(flag)) return SinkOptions{}.vcard_version;
   if (format != Format::vcf)
     throw UsageError(fmt::format("--{} is for vCards, and the format is {}; add --format vcf", flag, word_of(format)));
-  return chosen(context.args, flag, parse_word<VcardVersion>).value();
+  return chosen_as<VcardVersion>(context.args, flag).value();
 }
 
 /// Ids that follow each other may be more than a statement has room for.
@@ -285,10 +286,17 @@ void tell_of_done(std::string_view made, const std::function<void()>& tell) try 
   throw Failure(fmt::format("out of memory; {}", made));
 }
 
+void refuse_quiet_records(const Context& context) {
+  if (context.args.declares("quiet") && context.args.has("quiet"))
+    throw UsageError(fmt::format("--quiet prints ids alone, and --format {} more than those; leave one out",
+                                 *context.args.value("format")));
+}
+
 ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,
                     const std::function<Outcome(Operation&)>& change) {
   const bool wants_records = context.args.declares("format") && context.args.has("format");
-  if (wants_records) static_cast<void>(chosen_format(context));  // A mistyped format must not change anything.
+  // A mistyped format must not change anything.
+  if (wants_records && chosen_format(context) != Format::ids) refuse_quiet_records(context);
   if (context.args.declares("stdin") && context.args.has("stdin")) context.in.read_ahead(bytes_ahead);
   Store& store = context.writer();
   std::string text;

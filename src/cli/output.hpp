@@ -72,6 +72,9 @@ inline constexpr std::string_view change_was_made = "the change itself was made,
 /// fails or is interrupted, and a reader that went away is none of our business.
 void tell_of_done(std::string_view made, const std::function<void()>& tell);
 
+/// Throws UsageError when --quiet is given beside a --format that asks for more than ids.
+void refuse_quiet_records(const Context& context);
+
 /// What a change has to tell.
 struct Outcome {
   std::vector<std::string> sentences;        ///< what was done, with ids

@@ -217,6 +217,14 @@ void Parsed::set(std::string_view flag, std::string value) {
   const auto found = flags_.find(flag_spelling(flag));
   if (found == flags_.end()) throw std::logic_error(fmt::format("flag --{} is not declared", flag));
   found->second = {std::move(value)};
+  of_record_.insert(found->first);
+}
+
+std::string Parsed::spelled(std::string_view flag) const {
+  std::string name = flag_spelling(flag);
+  if (!of_record_.contains(name)) return "--" + name;
+  std::ranges::replace(name, '-', '_');
+  return name;
 }
 
 const std::vector<std::string>& Parsed::words(std::string_view argument) const {

@@ -25,9 +25,7 @@ void add_membership_flags(std::vector<FlagGroup>& groups, std::string at_help) {
 namespace {
 
 std::optional<Date> told_day(const Context& context) {
-  const auto text = context.args.value("at");
-  if (!text) return std::nullopt;
-  return parse_for("at", [&] { return parse_date(*text, context.session.context.dates); });
+  return chosen_as<Date>(context.args, "at", context.session.context);
 }
 
 }  // namespace

@@ -36,10 +36,9 @@ struct Pause {
 };
 
 Pause told_pause(const Context& context) {
-  const auto until = context.args.value("until");
+  const auto until = day_in_flag(context, "until", parse_until);
   if (!until) throw UsageError("--until is missing: say up to which day, such as --until 30d or --until eom");
-  const Date day = parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
-  return {day, std::string{trim(context.args.value("reason").value_or(""))}};
+  return {until, std::string{trim(context.args.value("reason").value_or(""))}};
 }
 
 ExitCode set_pauses(Context& context, Pause (*told)(const Context&), Members members) {

@@ -30,7 +30,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
 /// Takes what a record says, and returns whose deal it is.
 std::string read_record(Deal& deal, const JsonRecord& record, const Context& context) {
   std::string customer;
-  for (const auto& [name, value] : record.fields) {
+  for (std::size_t i = 0; i < record.fields.size(); ++i) {
+    if (record.forms[i] == JsonForm::null) continue;
+    const auto& [name, value] = record.fields[i];
     if (name == "customer")
       customer = value;
     else if (name == "stage")

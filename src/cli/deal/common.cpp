@@ -104,9 +104,7 @@ ExitCode change_each_deal(Context& context, const std::function<std::string(Oper
 }
 
 std::optional<Instant> moment_in_flag(const Context& context) {
-  const auto text = context.args.value("at");
-  if (!text) return std::nullopt;
-  return parse_for("at", [&] { return parse_instant(*text, context.session.context.dates); });
+  return chosen_as<Instant>(context.args, "at", context.session.context);
 }
 
 }  // namespace rapport::cli

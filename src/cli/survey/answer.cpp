@@ -43,7 +43,7 @@ struct Draft {
 };
 
 Instant time_of_answer(const std::string& text, const Context& context) {
-  return parse_for("at", [&] { return parse_instant(text, context.session.context.dates); });
+  return parse_as<Instant>("at", text, context.session.context);
 }
 
 Draft draft_in_flags(const Context& context) {

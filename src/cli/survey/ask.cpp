@@ -54,9 +54,7 @@ AskRequest request_in_flags(const Context& context) {
   AskRequest request;
   request.channel = response.channel;
   request.owner = response.owner;
-  request.day = context.session.today();
-  if (const auto day = context.args.value("at"))
-    request.day = parse_for("at", [&] { return parse_date(*day, context.session.context.dates); });
+  request.day = chosen_as<Date>(context.args, "at", context.session.context).value_or(context.session.today());
   request.pause = pause_to_keep(context);
   return request;
 }
