@@ -1,19 +1,14 @@
 #pragma once
 // Groups of flags that many commands share: the same flag means the same thing everywhere.
 
-#include <fmt/format.h>
-
 #include <initializer_list>
-#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
-#include "cli/parser.hpp"
 #include "rapport/core/column.hpp"
-#include "rapport/core/error.hpp"
-#include "rapport/core/text.hpp"
 #include "rapport/core/words.hpp"
 #include "rapport/render/sink.hpp"
 

@@ -276,6 +276,15 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   return rows > 0;
 }
 
+std::string capitalised(std::string label) {
+  if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') label.front() += 'A' - 'a';
+  return label;
+}
+
+std::string changed_or_not(bool changed, const std::string& label, std::string_view news) {
+  return changed ? fmt::format("Changed {}{}.", label, news) : fmt::format("{} is so already.", capitalised(label));
+}
+
 void tell_of_done(std::string_view made, const std::function<void()>& tell) try { tell(); } catch (const BrokenPipe&) {
 } catch (const Error& error) {
   std::string_view what = error.what();

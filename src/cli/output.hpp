@@ -83,6 +83,11 @@ struct Outcome {
   std::function<void(Store&)> afterwards{};  ///< what is to happen once it is committed, before it is told of
 };
 
+/// The label of a record at the beginning of a sentence: "Deal 3 Roof with 1 Kopi Nusantara".
+[[nodiscard]] std::string capitalised(std::string label);
+/// "Changed deal 3 Roof, due Friday." with `news` after the label, or "Deal 3 Roof is so already."
+[[nodiscard]] std::string changed_or_not(bool changed, const std::string& label, std::string_view news = {});
+
 /// Runs one command that writes: one operation, committed as a whole, then its sentences, ids (--quiet) or records
 /// (--format). `source` makes the records' columns known.
 ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,

@@ -7,16 +7,13 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array which_customers{Argument{.name = "REF",
-                                              .help = "id, whole name, e-mail address or phone number",
-                                              .required = false,
-                                              .repeated = true,
-                                              .values = Values::customer}};
+constexpr std::array which_customers{customer_arguments};
 
 void add_resume_flags(std::vector<FlagGroup>& groups) {
   add_stdin_flag(groups, "read one reference a line, or NDJSON records with 'id', from standard input");

@@ -2,19 +2,17 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "core/counted.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer}};
+constexpr std::array arguments{customer_argument};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_yes_flag(groups);
-  groups.push_back({"Change flags",
-                    {{"dry-run", "", "do everything, then take it back and change nothing", {}},
-                     {"quiet", "", "print only the id", {}}}});
+  add_removal_flags(groups);
 }
 
 /// " with 3 interactions and 1 follow-up": what goes with them. Empty when there is nothing.

@@ -5,6 +5,7 @@
 #include "cli/deal/common.hpp"
 #include "cli/occasion/common.hpp"
 #include "cli/page.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/domain/community.hpp"
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
@@ -19,8 +20,7 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer}};
+constexpr std::array arguments{customer_argument};
 constexpr std::int64_t default_timeline = 10, latest_responses = 5;
 
 void add_flags(std::vector<FlagGroup>& groups) {

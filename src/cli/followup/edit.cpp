@@ -80,10 +80,7 @@ ExitCode run(Context& context) {
     apply_series(operation, after, context);
     const bool changed = save_followup(operation, before, after, context.session);
     if (after.due_date != before.due_date) note_on_due(operation, after.due_date, context.session);
-    const auto label = followup_label(store, after);
-    return Outcome{{changed ? fmt::format("Changed {}{}.", label, new_days(before, after))
-                            : fmt::format("F{} is so already.", label.substr(1))},
-                   {id.value}};
+    return Outcome{{changed_or_not(changed, followup_label(store, after), new_days(before, after))}, {id.value}};
   });
 }
 

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/config/settings.hpp"
 #include "cli/play/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/find_record.hpp"
 
 namespace rapport::cli {
@@ -22,7 +23,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"On what",
                     {{.name = "on",
                       .value = "REF",
-                      .help = "the customer: id, whole name, e-mail address or phone number",
+                      .help = std::string{customer_or_stdin_argument.help},
                       .values = Values::customer},
                      {"now", "", "as if it happened once more, today, and not the last time that it did", {}}}});
   add_output_flags(groups);

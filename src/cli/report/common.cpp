@@ -19,26 +19,31 @@ constexpr auto words_of(Comparison) {
   return std::to_array<std::pair<Comparison, std::string_view>>({{Comparison::previous, "previous"}});
 }
 
+void add_scope_of_days(std::vector<FlagGroup>& groups) {
+  add_period_flags(groups);
+  groups.back().heading = "What it is about";
+}
+
+void add_owner_flag(std::vector<FlagGroup>& groups, std::string_view help) {
+  Flag owner = owner_flag();
+  owner.help = help;
+  groups.back().flags.push_back(std::move(owner));
+}
+
 }  // namespace
 
 void add_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help) {
   add_comparable_period_flags(groups);
-  Flag owner = owner_flag();
-  owner.help = owner_help;
-  groups.back().flags.push_back(std::move(owner));
+  add_owner_flag(groups, owner_help);
 }
 
 void add_plain_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help) {
-  add_period_flags(groups);
-  groups.back().heading = "What it is about";
-  Flag owner = owner_flag();
-  owner.help = owner_help;
-  groups.back().flags.push_back(std::move(owner));
+  add_scope_of_days(groups);
+  add_owner_flag(groups, owner_help);
 }
 
 void add_comparable_period_flags(std::vector<FlagGroup>& groups) {
-  add_period_flags(groups);
-  groups.back().heading = "What it is about";
+  add_scope_of_days(groups);
   groups.back().flags.push_back(
       {"compare", "WITH", "beside the period of the same length before", word_list<Comparison>()});
 }

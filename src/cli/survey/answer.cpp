@@ -2,6 +2,7 @@
 
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/scope_flags.hpp"
 #include "cli/survey/common.hpp"
 #include "cli/survey/questioning.hpp"
 
@@ -10,10 +11,7 @@ namespace {
 
 constexpr std::array arguments{
     optional_survey_argument,
-    Argument{.name = "REF",
-             .help = "the customer: id, whole name, e-mail address or phone number",
-             .required = false,
-             .values = Values::customer},
+    Argument{.name = "REF", .help = customer_or_stdin_argument.help, .required = false, .values = Values::customer},
     Argument{"ANSWER", "the answers in the order of the questions; '' leaves one out", false, true}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -128,7 +126,7 @@ void record_one(Operation& operation, const Draft& draft, const Context& context
   const auto said = draft.declined ? "declined" : answers_text(questions, answers_of(store, recorded.response));
   outcome.sentences.push_back(recorded.changed
                                   ? fmt::format("{} {}: {}.", request.correct ? "Corrected" : "Recorded", label, said)
-                                  : fmt::format("R{} is so already: {}.", label.substr(1), said));
+                                  : fmt::format("{} is so already: {}.", capitalised(label), said));
 }
 
 /// Asks on the terminal. What would stand against recording the answers is found before the first question.

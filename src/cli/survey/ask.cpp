@@ -4,18 +4,14 @@
 
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/scope_flags.hpp"
 #include "cli/survey/common.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{survey_argument,
-                               Argument{.name = "REF",
-                                        .help = "a customer: id, whole name, e-mail address or phone number",
-                                        .required = false,
-                                        .repeated = true,
-                                        .values = Values::customer}};
+constexpr std::array arguments{survey_argument, customer_arguments};
 
 constexpr std::array<std::string_view, 3> members{"channel", "owner", "at"};
 
