@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/config/settings.hpp"
 #include "cli/flag_values.hpp"
 #include "cli/input.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/limits.hpp"
-#include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/plays.hpp"
@@ -31,7 +28,8 @@ fs::path base_folder(const Context& context, const char* variable, const char* b
 DateContext date_context(Instant now, const Context& context) {
   const LocalTime local = to_local(now);
   DateContext dates{local.date, local.time, std::nullopt};
-  if (const auto order = context.setting("date_order")) dates.order = *order == "mdy" ? DateOrder::mdy : DateOrder::dmy;
+  if (const auto order = checked_setting(context, config_key("date_order")))
+    dates.order = *order == "mdy" ? DateOrder::mdy : DateOrder::dmy;
   return dates;
 }
 
@@ -62,17 +60,6 @@ Context::Context(Streams& world, const Command& what, Parsed parsed)
 
 std::optional<std::string> Context::environment(const std::string& name) const { return streams.environment(name); }
 
-std::optional<std::string> Context::setting(std::string_view name) const {
-  const ConfigKey& key = config_key(name);
-  const auto check = [&](std::string_view given) { return key.check(key, given); };
-  if (const auto given = args.value(name)) {
-    std::string flag{name};
-    std::ranges::replace(flag, '_', '-');
-    return parse_for("--" + flag, [&] { return check(*given); });
-  }
-  return config.*key.member;
-}
-
 bool Context::has_config_folder() const {
   const auto is_set = [&](const char* name) { return !environment(name).value_or("").empty(); };
   return is_set("XDG_CONFIG_HOME") || is_set("HOME");
@@ -86,10 +73,7 @@ fs::path Context::profile_folder() const {
   return has_config_folder() ? config_file().parent_path() / "profiles" : fs::path{};
 }
 
-bool Context::file_was_named() const {
-  const auto variable = environment("RAPPORT_DB");
-  return args.has("db") || (variable && !variable->empty()) || config.database;
-}
+bool Context::file_was_named() const { return setting(*this, config_key("database")).from != "default"; }
 
 fs::path Context::reachable_database_file() const {
   fs::path file = database_file();
@@ -100,9 +84,12 @@ fs::path Context::reachable_database_file() const {
 }
 
 fs::path Context::database_file() const {
-  if (auto file = args.value("db")) return named_path(*file, "--db");
-  if (auto file = environment("RAPPORT_DB"); file && !file->empty()) return named_path(*file, "RAPPORT_DB");
-  if (config.database) return *config.database;
+  const Setting found = setting(*this, config_key("database"));
+  if (found.by.empty()) return found.value.value();
+  return named_path(*found.value, found.by);
+}
+
+fs::path Context::usual_database_file() const {
   return base_folder(*this, "XDG_DATA_HOME", ".local/share") / "rapport" / "rapport.db";
 }
 
@@ -115,14 +102,7 @@ bool Context::runs_plays() const {
   return plays_are_on();
 }
 
-bool Context::plays_are_on() const {
-  const Setting found = cli::setting(*this, config_key("plays"));
-  try {
-    return found.key->check(*found.key, found.value.value()) == "yes";
-  } catch (const InvalidInput& error) {
-    throw UsageError(fmt::format("{}: {}", found.from == "environment" ? "RAPPORT_PLAYS" : "plays", error.what()));
-  }
-}
+bool Context::plays_are_on() const { return checked_setting(*this, config_key("plays")) == "yes"; }
 
 Session Context::make_session() const {
   Session made;
@@ -131,14 +111,7 @@ Session Context::make_session() const {
   made.context.dates = date_context(made.now, *this);
   if (config.currency) made.context.default_currency = *config.currency;
   if (config.country) made.context.default_country = country_code(*config.country).value_or(*config.country);
-  const auto named = args.value("as");
-  const auto variable = environment("RAPPORT_USER");
-  if (named)
-    made.user = *named;
-  else if (variable && !variable->empty())
-    made.user = *variable;
-  else
-    made.user = config.user ? *config.user : streams.login_name();
+  made.user = setting(*this, config_key("user")).value.value();
   if (trim(made.user).empty()) throw UsageError("--as needs the name of a user");
   made.context.me = made.user;
   made.dry_run = args.declares("dry-run") && args.has("dry-run");
@@ -188,7 +161,7 @@ std::string Context::text_argument(std::string_view name) {
   if (!given && (!streams.in_is_terminal || !streams.out_is_terminal || !streams.editor))
     throw UsageError(fmt::format("{} is missing; give it as a word, or '-' to read it from standard input", name));
   const std::string said =
-      given ? read_all(in) : streams.editor(cli::setting(*this, config_key("editor")).value.value(), "");
+      given ? read_all(in) : streams.editor(setting(*this, config_key("editor")).value.value(), "");
   const std::string_view text = trim(said);
   check_size(name, text);
   return std::string{text};
@@ -211,7 +184,7 @@ void Context::note(const std::string& text) const try {
 }
 
 bool Context::colored(bool terminal) const {
-  const auto when = setting("color");
+  const auto when = checked_setting(*this, config_key("color"));
   if (when == "always") return true;
   if (when == "never" || !terminal) return false;
   const auto none = environment("NO_COLOR");

@@ -36,9 +36,8 @@ bool runs_with_commands(PlayEvent event) {
 
 /// "off, as RAPPORT_PLAYS has it"
 std::string why_off(const Context& context) {
-  return fmt::format("off, as {} has it", setting(context, config_key("plays")).from == "environment"
-                                              ? "RAPPORT_PLAYS"
-                                              : "the setting plays");
+  const auto found = setting(context, config_key("plays"));
+  return fmt::format("off, as {} has it", found.by.empty() ? "the setting plays" : found.by);
 }
 
 struct Trial {
