@@ -26,7 +26,7 @@ template <NamedEnum E>
 void set_formats(std::vector<FlagGroup>& groups, std::span<const std::string_view> formats);
 /// --fields --sort --filter --limit --format --output. With `custom_fields`, the list knows x.NAME too.
 void add_list_flags(std::vector<FlagGroup>& groups, std::span<const ColumnInfo> columns, bool custom_fields = false);
-/// --format --fields --output: for what is shown but not a list.
+/// --format --output: for what is shown but not a list.
 void add_output_flags(std::vector<FlagGroup>& groups);
 /// --excel --delimiter, for a command that writes CSV for other programs; print_list() obeys them.
 void add_csv_flags(std::vector<FlagGroup>& groups);

@@ -129,7 +129,7 @@ std::unique_ptr<Output> start_pager(const std::string& command) {
 
 std::string edit(const std::string& command, const std::string& text) {
   const char* folder = std::getenv("TMPDIR");
-  std::string name = std::string{folder != nullptr ? folder : "/tmp"} + "/rapport-XXXXXX";
+  std::string name = std::string{folder != nullptr && *folder != '\0' ? folder : "/tmp"} + "/rapport-XXXXXX";
   const int handle = ::mkstemp(name.data());
   if (handle < 0) throw Failure("cannot make a file to edit: " + std::generic_category().message(errno));
   struct Remover {

@@ -95,11 +95,10 @@ std::vector<Answer> answers_in(const Draft& draft, const std::vector<Question>& 
   return sheet.answers();
 }
 
-/// All but the answers.
+/// All but the customer and the answers.
 AnswerRequest request_of(Store& store, const Draft& draft, const Context& context) {
   AnswerRequest request;
   request.survey = find_survey(store, draft.survey);
-  request.customer = find_customer(store, draft.customer, context.session);
   request.declined = draft.declined;
   request.channel = draft.response.channel;
   request.owner = draft.response.owner;
@@ -133,7 +132,8 @@ void record_one(Operation& operation, const Draft& draft, const Context& context
 void answer_on_terminal(Context& context, Draft& draft) {
   if (!context.streams.in_is_terminal || !context.streams.err_is_terminal)
     throw UsageError("ANSWER is missing; give the answers as words, or one by one with --answer Q=ANSWER");
-  const auto request = request_of(context.reader(), draft, context);
+  auto request = request_of(context.reader(), draft, context);
+  request.customer = find_customer(context.reader(), draft.customer, context.session);
   check_answerable(context.reader(), request, context.session);
   draft.seen = questions_of(context.reader(), request.survey);
   context.close();  // Who thinks about an answer holds nobody up.
