@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/config/settings.hpp"
-#include "cli/flags.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/input.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/limits.hpp"
-#include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/plays.hpp"
@@ -31,20 +28,25 @@ fs::path base_folder(const Context& context, const char* variable, const char* b
 DateContext date_context(Instant now, const Context& context) {
   const LocalTime local = to_local(now);
   DateContext dates{local.date, local.time, std::nullopt};
-  if (const auto order = context.setting("date_order")) dates.order = *order == "mdy" ? DateOrder::mdy : DateOrder::dmy;
+  if (const auto order = checked_setting(context, config_key("date_order")))
+    dates.order = *order == "mdy" ? DateOrder::mdy : DateOrder::dmy;
   return dates;
 }
 
 /// --today and RAPPORT_TODAY set the date and keep the time of day; RAPPORT_NOW sets both.
 Instant session_now(const Context& context, Instant clock) {
   Instant now = clock;
-  if (const auto text = context.environment("RAPPORT_NOW"); text && !text->empty())
-    now = parse_instant(*text, date_context(clock, context));
-  auto today = context.args.value("today");
-  if (!today) today = context.environment("RAPPORT_TODAY");
-  if (!today || today->empty()) return now;
+  DateContext dates = date_context(clock, context);
+  if (const auto text = context.environment("RAPPORT_NOW"); text && !text->empty()) {
+    now = parse_for("RAPPORT_NOW", [&] { return parse_instant(*text, dates); });
+    dates = date_context(now, context);
+  }
+  auto today = chosen(context.args, "today", [&](std::string_view text) { return parse_date(text, dates); });
+  if (const auto text = context.environment("RAPPORT_TODAY"); !today && text && !text->empty())
+    today = parse_for("RAPPORT_TODAY", [&] { return parse_date(*text, dates); });
+  if (!today) return now;
   const LocalTime local = to_local(now);
-  return from_local(parse_date(*today, date_context(now, context)), local.time, local.second);
+  return from_local(*today, local.time, local.second);
 }
 
 }  // namespace
@@ -57,17 +59,6 @@ Context::Context(Streams& world, const Command& what, Parsed parsed)
       session(make_session()) {}
 
 std::optional<std::string> Context::environment(const std::string& name) const { return streams.environment(name); }
-
-std::optional<std::string> Context::setting(std::string_view name) const {
-  const ConfigKey& key = config_key(name);
-  const auto check = [&](std::string_view given) { return key.check(key, given); };
-  if (const auto given = args.value(name)) {
-    std::string flag{name};
-    std::ranges::replace(flag, '_', '-');
-    return parse_for_flag(flag, *given, check);
-  }
-  return config.*key.member;
-}
 
 bool Context::has_config_folder() const {
   const auto is_set = [&](const char* name) { return !environment(name).value_or("").empty(); };
@@ -82,10 +73,7 @@ fs::path Context::profile_folder() const {
   return has_config_folder() ? config_file().parent_path() / "profiles" : fs::path{};
 }
 
-bool Context::file_was_named() const {
-  const auto variable = environment("RAPPORT_DB");
-  return args.has("db") || (variable && !variable->empty()) || config.database;
-}
+bool Context::file_was_named() const { return setting(*this, config_key("database")).from != "default"; }
 
 fs::path Context::reachable_database_file() const {
   fs::path file = database_file();
@@ -96,9 +84,12 @@ fs::path Context::reachable_database_file() const {
 }
 
 fs::path Context::database_file() const {
-  if (auto file = args.value("db")) return named_path(*file, "--db");
-  if (auto file = environment("RAPPORT_DB"); file && !file->empty()) return named_path(*file, "RAPPORT_DB");
-  if (config.database) return *config.database;
+  const Setting found = setting(*this, config_key("database"));
+  if (found.by.empty()) return found.value.value();
+  return named_path(*found.value, found.by);
+}
+
+fs::path Context::usual_database_file() const {
   return base_folder(*this, "XDG_DATA_HOME", ".local/share") / "rapport" / "rapport.db";
 }
 
@@ -111,14 +102,7 @@ bool Context::runs_plays() const {
   return plays_are_on();
 }
 
-bool Context::plays_are_on() const {
-  const Setting found = cli::setting(*this, config_key("plays"));
-  try {
-    return found.key->check(*found.key, found.value.value()) == "yes";
-  } catch (const InvalidInput& error) {
-    throw UsageError(fmt::format("{}: {}", found.from == "environment" ? "RAPPORT_PLAYS" : "plays", error.what()));
-  }
-}
+bool Context::plays_are_on() const { return checked_setting(*this, config_key("plays")) == "yes"; }
 
 Session Context::make_session() const {
   Session made;
@@ -127,14 +111,7 @@ Session Context::make_session() const {
   made.context.dates = date_context(made.now, *this);
   if (config.currency) made.context.default_currency = *config.currency;
   if (config.country) made.context.default_country = country_code(*config.country).value_or(*config.country);
-  const auto named = args.value("as");
-  const auto variable = environment("RAPPORT_USER");
-  if (named)
-    made.user = *named;
-  else if (variable && !variable->empty())
-    made.user = *variable;
-  else
-    made.user = config.user ? *config.user : streams.login_name();
+  made.user = setting(*this, config_key("user")).value.value();
   if (trim(made.user).empty()) throw UsageError("--as needs the name of a user");
   made.context.me = made.user;
   made.dry_run = args.declares("dry-run") && args.has("dry-run");
@@ -184,7 +161,7 @@ std::string Context::text_argument(std::string_view name) {
   if (!given && (!streams.in_is_terminal || !streams.out_is_terminal || !streams.editor))
     throw UsageError(fmt::format("{} is missing; give it as a word, or '-' to read it from standard input", name));
   const std::string said =
-      given ? read_all(in) : streams.editor(cli::setting(*this, config_key("editor")).value.value(), "");
+      given ? read_all(in) : streams.editor(setting(*this, config_key("editor")).value.value(), "");
   const std::string_view text = trim(said);
   check_size(name, text);
   return std::string{text};
@@ -207,7 +184,7 @@ void Context::note(const std::string& text) const try {
 }
 
 bool Context::colored(bool terminal) const {
-  const auto when = setting("color");
+  const auto when = checked_setting(*this, config_key("color"));
   if (when == "always") return true;
   if (when == "never" || !terminal) return false;
   const auto none = environment("NO_COLOR");

@@ -30,12 +30,12 @@ class Context {
   const Session session;
 
   [[nodiscard]] std::optional<std::string> environment(const std::string& name) const;
-  /// What the flag of that name says, else the configuration. Throws UsageError for a value that it does not take.
-  [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
   [[nodiscard]] std::filesystem::path config_file() const;
   /// Where a person's own profiles of imports are; empty when the environment has no place for them.
   [[nodiscard]] std::filesystem::path profile_folder() const;
   [[nodiscard]] std::filesystem::path database_file() const;
+  /// Where the database is when nobody says another place. Throws UsageError when the environment has no place for it.
+  [[nodiscard]] std::filesystem::path usual_database_file() const;
   /// As database_file(). Throws DatabaseError for a name that is too long or in a folder that may not be searched.
   [[nodiscard]] std::filesystem::path reachable_database_file() const;
   /// Whether a person said which file; its folder is not made then.

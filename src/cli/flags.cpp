@@ -6,6 +6,8 @@
 namespace rapport::cli {
 namespace {
 
+constexpr std::string_view change_heading = "Change flags";
+
 Flag output_flag() {
   return {.name = "output",
           .value = "FILE",
@@ -88,12 +90,10 @@ void add_csv_flags(std::vector<FlagGroup>& groups) {
 }
 
 void add_change_flags(std::vector<FlagGroup>& groups) {
+  add_trial_flags(groups, std::string{change_heading});
   Flag format = format_flag();
   format.help = "print the records that changed";
-  groups.push_back({"Change flags",
-                    {{"dry-run", "", "do everything, then take it back and change nothing", {}},
-                     {"quiet", "", "print only the ids of what changed", {}},
-                     std::move(format)}});
+  groups.back().flags.push_back(std::move(format));
 }
 
 void add_trial_flags(std::vector<FlagGroup>& groups, std::string heading) {
@@ -103,9 +103,8 @@ void add_trial_flags(std::vector<FlagGroup>& groups, std::string heading) {
 }
 
 void add_removal_flags(std::vector<FlagGroup>& groups) {
-  groups.push_back({"Change flags",
-                    {{"dry-run", "", "do everything, then take it back and change nothing", {}},
-                     {"quiet", "", "print only the ids of what is gone", {}}}});
+  add_trial_flags(groups, std::string{change_heading});
+  groups.back().flags.back().help = "print only the ids of what is gone";
 }
 
 void add_stdin_flag(std::vector<FlagGroup>& groups, std::string help) {

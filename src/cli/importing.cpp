@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/flag_values.hpp"
 #include "cli/flags.hpp"
 #include "cli/import_again.hpp"
 #include "cli/import_details.hpp"
@@ -61,7 +62,7 @@ void take_profiles(const Context& context, ImportOptions& options) {
 ImportOptions import_options(const Context& context, const std::string& file) {
   ImportOptions options{input_name(file), chosen(context.args, "delimiter", parse_delimiter), {}};
   options.encoding = chosen(context.args, "encoding", parse_encoding);
-  if (context.args.declares("decimal")) options.decimal = chosen(context.args, "decimal", parse_word<DecimalMark>);
+  if (context.args.declares("decimal")) options.decimal = chosen_as<DecimalMark>(context.args, "decimal");
   options.header_line = chosen_header_line(context);
   options.no_header = context.args.has("no-header");
   for (const auto& text : context.args.all("map")) {
@@ -93,7 +94,7 @@ void save_profile(const Context& context, const ImportOptions& options, ImportPr
     profile.fields.insert(profile.fields.begin(), said);
   }
   if (options.date_order) profile.date_order = options.date_order;
-  if (const auto extra = chosen(context.args, "extra", parse_word<ExtraColumns>)) profile.extra = *extra;
+  if (const auto extra = chosen_as<ExtraColumns>(context.args, "extra")) profile.extra = *extra;
   profile.delimiter = options.delimiter;
   profile.encoding = options.encoding;
   profile.header_line = options.header_line;
@@ -119,6 +120,7 @@ Wishes wishes_of(const Context& context, const ImportVerb& verb) {
   wishes.ids = context.args.has("quiet") || (formatted && chosen_format(context) == Format::ids);
   wishes.plan = context.args.declares("details") && context.args.has("details");
   if (wishes.ids && wishes.plan) throw UsageError("--details prints rows, and --quiet and ids only ids; leave one out");
+  if (formatted && chosen_format(context) != Format::ids) refuse_quiet_records(context);
   wishes.counts = formatted && !wishes.ids && !wishes.plan;
   wishes.preview = verb.records && context.session.dry_run && context.streams.out_is_terminal && !wishes.ids &&
                    !wishes.plan && !wishes.counts;

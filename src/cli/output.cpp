@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "cli/config/settings.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/flags.hpp"
 #include "cli/input.hpp"
 #include "cli/planned.hpp"
@@ -62,6 +65,7 @@ Output& Destination::out() { return file_ ? static_cast<Output&>(*file_) : pager
 
 void Destination::finish() {
   if (file_) file_->publish();
+  pager_.reset();
 }
 
 namespace {
@@ -145,7 +149,7 @@ VcardVersion vcard_version(const Context& context, Format format) {
   if (!context.args.declares(flag) || !context.args.has(flag)) return SinkOptions{}.vcard_version;
   if (format != Format::vcf)
     throw UsageError(fmt::format("--{} is for vCards, and the format is {}; add --format vcf", flag, word_of(format)));
-  return chosen(context.args, flag, parse_word<VcardVersion>).value();
+  return chosen_as<VcardVersion>(context.args, flag).value();
 }
 
 /// Ids that follow each other may be more than a statement has room for.
@@ -272,23 +276,46 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   return rows > 0;
 }
 
+std::string capitalised(std::string label) {
+  if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') label.front() += 'A' - 'a';
+  return label;
+}
+
+std::string changed_or_not(bool changed, const std::string& label, std::string_view news) {
+  return changed ? fmt::format("Changed {}{}.", label, news) : fmt::format("{} is so already.", capitalised(label));
+}
+
 void tell_of_done(std::string_view made, const std::function<void()>& tell) try { tell(); } catch (const BrokenPipe&) {
-} catch (const Failure& failure) {
-  throw Failure(fmt::format("{}; {}", failure.what(), made));
+} catch (const Error& error) {
+  std::string_view what = error.what();
+  constexpr std::string_view claim = "; nothing was changed";  // It is true of most of what fails, but not here.
+  if (what.ends_with(claim)) what.remove_suffix(claim.size());
+  throw Error(error.exit_code(), fmt::format("{}; {}", what, made));
+} catch (const std::bad_alloc&) {
+  throw Failure(fmt::format("out of memory; {}", made));
+}
+
+void refuse_quiet_records(const Context& context) {
+  if (context.args.declares("quiet") && context.args.has("quiet"))
+    throw UsageError(fmt::format("--quiet prints ids alone, and --format {} more than those; leave one out",
+                                 *context.args.value("format")));
 }
 
 ExitCode run_change(Context& context, const std::function<Source(Store&)>& source,
                     const std::function<Outcome(Operation&)>& change) {
   const bool wants_records = context.args.declares("format") && context.args.has("format");
-  if (wants_records) static_cast<void>(chosen_format(context));  // A mistyped format must not change anything.
+  // A mistyped format must not change anything.
+  if (wants_records && chosen_format(context) != Format::ids) refuse_quiet_records(context);
   if (context.args.declares("stdin") && context.args.has("stdin")) context.in.read_ahead(bytes_ahead);
   Store& store = context.writer();
   std::string text;
   std::vector<std::string> notes;
+  std::function<void(Store&)> afterwards;
   {
     Operation operation(store, context.session.operation(name_of(context.command)));
     const PlannedByPlays plays(operation);
-    const Outcome outcome = change(operation);
+    Outcome outcome = change(operation);
+    afterwards = std::move(outcome.afterwards);
     operation.derive();
     const auto each_planned = [&](const auto& tell) {
       if (outcome.tells_planned) return;
@@ -303,10 +330,11 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
       for (const auto& sentence : outcome.sentences) text += terminal_safe(sentence) + "\n";
       each_planned([&](const std::string& label) { text += terminal_safe("Planned " + label + ".") + "\n"; });
     }
-    operation.commit();
     notes = operation.notes();
+    operation.commit();
   }
   const auto tell = [&] {
+    if (afterwards && !context.session.dry_run) afterwards(store);
     for (const auto& note : notes) context.note("note: " + note);
     if (context.session.dry_run) context.note("dry run: nothing was changed");
     context.streams.out.write(text);

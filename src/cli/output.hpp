@@ -20,7 +20,7 @@ class FreshFile;
 namespace rapport::cli {
 
 /// Where data goes: standard output, the pager on a terminal, or the file of --output, which appears only when finish()
-/// was called.
+/// was called. It also waits for the end of the pager: what is said afterwards would get lost in what that shows.
 class Destination {
  public:
   /// With `pageable` a terminal gets a pager. The file, which `flag` names, may not be the database.
@@ -65,19 +65,28 @@ void print_fields(Context& context, const Source& source);
 [[nodiscard]] std::string rendered_records(Context& context, Store& store, Source source,
                                            const std::vector<std::int64_t>& ids);
 
-/// What is said of output that fails once a change is made.
+/// What is said when something fails once a change is made.
 inline constexpr std::string_view change_was_made = "the change itself was made, 'rapport history' shows it";
 
-/// Tells of what was done already: a script that believes that it failed would do it twice. `made` is said when the
-/// output fails, and a reader that went away is none of our business.
+/// Tells of what was done already: a script that believes that it failed would do it twice. `made` is said when that
+/// fails or is interrupted, and a reader that went away is none of our business.
 void tell_of_done(std::string_view made, const std::function<void()>& tell);
+
+/// Throws UsageError when --quiet is given beside a --format that asks for more than ids.
+void refuse_quiet_records(const Context& context);
 
 /// What a change has to tell.
 struct Outcome {
-  std::vector<std::string> sentences;  ///< what was done, with ids
-  std::vector<std::int64_t> ids;       ///< the records that it is about
-  bool tells_planned = false;          ///< the sentences say what plays planned, too
+  std::vector<std::string> sentences;        ///< what was done, with ids
+  std::vector<std::int64_t> ids;             ///< the records that it is about
+  bool tells_planned = false;                ///< the sentences say what plays planned, too
+  std::function<void(Store&)> afterwards{};  ///< what is to happen once it is committed, before it is told of
 };
+
+/// The label of a record at the beginning of a sentence: "Deal 3 Roof with 1 Kopi Nusantara".
+[[nodiscard]] std::string capitalised(std::string label);
+/// "Changed deal 3 Roof, due Friday." with `news` after the label, or "Deal 3 Roof is so already."
+[[nodiscard]] std::string changed_or_not(bool changed, const std::string& label, std::string_view news = {});
 
 /// Runs one command that writes: one operation, committed as a whole, then its sentences, ids (--quiet) or records
 /// (--format). `source` makes the records' columns known.

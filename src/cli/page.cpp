@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/output.hpp"
+#include "cli/record_view.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/list.hpp"
 
@@ -94,7 +95,7 @@ std::string profile_text(const Profile& profile, std::initializer_list<std::stri
       value = integer_or_zero(as_cell(profile.values[i])) != 0 ? "yes" : "no";
     else
       append_shown(value, column, as_cell(profile.values[i]));
-    text += fmt::format("{:<{}}{}\n", fmt::format("{}:", terminal_safe(column.heading)), width, terminal_safe(value));
+    append_labelled(text, terminal_safe(column.heading) + ":", width, value);
   }
   return text;
 }

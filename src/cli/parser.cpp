@@ -71,11 +71,23 @@ Sorted sort_words(std::span<const FlagGroup> groups, std::span<const std::string
   return sorted;
 }
 
-/// Whether a flag of that name sets a field of the records.
-bool is_field_of(std::string_view noun, std::string_view flag) {
-  for (const auto* verb : {"set", "edit"})
-    if (const auto* command = find_command(noun, verb)) return flag_named(flags_of(*command), flag) != nullptr;
-  return false;
+/// What does with a field what somebody expects of a flag of that name: " ('--filter owner=VALUE' selects by it)".
+/// Empty when there is no such field, or nothing that does.
+std::string field_meant(const Command& command, std::span<const FlagGroup> groups, std::string_view flag) {
+  std::string field{flag.substr(std::min(flag.find_first_not_of('-'), flag.size()))};
+  std::ranges::replace(field, '-', '_');
+  const auto is_field = [&](std::span<const FlagGroup> lists, const auto& fits) {
+    return std::ranges::any_of(lists, [&](const FlagGroup& group) {
+      const auto* column = find_column(group.columns, field);
+      return column != nullptr && fits(*column);
+    });
+  };
+  if (is_field(groups, [](const ColumnInfo&) { return true; }))
+    return fmt::format(" ('--filter {}=VALUE' selects by it)", field);
+  const auto* list = flag_named(groups, "--set") ? find_command(command.noun, "list") : nullptr;
+  if (list && is_field(flags_of(*list), [](const ColumnInfo& column) { return column.writable; }))
+    return fmt::format(" ('--set {}=VALUE' is for all rows)", field);
+  return {};
 }
 
 [[noreturn]] void fail_unknown_flag(const Command& command, std::span<const FlagGroup> groups,
@@ -86,9 +98,7 @@ bool is_field_of(std::string_view noun, std::string_view flag) {
     for (const auto& flag : group.flags) spelled.push_back("--" + flag.name);
   const std::vector<std::string_view> candidates(spelled.begin(), spelled.end());
   std::string meant = word_meant(name, candidates);
-  if (meant.empty() && is_field_of(command.noun, name))
-    for (const auto& [flag, does] : {std::pair{"--filter", "selects by it"}, std::pair{"--set", "is for all rows"}})
-      if (flag_named(groups, flag)) meant = fmt::format(" ('{} {}=VALUE' {})", flag, name.substr(2), does);
+  if (meant.empty()) meant = field_meant(command, groups, name);
   throw UsageError(
       fmt::format("there is no flag '{}'{}; 'rapport {} --help' lists them", name, meant, name_of(command)));
 }
@@ -207,6 +217,14 @@ void Parsed::set(std::string_view flag, std::string value) {
   const auto found = flags_.find(flag_spelling(flag));
   if (found == flags_.end()) throw std::logic_error(fmt::format("flag --{} is not declared", flag));
   found->second = {std::move(value)};
+  of_record_.insert(found->first);
+}
+
+std::string Parsed::spelled(std::string_view flag) const {
+  std::string name = flag_spelling(flag);
+  if (!of_record_.contains(name)) return "--" + name;
+  std::ranges::replace(name, '-', '_');
+  return name;
 }
 
 const std::vector<std::string>& Parsed::words(std::string_view argument) const {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,13 +30,16 @@ class Parsed {
   /// --x.NAME VALUE, in the order given.
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& custom() const noexcept { return custom_; }
   [[nodiscard]] bool wants_help() const noexcept { return help_; }
-  /// As if the flag had been given with this value last.
+  /// As if the flag had been given with this value last; it comes from a member of a record.
   void set(std::string_view flag, std::string value);
+  /// The flag as messages name it: "--ended-by", or "ended_by" where its value comes from a record.
+  [[nodiscard]] std::string spelled(std::string_view flag) const;
 
  private:
   friend Parsed parse(const Command& command, std::span<const std::string> words);
   std::map<std::string, std::vector<std::string>, std::less<>> flags_, arguments_;
   std::vector<std::pair<std::string, std::string>> custom_;
+  std::set<std::string, std::less<>> of_record_;  ///< flags whose value is that of a record
   bool help_ = false;
 };
 

@@ -31,9 +31,10 @@ class DescriptorOutput : public Output {
       if (count < 0 && errno == EPIPE) throw BrokenPipe();
       if (count < 0 && errno != EINTR)
         throw Failure("cannot write the output: " + std::generic_category().message(errno));
-      // Output is often the last thing that happens, when the change is made already.
-      if (count < 0 && interrupt_requested()) throw Interrupted("interrupted");
       if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
+      // A signal also ends a write early that had begun. Output is often the last thing that happens, when the change
+      // is made already.
+      if (!bytes.empty() && interrupt_requested()) throw Interrupted("interrupted");
     }
   }
 
@@ -128,7 +129,7 @@ std::unique_ptr<Output> start_pager(const std::string& command) {
 
 std::string edit(const std::string& command, const std::string& text) {
   const char* folder = std::getenv("TMPDIR");
-  std::string name = std::string{folder != nullptr ? folder : "/tmp"} + "/rapport-XXXXXX";
+  std::string name = std::string{folder != nullptr && *folder != '\0' ? folder : "/tmp"} + "/rapport-XXXXXX";
   const int handle = ::mkstemp(name.data());
   if (handle < 0) throw Failure("cannot make a file to edit: " + std::generic_category().message(errno));
   struct Remover {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/flag_values.hpp"
 #include "cli/parser.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/error.hpp"
@@ -18,16 +19,6 @@ namespace rapport::cli {
 
 /// The writable column of that name. Throws InvalidInput with "did you mean".
 [[nodiscard]] const ColumnInfo& writable_column(std::span<const ColumnInfo> columns, std::string_view name);
-
-/// Runs a parser that does not know what it parses for, so that its message names that too.
-template <class Parse>
-auto parse_for(std::string_view name, Parse parse) {
-  try {
-    return parse();
-  } catch (const InvalidInput& error) {
-    throw InvalidInput(fmt::format("{}: {}", name, error.what()));
-  }
-}
 
 /// Sets one column of `row` from text.
 template <class Row>

@@ -10,7 +10,7 @@
 namespace rapport::cli {
 namespace {
 
-/// A line a field: its heading, then its value; further lines of a text stand below the first.
+/// A line a field: its heading, then its value.
 class RecordSink final : public RowSink {
  public:
   explicit RecordSink(Output& out) : out_(out) {}
@@ -26,14 +26,7 @@ class RecordSink final : public RowSink {
       if (is_null(cells[i]) || cells[i] == Cell{std::string_view{}}) continue;
       std::string value;
       append_shown(value, columns_[i], cells[i]);
-      text += columns_[i].heading;
-      std::size_t indent = width_ + 2 - display_width(columns_[i].heading);
-      for (std::string_view rest = value;; indent = width_ + 2) {
-        const auto end = std::min(rest.find('\n'), rest.size());
-        text.append(indent, ' ').append(terminal_safe(rest.substr(0, end))) += '\n';
-        if (end == rest.size()) break;
-        rest.remove_prefix(end + 1);
-      }
+      append_labelled(text, columns_[i].heading, width_ + 2, value);
     }
     out_.write(text);
   }
@@ -47,6 +40,16 @@ class RecordSink final : public RowSink {
 };
 
 }  // namespace
+
+void append_labelled(std::string& text, std::string_view label, std::size_t width, std::string_view value) {
+  text += label;
+  for (std::size_t indent = width - display_width(label);; indent = width) {
+    const auto end = std::min(value.find('\n'), value.size());
+    text.append(indent, ' ').append(terminal_safe(value.substr(0, end))) += '\n';
+    if (end == value.size()) break;
+    value.remove_prefix(end + 1);
+  }
+}
 
 bool print_record(Context& context, const Source& source, std::vector<std::string> fields) {
   if (fields.empty())

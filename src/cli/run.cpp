@@ -69,6 +69,7 @@ std::vector<std::string> with_leading_flags_last(Words words) {
   const auto everywhere = everywhere_flags();
   std::vector<std::string> leading;
   while (!words.empty() && words[0].starts_with('-')) {
+    if (is_help(words[0])) return {words[0]};
     const std::string name = words[0].substr(0, words[0].find('='));
     const auto flag = std::ranges::find_if(everywhere, [&](const Flag& known) { return "--" + known.name == name; });
     if (flag == everywhere.end())

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/record_flags.hpp"
+#include "cli/flag_values.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/find_record.hpp"
@@ -40,12 +40,13 @@ Period chosen_period(const Context& context, const DateContext& dates) {
   if (args.has("period") && (args.has("since") || args.has("from") || args.has("to")))
     throw UsageError("--period names both ends; leave out --since, --from and --to");
   if (args.has("since") && args.has("from")) throw UsageError("--since and --from both name the first day; give one");
-  if (const auto text = args.value("period")) return parse_for("period", [&] { return parse_period(*text, dates); });
+  const auto read = [&](std::string_view flag, auto parse) {
+    return chosen(args, flag, [&](std::string_view text) { return parse(text, dates); });
+  };
+  if (const auto named = read("period", parse_period)) return *named;
   Period period;
-  if (const auto text = args.value("since"))
-    period.from = parse_for("since", [&] { return parse_since(*text, dates); });
-  if (const auto text = args.value("from")) period.from = parse_for("from", [&] { return parse_date(*text, dates); });
-  if (const auto text = args.value("to")) period.to = parse_for("to", [&] { return parse_date(*text, dates); });
+  period.from = args.has("since") ? read("since", parse_since) : read("from", parse_date);
+  period.to = read("to", parse_date);
   if (period.from && period.to && *period.to < *period.from)
     throw UsageError(fmt::format("the days end before they begin: {} to {}", to_iso(*period.from), to_iso(*period.to)));
   return period;

@@ -1,5 +1,5 @@
 #pragma once
-// Flags that say what a list or a report is about: whose records, and of which days.
+// Arguments and flags that say what a command is about: whose records, and of which days.
 
 #include <string_view>
 #include <vector>
@@ -9,6 +9,22 @@
 
 namespace rapport::cli {
 
+/// REF of a verb that is about one customer.
+inline constexpr Argument customer_argument{
+    .name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer};
+/// The same of a verb that --stdin gives many.
+inline constexpr Argument customer_or_stdin_argument{
+    .name = "REF",
+    .help = "the customer: id, whole name, e-mail address or phone number",
+    .required = false,
+    .values = Values::customer,
+    .by_stdin = true};
+/// REF... of a verb that does one thing to each of them.
+inline constexpr Argument customer_arguments{.name = "REF",
+                                             .help = "a customer: id, whole name, e-mail address or phone number",
+                                             .required = false,
+                                             .repeated = true,
+                                             .values = Values::customer};
 /// REF of a list, which may be left out.
 inline constexpr Argument optional_customer_argument{
     .name = "REF", .help = "only those of this customer", .required = false, .values = Values::customer};

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "rapport/core/text.hpp"
+#include "render/number.hpp"
 #include "render/sinks.hpp"
 
 namespace rapport {
@@ -62,9 +63,9 @@ class DigestSink final : public RowSink {
 
   void begin(std::span<const ColumnInfo> columns) override {
     const auto place = [&](std::string_view name) {
-      const auto found = std::ranges::find(columns, name, &ColumnInfo::name);
-      if (found == columns.end()) throw std::logic_error("a digest needs other columns");
-      return static_cast<std::size_t>(found - columns.begin());
+      const auto found = index_of(columns, name);
+      if (!found) throw std::logic_error("a digest needs other columns");
+      return *found;
     };
     section_ = place("section");
     customer_ = place("customer");

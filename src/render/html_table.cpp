@@ -4,6 +4,7 @@
 
 #include "rapport/core/text.hpp"
 #include "rapport/render/sink.hpp"
+#include "render/broken_lines.hpp"
 #include "render/cell.hpp"
 #include "render/markup.hpp"
 #include "render/number.hpp"
@@ -17,19 +18,6 @@ constexpr std::size_t widest_unbroken = 24;
 std::string_view attributes_of(const ColumnInfo& column, std::string_view text) {
   if (aligned_right(column.kind)) return " class=\"number\"";
   return display_width(text) > widest_unbroken ? " class=\"long\" dir=\"auto\"" : " dir=\"auto\"";
-}
-
-/// Text with its line breaks.
-void append_lines(std::string& out, std::string_view text) {
-  while (true) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    if (end != std::string_view::npos && line.ends_with('\r')) line.remove_suffix(1);
-    append_markup(out, line);
-    if (end == std::string_view::npos) return;
-    out += "<br>";
-    text.remove_prefix(end + 1);
-  }
 }
 
 }  // namespace
@@ -59,7 +47,7 @@ void HtmlTable::hold(std::size_t place, std::string_view text) {
   elements_.append("<").append(element);
   if (place == header_) elements_ += " scope=\"row\"";
   elements_.append(attributes_of(columns_[place], text)) += '>';
-  append_lines(elements_, text);
+  append_broken_lines(elements_, text, append_markup);
   elements_.append("</").append(element) += '>';
   sizes_.push_back(static_cast<std::uint32_t>(elements_.size() - start));
 }

@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "rapport/core/text.hpp"
+#include "render/broken_lines.hpp"
 #include "render/cell.hpp"
 #include "render/row_text.hpp"
 #include "render/sinks.hpp"
@@ -18,18 +19,6 @@ void append_markdown(std::string& out, std::string_view line) {
 
 namespace {
 
-void append_text(std::string& out, std::string_view text) {
-  while (true) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    append_markdown(out, line);
-    if (end == std::string_view::npos) return;
-    out += "<br>";
-    text.remove_prefix(end + 1);
-  }
-}
-
 class MarkdownSink final : public RowSink {
  public:
   MarkdownSink(const SinkOptions& options, Output& out)
@@ -42,7 +31,7 @@ class MarkdownSink final : public RowSink {
     std::string& out = buffer_.text();
     for (const auto& column : columns_) {
       out += "| ";
-      append_text(out, column.heading);
+      append_broken_lines(out, column.heading, append_markdown);
       out += ' ';
     }
     out += "|\n";
@@ -71,7 +60,7 @@ class MarkdownSink final : public RowSink {
       scratch_.clear();
       append(i);
       out += "| ";
-      append_text(out, scratch_);
+      append_broken_lines(out, scratch_, append_markdown);
       out += ' ';
     }
     out += "|\n";

@@ -9,6 +9,7 @@
 
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/error.hpp"
+#include "render/number.hpp"
 #include "render/sinks.hpp"
 #include "render/vcard_lines.hpp"
 
@@ -38,10 +39,10 @@ class VcardSink final : public RowSink {
 
   void begin(std::span<const ColumnInfo> columns) override {
     columns_ = columns;
-    name_ = index_of("name");
-    kind_ = index_of("kind");
-    company_ = index_of("company");
-    for (std::size_t i = 0; i < address_.size(); ++i) address_[i] = index_of(address_columns[i]);
+    name_ = index_of(columns_, "name");
+    kind_ = index_of(columns_, "kind");
+    company_ = index_of(columns_, "company");
+    for (std::size_t i = 0; i < address_.size(); ++i) address_[i] = index_of(columns_, address_columns[i]);
     if (!name_) throw UsageError("--format vcf: a card needs a name; add it to --fields");
     for (const auto& column : columns_) plans_.push_back(plan_of(column.name));
   }
@@ -62,17 +63,13 @@ class VcardSink final : public RowSink {
  private:
   using Index = std::optional<std::size_t>;
 
-  [[nodiscard]] Index index_of(std::string_view name) const {
-    const auto found = std::ranges::find(columns_, name, &ColumnInfo::name);
-    return found == columns_.end() ? Index{} : Index{static_cast<std::size_t>(found - columns_.begin())};
-  }
-
   [[nodiscard]] bool is_new() const { return version_ == VcardVersion::v4_0; }
 
   /// The name of the property of a column; empty when it has none of its own.
   [[nodiscard]] std::string plan_of(std::string_view column) const {
     // The first of the addresses and numbers stands among all of them.
-    if ((column == "email" && index_of("emails")) || (column == "phone" && index_of("phones"))) return {};
+    if ((column == "email" && index_of(columns_, "emails")) || (column == "phone" && index_of(columns_, "phones")))
+      return {};
     const auto* known = std::ranges::find(properties, column, &Property::column);
     if (known != properties.end() && version_ >= known->since) return std::string{known->name};
     const auto is = [&](std::string_view other) { return other == column; };

@@ -29,7 +29,7 @@ constexpr std::string_view why =
     "   ON also.id = CAST(substr(r.event, length('interaction:') + 1) AS INTEGER) WHERE r.followup_id = followup.id"
     "   AND r.event LIKE 'interaction:%' AND also.id <> followup.interaction_id)), ''), '')"
     " || ifnull((SELECT iif(sentiment IN ('angry', 'unhappy'), ', ' || sentiment, '') FROM interaction"
-    "   WHERE customer_id = customer.id AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1), '')"
+    "   WHERE customer_id = customer.id AND sentiment IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1), '')"
     " || iif(customer.stage IN ('expansion', 'commitment'), ', ' || customer.stage, '')"
     " || CASE WHEN touch.direction = 'out' AND touch.channel = 'email' THEN ', after an e-mail'"
     "   WHEN touch.direction = 'out' AND touch.channel = 'voicemail' THEN ', after a voicemail' ELSE '' END"

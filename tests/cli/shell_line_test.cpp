@@ -33,6 +33,9 @@ TEST_CASE("only the last command counts, without what is set before it and where
   CHECK(words_of("echo $(a b") == Words{"a", "b"});
   CHECK(words_of("X=1 Y='2 3' a b=c") == Words{"a", "b=c"});
   CHECK(words_of("a b > file 2>&1 c") == Words{"a", "b", "c"});
+  CHECK(words_of("cd crm\na b") == Words{"a", "b"});
+  CHECK(words_of("a b\\\n c\\\nd") == Words{"a", "b", "cd"});
+  CHECK(words_of("a 'b\nc") == Words{"a", "b\nc"});
   CHECK(words_of("a <in b") == Words{"a", "b"});
   CHECK(read_shell_line("a b > fi").redirects);
   CHECK_FALSE(read_shell_line("a b > file ").redirects);

@@ -100,4 +100,28 @@ TEST_SUITE("robustness") {
       CHECK(office.complaints() == "");
     }
   }
+
+  TEST_CASE("a purge whose words cannot be written has wiped the file all the same") {
+    const Office office;
+    must(office, {"customer", "add", "Qzvornak", "--notes", "Wubbalith and more"});
+    REQUIRE(bytes_of(office).find("wubbalith") != std::string::npos);
+    const auto result = office.run_shell("exec \"$RAPPORT\" customer purge 1 --yes >/dev/full");
+    CHECK(result.exit_code == 1);
+    CHECK(result.err.find("the change itself was made") != std::string::npos);
+    CHECK(bytes_of(office).find("wubbalith") == std::string::npos);
+  }
+
+  TEST_CASE("a purge that cannot rewrite the file says so") {
+    const Office office;
+    office.write_contacts(1'000);
+    must(office, {"customer", "import", "contacts.csv"});
+    // The file has room for the change, but nothing as large as it can be written anew.
+    const auto result = office.run_shell("ulimit -f 600; exec \"$RAPPORT\" customer purge 7 --yes");
+    CHECK(result.exit_code == 1);
+    CHECK(result.out == "");
+    CHECK(result.err.find("; traces of the customer may be left in the file, because it was not rewritten: "
+                          "'rapport db export' and 'rapport db import' make one without; the change itself was made") !=
+          std::string::npos);
+    CHECK(office.number("SELECT count(*) FROM customer WHERE id = 7") == 0);
+  }
 }

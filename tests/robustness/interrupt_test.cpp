@@ -56,6 +56,23 @@ TEST_SUITE("robustness") {
     CHECK(waiting.wait().exit_code == 130);
   }
 
+  TEST_CASE("an interrupt while words of a change are written says that the change was made") {
+    const Office office;
+    // Nobody reads the pipe, which has less room than the sentences need.
+    auto command = office.shell("mkfifo told; exec 3<>told; exec \"$RAPPORT\" customer add --stdin >told");
+    for (int i = 0; i < 5'000; ++i) command.input += R"({"name":"Tono )" + std::to_string(i) + " of Bandung\"}\n";
+    Process adding(std::move(command));
+    const auto added = [&] { return fs::exists(office.database()) && office.customers() == 5'000; };
+    for (int i = 0; i < 1'000 && !added(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    REQUIRE(added());
+    std::this_thread::sleep_for(std::chrono::milliseconds{300});
+    adding.kill(SIGINT);
+    const auto result = adding.wait();
+    CHECK_FALSE(result.timed_out);
+    CHECK(result.exit_code == 130);
+    CHECK(result.err == "rapport: interrupted; the change itself was made, 'rapport history' shows it\n");
+  }
+
   TEST_CASE("a signal that the caller ignores stays ignored") {
     const Office office;
     Process waiting(

@@ -223,7 +223,8 @@ TEST_CASE("one customer's days to remember, purchases, gifts and links are found
   CHECK(mentions(fit, "interaction_bought (customer_id=?)"));
   CHECK(mentions(fit, "gift_customer (customer_id=? AND state=?)"));
   static const auto gift_infos = infos(gifts);
-  CHECK(mentions(plan_of(of_customer({gifts.table, gift_infos, {}, {}, "gift.on_date DESC"})), "gift_customer"));
+  CHECK(mentions(plan_of(of_customer({gifts.table, gift_infos, {}, {}, std::string{newest_gift_first}})),
+                 "gift_customer"));
 }
 
 TEST_CASE("who would care about a link is found by the topic") {

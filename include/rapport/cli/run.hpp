@@ -13,7 +13,8 @@
 
 namespace rapport RAPPORT_API {
 
-/// The world as the program sees it. Nothing below src/cli reads the environment, the clock or a terminal.
+/// The world as the program sees it. Nothing below src/cli reads the environment, the clock or a terminal. The
+/// environment, the clock and the login name must be given; without a pager or an editor none is started.
 struct Streams {
   Input& in;
   Output& out;

@@ -116,8 +116,8 @@ struct SinkOptions {
 /// of a column of money is an array with an amount for each currency; table and md end with the totals, one line for
 /// each currency, when there are two rows or more. The other formats have the rows alone.
 ///
-/// Throws std::logic_error for html and svg without a report and ics without a calendar; begin() of vcf throws
-/// UsageError without a name.
+/// Throws std::logic_error for html and svg without a report and ics without a calendar; begin() throws UsageError:
+/// of vcf without a name, and of svg for a report without a chart or without the fields that it draws.
 [[nodiscard]] std::unique_ptr<RowSink> make_sink(const SinkOptions& options, Output& out);
 
 /// The text of a cell as CSV writes it (unquoted), by the column's kind; appended to `out`.

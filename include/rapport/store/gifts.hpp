@@ -1,6 +1,7 @@
 #pragma once
 // The SQL behind gifts.
 
+#include <string_view>
 #include <vector>
 
 #include "rapport/core/api.hpp"
@@ -8,6 +9,9 @@
 #include "rapport/store/reports.hpp"
 
 namespace rapport RAPPORT_API {
+
+/// ORDER BY terms of gifts, newest first: an index holds this order, for one customer and state.
+inline constexpr std::string_view newest_gift_first = "gift.on_date DESC, gift.id DESC";
 
 /// What one wants to know of a customer to find a gift that fits: columns of the table customer. Of a person, the
 /// sector is that of the company when they have none of their own.

@@ -25,9 +25,7 @@ void add_membership_flags(std::vector<FlagGroup>& groups, std::string at_help) {
 namespace {
 
 std::optional<Date> told_day(const Context& context) {
-  const auto text = context.args.value("at");
-  if (!text) return std::nullopt;
-  return parse_for("at", [&] { return parse_date(*text, context.session.context.dates); });
+  return chosen_as<Date>(context.args, "at", context.session.context);
 }
 
 }  // namespace
@@ -37,16 +35,14 @@ ExitCode change_members(Context& context, const MembershipChange& change) {
   check_flags(context, told_day);
   const auto source = [](Store&) { return member_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    Outcome outcome;
     const auto community = find_community(operation.store(), context.args.word("COMMUNITY").value());
-    const auto change_one = [&](const std::string& reference) {
+    const auto change_one = [&](const std::string& reference, Outcome& outcome) {
       const auto customer = find_customer(operation, reference, context.session);
       auto [member, sentence] = change(operation, community, customer, told_day(context));
       outcome.ids.push_back(member.id.value);
       outcome.sentences.push_back(std::move(sentence));
     };
-    each_reference(context, "REF", change_one, {members});
-    return outcome;
+    return change_each(context, "REF", change_one, {members});
   });
 }
 

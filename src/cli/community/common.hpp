@@ -22,12 +22,6 @@ namespace rapport::cli {
 
 inline constexpr Argument community_argument{
     .name = "COMMUNITY", .help = "the community: its number or its whole name", .values = Values::community};
-/// REF... of a verb that does one thing to each of them.
-inline constexpr Argument member_arguments{.name = "REF",
-                                           .help = "a customer: id, whole name, e-mail address or phone number",
-                                           .required = false,
-                                           .repeated = true,
-                                           .values = Values::customer};
 
 /// --at, --stdin and those of a change. `at_help` says what the day is.
 void add_membership_flags(std::vector<FlagGroup>& groups, std::string at_help);

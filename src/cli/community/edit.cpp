@@ -24,9 +24,7 @@ ExitCode run(Context& context) {
     Community after = before;
     set_from_flags(after, communities, context.args, context.session.context);
     const bool changed = save_community(operation, before, after);
-    const auto label = community_label(store, id);
-    return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("C{} is so already.", label.substr(1))},
-                   {id.value}};
+    return Outcome{{changed_or_not(changed, community_label(store, id))}, {id.value}};
   });
 }
 

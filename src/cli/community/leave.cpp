@@ -1,10 +1,11 @@
 #include "cli/commands.hpp"
 #include "cli/community/common.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{community_argument, member_arguments};
+constexpr std::array arguments{community_argument, customer_arguments};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_membership_flags(groups, "the day on which they left; today when left out");

@@ -24,8 +24,7 @@ ExitCode run(Context& context) {
   const bool keep_posts = context.args.has("keep-posts");
   const auto source = [](Store&) { return community_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    Outcome outcome;
-    each_reference(context, "COMMUNITY", [&](const std::string& text) {
+    return change_each(context, "COMMUNITY", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_community(operation.store(), text);
       const auto label = community_label(operation.store(), id);
       const auto posts = count_posts(operation.store(), id);
@@ -36,7 +35,6 @@ ExitCode run(Context& context) {
                                       : fmt::format("Removed {}; {} in the timeline.", label,
                                                     posts == 1 ? "1 post stays" : fmt::format("{} posts stay", posts)));
     });
-    return outcome;
   });
 }
 

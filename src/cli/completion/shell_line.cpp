@@ -31,9 +31,11 @@ class Reader {
 
  private:
   void plain(char c) {
-    if (is_one_of(c, " \t\n")) return end_word();
+    if (is_one_of(c, " \t")) return end_word();
     if (is_one_of(c, "<>")) return redirect();
     if (is_one_of(c, ";|&()\n")) return end_command();
+    // A line that goes on in the next one.
+    if (c == '\\' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n') return static_cast<void>(++at_);
     begin_word();
     if (is_one_of(c, "'\""))
       line_.quote = c;

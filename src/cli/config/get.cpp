@@ -14,7 +14,7 @@ constexpr std::array arguments{key_argument};
 ExitCode run(Context& context) {
   const std::string word = context.args.words("KEY").front();
   if (const auto* office = office_setting(word)) {
-    context.streams.out.write(stored_setting_of(context.reader(), *office).value + "\n");
+    context.streams.out.write(terminal_safe(stored_setting_of(context.reader(), *office).value) + "\n");
     return ExitCode::done;
   }
   const Setting found = setting(context, config_key(word));

@@ -1,11 +1,12 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "rapport/core/text.hpp"
 
 namespace rapport::cli {
 namespace {
 
 ExitCode run(Context& context) {
-  context.streams.out.write(context.config_file().string() + "\n");
+  context.streams.out.write(terminal_safe(context.config_file().string()) + "\n");
   return ExitCode::done;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "cli/flag_values.hpp"
 #include "rapport/domain/deal.hpp"
 #include "rapport/domain/occasion.hpp"
 #include "rapport/render/sink.hpp"
@@ -35,8 +36,8 @@ constexpr std::array deciders{
 
 /// The values that no table can know.
 std::optional<std::string> default_of(const Context& context, const ConfigKey& key, const Deciders& decided) {
-  if (key.member == &Config::user) return context.session.user;
-  if (key.member == &Config::database) return context.database_file().string();
+  if (key.member == &Config::user) return context.streams.login_name();
+  if (key.member == &Config::database) return context.usual_database_file().string();
   return decided.fallback.empty() ? std::nullopt : std::optional{std::string{decided.fallback}};
 }
 
@@ -50,18 +51,26 @@ Deciders deciders_of(const ConfigKey& key) {
 
 Setting setting(const Context& context, const ConfigKey& key) {
   const Deciders decided = deciders_of(key);
-  const auto variable = [&](std::string_view name) -> std::optional<std::string> {
+  const auto in_variable = [&](std::string_view name) -> std::optional<Setting> {
     if (name.empty()) return std::nullopt;
     auto value = context.environment(std::string{name});
-    return value && value->empty() ? std::nullopt : value;
+    if (!value || value->empty()) return std::nullopt;
+    return Setting{&key, std::move(value), "environment", std::string{name}};
   };
   if (!decided.flag.empty() && context.args.declares(decided.flag))
-    if (auto value = context.args.value(decided.flag)) return {&key, std::move(value), "flag"};
-  if (auto value = variable(decided.variable)) return {&key, std::move(value), "environment"};
+    if (auto value = context.args.value(decided.flag))
+      return {&key, std::move(value), "flag", context.args.spelled(decided.flag)};
+  if (auto said = in_variable(decided.variable)) return *std::move(said);
   if (auto value = context.config.*key.member) return {&key, std::move(value), "config"};
   for (const auto name : decided.general_variables)
-    if (auto value = variable(name)) return {&key, std::move(value), "environment"};
+    if (auto said = in_variable(name)) return *std::move(said);
   return {&key, default_of(context, key, decided), "default"};
+}
+
+std::optional<std::string> checked_setting(const Context& context, const ConfigKey& key) {
+  auto found = setting(context, key);
+  if (found.by.empty() || !found.value) return std::move(found.value);  // The file is checked when it is read.
+  return parse_for(found.by, [&] { return key.check(key, *found.value); });
 }
 
 StoredSetting stored_setting_of(Store& store, const OfficeSetting& setting) {

@@ -16,9 +16,13 @@ struct Setting {
   const ConfigKey* key;
   std::optional<std::string> value;  ///< empty when nothing sets it
   std::string_view from;             ///< flag, environment, config or default
+  std::string by{};                  ///< the flag or the variable that says it: "--db", "RAPPORT_DB"; else empty
 };
 
+/// As it was said: what stands in a flag or a variable may be no value of that key.
 [[nodiscard]] Setting setting(const Context& context, const ConfigKey& key);
+/// The value as the program uses it. Throws InvalidInput that names the flag or the variable.
+[[nodiscard]] std::optional<std::string> checked_setting(const Context& context, const ConfigKey& key);
 
 /// What an office has set in its database, or the default.
 struct StoredSetting {

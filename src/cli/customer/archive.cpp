@@ -5,18 +5,15 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array live_customers{Argument{.name = "REF",
-                                             .help = "id, whole name, e-mail address or phone number",
-                                             .required = false,
-                                             .repeated = true,
-                                             .values = Values::customer}};
+constexpr std::array live_customers{customer_arguments};
 constexpr std::array removed_customers{Argument{.name = "REF",
-                                                .help = "id, whole name, e-mail address or phone number",
+                                                .help = customer_arguments.help,
                                                 .required = false,
                                                 .repeated = true,
                                                 .values = Values::removed_customer}};

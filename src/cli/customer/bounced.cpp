@@ -37,10 +37,10 @@ std::string sentence_of(Store& store, const std::string& address, const MarkedAd
 /// The day of the bounce; nothing with --clear.
 std::optional<Date> told_day(const Context& context) {
   const bool clear = context.args.has("clear");
-  const auto at = context.args.value("at");
+  const auto at = chosen_as<Date>(context.args, "at", context.session.context);
   if (clear && at) throw UsageError("--at is the day of a bounce, and --clear takes it away; leave one out");
   if (clear) return std::nullopt;
-  return at ? parse_date(*at, context.session.context.dates) : context.session.today();
+  return at.value_or(context.session.today());
 }
 
 ExitCode run(Context& context) {

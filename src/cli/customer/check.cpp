@@ -30,8 +30,7 @@ std::vector<FindingKind> chosen_kinds(const Context& context) {
     for (const auto& [kind, word] : words_of(FindingKind{})) kinds.push_back(kind);
     return kinds;
   }
-  for (const auto& word : split_trimmed(*text, ','))
-    kinds.push_back(parse_for_flag("only", word, parse_word<FindingKind>));
+  for (const auto& word : split_trimmed(*text, ',')) kinds.push_back(parse_as<FindingKind>("--only", word, {}));
   if (kinds.empty()) throw UsageError("--only is empty; name a kind of finding, such as --only bounced,no-owner");
   return kinds;
 }

@@ -7,12 +7,10 @@ namespace {
 
 void set_custom(Customer& customer, const std::string& name, const std::string& value) {
   if (trim(name).empty()) throw InvalidInput("--x. needs a name: --x.segment retail");
-  static constexpr ColumnInfo text{"x", "", "", Kind::text};
-  const Value parsed = parse_text(text, value, {});
-  if (is_null(parsed))
-    customer.custom.erase(name);
+  if (auto text = parse_as<std::optional<std::string>>("x." + name, value, {}))
+    customer.custom[name] = *std::move(text);
   else
-    customer.custom[name] = std::get<std::string>(parsed);
+    customer.custom.erase(name);
 }
 
 }  // namespace

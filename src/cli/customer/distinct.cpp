@@ -2,14 +2,14 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/duplicates.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "ONE", .help = "id, whole name, e-mail address or phone number", .values = Values::customer},
-    Argument{.name = "OTHER", .help = "who is somebody else", .values = Values::customer}};
+constexpr std::array arguments{Argument{.name = "ONE", .help = customer_argument.help, .values = Values::customer},
+                               Argument{.name = "OTHER", .help = "who is somebody else", .values = Values::customer}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"The other way", {{"forget", "", "ask about the two again", {}}}});

@@ -47,8 +47,7 @@ Outcome add(Operation& operation, const Context& context, const std::string& tex
   expectation.customer_id = find_customer(operation, context.args.word("REF").value(), context.session);
   set_from_flags(expectation, expectations, context.args, context.session.context);
   set_field(expectation, expectations, "text", text, context.session.context);
-  const auto at = context.args.value("at");
-  expectation.on_date = at ? parse_date(*at, context.session.context.dates) : context.session.today();
+  expectation.on_date = chosen_as<Date>(context.args, "at", context.session.context).value_or(context.session.today());
   const auto id = add_expectation(operation, expectation);
   return {{fmt::format("Kept {} {} of customer {}.", word_of(expectation.kind), id.value,
                        customer_label(operation.store(), expectation.customer_id))},

@@ -52,8 +52,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 CustomerImportOptions customer_options(const Parsed& args) {
   CustomerImportOptions what;
   if (const auto keys = args.value("match")) {
-    for (const auto& key : split_trimmed(*keys, ','))
-      what.match.push_back(parse_for_flag("match", key, parse_word<MatchKey>));
+    for (const auto& key : split_trimmed(*keys, ',')) what.match.push_back(parse_as<MatchKey>("--match", key, {}));
     if (what.match.empty()) throw UsageError(fmt::format("--match needs one of {}", fmt::join(words<MatchKey>, ", ")));
   }
   what.low_memory = args.has("low-memory");
@@ -63,8 +62,8 @@ CustomerImportOptions customer_options(const Parsed& args) {
     if (args.has("on-match")) throw UsageError("--create-only says what --on-match skip does; leave one out");
     what.on_match = OnMatch::skip;
   }
-  if (const auto said = chosen(args, "on-match", parse_word<OnMatch>)) what.on_match = *said;
-  what.extra = chosen(args, "extra", parse_word<ExtraColumns>);
+  if (const auto said = chosen_as<OnMatch>(args, "on-match")) what.on_match = *said;
+  what.extra = chosen_as<ExtraColumns>(args, "extra");
   for (const auto& text : args.all("set")) {
     const auto equals = text.find('=');
     if (equals == std::string::npos)

@@ -7,16 +7,13 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array which_customers{Argument{.name = "REF",
-                                              .help = "id, whole name, e-mail address or phone number",
-                                              .required = false,
-                                              .repeated = true,
-                                              .values = Values::customer}};
+constexpr std::array which_customers{customer_arguments};
 
 void add_resume_flags(std::vector<FlagGroup>& groups) {
   add_stdin_flag(groups, "read one reference a line, or NDJSON records with 'id', from standard input");
@@ -36,10 +33,9 @@ struct Pause {
 };
 
 Pause told_pause(const Context& context) {
-  const auto until = context.args.value("until");
+  const auto until = day_in_flag(context, "until", parse_until);
   if (!until) throw UsageError("--until is missing: say up to which day, such as --until 30d or --until eom");
-  const Date day = parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
-  return {day, std::string{trim(context.args.value("reason").value_or(""))}};
+  return {until, std::string{trim(context.args.value("reason").value_or(""))}};
 }
 
 ExitCode set_pauses(Context& context, Pause (*told)(const Context&), Members members) {

@@ -5,13 +5,13 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/customer_page.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer}};
+constexpr std::array arguments{customer_argument};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back(
@@ -29,7 +29,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 /// --format, or what the ending of the file says. The configured format of lists says nothing about pages.
 PageFormat chosen_page_format(const Context& context) {
-  if (const auto format = chosen(context.args, "format", parse_word<PageFormat>)) return *format;
+  if (const auto format = chosen_as<PageFormat>(context.args, "format")) return *format;
   const std::string ending =
       fold(std::filesystem::path{context.args.value("output").value_or("")}.extension().string());
   if (ending == ".html" || ending == ".htm") return PageFormat::html;
@@ -38,7 +38,7 @@ PageFormat chosen_page_format(const Context& context) {
 
 ExitCode run(Context& context) {
   const auto format = chosen_page_format(context);
-  const auto language = chosen(context.args, "lang", parse_word<PageLanguage>);
+  const auto language = chosen_as<PageLanguage>(context.args, "lang");
   Store& store = context.reader();
   const auto id = find_customer(store, context.args.word("REF").value(), context.session);
   note_merged(context, store, id);

@@ -2,19 +2,17 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "core/counted.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer}};
+constexpr std::array arguments{customer_argument};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_yes_flag(groups);
-  groups.push_back({"Change flags",
-                    {{"dry-run", "", "do everything, then take it back and change nothing", {}},
-                     {"quiet", "", "print only the id", {}}}});
+  add_removal_flags(groups);
 }
 
 /// " with 3 interactions and 1 follow-up": what goes with them. Empty when there is nothing.
@@ -22,6 +20,19 @@ std::string with_them(Store& store, CustomerId id) {
   std::vector<std::string> parts;
   for (const auto& [noun, count] : hanging_on(store, id)) parts.push_back(counted(count, noun));
   return parts.empty() ? "" : " with " + listed(parts);
+}
+
+/// The rows are gone; this takes what is left of their bytes.
+void wipe(const Context& context, Store& store) try {
+  if (scrub(store)) return;
+  context.note(
+      "note: another program is reading the database; traces leave the files when it is done and anything is written");
+} catch (const Error& error) {
+  // What follows the reason says that nothing was changed, which the erasure was.
+  const std::string_view what = error.what(), reason = what.substr(0, what.find("; "));
+  throw Error(error.exit_code(), fmt::format("{}; traces of the customer may be left in the file, because it was not "
+                                             "rewritten: 'rapport db export' and 'rapport db import' make one without",
+                                             reason));
 }
 
 ExitCode run(Context& context) {
@@ -34,17 +45,14 @@ ExitCode run(Context& context) {
                     hanging, hanging.empty() ? " and everything" : ", and everything else");
     if (!context.confirm(question)) throw Failure("nothing was erased");
   }
-  change_customers(context, [&](Operation& operation) {
+  return change_customers(context, [&](Operation& operation) {
     const std::string erased = customer_label(operation.store(), id) + with_them(operation.store(), id);
     purge_customer(operation, id);
-    return Outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", erased)},
-                   {id.value}};
+    Outcome outcome{{fmt::format("Erased customer {}. Backups and exported files are not touched.", erased)},
+                    {id.value}};
+    outcome.afterwards = [&context](Store& store) { wipe(context, store); };
+    return outcome;
   });
-  if (!context.session.dry_run && !scrub(context.writer()))
-    context.note(
-        "note: another program is reading the database; traces leave the files when it is done and anything is "
-        "written");
-  return ExitCode::done;
 }
 
 }  // namespace

@@ -4,13 +4,13 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/customer/sections.hpp"
 #include "cli/page.hpp"
-#include "rapport/domain/expectation.hpp"
-#include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/contact_points.hpp"
 #include "rapport/service/list.hpp"
 #include "rapport/store/deals.hpp"
+#include "rapport/store/interactions.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -44,23 +44,8 @@ constexpr std::array deal_columns{
 
 /// What is open, what is expected, and what was bought last. Each is found by an index on the customer.
 std::vector<Section> sections(CustomerId id) {
-  const auto of = [&](std::string_view table) {
-    return Condition{fmt::format("{}.customer_id = ?", table), {id.value}};
-  };
-  return {{"expectations",
-           "Expectations",
-           infos(expectations),
-           "expectation",
-           {of("expectation"), {"expectation.met_on IS NULL"}},
-           "",
-           {"id", "on_date", "kind", "text"}},
-          {"followups",
-           "Open follow-ups",
-           infos(followups),
-           "followup",
-           {of("followup"), {"followup.state = 'open'"}},
-           "followup.due_date",
-           {"id", "due_date", "due_time", "text", "kind", "owner"}},
+  return {expectations_section(id, {"id", "on_date", "kind", "text"}),
+          open_followups_section(id),
           {"deals",
            "Open deals",
            {deal_columns.begin(), deal_columns.end()},
@@ -72,8 +57,8 @@ std::vector<Section> sections(CustomerId id) {
            "Last purchases",
            infos(interactions),
            "interaction",
-           {of("interaction"), {"interaction.kind = 'purchase'"}},
-           "interaction.at DESC",
+           {of_customer("interaction", id), {"interaction.kind = 'purchase'"}},
+           std::string{newest_first},
            {"id", "on_date", "product", "quantity", "amount"},
            latest_purchases}};
 }

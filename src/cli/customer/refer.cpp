@@ -45,10 +45,8 @@ ExitCode run(Context& context) {
   if (by.has_value() == removes)
     throw UsageError(by ? "--by and --remove contradict each other; leave one out"
                         : "--by is missing: say who brought them, such as --by \"Siti Rahayu\"");
-  const auto at = context.args.value("at");
-  if (at && removes) throw UsageError("--at is the day of --by; leave it out with --remove");
-  std::optional<Date> on;
-  if (at) on = parse_for("at", [&] { return parse_date(*at, context.session.context.dates); });
+  const auto on = chosen_as<Date>(context.args, "at", context.session.context);
+  if (on && removes) throw UsageError("--at is the day of --by; leave it out with --remove");
   return change_customers(context, [&](Operation& operation) {
     const auto id = find_customer(operation, context.args.word("REF").value(), context.session);
     return Outcome{{removes ? forget(operation, id) : refer(operation, id, *by, on, context)}, {id.value}};

@@ -3,16 +3,13 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{.name = "REF",
-                                        .help = "id, whole name, e-mail address or phone number",
-                                        .required = false,
-                                        .values = Values::customer,
-                                        .by_stdin = true}};
+constexpr std::array arguments{customer_or_stdin_argument};
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_customer_flags(groups, true);
@@ -28,8 +25,7 @@ void set_one(Operation& operation, CustomerId id, const std::function<void(Custo
   const bool changed = save_customer(operation, before, after, context.session);
   left.add(operation.store(), before, after);
   outcome.ids.push_back(id.value);
-  outcome.sentences.push_back(changed ? fmt::format("Changed customer {} {}.", id.value, after.name)
-                                      : fmt::format("Customer {} {} is so already.", id.value, after.name));
+  outcome.sentences.push_back(changed_or_not(changed, fmt::format("customer {} {}", id.value, after.name)));
 }
 
 ExitCode run(Context& context) {

@@ -2,24 +2,24 @@
 
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/customer/sections.hpp"
 #include "cli/deal/common.hpp"
 #include "cli/occasion/common.hpp"
 #include "cli/page.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/domain/community.hpp"
-#include "rapport/domain/expectation.hpp"
-#include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/domain/membership.hpp"
 #include "rapport/domain/stage_move.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{
-    Argument{.name = "REF", .help = "id, whole name, e-mail address or phone number", .values = Values::customer}};
+constexpr std::array arguments{customer_argument};
 constexpr std::int64_t default_timeline = 10, latest_responses = 5;
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -37,17 +37,9 @@ constexpr std::array bounced_columns{
 /// What the customer expects comes first, then what is promised to them, then what was.
 std::vector<Section> sections(const Context& context, CustomerId id, CustomerKind kind, std::int64_t timeline,
                               const DealView& open_deals) {
-  const auto of = [&](std::string_view table) {
-    return Condition{fmt::format("{}.customer_id = ?", table), {id.value}};
-  };
+  const auto of = [&](std::string_view table) { return of_customer(table, id); };
   std::vector<Section> all{
-      {"expectations",
-       "Expectations",
-       infos(expectations),
-       "expectation",
-       {of("expectation"), {"expectation.met_on IS NULL"}},
-       "",
-       {"id", "on_date", "kind", "text", "source"}},
+      expectations_section(id, {"id", "on_date", "kind", "text", "source"}),
       {"bounced",
        "Messages came back from",
        {bounced_columns.begin(), bounced_columns.end()},
@@ -55,13 +47,7 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
        {of("contact_point"), {"contact_point.bounced_on IS NOT NULL"}},
        "",
        {"value", "kind", "bounced_on"}},
-      {"followups",
-       "Open follow-ups",
-       infos(followups),
-       "followup",
-       {of("followup"), {"followup.state = 'open'"}},
-       "followup.due_date",
-       {"id", "due_date", "due_time", "text", "kind", "owner"}},
+      open_followups_section(id),
       occasion_section(id, context),
       {.key = "deals",
        .heading = "Open deals",
@@ -120,7 +106,7 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
        infos(interactions),
        "interaction",
        {of("interaction")},
-       "interaction.at DESC",
+       std::string{newest_first},
        {"id", "at", "kind", "channel", "direction", "purpose", "text", "product", "amount", "sentiment", "owner"},
        timeline,
        fmt::format("rapport interact list --customer {}", id.value)});

@@ -27,20 +27,16 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 StageMove move_in(const Context& context, const std::string& stage) {
-  static constexpr ColumnInfo stage_column{"stage", "", "", Kind::choice, words<Stage>, Origin::stored, true};
-  static constexpr ColumnInfo ended_column{"--ended-by", "", "", Kind::choice, words<EndedBy>, Origin::stored, true};
   const auto& parse = context.session.context;
   StageMove move;
-  move.to = Codec<Stage>::decode(as_cell(parse_text(stage_column, stage, parse)));
+  move.to = parse_as<Stage>("stage", stage, parse);
   if (const auto reason = context.args.value("reason"); reason && !trim(*reason).empty()) move.reason = trim(*reason);
-  if (const auto who = context.args.value("ended-by"))
-    move.ended_by = Codec<EndedBy>::decode(as_cell(parse_text(ended_column, *who, parse)));
+  move.ended_by = chosen_as<EndedBy>(context.args, "ended-by", parse);
   return move;
 }
 
 Date day_of_move(const Context& context) {
-  const auto at = context.args.value("at");
-  return at ? parse_date(*at, context.session.context.dates) : context.session.today();
+  return chosen_as<Date>(context.args, "at", context.session.context).value_or(context.session.today());
 }
 
 ExitCode run(Context& context) {

@@ -3,6 +3,7 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/deal/common.hpp"
+#include "core/shell_word.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -29,7 +30,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
 /// Takes what a record says, and returns whose deal it is.
 std::string read_record(Deal& deal, const JsonRecord& record, const Context& context) {
   std::string customer;
-  for (const auto& [name, value] : record.fields) {
+  for (std::size_t i = 0; i < record.fields.size(); ++i) {
+    if (record.forms[i] == JsonForm::null) continue;
+    const auto& [name, value] = record.fields[i];
     if (name == "customer")
       customer = value;
     else if (name == "stage")
@@ -55,7 +58,8 @@ void add_one(Operation& operation, const std::string& customer, Deal deal, const
 ExitCode run(Context& context) {
   const auto customer = context.args.word("REF"), name = context.args.word("NAME");
   if (customer && !name)
-    throw UsageError(fmt::format("NAME is missing; for example 'rapport deal add {} \"Second roastery\"'", *customer));
+    throw UsageError(
+        fmt::format("NAME is missing; for example 'rapport deal add {} \"Second roastery\"'", shell_word(*customer)));
   Deal base;
   set_deal_from_flags(base, context);
   if (name) set_field(base, deals, "name", *name, context.session.context);

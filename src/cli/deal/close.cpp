@@ -43,10 +43,7 @@ void add_reopen_flags(std::vector<FlagGroup>& groups) {
 }
 
 std::optional<Stage> stage_in_flag(const Context& context) {
-  const auto text = context.args.value("customer-stage");
-  if (!text) return std::nullopt;
-  static constexpr ColumnInfo column{"customer-stage", "", "", Kind::choice, words<Stage>, Origin::stored, true};
-  const auto stage = Codec<Stage>::decode(as_cell(parse_text(column, *text, context.session.context)));
+  const auto stage = chosen_as<Stage>(context.args, "customer-stage");
   if (stage == Stage::dissolution)
     throw UsageError("--customer-stage dissolution: who buys has not left; 'rapport customer stage' ends it");
   return stage;
@@ -54,10 +51,7 @@ std::optional<Stage> stage_in_flag(const Context& context) {
 
 Win win_in_flags(const Context& context) {
   Win win;
-  if (const auto amount = context.args.value("amount")) {
-    static constexpr ColumnInfo column{"amount", "", "", Kind::money, {}, Origin::stored, true};
-    win.amount = Codec<Money>::decode(as_cell(parse_text(column, *amount, context.session.context)));
-  }
+  win.amount = chosen_as<Money>(context.args, "amount", context.session.context);
   win.at = moment_in_flag(context).value_or(context.session.now);
   win.purchase = !context.args.has("no-purchase");
   win.customer = stage_in_flag(context);
@@ -86,9 +80,7 @@ ExitCode run_won(Context& context) {
 }
 
 std::optional<std::string> reason_in_flag(const Context& context) {
-  static constexpr ColumnInfo column{"reason", "", "", Kind::text};
-  const Value words = parse_text(column, context.args.value("reason").value_or(""), context.session.context);
-  return is_null(words) ? std::nullopt : std::optional{std::get<std::string>(words)};
+  return parse_as<std::optional<std::string>>("reason", context.args.value("reason").value_or(""), {});
 }
 
 ExitCode run_lost(Context& context) {

@@ -64,12 +64,16 @@ DealList chosen_deal_list(const Context& context) {
   return DealList::open;
 }
 
+void keep_stage(const Context& context, Source& source) {
+  if (const auto stage = context.args.value("stage"))
+    source.conditions.push_back({"deal.stage = ?", {deal_stage(deal_stages(context), *stage).word}});
+}
+
 Source chosen_deals(Context& context, const DealView& view) {
   Source source = view.source();
   keep_customer(source, chosen_customer(context));
   keep_equal(context, source, "owner");
-  if (const auto stage = context.args.value("stage"))
-    source.conditions.push_back({"deal.stage = ?", {deal_stage(deal_stages(context), *stage).word}});
+  keep_stage(context, source);
   if (chosen_deal_list(context) == DealList::open)
     source.conditions.push_back({"deal.state = 'open'", {}});
   else
@@ -100,9 +104,7 @@ ExitCode change_each_deal(Context& context, const std::function<std::string(Oper
 }
 
 std::optional<Instant> moment_in_flag(const Context& context) {
-  const auto text = context.args.value("at");
-  if (!text) return std::nullopt;
-  return parse_for("at", [&] { return parse_instant(*text, context.session.context.dates); });
+  return chosen_as<Instant>(context.args, "at", context.session.context);
 }
 
 }  // namespace rapport::cli

@@ -36,6 +36,8 @@ void set_deal_from_flags(Deal& deal, const Context& context);
 void add_deal_choice_flags(std::vector<FlagGroup>& groups);
 /// Which columns those flags ask for; a filter on what only closed deals have asks for all of them.
 [[nodiscard]] DealList chosen_deal_list(const Context& context);
+/// Keeps the deals in the stage of --stage, if it was given. Throws InvalidInput for a word that is no stage.
+void keep_stage(const Context& context, Source& source);
 /// The deals of `view` that those flags, and an argument REF, choose.
 [[nodiscard]] Source chosen_deals(Context& context, const DealView& view);
 

@@ -21,7 +21,8 @@ ExitCode run(Context& context) {
   const DealView view(deal_stages(context), DealList::all);
   Source source = view.source();
   keep_customer(source, chosen_customer(context));
-  for (const auto* field : {"owner", "stage", "state"}) keep_equal(context, source, field);
+  for (const auto* field : {"owner", "state"}) keep_equal(context, source, field);
+  keep_stage(context, source);
   print_list(context, source, {.format = Format::csv, .fields = imported_deal_columns()});
   return ExitCode::done;
 }

@@ -31,8 +31,7 @@ ExitCode run(Context& context) {
     const auto change = [&](const std::string& text) {
       const auto id = find_deal(operation.store(), text);
       const bool changed = move_deal(operation, id, stage);
-      auto label = deal_label(operation.store(), load_deal(operation.store(), id));
-      label[0] = 'D';
+      const auto label = capitalised(deal_label(operation.store(), load_deal(operation.store(), id)));
       outcome.ids.push_back(id.value);
       outcome.sentences.push_back(
           fmt::format("{} is {} {}, {} %.", label, changed ? "now in" : "already in", stage.word, stage.probability));

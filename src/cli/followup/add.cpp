@@ -4,15 +4,12 @@
 #include "cli/commands.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/followup/series.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{Argument{.name = "REF",
-                                        .help = "the customer: id, whole name, e-mail address or phone number",
-                                        .required = false,
-                                        .values = Values::customer,
-                                        .by_stdin = true},
+constexpr std::array arguments{customer_or_stdin_argument,
                                Argument{"TEXT", "what is to be done; '-' reads it from standard input", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {

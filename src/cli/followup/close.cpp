@@ -14,10 +14,7 @@ namespace {
 
 /// The words of a flag, trimmed; nothing when it is left out or blank.
 std::optional<std::string> words_in(const Context& context, std::string_view flag) {
-  static constexpr ColumnInfo column{"outcome", "", "", Kind::text};
-  const Value words = parse_text(column, context.args.value(flag).value_or(""), context.session.context);
-  if (is_null(words)) return std::nullopt;
-  return std::get<std::string>(words);
+  return parse_as<std::optional<std::string>>(flag, context.args.value(flag).value_or(""), {});
 }
 
 std::string closed(Operation& operation, FollowupId id, const std::optional<NextInSeries>& next) {
@@ -53,8 +50,7 @@ Completion told_completion(const Context& context) {
     if (!completion.logs && context.args.has(flag))
       throw UsageError(
           fmt::format("--no-log logs no interaction that could have a {0}; leave out --{0} or --no-log", flag));
-  if (const auto again = context.args.value("again"))
-    completion.again = parse_for("again", [&] { return parse_due(*again, context.session.context.dates); });
+  completion.again = day_in_flag(context, "again", parse_due);
   return completion;
 }
 

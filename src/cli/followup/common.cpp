@@ -55,11 +55,7 @@ Flag owner_flag() {
 }
 
 std::optional<std::string> user_in_flag(const Context& context, std::string_view flag) {
-  const auto text = context.args.value(flag);
-  if (!text) return std::nullopt;
-  const std::string name = fmt::format("--{}", flag);
-  const ColumnInfo column{name, "", "", Kind::owner, {}, Origin::stored, true};
-  return std::get<std::string>(parse_text(column, *text, context.session.context));
+  return chosen_as<std::string>(context.args, flag, context.session.context, Kind::owner);
 }
 
 void add_ids_flag(std::vector<FlagGroup>& groups) {

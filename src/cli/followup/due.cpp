@@ -16,10 +16,10 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 Date last_day(const Context& context) {
-  const auto until = context.args.value("until");
+  const auto until = day_in_flag(context, "until", parse_until);
   if (until && context.args.has("overdue"))
     throw UsageError("--overdue means until yesterday; leave out --overdue or --until");
-  if (until) return parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
+  if (until) return *until;
   return context.session.today() - std::chrono::days{context.args.has("overdue") ? 1 : 0};
 }
 

@@ -27,6 +27,11 @@ void apply_series(Operation& operation, Followup& followup, const Context& conte
     throw Conflict(fmt::format("follow-up {} is {} already; only an open one repeats", followup.id.value,
                                word_of(followup.state)));
   if (words.every && words.every->empty()) {
+    if (words.until || words.times)
+      throw UsageError(
+          fmt::format("--every '' ends the series, and --{0} says when it ends; leave out --{0}, or say how "
+                      "often, such as --every 2w",
+                      words.until ? "until" : "times"));
     followup.recurrence.reset();
     followup.series_date.reset();
     return;
@@ -40,10 +45,9 @@ void apply_series(Operation& operation, Followup& followup, const Context& conte
 }
 
 void apply_flags(Followup& followup, Operation& operation, const Context& context) {
-  if (const auto text = context.args.value("due")) {
-    const auto due = parse_for("due", [&] { return parse_due(*text, context.session.context.dates); });
-    followup.due_date = due.date;
-    if (due.time) followup.due_time = due.time;
+  if (const auto due = day_in_flag(context, "due", parse_due)) {
+    followup.due_date = due->date;
+    if (due->time) followup.due_time = due->time;
   }
   set_from_flags(followup, followups, context.args, context.session.context);
   if (const auto customer = context.args.value("customer"))
@@ -76,10 +80,7 @@ ExitCode run(Context& context) {
     apply_series(operation, after, context);
     const bool changed = save_followup(operation, before, after, context.session);
     if (after.due_date != before.due_date) note_on_due(operation, after.due_date, context.session);
-    const auto label = followup_label(store, after);
-    return Outcome{{changed ? fmt::format("Changed {}{}.", label, new_days(before, after))
-                            : fmt::format("F{} is so already.", label.substr(1))},
-                   {id.value}};
+    return Outcome{{changed_or_not(changed, followup_label(store, after), new_days(before, after))}, {id.value}};
   });
 }
 

@@ -24,15 +24,17 @@ void note_removed(Context& context, Source source) {
       {"followup.state = 'open' AND followup.customer_id IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)",
        {}});
   const auto plan = make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context);
-  std::vector<FollowupId> open;
-  context.reader().each(plan.query,
-                        [&](std::span<const Cell> cells) { open.push_back({integer_or_zero(cells.front())}); });
-  if (open.empty()) return;
-  const bool one = open.size() == 1;
+  std::size_t count = 0;
+  std::vector<FollowupId> named;
+  context.reader().each(plan.query, [&](std::span<const Cell> cells) {
+    if (++count <= most_named) named.push_back({integer_or_zero(cells.front())});
+  });
+  if (count == 0) return;
+  const bool one = count == 1;
   context.note(fmt::format("note: {} {} for {}, and 'rapport followup due' leaves {} out{}",
-                           counted(open.size(), "open follow-up"), one ? "is" : "are",
+                           counted(count, "open follow-up"), one ? "is" : "are",
                            one ? "a removed customer" : "removed customers", one ? "it" : "them",
-                           open.size() <= most_named ? "; " + how_to_skip(open, "no longer a customer") : ""));
+                           count <= most_named ? "; " + how_to_skip(named, "no longer a customer") : ""));
 }
 
 ExitCode run(Context& context) {

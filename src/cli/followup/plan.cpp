@@ -25,9 +25,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 Date last_day(const Context& context) {
   const Date today = context.session.today();
-  const auto until = context.args.value("until");
-  if (!until) return today;
-  const Date day = parse_for("until", [&] { return parse_until(*until, context.session.context.dates); });
+  const Date day = day_in_flag(context, "until", parse_until).value_or(today);
   if (day < today) throw UsageError(fmt::format("--until {} is past; leave it out to plan up to today", to_iso(day)));
   if (day - today > longest_plan)
     throw UsageError(fmt::format("--until {} is more than a year ahead; plan a part of it", to_iso(day)));

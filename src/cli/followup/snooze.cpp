@@ -18,9 +18,9 @@ constexpr std::array<std::string_view, 1> flags_of_record{"to"};
 constexpr Members members{flags_of_record, "to"};
 
 DateTime told_day(const Context& context) {
-  const auto to = context.args.value("to");
+  const auto to = day_in_flag(context, "to", parse_due);
   if (!to) throw UsageError("--to is missing: say until when, such as --to 2d or --to friday");
-  return parse_for("to", [&] { return parse_due(*to, context.session.context.dates); });
+  return *to;
 }
 
 ExitCode run(Context& context) {

@@ -35,8 +35,7 @@ void add_gift_flags(std::vector<FlagGroup>& groups, std::string at_help) {
 
 void set_gift_from_flags(Gift& gift, const Context& context) {
   set_from_flags(gift, gifts, context.args, context.session.context);
-  if (const auto at = context.args.value("at"))
-    gift.on_date = parse_for("at", [&] { return parse_date(*at, context.session.context.dates); });
+  if (const auto at = chosen_as<Date>(context.args, "at", context.session.context)) gift.on_date = *at;
 }
 
 }  // namespace rapport::cli

@@ -28,10 +28,7 @@ ExitCode run(Context& context) {
     set_from_flags(after, gifts, context.args, context.session.context);
     if (customer) after.customer_id = find_customer(operation, *customer, context.session);
     const bool changed = save_gift(operation, before, after, context.session);
-    auto label = gift_label(store, after);
-    if (changed) return Outcome{{fmt::format("Changed {}{}.", label, described(after))}, {id.value}};
-    label.front() = after.state == GiftState::idea ? 'I' : 'G';
-    return Outcome{{fmt::format("{} is so already.", label)}, {id.value}};
+    return Outcome{{changed_or_not(changed, gift_label(store, after), described(after))}, {id.value}};
   });
 }
 

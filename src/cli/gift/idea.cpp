@@ -25,7 +25,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 std::vector<Section> sections(CustomerId customer, const Context& context) {
   const auto gifts_that_are = [&](std::string_view key, std::string_view heading, GiftState state,
                                   std::vector<std::string> fields) {
-    Section section{key, heading, infos(gifts), gifts.table, {}, "gift.on_date DESC", std::move(fields)};
+    Section section{key, heading, infos(gifts), gifts.table, {}, std::string{newest_gift_first}, std::move(fields)};
     section.conditions.push_back(
         {"gift.customer_id = ? AND gift.state = ?", {customer.value, std::string{word_of(state)}}});
     return section;

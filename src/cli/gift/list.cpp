@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/gift/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "rapport/store/gifts.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -20,7 +21,7 @@ ExitCode run(Context& context) {
   keep_customer(source, chosen_customer(context));
   keep_period(source, "gift.on_date", chosen_period(context));
   keep_equal(context, source, "state");
-  source.order = "gift.on_date DESC";
+  source.order = newest_gift_first;
   print_list(context, source);
   return ExitCode::done;
 }

@@ -43,8 +43,10 @@ ExitCode run(Context& context) {
   });
   // A script that undoes knows what it does; a person may have undone the wrong thing.
   if (context.streams.err_is_terminal && !context.session.dry_run)
-    if (const auto undo = load(context.writer(), operations, target.value).value().undone_by)
-      context.note(fmt::format("note: 'rapport undo {}' redoes it", undo->value));
+    tell_of_done(change_was_made, [&] {
+      if (const auto undo = load(context.writer(), operations, target.value).value().undone_by)
+        context.note(fmt::format("note: 'rapport undo {}' redoes it", undo->value));
+    });
   return code;
 }
 

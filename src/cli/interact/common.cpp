@@ -30,15 +30,7 @@ DateTime due_of_promise(const std::string& text, const Context& context) {
   return parse_for("followup", [&] { return parse_due(text, context.session.context.dates); });
 }
 
-std::string text_of_promise(const std::string& text, const ParseContext& context) {
-  static constexpr ColumnInfo column{"followup_text", "", "", Kind::text, {}, Origin::stored, true};
-  return std::get<std::string>(parse_text(column, text, context));
-}
-
-std::string text_of_deal(const std::string& text, const Context& context) {
-  static constexpr ColumnInfo column{"deal", "", "", Kind::text, {}, Origin::stored, true};
-  return std::get<std::string>(parse_text(column, text, context.session.context));
-}
+std::string text_of_promise(const std::string& text) { return parse_as<std::string>("followup_text", text, {}); }
 
 std::optional<Promise> promise_in_flags(const Context& context) {
   if (!context.args.declares("followup")) return std::nullopt;
@@ -48,7 +40,7 @@ std::optional<Promise> promise_in_flags(const Context& context) {
   if (!due && !text) return std::nullopt;
   Promise promise;
   if (due) promise.due = due_of_promise(*due, context);
-  if (text) promise.text = text_of_promise(*text, context.session.context);
+  if (text) promise.text = text_of_promise(*text);
   return promise;
 }
 
@@ -57,9 +49,8 @@ void set_community(Store& store, Interaction& interaction, const std::string& te
   if (!trim(text).empty()) interaction.community_id = find_community(store, text);
 }
 
-void set_question(Interaction& interaction, const std::string& text, const ParseContext& context) {
-  static constexpr ColumnInfo column{"asks", "", "", Kind::text};
-  interaction.question = Codec<std::optional<std::string>>::decode(as_cell(parse_text(column, text, context)));
+void set_question(Interaction& interaction, const std::string& text) {
+  interaction.question = parse_as<std::optional<std::string>>("asks", text, {});
 }
 
 void set_answers(Store& store, Interaction& interaction, const std::string& text) {
@@ -79,11 +70,11 @@ void read_record(Draft& draft, const JsonRecord& record, const Context& context)
       promises = true;
     } else if (name == "followup_text" && !value.empty()) {
       if (!draft.promise) draft.promise.emplace();
-      draft.promise->text = text_of_promise(value, context.session.context);
+      draft.promise->text = text_of_promise(value);
     } else if (name == "community") {
       draft.community = value;
     } else if (name == "asks" || name == "question") {
-      set_question(draft.interaction, value, context.session.context);
+      set_question(draft.interaction, value);
     } else if (name == "answers") {
       draft.answers = value;
     } else if (name == "deal" && context.args.declares("deal")) {
@@ -116,8 +107,8 @@ std::string details(Store& store, const Interaction& interaction) {
 void raise(Operation& operation, const Draft& draft, const Context& context, Outcome& outcome) {
   if (draft.deal.empty() || draft.interaction.deal_id) return;
   const auto stored = load(operation.store(), interactions, draft.interaction.id.value).value();
-  const auto deal =
-      raise_deal(operation, stored, text_of_deal(draft.deal, context), deal_stages(context), context.session);
+  const auto deal = raise_deal(operation, stored, parse_as<std::string>("deal", draft.deal, {}), deal_stages(context),
+                               context.session);
   outcome.sentences.push_back(
       fmt::format("Opened {}.", deal_label(operation.store(), load_deal(operation.store(), deal))));
 }
@@ -214,7 +205,7 @@ void add_community_flags(std::vector<FlagGroup>& groups) {
 void set_from_community_flags(Store& store, Interaction& interaction, const Context& context) {
   const auto& args = context.args;
   if (const auto text = args.value("community")) set_community(store, interaction, *text);
-  if (const auto text = args.value("asks")) set_question(interaction, *text, context.session.context);
+  if (const auto text = args.value("asks")) set_question(interaction, *text);
   if (const auto text = args.value("answers")) set_answers(store, interaction, *text);
 }
 
@@ -233,7 +224,7 @@ ExitCode log_interactions(Context& context, Interaction interaction) {
   if (context.args.declares("asks")) {
     given.community = context.args.value("community");
     given.answers = context.args.value("answers");
-    if (const auto text = context.args.value("asks")) set_question(given.interaction, *text, context.session.context);
+    if (const auto text = context.args.value("asks")) set_question(given.interaction, *text);
   }
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {

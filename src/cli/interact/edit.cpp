@@ -41,9 +41,7 @@ ExitCode run(Context& context) {
     if (deal) after.deal_id = deal->empty() ? std::nullopt : std::optional{find_deal(store, *deal)};
     const bool changed = save_interaction(operation, before, after, context.session);
     if (changed) note_followups_to_correct(operation, before, load(store, interactions, id.value).value());
-    const auto label = interaction_label(store, after);
-    return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("I{} is so already.", label.substr(1))},
-                   {id.value}};
+    return Outcome{{changed_or_not(changed, interaction_label(store, after))}, {id.value}};
   });
 }
 

@@ -2,18 +2,14 @@
 
 #include "cli/commands.hpp"
 #include "cli/interact/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "core/shell_word.hpp"
 
 namespace rapport::cli {
 namespace {
 
 constexpr std::array arguments{
-    Argument{.name = "REF",
-             .help = "the customer: id, whole name, e-mail address or phone number",
-             .required = false,
-             .values = Values::customer,
-             .by_stdin = true},
-    Argument{"PRODUCT", "what was bought", false},
+    customer_or_stdin_argument, Argument{"PRODUCT", "what was bought", false},
     Argument{"AMOUNT", "the price of all of it: '19.99 EUR', or 19.99 in the configured currency", false}};
 
 void add_flags(std::vector<FlagGroup>& groups) {

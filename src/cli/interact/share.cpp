@@ -42,14 +42,10 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 /// What the flags say, or a refusal that names the flag.
 Link link_in(const Context& context) {
-  const auto url = context.args.value("url"), title = context.args.value("title");
+  const auto url = context.args.value("url");
   if (!url) throw UsageError("--url is missing: the address by which it is known who had it");
   static_cast<void>(share_key(*url));
-  Link link{*url, ""};
-  if (title) {
-    static constexpr ColumnInfo column{"title", "", "", Kind::text, {}, Origin::stored, true};
-    link.title = std::get<std::string>(parse_text(column, *title, context.session.context));
-  }
+  Link link{*url, chosen_as<std::string>(context.args, "title").value_or("")};
   if (context.args.has("log") && link.title.empty()) throw UsageError("--title is missing: what it is called");
   return link;
 }

@@ -3,16 +3,13 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/occasion/common.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 namespace {
 
 constexpr std::array arguments{
-    Argument{.name = "REF",
-             .help = "the customer: id, whole name, e-mail address or phone number",
-             .required = false,
-             .values = Values::customer,
-             .by_stdin = true},
+    customer_or_stdin_argument,
     Argument{.name = "KIND",
              .help = "wedding, name-day, company-anniversary or custom",
              .required = false,

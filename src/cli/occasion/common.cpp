@@ -80,8 +80,7 @@ void set_kind(Occasion& occasion, const std::string& text, const Context& contex
 
 void set_day(Occasion& occasion, const std::string& text, const Context& context) {
   if (occasion.yearly) return set_field(occasion, occasions, "day", text, context.session.context);
-  const std::chrono::year_month_day day{
-      parse_for("day", [&] { return parse_date(text, context.session.context.dates); })};
+  const std::chrono::year_month_day day{parse_as<Date>("day", text, context.session.context)};
   occasion.day = {static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())};
 }
 

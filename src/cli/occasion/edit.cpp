@@ -38,10 +38,7 @@ ExitCode run(Context& context) {
         Occasion after = before;
         apply_flags(after, operation, context);
         const bool changed = save_occasion(operation, before, after, context.session);
-        const auto label = occasion_label(store, after);
-        return Outcome{{changed ? fmt::format("Changed {}{}.", label, next_time(after, context))
-                                : fmt::format("O{} is so already.", label.substr(1))},
-                       {id.value}};
+        return Outcome{{changed_or_not(changed, occasion_label(store, after), next_time(after, context))}, {id.value}};
       });
 }
 

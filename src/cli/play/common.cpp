@@ -84,6 +84,4 @@ ExitCode change_plays(Context& context, const std::function<std::string(Operatio
   });
 }
 
-std::string play_sentence(const Play& play) { return fmt::format("P{}", play_label(play).substr(1)); }
-
 }  // namespace rapport::cli

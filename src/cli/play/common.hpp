@@ -35,7 +35,4 @@ void set_play_from_flags(Play& play, const Context& context);
 void add_play_ids_flag(std::vector<FlagGroup>& groups);
 ExitCode change_plays(Context& context, const std::function<std::string(Operation&, const Play&)>& change);
 
-/// "play 3 'after voicemail'" with a capital, to begin a sentence.
-[[nodiscard]] std::string play_sentence(const Play& play);
-
 }  // namespace rapport::cli

@@ -23,8 +23,8 @@ ExitCode set_enabled(Context& context, bool enabled) {
     after.enabled = enabled;
     const std::string_view word = enabled ? "enabled" : "disabled";
     if (!save_play(operation, before, after, context.session))
-      return fmt::format("{} is {} already.", play_sentence(before), word);
-    return fmt::format("{} is {}.", play_sentence(before), word);
+      return fmt::format("{} is {} already.", capitalised(play_label(before)), word);
+    return fmt::format("{} is {}.", capitalised(play_label(before)), word);
   });
 }
 

@@ -26,9 +26,7 @@ ExitCode run(Context& context) {
     Play after = before;
     set_play_from_flags(after, context);
     const bool changed = save_play(operation, before, after, context.session);
-    return Outcome{{changed ? fmt::format("Changed {}.", play_label(after))
-                            : fmt::format("{} is so already.", play_sentence(after))},
-                   {id.value}};
+    return Outcome{{changed_or_not(changed, play_label(after))}, {id.value}};
   });
 }
 

@@ -6,6 +6,7 @@
 #include "cli/config/settings.hpp"
 #include "cli/occasion/common.hpp"
 #include "cli/play/common.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/service/find_record.hpp"
 
 namespace rapport::cli {
@@ -23,7 +24,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"On what",
                     {{.name = "on",
                       .value = "REF",
-                      .help = "the customer: id, whole name, e-mail address or phone number",
+                      .help = std::string{customer_or_stdin_argument.help},
                       .values = Values::customer},
                      {"now", "", "as if it happened once more, today, and not the last time that it did", {}}}});
   add_output_flags(groups);
@@ -36,9 +37,8 @@ bool runs_with_commands(PlayEvent event) {
 
 /// "off, as RAPPORT_PLAYS has it"
 std::string why_off(const Context& context) {
-  return fmt::format("off, as {} has it", setting(context, config_key("plays")).from == "environment"
-                                              ? "RAPPORT_PLAYS"
-                                              : "the setting plays");
+  const auto found = setting(context, config_key("plays"));
+  return fmt::format("off, as {} has it", found.by.empty() ? "the setting plays" : found.by);
 }
 
 struct Trial {

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 
 namespace rapport::cli {
@@ -11,7 +12,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  const auto by = chosen_word<ActivityBy>(context, "by").value_or(ActivityBy::channel);
+  const auto by = chosen_as<ActivityBy>(context.args, "by").value_or(ActivityBy::channel);
   return print_report(context, activity_report(by, chosen_scope(context)));
 }
 

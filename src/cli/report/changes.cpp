@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 
 namespace rapport::cli {
@@ -13,9 +14,9 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 ExitCode run(Context& context) {
   const auto scope = chosen_scope(context);
-  const auto by = word_in_flag(context, "by", words<ChangesBy>);
+  const auto by = chosen_as<ChangesBy>(context.args, "by");
   const auto usual = scope.owner ? ChangesBy::customer : ChangesBy::time;
-  return print_report(context, changes_report(scope, by ? from_word<ChangesBy>(*by).value() : usual));
+  return print_report(context, changes_report(scope, by.value_or(usual)));
 }
 
 }  // namespace

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
+#include <utility>
 
+#include "cli/flag_values.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/output.hpp"
 #include "cli/scope_flags.hpp"
@@ -13,30 +14,38 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::array<std::string_view, 1> comparisons{"previous"};
+enum class Comparison { previous };
+constexpr auto words_of(Comparison) {
+  return std::to_array<std::pair<Comparison, std::string_view>>({{Comparison::previous, "previous"}});
+}
+
+void add_scope_of_days(std::vector<FlagGroup>& groups) {
+  add_period_flags(groups);
+  groups.back().heading = "What it is about";
+}
+
+void add_owner_flag(std::vector<FlagGroup>& groups, std::string_view help) {
+  Flag owner = owner_flag();
+  owner.help = help;
+  groups.back().flags.push_back(std::move(owner));
+}
 
 }  // namespace
 
 void add_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help) {
   add_comparable_period_flags(groups);
-  Flag owner = owner_flag();
-  owner.help = owner_help;
-  groups.back().flags.push_back(std::move(owner));
+  add_owner_flag(groups, owner_help);
 }
 
 void add_plain_scope_flags(std::vector<FlagGroup>& groups, std::string_view owner_help) {
-  add_period_flags(groups);
-  groups.back().heading = "What it is about";
-  Flag owner = owner_flag();
-  owner.help = owner_help;
-  groups.back().flags.push_back(std::move(owner));
+  add_scope_of_days(groups);
+  add_owner_flag(groups, owner_help);
 }
 
 void add_comparable_period_flags(std::vector<FlagGroup>& groups) {
-  add_period_flags(groups);
-  groups.back().heading = "What it is about";
+  add_scope_of_days(groups);
   groups.back().flags.push_back(
-      {"compare", "WITH", "beside the period of the same length before", {comparisons.begin(), comparisons.end()}});
+      {"compare", "WITH", "beside the period of the same length before", word_list<Comparison>()});
 }
 
 ReportScope chosen_scope(const Context& context) { return chosen_scope(context, context.session.context.dates); }
@@ -46,11 +55,11 @@ ReportScope chosen_scope(const Context& context, const DateContext& dates) {
   scope.today = dates.today;
   scope.period = chosen_period(context, dates);
   if (context.args.declares("owner")) scope.owner = user_in_flag(context, "owner");
-  if (!context.args.declares("compare") || !word_in_flag(context, "compare", comparisons)) return scope;
+  if (!context.args.declares("compare") || !chosen_as<Comparison>(context.args, "compare")) return scope;
   if (!scope.period.from)
     throw UsageError("--compare previous needs a period to compare with the one before; add --period 2026-Q2, or 30d");
   const Period asked = scope.period;
-  if (parse_for("compare", [&] { return compare_with_previous(scope); }))
+  if (parse_for("--compare", [&] { return compare_with_previous(scope); }))
     context.note(fmt::format("note: {} to {} is not over; its days up to today are compared with {} to {}",
                              to_iso(*asked.from), to_iso(*asked.to), to_iso(*scope.previous->period.from),
                              to_iso(*scope.previous->period.to)));
@@ -59,16 +68,6 @@ ReportScope chosen_scope(const Context& context, const DateContext& dates) {
 
 Flag by_flag(std::vector<std::string> words, std::string_view usual) {
   return {"by", "GROUP", fmt::format("one row for each; {} when left out", usual), std::move(words)};
-}
-
-std::optional<std::string> word_in_flag(const Context& context, std::string_view flag,
-                                        std::span<const std::string_view> words) {
-  const auto given = context.args.value(flag);
-  if (!given) return std::nullopt;
-  std::string word = fold(*given);
-  if (std::ranges::find(words, word) != words.end()) return word;
-  throw UsageError(
-      fmt::format("--{} '{}' is not one of {}{}", flag, *given, fmt::join(words, ", "), did_you_mean(*given, words)));
 }
 
 void add_report_flags(std::vector<FlagGroup>& groups, const Report& report, std::span<const std::string_view> formats) {

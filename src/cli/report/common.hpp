@@ -24,15 +24,6 @@ void add_plain_scope_flags(std::vector<FlagGroup>& groups, std::string_view owne
 
 /// --by, with the words of an enumeration.
 [[nodiscard]] Flag by_flag(std::vector<std::string> words, std::string_view usual);
-/// The word of a flag. Throws UsageError that lists the words.
-[[nodiscard]] std::optional<std::string> word_in_flag(const Context& context, std::string_view flag,
-                                                      std::span<const std::string_view> words);
-template <NamedEnum E>
-[[nodiscard]] std::optional<E> chosen_word(const Context& context, std::string_view flag) {
-  const auto word = word_in_flag(context, flag, words<E>);
-  return word ? from_word<E>(*word) : std::nullopt;
-}
-
 /// The flags of a list, with the formats of a report, and --no-bars.
 void add_report_flags(std::vector<FlagGroup>& groups, const Report& report,
                       std::span<const std::string_view> formats = report_formats);

@@ -1,6 +1,7 @@
 #include "rapport/domain/community.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 #include "cli/scope_flags.hpp"
 #include "rapport/service/communities.hpp"
@@ -33,7 +34,7 @@ ExitCode run(Context& context) {
   scope.today = context.session.today();
   scope.period = chosen_period(context);
   return print_report(context,
-                      community_report(chosen_word<CommunityBy>(context, "by"), chosen_community(context), scope));
+                      community_report(chosen_as<CommunityBy>(context.args, "by"), chosen_community(context), scope));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 #include "rapport/service/contact_reports.hpp"
 
@@ -15,7 +16,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  const auto by = chosen_word<ContactMixBy>(context, "by").value_or(ContactMixBy::customer);
+  const auto by = chosen_as<ContactMixBy>(context.args, "by").value_or(ContactMixBy::customer);
   const bool only_mail = context.args.has("only-mail");
   if (only_mail && by != ContactMixBy::customer)
     throw UsageError("--only-mail lists customers; leave out --by, or --only-mail");

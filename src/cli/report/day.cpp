@@ -7,6 +7,7 @@
 #include "cli/occasion/common.hpp"
 #include "cli/report/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "core/shell_word.hpp"
 #include "rapport/render/digest.hpp"
 #include "rapport/service/digest.hpp"
 
@@ -29,19 +30,14 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 DigestRequest chosen_digest(const Context& context) {
-  const auto& dates = context.session.context.dates;
   DigestRequest request;
   request.owner = user_in_flag(context, "owner");
-  request.since = context.session.today() - std::chrono::days{1};
-  request.until = context.session.today() + usual_outlook;
   request.most = usual_most;
   request.leap_day = leap_day(context);
-  if (const auto next = context.args.value("next"))
-    request.until = parse_for("next", [&] { return parse_until(*next, dates); });
+  request.until = day_in_flag(context, "next", parse_until).value_or(context.session.today() + usual_outlook);
   if (request.until < context.session.today())
     throw UsageError(fmt::format("--next {} is past; the outlook begins today", to_iso(request.until)));
-  if (const auto since = context.args.value("since"))
-    request.since = parse_for("since", [&] { return parse_since(*since, dates); });
+  request.since = day_in_flag(context, "since", parse_since).value_or(context.session.today() - std::chrono::days{1});
   if (request.since > context.session.today())
     throw UsageError(fmt::format("--since {} is still to come; nothing was changed since", to_iso(request.since)));
   if (const auto limit = context.args.value("limit")) request.most = parse_count("--limit", *limit);
@@ -79,11 +75,12 @@ ReportInfo describe(const DigestRequest& request, Date today) {
 
 /// What is read as a text; the other formats have the rows.
 void print_text(Context& context, DigestRequest request, const ReportInfo& info, bool markdown) {
-  const std::string whose = request.owner ? fmt::format(" --owner {}", *request.owner) : "";
+  const std::string whose = request.owner ? " --owner " + shell_word(*request.owner) : "";
   const std::string due = "rapport followup due" + whose, neglected = "rapport report neglected" + whose,
                     occasions = fmt::format("rapport report occasions --next {}{}", to_iso(request.until), whose),
-                    changes = fmt::format("rapport report changes --since {}{}", to_iso(request.since),
-                                          request.owner ? whose + " --filter who!=" + *request.owner : ""),
+                    changes =
+                        fmt::format("rapport report changes --since {}{}", to_iso(request.since),
+                                    request.owner ? whose + " --filter " + shell_word("who!=" + *request.owner) : ""),
                     occasions_title = fmt::format("Occasions until {}", to_iso(request.until)),
                     changes_title = fmt::format("{} since {}", request.owner ? "Changed by others" : "Changed",
                                                 to_iso(request.since));

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 #include "rapport/service/sales_reports.hpp"
 
@@ -12,7 +13,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  const auto by = chosen_word<DealsBy>(context, "by").value_or(DealsBy::month);
+  const auto by = chosen_as<DealsBy>(context.args, "by").value_or(DealsBy::month);
   return print_report(context, deals_report(by, chosen_scope(context)));
 }
 

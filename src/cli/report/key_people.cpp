@@ -1,18 +1,12 @@
 #include "cli/commands.hpp"
-#include "cli/followup/common.hpp"
 #include "cli/report/common.hpp"
-#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"Which companies", {{"exit-code", "", "exit with 10 when there are any", {}}}});
-  add_period_flags(groups);
-  groups.back().heading = "What it is about";
-  Flag owner = owner_flag();
-  owner.help = "only this user's companies; 'me' is you";
-  groups.back().flags.push_back(std::move(owner));
+  add_plain_scope_flags(groups, "only this user's companies; 'me' is you");
   add_report_flags(groups, key_people_report({}));
 }
 

@@ -15,9 +15,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 ExitCode run(Context& context) {
   DateContext dates = context.session.context.dates;
-  std::optional<Date> as_of;
-  if (const auto text = context.args.value("as-of")) {
-    as_of = parse_for("as-of", [&] { return parse_date(*text, dates); });
+  const auto as_of = chosen_as<Date>(context.args, "as-of", context.session.context);
+  if (as_of) {
     if (*as_of > dates.today) throw UsageError(fmt::format("--as-of {} is still to come", to_iso(*as_of)));
     dates.today = *as_of;
   }

@@ -27,10 +27,10 @@ Period chosen_days(const Context& context) {
   const auto& args = context.args;
   const Date today = context.session.today();
   Period days;
-  if (const auto next = args.value("next")) {
+  if (args.has("next")) {
     if (args.has("period") || args.has("since") || args.has("from") || args.has("to"))
       throw UsageError("--next begins today; leave it out, or --period, --since, --from and --to");
-    days.to = parse_for("next", [&] { return parse_until(*next, context.session.context.dates); });
+    days.to = day_in_flag(context, "next", parse_until);
   } else {
     days = chosen_period(context);
   }

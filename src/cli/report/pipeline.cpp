@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/deal/common.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 #include "rapport/service/sales_reports.hpp"
 
@@ -13,7 +14,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  const auto by = chosen_word<PipelineBy>(context, "by").value_or(PipelineBy::stage);
+  const auto by = chosen_as<PipelineBy>(context.args, "by").value_or(PipelineBy::stage);
   return print_report(context, pipeline_report(by, deal_stages(context), chosen_scope(context)));
 }
 

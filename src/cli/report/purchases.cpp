@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 
 namespace rapport::cli {
@@ -11,7 +12,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  const auto by = chosen_word<PurchasesBy>(context, "by").value_or(PurchasesBy::month);
+  const auto by = chosen_as<PurchasesBy>(context.args, "by").value_or(PurchasesBy::month);
   return print_report(context, purchases_report(by, chosen_scope(context)));
 }
 

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 #include "rapport/service/contact_reports.hpp"
 
@@ -15,7 +16,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  const auto by = chosen_word<ResponseBy>(context, "by");
+  const auto by = chosen_as<ResponseBy>(context.args, "by");
   if (context.args.has("waiting")) {
     if (by) throw UsageError("--waiting lists them one by one; leave out --by, or --waiting");
     return print_report(context, waiting_report(chosen_scope(context)));

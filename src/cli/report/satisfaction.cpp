@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/flag_values.hpp"
 #include "cli/report/common.hpp"
 
 namespace rapport::cli {
@@ -11,7 +12,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  return print_report(context, satisfaction_report(chosen_word<SatisfactionBy>(context, "by"), chosen_scope(context)));
+  return print_report(context,
+                      satisfaction_report(chosen_as<SatisfactionBy>(context.args, "by"), chosen_scope(context)));
 }
 
 }  // namespace

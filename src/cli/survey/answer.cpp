@@ -2,6 +2,7 @@
 
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/scope_flags.hpp"
 #include "cli/survey/common.hpp"
 #include "cli/survey/questioning.hpp"
 
@@ -10,10 +11,7 @@ namespace {
 
 constexpr std::array arguments{
     optional_survey_argument,
-    Argument{.name = "REF",
-             .help = "the customer: id, whole name, e-mail address or phone number",
-             .required = false,
-             .values = Values::customer},
+    Argument{.name = "REF", .help = customer_or_stdin_argument.help, .required = false, .values = Values::customer},
     Argument{"ANSWER", "the answers in the order of the questions; '' leaves one out", false, true}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -43,7 +41,7 @@ struct Draft {
 };
 
 Instant time_of_answer(const std::string& text, const Context& context) {
-  return parse_for("at", [&] { return parse_instant(text, context.session.context.dates); });
+  return parse_as<Instant>("at", text, context.session.context);
 }
 
 Draft draft_in_flags(const Context& context) {
@@ -97,11 +95,10 @@ std::vector<Answer> answers_in(const Draft& draft, const std::vector<Question>& 
   return sheet.answers();
 }
 
-/// All but the answers.
+/// All but the customer and the answers.
 AnswerRequest request_of(Store& store, const Draft& draft, const Context& context) {
   AnswerRequest request;
   request.survey = find_survey(store, draft.survey);
-  request.customer = find_customer(store, draft.customer, context.session);
   request.declined = draft.declined;
   request.channel = draft.response.channel;
   request.owner = draft.response.owner;
@@ -128,14 +125,15 @@ void record_one(Operation& operation, const Draft& draft, const Context& context
   const auto said = draft.declined ? "declined" : answers_text(questions, answers_of(store, recorded.response));
   outcome.sentences.push_back(recorded.changed
                                   ? fmt::format("{} {}: {}.", request.correct ? "Corrected" : "Recorded", label, said)
-                                  : fmt::format("R{} is so already: {}.", label.substr(1), said));
+                                  : fmt::format("{} is so already: {}.", capitalised(label), said));
 }
 
 /// Asks on the terminal. What would stand against recording the answers is found before the first question.
 void answer_on_terminal(Context& context, Draft& draft) {
   if (!context.streams.in_is_terminal || !context.streams.err_is_terminal)
     throw UsageError("ANSWER is missing; give the answers as words, or one by one with --answer Q=ANSWER");
-  const auto request = request_of(context.reader(), draft, context);
+  auto request = request_of(context.reader(), draft, context);
+  request.customer = find_customer(context.reader(), draft.customer, context.session);
   check_answerable(context.reader(), request, context.session);
   draft.seen = questions_of(context.reader(), request.survey);
   context.close();  // Who thinks about an answer holds nobody up.

@@ -4,18 +4,14 @@
 
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
+#include "cli/scope_flags.hpp"
 #include "cli/survey/common.hpp"
 #include "rapport/service/notes.hpp"
 
 namespace rapport::cli {
 namespace {
 
-constexpr std::array arguments{survey_argument,
-                               Argument{.name = "REF",
-                                        .help = "a customer: id, whole name, e-mail address or phone number",
-                                        .required = false,
-                                        .repeated = true,
-                                        .values = Values::customer}};
+constexpr std::array arguments{survey_argument, customer_arguments};
 
 constexpr std::array<std::string_view, 3> members{"channel", "owner", "at"};
 
@@ -54,9 +50,7 @@ AskRequest request_in_flags(const Context& context) {
   AskRequest request;
   request.channel = response.channel;
   request.owner = response.owner;
-  request.day = context.session.today();
-  if (const auto day = context.args.value("at"))
-    request.day = parse_for("at", [&] { return parse_date(*day, context.session.context.dates); });
+  request.day = chosen_as<Date>(context.args, "at", context.session.context).value_or(context.session.today());
   request.pause = pause_to_keep(context);
   return request;
 }

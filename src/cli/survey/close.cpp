@@ -17,7 +17,7 @@ ExitCode run(Context& context) {
   return change_surveys(context, [&](Operation& operation, SurveyId id) {
     const bool changed = set_closed(operation, id, true, context.session);
     const auto label = survey_label(operation.store(), id);
-    return changed ? fmt::format("Closed {}.", label) : fmt::format("S{} is closed already.", label.substr(1));
+    return changed ? fmt::format("Closed {}.", label) : fmt::format("{} is closed already.", capitalised(label));
   });
 }
 

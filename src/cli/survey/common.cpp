@@ -77,13 +77,11 @@ std::string response_label(Store& store, ResponseId id) {
 ExitCode change_surveys(Context& context, const std::function<std::string(Operation&, SurveyId)>& change) {
   const auto source = [](Store&) { return survey_source(); };
   return run_change(context, source, [&](Operation& operation) {
-    Outcome outcome;
-    each_reference(context, "SURVEY", [&](const std::string& text) {
+    return change_each(context, "SURVEY", [&](const std::string& text, Outcome& outcome) {
       const auto id = find_survey(operation.store(), text);
       outcome.sentences.push_back(change(operation, id));
       outcome.ids.push_back(id.value);
     });
-    return outcome;
   });
 }
 

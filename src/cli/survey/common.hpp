@@ -43,7 +43,7 @@ inline constexpr Argument survey_arguments{.name = "SURVEY",
 
 /// --question and --threshold
 void add_question_flags(std::vector<FlagGroup>& groups);
-/// The questions of --question; `thresholds` are words for set_threshold().
+/// The questions that these words of --question describe, in their order.
 [[nodiscard]] std::vector<Question> read_questions(const std::vector<std::string>& words);
 
 /// --again

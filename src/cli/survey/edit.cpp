@@ -32,9 +32,7 @@ ExitCode run(Context& context) {
     number_questions(questions);
     for (const auto& threshold : args.all("threshold")) set_threshold(questions, threshold);
     const bool changed = save_survey(operation, before, after, std::move(questions));
-    const auto label = survey_label(store, id);
-    return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("S{} is so already.", label.substr(1))},
-                   {id.value}};
+    return Outcome{{changed_or_not(changed, survey_label(store, id))}, {id.value}};
   });
 }
 
