@@ -6,6 +6,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/find_record.hpp"
+#include "rapport/store/customers.hpp"
 
 namespace rapport::cli {
 
@@ -13,12 +14,25 @@ Flag customer_flag() {
   return {.name = "customer", .value = "REF", .help = "only those of this customer", .values = Values::customer};
 }
 
+void note_merged(Context& context, CustomerId id) {
+  Store& store = context.reader();
+  if (const auto kept = merged_into(store, id))
+    context.note(fmt::format("note: customer {} was merged into {}; name {} for what is kept of both",
+                             customer_label(store, id), customer_label(store, *kept), kept->value));
+}
+
+CustomerId customer_to_read(Context& context, std::string_view reference) {
+  const auto id = find_customer(context.reader(), reference, context.session);
+  note_merged(context, id);
+  return id;
+}
+
 std::optional<CustomerId> chosen_customer(Context& context) {
   const auto flag = context.args.value("customer");
   const auto argument = context.args.word("REF");
   if (flag && argument) throw UsageError("REF and --customer both name the customer; give one of them");
   if (!flag && !argument) return std::nullopt;
-  return find_customer(context.reader(), flag ? *flag : *argument, context.session);
+  return customer_to_read(context, flag ? *flag : *argument);
 }
 
 void keep_customer(Source& source, std::optional<CustomerId> customer) {

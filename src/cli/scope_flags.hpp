@@ -30,6 +30,10 @@ inline constexpr Argument optional_customer_argument{
     .name = "REF", .help = "only those of this customer", .required = false, .values = Values::customer};
 /// --customer
 [[nodiscard]] Flag customer_flag();
+/// A note for who reads a record that was merged into another.
+void note_merged(Context& context, CustomerId id);
+/// find_customer() of whom a command reads, with that note.
+[[nodiscard]] CustomerId customer_to_read(Context& context, std::string_view reference);
 /// The customer of --customer, or of an argument REF that may be left out. Throws UsageError when both are given, and
 /// as find_customer().
 [[nodiscard]] std::optional<CustomerId> chosen_customer(Context& context);

@@ -11,6 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/duplicates.hpp"
 #include "rapport/store/records.hpp"
@@ -252,6 +253,10 @@ bool mark_distinct(Operation& operation, CustomerId a, CustomerId b, bool distin
   if (a == b) throw Conflict(fmt::format("customer {} cannot differ from itself; name two", a.value));
   const auto first = load(operation.store(), customers, a.value).value();
   const auto second = load(operation.store(), customers, b.value).value();
+  for (const auto id : {a, b})
+    if (const auto kept = merged_into(operation.store(), id))
+      throw Conflict(fmt::format("customer {} was merged into {}; undo that first, if they are two", id.value,
+                                 customer_label(operation.store(), *kept)));
   if (first.kind != second.kind)
     throw Conflict(fmt::format("a {} and a {} are never taken for one; there is nothing to remember",
                                word_of(first.kind), word_of(second.kind)));

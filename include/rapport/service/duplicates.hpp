@@ -49,7 +49,7 @@ class DuplicateList {
 };
 
 /// Remembers that these are two customers, or forgets it. Returns false when it is so already. Throws Conflict for one
-/// customer twice, and for a person and a company, who are never taken for one.
+/// customer twice, for one who was merged, and for a person and a company, who are never taken for one.
 bool mark_distinct(Operation& operation, CustomerId a, CustomerId b, bool distinct);
 
 }  // namespace rapport

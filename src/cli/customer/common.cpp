@@ -70,10 +70,4 @@ ExitCode change_customers(Context& context, const std::function<Outcome(Operatio
   return run_change(context, source, change);
 }
 
-void note_merged(Context& context, Store& store, CustomerId id) {
-  if (const auto kept = merged_into(store, id))
-    context.note(fmt::format("note: customer {} was merged into {}; 'rapport customer show {}' shows that one",
-                             customer_label(store, id), customer_label(store, *kept), kept->value));
-}
-
 }  // namespace rapport::cli

@@ -33,7 +33,4 @@ void set_customer_from_record(Customer& customer, const JsonRecord& record, cons
 /// run_change() for customers, with the custom columns of the file.
 ExitCode change_customers(Context& context, const std::function<Outcome(Operation&)>& change);
 
-/// A note for who reads a record that was merged into another.
-void note_merged(Context& context, Store& store, CustomerId id);
-
 }  // namespace rapport::cli

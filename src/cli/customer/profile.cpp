@@ -40,8 +40,7 @@ ExitCode run(Context& context) {
   const auto format = chosen_page_format(context);
   const auto language = chosen_as<PageLanguage>(context.args, "lang");
   Store& store = context.reader();
-  const auto id = find_customer(store, context.args.word("REF").value(), context.session);
-  note_merged(context, store, id);
+  const auto id = customer_to_read(context, context.args.word("REF").value());
   Destination destination(context, format == PageFormat::text);
   destination.out().write(
       render(customer_page(store, id, language, context.args.value("contact"), context.session), format));

@@ -6,6 +6,7 @@
 #include "cli/customer/common.hpp"
 #include "cli/customer/sections.hpp"
 #include "cli/page.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/contact_points.hpp"
 #include "rapport/service/list.hpp"
@@ -132,7 +133,7 @@ ExitCode run(Context& context) {
   const std::string value = context.args.word("VALUE").value();
   Store& store = context.reader();
   const auto matches = recognise(store, value, context.session);
-  for (const auto& match : matches) note_merged(context, store, match.id);
+  for (const auto& match : matches) note_merged(context, match.id);
   Destination destination(context, false);
   write_matches(destination.out(), context, store, value, matches);
   destination.finish();

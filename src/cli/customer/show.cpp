@@ -115,8 +115,7 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
 
 ExitCode run(Context& context) {
   Store& store = context.reader();
-  const auto id = find_customer(store, context.args.word("REF").value(), context.session);
-  note_merged(context, store, id);
+  const auto id = customer_to_read(context, context.args.word("REF").value());
   const auto limit = context.args.value("limit");
   const CustomColumns columns(store);
   const Profile profile = read_profile(store, customers.table, columns.columns(), id.value);

@@ -4,6 +4,7 @@
 #include "cli/gift/common.hpp"
 #include "cli/occasion/common.hpp"
 #include "cli/page.hpp"
+#include "cli/scope_flags.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/store/gifts.hpp"
 
@@ -40,7 +41,7 @@ ExitCode show(Context& context) {
     if (context.args.has(flag))
       throw UsageError(fmt::format("--{} is about an idea, and TEXT, which says what it is, is missing", flag));
   Store& store = context.reader();
-  const auto id = find_customer(store, context.args.word("REF").value(), context.session);
+  const auto id = customer_to_read(context, context.args.word("REF").value());
   const Profile profile = read_profile(store, customers.table, what_gifts_fit(), id.value);
   const auto below = sections(id, context);
   print_page(context, store, customers.table, profile, below, [&](Output& out) {

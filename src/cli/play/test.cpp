@@ -51,7 +51,7 @@ Trial try_out(Context& context) {
   Store& store = context.reader();
   const Session& session = context.session;
   Trial trial{load(store, plays, find_play(store, context.args.word("PLAY").value()).value).value(), {}};
-  const auto customer = find_customer(store, context.args.value("on").value(), session);
+  const auto customer = customer_to_read(context, context.args.value("on").value());
   const LeapDay leap = leap_day(context);
   const auto latest = context.args.has("now") ? std::nullopt : latest_case(store, trial.play, customer, session, leap);
   trial.verdict =

@@ -2,7 +2,6 @@
 #include "cli/report/common.hpp"
 #include "cli/scope_flags.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/service/find_record.hpp"
 #include "rapport/service/sales_reports.hpp"
 #include "rapport/store/customers.hpp"
 
@@ -27,7 +26,7 @@ Report chosen_report(Context& context) {
   if (product && trim(*product).empty()) throw UsageError("--product is empty; name a product that was bought");
   if (product) return introductions_report_of(std::string{trim(*product)}, scope);
   if (!reference) return introductions_report(scope);
-  const auto customer = find_customer(context.reader(), *reference, context.session);
+  const auto customer = customer_to_read(context, *reference);
   return introductions_report_to(customer, load_customer(context.reader(), customer).value().name, scope);
 }
 

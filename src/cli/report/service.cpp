@@ -1,7 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/report/common.hpp"
 #include "cli/scope_flags.hpp"
-#include "rapport/service/find_record.hpp"
 #include "rapport/store/customers.hpp"
 
 namespace rapport::cli {
@@ -19,7 +18,7 @@ ExitCode run(Context& context) {
   if (context.args.value("fields") == "help") return print_report(context, service_report({}, {}, {}));
   const auto reference = context.args.value("customer");
   if (!reference) throw UsageError("--customer is missing: say for whom, such as --customer 12");
-  const auto customer = find_customer(context.reader(), *reference, context.session);
+  const auto customer = customer_to_read(context, *reference);
   const auto record = load_customer(context.reader(), customer);
   return print_report(context, service_report(customer, record.value().name, chosen_scope(context)));
 }
