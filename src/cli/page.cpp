@@ -8,6 +8,7 @@
 #include "cli/record_view.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/list.hpp"
+#include "rapport/store/records.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -37,12 +38,6 @@ class JsonRows final : public RowSink {
   JsonWriter& json_;
   std::span<const ColumnInfo> columns_;
 };
-
-std::int64_t count_rows(Store& store, const Section& section) {
-  const Condition& condition = section.conditions.front();
-  return integer_or_zero(as_cell(store.value(
-      {fmt::format("SELECT count(*) FROM {} WHERE {}", section.table, condition.sql), condition.parameters})));
-}
 
 std::string page_json(Store& store, const Profile& profile, const std::vector<Section>& sections,
                       const ParseContext& context) {
@@ -107,7 +102,7 @@ void write_section(Output& out, Context& context, Store& store, const Section& s
       list(store, plan_of(section, context.session.context), *make_sink(sink_options(context, to_terminal), table));
   if (rows > 0) out.write(fmt::format("\n{}\n{}", section.heading, table.text()));
   if (!section.limit || rows < *section.limit) return;
-  const auto all = count_rows(store, section);
+  const auto all = count_where(store, section.table, section.conditions.front());
   if (all > rows) out.write(fmt::format("the {} latest of {}; '{}' shows all\n", rows, all, section.all));
 }
 

@@ -150,9 +150,7 @@ Source imports_told(const DigestRequest& request) {
   source.conditions.push_back({"operation.undone_by IS NULL", {}});
   if (!request.owner) return source;
   source.conditions.push_back({"operation.who <> ?", {*request.owner}});
-  auto concerns = changes_customers_of(*request.owner);
-  concerns.sql = fmt::format("EXISTS (SELECT 1 FROM change WHERE operation_id = operation.id AND {})", concerns.sql);
-  source.conditions.push_back(std::move(concerns));
+  source.conditions.push_back(concerns_customers_of(*request.owner));
   return source;
 }
 

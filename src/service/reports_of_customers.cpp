@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "rapport/domain/change.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/interaction.hpp"
@@ -16,12 +19,6 @@ namespace rapport {
 namespace {
 
 constexpr std::string_view made_on = "local_day(customer.created_at)";
-
-/// What did not end the silence, in words: a plan that was not kept, a pause that is over.
-constexpr std::string_view in_vain =
-    "ifnull((SELECT '; follow-up ' || f.id || ' was due on ' || f.due_date FROM followup f WHERE f.state = 'open'"
-    " AND f.customer_id = customer.id ORDER BY f.due_date, f.id LIMIT 1), '')"
-    " || ifnull('; paused until ' || customer.paused_until, '')";
 
 std::string quoted(Date day) { return fmt::format("'{}'", to_iso(day)); }
 
@@ -69,10 +66,10 @@ Report neglected_report(Silence silence, const ReportScope& scope) {
       report,
       never ? fmt::format("'no touch in ' || {} || ' days, since the record was made on ' || {} || '; the cadence"
                           " is ' || {} || ' days' || {}",
-                          days, made_on, cadence_sql, in_vain)
+                          days, made_on, cadence_sql, silent_in_vain)
             : fmt::format("'silent for ' || {} || ' days, since ' || customer.last_contact || '; ' || {} || ' over a"
                           " cadence of ' || {} || ' days, since ' || customer.touch_due || {} || '; last: ' || {}",
-                          days, over, cadence_sql, in_vain, last_touch_in_words()));
+                          days, over, cadence_sql, silent_in_vain, last_touch_in_words()));
   const auto over_before = keep(
       report, !scope.previous ? "NULL"
                               : fmt::format("nullif(max(0, CAST(julianday('{}') - julianday({}) AS INTEGER) - {}), 0)",
@@ -133,8 +130,7 @@ Report changes_report(const ReportScope& scope, ChangesBy by) {
                     declared(changes, "who", true),
                     declared(changes, "command", false),
                     declared(changes, "customer_id", false),
-                    expression("customer", "Customer", "the customer that it concerns", Kind::text,
-                               "(SELECT name FROM customer WHERE id = change.customer_id)"),
+                    expression("customer", "Customer", "the customer that it concerns", Kind::text, name_of_changed),
                     expression("what", "What", "what was changed", Kind::text, what_changed())};
   for (const auto* name : {"entity", "entity_id", "last_id", "action", "field", "old", "new"})
     report.columns.push_back(declared(changes, name, false));
@@ -142,26 +138,14 @@ Report changes_report(const ReportScope& scope, ChangesBy by) {
   // The index by operation is walked from its end: what is older than the period is not read.
   report.source.order = "change.operation_id DESC, change.id DESC";
   if (by == ChangesBy::customer) {
-    // Those of no customer, such as imports, come first.
-    report.source.order =
-        "(SELECT name_key FROM customer WHERE id = change.customer_id), change.customer_id, change.id DESC";
+    report.source.order = customer_by_customer;
     report.info.scope.emplace_back("by", word_of(by));
     chart.split = "customer";
   }
   auto& conditions = report.source.conditions;
   conditions.push_back({std::string{told_once()}, {}});
   if (scope.owner) conditions.push_back(changes_customers_of(*scope.owner));
-  // A day of an instant is a local one. Clocks go back now and then, numbers of operations do not: the first one of the
-  // period is found by the index of its time, and the last one from the end.
-  const auto keep_those = [&](std::string_view comparison, std::string_view bound, Date day) {
-    const std::int64_t at = start_of_day(day);
-    conditions.push_back({fmt::format("o.at {0} ? AND o.id {1} FROM operation WHERE at {0} ?)"
-                                      " AND change.operation_id {1} FROM operation WHERE at {0} ?)",
-                                      comparison, bound),
-                          {at, at, at}});
-  };
-  if (scope.period.from) keep_those(">=", ">= (SELECT min(+id)", *scope.period.from);
-  if (scope.period.to) keep_those("<", "<= (SELECT max(id)", *scope.period.to + std::chrono::days{1});
+  std::ranges::move(made_in(scope.period), std::back_inserter(conditions));
   return report;
 }
 

@@ -9,14 +9,6 @@
 namespace rapport {
 namespace {
 
-/// The decision makers of a company, whose rows are p.
-std::string of_decision_makers(std::string_view what) {
-  return fmt::format(
-      "(SELECT {} FROM membership m JOIN customer p ON p.id = m.customer_id WHERE m.company_id = customer.id"
-      " AND m.until IS NULL AND m.role = 'decision-maker' AND p.archived_at IS NULL)",
-      what);
-}
-
 Report report_of_fallen_moods(const ReportScope& scope) {
   Report report;
   name_report(report, "sentiment", "customer");
@@ -133,22 +125,19 @@ Report key_people_report(const ReportScope& scope) {
   ColumnInfo problem_column = expression(
       "problem", "Problem", "no decision maker is known, or none was touched in time", Kind::choice, problem);
   problem_column.choices = problems;
-  report.columns = {
-      declared(customers, "id", true),
-      declared(customers, "name", true),
-      declared(customers, "owner", true),
-      declared(customers, "stage", false),
-      declared(customers, "relationship", false),
-      declared(customers, "last_contact", true),
-      expression("people", "People", "people who are known there", Kind::integer,
-                 "(SELECT count(*) FROM membership m JOIN customer p ON p.id = m.customer_id WHERE m.company_id ="
-                 " customer.id AND m.until IS NULL AND p.archived_at IS NULL)"),
-      problem_column,
-      expression("decision_makers", "Decision makers", "who they are", Kind::text, known),
-      expression("touched", "Touched", "the last touch of a decision maker", Kind::date, touched),
-      expression("days", "Days", "days since then", Kind::integer, silence),
-      expression("cadence", "Cadence", "days that may pass", Kind::integer, cadence_sql, false),
-      expression("why", "Why", "all of it in a sentence", Kind::text, why, false)};
+  report.columns = {declared(customers, "id", true),
+                    declared(customers, "name", true),
+                    declared(customers, "owner", true),
+                    declared(customers, "stage", false),
+                    declared(customers, "relationship", false),
+                    declared(customers, "last_contact", true),
+                    expression("people", "People", "people who are known there", Kind::integer, people_known()),
+                    problem_column,
+                    expression("decision_makers", "Decision makers", "who they are", Kind::text, known),
+                    expression("touched", "Touched", "the last touch of a decision maker", Kind::date, touched),
+                    expression("days", "Days", "days since then", Kind::integer, silence),
+                    expression("cadence", "Cadence", "days that may pass", Kind::integer, cadence_sql, false),
+                    expression("why", "Why", "all of it in a sentence", Kind::text, why, false)};
   info.chart.label = "problem";
   info.chart.x_title = "Problem";
   info.chart.y_title = "Companies";

@@ -291,6 +291,13 @@ std::optional<CustomerId> current_company(Store& store, CustomerId person) {
       store, {"SELECT company_id FROM membership WHERE customer_id = ? AND until IS NULL", {person.value}});
 }
 
+Condition people_in(CustomerId company) {
+  return {
+      "customer.archived_at IS NULL AND customer.id IN (SELECT customer_id FROM membership WHERE company_id = ?"
+      " AND until IS NULL)",
+      {company.value}};
+}
+
 bool has_people(Store& store, CustomerId company) {
   return !is_null(
       store.value({"SELECT 1 FROM membership WHERE company_id = ? AND until IS NULL LIMIT 1", {company.value}}));

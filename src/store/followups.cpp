@@ -197,6 +197,18 @@ Query planned_for_both(CustomerId kept, CustomerId gone) {
       {kept.value, gone.value}};
 }
 
+Condition is_for_removed() {
+  return {"followup.state = 'open' AND followup.customer_id IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)",
+          {}};
+}
+
+Condition is_not_for_removed() {
+  return {
+      "NOT (followup.state = 'open' AND EXISTS (SELECT 1 FROM customer gone WHERE gone.id = followup.customer_id"
+      " AND gone.archived_at IS NOT NULL))",
+      {}};
+}
+
 std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today) {
   return followups_in(
       store, {fmt::format("SELECT f.id FROM followup f JOIN customer ON customer.id = f.customer_id"

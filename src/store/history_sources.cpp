@@ -42,6 +42,28 @@ Condition changes_customers_of(const std::string& owner) {
       {owner, owner}};
 }
 
+Condition concerns_customers_of(const std::string& owner) {
+  auto changes = changes_customers_of(owner);
+  changes.sql = fmt::format("EXISTS (SELECT 1 FROM change WHERE operation_id = operation.id AND {})", changes.sql);
+  return changes;
+}
+
+std::vector<Condition> made_in(const Period& period) {
+  std::vector<Condition> conditions;
+  // Clocks go back now and then, numbers of operations do not: the first one of the period is found by the index of its
+  // time, and the last one from the end.
+  const auto keep = [&](std::string_view comparison, std::string_view bound, Date day) {
+    const std::int64_t at = start_of_day(day);
+    conditions.push_back({fmt::format("o.at {0} ? AND o.id {1} FROM operation WHERE at {0} ?)"
+                                      " AND change.operation_id {1} FROM operation WHERE at {0} ?)",
+                                      comparison, bound),
+                          {at, at, at}});
+  };
+  if (period.from) keep(">=", ">= (SELECT min(+id)", *period.from);
+  if (period.to) keep("<", "<= (SELECT max(id)", *period.to + std::chrono::days{1});
+  return conditions;
+}
+
 Condition concerns_customer(CustomerId customer) { return concerning("operation.id", "operation_id", customer); }
 
 Condition is_import() { return {"operation.command LIKE '% import'", {}}; }

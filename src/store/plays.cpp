@@ -191,6 +191,10 @@ std::optional<InteractionId> latest_email_to_answer(Store& store, CustomerId cus
   return latest_interaction(store, customer, asks_for_answer(interactions.table));
 }
 
+Condition planned_by(PlayId play) {
+  return {"followup.id IN (SELECT followup_id FROM play_run WHERE play_id = ?)", {play.value}};
+}
+
 void erase_play(Operation& operation, PlayId id) {
   operation.execute({"DELETE FROM play_run WHERE play_id = ?", {id.value}});
   operation.erase(plays.table, id.value);

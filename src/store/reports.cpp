@@ -191,6 +191,18 @@ Condition fallen_mood_rows(const ReportScope& scope) {
           parameters_of(scope)};
 }
 
+std::string of_decision_makers(std::string_view aggregate) {
+  return fmt::format(
+      "(SELECT {} FROM membership m JOIN customer p ON p.id = m.customer_id WHERE m.company_id = customer.id"
+      " AND m.until IS NULL AND m.role = 'decision-maker' AND p.archived_at IS NULL)",
+      aggregate);
+}
+
+std::string_view people_known() {
+  return "(SELECT count(*) FROM membership m JOIN customer p ON p.id = m.customer_id WHERE m.company_id = customer.id"
+         " AND m.until IS NULL AND p.archived_at IS NULL)";
+}
+
 Condition service_rows(CustomerId customer, const ReportScope& scope) {
   const Days days(scope);
   return {fmt::format(fmt::runtime(sql::reports_service), fmt::arg("from", days.from), fmt::arg("to", days.to)),

@@ -74,6 +74,9 @@ class CustomColumns {
   std::vector<ColumnInfo> columns_;
 };
 
+/// The people who belong to a company today, as a condition on `customer`.
+[[nodiscard]] Condition people_in(CustomerId company);
+
 /// The whole record with its custom fields, or nothing.
 [[nodiscard]] std::optional<Customer> load_customer(Store& store, CustomerId id);
 

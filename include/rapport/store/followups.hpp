@@ -62,6 +62,10 @@ class FollowupQueue {
 [[nodiscard]] Query open_followups_called(std::string_view start);
 /// The follow-ups that a query gives the ids of, by id.
 [[nodiscard]] std::vector<FollowupId> followups_in(Store& store, const Query& ids);
+/// Open follow-ups for removed customers, which 'followup due' leaves out, as a condition on `followup`.
+[[nodiscard]] Condition is_for_removed();
+/// All others.
+[[nodiscard]] Condition is_not_for_removed();
 /// The open follow-ups by which the customer, or the company that they belong to, was to be kept in touch with, by id:
 /// as far as a touch on that day ends the silence, so that `today` is within the cadence.
 [[nodiscard]] std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today);

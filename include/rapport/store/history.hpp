@@ -41,6 +41,18 @@ inline constexpr std::string_view operations_from = "operation o CROSS JOIN chan
 /// The condition under which a change concerns the customers whom this user looks after.
 [[nodiscard]] Condition changes_customers_of(const std::string& owner);
 
+/// The condition under which an operation changed a customer whom this user looks after.
+[[nodiscard]] Condition concerns_customers_of(const std::string& owner);
+
+/// The changes of changes_from on these days, which are local ones. The operations of the period are found by an index.
+[[nodiscard]] std::vector<Condition> made_in(const Period& period);
+
+/// SQL for the name of the customer that a change concerns, and ORDER BY terms for such changes customer by customer:
+/// those of nobody, such as imports, come first.
+inline constexpr std::string_view name_of_changed = "(SELECT name FROM customer WHERE id = change.customer_id)";
+inline constexpr std::string_view customer_by_customer =
+    "(SELECT name_key FROM customer WHERE id = change.customer_id), change.customer_id, change.id DESC";
+
 /// The condition under which an operation concerns a customer: it changed the record, something of theirs, or created
 /// them in bulk.
 [[nodiscard]] Condition concerns_customer(CustomerId customer);

@@ -22,6 +22,12 @@ namespace rapport RAPPORT_API {
 /// As unattended_on(), of a day that is past: by what was planned then. The pause is that of today.
 [[nodiscard]] std::string unattended_then(std::string_view day, std::string_view customer = "customer");
 
+/// SQL for what did not end a silence, in words: a plan that was not kept, a pause that is over.
+inline constexpr std::string_view silent_in_vain =
+    "ifnull((SELECT '; follow-up ' || f.id || ' was due on ' || f.due_date FROM followup f WHERE f.state = 'open'"
+    " AND f.customer_id = customer.id ORDER BY f.due_date, f.id LIMIT 1), '')"
+    " || ifnull('; paused until ' || customer.paused_until, '')";
+
 /// The last day on which nobody has to be reminded of a customer, occasions apart: neglected_on() holds on none before,
 /// and on every day after it that is in no week before an occasion. NULL for who was never touched, was removed or is
 /// in dissolution.

@@ -85,6 +85,9 @@ void forget_covered_events(Operation& operation, FollowupId first, FollowupId la
 /// See asks_for_answer().
 [[nodiscard]] std::optional<InteractionId> latest_email_to_answer(Store& store, CustomerId customer);
 
+/// What a play has planned, as a condition on `followup`.
+[[nodiscard]] Condition planned_by(PlayId play);
+
 /// Takes a play away, and what the ledger has of it.
 void erase_play(Operation& operation, PlayId id);
 

@@ -16,6 +16,9 @@ namespace rapport RAPPORT_API {
 
 [[nodiscard]] bool has_record(Store& store, std::string_view table, std::int64_t id);
 
+/// How many rows of the table meet the condition.
+[[nodiscard]] std::int64_t count_where(Store& store, std::string_view table, const Condition& condition);
+
 /// The number that a query gives in its first row; nothing without a row, and for NULL.
 template <class Id>
 [[nodiscard]] std::optional<Id> one_id(Store& store, const Query& query) {

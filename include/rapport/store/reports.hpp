@@ -52,6 +52,9 @@ struct ReportScope {
 /// customer_id, customer, owner, moods, mean, earlier, latest, on_date, fall, previous, change: customers whose latest
 /// mood is worse than those before.
 [[nodiscard]] Condition fallen_mood_rows(const ReportScope& scope);
+/// SQL for an aggregate over the decision makers p of a company, and for how many of its people are known.
+[[nodiscard]] std::string of_decision_makers(std::string_view aggregate);
+[[nodiscard]] std::string_view people_known();
 /// What was done for a customer, and when: record, on_date, what, channel, text, amount, who.
 [[nodiscard]] Condition service_rows(CustomerId customer, const ReportScope& scope);
 

@@ -59,15 +59,13 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
        .from = std::string{open_deals.source().from}},
   };
   if (kind == CustomerKind::company)
-    all.push_back(
-        {"people",
-         "People",
-         declared_customer_columns(),
-         "customer",
-         {{"customer.id IN (SELECT customer_id FROM membership WHERE company_id = ? AND until IS NULL)", {id.value}},
-          {"customer.archived_at IS NULL"}},
-         "customer.name_key",
-         {"id", "name", "title", "role", "phone", "email", "last_contact"}});
+    all.push_back({"people",
+                   "People",
+                   declared_customer_columns(),
+                   "customer",
+                   {people_in(id)},
+                   "customer.name_key",
+                   {"id", "name", "title", "role", "phone", "email", "last_contact"}});
   all.push_back({"communities",
                  "Communities",
                  infos(community_members),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/scope_flags.hpp"
+#include "rapport/store/followups.hpp"
 
 namespace rapport::cli {
 
@@ -42,11 +43,7 @@ Source chosen_followups(Context& context) {
   keep_equal(context, source, "owner");
   keep_equal(context, source, "state");
   // A calendar is there to be reminded by, as 'followup due' is.
-  if (chosen_format(context, followup_formats) == Format::ics)
-    source.conditions.push_back(
-        {"NOT (followup.state = 'open' AND EXISTS (SELECT 1 FROM customer gone WHERE gone.id = followup.customer_id"
-         " AND gone.archived_at IS NOT NULL))",
-         {}});
+  if (chosen_format(context, followup_formats) == Format::ics) source.conditions.push_back(is_not_for_removed());
   return source;
 }
 

@@ -7,6 +7,7 @@
 #include "core/counted.hpp"
 #include "rapport/query/plan.hpp"
 #include "rapport/service/notes.hpp"
+#include "rapport/store/followups.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -20,9 +21,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 /// Says which of the open ones are for removed customers: 'followup due' and the reports leave them out.
 void note_removed(Context& context, Source source) {
-  source.conditions.push_back(
-      {"followup.state = 'open' AND followup.customer_id IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)",
-       {}});
+  source.conditions.push_back(is_for_removed());
   const auto plan = make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context);
   std::size_t count = 0;
   std::vector<FollowupId> named;

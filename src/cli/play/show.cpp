@@ -6,6 +6,7 @@
 #include "cli/page.hpp"
 #include "cli/play/common.hpp"
 #include "core/shell_word.hpp"
+#include "rapport/store/plays.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -23,7 +24,7 @@ std::vector<Section> sections(const Play& play, std::int64_t limit) {
            "Latest follow-ups",
            infos(followups),
            followups.table,
-           {{"followup.id IN (SELECT followup_id FROM play_run WHERE play_id = ?)", {play.id.value}}},
+           {planned_by(play.id)},
            "followup.id DESC",
            {"id", "due_date", "customer_id", "customer", "text", "owner", "state"},
            limit,
