@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "exchange/peeked_input.hpp"
 #include "exchange/reading.hpp"
@@ -97,6 +98,33 @@ class FlagsOfRecord {
   Parsed others_;  ///< those of the record, and while these are in use those of the command line
 };
 
+void leave_nulls_out(JsonRecord& record) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < record.fields.size(); ++i) {
+    if (record.forms[i] == JsonForm::null) continue;
+    if (kept != i) record.fields[kept] = std::move(record.fields[i]);
+    record.forms[kept++] = record.forms[i];
+  }
+  record.fields.resize(kept);
+  record.forms.resize(kept);
+}
+
+void read_each(Context& context, std::string_view about, bool with_nulls,
+               const std::function<void(const JsonRecord&)>& use) {
+  RecordPeek input(context.in);
+  const auto record = [&](JsonRecord& read) {
+    if (!with_nulls) leave_nulls_out(read);
+    if (!about.empty()) name_by_id(read, about);
+    use(read);
+  };
+  const auto named = [&](const std::string& reference) {
+    use({{{std::string{about}, reference}}, {JsonForm::text}, 0});
+  };
+  const bool records = about.empty() || input.form() == RecordForm::json;
+  const auto count = records ? read_records(input, record) : read_references(input, named);
+  if (count == 0) context.note("note: there are no records on standard input");
+}
+
 }  // namespace
 
 void check_flags(const Context& context, const std::function<void(const Context&)>& read, Members members) {
@@ -111,17 +139,11 @@ const std::string& reference_in(const JsonRecord& record) {
 }
 
 void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use) {
-  RecordPeek input(context.in);
-  const auto record = [&](JsonRecord& read) {
-    if (!about.empty()) name_by_id(read, about);
-    use(read);
-  };
-  const auto named = [&](const std::string& reference) {
-    use({{{std::string{about}, reference}}, {JsonForm::text}, 0});
-  };
-  const bool records = about.empty() || input.form() == RecordForm::json;
-  const auto count = records ? read_records(input, record) : read_references(input, named);
-  if (count == 0) context.note("note: there are no records on standard input");
+  read_each(context, about, true, use);
+}
+
+void each_new_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use) {
+  read_each(context, about, false, use);
 }
 
 void each_reference(Context& context, std::string_view argument, const std::function<void(const std::string&)>& use,

@@ -19,6 +19,9 @@ namespace rapport::cli {
 /// in front. Notes that there were none.
 void each_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use);
 
+/// The same for records of what is new: a member that is null is as if it were not there.
+void each_new_record(Context& context, std::string_view about, const std::function<void(const JsonRecord&)>& use);
+
 /// The member `id`, by which a record says whom or what it is about. Throws InvalidInput when there is none.
 [[nodiscard]] const std::string& reference_in(const JsonRecord& record);
 

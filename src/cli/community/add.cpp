@@ -35,7 +35,7 @@ ExitCode run(Context& context) {
       add_one(operation, given, context.session, outcome);
       return outcome;
     }
-    each_record(context, {}, [&](const JsonRecord& record) {
+    each_new_record(context, {}, [&](const JsonRecord& record) {
       Community community = given;
       for (const auto& [field, value] : record.fields) set_field(community, communities, field, value, parsing);
       add_one(operation, community, context.session, outcome);

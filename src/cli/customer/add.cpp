@@ -38,7 +38,7 @@ ExitCode run(Context& context) {
       set_field(base, customers, "name", *name, context.session.context);
       add_one(operation, base, context, outcome);
     } else {
-      each_record(context, {}, [&](const JsonRecord& record) {
+      each_new_record(context, {}, [&](const JsonRecord& record) {
         Customer customer = base;
         set_customer_from_record(customer, record, context);
         add_one(operation, customer, context, outcome);

@@ -30,9 +30,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 /// Takes what a record says, and returns whose deal it is.
 std::string read_record(Deal& deal, const JsonRecord& record, const Context& context) {
   std::string customer;
-  for (std::size_t i = 0; i < record.fields.size(); ++i) {
-    if (record.forms[i] == JsonForm::null) continue;
-    const auto& [name, value] = record.fields[i];
+  for (const auto& [name, value] : record.fields) {
     if (name == "customer")
       customer = value;
     else if (name == "stage")
@@ -69,7 +67,7 @@ ExitCode run(Context& context) {
       add_one(operation, *customer, base, context, outcome);
       return outcome;
     }
-    each_record(context, "customer", [&](const JsonRecord& record) {
+    each_new_record(context, "customer", [&](const JsonRecord& record) {
       Deal deal = base;
       const auto reference = read_record(deal, record, context);
       add_one(operation, reference, std::move(deal), context, outcome);

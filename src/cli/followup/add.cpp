@@ -91,7 +91,7 @@ ExitCode run(Context& context) {
       if (base.has_due) note_on_due(operation, base.followup.due_date, context.session);
       return outcome;
     }
-    each_record(context, "customer", [&](const JsonRecord& record) {
+    each_new_record(context, "customer", [&](const JsonRecord& record) {
       Wish wish = base;
       read_record(wish, record, context);
       plan_one(operation, std::move(wish), context, outcome);

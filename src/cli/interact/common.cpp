@@ -230,7 +230,7 @@ ExitCode log_interactions(Context& context, Interaction interaction) {
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;
     if (context.args.has("stdin")) {
-      each_record(context, "customer", [&](const JsonRecord& record) {
+      each_new_record(context, "customer", [&](const JsonRecord& record) {
         Draft draft = given;
         read_record(draft, record, context);
         log_one(operation, std::move(draft), context, outcome);

@@ -88,7 +88,7 @@ ExitCode run(Context& context) {
           add_one(operation, given, context, outcome);
           return outcome;
         }
-        each_record(context, "customer", [&](const JsonRecord& record) {
+        each_new_record(context, "customer", [&](const JsonRecord& record) {
           Draft draft = given;
           read_record(draft, record, context);
           add_one(operation, draft, context, outcome);

@@ -64,7 +64,7 @@ ExitCode run(Context& context) {
       create_one(operation, given, context.session, outcome);
       return outcome;
     }
-    each_record(context, {}, [&](const JsonRecord& record) {
+    each_new_record(context, {}, [&](const JsonRecord& record) {
       Draft draft = given;
       read_record(draft, record, parsing);
       create_one(operation, draft, context.session, outcome);
