@@ -48,6 +48,7 @@ ExitCode run(Context& context) {
     if (customer) after.customer_id = find_customer(operation, *customer, context.session);
     bool changed = save_deal(operation, before, after, context.session);
     changed |= change_people(operation, before.id, context);
+    note_unlike_purchase(operation, before, after);
     const auto label = deal_label(store, after);
     return Outcome{{changed ? fmt::format("Changed {}.", label) : fmt::format("D{} is so already.", label.substr(1))},
                    {before.id.value}};
