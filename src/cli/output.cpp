@@ -218,6 +218,21 @@ void note_letter_case(Context& context, Store& store, const Source& source, cons
 
 }  // namespace
 
+namespace {
+
+/// "ids" means the key, whatever fields are asked for. A number that nobody is shown, as that of a change, is of no use
+/// to any command, and the one that is shown in its place is.
+const ColumnInfo& column_of_ids(const Source& source) {
+  const auto is_number = [](const ColumnInfo& column) { return column.kind == Kind::id; };
+  const ColumnInfo& key = source.columns.front();
+  if (key.shown || !is_number(key)) return key;
+  const auto shown =
+      std::ranges::find_if(source.columns, [&](const ColumnInfo& column) { return column.shown && is_number(column); });
+  return shown == source.columns.end() ? key : *shown;
+}
+
+}  // namespace
+
 Plan list_plan(const Context& context, const Source& source, std::vector<std::string> fields) {
   ListRequest request = list_request(context);
   request.fields = std::move(fields);
@@ -251,7 +266,6 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
                       "table, md, html or json",
                       word_of(format)));
   }
-  // "ids" means the key, whatever fields are asked for.
   ListRequest wanted = request;
   if (wanted.fields.empty()) wanted.fields.assign(defaults.fields.begin(), defaults.fields.end());
   if (wanted.fields.empty() && defaults.all_fields)
@@ -264,7 +278,7 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   // A card of a company is another one than that of a person, whatever else it has.
   if (format == Format::vcf && std::ranges::find(wanted.fields, "kind") == wanted.fields.end())
     wanted.fields.emplace_back("kind");
-  if (format == Format::ids) wanted.fields = {std::string{source.columns.front().name}};
+  if (format == Format::ids) wanted.fields = {std::string{column_of_ids(source).name}};
   const auto join = make_merge_join(source, wanted, context.session.context);
   const Plan plan = join ? Plan{} : make_plan(source, wanted, context.session.context);
   Destination destination(context, format == Format::table);

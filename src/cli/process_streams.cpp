@@ -6,12 +6,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <random>
+#include <string>
+#include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "core/chance.hpp"
 #include "core/wait_for_input.hpp"
@@ -103,19 +109,58 @@ int status_of(pid_t process) {
   return status;
 }
 
-/// The pager's standard input; closing it lets the pager end, and then this process goes on.
+/// The pager's standard input; closing it lets the pager end, and then this process goes on. What a pipe has room for
+/// is kept until more was written, which somebody must have read then: of a pager that is not installed it comes back.
 class PagerOutput final : public DescriptorOutput {
  public:
   PagerOutput(const std::string& command, int input, int handle)
-      : DescriptorOutput(handle), process_(terminal_.start({"sh", "-c", command.c_str()}, input)) {}
+      : DescriptorOutput(handle),
+        command_(command),
+        room_(std::max(::fcntl(handle, F_GETPIPE_SZ), 0)),
+        process_(terminal_->start({"sh", "-c", command.c_str()}, input)) {}
   ~PagerOutput() override {
-    ::close(handle_);
-    status_of(process_);
+    try {
+      end();
+    } catch (const Error&) {  // The terminal has gone away, and with it who would read of that.
+    }
+  }
+  void write(std::string_view bytes) override {
+    if (!terminal_) return screen_.write(bytes);
+    if (room_ > 0) kept_ += bytes;
+    try {
+      DescriptorOutput::write(bytes);
+    } catch (const BrokenPipe&) {
+      if (!end()) throw;
+    }
+    if (kept_.size() <= static_cast<std::size_t>(room_)) return;
+    kept_.clear();
+    room_ = 0;
   }
   [[nodiscard]] bool started() const noexcept { return process_ > 0; }
 
  private:
-  TerminalLent terminal_;
+  /// Returns whether the shell did not find the pager; what it was to show is on the screen then.
+  bool end() {
+    if (!terminal_) return false;
+    ::close(handle_);
+    const int status = status_of(process_);
+    terminal_.reset();
+    constexpr int not_executable = 126, not_found = 127;
+    const bool missing =
+        WIFEXITED(status) && (WEXITSTATUS(status) == not_executable || WEXITSTATUS(status) == not_found);
+    if (!missing || kept_.empty()) return false;
+    screen_.write(kept_);
+    kept_.clear();
+    DescriptorOutput{STDERR_FILENO}.write("note: the pager '" + command_ +
+                                          "' did not start; 'rapport config set pager \"\"' does without one\n");
+    return true;
+  }
+
+  std::string command_;
+  int room_;          ///< bytes that may have been written and not be read
+  std::string kept_;  ///< all that was written, as long as it is no more than that
+  DescriptorOutput screen_{STDOUT_FILENO};
+  std::optional<TerminalLent> terminal_{std::in_place};
   pid_t process_;
 };
 

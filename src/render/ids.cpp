@@ -1,3 +1,7 @@
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "render/sinks.hpp"
 
 namespace rapport {
@@ -11,9 +15,13 @@ class IdsSink final : public RowSink {
 
   void row(std::span<const Cell> cells) override {
     if (columns_.empty()) return;
-    append_plain(buffer_.text(), columns_.front(), cells.front());
-    buffer_.text() += '\n';
+    std::string id;
+    append_plain(id, columns_.front(), cells.front());
+    // Rows of a report may be about one thing: the changes of an operation, or what a group is put together of.
+    if (id == last_) return;
+    buffer_.text().append(id) += '\n';
     buffer_.flush_if_full();
+    last_ = std::move(id);
   }
 
   void end() override { buffer_.flush(); }
@@ -21,6 +29,7 @@ class IdsSink final : public RowSink {
  private:
   Buffer buffer_;
   std::span<const ColumnInfo> columns_;
+  std::optional<std::string> last_;
 };
 
 }  // namespace

@@ -31,22 +31,34 @@ struct TableColumn {
   bool right = false;
   bool cuttable = false;
   std::size_t width = 0;  ///< of the widest text in it
+  std::size_t body = 0;   ///< of the widest one under the heading
+  bool left_out = false;
 
   [[nodiscard]] std::size_t width_under(std::size_t cap) const {
-    return cuttable ? std::min(width, std::max(cap, narrowest_cut)) : width;
+    const std::size_t cut = std::min(width, std::max(cap, narrowest_cut));
+    return cuttable ? cut : std::max(cut, body);
   }
 };
 
 std::size_t line_width(const std::vector<TableColumn>& columns, std::size_t cap) {
-  std::size_t total = columns.empty() ? 0 : gap * (columns.size() - 1);
-  for (const auto& column : columns) total += column.width_under(cap);
+  std::size_t total = 0, shown = 0;
+  for (const auto& column : columns)
+    if (!column.left_out) total += column.width_under(cap) + (shown++ == 0 ? 0 : gap);
   return total;
 }
 
-/// Cuts the widest texts until a line takes `available` columns, or all that may be cut are at their narrowest.
+/// Of a table without rows the headings are all there is to see.
+void leave_out_empty(std::vector<TableColumn>& columns) {
+  if (std::ranges::all_of(columns, [](const TableColumn& column) { return column.body == 0; })) return;
+  for (auto& column : columns) column.left_out = column.body == 0;
+}
+
+/// Cuts the widest texts and headings until a line takes `available` columns, or all that may be cut are at their
+/// narrowest. Columns that are empty make room first for what would not fit then.
 void fit(std::vector<TableColumn>& columns, std::size_t available) {
   std::size_t widest = 0;
   for (const auto& column : columns) widest = std::max(widest, column.width);
+  if (line_width(columns, narrowest_cut) > available) leave_out_empty(columns);
   if (line_width(columns, widest) <= available) return;
 
   // The largest cap under which a line fits lies in [low, high).
@@ -124,6 +136,8 @@ class TableSink final : public RowSink {
     const std::size_t width = display_width(safe);
     pieces_.push_back({static_cast<std::uint32_t>(safe.size()), static_cast<std::uint32_t>(width)});
     columns_[column].width = std::max(columns_[column].width, width);
+    const bool is_heading = pieces_.size() <= columns_.size();
+    if (!is_heading) columns_[column].body = std::max(columns_[column].body, width);
   }
 
   /// The width of the largest bar, 0 when there is no room for any.
@@ -159,6 +173,7 @@ class TableSink final : public RowSink {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const std::string_view whole = text.substr(0, pieces[i].size);
       text.remove_prefix(whole.size());
+      if (columns_[i].left_out) continue;
       const bool cut = pieces[i].width > columns_[i].width;
       const std::string shortened = cut ? truncate_to_width(whole, columns_[i].width) : std::string{};
       const std::string_view shown = cut ? shortened : whole;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "core/shell_word.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
@@ -72,17 +73,45 @@ void move_purchase(Operation& operation, const Deal& deal, CustomerId from, cons
     return note("stays that of", before.customer_id);
   Interaction after = before;
   after.customer_id = deal.customer_id;
-  if (save_interaction(operation, before, after, session)) note("goes with it to", deal.customer_id);
+  if (!save_interaction(operation, before, after, session)) return;
+  note("goes with it to", deal.customer_id);
+  note_followups_to_correct(operation, before, after);
+}
+
+bool is_product_of(const Deal& deal, const Interaction& purchase) {
+  const auto bought = fold(purchase.product.value_or(""));
+  return bought == fold(deal.name) || (deal.product && bought == fold(*deal.product));
+}
+
+bool agree_on_product(const Deal& deal, const Interaction& purchase) {
+  return !purchase.product || is_product_of(deal, purchase);
+}
+
+/// In what a won deal and its purchase differ: ", of another amount; 'COMMAND --amount ...' makes them agree", where
+/// the command brings one of them to what the other one has. Empty when they agree.
+std::string how_to_agree(const Deal& deal, const Interaction& purchase, const std::string& command,
+                         const std::optional<Money>& amount, const std::string& product) {
+  const bool other_amount = purchase.amount != deal.amount, other_product = !agree_on_product(deal, purchase);
+  if (!other_amount && !other_product) return "";
+  return fmt::format(", of another {}; '{}{}{}' makes them agree",
+                     !other_product  ? "amount"
+                     : !other_amount ? "product"
+                                     : "amount and product",
+                     command, other_amount ? fmt::format(" --amount \"{}\"", amount ? to_text(*amount) : "") : "",
+                     other_product ? " --product " + shell_word(product) : "");
+}
+
+/// Of the purchase.
+std::string how_to_agree(const Deal& deal, const Interaction& purchase) {
+  return how_to_agree(deal, purchase, fmt::format("rapport interact edit {}", purchase.id.value), deal.amount,
+                      deal.product.value_or(deal.name));
 }
 
 /// What a deal that was won before became stays as it is, also when the deal was sold for something else since.
 void note_earlier_purchase(Operation& operation, const Deal& deal) {
   const auto purchase = load(operation.store(), interactions, deal.purchase_id->value).value();
-  std::string note = fmt::format("its purchase was logged before: interaction {}", purchase.id.value);
-  if (purchase.amount != deal.amount)
-    note += fmt::format(", of another amount; 'rapport interact edit {} --amount \"{}\"' makes them agree",
-                        purchase.id.value, deal.amount ? to_text(*deal.amount) : "");
-  operation.note(std::move(note));
+  operation.note(
+      fmt::format("its purchase was logged before: interaction {}{}", purchase.id.value, how_to_agree(deal, purchase)));
 }
 
 /// The number that a deal is named by, with or without #; empty for a name.
@@ -123,6 +152,27 @@ bool save_deal(Operation& operation, const Deal& before, const Deal& after, cons
   const bool changed = update(operation, deals, after.id.value, before, after);
   if (after.customer_id != before.customer_id) move_purchase(operation, after, before.customer_id, session);
   return changed;
+}
+
+void note_unlike_purchase(Operation& operation, const Deal& before, const Deal& after) {
+  if (after.state != DealState::won || !after.purchase_id) return;
+  if (after.amount == before.amount && after.product == before.product && after.name == before.name) return;
+  const auto purchase = load(operation.store(), interactions, after.purchase_id->value).value();
+  const auto difference = how_to_agree(after, purchase);
+  if (!difference.empty())
+    operation.note(fmt::format("interaction {}, its purchase, stays as it is{}", purchase.id.value, difference));
+}
+
+void note_unlike_deal(Operation& operation, const Interaction& before, const Interaction& after) {
+  if (after.amount == before.amount && after.product == before.product) return;
+  const auto id = deal_of_purchase(operation.store(), after.id);
+  if (!id) return;
+  const auto deal = load(operation.store(), deals, id->value).value();
+  if (deal.state != DealState::won) return;
+  const auto difference = how_to_agree(deal, after, fmt::format("rapport deal set {}", id->value), after.amount,
+                                       after.product.value_or(""));
+  if (!difference.empty())
+    operation.note(fmt::format("deal {}, which became it, stays as it is{}", id->value, difference));
 }
 
 void check_concerns(Store& store, DealId deal, CustomerId customer) {
@@ -177,9 +227,7 @@ std::optional<InteractionId> take_purchase_of(Operation& operation, Deal deal, I
                                               std::chrono::days apart, const Session& session) {
   if (deal.purchase_id || !deal.closed_on) return std::nullopt;
   for (const auto& purchase : load_each(operation.store(), interactions, purchases_like(deal, last, apart))) {
-    const auto bought = fold(purchase.product.value_or(""));
-    const bool same_product = bought == fold(deal.name) || (deal.product && bought == fold(*deal.product));
-    if (!same_product || purchase.amount != deal.amount) continue;
+    if (!is_product_of(deal, purchase) || purchase.amount != deal.amount) continue;
     const Deal before = deal;
     deal.purchase_id = purchase.id;
     update(operation, deals, deal.id.value, before, deal);

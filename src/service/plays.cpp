@@ -134,6 +134,10 @@ class Weighing {
     if (const auto run = run_for_event(ground_.store, play_.id, happened_.customer, happened_.key))
       add("event", false,
           fmt::format("{} has been planned for already{}", in_words(happened_.key), planned_then(*run)));
+    else if (const auto done = play_followup_done())
+      add("event", false,
+          fmt::format("{} is how follow-up {} of a play was done, and starts none for contacts",
+                      in_words(happened_.key), done->value));
     else
       add("event", true, fmt::format("{} of {}, not planned for yet", in_words(happened_.key), to_iso(happened_.day)));
     if (!play_.limit_days) return;
@@ -143,6 +147,12 @@ class Weighing {
         run ? fmt::format("once in {} days, and {} was on {}{}", *play_.limit_days, in_words(run->event),
                           to_iso(run->on), planned_then(*run))
             : fmt::format("once in {} days, and there was nothing within them", *play_.limit_days));
+  }
+
+  /// Who completes a follow-up lets no play for contacts run: only afterwards it has to be found out.
+  [[nodiscard]] std::optional<FollowupId> play_followup_done() const {
+    if (depth_ != Depth::all || play_.event != PlayEvent::contact || !is_interaction()) return std::nullopt;
+    return play_followup_done_by(ground_.store, *happened_.interaction);
   }
 
   /// A silence is planned for once, by the first of its plays whose conditions hold.
@@ -239,7 +249,8 @@ class Weighing {
   void look_at_promise() {
     // What happens once more has no promise yet.
     if (!is_interaction()) return;
-    const auto promise = promise_in(ground_.store, *happened_.interaction);
+    auto promise = promise_in(ground_.store, *happened_.interaction);
+    if (!promise && depth_ == Depth::all) promise = promised_again_with(ground_.store, *happened_.interaction);
     if (!promise) return;
     verdict_.promised = verdict_.plans();
     add("promise", false, fmt::format("follow-up {} was promised there, and stands for it", promise->value));

@@ -267,12 +267,12 @@ ChangeIterator end_of_statement(ChangeIterator first, ChangeIterator end) {
   return last;
 }
 
-/// What a person may undo instead of an operation that can never be undone.
-std::string earlier_one(Store& store, OperationId barred) {
+/// What a person may undo instead of an operation that can never be undone, or of which nothing is left.
+std::string earlier_one(Store& store, OperationId spent) {
   const Value id =
       store.value({"SELECT max(id) FROM operation WHERE who = (SELECT who FROM operation WHERE id = ?1)"
                    " AND id < ?1 AND undoes IS NULL AND undone_by IS NULL AND barred IS NULL",
-                   {barred.value}});
+                   {spent.value}});
   return is_null(id) ? "" : fmt::format("; 'rapport undo {}' takes back the one before", integer_or_zero(as_cell(id)));
 }
 
@@ -336,7 +336,7 @@ void take_back(Operation& operation, OperationId target) {
   // Here and not at the commit, which a dry run never reaches.
   refuse_dangling(store, cleared);
   if (!operation.changed_anything())
-    throw Conflict(fmt::format("nothing is left of what operation {} did; there is nothing to undo", target.value));
+    throw Conflict(fmt::format("nothing is left of what operation {} did{}", target.value, earlier_one(store, target)));
 }
 
 }  // namespace rapport

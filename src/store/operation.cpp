@@ -174,7 +174,13 @@ struct Operation::Impl {
     const auto text = [](const std::string& words) { return words.empty() ? Cell{} : Cell{std::string_view{words}}; };
     store.impl().run("UPDATE operation SET detail = ?, barred = ?, undoes = ? WHERE id = ?",
                      {text(detail), text(barred), undoes ? Cell{undoes} : Cell{}, id});
-    // Down a chain of undos, each that is taken back brings to life what it had undone.
+  }
+
+  /// Down a chain of undos, each that is taken back brings to life what it had undone.
+  void mark_undone() {
+    if (undoes == 0) return;
+    record();
+    if (id == 0) return;
     bool undone = true;
     for (std::int64_t by = id, target = undoes; target != 0; undone = !undone) {
       store.impl().run("UPDATE operation SET undone_by = ? WHERE id = ?", {undone ? Cell{by} : Cell{}, target});
@@ -311,6 +317,7 @@ void Operation::derive() {
   guarded(impl_->store.file(), [&] {
     rapport::derive(impl_->store.impl(), impl_->recorder.take_stale());
     keep_day_counts(impl_->store.impl(), impl_->recorder.take_counted());
+    impl_->mark_undone();
   });
 }
 

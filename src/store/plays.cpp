@@ -195,6 +195,33 @@ Condition planned_by(PlayId play) {
   return {"followup.id IN (SELECT followup_id FROM play_run WHERE play_id = ?)", {play.value}};
 }
 
+namespace {
+
+/// The follow-up of the same customer that fulfils the condition and was changed by the 'followup done' that logged the
+/// contact.
+std::optional<FollowupId> changed_with(Store& store, InteractionId contact, std::string_view condition) {
+  return one_id<FollowupId>(
+      store, {fmt::format("SELECT f.id FROM interaction i CROSS JOIN change logged ON logged.id ="
+                          " (SELECT id FROM change WHERE entity = 'interaction' AND action = 'insert'"
+                          "  AND entity_id <= i.id ORDER BY entity_id DESC, id DESC LIMIT 1)"
+                          " JOIN operation o ON o.id = logged.operation_id CROSS JOIN change c"
+                          " ON c.operation_id = o.id AND c.entity = 'followup' CROSS JOIN followup f"
+                          " ON f.id BETWEEN c.entity_id AND c.last_id AND f.customer_id = i.customer_id"
+                          " WHERE i.id = ? AND logged.last_id >= i.id AND o.command = 'followup done' AND {} LIMIT 1",
+                          condition),
+              {contact.value}});
+}
+
+}  // namespace
+
+std::optional<FollowupId> play_followup_done_by(Store& store, InteractionId contact) {
+  return changed_with(store, contact, "c.field = 'state' AND f.origin = 'play'");
+}
+
+std::optional<FollowupId> promised_again_with(Store& store, InteractionId contact) {
+  return changed_with(store, contact, "c.action = 'insert' AND f.origin = 'manual' AND f.recurrence IS NULL");
+}
+
 void erase_play(Operation& operation, PlayId id) {
   operation.execute({"DELETE FROM play_run WHERE play_id = ?", {id.value}});
   operation.erase(plays.table, id.value);

@@ -190,8 +190,10 @@ TEST_CASE("tsv escapes with backslashes and never quotes") {
                 {Cell{}}}) == "tags\na\\\\;b; c\n\n");
 }
 
-TEST_CASE("ids are the first column alone") {
+TEST_CASE("ids are the first column alone, and each is told once") {
   CHECK(render(Format::ids, id_and_name, {{std::int64_t{7}, "a"sv}, {std::int64_t{9}, "b"sv}}) == "7\n9\n");
+  CHECK(render(Format::ids, id_and_name, {{std::int64_t{7}, "a"sv}, {std::int64_t{7}, "b"sv}}) == "7\n");
+  CHECK(render(Format::ids, {column_of("kind", "Kind", Kind::text)}, {{""sv}, {""sv}, {"a"sv}}) == "\na\n");
   CHECK(render(Format::ids, id_and_name, {}) == "");
   CHECK(render(Format::ids, {}, {{}}) == "");
 }

@@ -36,9 +36,9 @@ class NarrowOutput final : public Output {
 
 void send(RowSink& sink, const std::vector<ColumnInfo>& columns, std::size_t rows) {
   sink.begin(columns);
-  const std::string text(100, 'x');
+  const std::string texts[] = {std::string(100, 'x'), std::string(100, 'y')};  // Ids that are repeated are left out.
   for (std::size_t i = 0; i < rows; ++i) {
-    const Row row{std::string_view(text), static_cast<std::int64_t>(i)};
+    const Row row{std::string_view(texts[i % 2]), static_cast<std::int64_t>(i)};
     sink.row(row);
   }
   sink.end();

@@ -129,8 +129,26 @@ TEST_CASE("table cuts nothing in a pipe, nor what would lie when cut") {
   const std::vector<ColumnInfo> numbers{column_of("id", "ID", Kind::id), column_of("value", "Value", Kind::money),
                                         column_of("n", "Count of things", Kind::integer)};
   CHECK(on_terminal(10, numbers, {{std::int64_t{123456}, "123456789 EUR"sv, std::int64_t{1}}}) ==
-        "    ID             Value  Count of things\n"
-        "123456  1\u00a0234\u00a0567.89 EUR                1\n");
+        "    ID             Value  Count o…\n"
+        "123456  1\u00a0234\u00a0567.89 EUR         1\n");
+}
+
+TEST_CASE("columns that are empty make room for others where the table would not fit") {
+  const std::vector<ColumnInfo> columns{column_of("id", "ID", Kind::id), column_of("name", "Name", Kind::text),
+                                        column_of("purpose", "Purpose", Kind::text),
+                                        column_of("amount", "Amount", Kind::money),
+                                        column_of("note", "Note", Kind::text)};
+  const std::vector<Row> rows{{std::int64_t{1}, "Maria Gonzalez"sv, {}, {}, "wants a quotation"sv}};
+  CHECK(on_terminal(39, columns, rows) ==
+        "ID  Name      Purpose  Amount  Note\n"
+        " 1  Maria G…                   wants a…\n");
+  CHECK(on_terminal(37, columns, rows) ==
+        "ID  Name            Note\n"
+        " 1  Maria Gonzalez  wants a quotation\n");
+  CHECK(on_terminal(28, columns, rows) ==
+        "ID  Name         Note\n"
+        " 1  Maria Gonz…  wants a qu…\n");
+  CHECK(on_terminal(20, columns, {}) == "ID  Name  Purpose  Amount  Note\n");
 }
 
 TEST_CASE("table lines fit any terminal that is wide enough for the least") {

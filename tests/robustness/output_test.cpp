@@ -119,6 +119,25 @@ TEST_SUITE("robustness") {
     }
   }
 
+  TEST_CASE("without its pager a list is shown all the same") {
+    const FullOffice office;
+    for (const char* rows : {"3", "2000"}) {
+      CAPTURE(rows);
+      // The second list is more than a pipe has room for: the pager is missed while it is written.
+      const auto result =
+          run_process(office.shell("PAGER='no-such-pager -R' exec script -qec \"'$RAPPORT' customer list --fields "
+                                   "name,city,email --limit $1\" /dev/null",
+                                   {rows}));
+      CHECK(result.exit_code == 0);
+      CHECK(result.out.find("Budi 1 ") != std::string::npos);
+      CHECK((result.out.find("Budi 1900 ") != std::string::npos) == (std::string{rows} == "2000"));
+      CHECK(result.out.find("note: the pager 'no-such-pager -R' did not start") != std::string::npos);
+    }
+    const auto paged =
+        office.run_shell("PAGER='sed -n /Budi.7/p; exit 126' exec script -qec \"'$RAPPORT' customer list\" /dev/null");
+    CHECK(paged.out.find("did not start") == std::string::npos);
+  }
+
   TEST_CASE("a list that is paused in a pager does not hold up a writer") {
     const FullOffice office;
     Process paused(

@@ -23,9 +23,13 @@ DealId add_deal(Operation& operation, Deal deal, const DealStages& stages, const
 DealId store_deal(Operation& operation, Deal deal, const DealStages& stages, const Session& session);
 
 /// Makes the stored record equal to `after`, where it differs from `before`; the purchase that it became goes to
-/// another customer with it, unless it is that of somebody else, and a note says so. Returns whether anything changed.
-/// Throws as add_deal.
+/// another customer with it, unless it is that of somebody else, and notes say so and name what was planned for it.
+/// Returns whether anything changed. Throws as add_deal.
 bool save_deal(Operation& operation, const Deal& before, const Deal& after, const Session& session);
+/// Notes that the purchase of a won deal is of another amount or product than a correction made of the deal.
+void note_unlike_purchase(Operation& operation, const Deal& before, const Deal& after);
+/// The same of a won deal, once its purchase was corrected.
+void note_unlike_deal(Operation& operation, const Interaction& before, const Interaction& after);
 /// Throws Conflict unless the customer would buy, has a say in the deal, or belongs to the company that would buy.
 void check_concerns(Store& store, DealId deal, CustomerId customer);
 /// Adds somebody who has a say beside the customer. Returns whether they had none. Throws Conflict for the customer.

@@ -51,8 +51,8 @@ void remove_interaction(Operation& operation, InteractionId id);
 /// Notes each open follow-up that was promised in an interaction or planned for it, once that is taken back: it stays,
 /// and how it is removed.
 void note_followups_that_stay(Operation& operation, InteractionId id);
-/// Notes each of them that a correction does not reach: what plays planned for another product, day or customer, and
-/// what was promised to another customer.
+/// Notes each of them that a correction does not reach: what plays planned for another product, day, channel, direction
+/// or customer, and what was promised to another customer.
 void note_followups_to_correct(Operation& operation, const Interaction& before, const Interaction& after);
 
 }  // namespace rapport

@@ -84,6 +84,10 @@ void forget_covered_events(Operation& operation, FollowupId first, FollowupId la
 [[nodiscard]] std::optional<InteractionId> latest_voicemail_of_ours(Store& store, CustomerId customer);
 /// See asks_for_answer().
 [[nodiscard]] std::optional<InteractionId> latest_email_to_answer(Store& store, CustomerId customer);
+/// The follow-up of a play that was done by a contact which 'followup done' logged.
+[[nodiscard]] std::optional<FollowupId> play_followup_done_by(Store& store, InteractionId contact);
+/// What is to be done once more after it.
+[[nodiscard]] std::optional<FollowupId> promised_again_with(Store& store, InteractionId contact);
 
 /// What a play has planned, as a condition on `followup`.
 [[nodiscard]] Condition planned_by(PlayId play);

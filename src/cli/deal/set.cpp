@@ -48,6 +48,7 @@ ExitCode run(Context& context) {
     if (customer) after.customer_id = find_customer(operation, *customer, context.session);
     bool changed = save_deal(operation, before, after, context.session);
     changed |= change_people(operation, before.id, context);
+    note_unlike_purchase(operation, before, after);
     return Outcome{{changed_or_not(changed, deal_label(store, after))}, {before.id.value}};
   });
 }

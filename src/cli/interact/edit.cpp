@@ -40,7 +40,11 @@ ExitCode run(Context& context) {
     if (customer) after.customer_id = find_customer(operation, *customer, context.session);
     if (deal) after.deal_id = deal->empty() ? std::nullopt : std::optional{find_deal(store, *deal)};
     const bool changed = save_interaction(operation, before, after, context.session);
-    if (changed) note_followups_to_correct(operation, before, load(store, interactions, id.value).value());
+    if (changed) {
+      const auto saved = load(store, interactions, id.value).value();
+      note_unlike_deal(operation, before, saved);
+      note_followups_to_correct(operation, before, saved);
+    }
     return Outcome{{changed_or_not(changed, interaction_label(store, after))}, {id.value}};
   });
 }

@@ -1,5 +1,5 @@
 -- One community on one page: the numbers of community.sql, the members who helped most of community_members.sql, and
--- the questions that wait longest of community_questions.sql.
+-- the questions that wait longest of community_questions.sql. Members who were removed or merged since are not counted.
 WITH
 numbers AS MATERIALIZED ({community}),
 people AS MATERIALIZED ({members}),
@@ -9,9 +9,11 @@ FROM (
   SELECT 1 AS place, 'members' AS area, 'members' AS measure, members AS value, NULL AS low, NULL AS high, NULL AS record
     FROM numbers
   UNION ALL SELECT 2, 'members', 'joined', (SELECT count(*) FROM community_member
-    WHERE community_id = ?1 AND joined_on BETWEEN {from} AND {to}), NULL, NULL, NULL
+    WHERE community_id = ?1 AND joined_on BETWEEN {from} AND {to}
+      AND (SELECT archived_at FROM customer WHERE id = customer_id) IS NULL), NULL, NULL, NULL
   UNION ALL SELECT 3, 'members', 'left', (SELECT count(*) FROM community_member
-    WHERE community_id = ?1 AND left_on BETWEEN {from} AND {to}), NULL, NULL, NULL
+    WHERE community_id = ?1 AND left_on BETWEEN {from} AND {to}
+      AND (SELECT archived_at FROM customer WHERE id = customer_id) IS NULL), NULL, NULL, NULL
   UNION ALL SELECT 4, 'members', 'active', active, NULL, NULL, NULL FROM numbers
   UNION ALL SELECT 11, 'questions', 'asked', questions, NULL, NULL, NULL FROM numbers
   UNION ALL SELECT 12, 'questions', 'answered', answered, NULL, NULL, NULL FROM numbers

@@ -1,6 +1,6 @@
 -- What a row of change did, in words: an expression. What was added is named by what is there now, and what was taken
 -- away by what the history keeps of it, so that neither says anything of what was erased; a range of rows is told by
--- its ids, or how many they are.
+-- its ids, or how many they are. A field that is now as empty as it was before had a value on one side, which was erased.
 CASE change.action
 WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NULL ELSE CASE change.entity
   WHEN 'interaction' THEN (SELECT 'logged ' || coalesce(channel, kind) || ' ' || id ||
@@ -47,6 +47,8 @@ WHEN 'delete' THEN coalesce(iif(change.last_id > change.entity_id, NULL,
            AND +d.operation_id = change.operation_id))),
   'took away ' || record_words(change.entity, change.entity_id, change.last_id))
 ELSE coalesce(CASE
+  WHEN change.old IS NULL AND change.new IS NULL THEN iif(change.field = 'archived_at', o.command || ': erased since',
+    NULL)
   WHEN change.field = 'merged_into' THEN iif(change.new IS NULL, 'is no longer merged into ', 'was merged into ') ||
     coalesce(change.new, change.old) || ifnull((SELECT ' ' || name FROM customer
       WHERE id = coalesce(change.new, change.old)), '')
@@ -73,8 +75,8 @@ ELSE coalesce(CASE
     WHEN 'custom_value' THEN ifnull((SELECT f.name FROM custom_value v JOIN custom_field f ON f.id = v.field_id
       WHERE v.id = change.entity_id), 'own field')
     ELSE record_words(change.entity, change.entity_id, change.entity_id) || ' ' || replace(change.field, '_', ' ')
-    END || ': ' ||
+    END || ': ' || iif(change.old IS NULL AND change.new IS NULL, 'erased since',
       ifnull(shown_old(change.operation_id, change.entity, change.entity_id, change.field, change.old), 'nothing') ||
       ' -> ' ||
-      ifnull(shown_new(change.operation_id, change.entity, change.entity_id, change.field, change.new), 'nothing'))
+      ifnull(shown_new(change.operation_id, change.entity, change.entity_id, change.field, change.new), 'nothing')))
 END
