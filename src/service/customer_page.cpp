@@ -59,7 +59,7 @@ void each_row(Store& store, const Entity<Row>& entity, CustomerId id, std::strin
 
 std::vector<CustomerPage::Purchase> purchases_of(Store& store, CustomerId id) {
   std::vector<CustomerPage::Purchase> purchases;
-  each_row(store, interactions, id, "interaction.kind = 'purchase'", "interaction.at DESC, interaction.id DESC",
+  each_row(store, interactions, id, "interaction.kind = 'purchase'", newest_first,
            {"on_date", "product", "quantity", "amount"}, [&](std::span<const Cell> cells) {
              purchases.push_back({Codec<Date>::decode(cells[0]), Codec<std::string>::decode(cells[1]),
                                   Codec<std::optional<std::int64_t>>::decode(cells[2]),

@@ -34,7 +34,7 @@ inline constexpr std::string_view effective_due =
     "CASE state WHEN 'open' THEN date(due_date, '-' || urgency(kind,"
     "  (SELECT stage FROM customer WHERE customer.id = followup.customer_id),"
     "  (SELECT sentiment FROM interaction WHERE interaction.customer_id = followup.customer_id"
-    "    AND sentiment IS NOT NULL ORDER BY at DESC LIMIT 1)) || ' days') ELSE due_date END";
+    "    AND sentiment IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1)) || ' days') ELSE due_date END";
 inline constexpr std::string_view survey_name_key = "fold(survey.name)";
 inline constexpr std::string_view community_name_key = "fold(community.name)";
 inline constexpr std::string_view play_name_key = "fold(play.name)";
