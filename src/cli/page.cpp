@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
 
 #include "cli/output.hpp"
 #include "rapport/core/text.hpp"
@@ -38,9 +41,12 @@ class JsonRows final : public RowSink {
 };
 
 std::int64_t count_rows(Store& store, const Section& section) {
-  const Condition& condition = section.conditions.front();
-  return integer_or_zero(as_cell(store.value(
-      {fmt::format("SELECT count(*) FROM {} WHERE {}", section.table, condition.sql), condition.parameters})));
+  Query query{fmt::format("SELECT count(*) FROM {}", section.table), {}};
+  for (std::string_view joint = " WHERE "; const auto& condition : section.conditions) {
+    query.sql.append(std::exchange(joint, " AND ")).append(condition.sql);
+    std::ranges::copy(condition.parameters, std::back_inserter(query.parameters));
+  }
+  return integer_or_zero(as_cell(store.value(query)));
 }
 
 std::string page_json(Store& store, const Profile& profile, const std::vector<Section>& sections,

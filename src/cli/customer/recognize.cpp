@@ -75,7 +75,8 @@ std::vector<Section> sections(CustomerId id) {
            {of("interaction"), {"interaction.kind = 'purchase'"}},
            "interaction.at DESC",
            {"id", "on_date", "product", "quantity", "amount"},
-           latest_purchases}};
+           latest_purchases,
+           fmt::format("rapport interact list --customer {} --kind purchase", id.value)}};
 }
 
 void append_match(JsonWriter& json, Context& context, Store& store, const Recognised& match) {
