@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <new>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -33,13 +34,30 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What is written there is text, which a spreadsheet program refuses under such a name.
-void refuse_spreadsheet(const fs::path& target, std::string_view flag) {
-  constexpr std::array<std::string_view, 4> endings{".xlsx", ".xls", ".xlsm", ".ods"};
-  if (std::ranges::find(endings, fold(target.extension().string())) == endings.end()) return;
-  throw UsageError(
-      fmt::format("--{} '{}' would not be the spreadsheet that its name says; spreadsheets open CSV: --{} {}", flag,
-                  target.string(), flag, fs::path{target}.replace_extension(".csv").string()));
+struct ForeignName {
+  std::string_view ending, what, remedy, better;
+};
+constexpr std::string_view opens_csv = "spreadsheets open CSV", prints_html = "a browser prints the page of a report",
+                           draws_svg = "the chart of a report is a drawing";
+constexpr auto foreign_names = std::to_array<ForeignName>({{".xlsx", "spreadsheet", opens_csv, ".csv"},
+                                                           {".xls", "spreadsheet", opens_csv, ".csv"},
+                                                           {".xlsm", "spreadsheet", opens_csv, ".csv"},
+                                                           {".ods", "spreadsheet", opens_csv, ".csv"},
+                                                           {".pdf", "document", prints_html, ".html"},
+                                                           {".docx", "document", prints_html, ".html"},
+                                                           {".doc", "document", prints_html, ".html"},
+                                                           {".odt", "document", prints_html, ".html"},
+                                                           {".png", "picture", draws_svg, ".svg"},
+                                                           {".jpg", "picture", draws_svg, ".svg"}});
+
+/// What is written there is text, which the programs that such a name is for refuse.
+void refuse_foreign_name(const fs::path& target, std::string_view flag) {
+  const std::string ending = fold(target.extension().string());
+  const auto* found = std::ranges::find(foreign_names, ending, &ForeignName::ending);
+  if (found == foreign_names.end()) return;
+  throw UsageError(fmt::format("--{} '{}' would not be the {} that its name says; {}: --{} {}", flag, target.string(),
+                               found->what, found->remedy, flag,
+                               fs::path{target}.replace_extension(found->better).string()));
 }
 
 }  // namespace
@@ -51,7 +69,7 @@ Destination::Destination(Context& context, bool pageable, std::string_view flag)
     for (const char* suffix : {"", "-wal", "-shm", "-journal"})
       if (fs::weakly_canonical(target, unknown) == fs::weakly_canonical(database.string() + suffix, unknown))
         throw UsageError(fmt::format("--{} '{}' is the database itself; name another file", flag, *name));
-    refuse_spreadsheet(target, flag);
+    refuse_foreign_name(target, flag);
     file_ = std::make_unique<FreshFile>(target);
   } else if (pageable && context.streams.out_is_terminal && context.streams.pager) {
     const std::string command = setting(context, config_key("pager")).value.value_or("");

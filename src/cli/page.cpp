@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "cli/output.hpp"
 #include "cli/record_view.hpp"
@@ -102,7 +103,7 @@ void write_section(Output& out, Context& context, Store& store, const Section& s
       list(store, plan_of(section, context.session.context), *make_sink(sink_options(context, to_terminal), table));
   if (rows > 0) out.write(fmt::format("\n{}\n{}", section.heading, table.text()));
   if (!section.limit || rows < *section.limit) return;
-  const auto all = count_where(store, section.table, section.conditions.front());
+  const auto all = count_where(store, section.table, section.conditions);
   if (all > rows) out.write(fmt::format("the {} latest of {}; '{}' shows all\n", rows, all, section.all));
 }
 

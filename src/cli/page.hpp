@@ -30,7 +30,7 @@ struct Section {
   std::string_view heading;
   std::vector<ColumnInfo> columns;
   std::string_view table;
-  std::vector<Condition> conditions;  ///< the first one chooses those of the record
+  std::vector<Condition> conditions;  ///< all of them hold
   std::string order;
   std::vector<std::string> fields;
   std::optional<std::int64_t> limit{};

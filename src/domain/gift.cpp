@@ -14,7 +14,8 @@ void check(const Gift& gift) {
   if (gift.cost->minor < 0)
     throw InvalidInput(fmt::format("cost: {} is less than nothing; write what it costs", to_text(*gift.cost)));
   if (gift.cost->minor > largest_amount)
-    throw InvalidInput(fmt::format("cost: {} is too large to be one gift", to_text(*gift.cost)));
+    throw InvalidInput(fmt::format("cost: {} is too large to be one gift; {} is the most that is counted",
+                                   to_text(*gift.cost), to_text({largest_amount, gift.cost->currency})));
 }
 
 }  // namespace rapport

@@ -2,15 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <string>
+#include <string_view>
+
 #include "rapport/core/error.hpp"
 
 namespace rapport {
 namespace {
 
-void check_bounds(std::string_view name, std::int64_t number) {
-  if (number > largest_amount || number < -largest_amount)
-    throw InvalidInput(fmt::format("{}: {} is too large to be one purchase; {} is the most that is counted", name,
-                                   number, largest_amount));
+bool is_too_large(std::int64_t number) { return number > largest_amount || number < -largest_amount; }
+
+[[noreturn]] void too_large(std::string_view name, const std::string& what, const std::string& most) {
+  throw InvalidInput(
+      fmt::format("{}: {} is too large to be one purchase; {} is the most that is counted", name, what, most));
 }
 
 void check_community(const Interaction& interaction) {
@@ -39,8 +43,10 @@ void check(const Interaction& interaction) {
     if (!interaction.product || interaction.product->empty()) throw InvalidInput("a purchase needs a product");
     if (interaction.quantity && *interaction.quantity < 1)
       throw InvalidInput(fmt::format("quantity: {} is not at least 1", *interaction.quantity));
-    check_bounds("quantity", interaction.quantity.value_or(1));
-    if (interaction.amount) check_bounds("amount in minor units", interaction.amount->minor);
+    if (is_too_large(interaction.quantity.value_or(1)))
+      too_large("quantity", std::to_string(*interaction.quantity), std::to_string(largest_amount));
+    if (interaction.amount && is_too_large(interaction.amount->minor))
+      too_large("amount", to_text(*interaction.amount), to_text({largest_amount, interaction.amount->currency}));
     return;
   }
   if (interaction.product || interaction.quantity || interaction.amount)

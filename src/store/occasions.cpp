@@ -50,9 +50,13 @@ std::string rows(std::string_view spans, std::string_view whose, Date today, Lea
 OccasionList::OccasionList(Date today, LeapDay leap_day)
     : next_(fmt::format("next_occasion(occasion.day, occasion.yearly, 0, {}, {})", literal(today),
                         literal(word_of(leap_day)))),
+      years_(fmt::format("nullif(occasion_years(occasion.day, {}), 0)", next_)),
       columns_(infos(occasions)) {
   columns_.push_back(
       computed<Occasion>("next", "Next", "the next time; empty for what is past", Kind::date, next_, true).info);
+  columns_.push_back(computed<Occasion>("years", "Years", "how many years it is then; empty where that is not known",
+                                        Kind::integer, years_, true)
+                         .info);
   source_ = {occasions.table, columns_, {}, {}, fmt::format("{0} IS NULL, {0}", next_)};
 }
 

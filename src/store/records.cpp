@@ -8,9 +8,14 @@ bool has_record(Store& store, std::string_view table, std::int64_t id) {
   return !is_null(store.value({fmt::format("SELECT id FROM {} WHERE id = ?", table), {id}}));
 }
 
-std::int64_t count_where(Store& store, std::string_view table, const Condition& condition) {
-  return integer_or_zero(as_cell(
-      store.value({fmt::format("SELECT count(*) FROM {} WHERE {}", table, condition.sql), condition.parameters})));
+std::int64_t count_where(Store& store, std::string_view table, std::span<const Condition> conditions) {
+  Query query;
+  for (const auto& condition : conditions) {
+    query.sql += (query.sql.empty() ? "" : " AND ") + condition.sql;
+    query.parameters.insert(query.parameters.end(), condition.parameters.begin(), condition.parameters.end());
+  }
+  query.sql.insert(0, fmt::format("SELECT count(*) FROM {} WHERE ", table));
+  return integer_or_zero(as_cell(store.value(query)));
 }
 
 Query load_query(std::string_view table, std::span<const ColumnInfo> columns, std::int64_t id) {

@@ -29,7 +29,7 @@ class OccasionList {
   [[nodiscard]] const Source& source() const noexcept { return source_; }
 
  private:
-  std::string next_;
+  std::string next_, years_;
   std::vector<ColumnInfo> columns_;
   Source source_;
 };

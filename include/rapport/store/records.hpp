@@ -3,7 +3,9 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rapport/core/api.hpp"
@@ -16,8 +18,8 @@ namespace rapport RAPPORT_API {
 
 [[nodiscard]] bool has_record(Store& store, std::string_view table, std::int64_t id);
 
-/// How many rows of the table meet the condition.
-[[nodiscard]] std::int64_t count_where(Store& store, std::string_view table, const Condition& condition);
+/// How many rows of the table meet all conditions, of which there is one at least.
+[[nodiscard]] std::int64_t count_where(Store& store, std::string_view table, std::span<const Condition> conditions);
 
 /// The number that a query gives in its first row; nothing without a row, and for NULL.
 template <class Id>

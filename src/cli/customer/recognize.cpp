@@ -61,7 +61,8 @@ std::vector<Section> sections(CustomerId id) {
            {of_customer("interaction", id), {"interaction.kind = 'purchase'"}},
            std::string{newest_first},
            {"id", "on_date", "product", "quantity", "amount"},
-           latest_purchases}};
+           latest_purchases,
+           fmt::format("rapport interact list --customer {} --kind purchase", id.value)}};
 }
 
 void append_match(JsonWriter& json, Context& context, Store& store, const Recognised& match) {

@@ -27,26 +27,42 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_change_flags(groups);
 }
 
-/// Takes what a record says, and returns whose deal it is.
-std::string read_record(Deal& deal, const JsonRecord& record, const Context& context) {
+/// A deal whose people are not looked up yet.
+struct Draft {
+  Deal deal;
   std::string customer;
-  for (const auto& [name, value] : record.fields) {
-    if (name == "customer")
-      customer = value;
-    else if (name == "stage")
-      deal.stage = deal_stage(deal_stages(context), value).word;
-    else
-      set_field(deal, deals, name, value, context.session.context);
-  }
-  if (customer.empty()) throw InvalidInput("the record has no member 'customer' to say who would buy");
-  return customer;
+  std::vector<std::string> people;  ///< who have a say in it
+};
+
+std::vector<std::string> people_in(std::string_view text, const Context& context) {
+  static constexpr ColumnInfo person{"person", "", "", Kind::list};
+  std::vector<std::string> people;
+  const Value list = parse_text(person, text, context.session.context);
+  for_each_item(text_or_empty(as_cell(list)), [&](std::string_view one) { people.emplace_back(one); });
+  return people;
 }
 
-void add_one(Operation& operation, const std::string& customer, Deal deal, const Context& context, Outcome& outcome) {
+/// Takes what a record says.
+void read_record(Draft& draft, const JsonRecord& record, const Context& context) {
+  for (const auto& [name, value] : record.fields) {
+    if (name == "customer")
+      draft.customer = value;
+    else if (name == "person")
+      draft.people = people_in(value, context);
+    else if (name == "stage")
+      draft.deal.stage = deal_stage(deal_stages(context), value).word;
+    else
+      set_field(draft.deal, deals, name, value, context.session.context);
+  }
+  if (draft.customer.empty()) throw InvalidInput("the record has no member 'customer' to say who would buy");
+}
+
+void add_one(Operation& operation, Draft draft, const Context& context, Outcome& outcome) {
   Store& store = operation.store();
-  deal.customer_id = find_customer(operation, customer, context.session);
+  Deal& deal = draft.deal;
+  deal.customer_id = find_customer(operation, draft.customer, context.session);
   deal.id = add_deal(operation, deal, deal_stages(context), context.session);
-  for (const auto& person : context.args.all("person"))
+  for (const auto& person : draft.people)
     give_say(operation, deal.id, find_customer(operation, person, context.session));
   outcome.ids.push_back(deal.id.value);
   outcome.sentences.push_back(
@@ -58,19 +74,19 @@ ExitCode run(Context& context) {
   if (customer && !name)
     throw UsageError(
         fmt::format("NAME is missing; for example 'rapport deal add {} \"Second roastery\"'", shell_word(*customer)));
-  Deal base;
-  set_deal_from_flags(base, context);
-  if (name) set_field(base, deals, "name", *name, context.session.context);
+  Draft base{{}, customer.value_or(""), context.args.all("person")};
+  set_deal_from_flags(base.deal, context);
+  if (name) set_field(base.deal, deals, "name", *name, context.session.context);
   return change_deals(context, [&](Operation& operation) {
     Outcome outcome;
     if (customer) {
-      add_one(operation, *customer, base, context, outcome);
+      add_one(operation, base, context, outcome);
       return outcome;
     }
     each_new_record(context, "customer", [&](const JsonRecord& record) {
-      Deal deal = base;
-      const auto reference = read_record(deal, record, context);
-      add_one(operation, reference, std::move(deal), context, outcome);
+      Draft draft = base;
+      read_record(draft, record, context);
+      add_one(operation, std::move(draft), context, outcome);
     });
     return outcome;
   });

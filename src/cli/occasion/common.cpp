@@ -42,7 +42,7 @@ std::vector<ColumnInfo> occasion_columns_of_list() {
   auto columns = list.source().columns;
   std::vector<ColumnInfo> declared(columns.begin(), columns.end());
   for (auto& column : declared)
-    if (column.name == "next") column.sql = {};  // It is for one day, which flags do not know.
+    if (column.name == "next" || column.name == "years") column.sql = {};  // For one day, which flags do not know.
   return declared;
 }
 
