@@ -10,6 +10,7 @@
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/interactions.hpp"
 
 namespace rapport {
 namespace {
