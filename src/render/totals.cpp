@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 #include "rapport/render/json.hpp"
 #include "render/cell.hpp"
@@ -46,7 +48,27 @@ void Totals::append_json(std::string& out, const Sums& sums) const {
     for (const auto& money : sum.money) json.cell(*column, std::string_view{to_cell_text(money)});
     json.end_array();
   }
+  for (const auto& ratio : report_.ratios)
+    if (const auto* column = find_column(columns_, ratio.column))
+      json.key(ratio.column).cell(*column, as_cell(value_of(ratio, sums)));
   json.end_object();
+}
+
+Value Totals::value_of(const Ratio& ratio, const Sums& sums) {
+  const auto sum_of = [&](std::string_view column) -> std::optional<std::int64_t> {
+    const auto found = std::ranges::find(sums.columns, column, &Sums::Of::column);
+    return found == sums.columns.end() ? std::nullopt : std::optional{found->integer};
+  };
+  const auto part = sum_of(ratio.part);
+  if (!part) return {};
+  std::int64_t whole = 0;
+  for (const auto column : ratio.whole) {
+    const auto sum = sum_of(column);
+    if (!sum) return {};
+    whole += *sum;
+  }
+  const auto value = ratio.compute(*part, whole);
+  return value ? Value{*value} : Value{};
 }
 
 void Totals::append_json(std::string& out) const {
@@ -83,11 +105,15 @@ void Totals::append_lines(std::vector<std::vector<Value>>& lines, const Named& n
       lines[line][*column] = to_cell_text(money);
     }
   }
+  for (const auto& ratio : report_.ratios)
+    if (const auto column = index_of(columns_, ratio.column)) lines[first][*column] = value_of(ratio, *named.sums);
 }
 
 std::vector<std::vector<Value>> Totals::lines() const {
   const auto may_name = [this](std::size_t i) {
-    return std::ranges::find(report_.sums, columns_[i].name) == report_.sums.end() && columns_[i].kind != Kind::money;
+    return std::ranges::find(report_.sums, columns_[i].name) == report_.sums.end() &&
+           std::ranges::find(report_.ratios, columns_[i].name, &Ratio::column) == report_.ratios.end() &&
+           columns_[i].kind != Kind::money;
   };
   std::size_t label = 0;
   while (label < columns_.size() && !may_name(label)) ++label;

@@ -40,6 +40,8 @@ class Totals {
   void append_json(std::string& out, const Sums& sums) const;
   void append_lines(std::vector<std::vector<Value>>& lines, const Named& named, std::size_t label) const;
   [[nodiscard]] std::string title_of(const Named& named) const;
+  /// NULL where a sum is missing or nothing can be made of them.
+  [[nodiscard]] static Value value_of(const Ratio& ratio, const Sums& sums);
 
   const ReportInfo& report_;
   std::span<const ColumnInfo> columns_;

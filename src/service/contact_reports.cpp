@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rapport/domain/interaction.hpp"
+#include "rapport/domain/score.hpp"
 #include "rapport/store/contact_reports.hpp"
 #include "service/report_parts.hpp"
 
@@ -44,6 +45,7 @@ Report contact_mix_report(ContactMixBy grouping, const ReportScope& scope, bool 
   columns.push_back(cell("previous", "Before", "percent personal in the period before", Kind::real, compared, 1));
   columns.push_back(cell("change", "Change", "percent more than before", Kind::real, compared, 1));
   report.info.sums = {"contacts", "personal", "impersonal"};
+  report.info.ratios = {{"personal_share", "personal", {"contacts"}, &percent}};
   auto& chart = report.info.chart;
   const bool in_time = is_time_unit(by);
   chart.form = in_time ? Chart::Form::line : Chart::Form::bars;
@@ -77,6 +79,7 @@ Report response_report(ResponseBy grouping, const ReportScope& scope) {
                     cell("previous", "Before", "median hours in the period before", Kind::real, compared, 1),
                     cell("change", "Change", "median hours more than before", Kind::real, compared, 1)};
   report.info.sums = {"arrived", "answered", "waiting"};
+  report.info.ratios = {{"answered_share", "answered", {"arrived"}, &percent}};
   auto& chart = report.info.chart;
   chart.form = is_time_unit(by) ? Chart::Form::line : Chart::Form::bars;
   chart.label = by;

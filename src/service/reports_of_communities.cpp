@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rapport/domain/score.hpp"
 #include "rapport/service/reports.hpp"
 #include "service/report_parts.hpp"
 
@@ -50,6 +51,7 @@ Report in_numbers(std::string_view by, const Community& community, const ReportS
         cell("help", "To others", "of them answers to another's question", Kind::integer)})
     report.columns.push_back(column);
   report.info.sums = {"questions", "answered", "open", "answers", "help"};
+  report.info.ratios = {{"answered_share", "answered", {"questions"}, &percent}};
   auto& chart = report.info.chart;
   chart.label = by;
   if (in_time) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rapport/domain/customer.hpp"
+#include "rapport/domain/score.hpp"
 #include "rapport/store/sales_reports.hpp"
 #include "service/report_parts.hpp"
 
@@ -65,6 +66,7 @@ Report deals_report(DealsBy grouping, const ReportScope& scope) {
                cell("missed", "Missed", "what was lost", Kind::money, only_lost),
                cell("days", "Days", "mean days from the opening to the close of those won", Kind::real, false, 2)});
   report.info.sums = {"won", "lost", "amount", "missed"};
+  report.info.ratios = {{"rate", "won", {"won", "lost"}, &percent}};
   auto& chart = report.info.chart;
   chart.form = in_time ? Chart::Form::line : Chart::Form::bars;
   chart.label = by;

@@ -56,6 +56,14 @@ struct Precision {
   int (*decimals)(std::string_view measure) = nullptr;
 };
 
+/// A column of numbers of which the totals have what `compute` makes of two sums: of `part`, and of those of `whole`
+/// together. All of them are among the sums of the report.
+struct Ratio {
+  std::string_view column, part;
+  std::vector<std::string_view> whole;
+  std::optional<double> (*compute)(std::int64_t part, std::int64_t whole) = nullptr;
+};
+
 struct ReportInfo {
   std::string name;        ///< one word: "activity"
   std::string title;       ///< "Activity by channel"
@@ -65,6 +73,7 @@ struct ReportInfo {
   /// Columns of integers or money that are added up. A sum that does not fit 64 bits is a Failure, in the formats that
   /// have totals: json, table, md and html.
   std::vector<std::string_view> sums{};
+  std::vector<Ratio> ratios{};
   /// What the rows are, in the plural: "changes". Where it is not empty, the totals say how many rows there are.
   std::string_view counted{};
   /// All that the rows are a part of. Where it has more rows than are printed, their sums are called those of what is
