@@ -111,8 +111,10 @@ Session Context::make_session() const {
   made.context.dates = date_context(made.now, *this);
   if (config.currency) made.context.default_currency = *config.currency;
   if (config.country) made.context.default_country = country_code(*config.country).value_or(*config.country);
-  made.user = setting(*this, config_key("user")).value.value();
-  if (trim(made.user).empty()) throw UsageError("--as needs the name of a user");
+  const Setting user = setting(*this, config_key("user"));
+  made.user = user.value.value();
+  if (trim(made.user).empty())
+    throw UsageError(fmt::format("{} needs the name of a user", user.by.empty() ? "--as" : user.by));
   made.context.me = made.user;
   made.dry_run = args.declares("dry-run") && args.has("dry-run");
   made.plays = runs_plays();

@@ -387,7 +387,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     if (context.args.declares("save-profile") && context.args.has("save-profile"))
       save_profile(context, job.options, report.profile(), report.names());
   };
-  if (imported.is_kept && !context.session.dry_run) {
+  if (imported.is_kept && !context.session.dry_run && imported.counts.created + imported.counts.updated > 0) {
     tell_of_done(change_was_made, save);
     tell_of_done(change_was_made, tell_all);
   } else {

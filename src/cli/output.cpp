@@ -37,12 +37,13 @@ namespace {
 struct ForeignName {
   std::string_view ending, what, remedy, better;
 };
-constexpr std::string_view opens_csv = "spreadsheets open CSV", prints_html = "a browser prints the page of a report",
+constexpr std::string_view csv = ".csv", opens_csv = "spreadsheets open CSV",
+                           prints_html = "a browser prints the page of a report",
                            draws_svg = "the chart of a report is a drawing";
-constexpr auto foreign_names = std::to_array<ForeignName>({{".xlsx", "spreadsheet", opens_csv, ".csv"},
-                                                           {".xls", "spreadsheet", opens_csv, ".csv"},
-                                                           {".xlsm", "spreadsheet", opens_csv, ".csv"},
-                                                           {".ods", "spreadsheet", opens_csv, ".csv"},
+constexpr auto foreign_names = std::to_array<ForeignName>({{".xlsx", "spreadsheet", opens_csv, csv},
+                                                           {".xls", "spreadsheet", opens_csv, csv},
+                                                           {".xlsm", "spreadsheet", opens_csv, csv},
+                                                           {".ods", "spreadsheet", opens_csv, csv},
                                                            {".pdf", "document", prints_html, ".html"},
                                                            {".docx", "document", prints_html, ".html"},
                                                            {".doc", "document", prints_html, ".html"},
@@ -51,13 +52,16 @@ constexpr auto foreign_names = std::to_array<ForeignName>({{".xlsx", "spreadshee
                                                            {".jpg", "picture", draws_svg, ".svg"}});
 
 /// What is written there is text, which the programs that such a name is for refuse.
-void refuse_foreign_name(const fs::path& target, std::string_view flag) {
+void refuse_foreign_name(const Context& context, const fs::path& target, std::string_view flag) {
   const std::string ending = fold(target.extension().string());
   const auto* found = std::ranges::find(foreign_names, ending, &ForeignName::ending);
   if (found == foreign_names.end()) return;
+  // Only reports are drawn, and besides them a customer's page is one for browsers.
+  const bool is_page = context.command.verb == "profile" && found->better == ".html";
+  const bool has_it = found->better == csv || context.command.noun == "report" || is_page;
+  const auto [remedy, better] = has_it ? std::pair{found->remedy, found->better} : std::pair{opens_csv, csv};
   throw UsageError(fmt::format("--{} '{}' would not be the {} that its name says; {}: --{} {}", flag, target.string(),
-                               found->what, found->remedy, flag,
-                               fs::path{target}.replace_extension(found->better).string()));
+                               found->what, remedy, flag, fs::path{target}.replace_extension(better).string()));
 }
 
 }  // namespace
@@ -69,7 +73,7 @@ Destination::Destination(Context& context, bool pageable, std::string_view flag)
     for (const char* suffix : {"", "-wal", "-shm", "-journal"})
       if (fs::weakly_canonical(target, unknown) == fs::weakly_canonical(database.string() + suffix, unknown))
         throw UsageError(fmt::format("--{} '{}' is the database itself; name another file", flag, *name));
-    refuse_foreign_name(target, flag);
+    refuse_foreign_name(context, target, flag);
     file_ = std::make_unique<FreshFile>(target);
   } else if (pageable && context.streams.out_is_terminal && context.streams.pager) {
     const std::string command = setting(context, config_key("pager")).value.value_or("");
@@ -342,6 +346,7 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
   Store& store = context.writer();
   std::string text;
   std::vector<std::string> notes;
+  bool is_made = false;
   std::function<void(Store&)> afterwards;
   {
     Operation operation(store, context.session.operation(name_of(context.command)));
@@ -363,6 +368,7 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
       each_planned([&](const std::string& label) { text += terminal_safe("Planned " + label + ".") + "\n"; });
     }
     notes = operation.notes();
+    is_made = operation.changed_anything() && !context.session.dry_run;
     operation.commit();
   }
   const auto tell = [&] {
@@ -371,10 +377,10 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
     if (context.session.dry_run) context.note("dry run: nothing was changed");
     context.streams.out.write(text);
   };
-  if (context.session.dry_run)
-    tell();
-  else
+  if (is_made)
     tell_of_done(change_was_made, tell);
+  else
+    tell();
   return ExitCode::done;
 }
 

@@ -184,7 +184,8 @@ void note_followups_that_stay(Operation& operation, InteractionId id) {
 void note_followups_to_correct(Operation& operation, const Interaction& before, const Interaction& after) {
   const bool moved = after.customer_id != before.customer_id;
   const bool is_another_event = moved || after.product != before.product || after.on_date != before.on_date ||
-                                after.channel != before.channel || after.direction != before.direction;
+                                after.channel != before.channel || after.direction != before.direction ||
+                                is_refund(after) != is_refund(before);
   for (const auto& followup : open_followups_of(operation, after.id)) {
     const bool by_play = followup.origin == FollowupOrigin::play;
     if (by_play ? is_another_event : moved)

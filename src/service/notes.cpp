@@ -57,6 +57,15 @@ std::string how_to_skip_all(const std::vector<CustomerId>& left, const std::vect
       fmt::join(numbers(left), ","), reason);
 }
 
+/// The same of deals, or the command that shows them.
+std::string how_to_close(const std::vector<CustomerId>& left, const std::vector<DealId>& open) {
+  if (open.size() == 1)
+    return fmt::format("'rapport deal lost {} --reason \"no longer a customer\"' closes it", open.front().value);
+  if (left.size() == 1) return fmt::format("'rapport deal list --customer {}' shows them", left.front().value);
+  if (left.size() > most_named) return "'rapport deal list' shows them";
+  return fmt::format("'rapport deal list --filter customer_id={}' shows them", fmt::join(numbers(left), ","));
+}
+
 }  // namespace
 
 void note_once(Operation& operation, std::string text) {
@@ -101,10 +110,7 @@ void note_what_stays_open(Operation& operation, const std::vector<CustomerId>& l
   if (!planned.open.empty()) note(planned, "follow-up", how_to_skip_all(planned.customers, planned.open));
   const auto hoped = gather(left, [&](CustomerId customer) { return open_deals_with(store, customer); });
   if (hoped.open.empty()) return;
-  note(hoped, "deal",
-       hoped.open.size() == 1
-           ? fmt::format("'rapport deal lost {} --reason \"no longer a customer\"' closes it", hoped.open.front().value)
-           : fmt::format("'rapport deal list --customer {}' shows them", hoped.customers.front().value));
+  note(hoped, "deal", how_to_close(hoped.customers, hoped.open));
 }
 
 void note_due_in_pause(Operation& operation, const std::vector<CustomerId>& paused, Date until) {

@@ -128,6 +128,7 @@ PlayCase case_of_today(Store& store, const Play& play, CustomerId customer, cons
   happened.customer = customer;
   happened.key = "today";
   happened.day = session.today();
+  happened.waits = std::chrono::days{play.wait.value_or(0)};
   happened.logger = session.user;
   return happened;
 }

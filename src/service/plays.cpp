@@ -174,7 +174,11 @@ class Weighing {
     return run.followup ? fmt::format(": follow-up {}", run.followup->value) : "; no follow-up of it is left";
   }
 
-  [[nodiscard]] Date counts_from() const { return happened_.day + happened_.waits; }
+  /// A silence that goes on is planned for anew each day.
+  [[nodiscard]] Date counts_from() const {
+    if (play_.event == PlayEvent::silence) return std::max(happened_.day, session_.today());
+    return happened_.day + happened_.waits;
+  }
 
   void look_at_day() {
     const Date today = session_.today();
@@ -199,10 +203,15 @@ class Weighing {
     const Date today = session_.today();
     if (play_.event == PlayEvent::occasion) return happened_.day < today;
     if (play_.event == PlayEvent::silence) return false;
-    if (play_.event != PlayEvent::unanswered_email) return today - due > session_.lateness;
-    const Date first = first_day_of(ground_.store).value_or(today);
+    if (play_.event == PlayEvent::unanswered_email) return happened_.day < first_day_of_emails();
+    return today - due > session_.lateness;
+  }
+
+  /// From when on 'followup plan' looks for e-mails.
+  [[nodiscard]] Date first_day_of_emails() const {
+    const Date today = session_.today(), first = first_day_of(ground_.store).value_or(today);
     const auto days = plan_days(play_, {today, today, play_.planned_to, first}, ground_.working_days);
-    return !days.empty() && happened_.day < days.front().event;
+    return days.empty() ? today : days.front().event;
   }
 
   /// For what is late: no day off, but for an occasion that comes before the next working day.
@@ -228,13 +237,19 @@ class Weighing {
         answer ? fmt::format("interaction {} answered it", answer->value) : "nobody has answered it");
   }
 
+  /// Of several the oldest calls for the talk.
+  void look_at_other_emails() {
+    if (const auto run = run_that_lasts(ground_.store, play_.id, happened_.customer, happened_.key, happened_.day))
+      return add("open", false, fmt::format("follow-up {} is planned for another one", run->followup->value));
+    if (!is_interaction()) return;
+    const auto older = email_before(ground_.store, play_.id, *happened_.interaction, first_day_of_emails());
+    if (older) add("open", false, fmt::format("interaction {} has no answer either, and comes first", older->value));
+  }
+
   /// Three purchases of a day ask for one call, and so do two e-mails. Of what else 'followup plan' finds it counts by
   /// itself.
   void look_at_open() {
-    if (play_.event == PlayEvent::unanswered_email) {
-      const auto run = run_that_lasts(ground_.store, play_.id, happened_.customer, happened_.key, happened_.day);
-      if (run) add("open", false, fmt::format("follow-up {} is planned for another one", run->followup->value));
-    }
+    if (play_.event == PlayEvent::unanswered_email) look_at_other_emails();
     if (is_timed(play_.event)) return;
     const auto run = run_of_open(ground_.store, play_.id, happened_.customer, happened_.key, verdict_.followup);
     if (!run) return;

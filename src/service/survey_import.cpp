@@ -299,9 +299,9 @@ class ResponseRows final : public RowTaker {
     const auto same_day =
         responses_on(operation_.store(), what_.survey, customer, ResponseState::asked, *draft.asked_on);
     if (!same_day.empty()) return plan_.unchanged(line, same_day.front().value);
-    if (const auto open = open_response(operation_.store(), what_.survey, customer, last_date);
-        open && load(operation_.store(), survey_responses, open->value).value().asked_on > draft.asked_on)
-      return plan_.unchanged(line, open->value);
+    const auto open = open_response(operation_.store(), what_.survey, customer, last_date);
+    const auto before = open ? load(operation_.store(), survey_responses, open->value) : std::nullopt;
+    if (before && before->asked_on > draft.asked_on) return plan_.unchanged(line, open->value);
     AskRequest request;
     request.survey = what_.survey;
     request.customer = customer;
@@ -311,7 +311,7 @@ class ResponseRows final : public RowTaker {
     check_askable(operation_.store(), request, session_);
     ResponseId id;
     write_row(options_, line, [&] { id = ask_customer(operation_, request, session_); });
-    return plan_.created(line, id.value);
+    return before ? plan_.updated(line, *before) : plan_.created(line, id.value);
   }
 
   Operation& operation_;

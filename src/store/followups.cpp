@@ -223,7 +223,8 @@ std::vector<FollowupId> answered_by(Store& store, InteractionId interaction) {
   return followups_in(
       store, {fmt::format("SELECT DISTINCT f.id FROM interaction i CROSS JOIN play_run r"
                           " ON r.customer_id IN (SELECT i.customer_id UNION ALL SELECT m.company_id FROM membership m"
-                          " WHERE m.customer_id = i.customer_id AND m.until IS NULL)"
+                          " WHERE m.customer_id = i.customer_id AND i.on_date BETWEEN ifnull(m.since, '0000') AND "
+                          "ifnull(m.until, '9999'))"
                           " AND r.on_date <= i.on_date CROSS JOIN followup f ON f.id = r.followup_id"
                           " CROSS JOIN play p ON p.id = r.play_id WHERE i.id = ? AND f.state = 'open'"
                           " AND f.kind = 'response' AND p.event IN ('voicemail', 'unanswered-email', 'new-customer')"
@@ -231,7 +232,7 @@ std::vector<FollowupId> answered_by(Store& store, InteractionId interaction) {
                           " AND (i.channel IN {}"
                           " OR (p.event = 'unanswered-email' AND (i.kind = 'purchase'"
                           " OR (i.direction = 'in' AND i.channel <> 'voicemail')))"
-                          " OR (i.direction = 'out' AND p.event = 'new-customer'))",
+                          " OR (i.direction = 'out' AND i.channel IS NOT NULL AND p.event = 'new-customer'))",
                           spoken_channels),
               {interaction.value}});
 }

@@ -273,7 +273,9 @@ std::string earlier_one(Store& store, OperationId spent) {
       store.value({"SELECT max(id) FROM operation WHERE who = (SELECT who FROM operation WHERE id = ?1)"
                    " AND id < ?1 AND undoes IS NULL AND undone_by IS NULL AND barred IS NULL",
                    {spent.value}});
-  return is_null(id) ? "" : fmt::format("; 'rapport undo {}' takes back the one before", integer_or_zero(as_cell(id)));
+  if (is_null(id)) return "; 'rapport history' lists all";
+  return fmt::format("; 'rapport undo {}' goes on with the one before, and 'rapport history' lists all",
+                     integer_or_zero(as_cell(id)));
 }
 
 void check_undoable(Store& store, OperationId target) {

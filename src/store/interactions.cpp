@@ -24,7 +24,8 @@ std::string asks_for_answer(std::string_view alias) {
 std::string answers_of_email(std::string_view email) {
   return fmt::format(
       "SELECT a.id FROM interaction a WHERE a.customer_id IN (SELECT {0}.customer_id UNION ALL"
-      " SELECT m.customer_id FROM membership m WHERE m.company_id = {0}.customer_id) AND a.at >= {0}.at - 86400 AND {1}"
+      " SELECT m.customer_id FROM membership m WHERE m.company_id = {0}.customer_id AND a.on_date BETWEEN"
+      " ifnull(m.since, '0000') AND ifnull(m.until, '9999')) AND a.at >= {0}.at - 86400 AND {1}"
       " AND (a.kind = 'purchase' OR (a.channel IS NOT NULL AND (a.direction = 'in' OR a.channel IN {2})))",
       email, came_after("a", email), spoken_channels);
 }

@@ -9,9 +9,11 @@ constexpr std::string_view ledger = "play_run";
 
 /// WHERE of the rows that have a link to what `change` made and that the operation did not write itself.
 std::string linked(std::string_view table, std::string_view column) {
+  // Two indexes know single rows and ranges; by one for both, all changes before a row would be looked at for each.
   return fmt::format(
-      "{1} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM change c WHERE c.operation_id = ? AND c.entity = '{0}'"
-      " AND {0}.id BETWEEN c.entity_id AND c.last_id)",
+      "{1} BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM change c WHERE c.entity = '{0}' AND c.entity_id = {0}.id"
+      " AND +c.operation_id = ?3) AND NOT EXISTS (SELECT 1 FROM change c WHERE c.entity = '{0}'"
+      " AND c.last_id > c.entity_id AND c.entity_id <= {0}.id AND c.last_id >= {0}.id AND +c.operation_id = ?3)",
       table, column);
 }
 

@@ -91,6 +91,19 @@ std::optional<PlayRun> run_that_lasts(Store& store, PlayId play, CustomerId cust
                            {play.value, customer.value, std::string{event}, to_iso(day)}});
 }
 
+std::optional<InteractionId> email_before(Store& store, PlayId play, InteractionId email, Date first) {
+  return one_id<InteractionId>(
+      store,
+      {fmt::format("SELECT i.id FROM interaction e CROSS JOIN interaction i ON i.customer_id = e.customer_id"
+                   " WHERE e.id = ? AND (i.at, i.id) < (e.at, e.id) AND i.on_date >= ? AND {} AND NOT EXISTS ({})"
+                   " AND NOT EXISTS (SELECT 1 FROM play_run r WHERE r.play_id = ? AND r.customer_id = i.customer_id"
+                   " AND r.event = 'interaction:' || i.id)"
+                   " AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.interaction_id = i.id AND f.origin <> 'play')"
+                   " ORDER BY i.at, i.id LIMIT 1",
+                   asks_for_answer("i"), answers_of_email("i")),
+       {email.value, to_iso(first), play.value}});
+}
+
 bool silence_is_planned_for(Store& store, CustomerId customer) {
   return as_cell(store.value({fmt::format("SELECT {} FROM customer WHERE id = ?", planned_in_silence()),
                               {customer.value}})) == Cell{std::int64_t{1}};

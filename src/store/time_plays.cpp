@@ -26,6 +26,10 @@ constexpr std::string_view make_table =
     " due TEXT, interaction_id INTEGER, logger TEXT, what TEXT)";
 constexpr std::string_view empty_table = "DELETE FROM temp.planned";
 
+/// "birthday, 46 years", of a row r of the occasions.
+constexpr std::string_view occasion_in_words =
+    "r.what || ifnull(', ' || r.years || iif(r.years = 1, ' year', ' years'), '')";
+
 // Dates and our own words are written into the queries: they cannot hold a quote.
 /// The days with the day before each: what lies before the first one is found on it.
 std::string days_of(const TimePlayRun& run) {
@@ -73,7 +77,7 @@ std::string select_events(const TimePlayRun& run) {
       const auto whose = wanted(run, "r.on_date"), rows = occasions_of(run);
       const int most = run.play.limit_days ? 1 : std::numeric_limits<int>::max();
       return fmt::format(fmt::runtime(sql::plans_occasion), play, fmt::arg("wanted", whose), fmt::arg("rows", rows),
-                         fmt::arg("most", most));
+                         fmt::arg("what", occasion_in_words), fmt::arg("most", most));
     }
     default: {
       const auto whose = wanted(run, "day.event");
@@ -230,8 +234,8 @@ std::optional<NextEvent> next_event(Store& store, const Play& play, CustomerId c
   if (play.event != PlayEvent::occasion) return next;
   auto [rows, parameters] = occasion_rows_of(customer, today, leap_day);
   store.each({fmt::format("SELECT iif(r.occasion_id IS NULL, r.kind, 'occasion:' || r.occasion_id) || ':' || r.on_date,"
-                          " r.on_date, r.what, NULL FROM ({}) r ORDER BY r.on_date LIMIT 1",
-                          rows),
+                          " r.on_date, {}, NULL FROM ({}) r ORDER BY r.on_date LIMIT 1",
+                          occasion_in_words, rows),
               std::move(parameters)},
              keep);
   return next;

@@ -330,7 +330,8 @@ class Year {
       const auto followup = load(place_.store, followups, run.followup->value).value();
       CHECK(followup.origin == FollowupOrigin::play);
       // Nor is anything due after the occasion that it is for.
-      const bool for_occasion = followup.due_date == run.on && !run.event.starts_with("interaction:");
+      const bool for_occasion =
+          followup.due_date == run.on && !run.event.starts_with("interaction:") && !run.event.starts_with("silence:");
       CHECK((for_occasion || oracle.working_days().includes(followup.due_date)));
       planned.insert(event + " " + to_iso(followup.due_date));
       // Not even after other follow-ups are gone, and days have passed.

@@ -67,9 +67,9 @@ struct PlayVerdict {
 /// conditions, whether the customer is left in peace on the day on which it would be due, which puts it off or speaks
 /// against it (see waits_for_pause()), the ledger, the limit, what the play has planned for that day already (see
 /// run_of_open()), what was promised in the interaction, which stands for it, for a silence the plays that come before,
-/// for an e-mail whether it has an answer, and the day, which is never one off. A day that is past by no more than the
-/// session's `lateness`, or of which 'followup plan' still plans what time brings, becomes today or the next working
-/// day; an earlier one speaks against it.
+/// for an e-mail whether it has an answer, and the day, which is one off only for an occasion that is found too late. A
+/// day that is past by no more than the session's `lateness`, or of which 'followup plan' still plans what time brings,
+/// becomes today or the next working day; an earlier one speaks against it.
 [[nodiscard]] PlayVerdict weigh(Store& store, const Play& play, const PlayCase& happened, const Session& session);
 
 /// Plans the follow-up of each enabled play that waits for the event and that nothing speaks against, and writes it

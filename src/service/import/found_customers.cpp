@@ -53,20 +53,28 @@ void FoundCustomers::note_all_but_removed() const {
               "systems have the same ids, 'rapport undo' takes the import back",
               "{0} records are about another customer now, because a row has their external id, the first on line {1}: "
               "{2} was about customer {3}; if two systems have the same ids, 'rapport undo' takes the import back");
-  others_.note(operation_,
-               "line {1} says {2} beside the address or number of customer {3}, and is about the latter; if that is "
-               "somebody else, add them, and 'rapport undo' takes the import back",
-               "{0} rows name somebody else than the customer with their address or number, whom they are about, the "
-               "first on line {1}: {2} beside {3}; if those are others, add them, and 'rapport undo' takes the import "
-               "back");
+  // An import that came to nothing is not what 'rapport undo' would take back.
+  const std::string_view undo = operation_.changed_anything() ? ", and 'rapport undo' takes the import back" : "";
+  others_.note(
+      operation_,
+      fmt::format(
+          "line {{1}} says {{2}} beside the address or number of customer {{3}}, and is about the latter; if that "
+          "is somebody else, add them{}",
+          undo),
+      fmt::format("{{0}} rows name somebody else than the customer with their address or number, whom they are about, "
+                  "the first on line {{1}}: {{2}} beside {{3}}; if those are others, add them{}",
+                  undo));
   unknown_ids_.note(
       operation_,
-      "line {1} has the id {2}, which nobody here has; it is about customer {3} by what stands beside it, "
-      "who has another id; if they are two, 'rapport undo' takes the import back, and the customers are "
-      "to be imported with their ids first",
-      "{0} rows have an id that nobody here has, and are about whom the name or address beside it says, "
-      "who has another id, the first on line {1}: {2} beside customer {3}; if they are two, 'rapport "
-      "undo' takes the import back, and the customers are to be imported with their ids first");
+      fmt::format(
+          "line {{1}} has the id {{2}}, which nobody here has; it is about customer {{3}} by what stands beside "
+          "it, who has another id; if they are two, import the customers with their ids first{}",
+          undo),
+      fmt::format(
+          "{{0}} rows have an id that nobody here has, and are about whom the name or address beside it says, who "
+          "has another id, the first on line {{1}}: {{2}} beside customer {{3}}; if they are two, import the "
+          "customers with their ids first{}",
+          undo));
   if (merged_.count > 0)
     operation_.note(
         fmt::format("{} a customer who was merged into another, the first on line {}; what they say is "

@@ -5,7 +5,7 @@ FROM (
   FROM (
     SELECT r.customer_id, iif(r.occasion_id IS NULL, r.kind, 'occasion:' || r.occasion_id) || ':' || r.on_date AS event,
            r.on_date, day.due,
-           r.what || ifnull(', ' || r.years || iif(r.years = 1, ' year', ' years'), '') AS what
+           {what} AS what
     FROM ({rows}) r CROSS JOIN day ON day.event = r.on_date CROSS JOIN customer ON customer.id = r.customer_id
     WHERE {wanted}
   ) found

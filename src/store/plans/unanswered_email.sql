@@ -11,7 +11,7 @@ FROM (
   WHERE i.on_date = day.event AND {asks} AND {wanted}
     AND NOT EXISTS (SELECT 1 FROM play_run r
       WHERE r.play_id = {play} AND r.customer_id = i.customer_id AND r.event = 'interaction:' || i.id)
-    AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.interaction_id = i.id)
+    AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.interaction_id = i.id AND f.origin <> 'play')
     AND NOT EXISTS (SELECT 1 FROM play_run r CROSS JOIN followup f ON f.id = r.followup_id
       WHERE r.play_id = {play} AND r.customer_id = i.customer_id AND (f.state = 'open' OR f.closed_on >= i.on_date))
     AND NOT EXISTS ({answers})
