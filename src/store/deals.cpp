@@ -122,8 +122,11 @@ std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::str
 }
 
 Query deals_named(CustomerId customer, std::string_view name, DealId last) {
-  return {"SELECT id FROM deal WHERE customer_id = ? AND name = ? AND id <= ? ORDER BY id",
-          {customer.value, std::string{name}, last.value}};
+  // With the state, which may be any, the index goes on to the id: what an import has made itself is not looked at.
+  return {
+      fmt::format("SELECT id FROM deal WHERE customer_id = ? AND state IN ('{}') AND name = ? AND id <= ? ORDER BY id",
+                  fmt::join(words<DealState>, "', '")),
+      {customer.value, std::string{name}, last.value}};
 }
 
 DealId last_deal(Store& store) { return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM deal", {}})))}; }
