@@ -74,10 +74,9 @@ TEST_SUITE("robustness") {
     write_file(office.folder / "calls.csv", "customer,at,channel,summary\n1,2026-03-01,call,Called\n");
     write_file(office.folder / "due.csv", "customer,title,due\n1,Call,2026-03-20\n");
     write_file(office.folder / "deals.csv", "customer,title,value\n1,Roof,100 IDR\n");
-    for (const char* command :
-         {"customer import contacts.csv", "customer import contacts.csv --format json",
-          "customer import contacts.csv --details", "interact import calls.csv", "followup import due.csv",
-          "deal import deals.csv --quiet", "undo", "customer merge 1 3 --yes", "config set cadence.dedicated 10"}) {
+    for (const char* command : {"customer import contacts.csv", "interact import calls.csv --format json",
+                                "followup import due.csv --details", "deal import deals.csv --quiet", "undo",
+                                "customer merge 1 3 --yes", "config set cadence.dedicated 10"}) {
       CAPTURE(command);
       const auto result = office.run_shell(std::string{"exec \"$RAPPORT\" "} + command + " >/dev/full");
       CHECK(result.exit_code == 1);
@@ -92,6 +91,19 @@ TEST_SUITE("robustness") {
     const auto backup = office.run_shell("exec \"$RAPPORT\" db backup copy.db >/dev/full");
     CHECK(backup.exit_code == 1);
     CHECK(backup.err.find("No space left on device; the backup itself was made") != std::string::npos);
+  }
+
+  TEST_CASE("a change that changed nothing does not say that it was made") {
+    const Office office;
+    office.write_contacts(3);
+    for (const char* command : {"customer import contacts.csv", "customer set 1 --title Buyer"}) {
+      CAPTURE(command);
+      const auto rapport = std::string{"exec \"$RAPPORT\" "} + command;
+      CHECK(office.run_shell(rapport).exit_code == 0);
+      const auto unchanged = office.run_shell(rapport + " >/dev/full");
+      CHECK(unchanged.exit_code == 1);
+      CHECK(unchanged.err.find("was made") == std::string::npos);
+    }
   }
 
   TEST_CASE("an import whose plan nobody reads any more is made all the same") {
