@@ -20,17 +20,17 @@ std::string linked(std::string_view table, std::string_view column) {
 }  // namespace
 
 const std::vector<LostLinks::Link>& LostLinks::links_to(const std::string& table) {
-  const auto [found, is_new] = links_.try_emplace(table);
-  if (is_new)
-    undo_.store().each(
-        {"SELECT l.name, f.\"from\" FROM pragma_table_list l CROSS JOIN pragma_foreign_key_list(l.name) f"
-         " WHERE l.schema = 'main' AND l.type = 'table' AND f.\"table\" = ? AND f.on_delete = 'SET NULL'"
-         " ORDER BY l.name, f.\"from\"",
-         {table}},
-        [&](std::span<const Cell> cells) {
-          found->second.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])}});
-        });
-  return found->second;
+  const auto known = links_.find(table);
+  if (known != links_.end()) return known->second;
+  auto& found = links_[table];
+  undo_.store().each({"SELECT l.name, f.\"from\" FROM pragma_table_list l CROSS JOIN pragma_foreign_key_list(l.name) f"
+                      " WHERE l.schema = 'main' AND l.type = 'table' AND f.\"table\" = ? AND f.on_delete = 'SET NULL'"
+                      " ORDER BY l.name, f.\"from\"",
+                      {table}},
+                     [&](std::span<const Cell> cells) {
+                       found.push_back({std::string{text_or_empty(cells[0])}, std::string{text_or_empty(cells[1])}});
+                     });
+  return found;
 }
 
 void LostLinks::note(const Link& link, const Change& change) {
