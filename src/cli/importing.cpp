@@ -387,12 +387,11 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
     if (context.args.declares("save-profile") && context.args.has("save-profile"))
       save_profile(context, job.options, report.profile(), report.names());
   };
-  if (imported.is_kept && !context.session.dry_run && imported.counts.created + imported.counts.updated > 0) {
-    tell_of_done(change_was_made, save);
-    tell_of_done(change_was_made, tell_all);
-  } else {
-    tell_all();
-  }
+  const bool is_kept = imported.is_kept && !context.session.dry_run;
+  const bool is_made = is_kept && imported.counts.created + imported.counts.updated > 0;
+  const auto carry_out = [&](const auto& step) { is_made ? tell_of_done(change_was_made, step) : step(); };
+  if (is_kept) carry_out(save);
+  carry_out(tell_all);
   return imported.counts.rejected > 0 ? ExitCode::rejected : ExitCode::done;
 }
 

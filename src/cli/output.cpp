@@ -49,7 +49,11 @@ constexpr auto foreign_names = std::to_array<ForeignName>({{".xlsx", "spreadshee
                                                            {".doc", "document", prints_html, ".html"},
                                                            {".odt", "document", prints_html, ".html"},
                                                            {".png", "picture", draws_svg, ".svg"},
-                                                           {".jpg", "picture", draws_svg, ".svg"}});
+                                                           {".pptx", "document", prints_html, ".html"},
+                                                           {".jpg", "picture", draws_svg, ".svg"},
+                                                           {".jpeg", "picture", draws_svg, ".svg"},
+                                                           {".gif", "picture", draws_svg, ".svg"},
+                                                           {".webp", "picture", draws_svg, ".svg"}});
 
 /// What is written there is text, which the programs that such a name is for refuse.
 void refuse_foreign_name(const Context& context, const fs::path& target, std::string_view flag) {

@@ -49,25 +49,26 @@ void Totals::append_json(std::string& out, const Sums& sums) const {
     json.end_array();
   }
   for (const auto& ratio : report_.ratios)
-    if (const auto* column = find_column(columns_, ratio.column))
+    if (const auto* column = find_column(columns_, ratio.column); column && has_sums_of(ratio, sums))
       json.key(ratio.column).cell(*column, as_cell(value_of(ratio, sums)));
   json.end_object();
 }
 
+std::optional<std::int64_t> Totals::sum_of(std::string_view column, const Sums& sums) {
+  const auto found = std::ranges::find(sums.columns, column, &Sums::Of::column);
+  return found == sums.columns.end() ? std::nullopt : std::optional{found->integer};
+}
+
+bool Totals::has_sums_of(const Ratio& ratio, const Sums& sums) {
+  return sum_of(ratio.part, sums) &&
+         std::ranges::all_of(ratio.whole, [&](std::string_view column) { return sum_of(column, sums).has_value(); });
+}
+
 Value Totals::value_of(const Ratio& ratio, const Sums& sums) {
-  const auto sum_of = [&](std::string_view column) -> std::optional<std::int64_t> {
-    const auto found = std::ranges::find(sums.columns, column, &Sums::Of::column);
-    return found == sums.columns.end() ? std::nullopt : std::optional{found->integer};
-  };
-  const auto part = sum_of(ratio.part);
-  if (!part) return {};
+  if (!has_sums_of(ratio, sums)) return {};
   std::int64_t whole = 0;
-  for (const auto column : ratio.whole) {
-    const auto sum = sum_of(column);
-    if (!sum) return {};
-    whole += *sum;
-  }
-  const auto value = ratio.compute(*part, whole);
+  for (const auto column : ratio.whole) whole += sum_of(column, sums).value();
+  const auto value = ratio.compute(sum_of(ratio.part, sums).value(), whole);
   return value ? Value{*value} : Value{};
 }
 

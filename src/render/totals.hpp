@@ -40,6 +40,9 @@ class Totals {
   void append_json(std::string& out, const Sums& sums) const;
   void append_lines(std::vector<std::vector<Value>>& lines, const Named& named, std::size_t label) const;
   [[nodiscard]] std::string title_of(const Named& named) const;
+  /// Nothing for a column that is not shown.
+  [[nodiscard]] static std::optional<std::int64_t> sum_of(std::string_view column, const Sums& sums);
+  [[nodiscard]] static bool has_sums_of(const Ratio& ratio, const Sums& sums);
   /// NULL where a sum is missing or nothing can be made of them.
   [[nodiscard]] static Value value_of(const Ratio& ratio, const Sums& sums);
 

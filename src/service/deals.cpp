@@ -94,7 +94,8 @@ std::string how_to_agree(const Deal& deal, const Interaction& purchase, const st
   const bool other_amount = purchase.amount != deal.amount, other_product = !agree_on_product(deal, purchase);
   if (!other_amount && !other_product) return "";
   const auto* const what = !other_product ? "amount" : !other_amount ? "product" : "amount and product";
-  if (is_refund(purchase)) return fmt::format(", of another {}; no deal is worth less than nothing", what);
+  if (other_amount && amount && amount->minor < 0)
+    return fmt::format(", of another {}; no deal is worth less than nothing", what);
   return fmt::format(", of another {}; '{}{}{}' makes them agree", what, command,
                      other_amount ? fmt::format(" --amount \"{}\"", amount ? to_text(*amount) : "") : "",
                      other_product ? " --product " + shell_word(product) : "");

@@ -242,7 +242,7 @@ class Weighing {
     if (const auto run = run_that_lasts(ground_.store, play_.id, happened_.customer, happened_.key, happened_.day))
       return add("open", false, fmt::format("follow-up {} is planned for another one", run->followup->value));
     if (!is_interaction()) return;
-    const auto older = email_before(ground_.store, play_.id, *happened_.interaction, first_day_of_emails());
+    const auto older = email_before(ground_.store, play_, *happened_.interaction, first_day_of_emails());
     if (older) add("open", false, fmt::format("interaction {} has no answer either, and comes first", older->value));
   }
 
@@ -283,7 +283,9 @@ class Weighing {
 
   void look_at_pause() {
     if (!ground_.customer.paused_until || *ground_.customer.paused_until < session_.today()) return;
-    add("pause", *ground_.customer.paused_until < verdict_.followup.due_date,
+    // A pause is no silence, whenever the call would be.
+    const Date day = play_.event == PlayEvent::silence ? counts_from() : verdict_.followup.due_date;
+    add("pause", *ground_.customer.paused_until < day,
         fmt::format("left in peace until {}", to_iso(*ground_.customer.paused_until)));
   }
 

@@ -145,7 +145,8 @@ class ResponseRows final : public RowTaker {
   [[nodiscard]] bool has(std::string_view field) const { return columns_.has(field); }
 
   void note_no_date(ImportForm form) const {
-    if (has("at") || !(has("question") || has("answers") || has("state"))) return;
+    const bool has_answers = has("question") || has("answers") || (has("state") && !has("asked_on"));
+    if (has("at") || !has_answers) return;
     note_once(operation_,
               form == ImportForm::csv
                   ? "no column has the day; all answers count as of today; --map 'HEADER=at' names one"

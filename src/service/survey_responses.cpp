@@ -21,7 +21,7 @@ void check_pause(Store& store, CustomerId customer, Date day, std::chrono::days 
   if (pause.count() == 0) return;
   if (const auto last = asked_around(store, customer, day, pause))
     throw Conflict(
-        fmt::format("customer {} was asked on {}, in '{}', and nobody is asked twice within {} days; "
+        fmt::format("customer {} was asked or has answered on {}, in '{}', and nobody is asked twice within {} days; "
                     "--again asks all the same",
                     customer_label(store, customer), to_iso(last->day), last->survey, pause.count()));
 }

@@ -280,9 +280,14 @@ std::string earlier_one(Store& store, OperationId spent) {
 
 void check_undoable(Store& store, OperationId target) {
   bool found = false;
-  store.each({"SELECT undone_by, barred FROM operation WHERE id = ?", {target.value}},
+  store.each({"SELECT undone_by, barred, (SELECT barred FROM operation undo WHERE undo.id = operation.undone_by)"
+              " FROM operation WHERE id = ?",
+              {target.value}},
              [&](std::span<const Cell> cells) {
                found = true;
+               if (!is_null(cells[2]))
+                 throw Conflict(fmt::format("operation {} is undone already, by operation {}, which stays: {}",
+                                            target.value, integer_or_zero(cells[0]), text_or_empty(cells[2])));
                if (!is_null(cells[0]))
                  throw Conflict(
                      fmt::format("operation {} is undone already, by operation {}; 'rapport undo {}' brings it back",

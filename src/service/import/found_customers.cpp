@@ -48,33 +48,40 @@ void FoundCustomers::note() const {
 }
 
 void FoundCustomers::note_all_but_removed() const {
-  moved_.note(operation_,
-              "line {1}: what has the external id {2} was about customer {3} and is about another one now; if two "
-              "systems have the same ids, 'rapport undo' takes the import back",
-              "{0} records are about another customer now, because a row has their external id, the first on line {1}: "
-              "{2} was about customer {3}; if two systems have the same ids, 'rapport undo' takes the import back");
-  // An import that came to nothing is not what 'rapport undo' would take back.
-  const std::string_view undo = operation_.changed_anything() ? ", and 'rapport undo' takes the import back" : "";
+  // An import that comes to nothing is not what 'rapport undo' would take back.
+  const bool is_made = operation_.changed_anything() && !session_.dry_run;
+  const std::string_view if_same =
+      is_made ? "; if two systems have the same ids, 'rapport undo' takes the import back" : "";
+  const std::string_view add =
+      is_made ? "'rapport undo' takes the import back; then add them, and import this file again" : "add them first";
+  const std::string_view with_ids =
+      is_made ? "'rapport undo' takes the import back; then import the customers with their ids, and this file again"
+              : "import the customers with their ids first";
+  moved_.note(
+      operation_,
+      fmt::format("line {{1}}: what has the external id {{2}} was about customer {{3}} and is about another one "
+                  "now{}",
+                  if_same),
+      fmt::format("{{0}} records are about another customer now, because a row has their external id, the first "
+                  "on line {{1}}: {{2}} was about customer {{3}}{}",
+                  if_same));
   others_.note(
       operation_,
-      fmt::format(
-          "line {{1}} says {{2}} beside the address or number of customer {{3}}, and is about the latter; if that "
-          "is somebody else, add them{}",
-          undo),
-      fmt::format("{{0}} rows name somebody else than the customer with their address or number, whom they are about, "
-                  "the first on line {{1}}: {{2}} beside {{3}}; if those are others, add them{}",
-                  undo));
+      fmt::format("line {{1}} says {{2}} beside the address or number of customer {{3}}, and is about the "
+                  "latter; if that is somebody else, {}",
+                  add),
+      fmt::format("{{0}} rows name somebody else than the customer with their address or number, whom they are "
+                  "about, the first on line {{1}}: {{2}} beside {{3}}; if those are others, {}",
+                  add));
   unknown_ids_.note(
       operation_,
-      fmt::format(
-          "line {{1}} has the id {{2}}, which nobody here has; it is about customer {{3}} by what stands beside "
-          "it, who has another id; if they are two, import the customers with their ids first{}",
-          undo),
-      fmt::format(
-          "{{0}} rows have an id that nobody here has, and are about whom the name or address beside it says, who "
-          "has another id, the first on line {{1}}: {{2}} beside customer {{3}}; if they are two, import the "
-          "customers with their ids first{}",
-          undo));
+      fmt::format("line {{1}} has the id {{2}}, which nobody here has; it is about customer {{3}} by what "
+                  "stands beside it, who has another id; if they are two, {}",
+                  with_ids),
+      fmt::format("{{0}} rows have an id that nobody here has, and are about whom the name or address "
+                  "beside it says, who has another id, the first on line {{1}}: {{2}} beside customer "
+                  "{{3}}; if they are two, {}",
+                  with_ids));
   if (merged_.count > 0)
     operation_.note(
         fmt::format("{} a customer who was merged into another, the first on line {}; what they say is "
