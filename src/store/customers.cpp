@@ -59,7 +59,8 @@ std::vector<std::string> first_letters(std::vector<std::string> quoted_words) {
   for (auto& word : quoted_words) {
     std::size_t end = std::min<std::size_t>(word.size() - 1, 1 + 3);
     while (utf8::is_continuation(word[end])) ++end;
-    word.replace(end, std::string::npos, "\"");
+    word.resize(end);
+    word += '"';
   }
   return quoted_words;
 }
