@@ -16,6 +16,7 @@
 #include "rapport/store/neglect.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
+#include "rapport/store/time_plays.hpp"
 #include "service/named_record.hpp"
 #include "service/play_conditions.hpp"
 
@@ -203,15 +204,17 @@ class Weighing {
     const Date today = session_.today();
     if (play_.event == PlayEvent::occasion) return happened_.day < today;
     if (play_.event == PlayEvent::silence) return false;
-    if (play_.event == PlayEvent::unanswered_email) return happened_.day < first_day_of_emails();
+    if (play_.event == PlayEvent::unanswered_email) {
+      const auto days = days_of_emails(today);
+      return !days.empty() && happened_.day < days.front().event;
+    }
     return today - due > session_.lateness;
   }
 
-  /// From when on 'followup plan' looks for e-mails.
-  [[nodiscard]] Date first_day_of_emails() const {
+  /// The days on which 'followup plan' looks for e-mails, as it will up to `until`.
+  [[nodiscard]] std::vector<PlanDay> days_of_emails(Date until) const {
     const Date today = session_.today(), first = first_day_of(ground_.store).value_or(today);
-    const auto days = plan_days(play_, {today, today, play_.planned_to, first}, ground_.working_days);
-    return days.empty() ? today : days.front().event;
+    return plan_days(play_, {today, std::max(today, until), play_.planned_to, first}, ground_.working_days);
   }
 
   /// For what is late: no day off, but for an occasion that comes before the next working day.
@@ -242,8 +245,11 @@ class Weighing {
     if (const auto run = run_that_lasts(ground_.store, play_.id, happened_.customer, happened_.key, happened_.day))
       return add("open", false, fmt::format("follow-up {} is planned for another one", run->followup->value));
     if (!is_interaction()) return;
-    const auto older = email_before(ground_.store, play_, *happened_.interaction, first_day_of_emails());
-    if (older) add("open", false, fmt::format("interaction {} has no answer either, and comes first", older->value));
+    const TimePlayRun plan{
+        play_, days_of_emails(counts_from()), {{"customer.id = ?", {ground_.customer.id.value}}}, session_.today(), {}};
+    const auto first = first_event_found(ground_.store, plan);
+    if (first && *first != happened_.key)
+      add("open", false, fmt::format("{} has no answer either, and comes first", in_words(*first)));
   }
 
   /// Three purchases of a day ask for one call, and so do two e-mails. Of what else 'followup plan' finds it counts by

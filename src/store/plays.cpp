@@ -91,27 +91,6 @@ std::optional<PlayRun> run_that_lasts(Store& store, PlayId play, CustomerId cust
                            {play.value, customer.value, std::string{event}, to_iso(day)}});
 }
 
-std::optional<InteractionId> email_before(Store& store, const Play& play, InteractionId email, Date first) {
-  const std::string limit =
-      !play.limit_days ? ""
-                       : fmt::format(
-                             " AND NOT EXISTS (SELECT 1 FROM play_run ran WHERE ran.play_id = ?1"
-                             " AND ran.customer_id = i.customer_id AND ran.on_date > date(i.on_date, '-{0} days')"
-                             " AND ran.on_date < date(i.on_date, '+{0} days'))",
-                             *play.limit_days);
-  return one_id<InteractionId>(
-      store,
-      {fmt::format("SELECT i.id FROM interaction e CROSS JOIN interaction i ON i.customer_id = e.customer_id"
-                   " WHERE e.id = ?2 AND (i.at, i.id) < (e.at, e.id) AND i.on_date >= ?3 AND {} AND NOT EXISTS ({})"
-                   " AND NOT EXISTS (SELECT 1 FROM play_run r LEFT JOIN followup f ON f.id = r.followup_id"
-                   " WHERE r.play_id = ?1 AND r.customer_id = i.customer_id"
-                   " AND (r.event = 'interaction:' || i.id OR f.state = 'open' OR f.closed_on >= i.on_date))"
-                   " AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.interaction_id = i.id AND f.origin <> 'play'){}"
-                   " ORDER BY i.at, i.id LIMIT 1",
-                   asks_for_answer("i"), answers_of_email("i"), limit),
-       {play.id.value, email.value, to_iso(first)}});
-}
-
 bool silence_is_planned_for(Store& store, CustomerId customer) {
   return as_cell(store.value({fmt::format("SELECT {} FROM customer WHERE id = ?", planned_in_silence()),
                               {customer.value}})) == Cell{std::int64_t{1}};

@@ -194,6 +194,14 @@ Query events_found(const TimePlayRun& run) {
   return query;
 }
 
+std::optional<std::string> first_event_found(Store& store, const TimePlayRun& run) {
+  if (run.days.empty()) return std::nullopt;
+  Query query = events_found(run);
+  query.sql = fmt::format("SELECT event FROM ({}) LIMIT 1", query.sql);
+  const Value event = store.value(query);
+  return is_null(event) ? std::nullopt : std::optional{std::string{text_or_empty(as_cell(event))}};
+}
+
 std::int64_t plan_events(Operation& operation, const TimePlayRun& run, const std::string& user, Instant now) {
   auto count = find(operation, run);
   // What one event is planned for may have hidden another one.

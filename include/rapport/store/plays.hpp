@@ -49,12 +49,6 @@ void record_run(Operation& operation, const PlayRun& run);
 [[nodiscard]] std::optional<PlayRun> run_that_lasts(Store& store, PlayId play, CustomerId customer,
                                                     std::string_view event, Date day);
 
-/// The oldest e-mail to the same customer before that one, not older than `first`, for which the play has to plan: it
-/// asks for an answer and has none, nothing was promised with it, no talk that the play planned came after it, and its
-/// limit allows it.
-[[nodiscard]] std::optional<InteractionId> email_before(Store& store, const Play& play, InteractionId email,
-                                                        Date first);
-
 /// Before follow-ups are taken back with the operation that planned them: the ledger forgets the later events that they
 /// were enough for, so that what time brings is planned anew, and notes name these.
 void forget_covered_events(Operation& operation, FollowupId first, FollowupId last, OperationId planned_by);

@@ -26,6 +26,8 @@ struct TimePlayRun {
 /// The query that finds the events: customer_id, event, on_date, due, interaction_id, logger, what. No customer who was
 /// removed, is in dissolution or is left in peace when it would be due.
 [[nodiscard]] Query events_found(const TimePlayRun& run);
+/// What the ledger would call the first of them; nothing when none is found.
+[[nodiscard]] std::optional<std::string> first_event_found(Store& store, const TimePlayRun& run);
 
 /// Plans a follow-up for each event that is found, and writes it into the ledger. Returns how many they are; their
 /// numbers follow each other. `user` does what nobody looks after, at `now`.
