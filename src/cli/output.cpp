@@ -20,6 +20,7 @@
 #include "cli/synonyms.hpp"
 #include "core/fresh_file.hpp"
 #include "core/shell_word.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/text.hpp"
@@ -34,31 +35,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Endings of files that are no text, what they are, and what is right instead.
 struct ForeignName {
-  std::string_view ending, what, remedy, better;
+  std::string_view endings, what, remedy, better;
 };
-constexpr std::string_view csv = ".csv", opens_csv = "spreadsheets open CSV",
-                           prints_html = "a browser prints the page of a report",
-                           draws_svg = "the chart of a report is a drawing";
-constexpr auto foreign_names = std::to_array<ForeignName>({{".xlsx", "spreadsheet", opens_csv, csv},
-                                                           {".xls", "spreadsheet", opens_csv, csv},
-                                                           {".xlsm", "spreadsheet", opens_csv, csv},
-                                                           {".ods", "spreadsheet", opens_csv, csv},
-                                                           {".pdf", "document", prints_html, ".html"},
-                                                           {".docx", "document", prints_html, ".html"},
-                                                           {".doc", "document", prints_html, ".html"},
-                                                           {".odt", "document", prints_html, ".html"},
-                                                           {".png", "picture", draws_svg, ".svg"},
-                                                           {".pptx", "document", prints_html, ".html"},
-                                                           {".jpg", "picture", draws_svg, ".svg"},
-                                                           {".jpeg", "picture", draws_svg, ".svg"},
-                                                           {".gif", "picture", draws_svg, ".svg"},
-                                                           {".webp", "picture", draws_svg, ".svg"}});
+constexpr std::string_view csv = ".csv", opens_csv = "spreadsheets open CSV";
+constexpr std::array foreign_names{
+    ForeignName{" .xlsx .xls .xlsm .ods ", "spreadsheet", opens_csv, csv},
+    ForeignName{" .pdf .docx .doc .odt .pptx ", "document", "a browser prints the page of a report", ".html"},
+    ForeignName{" .png .jpg .jpeg .gif .webp ", "picture", "the chart of a report is a drawing", ".svg"}};
 
 /// What is written there is text, which the programs that such a name is for refuse.
 void refuse_foreign_name(const Context& context, const fs::path& target, std::string_view flag) {
   const std::string ending = fold(target.extension().string());
-  const auto* found = std::ranges::find(foreign_names, ending, &ForeignName::ending);
+  const auto found =
+      std::ranges::find_if(foreign_names, [&](const ForeignName& name) { return is_listed(name.endings, ending); });
   if (found == foreign_names.end()) return;
   // Only reports are drawn, and besides them a customer's page is one for browsers.
   const bool is_page = context.command.verb == "profile" && found->better == ".html";
