@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/byte_scan.hpp"
+#include "core/digits.hpp"
 #include "core/utf8.hpp"
 #include "rapport/core/text.hpp"
 
@@ -60,8 +61,7 @@ const std::string_view* plain_letter(std::int32_t code) {
 
 constexpr bool between(std::int32_t code, std::int32_t low, std::int32_t high) { return code >= low && code <= high; }
 
-constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+using detail::is_ascii_space, detail::to_lower;
 
 /// Most text is ASCII: this takes half the time of the general way.
 std::string fold_ascii(std::string_view text) {

@@ -56,7 +56,15 @@ std::string checked_text(std::string_view name, std::string_view text) {
 }
 
 Value checked_list(const ColumnInfo& column, std::string_view text) {
-  auto items = split_list(checked_text(column.name, text), column.commas);
+  const std::string checked = checked_text(column.name, text);
+  const auto splits = [&](scan::Word word) {
+    return scan::any_equal(word, ';') | scan::any_equal(word, '\\') | (column.commas ? scan::any_equal(word, ',') : 0);
+  };
+  if (scan::is_clean(checked, splits)) {
+    const auto item = trim(checked);
+    return item.empty() ? Value{} : Value{std::string{item}};
+  }
+  auto items = split_list(checked, column.commas);
   std::string joined;
   for (auto item = items.begin(); item != items.end(); ++item) {
     if (std::find(items.begin(), item, *item) != item) continue;

@@ -5,25 +5,23 @@
 #include <utility>
 
 #include "core/byte_scan.hpp"
+#include "core/digits.hpp"
 #include "core/utf8.hpp"
 #include "rapport/core/value.hpp"
 
 namespace rapport {
 namespace {
 
-constexpr std::string_view ascii_space = " \t\n\v\f\r";
 constexpr std::string_view no_break_space = "\u00A0";
-
-bool is_ascii_space(char c) { return ascii_space.find(c) != std::string_view::npos; }
 
 /// The bytes of white space at the start, and at the end, of a text.
 std::size_t leading_space(std::string_view text) {
   if (text.starts_with(no_break_space)) return no_break_space.size();
-  return !text.empty() && is_ascii_space(text.front()) ? 1 : 0;
+  return !text.empty() && detail::is_ascii_space(text.front()) ? 1 : 0;
 }
 std::size_t trailing_space(std::string_view text) {
   if (text.ends_with(no_break_space)) return no_break_space.size();
-  return !text.empty() && is_ascii_space(text.back()) ? 1 : 0;
+  return !text.empty() && detail::is_ascii_space(text.back()) ? 1 : 0;
 }
 
 /// How many bytes a backslash before this text keeps as a part of an item.

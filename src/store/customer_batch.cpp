@@ -79,6 +79,7 @@ void CustomerBatch::clear() noexcept {
   for (auto& table : tables_) table.cells.clear();
   search_rows_.clear();
   texts_.clear();
+  is_stored = false;
 }
 
 void CustomerBatch::add_rows(const LoadRules& rules, std::int64_t id, const NewCustomer& added,

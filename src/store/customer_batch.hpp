@@ -28,6 +28,7 @@ class CustomerBatch {
   std::int64_t first_id = 0;
   std::vector<NewCustomer> customers;       ///< their ids follow each other
   std::vector<std::int64_t> custom_fields;  ///< the field of each of their custom values, in the order of the records
+  bool is_stored = false;                   ///< until clear()
 
   [[nodiscard]] std::int64_t end_id() const noexcept { return first_id + static_cast<std::int64_t>(customers.size()); }
   /// The customer with this id; nullptr when it is not among these.

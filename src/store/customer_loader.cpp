@@ -37,8 +37,10 @@ struct CustomerLoader::Impl {
   LoadRules rules;
   std::int64_t added = 0;
   std::unique_ptr<CustomerBatch> open = std::make_unique<CustomerBatch>();  ///< takes who is added
-  std::deque<std::unique_ptr<CustomerBatch>> under_way, spare;
-  PipelineStage<CustomerBatch*> rows{[this](CustomerBatch* batch) { batch->make_rows(rules); }};
+  std::deque<std::unique_ptr<CustomerBatch>> under_way, stored, spare;
+  /// Makes the rows of a batch, and empties it once they are stored, which is a twentieth of an import.
+  PipelineStage<CustomerBatch*> rows{
+      [this](CustomerBatch* batch) { batch->is_stored ? batch->clear() : batch->make_rows(rules); }};
   std::optional<DroppedIndexes> dropped;
   SearchLoad search;
   std::map<std::string, std::int64_t> fields;  ///< custom fields by name
@@ -72,7 +74,7 @@ struct CustomerLoader::Impl {
 
   /// Has the rows made of who waits, on another thread, and stores those that were made before.
   void pass_on() {
-    while (rows.inside() >= batches_under_way) write(*rows.take());
+    while (under_way.size() >= batches_under_way) take_back();
     CustomerBatch* const batch = open.get();
     under_way.push_back(std::move(open));
     open = take_spare();
@@ -80,22 +82,31 @@ struct CustomerLoader::Impl {
   }
 
   void write_all() {
-    while (rows.inside() > 0) write(*rows.take());
+    while (!under_way.empty()) take_back();
     if (open->customers.empty()) return;
     // Nothing else is to be done meanwhile.
     under_way.push_back(std::move(open));
     open = take_spare();
     under_way.front()->make_rows(rules);
-    write(*under_way.front());
+    write();
+  }
+
+  /// Takes a batch from the thread: one to be stored, or one that was.
+  void take_back() {
+    if (rows.take() == under_way.front().get()) return write();
+    spare.push_back(std::move(stored.front()));
+    stored.pop_front();
   }
 
   /// The batch that is under way for the longest time.
-  void write(CustomerBatch& batch) {
-    for (const auto& table : batch.tables()) operation.insert_rows(table);
-    search.add(batch.take_search_rows());
-    batch.clear();
-    spare.push_back(std::move(under_way.front()));
+  void write() {
+    CustomerBatch* const batch = under_way.front().get();
+    for (const auto& table : batch->tables()) operation.insert_rows(table);
+    search.add(batch->take_search_rows());
+    batch->is_stored = true;
+    stored.push_back(std::move(under_way.front()));
     under_way.pop_front();
+    rows.put(batch);
   }
 
   std::unique_ptr<CustomerBatch> take_spare() {

@@ -15,9 +15,10 @@ DroppedIndexes::DroppedIndexes(Store::Impl& store, const std::vector<std::string
 
 void DroppedIndexes::restore() {
   const auto cache = store_.integer("PRAGMA cache_size");
-  store_.db.exec("PRAGMA cache_size = -2048");
+  // Larger caches make sorting slower. With a thread of its own it takes a fifth less.
+  store_.db.exec("PRAGMA cache_size = -2048; PRAGMA threads = 1");
   for (const auto& statement : statements_) store_.db.exec(statement);
-  store_.db.exec(fmt::format("PRAGMA cache_size = {}", cache));
+  store_.db.exec(fmt::format("PRAGMA cache_size = {}; PRAGMA threads = 0", cache));
   statements_.clear();
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "store/database.hpp"
+
 namespace rapport {
 namespace {
 
@@ -59,6 +61,15 @@ std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_k
   // only the value tells whether it is of use.
   return known(store, fmt::format("customer WHERE name_key = ? AND kind = '{}' ORDER BY id LIMIT ?", word_of(kind)),
                name_key, limit);
+}
+
+bool is_person_called(Store& store, CustomerId id, const std::string& name_key) {
+  return guarded(store.file(), [&] {
+    Store::Impl::Lease person(store.impl(), "SELECT 1 FROM customer WHERE id = ? AND name_key = ? AND kind = 'person'");
+    person->bind_cell(1, id.value);
+    person->bind_cell(2, std::string_view{name_key});
+    return person->step();
+  });
 }
 
 void each_company_contact(Store& store, const std::function<void(CustomerId, std::string_view)>& use) {

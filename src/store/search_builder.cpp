@@ -1,5 +1,6 @@
 #include "store/search_builder.hpp"
 
+#include <iterator>
 #include <system_error>
 
 #include "rapport/core/error.hpp"
@@ -96,6 +97,7 @@ void SearchBuilder::run() noexcept {
   try {
     for (;;) {
       std::vector<SearchRow> rows;
+      decltype(stored_) stored;
       {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return !waiting_.empty() || ended_ || stopped_; });
@@ -103,6 +105,7 @@ void SearchBuilder::run() noexcept {
         if (waiting_.empty()) break;
         rows = std::move(waiting_.front());
         waiting_.pop_front();
+        stored.swap(stored_);
       }
       index(rows);
       {
@@ -150,6 +153,9 @@ void SearchBuilder::store_texts() {
       batch->cells.clear();
     }
   }
+  if (done.empty()) return;
+  const std::lock_guard lock(mutex_);
+  stored_.insert(stored_.end(), std::make_move_iterator(done.begin()), std::make_move_iterator(done.end()));
 }
 
 }  // namespace rapport

@@ -62,6 +62,7 @@ class SearchBuilder {
   std::condition_variable changed_;
   // What both threads use, under the mutex.
   std::deque<std::vector<SearchRow>> waiting_, done_;
+  std::deque<std::vector<SearchRow>> stored_;  ///< given back to the thread that made their texts, to be freed there
   bool ended_ = false, finished_ = false;
   std::atomic<bool> stopped_{false};  ///< SQLite looks at it without the mutex
   std::exception_ptr thrown_;

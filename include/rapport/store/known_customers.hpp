@@ -34,6 +34,9 @@ struct KnownCustomer {
 [[nodiscard]] std::vector<KnownCustomer> known_by_name(Store& store, const std::string& name_key, CustomerKind kind,
                                                        std::int64_t limit);
 
+/// Whether this is a person, removed or not, whose folded name this is.
+[[nodiscard]] bool is_person_called(Store& store, CustomerId id, const std::string& name_key);
+
 /// The web sites and e-mail addresses of companies that were not removed.
 void each_company_contact(Store& store, const std::function<void(CustomerId, std::string_view)>& use);
 

@@ -17,7 +17,9 @@ bool is_word_for_nothing(std::string_view text) {
   static constexpr std::string_view words =
       "|n/a|na|n.a.|#n/a|-|--|---|none|null|nil|nan|nat|\\n|undefined|tbd|tba|?|k.a.|keine|aucun|ninguno|tidak ada|";
   constexpr std::size_t longest = std::string_view{"undefined"}.size();
-  return text.size() <= longest && words.find("|" + fold(text) + "|") != std::string_view::npos;
+  // No such word has a digit, but most numbers and ids.
+  if (text.size() > longest || std::ranges::any_of(text, detail::is_digit)) return false;
+  return words.find("|" + fold(text) + "|") != std::string_view::npos;
 }
 
 /// Part of what somebody is called, or all of it.

@@ -109,6 +109,18 @@ std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, 
   return in(index, name_key, limit, has_key);
 }
 
+bool KnownCustomers::has_person_called(const std::string& name_key) {
+  if (!in_memory_) return !by_name(name_key, CustomerKind::person, 1).empty();
+  bool has = false;
+  people_.find(name_key, [&](std::int64_t id) {
+    const auto* added = loader_.waiting({id});
+    has = added ? added->keys.name == name_key && added->customer.kind == CustomerKind::person
+                : is_person_called(store_, {id}, name_key);
+    return !has;
+  });
+  return has;
+}
+
 std::vector<KnownCustomer> KnownCustomers::by_name_and_contact(const std::string& name_key, CustomerKind customer_kind,
                                                                std::string_view kind, const std::string& key) {
   auto found = by_name(name_key, customer_kind);
@@ -238,6 +250,7 @@ void KnownCustomers::learn(CustomerId id, const Customer& customer, const Custom
 
 void KnownCustomers::prefetch(const Customer& customer, const CustomerKeys& keys) const {
   if (customer.external_id) external_ids_.prefetch(*customer.external_id);
+  (customer.kind == CustomerKind::company ? companies_by_name_ : people_).prefetch(keys.name);
   for (const auto& key : keys.emails) emails_.prefetch(key);
   for (const auto& key : keys.phones) phones_.prefetch(key);
 }

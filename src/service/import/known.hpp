@@ -55,6 +55,8 @@ class KnownCustomers {
   /// At most `limit` of those whose folded name this is.
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);
+  /// As !by_name(name_key, CustomerKind::person, 1).empty(), but reads nothing more of whom it finds.
+  [[nodiscard]] bool has_person_called(const std::string& name_key);
   struct Company {
     CustomerId id;
     std::string name, name_key;

@@ -241,7 +241,9 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
     if (is_it != owners.end()) return *is_it;
     if (keys_.empty()) return std::nullopt;  // Its name tells more than an address that several share.
   }
-  return only_one(std::move(owners), what, how_to_say_whom(draft, ids_count_), made_);
+  // Most rows need no remedy, and its words take longer than finding whom they mean.
+  const std::string remedy = owners.size() > 1 ? how_to_say_whom(draft, ids_count_) : std::string{};
+  return only_one(std::move(owners), what, remedy, made_);
 }
 
 std::optional<KnownCustomer> Matcher::by_email(const Draft& draft) {
