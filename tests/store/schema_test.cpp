@@ -24,7 +24,7 @@ using namespace rapport::test;
 namespace {
 
 /// The number of the latest schema; each has its dump.
-constexpr int latest = 12;
+constexpr int latest = 13;
 
 std::filesystem::path kept(int version) {
   return source_folder() / ("tests/data/schema-" + std::to_string(version) + ".sql");
@@ -136,4 +136,24 @@ TEST_CASE("a file of any released schema is opened, brought up to date and writt
     CHECK(schema_of(store) == schema_of(fresh));
     static_cast<void>(store.value({"INSERT INTO customer (name, created_at) VALUES ('Budi', 0)"}));
   }
+}
+
+TEST_CASE("a file from before refunds were told apart counts them anew") {
+  const TemporaryFolder folder;
+  const auto file = folder / "rapport.db";
+  const std::string rows =
+      "INSERT INTO customer (name, name_key, created_at, first_purchase) VALUES ('Budi', 'budi', 0, '2026-01-02');"
+      "INSERT INTO interaction (customer_id, kind, at, on_date, owner, product, quantity, amount, amount_currency,"
+      "                         created_at)"
+      " VALUES (1, 'purchase', 1767312000, '2026-01-02', 'ani', 'Tea', 2, -500, 'EUR', 0),"
+      "        (1, 'purchase', 1767398400, '2026-01-03', 'ani', 'Tea', 3, 750, 'EUR', 0);"
+      "INSERT INTO purchase_day VALUES ('all', '', '2026-01-02', 'EUR', 1, 2, -500),"
+      "                                ('all', '', '2026-01-03', 'EUR', 1, 3, 750);";
+  const auto made = run_process({{"sqlite3", file.string()}, minimal_environment(), read_file(kept(12)) + rows});
+  REQUIRE(made.err == "");
+  Store store = Store::open_for_writing(file, false);
+  CHECK(text(store, "SELECT first_purchase FROM customer") == "2026-01-03");
+  CHECK(text(store,
+             "SELECT purchases || ' ' || quantity || ' ' || amount FROM purchase_day"
+             " WHERE dimension = 'all' AND on_date = '2026-01-02'") == "0 -2 -500");
 }

@@ -1,10 +1,11 @@
--- As activity_day, of purchases, with each currency apart, because amounts of two currencies have no sum.
+-- As activity_day, of purchases, with each currency apart, because amounts of two currencies have no sum. A refund is no
+-- purchase, and gives back the pieces that it names.
 SELECT dimension,
        CASE dimension WHEN 'product' THEN r.product WHEN 'owner' THEN r.owner ELSE '' END AS value,
        r.on_date,
        ifnull(r.amount_currency, '') AS currency,
-       count(*) AS purchases,
-       sum(ifnull(r.quantity, 1)) AS quantity,
+       sum(ifnull(r.amount, 0) >= 0) AS purchases,
+       sum(iif(r.amount < 0, -ifnull(r.quantity, 0), ifnull(r.quantity, 1))) AS quantity,
        sum(ifnull(r.amount, 0)) AS amount
 FROM interaction r
 CROSS JOIN (SELECT 'all' AS dimension UNION ALL SELECT 'product' UNION ALL SELECT 'owner')

@@ -3,8 +3,8 @@ SELECT 'customer' AS dimension,
        r.customer_id AS value,
        r.on_date,
        ifnull(r.amount_currency, '') AS currency,
-       count(*) AS purchases,
-       sum(ifnull(r.quantity, 1)) AS quantity,
+       sum(ifnull(r.amount, 0) >= 0) AS purchases,
+       sum(iif(r.amount < 0, -ifnull(r.quantity, 0), ifnull(r.quantity, 1))) AS quantity,
        sum(ifnull(r.amount, 0)) AS amount
 FROM interaction r
 WHERE r.kind = 'purchase' AND {where}
