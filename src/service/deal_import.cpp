@@ -289,6 +289,8 @@ class DealRows final : public RecordRows {
     meet(deal.owner);
     write_row(options_, line, [&] {
       deal.id = store_deal(operation_, deal, stages_, session_);
+      for (const auto person : draft.customer.listed(operation_.store(), session_))
+        if (person != deal.customer_id) add_person(operation_, deal.id, person);
       sell(deal, line);
     });
     return plan_.created(line, deal.id.value);

@@ -8,7 +8,8 @@
 namespace rapport {
 
 CustomerId FoundCustomers::find(const RowCustomer& customer, std::size_t line) {
-  const auto [id, other_name, unknown_id] = customer.find(operation_.store(), session_);
+  const auto [id, other_name, unknown_id, listed] = customer.find(operation_.store(), session_);
+  if (!listed.empty()) listed_.add(line, listed, customer_label(operation_.store(), id));
   if (!other_name.empty()) others_.add(line, other_name, customer_label(operation_.store(), id));
   if (!unknown_id.empty()) unknown_ids_.add(line, unknown_id, customer_label(operation_.store(), id));
   return noted(id, line);
@@ -65,6 +66,9 @@ void FoundCustomers::note_all_but_removed() const {
       fmt::format("{{0}} records are about another customer now, because a row has their external id, the first "
                   "on line {{1}}: {{2}} was about customer {{3}}{}",
                   if_same));
+  listed_.note(operation_, "line {1} lists several customers, {2}, and is about {3}",
+               "{0} rows list several customers, and are about one of them or about their company, the first on line "
+               "{1}: {2}, about {3}");
   others_.note(
       operation_,
       fmt::format("line {{1}} says {{2}} beside the address or number of customer {{3}}, and is about the "

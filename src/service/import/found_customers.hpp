@@ -35,6 +35,7 @@ class FoundCustomers {
   RowTally merged_, removed_;
   NamedTally moved_;
   NamedTally others_;       ///< names beside the address or number of somebody else
+  NamedTally listed_;       ///< several in one cell
   NamedTally unknown_ids_;  ///< beside somebody who has another one
 };
 

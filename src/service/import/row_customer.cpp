@@ -150,17 +150,18 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
       found.customer = *beside;
       found.unknown_id = other_id(store, *beside, place);
     }
+    if (place == name_place && !listed(store, session).empty()) found.listed = *exact;
     if (place == 0) check_id(store, found.customer, session);
     const auto name = other_name(store, found.customer, session);
     if (!name.empty())
       if (const auto named = only_one(store, name, session);
           named && load(store, customers, named->value).value().kind == CustomerKind::person)
-        return {*named, {}, {}};
+        return {.customer = *named};
     if (number_of_another(name).empty()) found.other_name = name;
     return found;
   } catch (const Conflict& error) {
     if (place != 0)
-      if (const auto one = find_among_several(store, *exact, session)) return {*one, {}, {}};
+      if (const auto one = find_among_several(store, *exact, session)) return {.customer = *one};
     const bool by_key = place == key_place;
     throw Conflict(in_one_line(error.what()) +
                    (by_key ? "; a column with the name or the e-mail address beside it tells which" : ""));
@@ -186,10 +187,34 @@ CustomerId RowCustomer::find_by(Store& store, std::size_t place, const Session& 
   } catch (const NotFound&) {
     if (place == name_place && exact.find(',') != std::string::npos)
       if (const auto one = only_one(store, with_last_name_last(exact), session)) return *one;
+    if (place == name_place)
+      if (const auto one = find_of_list(store, session)) return *one;
     if (place == name_place || place == company_place)
       if (const auto number = number_of_another(exact); !number.empty()) return find_by_number(store, number, session);
     throw;
   }
+}
+
+std::vector<CustomerId> RowCustomer::listed(Store& store, const Session& session) const {
+  std::vector<CustomerId> found;
+  const auto items = split_trimmed(references_[name_place], ';');
+  if (items.size() < 2 || only_one(store, references_[name_place], session)) return found;
+  for (const auto& item : items) {
+    const auto named = name_and_address(item);
+    auto one =
+        named ? only_one(store, std::string{prefixes[email_place]}.append(named->address), session) : std::nullopt;
+    if (!one) one = only_one(store, named ? named->name : item, session);
+    if (one && std::ranges::find(found, *one) == found.end()) found.push_back(*one);
+  }
+  return found;
+}
+
+std::optional<CustomerId> RowCustomer::find_of_list(Store& store, const Session& session) const {
+  const auto people = listed(store, session);
+  if (people.empty()) return std::nullopt;
+  for (const auto place : {company_key_place, company_place})
+    if (const auto company = only_one_at(store, place, session)) return company;
+  return people.front();
 }
 
 std::optional<CustomerId> RowCustomer::find_beside(Store& store, std::size_t place, const Session& session) const {

@@ -73,9 +73,11 @@ class RowCustomer {
     CustomerId customer;
     /// The name in a cell, when the customer was found by an address or number, and neither they nor their company can
     /// be called so; else nothing. A view of this row's.
-    std::string_view other_name;
+    std::string_view other_name{};
     /// The id in a cell, when nobody has it and another cell names a customer who has another one; else nothing.
-    std::string_view unknown_id;
+    std::string_view unknown_id{};
+    /// A cell that lists several, of whom this is one, or whose company it is; else nothing.
+    std::string_view listed{};
   };
   /// The customer by the most exact of the cells; of an address that several have, the one whom another cell names, and
   /// beside an address of somebody else the person who is called as a cell says. An id is that of one database: another
@@ -83,6 +85,10 @@ class RowCustomer {
   /// NotFound and Conflict as find_customer(), in one line. An external id that nobody has leaves it to the address or
   /// number beside it, or to the name of a person without one, and a company is meant where nothing else is said.
   [[nodiscard]] Found find(Store& store, const Session& session) const;
+
+  /// Those whom the cell of the name lists, as in "Ann Lee; Jim Roe (jim@x.example)", and who are here. A row about
+  /// several is about the company that it names too, else about the first of them.
+  [[nodiscard]] std::vector<CustomerId> listed(Store& store, const Session& session) const;
 
   /// The customer by the first of the cells that is one; throws what the most exact of them says when none is.
   [[nodiscard]] CustomerId find_by_any(Store& store, const Session& session) const;
@@ -97,6 +103,8 @@ class RowCustomer {
   [[nodiscard]] CustomerId find_by(Store& store, std::size_t place, const Session& session) const;
   /// Where nobody has that id: by the name, address or number beside it. Nothing when there is none.
   [[nodiscard]] std::optional<CustomerId> find_beside(Store& store, std::size_t place, const Session& session) const;
+  /// Whom a row about several is about; nothing when it lists nobody who is here.
+  [[nodiscard]] std::optional<CustomerId> find_of_list(Store& store, const Session& session) const;
   /// By the reference in that place alone.
   [[nodiscard]] CustomerId find_at(Store& store, std::size_t place, const Session& session) const;
   /// Nothing when none or several answer.
