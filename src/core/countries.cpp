@@ -276,10 +276,7 @@ std::string_view country_by_name(std::string_view key) {
 std::string name_key(std::string_view name) {
   auto key = fold(name);
   if (key.starts_with("the ")) key.erase(0, 4);
-  std::erase_if(key, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && !is_digit(c) && !is_ascii_letter(c);
-  });
+  leave_letters_and_digits(key);
   return key;
 }
 

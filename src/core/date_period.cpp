@@ -4,6 +4,7 @@
 
 #include "core/date_forms.hpp"
 #include "core/date_names.hpp"
+#include "core/month_words.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -28,10 +29,10 @@ Period months_from(int year, int month, int count) {
 std::optional<Period> named_month(std::string_view words) {
   const auto space = words.find(' ');
   if (space == std::string_view::npos) return std::nullopt;
-  const auto place = detail::place_of_name(detail::month_names, words.substr(0, space));
+  const auto month = month_called(words.substr(0, space));
   const auto year = fixed_number(words.substr(space + 1), 4);
-  if (!place || !year || *year == 0) return std::nullopt;
-  return months_from(*year, static_cast<int>(*place) + 1, 1);
+  if (!month || !year || *year == 0) return std::nullopt;
+  return months_from(*year, *month, 1);
 }
 
 /// The days that end today; nothing for words that are no span.

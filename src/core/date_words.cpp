@@ -9,6 +9,7 @@
 
 #include "core/date_forms.hpp"
 #include "core/date_names.hpp"
+#include "core/month_words.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/words.hpp"
 
@@ -181,13 +182,12 @@ std::optional<DayMonth> parse_day_month(std::string_view words) {
   std::string_view number = words.substr(0, space), name = words.substr(space + 1, second - space - 1);
   if (!all_digits(number)) std::swap(number, name);
   const auto day = number.size() <= 2 ? small_number(number) : std::nullopt;
-  const auto place = place_of_name(month_names, name);
-  if (!day || !place) return std::nullopt;
-  const int month = static_cast<int>(*place) + 1;
-  if (second == std::string_view::npos) return DayMonth{*day, month, std::nullopt};
+  const auto month = month_called(name);
+  if (!day || !month) return std::nullopt;
+  if (second == std::string_view::npos) return DayMonth{*day, *month, std::nullopt};
   const auto year = fixed_number(words.substr(second + 1), 4);
   if (!year) return std::nullopt;
-  return DayMonth{*day, month, year};
+  return DayMonth{*day, *month, year};
 }
 
 std::optional<Date> parse_numeric_date(const Phrase& phrase, std::optional<DateOrder> order) {

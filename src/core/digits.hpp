@@ -17,6 +17,12 @@ constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 
 constexpr char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// Of ASCII only the letters and digits stay, and all of other alphabets, which have no bytes below 0x80.
+inline void leave_letters_and_digits(std::string& text) {
+  std::erase_if(text,
+                [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_digit(c) && !is_ascii_letter(c); });
+}
+
 constexpr bool all_digits(std::string_view text) {
   for (const char c : text)
     if (!is_digit(c)) return false;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -57,7 +58,10 @@ FreshFile::FreshFile(const fs::path& target, ExitCode failure) : target_(target)
     path_ = path_beside(target_);
     handle_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   }
-  if (handle_ < 0) fail(errno);
+  if (handle_ >= 0) return;
+  const int error = errno;
+  if (error == EINTR) throw_if_interrupted();  // while a pipe waited for its reader
+  fail(error);
 }
 
 FreshFile::~FreshFile() {
@@ -89,15 +93,21 @@ void FreshFile::publish() {
   if (path_.empty()) return;
   if (::rename(path_.c_str(), target_.c_str()) != 0) fail(errno);
   path_.clear();
-  sync_folder();
+  sync_folder(folder_of(target_));
 }
 
 bool FreshFile::publish_unless_there() {
   close_synced();
-  const bool linked = ::link(path_.c_str(), target_.c_str()) == 0;
-  if (!linked && errno != EEXIST) fail(errno);
-  sync_folder();
-  return linked;
+  bool is_there = ::link(path_.c_str(), target_.c_str()) == 0;
+  // FAT and the like have no links, but know this; a network may have links alone.
+  if (!is_there && errno != EEXIST &&
+      ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
+    path_.clear();
+    is_there = true;
+  }
+  if (!is_there && errno != EEXIST) fail(errno);
+  sync_folder(folder_of(target_));
+  return is_there;
 }
 
 void FreshFile::fail(int error) const { fail(std::generic_category().message(error)); }
@@ -113,15 +123,6 @@ void FreshFile::close_synced() {
   if (handle_ < 0) return;
   if (!path_.empty() && ::fsync(handle_) != 0) fail(errno);
   if (::close(std::exchange(handle_, -1)) != 0) fail(errno);
-}
-
-/// A name that is not on the disk yet would not survive a power cut.
-void FreshFile::sync_folder() const {
-  const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path{"."};
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::fsync(handle);
-  ::close(handle);
 }
 
 }  // namespace rapport

@@ -36,7 +36,6 @@ class FreshFile final : public Output {
   [[noreturn]] void fail(int error) const;
   [[noreturn]] void fail(std::string_view why) const;
   void close_synced();
-  void sync_folder() const;
 
   std::filesystem::path target_;
   std::filesystem::path path_;  ///< empty when the target is written to directly, or was taken

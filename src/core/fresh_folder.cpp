@@ -15,20 +15,6 @@
 
 namespace rapport {
 namespace fs = std::filesystem;
-namespace {
-
-fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path{"."}; }
-
-/// A name that is not on the disk yet would not survive a power cut.
-void sync_folder(const fs::path& folder) {
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::fsync(handle);
-  ::close(handle);
-}
-
-}  // namespace
-
 FreshFolder::FreshFolder(fs::path target) : target_(std::move(target)), path_(path_beside(target_)) {
   remove_leftovers_beside(target_);
   if (::mkdir(path_.c_str(), 0700) == 0) return;
@@ -52,8 +38,23 @@ void FreshFolder::publish() {
 void FreshFolder::publish_instead() {
   sync_folder(path_);
   // What is there gets the name of this one, and the destructor removes it.
-  if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) fail(errno);
+  if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
+    if (errno != EINVAL) fail(errno);
+    exchange_in_steps();
+  }
   sync_folder(folder_of(target_));
+}
+
+/// Some networks and old file systems exchange nothing.
+void FreshFolder::exchange_in_steps() {
+  const fs::path old = path_beside(target_);
+  if (::rename(target_.c_str(), old.c_str()) != 0) fail(errno);
+  if (::rename(path_.c_str(), target_.c_str()) != 0) {
+    const int error = errno;
+    static_cast<void>(::rename(old.c_str(), target_.c_str()));
+    fail(error);
+  }
+  path_ = old;
 }
 
 void FreshFolder::fail(int error) const {

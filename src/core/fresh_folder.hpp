@@ -20,10 +20,11 @@ class FreshFolder {
   /// Becomes the target, which is not there or an empty folder.
   void publish();
   /// Becomes the target and removes the folder that is there, with all that is in it. A reader finds the old folder or
-  /// the new one.
+  /// the new one; where two cannot be exchanged, for a moment neither.
   void publish_instead();
 
  private:
+  void exchange_in_steps();
   [[noreturn]] void fail(int error) const;
 
   std::filesystem::path target_;

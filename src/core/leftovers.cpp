@@ -1,5 +1,6 @@
 #include "core/leftovers.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -69,12 +70,20 @@ fs::path path_beside(const fs::path& target) {
       fmt::format("{}{}-{}-{:08x}", prefix, ::getpid(), place(), std::random_device{}()));
 }
 
+fs::path folder_of(const fs::path& target) { return target.has_parent_path() ? target.parent_path() : fs::path{"."}; }
+
+void sync_folder(const fs::path& folder) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::fsync(handle);
+  ::close(handle);
+}
+
 void remove_leftovers_beside(const fs::path& target) noexcept {
   try {
     const std::string here = place();
     std::error_code error;
-    for (fs::directory_iterator entry(target.has_parent_path() ? target.parent_path() : fs::path{"."}, error), end;
-         !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry(folder_of(target), error), end; !error && entry != end; entry.increment(error)) {
       const auto maker = maker_of(entry->path().filename().string(), here);
       std::error_code ignored;
       if (maker && is_gone(*maker) && is_ours(entry->path())) fs::remove_all(entry->path(), ignored);

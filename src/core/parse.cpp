@@ -149,22 +149,6 @@ std::string parse_time_of_day(std::string_view name, std::string_view text) {
   return to_text(*time);
 }
 
-// ── what a filter compares with ───────────────────────────────────────────────────────────────
-
-/// A date, or the first day of a period.
-Date operand_date(std::string_view text, const DateContext& dates) {
-  if (parse_span(text, dates.today, 1))
-    throw InvalidInput(detail::quoted(text) + " does not say in which direction; write -" + std::string{text} +
-                       " for the past or +" + std::string{text} + " for the future");
-  return *parse_period(text, dates).from;
-}
-
-/// A whole day or period compares by the moment at which it starts.
-Instant operand_instant(std::string_view text, const DateContext& dates) {
-  const bool has_time = text.find(':') != std::string_view::npos || fold(text) == "now";
-  return has_time ? parse_instant(text, dates) : from_local(operand_date(text, dates), TimeOfDay{0});
-}
-
 Value instant_value(Instant instant) { return std::int64_t{instant.time_since_epoch().count()}; }
 
 /// The value of a text that is trimmed and not empty.
@@ -210,16 +194,6 @@ Value parse_text(const ColumnInfo& column, std::string_view text, const ParseCon
   if (!text.empty()) return parse_present(column, text, context);
   if (column.required) reject(column.name, "must not be empty");
   return {};
-}
-
-Value parse_operand(const ColumnInfo& column, std::string_view text, const ParseContext& context) {
-  text = trim(text);
-  if (text.empty()) return {};
-  const auto& dates = context.dates;
-  if (column.kind == Kind::date) return for_column(column.name, [&] { return to_iso(operand_date(text, dates)); });
-  if (column.kind == Kind::instant)
-    return for_column(column.name, [&] { return instant_value(operand_instant(text, dates)); });
-  return parse_present(column, text, context);
 }
 
 bool parse_boolean(std::string_view name, std::string_view text) {

@@ -231,7 +231,9 @@ bool is_same_within_country(std::string_view one, std::string_view other) {
   if (!one.starts_with('0') || other.starts_with('0') || !is_number_key(one) || !is_number_key(other)) return false;
   if (other.starts_with('+')) other.remove_prefix(1);
   const auto* plan = detail::plan_of_number(other);
-  return plan && fits(one.substr(1), *plan) && without_trunk(one, *plan) == other.substr(plan->calling_code.size());
+  if (!plan) return false;
+  const auto national = without_trunk(one, *plan);
+  return fits(national, *plan) && national == other.substr(plan->calling_code.size());
 }
 
 bool looks_like_phone(std::string_view text) {

@@ -136,7 +136,7 @@ std::string named(const Question& question) {
 /// What is left of a text without case, accents, spaces and ASCII punctuation: header cells often lack these.
 std::string bare(std::string_view text) {
   std::string key = fold(text);
-  std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
+  detail::leave_letters_and_digits(key);
   return key;
 }
 

@@ -73,8 +73,8 @@ Alternatives alternatives(const ColumnInfo& column, std::string_view text) {
 
 /// One side of a range over dates or instants, in the form of the cell.
 Value boundary(Kind kind, Date day) {
-  if (kind == Kind::date) return to_iso(day);
-  return start_of_day(day);
+  if (kind == Kind::instant) return start_of_day(day);
+  return to_iso(day);
 }
 
 /// Compares with what lies from `first` to `end`, which are as the cell has them.
@@ -109,6 +109,33 @@ Condition compare_date(const std::string& expression, const ColumnInfo& column, 
   const Value first = boundary(column.kind, period.from.value());
   const Value end = boundary(column.kind, period.to.value() + std::chrono::days{moments ? 1 : 0});
   return compare_span(expression, term.op, first, end, !moments);
+}
+
+/// The month and day of one that says no year.
+std::optional<std::string> day_of_year(std::string_view text, const DateContext& dates) {
+  try {
+    const Birthday day = parse_birthday(text, dates);
+    if (!day.year) return to_text(day).substr(std::string_view{"--"}.size());
+  } catch (const InvalidInput&) {
+    // It is a period, or compare_date() says what is wrong with it.
+  }
+  return std::nullopt;
+}
+
+/// "31 may" compares the day of the year whatever the year is, and else those whose year is known are compared.
+Condition compare_birthday(const std::string& expression, const ColumnInfo& column, const Term& term,
+                           const ParseContext& context) {
+  const bool differs = term.op == "!=";
+  const Term same{term.field, differs ? "=" : term.op, term.text};
+  Condition condition;
+  if (auto day = day_of_year(term.text, context.dates)) {
+    condition = {fmt::format("substr({}, -5) {} ?", expression, same.op), {*std::move(day)}};
+  } else {
+    condition = compare_date(expression, column, same, context);
+    condition.sql = fmt::format("({} AND {} NOT LIKE '--%')", condition.sql, expression);
+  }
+  if (differs) condition.sql = fmt::format("({} IS NULL OR NOT {})", expression, condition.sql);
+  return condition;
 }
 
 Condition compare_money(std::string_view table, const ColumnInfo& column, const Term& term,
@@ -156,7 +183,7 @@ Condition compare_words(const std::string& expression, const ColumnInfo& column,
                         const ParseContext& context) {
   Condition condition;
   const auto [values, or_none] = alternatives(column, term.text);
-  for (const auto& value : values) condition.parameters.push_back(parse_operand(column, value, context));
+  for (const auto& value : values) condition.parameters.push_back(parse_text(column, value, context));
   const bool equal = term.op == "=";
   condition.sql = fmt::format("{} {}IN ({})", expression, equal ? "" : "NOT ", marks(condition.parameters.size()));
   if (equal == or_none)
@@ -169,7 +196,7 @@ Condition compare_words(const std::string& expression, const ColumnInfo& column,
 /// Smaller and greater follow the order of the list: stage>=expansion.
 Condition compare_rank(const std::string& expression, const ColumnInfo& column, const Term& term,
                        const ParseContext& context) {
-  const Value word = parse_operand(column, term.text, context);
+  const Value word = parse_text(column, term.text, context);
   const auto at = std::ranges::find(column.choices, text_or_empty(as_cell(word))) - column.choices.begin();
   return {fmt::format("{} {} ?", choice_rank(column, expression), term.op), {std::int64_t{at}}};
 }
@@ -207,10 +234,11 @@ Condition condition_of(const Source& source, std::string_view filter, const Pars
   }
   if (term.op == "~") return {fmt::format("instr(fold({}), ?) > 0", expression), {fold(term.text)}};
   if (column.kind == Kind::date || column.kind == Kind::instant) return compare_date(expression, column, term, context);
+  if (column.kind == Kind::birthday) return compare_birthday(expression, column, term, context);
   if (column.kind == Kind::money) return compare_money(source.table, column, term, context);
   if (equality) return compare_words(expression, column, term, context);
   if (column.kind == Kind::choice) return compare_rank(expression, column, term, context);
-  return {fmt::format("{} {} ?", expression, term.op), {parse_operand(column, term.text, context)}};
+  return {fmt::format("{} {} ?", expression, term.op), {parse_text(column, term.text, context)}};
 }
 
 }  // namespace

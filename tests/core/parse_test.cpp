@@ -49,14 +49,6 @@ std::string read(Kind kind, std::string_view text) {
   }
 }
 
-std::string operand(Kind kind, std::string_view text) {
-  try {
-    return show(parse_operand(column_of(kind), text, session()));
-  } catch (const InvalidInput& error) {
-    return "! "s + error.what();
-  }
-}
-
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 bool refused(const std::string& result, std::string_view why) {
@@ -71,7 +63,6 @@ TEST_CASE("an empty text is no value, and a required column refuses it") {
     CHECK(read(column.kind, "") == "null");
     CHECK(read(column.kind, " \t\n ") == "null");
     CHECK_THROWS_WITH_AS((void)parse_text(column, "  ", session()), "field: must not be empty", InvalidInput);
-    CHECK(is_null(parse_operand(column, "", session())));
   }
 }
 
@@ -208,25 +199,4 @@ TEST_CASE("counts") {
                        "limit: 'abc' is not a whole number; write digits only, as in 25", InvalidInput);
   CHECK_THROWS_AS((void)parse_count("limit", ""), InvalidInput);
   CHECK_THROWS_AS((void)parse_count("limit", "-1"), InvalidInput);
-}
-
-TEST_CASE("operands of filters") {
-  setenv("TZ", "UTC", 1);
-  tzset();
-  CHECK(operand(Kind::date, "eom") == "t:2026-05-31");
-  CHECK(operand(Kind::date, "2026-Q2") == "t:2026-04-01");
-  CHECK(operand(Kind::date, "2026-05") == "t:2026-05-01");
-  CHECK(operand(Kind::date, "2026") == "t:2026-01-01");
-  CHECK(operand(Kind::date, "-7d") == "t:2026-05-13");
-  CHECK(refused(operand(Kind::date, "7d"), "write -7d for the past or +7d for the future"));
-  CHECK(refused(operand(Kind::date, "2026-13"), "months run from 01 to 12"));
-  CHECK(operand(Kind::instant, "1970-01-02") == "i:86400");
-  CHECK(operand(Kind::instant, "1970") == "i:0");
-  CHECK(operand(Kind::instant, "1970-01-01 01:00") == "i:3600");
-  CHECK(operand(Kind::instant, "1970-01-01T02:00:00+01:00") == "i:3600");
-  CHECK(operand(Kind::choice, "Awareness") == "t:awareness");
-  CHECK(operand(Kind::owner, "me") == "t:anna");
-  CHECK(operand(Kind::text, " a, b ") == "t:a, b");
-  unsetenv("TZ");
-  tzset();
 }

@@ -235,6 +235,9 @@ TEST_CASE("what is no number has a key that is none") {
 TEST_CASE("a number within a country is that with a country before it") {
   CHECK(is_same_within_country("08125550123", "628125550123"));
   CHECK(is_same_within_country("+628125550123", "08125550123"));
+  CHECK(is_same_within_country("06201234567", "+36201234567"));    // Hungary dials 06
+  CHECK(is_same_within_country("015512345678", "+525512345678"));  // Mexico dialled 01
+  CHECK(is_same_within_country("0612345678", "+390612345678"));    // in Italy the zero is a part of the number
   for (const auto* other : {"628125550124", "08125550123", "8125550123", "9998125550123", "n/a", ""})
     CHECK_MESSAGE(!is_same_within_country("08125550123", other), other);
 }

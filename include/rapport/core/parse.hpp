@@ -24,9 +24,6 @@ struct ParseContext {
 /// accepted form, with a "did you mean" for choices; a required column refuses an empty text.
 [[nodiscard]] Value parse_text(const ColumnInfo& column, std::string_view text, const ParseContext& context);
 
-/// As parse_text, for --filter: a date column also accepts a period's start words, a required column the empty text.
-[[nodiscard]] Value parse_operand(const ColumnInfo& column, std::string_view text, const ParseContext& context);
-
 /// "" or "true", "yes", "1" -> true; "false", "no", "0" -> false; throws InvalidInput otherwise.
 [[nodiscard]] bool parse_boolean(std::string_view name, std::string_view text);
 /// A whole number in decimal, leading zeros and a sign allowed. Throws InvalidInput.

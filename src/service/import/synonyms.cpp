@@ -317,8 +317,7 @@ std::string_view own_name(std::string_view key) {
 std::string header_key(std::string_view header) {
   std::string key = fold(header);
   if (const auto at = key.find("\u00BF"); at != std::string::npos) key.erase(at, 2);
-  // Other alphabets have no bytes below 0x80.
-  std::erase_if(key, [](char c) { return c > 0 && !detail::is_digit(c) && !detail::is_ascii_letter(c); });
+  detail::leave_letters_and_digits(key);
   return key;
 }
 
