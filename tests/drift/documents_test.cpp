@@ -222,7 +222,7 @@ TEST_SUITE("drift") {
              build.find("option(" + name + " ") != std::string::npos));
       ++checked;
     }
-    CHECK(checked == 7);
+    CHECK(checked == 9);
   }
 
   TEST_CASE("the program understands every example of README.md, the manual pages and --help") {
