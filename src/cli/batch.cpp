@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "exchange/peeked_input.hpp"
@@ -182,7 +184,11 @@ void each_line_reference(Context& context, const std::function<void(const std::s
           fmt::format("--{0} is missing: ids alone do not say it; add --{0}, or send NDJSON records that have"
                       " the members 'id' and '{0}'",
                       members.needed));
-    count = read_references(input, use);
+    // As among words: what is named twice is meant once.
+    std::unordered_set<std::string> named;
+    count = read_references(input, [&](const std::string& reference) {
+      if (named.insert(reference).second) use(reference);
+    });
   }
   if (count == 0) context.note("note: there are no ids on standard input");
 }

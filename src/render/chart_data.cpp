@@ -42,7 +42,8 @@ ChartData::ChartData(const ReportInfo& report, std::span<const ColumnInfo> colum
       label_(index_of(columns, chart_.label)),
       split_(index_of(columns, chart_.split)),
       low_(index_of(columns, chart_.low)),
-      high_(index_of(columns, chart_.high)) {
+      high_(index_of(columns, chart_.high)),
+      currency_(index_of(columns, "currency")) {
   for (const auto name : chart_.values)
     if (const auto column = index_of(columns, name))
       (columns[*column].kind == Kind::money ? money_ : counts_).push_back(*column);
@@ -130,19 +131,42 @@ void ChartData::count_row(Panel& panel, std::span<const Cell> cells) {
     first.marks.push_back({0.0, {}});
     group = panel.groups.insert(group, std::move(first));
   }
-  Mark& mark = group->marks.front();
-  mark.value = mark.value.value_or(0) + 1;
+  count(group->marks.front(), 1);
+}
+
+void ChartData::count(Mark& mark, double more) {
+  mark.value = mark.value.value_or(0) + more;
   mark.shown = fmt::format("{:.0f}", *mark.value);
   group_digits(mark.shown, 0);
 }
 
+/// A report may have a row for each currency: what it counts is one bar or moment of all of them.
+bool ChartData::add_to_group(Panel& panel, std::span<const Cell> cells) {
+  if (!currency_ || !panel.currency.empty()) return false;
+  const std::string_view currency = text_or_empty(cells[*currency_]);
+  const std::string label = label_of(cells);
+  const auto group = std::ranges::find_if(panel.groups, [&](const Group& other) {
+    return other.label == label && std::ranges::find(other.currencies, currency) == other.currencies.end();
+  });
+  if (group == panel.groups.end()) return false;
+  const auto& columns = columns_of(panel);
+  const bool counts = std::ranges::any_of(columns, [&](std::size_t column) { return !is_null(cells[column]); });
+  if (counts && !panel.whole) return false;
+  group->currencies.emplace_back(currency);
+  for (std::size_t i = 0; counts && i < columns.size(); ++i)
+    if (const auto number = number_of(columns_[columns[i]], cells[columns[i]])) count(group->marks[i], number->value);
+  return true;
+}
+
 void ChartData::add_group(Panel& panel, std::span<const Cell> cells) {
+  if (add_to_group(panel, cells)) return;
   if (panel.form != Chart::Form::line && panel.groups.size() == most_bars) {
     ++panel.left_out;
     return;
   }
   Group group{};
   group.label = label_of(cells);
+  if (currency_) group.currencies.emplace_back(text_or_empty(cells[*currency_]));
   for (const auto column : columns_of(panel)) {
     const auto number = number_of(columns_[column], cells[column]);
     const bool belongs = number && number->currency == panel.currency;

@@ -25,6 +25,7 @@ struct Group {
   std::string label;        ///< visible_text(), no_name when the row has none
   std::vector<Mark> marks;  ///< one a series of the panel
   std::optional<double> low{}, high{};
+  std::vector<std::string> currencies{};  ///< of the rows that it is made of, where rows have one
 };
 
 /// One chart.
@@ -71,7 +72,9 @@ class ChartData {
   Panel& panel_of(Section& section, const std::string& currency, std::string_view unit);
   [[nodiscard]] std::string_view unit_of(std::span<const Cell> cells) const;
   void add_group(Panel& panel, std::span<const Cell> cells);
+  [[nodiscard]] bool add_to_group(Panel& panel, std::span<const Cell> cells);
   [[nodiscard]] std::string shown_text(std::size_t column, std::span<const Cell> cells) const;
+  static void count(Mark& mark, double more);
   void count_row(Panel& panel, std::span<const Cell> cells);
   [[nodiscard]] std::string label_of(std::span<const Cell> cells) const;
   [[nodiscard]] const std::vector<std::size_t>& columns_of(const Panel& panel) const;
@@ -81,7 +84,7 @@ class ChartData {
   const Chart& chart_;
   std::span<const ColumnInfo> columns_;
   RowText row_text_;
-  std::optional<std::size_t> label_, split_, low_, high_;
+  std::optional<std::size_t> label_, split_, low_, high_, currency_;
   std::vector<std::size_t> counts_, money_;  ///< the columns of the series
   std::vector<Section> sections_;
 };

@@ -144,6 +144,8 @@ DealId store_deal(Operation& operation, Deal deal, const DealStages& stages, con
 
 bool save_deal(Operation& operation, const Deal& before, const Deal& after, const Session& session) {
   check(after);
+  if (after.closed_on && after.closed_on != before.closed_on)
+    refuse_day_to_come("closed_on", *after.closed_on, session, "; a deal is closed when it is");
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
   if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
@@ -268,6 +270,7 @@ Won win_deal(Operation& operation, DealId id, const Win& win, const Session& ses
   refuse_future(*after.closed_on, session);
   open_by_its_close(operation, after);
   if (win.amount) after.amount = win.amount;
+  if (win.purchase && !after.purchase_id) after.purchase_id = purchase_about(operation.store(), after);
   check(after);
   update(operation, deals, id.value, before, after);
   note_removed_customer(operation, after.customer_id);

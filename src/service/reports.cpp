@@ -101,7 +101,7 @@ Report satisfaction_report(std::optional<SatisfactionBy> grouping, const ReportS
         cell("poor", "Poor %", "NPS 0 to 6, CSAT 1 and 2, CES 1 to 3", Kind::real, true, 1),
         cell("fair", "Fair %", "between the two", Kind::real, true, 1),
         cell("good", "Good %", "NPS 9 and 10, CSAT 4 and 5, CES 5 to 7", Kind::real, true, 1),
-        cell("asked", "Asked", "customers whom a survey was put to in the period", Kind::integer),
+        cell("asked", "Asked", "times that a customer was asked in the period", Kind::integer),
         cell("response_rate", "Rate %", "percent of those asked who answered", Kind::real, true, 1),
         cell("previous", "Before", "score in the period before", Kind::real, compared),
         cell("change", "Change", "score more than before", Kind::real, compared)})

@@ -161,7 +161,7 @@ Report service_report(CustomerId customer, const std::string& name, const Report
                     cell("direction", "Direction", "in: the customer came to us", Kind::text, false),
                     cell("text", "Text", "what it was about", Kind::text),
                     cell("amount", "Amount", "of a purchase", Kind::money),
-                    cell("who", "Who", "who did it", Kind::owner),
+                    cell("who", "Who", "who did it, or had it to do", Kind::owner),
                     cell("put_off", "Put off", "how often a follow-up was put off", Kind::integer, false)};
   report.info.sums = {"amount"};
   if (scope.previous) {

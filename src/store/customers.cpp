@@ -322,6 +322,8 @@ bool is_known_user(Store& store, const std::string& name) {
   return !is_null(
       store.value({"SELECT 1 WHERE EXISTS (SELECT 1 FROM customer WHERE owner = ?1)"
                    " OR EXISTS (SELECT 1 FROM followup WHERE owner = ?1 AND state = 'open')"
+                   " OR EXISTS (SELECT 1 FROM activity_day WHERE dimension = 'owner' AND value = ?1)"
+                   " OR EXISTS (SELECT 1 FROM deal WHERE owner = ?1 AND state = 'open')"
                    " OR EXISTS (SELECT 1 FROM operation WHERE who = ?1 AND undoes IS NULL AND undone_by IS NULL)",
                    {name}}));
 }

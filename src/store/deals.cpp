@@ -104,6 +104,14 @@ Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apa
        to_iso(day + apart)}};
 }
 
+std::optional<InteractionId> purchase_about(Store& store, const Deal& deal) {
+  return one_id<InteractionId>(
+      store, {"SELECT id FROM interaction WHERE deal_id = ?1 AND kind = 'purchase' AND ifnull(amount, 0) >= 0 AND (?2 "
+              "IS NULL OR amount IS ?2)"
+              " AND NOT EXISTS (SELECT 1 FROM deal WHERE purchase_id = interaction.id) ORDER BY id DESC LIMIT 1",
+              {deal.id.value, deal.amount ? Value{deal.amount->minor} : Value{}}});
+}
+
 std::vector<DealId> open_deals_with(Store& store, CustomerId customer) {
   std::vector<DealId> found;
   store.each({"SELECT id FROM deal WHERE customer_id = ? AND state = 'open' ORDER BY id", {customer.value}},
@@ -127,6 +135,11 @@ Query deals_named(CustomerId customer, std::string_view name, DealId last) {
       fmt::format("SELECT id FROM deal WHERE customer_id = ? AND state IN ('{}') AND name = ? AND id <= ? ORDER BY id",
                   fmt::join(words<DealState>, "', '")),
       {customer.value, std::string{name}, last.value}};
+}
+
+Condition deals_of_removed() {
+  return {"EXISTS (SELECT 1 FROM customer WHERE customer.id = deal.customer_id AND customer.archived_at IS NOT NULL)",
+          {}};
 }
 
 DealId last_deal(Store& store) { return {integer_or_zero(as_cell(store.value({"SELECT max(id) FROM deal", {}})))}; }

@@ -24,7 +24,10 @@ WorkingDays working_days_of(Store& store) {
 }
 
 std::optional<HolidayId> holiday_of_day(Store& store, Date day) {
-  return one_id<HolidayId>(store, {"SELECT id FROM holiday WHERE day = ?", {to_iso(day)}});
+  return one_id<HolidayId>(
+      store, {"SELECT id FROM holiday WHERE day = ?1 OR (yearly AND day < ?1 AND substr(day, -5) = substr(?1, -5))"
+              " ORDER BY day DESC LIMIT 1",
+              {to_iso(day)}});
 }
 
 }  // namespace rapport

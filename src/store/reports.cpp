@@ -171,7 +171,7 @@ Condition relationship_rows(const ReportScope& scope) {
                   fmt::arg("previous_to", days.previous_to), fmt::arg("today", literal(scope.today)),
                   fmt::arg("scores", scores.counts), fmt::arg("dimension", scores.dimension),
                   fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1"),
-                  fmt::arg("sold_by", scope.owner ? "i.owner = ?1" : "1")),
+                  fmt::arg("theirs", scope.owner ? "c.owner = ?1" : "1")),
       parameters_of(scope)};
 }
 
@@ -187,7 +187,8 @@ Condition fallen_mood_rows(const ReportScope& scope) {
   const Days days(scope);
   return {fmt::format(fmt::runtime(sql::reports_sentiment_of_customers), fmt::arg("from", days.from),
                       fmt::arg("to", days.to), fmt::arg("previous_from", days.previous_from),
-                      fmt::arg("previous_to", days.previous_to), fmt::arg("mine", scope.owner ? "owner = ?1" : "1")),
+                      fmt::arg("previous_to", days.previous_to),
+                      fmt::arg("mine", scope.owner ? "customer.owner = ?1" : "1")),
           parameters_of(scope)};
 }
 

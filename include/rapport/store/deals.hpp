@@ -43,12 +43,16 @@ class DealView {
 /// that belong to no other deal. Where it has an amount, behind these what was bought so many days `apart` from it,
 /// since another system may have another time zone, and behind all of them the same of their company or its people.
 [[nodiscard]] Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apart);
+/// The latest purchase that was logged as one about the deal and that no deal became: of its amount, where it has one.
+[[nodiscard]] std::optional<InteractionId> purchase_about(Store& store, const Deal& deal);
 /// The open deals that concern() a customer and have that name, case and accents folded, by id.
 [[nodiscard]] std::vector<DealId> open_deals_named(Store& store, CustomerId customer, std::string_view name);
 /// The open deals of which a customer is the one who would buy, by id.
 [[nodiscard]] std::vector<DealId> open_deals_with(Store& store, CustomerId customer);
 /// The deals of a customer with exactly that name, by id, of those up to `last`.
 [[nodiscard]] Query deals_named(CustomerId customer, std::string_view name, DealId last);
+/// Of rows called `deal`: their customers were removed.
+[[nodiscard]] Condition deals_of_removed();
 [[nodiscard]] DealId last_deal(Store& store);
 
 /// True when the customer would buy, has a say in it, or belongs to the company that would.

@@ -1,6 +1,10 @@
+#include <fmt/format.h>
+
 #include "cli/commands.hpp"
 #include "cli/deal/common.hpp"
 #include "cli/scope_flags.hpp"
+#include "rapport/query/plan.hpp"
+#include "rapport/store/deals.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -12,6 +16,18 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_list_flags(groups, declared_deal_columns());
 }
 
+/// Says how many of those that are shown are with removed customers: the reports leave them out.
+void note_removed(Context& context, Source source) {
+  source.conditions.push_back(deals_of_removed());
+  const auto plan = make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context);
+  std::size_t count = 0;
+  context.reader().each(plan.query, [&](std::span<const Cell>) { ++count; });
+  if (count > 0)
+    context.note(fmt::format("note: {} with removed customers; the reports leave {} out",
+                             count == 1 ? "1 deal is" : fmt::format("{} deals are", count),
+                             count == 1 ? "it" : "them"));
+}
+
 ExitCode run(Context& context) {
   const auto kind = chosen_deal_list(context);
   const DealView view(deal_stages(context), kind);
@@ -20,6 +36,8 @@ ExitCode run(Context& context) {
                  : kind == DealList::closed ? "deal.closed_on DESC"
                                             : "deal.closed_on IS NOT NULL, deal.closed_on DESC";
   print_list(context, source);
+  if (context.args.value("fields") != "help" && chosen_format(context) == Format::table)
+    note_removed(context, std::move(source));
   return ExitCode::done;
 }
 

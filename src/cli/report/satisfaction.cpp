@@ -25,7 +25,7 @@ constinit const Command report_satisfaction{
     "NPS is the percentage of 9 and 10 less that of 0 to 6, CSAT the percentage of 4 and\n"
     "5, CES the mean. Percentages and NPS are rounded to one decimal and means to two,\n"
     "half away from zero. Low and high are the ends of the 95 % interval. The rate is of\n"
-    "the customers whose being asked is on record.",
+    "the times that a customer is on record as asked.",
     "rapport report satisfaction\n"
     "rapport report satisfaction --by moment --period 2026\n"
     "rapport report satisfaction --by month --filter metric=nps --format html -o nps.html",

@@ -24,7 +24,8 @@ constinit const Command report_sentiment{
     "Show how customers feel, and whose mood fell",
     "Only interactions with a sentiment count: angry is -2, unhappy -1, neutral 0, pleased\n"
     "1 and delighted 2. By customer, those are listed whose latest mood is worse than the\n"
-    "mean of those before it, the deepest fall first.",
+    "mean of those before it, the deepest fall first, and --owner is who looks after them;\n"
+    "otherwise it is who made the contact.",
     "rapport report sentiment --by month --period 2026\n"
     "rapport report sentiment --by customer --period 90d --limit 10\n"
     "rapport report sentiment --by channel --period 2026-Q2 --compare previous",

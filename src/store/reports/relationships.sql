@@ -19,7 +19,7 @@ sold AS MATERIALIZED (
          sum(iif(i.on_date BETWEEN {from} AND {to}, i.amount, 0)) AS amount,
          sum(iif(i.on_date BETWEEN {from} AND {to}, 0, i.amount)) AS previous
   FROM interaction i JOIN customer c ON c.id = i.customer_id
-  WHERE i.kind = 'purchase' AND i.amount_currency IS NOT NULL AND c.archived_at IS NULL AND {sold_by}
+  WHERE i.kind = 'purchase' AND i.amount_currency IS NOT NULL AND c.archived_at IS NULL AND {theirs}
     AND (i.on_date BETWEEN {from} AND {to} OR i.on_date BETWEEN {previous_from} AND {previous_to})
   GROUP BY c.relationship, i.amount_currency
 ),

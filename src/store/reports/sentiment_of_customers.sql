@@ -22,12 +22,12 @@ FROM (
                  CASE sentiment WHEN 'angry' THEN -2 WHEN 'unhappy' THEN -1 WHEN 'neutral' THEN 0 WHEN 'pleased' THEN 1
                                 ELSE 2 END AS mood
           FROM interaction INDEXED BY interaction_mood
-          WHERE sentiment IS NOT NULL AND {mine}
+          WHERE sentiment IS NOT NULL
             AND (on_date BETWEEN {from} AND {to} OR on_date BETWEEN {previous_from} AND {previous_to}))
     GROUP BY customer_id
     HAVING moods > 1) g
   JOIN interaction l ON l.id = (SELECT id FROM interaction i INDEXED BY interaction_mood
-    WHERE i.customer_id = g.customer_id AND i.sentiment IS NOT NULL AND i.on_date BETWEEN {from} AND {to} AND {mine}
+    WHERE i.customer_id = g.customer_id AND i.sentiment IS NOT NULL AND i.on_date BETWEEN {from} AND {to}
     ORDER BY i.at DESC, i.id DESC LIMIT 1))
 CROSS JOIN customer ON customer.id = customer_id
-WHERE mood * (moods - 1) < total - mood AND customer.archived_at IS NULL
+WHERE mood * (moods - 1) < total - mood AND customer.archived_at IS NULL AND {mine}
