@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -42,8 +43,7 @@ ChartData::ChartData(const ReportInfo& report, std::span<const ColumnInfo> colum
       label_(index_of(columns, chart_.label)),
       split_(index_of(columns, chart_.split)),
       low_(index_of(columns, chart_.low)),
-      high_(index_of(columns, chart_.high)),
-      currency_(index_of(columns, "currency")) {
+      high_(index_of(columns, chart_.high)) {
   for (const auto name : chart_.values)
     if (const auto column = index_of(columns, name))
       (columns[*column].kind == Kind::money ? money_ : counts_).push_back(*column);
@@ -140,19 +140,29 @@ void ChartData::count(Mark& mark, double more) {
   group_digits(mark.shown, 0);
 }
 
+std::string ChartData::currency_of(std::span<const Cell> cells) const {
+  for (std::size_t column = 0; column < columns_.size(); ++column)
+    if (columns_[column].kind == Kind::money)
+      if (const auto number = number_of(columns_[column], cells[column])) return number->currency;
+  return {};
+}
+
 /// A report may have a row for each currency: what it counts is one bar or moment of all of them.
 bool ChartData::add_to_group(Panel& panel, std::span<const Cell> cells) {
-  if (!currency_ || !panel.currency.empty()) return false;
-  const std::string_view currency = text_or_empty(cells[*currency_]);
+  if (!panel.currency.empty()) return false;
+  const std::string currency = currency_of(cells);
   const std::string label = label_of(cells);
-  const auto group = std::ranges::find_if(panel.groups, [&](const Group& other) {
+  // The rows of a moment follow each other, and there may be many moments.
+  const auto first =
+      panel.form == Chart::Form::line && !panel.groups.empty() ? std::prev(panel.groups.end()) : panel.groups.begin();
+  const auto group = std::find_if(first, panel.groups.end(), [&](const Group& other) {
     return other.label == label && std::ranges::find(other.currencies, currency) == other.currencies.end();
   });
   if (group == panel.groups.end()) return false;
   const auto& columns = columns_of(panel);
   const bool counts = std::ranges::any_of(columns, [&](std::size_t column) { return !is_null(cells[column]); });
   if (counts && !panel.whole) return false;
-  group->currencies.emplace_back(currency);
+  group->currencies.push_back(currency);
   for (std::size_t i = 0; counts && i < columns.size(); ++i)
     if (const auto number = number_of(columns_[columns[i]], cells[columns[i]])) count(group->marks[i], number->value);
   return true;
@@ -166,7 +176,7 @@ void ChartData::add_group(Panel& panel, std::span<const Cell> cells) {
   }
   Group group{};
   group.label = label_of(cells);
-  if (currency_) group.currencies.emplace_back(text_or_empty(cells[*currency_]));
+  group.currencies.push_back(currency_of(cells));
   for (const auto column : columns_of(panel)) {
     const auto number = number_of(columns_[column], cells[column]);
     const bool belongs = number && number->currency == panel.currency;

@@ -25,7 +25,7 @@ struct Group {
   std::string label;        ///< visible_text(), no_name when the row has none
   std::vector<Mark> marks;  ///< one a series of the panel
   std::optional<double> low{}, high{};
-  std::vector<std::string> currencies{};  ///< of the rows that it is made of, where rows have one
+  std::vector<std::string> currencies{};  ///< of the rows that it is made of
 };
 
 /// One chart.
@@ -72,6 +72,8 @@ class ChartData {
   Panel& panel_of(Section& section, const std::string& currency, std::string_view unit);
   [[nodiscard]] std::string_view unit_of(std::span<const Cell> cells) const;
   void add_group(Panel& panel, std::span<const Cell> cells);
+  /// Of the amounts of a row; empty when it has none.
+  [[nodiscard]] std::string currency_of(std::span<const Cell> cells) const;
   [[nodiscard]] bool add_to_group(Panel& panel, std::span<const Cell> cells);
   [[nodiscard]] std::string shown_text(std::size_t column, std::span<const Cell> cells) const;
   static void count(Mark& mark, double more);
@@ -84,7 +86,7 @@ class ChartData {
   const Chart& chart_;
   std::span<const ColumnInfo> columns_;
   RowText row_text_;
-  std::optional<std::size_t> label_, split_, low_, high_, currency_;
+  std::optional<std::size_t> label_, split_, low_, high_;
   std::vector<std::size_t> counts_, money_;  ///< the columns of the series
   std::vector<Section> sections_;
 };

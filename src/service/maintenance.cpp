@@ -6,7 +6,9 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <tuple>
 
+#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -20,22 +22,26 @@ std::string stamp(Instant now) {
                      local.second);
 }
 
-/// rapport-2026-03-10-023000Z.db for rapport.db, in UTC: a local hour occurs twice in autumn, and then the names would
+/// rapport-2026-03-10-023000Z for rapport.db, in UTC: a local hour occurs twice in autumn, and then the names would
 /// not sort as the backups were made.
 std::string dated_name(const fs::path& database, Instant now) {
   std::string time = to_rfc3339(now);
   std::erase(time, ':');
   std::ranges::replace(time, 'T', '-');
-  return fmt::format("{}-{}.db", database.stem().string(), time);
+  return fmt::format("{}-{}", database.stem().string(), time);
 }
 
-/// Whether dated_name() of this database makes such names.
+/// Whether this is a dated_name() of the database, perhaps with the number of a second backup in one second.
 bool is_dated_backup(std::string_view name, const fs::path& database) {
   const std::string start = database.stem().string() + '-';
-  constexpr std::string_view pattern = "0000-00-00-000000Z.db";
-  return name.starts_with(start) && std::ranges::equal(name.substr(start.size()), pattern, [](char c, char p) {
-           return p == '0' ? c >= '0' && c <= '9' : c == p;
-         });
+  constexpr std::string_view pattern = "0000-00-00-000000Z", end = ".db";
+  if (!name.starts_with(start) || !name.ends_with(end) || name.size() < start.size() + pattern.size() + end.size())
+    return false;
+  name = name.substr(start.size(), name.size() - start.size() - end.size());
+  const bool is_dated = std::ranges::equal(name.substr(0, pattern.size()), pattern,
+                                           [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; });
+  name.remove_prefix(pattern.size());
+  return is_dated && (name.empty() || (name[0] == '-' && detail::all_digits(name.substr(1))));
 }
 
 /// Leaves `keep` dated backups, of which `made` is one even when the clock was put back since the others.
@@ -44,7 +50,12 @@ std::vector<fs::path> remove_older(const fs::path& database, const fs::path& mad
   for (const auto& entry : fs::directory_iterator(made.parent_path()))
     if (is_dated_backup(entry.path().filename().string(), database) && entry.path().filename() != made.filename())
       dated.push_back(entry.path());
-  std::ranges::sort(dated);
+  // Of one second the shorter names are older.
+  const auto second = [&](const fs::path& file) {
+    const auto name = file.filename().string();
+    return std::tuple{name.substr(0, dated_name(database, {}).size()), name.size(), name};
+  };
+  std::ranges::sort(dated, {}, second);
   const auto surplus = std::max<std::int64_t>(0, static_cast<std::int64_t>(dated.size()) + 1 - keep);
   dated.resize(static_cast<std::size_t>(surplus));
   for (const auto& file : dated) {
@@ -70,12 +81,16 @@ void check_target(const fs::path& target, const fs::path& database) {
     throw Conflict(fmt::format("'{}' exists and is no backup of rapport; name another file", target.string()));
 }
 
+/// `name`.db in that folder, with a number where there is one.
+fs::path free_name(const fs::path& folder, const std::string& name) {
+  fs::path file = folder / (name + ".db");
+  for (int n = 2; fs::exists(file); ++n) file.replace_filename(fmt::format("{}-{}.db", name, n));
+  return file;
+}
+
 /// Where the present database goes: beside it, under a name that is free.
 fs::path name_to_keep(const fs::path& database, Instant now) {
-  const std::string base = fmt::format("{}-before-restore-{}", database.stem().string(), stamp(now));
-  fs::path kept = fs::path{database}.replace_filename(base + ".db");
-  for (int n = 2; fs::exists(kept); ++n) kept.replace_filename(fmt::format("{}-{}.db", base, n));
-  return kept;
+  return free_name(database.parent_path(), fmt::format("{}-before-restore-{}", database.stem().string(), stamp(now)));
 }
 
 /// For what is too damaged to be written to: its bytes move to another name, and the log that belongs to them too.
@@ -93,11 +108,11 @@ void move_away(const fs::path& database, const fs::path& kept) {
 Backup back_up(const fs::path& database, const fs::path& target, std::optional<std::int64_t> keep, Instant now) {
   const bool into_folder = fs::is_directory(target);
   if (!into_folder && !target.has_filename())
-    throw DatabaseError(fmt::format("the folder '{}' does not exist; make it first", target.string()));
+    throw Failure(fmt::format("the folder '{}' does not exist; make it first", target.string()));
   if (keep && !into_folder)
     throw UsageError(fmt::format("--keep needs a folder that exists, and '{}' is none", target.string()));
   if (!fs::exists(database)) throw DatabaseError(fmt::format("there is no database '{}' yet", database.string()));
-  Backup made{into_folder ? target / dated_name(database, now) : target, {}};
+  Backup made{into_folder ? free_name(target, dated_name(database, now)) : target, {}};
   check_target(made.file, database);
   copy_database(database, made.file);
   if (keep) made.removed = remove_older(database, made.file, *keep);
@@ -125,7 +140,13 @@ std::optional<fs::path> restore(const fs::path& backup, const fs::path& database
   const fs::path kept = name_to_keep(database, now);
   if (check_file(database).empty()) {
     copy_database(database, kept);
-    overwrite_database(backup, database);
+    try {
+      overwrite_database(backup, database);
+    } catch (...) {
+      std::error_code stays;
+      fs::remove(kept, stays);
+      throw;
+    }
     return kept;
   }
   move_away(database, kept);

@@ -25,8 +25,10 @@ struct Store::Impl {
   std::unique_ptr<RowTable> row_table;  ///< made when it is first needed; must outlive the connection
   SQLite::Database db;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
-  bool is_new = false;                             ///< the file was made by this store
-  std::optional<int> upgraded_from;                ///< see Store::upgraded_from()
+  bool is_new = false;               ///< the file was made by this store
+  std::optional<int> upgraded_from;  ///< see Store::upgraded_from()
+  /// Of a file that is read on the promise that nobody writes it meanwhile: when it was written, and its size.
+  std::optional<std::pair<std::int64_t, std::int64_t>> unwritten;
   std::set<std::int64_t>* search_later = nullptr;  ///< who is not put into the full-text index now; see SearchLoad
 
   /// `name` is SQLite's for the file: an absolute path, since it takes ":memory:" and others for no file at all.
@@ -50,6 +52,8 @@ struct Store::Impl {
   /// Runs one statement without rows.
   void run(std::string_view sql, std::initializer_list<Cell> parameters = {});
   [[nodiscard]] std::int64_t integer(std::string_view sql, std::initializer_list<Cell> parameters = {});
+  /// Throws DatabaseError where that promise was broken: what was read is of no one moment.
+  void check_unwritten() const;
 };
 
 /// Runs `work`; an SQLite error inside it leaves as the rapport error that says what to do about it.

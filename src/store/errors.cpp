@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
@@ -15,6 +16,22 @@ bool meets_limit(const SQLite::Exception& error) {
   rlimit limit{};
   return (error.getExtendedErrorCode() == SQLITE_IOERR_WRITE || error.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) &&
          ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
+/// What stands beside a file that may be written and may not be written itself; empty when there is nothing.
+std::string log_of_another(const std::filesystem::path& file) {
+  if (::access(file.c_str(), W_OK) != 0) return {};
+  for (const char* suffix : {"-wal", "-shm"})
+    if (const auto log = file.string() + suffix; ::access(log.c_str(), F_OK) == 0 && ::access(log.c_str(), W_OK) != 0)
+      return log;
+  return {};
+}
+
+/// SQLite calls it an error of reading where its shared memory has no room.
+bool is_full(const std::filesystem::path& file) {
+  std::error_code unknown;
+  const auto space = std::filesystem::space(file, unknown);
+  return !unknown && space.available == 0;
 }
 
 }  // namespace
@@ -34,6 +51,11 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
+      if (const auto log = log_of_another(file); !log.empty())
+        throw DatabaseError(
+            fmt::format("'{}' beside the database belongs to somebody who may only read; remove it when "
+                        "nobody works; nothing was changed",
+                        log));
       throw DatabaseError(fmt::format("'{}' is read-only; nothing was changed", name));
     case SQLITE_CANTOPEN:
       throw DatabaseError(fmt::format("'{}' cannot be opened; check the path and its permissions", name));
@@ -45,6 +67,7 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
             fmt::format("'{}' may not grow as large as it must: 'ulimit -f' limits the size of files here; "
                         "nothing was changed",
                         name));
+      if (is_full(file)) throw Failure(fmt::format("the disk is full; '{}' was not changed", name));
       throw Failure(fmt::format("'{}' cannot be read or written ({}); nothing was changed", name, error.getErrorStr()));
     case SQLITE_INTERRUPT:
       throw Interrupted();

@@ -203,13 +203,14 @@ bool looks_like_ours(const fs::path& file) {
 }
 
 void copy_database(const fs::path& from, const fs::path& to) {
-  FreshFile fresh(to, ExitCode::database);
+  FreshFile fresh(to);
   refuse_log_of(fresh.target());
   const auto source = guarded(from, [&] { return connect_for_reading(from); });
   guarded(from, [&] { static_cast<void>(check_identity(source->db, from)); });
   const bool sound = guarded_copy(from, to, [&] {
     SQLite::Database copy(fresh.hand_over().string(), SQLite::OPEN_READWRITE);
     copy_pages(source->db, copy);
+    source->check_unwritten();
     return copy.execAndGet("PRAGMA quick_check(1)").getString() == "ok";
   });
   if (!sound)
@@ -222,7 +223,15 @@ void overwrite_database(const fs::path& from, const fs::path& to) {
   const auto source = guarded(from, [&] { return connect_for_reading(from); });
   guarded_copy(from, to, [&] {
     Store::Impl target(to, fs::absolute(to).string(), SQLite::OPEN_READWRITE);
-    copy_pages(source->db, target.db);
+    const auto page_size = target.integer("PRAGMA page_size");
+    if (source->integer("PRAGMA page_size") == page_size) return copy_pages(source->db, target.db);
+    // A file that others may have open keeps the size of its pages.
+    FreshFile fresh(to);
+    const std::string repaged = fresh.hand_over().string();
+    source->db.exec(fmt::format("PRAGMA page_size = {}", page_size));
+    source->run("VACUUM INTO ?", {std::string_view{repaged}});
+    SQLite::Database copy(repaged, SQLite::OPEN_READWRITE);
+    copy_pages(copy, target.db);
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
@@ -50,15 +51,32 @@ void make_folder(const fs::path& folder, bool create_folder) {
         fmt::format("cannot make the folder '{}': {}", folder.string(), std::generic_category().message(errno)));
 }
 
-/// With immutable=1 a journal is not looked at: the file would be read with half of a change in it.
-void refuse_open_journal(const fs::path& file) {
-  const fs::path journal = file.string() + "-journal";
+bool holds_bytes(const fs::path& file) {
   std::error_code missing;
-  if (const auto size = fs::file_size(journal, missing); missing || size == 0) return;
-  throw DatabaseError(fmt::format(
-      "'{0}' is read-only, and '{1}' beside it has a change that was broken off and must be taken back; copy"
-      " both to where they can be written",
-      file.string(), journal.string()));
+  const auto size = fs::file_size(file, missing);
+  return !missing && size > 0;
+}
+
+/// With immutable=1 what stands beside the file is not looked at: it would be read with half of a change, or without
+/// the last ones.
+void refuse_open_logs(const fs::path& file) {
+  const fs::path journal = file.string() + "-journal", log = file.string() + "-wal";
+  if (holds_bytes(journal))
+    throw DatabaseError(fmt::format(
+        "'{0}' is read-only, and '{1}' beside it has a change that was broken off and must be taken back; copy"
+        " both to where they can be written",
+        file.string(), journal.string()));
+  if (holds_bytes(log))
+    throw DatabaseError(
+        fmt::format("'{0}' is read-only, and '{1}' beside it has changes that are not in it yet; try again when nobody"
+                    " writes, or copy both to where they can be written",
+                    file.string(), log.string()));
+}
+
+std::pair<std::int64_t, std::int64_t> when_written(const fs::path& file) {
+  std::error_code missing;
+  return {fs::last_write_time(file, missing).time_since_epoch().count(),
+          static_cast<std::int64_t>(fs::file_size(file, missing))};
 }
 
 /// SQLite's account of the memory that it has is one lock for all threads: a tenth of an import with two of them. Where
@@ -151,6 +169,14 @@ std::int64_t Store::Impl::integer(std::string_view sql, std::initializer_list<Ce
   return statement->step() ? integer_or_zero(statement->cell(0)) : 0;
 }
 
+void Store::Impl::check_unwritten() const {
+  if (unwritten && *unwritten != when_written(file))
+    throw DatabaseError(fmt::format(
+        "'{}' was changed while it was read, and you may not write beside it, as readers must to see one state; try"
+        " again",
+        file.string()));
+}
+
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -181,14 +207,21 @@ std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait
     impl->db.exec(reader_cache);
     return impl;
   };
+  // Who may only read would leave a log of their own beside the file, which those who write it cannot use.
+  const bool leaves_log = ::access(file.c_str(), W_OK) != 0 && !fs::exists(file.string() + "-wal");
   try {
-    return connect(fs::absolute(file).string(), SQLite::OPEN_READWRITE);
+    if (!leaves_log) return connect(fs::absolute(file).string(), SQLite::OPEN_READWRITE);
   } catch (const SQLite::Exception& error) {
-    if (const int code = error.getErrorCode() & 0xFF; code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
+    const int code = error.getErrorCode() & 0xFF;
+    // The last is a full disk, which has no room for a log.
+    if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && code != SQLITE_IOERR) throw;
   }
-  refuse_open_journal(file);
-  // A WAL file on a read-only medium can only be read on the promise that nobody writes it meanwhile.
-  return connect(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  refuse_open_logs(file);
+  // A WAL file that one may not write can only be read on the promise that nobody writes it meanwhile.
+  const auto unwritten = when_written(file);
+  auto impl = connect(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  impl->unwritten = unwritten;
+  return impl;
 }
 
 Store Store::open_for_reading(const fs::path& file) {
@@ -242,6 +275,7 @@ void Store::each(const Query& query, const std::function<void(std::span<const Ce
       for (int column = 0; Cell & cell : cells) cell = statement->cell(column++);
       use(cells);
     }
+    impl_->check_unwritten();
   });
 }
 

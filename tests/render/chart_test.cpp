@@ -121,6 +121,20 @@ TEST_CASE("amounts are drawn in a chart for each currency, counts in one of thei
   CHECK(money.groups[1].marks[0].shown == "-500.00");
 }
 
+TEST_CASE("rows of one label in several currencies are one bar of what they count") {
+  auto sample = counts_and_amounts();
+  auto other = sample.rows[0];
+  for (auto& value : other)
+    if (auto* text = std::get_if<std::string>(&value); text && text->ends_with(" EUR"))
+      text->replace(text->size() - 3, 3, "USD");
+  sample.rows.insert(sample.rows.begin() + 1, {other, sample.rows[0]});  // the last one is a namesake
+  const auto sections = sections_of(sample);
+  const Panel& counts = sections[0].panels[0];
+  REQUIRE(counts.groups.size() == 4);
+  CHECK(*counts.groups[0].marks[0].value == 2 * *counts.groups[1].marks[0].value);
+  CHECK(counts.groups[0].label == counts.groups[1].label);
+}
+
 TEST_CASE("numbers of several units are drawn in a chart for each unit") {
   auto sample = counts_and_amounts();
   const std::string first = std::get<std::string>(sample.rows[0][0]);

@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <array>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "rapport/core/error.hpp"
 #include "rapport/store/operation.hpp"
+#include "support/process.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace rapport;
@@ -204,6 +206,22 @@ TEST_CASE("overwriting a file that others read shows them the old content or the
   CHECK(check_derived(reader).empty());
 }
 
+TEST_CASE("a copy with pages of another size is brought back too") {
+  const TemporaryFolder folder;
+  { Store store = filled(folder / "crm.db"); }
+  const std::string repage = "PRAGMA journal_mode = DELETE; PRAGMA page_size = 4096; VACUUM;";
+  copy_database(folder / "crm.db", folder / "copy.db");
+  REQUIRE(test::run_process({{"sqlite3", (folder / "copy.db").string()}, test::minimal_environment(), repage}).err == "");
+  {
+    Store store = Store::open_for_writing(folder / "crm.db", false);
+    add_customer(store, "Sari");
+  }
+  overwrite_database(folder / "copy.db", folder / "crm.db");
+  CHECK(customers_in(folder / "crm.db") == 1);
+  CHECK(check_file(folder / "crm.db").empty());
+  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);
+}
+
 TEST_CASE("a file that stays locked says so") {
   const TemporaryFolder folder;
   Store holder = filled(folder / "crm.db");
@@ -228,7 +246,7 @@ TEST_CASE("a read-only file can be read, checked and copied, but not written") {
   CHECK(check_file(file).empty());
   copy_database(file, folder / "copy.db");
   CHECK(customers_in(folder / "copy.db") == 1);
-  CHECK_THROWS_AS(copy_database(file, folder / "medium" / "copy.db"), DatabaseError);
+  CHECK_THROWS_AS(copy_database(file, folder / "medium" / "copy.db"), Failure);
   CHECK_THROWS_AS(overwrite_database(folder / "copy.db", file), DatabaseError);
   CHECK_THROWS_AS(
       {
