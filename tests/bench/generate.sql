@@ -1,6 +1,6 @@
--- Fills an empty rapport database with invented customers, each with ten interactions on average, one follow-up, an
--- e-mail address, a phone number and a tag; a twentieth of them are companies. The same parameters give the same rows.
--- Parameters: :customers. All names are ASCII, so that lower() says what the program's own folding says.
+-- Fills a new rapport database with invented customers, each with ten interactions on average, one follow-up, an e-mail
+-- address, a phone number and a tag; a twentieth of them are companies. What rapport keeps by itself is left out. The
+-- same parameters give the same rows. Parameters: :customers.
 
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -262144;

@@ -1,4 +1,5 @@
--- As peer_import.sql, but with all the text by which rapport finds a customer, and the look-ups of a CRM.
+-- As peer_import.sql, but with all the text by which rapport finds a customer, and the four indexes of a CRM: the list
+-- of an owner has one, and a phone number is found as text.
 .import --csv contacts.csv contact
 CREATE INDEX contact_name ON contact ("Name");
 CREATE INDEX contact_email ON contact ("E-mail");

@@ -2,141 +2,160 @@
 # Times rapport against the sqlite3 program: run.sh BINARY CUSTOMERS [MORE CUSTOMERS]
 #
 # Each file of pairs/ holds a query, the options that sqlite3 runs it with and the rapport command that answers the same
-# question. Only the ratio is worth comparing between machines. With a second number the queries of every day are timed
-# again on that many customers, against their own time on fewer. Databases are kept in build/bench.
+# question; it is an error when the two print different rows. Only the ratio is worth comparing between machines. With a
+# second number the queries of every day are timed again on that many customers, against their own time on fewer.
+# Databases are kept in build/bench.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 rapport=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 customers=$2
 more=${3:-}
-kept=$here/../../build/bench
-mkdir -p "$kept"
+mkdir -p "$here/../../build/bench"
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-export RAPPORT_USER=ani RAPPORT_NOW="2026-03-10 09:30" XDG_CONFIG_HOME="$folder" TZ=UTC-7
+# No name in a command needs quotes then.
+ln -s "$rapport" rapport
+ln -s "$here" bench
+ln -s "$here/../../src" sources
+export RAPPORT_DB=customers.db RAPPORT_USER=ani RAPPORT_NOW="2026-03-10 09:30" XDG_CONFIG_HOME="$folder/none" TZ=UTC-7
 
-# Makes a database of so many customers the first time, and when what it is made from has changed.
-make_database() {
-  export RAPPORT_DB="$kept/$1.db"
-  sources="$here/generate.sql $here/derive.sql $here/../../src/store/schema $here/../../src/store/counts"
-  # shellcheck disable=SC2086  # the list is to be split into words
-  if [ -e "$RAPPORT_DB" ] && [ -z "$(find $sources -type f -newer "$RAPPORT_DB")" ]; then return; fi
-  echo "Making a database of $1 customers; it takes 3 kB of disk each"
-  "$here/generate.sh" "$RAPPORT_DB" "$1"
-}
-
-# The median of several runs, in milliseconds: median RUNS PREPARATION COMMAND.
-median() {
-  if command -v hyperfine >/dev/null; then
-    hyperfine -N --style none --warmup 1 --runs "$1" --prepare "$2" --output null --export-csv times "$3" >/dev/null 2>log || {
-      cat log >&2
-      return 1
-    }
-    # The command comes first and may hold commas: the median is the fifth column from the end.
-    tail -n 1 times | awk -F, '{ printf "%.3f\n", $(NF - 4) * 1000 }'
-  else
-    run=0
-    while [ "$run" -lt "$1" ]; do
-      $2
-      start=$(date +%s%N)
-      sh -c "exec $3" >/dev/null 2>log || cat log >&2
-      echo $(($(date +%s%N) - start))
-      run=$((run + 1))
-    done | sort -n | awk '{ times[NR] = $1 } END { printf "%.3f\n", times[int((NR + 1) / 2)] / 1000000 }'
+# Brings a copy, because what is timed also writes, of a database of so many customers. That is made the first time, and
+# when what it is made from has changed.
+fetch_database() {
+  kept=$here/../../build/bench/$1.db
+  if [ ! -e "$kept" ] || [ -n "$(find bench/generate.* sources/store sources/domain -type f -newer "$kept")" ]; then
+    echo "Making a database of $1 customers; it takes 3 kB of disk each"
+    bench/generate.sh ./rapport "$kept" "$1"
   fi
+  cp "$kept" "$RAPPORT_DB"
 }
 
-# Prints one line of the report: report NAME OURS THEIRS
+# Puts the median of several runs, in milliseconds, into $ms: time_runs RUNS PREPARATION COMMAND
+time_runs() {
+  hyperfine -N --style none --warmup 1 --runs "$1" --prepare "$2" --export-csv times "$3" 2>log || {
+    echo "$3:" >&2
+    cat log >&2
+    return 1
+  }
+  # The command comes first and may hold commas: the median is the fifth column from the end.
+  ms=$(tail -n 1 times | awk -F, '{ printf "%.3f", $(NF - 4) * 1000 }')
+}
+
+# Prints a line of the report, and keeps what it says of the first: report NAME OURS THEIRS
 report() {
   awk -v name="$1" -v ours="$2" -v theirs="$3" \
     'BEGIN { printf "%-15s %12.2f %12.2f %8.2f\n", name, ours, theirs, ours / theirs }'
+  echo "$2" >"$1.ms"
 }
 
-# What a pair runs, in $ours and $theirs.
-read_pair() {
-  ours="$rapport $(sed -n 's/^-- rapport: //p' "$1")"
-  theirs="sqlite3 $(sed -n 's/^-- sqlite3: //p' "$1") $RAPPORT_DB '.read $1'"
+# Times two commands, each with its preparation: compare NAME RUNS PREPARATION OURS PREPARATION THEIRS
+compare() {
+  time_runs "$2" "$3" "$4"
+  ours_ms=$ms
+  time_runs "$2" "$5" "$6"
+  report "$1" "$ours_ms" "$ms"
 }
 
-make_database "$customers"
-printf '%-15s %12s %12s %8s\n' "" "rapport ms" "sqlite3 ms" ratio
-for pair in "$here"/pairs/*.sql; do
-  name=$(basename "$pair" .sql)
-  read_pair "$pair"
-  case $ours in
-    *csv | *ndjson)
-      # shellcheck disable=SC2086  # a command and its arguments
-      lines=$($ours | wc -l)
-      expected=$(sh -c "$theirs" | wc -l)
-      [ "$lines" -eq "$expected" ] || echo "$name: rapport printed $lines lines, sqlite3 $expected" >&2
+# Prints the rows of a file in one way, whoever wrote it: print_rows FORMAT FILE
+print_rows() {
+  case $1 in
+    csv) sqlite3 :memory: ".import --csv $2 t" '.mode csv' '.headers on' 'SELECT * FROM t' ;;
+    # Each object stands in a line of its own, in an array or not. A list of words is the same as its words in one text.
+    *json)
+      sqlite3 :memory: 'CREATE TABLE t (line)' '.mode ascii' '.separator "\037" "\n"' ".import $2 t" '.mode list' \
+        "SELECT iif(typeof(key) = 'integer', path, fullkey) AS place, group_concat(atom, '; ')
+         FROM t, json_tree(trim(line, '[], ')) WHERE line GLOB '*{*' AND atom IS NOT NULL GROUP BY t.rowid, place"
       ;;
   esac
+}
+
+# Puts what a pair runs into $ours and $theirs, once both have printed the same rows.
+read_pair() {
+  ours="./rapport $(sed -n 's/^-- rapport: //p' "$1")"
+  theirs="sqlite3 $(sed -n 's/^-- sqlite3: //p' "$1") $RAPPORT_DB '.read $1'"
+  format=$(echo "$ours" | sed -n 's/.*--format \([a-z]*\).*/\1/p')
+  [ -n "$format" ] || return 0
+  sh -c "$ours" >printed
+  print_rows "$format" printed >our.rows
+  sh -c "$theirs" >printed
+  print_rows "$format" printed >their.rows
+  diff our.rows their.rows >differences || {
+    echo "$1: rapport (<) and sqlite3 (>) print different rows:" >&2
+    head -n 20 differences >&2
+    return 1
+  }
+}
+
+fetch_database "$customers"
+printf '%-15s %12s %12s %8s\n' "" "rapport ms" "sqlite3 ms" ratio
+for pair in bench/pairs/*.sql; do
+  read_pair "$pair"
   runs=30
-  case $name in export*) runs=5 ;; esac
-  ours=$(median "$runs" true "$ours")
-  echo "$ours" >"$name.ms"
-  report "$name" "$ours" "$(median "$runs" true "$theirs")"
+  case $pair in */export*) runs=5 ;; esac
+  compare "$(basename "$pair" .sql)" "$runs" true "$ours" true "$theirs"
 done
 
 printf '#!/bin/sh\nexec rm -f new.db new.db-wal new.db-shm\n' >clean
 printf '#!/bin/sh\nrm -f new.db-wal new.db-shm\nexec cp full.db new.db\n' >fill
 chmod +x clean fill
-change="$rapport --db new.db"
-
-# What a file of so many contacts costs, beside what is said after each: bench_imports CONTACTS RUNS
-bench_imports() {
-  contacts=$1
-  runs=$2
-  print_contacts "$contacts" >contacts.csv
-  print_contacts 10000 | sed -e 's/^C-/New-/' -e 's/@example\.com/@example.org/' >new.csv
-  printf '\n%-15s %12s %12s %8s\n' "$contacts contacts" "rapport ms" "against ms" ratio
-  import="$change customer import contacts.csv --quiet"
-  first=$(median "$runs" ./clean "$import")
-  # sqlite3 into a table without types, with as many indexes and full text.
-  report import "$first" "$(median "$runs" ./clean "sqlite3 new.db '.read $here/peer_import.sql'")"
-  cp new.db peer.db
-  # The same with all the text that rapport finds.
-  report import-text "$first" "$(median "$runs" ./clean "sqlite3 new.db '.read $here/peer_import_text.sql'")"
-  ./clean
-  $import >/dev/null 2>&1
-  mv new.db full.db
-  # The same file once more, and its undo, against the first import.
-  report re-import "$(median "$runs" ./fill "$import")" "$first"
-  report undo "$(median "$runs" ./fill "$change undo --quiet")" "$first"
-  # What is new to a full file, against sqlite3, which looks up nothing.
-  report import-10000 "$(median "$runs" ./fill "$change customer import new.csv --quiet")" \
-    "$(median "$runs" 'cp peer.db new.db' "sqlite3 new.db '.import --csv --skip 1 new.csv contact'")"
-  rm -f new.db full.db peer.db
-}
+change="./rapport --db new.db"
 
 print_contacts() {
-  sqlite3 :memory: -cmd ".parameter set :customers $1" -cmd '.mode csv' -cmd '.headers on' ".read $here/contacts.sql"
+  sqlite3 :memory: -cmd ".parameter set :customers $1" -cmd '.mode csv' -cmd '.headers on' '.read bench/contacts.sql'
 }
 
-bench_imports "$customers" 5
+# What a file of so many contacts costs, against what is said before each: time_imports CONTACTS RUNS
+time_imports() {
+  print_contacts "$1" >contacts.csv
+  print_contacts 10000 | sed -e 's/^C-/New-/' -e 's/@example\.com/@example.org/' >new.csv
+  printf '\n%-15s %12s %12s %8s\n' "$1 contacts" "rapport ms" "against ms" ratio
+  import="$change customer import contacts.csv --quiet"
+  # sqlite3 into a table without types, with as many indexes and full text.
+  compare import "$2" ./clean "$import" ./clean "sqlite3 new.db '.read bench/peer_import.sql'"
+  mv new.db peer.db
+  first=$(cat import.ms)
+  # The same with all the text that rapport finds.
+  time_runs "$2" ./clean "sqlite3 new.db '.read bench/peer_import_text.sql'"
+  report import-text "$first" "$ms"
+  # The same file once more, and its undo, against the first import.
+  ./clean
+  $import >log 2>&1
+  mv new.db full.db
+  time_runs "$2" ./fill "$import"
+  report re-import "$ms" "$first"
+  time_runs "$2" ./fill "$change undo --quiet"
+  report undo "$ms" "$first"
+  # What is new to a full file, against sqlite3, which looks up nothing.
+  compare import-10000 "$2" ./fill "$change customer import new.csv --quiet" \
+    'cp peer.db new.db' "sqlite3 new.db '.import --csv --skip 1 new.csv contact'"
+  rm -f new.db full.db peer.db
+}
+time_imports "$customers" 5
 
 [ -n "$more" ] || exit 0
-make_database "$more"
+fetch_database "$more"
 printf '\n%-15s %12s %12s %8s\n' "of every day" "at $more" "at $customers" ratio
-for pair in "$here"/pairs/*.sql; do
+for pair in bench/pairs/*.sql; do
   grep -q '^-- daily' "$pair" || continue
   name=$(basename "$pair" .sql)
   read_pair "$pair"
-  report "$name" "$(median 30 true "$ours")" "$(cat "$name.ms")"
+  time_runs 30 true "$ours"
+  report "$name" "$ms" "$(cat "$name.ms")"
 done
-bench_imports "$more" 3
+time_imports "$more" 3
 
 # The queue with all that is told of each customer, against the start of sqlite3 with one row.
 printf '\n%-15s %12s %12s %8s\n' "of the queue" "at $more" "start ms" ratio
-report due-briefed "$(median 100 true "$rapport followup due --limit 50")" \
-  "$(median 100 true "sqlite3 $RAPPORT_DB 'SELECT 1 FROM customer LIMIT 1'")"
+compare due-briefed 100 true "./rapport followup due --limit 50" \
+  true "sqlite3 $RAPPORT_DB 'SELECT 1 FROM customer LIMIT 1'"
 
 # What the plays want of a file that was never planned for, and when there is nothing new, against what it may take.
 printf '\n%-15s %12s %12s %8s\n' "of plays" "at $more" "limit ms" ratio
-cp "$RAPPORT_DB" new.db
-plan="$change followup plan --quiet"
-report plan "$(median 3 true "$plan --dry-run")" 5000
+plan="./rapport followup plan --quiet"
+time_runs 3 true "$plan --dry-run"
+report plan "$ms" 5000
 $plan >/dev/null
-report plan-quiet "$(median 30 true "$plan")" 200
+time_runs 30 true "$plan"
+report plan-quiet "$ms" 200

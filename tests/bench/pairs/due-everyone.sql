@@ -6,4 +6,4 @@ SELECT id, due_date, due_time,
 FROM followup
 WHERE state = 'open' AND due_date <= '2026-03-10' AND effective_due <= '2026-03-10'
   AND (SELECT archived_at FROM customer WHERE customer.id = followup.customer_id) IS NULL
-ORDER BY effective_due, id;
+ORDER BY effective_due, due_date, ifnull(due_time, '24:00'), id;
