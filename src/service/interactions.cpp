@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/shell_word.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/service/communities.hpp"
 #include "rapport/service/completion.hpp"
@@ -16,6 +17,7 @@
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/shares.hpp"
+#include "service/load_each.hpp"
 
 namespace rapport {
 namespace {
@@ -98,6 +100,16 @@ std::vector<Followup> open_followups_of(Operation& operation, InteractionId id) 
   return open;
 }
 
+/// A contact that closed a follow-up is taken away, or turns out to be one with somebody else.
+void note_followups_done_by(Operation& operation, const Interaction& interaction) {
+  for (const auto& followup :
+       load_each(operation.store(), followups, followups_done_by(interaction.id, interaction.customer_id)))
+    operation.note(
+        fmt::format("follow-up {0} '{1}' was done by it and stays done; 'rapport followup add {2} {3}' plans "
+                    "it again, if it is still to be done",
+                    followup.id.value, followup.text, interaction.customer_id.value, shell_word(followup.text)));
+}
+
 }  // namespace
 
 Logged log_interaction(Operation& operation, Interaction interaction, const std::optional<Promise>& promise,
@@ -156,6 +168,7 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
   if (after.amount != before.amount) note_given_back(operation, after);
   if (after.customer_id != before.customer_id) {
     note_removed_customer(operation, after.customer_id);
+    note_followups_done_by(operation, before);
     move_shares(operation, after.id, after.customer_id);
   }
   return update(operation, interactions, after.id.value, before, after);
@@ -163,6 +176,7 @@ bool save_interaction(Operation& operation, const Interaction& before, Interacti
 
 void remove_interaction(Operation& operation, InteractionId id) {
   note_followups_that_stay(operation, id);
+  note_followups_done_by(operation, load(operation.store(), interactions, id.value).value());
   forget_shares(operation, id);
   for (const auto answer : answers_to(operation.store(), id))
     operation.note(fmt::format("interaction {} answered it and stays, as a post that answers nothing", answer.value));

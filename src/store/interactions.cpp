@@ -73,6 +73,13 @@ std::optional<FollowupId> promise_in(Store& store, InteractionId id) {
   return promises.empty() ? std::nullopt : std::optional{promises.front()};
 }
 
+Query followups_done_by(InteractionId id, CustomerId customer) {
+  return {
+      "SELECT id FROM followup WHERE customer_id = ?1 AND state = 'done'"
+      " AND outcome GLOB 'interaction ' || ?2 || ' on [0-9]*' ORDER BY id",
+      {customer.value, id.value}};
+}
+
 std::vector<FollowupId> open_promises(Store& store, InteractionId id) {
   return followups_in(store, {"SELECT id FROM followup WHERE interaction_id = ? AND state = 'open'", {id.value}});
 }

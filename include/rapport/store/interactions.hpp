@@ -47,5 +47,7 @@ inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit'
 [[nodiscard]] std::optional<FollowupId> promise_in(Store& store, InteractionId id);
 /// The open follow-ups that were promised there or planned for it, by id.
 [[nodiscard]] std::vector<FollowupId> open_promises(Store& store, InteractionId id);
+/// The follow-ups of that customer that are done by the interaction, as their outcomes say.
+[[nodiscard]] Query followups_done_by(InteractionId id, CustomerId customer);
 
 }  // namespace rapport
