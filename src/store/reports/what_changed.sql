@@ -2,7 +2,12 @@
 -- away by what the history keeps of it, so that neither says anything of what was erased; a range of rows is told by
 -- its ids, or how many they are. A field that is now as empty as it was before had a value on one side, which was erased.
 CASE change.action
-WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN NULL ELSE CASE change.entity
+WHEN 'insert' THEN coalesce(CASE WHEN change.last_id > change.entity_id THEN
+  -- What one event plans at once is few.
+  (SELECT 'planned ' || group_concat('follow-up ' || id || ' for ' || due_date || ': ' || text, '; ')
+   FROM (SELECT * FROM followup WHERE change.entity = 'followup' AND change.last_id - change.entity_id < 4
+           AND id BETWEEN change.entity_id AND change.last_id ORDER BY id))
+  ELSE CASE change.entity
   WHEN 'interaction' THEN (SELECT 'logged ' || coalesce(channel, kind) || ' ' || id ||
     iif(text <> '', ': ' || text, ifnull(': ' || product, '')) FROM interaction WHERE id = change.entity_id)
   WHEN 'followup' THEN (SELECT 'planned follow-up ' || id || ' for ' || due_date || ': ' || text
