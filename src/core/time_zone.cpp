@@ -150,9 +150,10 @@ bool is_name(std::string_view name) {
 
 /// The bytes of the file; empty for one that is none.
 std::string bytes_of(std::string_view name) {
+  if (!is_name(name)) return {};
   const auto file = std::filesystem::path{zone_folder} / std::string{name};
   std::error_code error;
-  if (!is_name(name) || !std::filesystem::is_regular_file(file, error)) return {};
+  if (!std::filesystem::is_regular_file(file, error)) return {};
   FileInput in(file);
   std::string bytes;
   std::array<char, 4096> buffer{};
@@ -218,6 +219,9 @@ std::optional<TimeZone> TimeZone::parse(std::string_view bytes) {
 }
 
 std::optional<TimeZone> TimeZone::named(std::string_view name) {
+  // Each / of a longer one would be one more file to look for.
+  constexpr std::size_t longest_name = 255;
+  if (name.size() > longest_name) return std::nullopt;
   // "/citadel.org/20190914_1/Asia/Jakarta"
   for (;;) {
     if (const auto bytes = bytes_of(name); !bytes.empty())

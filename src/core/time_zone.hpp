@@ -42,7 +42,7 @@ struct ZoneRule {
 class TimeZone {
  public:
   /// The zone of that name in the system's files; a path before the name, as some programs write it, does not matter.
-  /// Nothing for one that is not there, such as those of Windows.
+  /// Nothing for one that is not there, such as those of Windows, and for one of over 255 bytes.
   [[nodiscard]] static std::optional<TimeZone> named(std::string_view name);
   /// The same of the bytes of a file; nothing for what is none. Time is linear in their number.
   [[nodiscard]] static std::optional<TimeZone> parse(std::string_view bytes);

@@ -280,9 +280,13 @@ std::vector<std::string> IcsRest::notes() const {
 }
 
 const TimeZone* IcsRest::zone(std::string_view name) {
-  auto known = zones_.find(name);
-  if (known == zones_.end()) known = zones_.emplace(std::string{name}, TimeZone::named(name)).first;
-  return known->second ? &*known->second : nullptr;
+  // A zone has many names, as any path may stand before it.
+  constexpr std::size_t most_zones = 1000;
+  if (const auto known = zones_.find(name); known != zones_.end()) return &known->second;
+  auto zone = TimeZone::named(name);
+  if (!zone) return nullptr;
+  if (zones_.size() == most_zones) zones_.clear();
+  return &zones_.emplace(std::string{name}, std::move(*zone)).first->second;
 }
 
 bool read_fields(const IcsComponent& component, RecordFields& fields, IcsRest& rest) {

@@ -33,11 +33,11 @@ struct IcsRest {
   IcsShift shift{};            ///< of the component that was read last
   /// Sentences for a person, empty when there is nothing to tell.
   [[nodiscard]] std::vector<std::string> notes() const;
-  /// Reads each zone once; nullptr for one that the system does not know.
+  /// Reads each zone about once; nullptr for one that the system does not know. Valid until the next call.
   [[nodiscard]] const TimeZone* zone(std::string_view name);
 
  private:
-  std::map<std::string, std::optional<TimeZone>, std::less<>> zones_;
+  std::map<std::string, TimeZone, std::less<>> zones_;  ///< those that are known
 };
 
 /// The same fields in the same order for every component; an empty text for what it does not say. False for a component

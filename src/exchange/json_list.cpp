@@ -77,33 +77,10 @@ bool is_record(std::string_view object) {
   });
 }
 
-}  // namespace
-
-std::optional<JsonList> list_of_records(std::string_view text) {
-  // Records have lists of objects themselves, such as phones and items.
-  constexpr auto usual = std::to_array<std::string_view>({"data", "results", "records", "value", "objects"});
-  constexpr auto first_of_all = std::to_array<std::string_view>(
-      {"contacts", "customers", "companies", "people", "orders", "deals", "activities", "tasks", "responses", "rows",
-       "connections", "users", "leads", "persons", "members"});
-  Steps steps(text);
-  if (!steps.take('{')) return std::nullopt;
-  for (bool first = true;; first = false) {
-    const auto name = steps.take_string();
-    if (!name || !steps.take(':')) return std::nullopt;
-    if (steps.next() == '[') {
-      const auto bracket = steps.at();
-      Steps inside(text.substr(bracket + 1));
-      const bool is_named = std::ranges::find(usual, *name) != usual.end() ||
-                            (first && std::ranges::find(first_of_all, *name) != first_of_all.end());
-      const bool is_list = inside.next() == '{' || (inside.next() == ']' && !is_record(text));
-      if (is_list && is_named)
-        return is_followed_by_object(steps) ? std::nullopt : std::optional{JsonList{std::string{*name}, bracket}};
-    }
-    if (!steps.skip_value() || !steps.take(',')) return std::nullopt;
-  }
-}
-
-bool tells_of_more(std::string_view object) {
+/// `depth` is that of the object in the one that has the list.
+bool tells_of_more_within(std::string_view object, int depth) {
+  // No program hides it deeper, and each level is read again.
+  constexpr int deepest = 3;
   // With a value that is neither false nor null nor empty: true, an address or a token.
   constexpr auto names = std::to_array<std::string_view>(
       {"has_more", "hasmore", "more_items_in_collection", "next", "next_page", "nextpage", "next_url", "nextpagetoken",
@@ -118,11 +95,44 @@ bool tells_of_more(std::string_view object) {
     if (!steps.take_string() || !steps.take(':')) return false;
     const char first = steps.next();
     const auto value = object.substr(member.at + steps.at());
-    if (std::ranges::find(holders, name) != holders.end()) return first == '{' && tells_of_more(value);
+    if (std::ranges::find(holders, name) != holders.end())
+      return first == '{' && depth < deepest && tells_of_more_within(value, depth + 1);
     if (std::ranges::find(names, name) == names.end()) return false;
     return first == '{' || value.starts_with("true") || (first == '"' && !value.starts_with("\"\""));
   });
 }
+
+}  // namespace
+
+std::optional<JsonList> list_of_records(std::string_view text) {
+  // Records have lists of objects themselves, such as phones and items.
+  constexpr auto usual = std::to_array<std::string_view>({"data", "results", "records", "value", "objects"});
+  constexpr auto first_of_all = std::to_array<std::string_view>(
+      {"contacts", "customers", "companies", "people", "orders", "deals", "activities", "tasks", "responses", "rows",
+       "connections", "users", "leads", "persons", "members"});
+  Steps steps(text);
+  if (!steps.take('{')) return std::nullopt;
+  std::optional<bool> record;  // The whole text is read for it, once.
+  const auto is_list_alone = [&] {
+    if (!record) record = is_record(text);
+    return !*record;
+  };
+  for (bool first = true;; first = false) {
+    const auto name = steps.take_string();
+    if (!name || !steps.take(':')) return std::nullopt;
+    if (steps.next() == '[') {
+      const auto bracket = steps.at();
+      Steps inside(text.substr(bracket + 1));
+      const bool is_named = std::ranges::find(usual, *name) != usual.end() ||
+                            (first && std::ranges::find(first_of_all, *name) != first_of_all.end());
+      if (is_named && (inside.next() == '{' || (inside.next() == ']' && is_list_alone())))
+        return is_followed_by_object(steps) ? std::nullopt : std::optional{JsonList{std::string{*name}, bracket}};
+    }
+    if (!steps.skip_value() || !steps.take(',')) return std::nullopt;
+  }
+}
+
+bool tells_of_more(std::string_view object) { return tells_of_more_within(object, 0); }
 
 std::vector<JsonMember> members_of(std::string_view object) {
   std::vector<JsonMember> members;

@@ -65,6 +65,18 @@ TEST_CASE("a name that is none of the system's is no zone") {
     CHECK(!TimeZone::named(name));
 }
 
+TEST_CASE("a path before a name does not matter, unless it is long") {
+  const auto behind = [](std::size_t folders) {
+    std::string name;
+    for (std::size_t i = 0; i < folders; ++i) name += "a/";
+    return name + "Asia/Jakarta";
+  };
+  CHECK(TimeZone::named("/citadel.org/20190914_1/Asia/Jakarta"));
+  CHECK(TimeZone::named(behind(100)));
+  CHECK(!TimeZone::named(behind(122)));
+  CHECK(!TimeZone::named(behind(1'000'000)));
+}
+
 TEST_CASE("a rule of POSIX says when it is summer") {
   CHECK(hours("WIB-7", "2026-07-01T00:00:00Z") == 7);
   CHECK(hours("<+0330>-3:30", "2026-07-01T00:00:00Z") == 3.5);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 
 using namespace rapport;
@@ -37,6 +38,26 @@ TEST_CASE("an object says that there are more records than its list has") {
   for (const auto* text : {R"({"data":[],"has_more":false})", R"({"results":[],"paging":{}})",
                            R"({"results":[],"next":null})", R"({"next":"","results":[]})", R"({"data":[]})", "", "[1]"})
     CHECK_FALSE_MESSAGE(tells_of_more(text), text);
+}
+
+TEST_CASE("nobody looks for more records deep in what an object says beside its list") {
+  const auto nested = [](std::size_t depth) {
+    std::string text = R"({"data":[])";
+    for (std::size_t i = 0; i < depth; ++i) text += R"(,"meta":{"a":1)";
+    return text + R"(,"next":"token")" + std::string(depth + 1, '}');
+  };
+  CHECK(tells_of_more(nested(3)));
+  CHECK_FALSE(tells_of_more(nested(4)));
+  // Any depth takes about as long as reading the text.
+  CHECK_FALSE(tells_of_more(nested(20'000)));
+}
+
+TEST_CASE("whether the object itself is a record is looked up at most once") {
+  std::string text = "{";
+  for (int i = 0; i < 20'000; ++i) text += R"("data":[],"x":[],)";
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(name_of_list(text + R"("name":"Siti"})") == "none");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{5});
 }
 
 TEST_CASE("a record is no list of records") {
