@@ -139,16 +139,14 @@ void check_parts(const RecurrenceRule& rule, const std::set<std::string>& seen) 
   if (!first_occurrence(anchored(endless, leap_day), leap_day)) fail("no day follows this rule");
 }
 
-std::string joined(const auto& list, auto&& text_of) {
-  std::string text;
-  for (const auto& item : list) text += (text.empty() ? "" : ",") + text_of(item);
-  return text;
-}
+/// A rule, and what it does not say of the way in which it was written.
+struct WrittenRule {
+  RecurrenceRule rule{};
+  bool until_is_instant = false;
+};
 
-}  // namespace
-
-RecurrenceRule parse_rrule(std::string_view text) {
-  RecurrenceRule rule;
+WrittenRule parse_written(std::string_view text) {
+  WrittenRule written;
   std::set<std::string> seen;
   for (const auto& piece : split_trimmed(text, ';')) {
     std::string upper{piece};
@@ -158,9 +156,32 @@ RecurrenceRule parse_rrule(std::string_view text) {
       throw InvalidInput(fmt::format("RRULE: {} has no =; a part is written like FREQ=WEEKLY", detail::quoted(piece)));
     const auto part = std::string{trim(std::string_view{upper}.substr(0, equals))};
     if (!seen.insert(part).second) throw InvalidInput(fmt::format("RRULE: {} stands there twice", terminal_safe(part)));
-    set_part(rule, part, trim(std::string_view{upper}.substr(equals + 1)));
+    const auto value = trim(std::string_view{upper}.substr(equals + 1));
+    set_part(written.rule, part, value);
+    if (part == "UNTIL") written.until_is_instant = value.ends_with('Z');
   }
-  check_parts(rule, seen);
+  check_parts(written.rule, seen);
+  return written;
+}
+
+std::string joined(const auto& list, auto&& text_of) {
+  std::string text;
+  for (const auto& item : list) text += (text.empty() ? "" : ",") + text_of(item);
+  return text;
+}
+
+}  // namespace
+
+RecurrenceRule parse_rrule(std::string_view text) { return parse_written(text).rule; }
+
+std::optional<RecurrenceRule> parse_shifted_rrule(std::string_view text, chr::days shift) {
+  auto [rule, until_is_instant] = parse_written(text);
+  const bool by_weeks = rule.frequency == Frequency::daily || rule.frequency == Frequency::weekly;
+  if (!by_weeks || !rule.by_month.empty() || !rule.by_month_day.empty() || !rule.by_set_pos.empty())
+    return std::nullopt;
+  for (auto& entry : rule.by_day) entry.day += shift;
+  if (rule.interval > 1) rule.week_start += shift;
+  if (rule.until && !until_is_instant) *rule.until += shift;
   return rule;
 }
 

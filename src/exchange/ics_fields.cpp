@@ -29,8 +29,8 @@ constexpr std::chrono::days longest_event{366};
 constexpr std::size_t longest_name = 1000;
 
 struct Moment {
-  DateTime local;
-  bool zoned = false;
+  DateTime written;
+  bool zoned = false, utc = false;  ///< whose clocks show it; else it is in local time
 };
 
 [[noreturn]] void no_moment(const ContentProperty& property) {
@@ -38,8 +38,7 @@ struct Moment {
                                  detail::quoted(property.value)));
 }
 
-/// 20260313, 20260313T140000, and 20260313T070000Z in UTC, which is told in local time. That of a time zone that is
-/// named is as it is written.
+/// 20260313, 20260313T140000, and 20260313T070000Z in UTC.
 Moment moment_of(const ContentProperty& property) {
   const std::string_view text = trim(property.value);
   const auto date = parse_basic_date(text.substr(0, 8));
@@ -51,40 +50,24 @@ Moment moment_of(const ContentProperty& property) {
     no_moment(property);
   const auto time = parse_time(fmt::format("{}:{}", text.substr(9, 2), text.substr(11, 2)));
   if (!time) no_moment(property);
-  if (!utc) return {{*date, time}, !property.parameter("TZID").empty()};
-  const auto instant = parse_rfc3339(fmt::format("{}T{}:00Z", to_iso(*date), to_text(*time)));
-  if (!instant) no_moment(property);
-  const auto local = to_local(*instant);
-  return {{local.date, local.time}};
+  return {{*date, time}, !utc && !property.parameter("TZID").empty(), utc};
 }
 
 /// A moment in local time; as it is written in a zone that is not known.
 DateTime here(const Moment& moment, const ContentProperty& property, IcsRest& rest) {
   const auto* zone = moment.zoned ? rest.zone(property.parameter("TZID")) : nullptr;
-  if (!zone) return moment.local;
-  const auto local = to_local(zone->instant_of(moment.local.date, moment.local.time.value()));
+  if (!zone && !moment.utc) return moment.written;
+  const auto [date, time] = moment.written;
+  const auto local =
+      to_local(zone ? zone->instant_of(date, time.value()) : date + std::chrono::minutes{time.value().minutes});
   return {local.date, local.time};
 }
 
-/// The last day of a rule that is on other days here: UNTIL may be an instant.
-Date shifted_until(std::string_view text, Date until, std::chrono::days shift) {
-  constexpr std::string_view name = "UNTIL=";
-  const std::string rule = vcard::upper(text);
-  const auto at = rule.find(name) + name.size();
-  const ContentProperty property{"RRULE", {}, rule.substr(at, rule.find(';', at) - at), 0};
-  return property.value.ends_with('Z') ? moment_of(property).local.date : until + shift;
-}
-
-/// The rule of a series that is on other days here; empty for one that does not count in days or weeks alone.
+/// The rule of a series that is on other days here; empty for one that cannot be told so.
 std::string shifted_rule(std::string_view text, std::chrono::days shift) {
   try {
-    RecurrenceRule rule = parse_rrule(text);
-    const bool by_weeks = rule.frequency == Frequency::daily || rule.frequency == Frequency::weekly;
-    if (!by_weeks || !rule.by_month.empty() || !rule.by_month_day.empty() || !rule.by_set_pos.empty()) return {};
-    for (auto& entry : rule.by_day) entry.day += shift;
-    if (rule.interval > 1) rule.week_start += shift;
-    if (rule.until) rule.until = shifted_until(text, *rule.until, shift);
-    return to_rrule(rule);
+    const auto rule = parse_shifted_rrule(text, shift);
+    return rule ? to_rrule(*rule) : "";
   } catch (const InvalidInput&) {
     return {};  // It is told of the rule as it is written.
   }
@@ -97,12 +80,12 @@ std::optional<DateTime> moment_in(const IcsComponent& component, std::string_vie
   const auto moment = moment_of(*property);
   if (moment.zoned && !rest.zone(property->parameter("TZID"))) ++rest.zoned;
   const auto local = here(moment, *property, rest);
-  const auto shift = local.date - moment.local.date;
+  const auto shift = local.date - moment.written.date;
   const bool in_series = (name == "DTSTART" || name == "DUE") && component.find("RRULE");
   if (in_series && shift.count() != 0 && shifted_rule(component.value("RRULE"), shift).empty()) {
     ++rest.elsewhere;
     rest.shift = {{}, true};
-    return moment.local;
+    return moment.written;
   }
   if (in_series || name == "RECURRENCE-ID") rest.shift = {shift, false};
   return local;
@@ -252,8 +235,8 @@ std::string days_left_out(const IcsComponent& component, IcsRest& rest) {
     for (auto& part : split_trimmed(property.value, ',')) {
       one.value = std::move(part);
       const auto moment = moment_of(one);
-      Date day = rest.shift.as_written ? moment.local.date : here(moment, one, rest).date;
-      if (!moment.local.time) day += rest.shift.days;
+      Date day = rest.shift.as_written ? moment.written.date : here(moment, one, rest).date;
+      if (!moment.written.time) day += rest.shift.days;
       days += (days.empty() ? "" : " ") + to_iso(day);
     }
   }
@@ -344,10 +327,10 @@ std::vector<NamedDay> read_named_days(Input& in, const std::string& source) {
       const auto* start = component.find("DTSTART");
       const auto* end = component.find("DTEND");
       if (!start) refuse("the event that starts here has no DTSTART");
-      const auto first = moment_of(*start).local;
+      const auto first = moment_of(*start).written;
       if (first.time) continue;
       // The end is the day after the last one.
-      const Date stop = end ? moment_of(*end).local.date : first.date + std::chrono::days{1};
+      const Date stop = end ? moment_of(*end).written.date : first.date + std::chrono::days{1};
       if (stop - first.date > longest_event) refuse("the event that starts here lasts over a year");
       const std::string name = component.text("SUMMARY");
       if (name.size() > longest_name) refuse("the name of a holiday is over 1000 bytes; shorten it");

@@ -195,6 +195,22 @@ TEST_CASE("what does not say how often is refused") {
   CHECK_THROWS_WITH_AS(parse_recurrence("30 feb"), "RRULE: no day follows this rule", InvalidInput);
 }
 
+TEST_CASE("a series of another time zone follows its rule on the days that are here") {
+  const auto shifted = [](std::string_view text, int days) {
+    const auto rule = parse_shifted_rrule(text, chr::days{days});
+    return rule ? to_rrule(*rule) : "none";
+  };
+  CHECK(shifted("FREQ=WEEKLY;BYDAY=MO", 1) == "FREQ=WEEKLY;BYDAY=TU");
+  CHECK(shifted("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;UNTIL=20270301", -1) ==
+        "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270228;BYDAY=SA;WKST=SU");
+  CHECK(shifted("FREQ=DAILY;COUNT=3", 1) == "FREQ=DAILY;COUNT=3");
+  // An instant is one in any time zone, however it is written.
+  for (const std::string until : {"UNTIL=20270301T120000Z", "UNTIL =20270301T120000Z", "until= 20270301t120000z "})
+    CHECK(shifted("FREQ=DAILY;" + until, 1) == to_rrule(parse_rrule("FREQ=DAILY;" + until)));
+  for (const auto* text : {"FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=DAILY;BYMONTH=3", "FREQ=DAILY;BYMONTHDAY=1"})
+    CHECK_MESSAGE(shifted(text, 1) == "none", text);
+}
+
 TEST_CASE("what RFC 5545 does not allow, and times of day, are refused with the part that is wrong") {
   const auto why = [](const char* text) {
     try {

@@ -52,6 +52,9 @@ struct RecurrenceRule {
 /// An RRULE without its name. Throws InvalidInput that names the part: for one that RFC 5545 does not allow, for times
 /// of day, weeks of a year and days of a year, and for a rule that no day ever follows.
 [[nodiscard]] RecurrenceRule parse_rrule(std::string_view text);
+/// The same for a series of another time zone whose days are so many days later in local time; UNTIL may be an instant,
+/// which is one anywhere. Nothing for a rule that does not count in days or weeks alone.
+[[nodiscard]] std::optional<RecurrenceRule> parse_shifted_rrule(std::string_view text, std::chrono::days shift);
 
 /// "FREQ=MONTHLY;INTERVAL=3;BYDAY=-1FR"
 [[nodiscard]] std::string to_rrule(const RecurrenceRule& rule);
@@ -65,9 +68,9 @@ struct RecurrenceRule {
 /// when the rule has ended. The rule must be anchored.
 [[nodiscard]] std::optional<Date> first_occurrence(const RecurrenceRule& rule, Date from);
 
-/// The working day on which a day of the rule is due: itself or the next one. A day that counts from the end of a month,
-/// such as the last workday, stays in its month: it is due on the last working day before when the next one is in
-/// another.
+/// The working day on which a day of the rule is due: itself or the next one. A day that counts from the end of a
+/// month, such as the last workday, stays in its month: it is due on the last working day before when the next one is
+/// in another.
 [[nodiscard]] Date due_day(const RecurrenceRule& rule, Date day, const WorkingDays& working_days);
 
 /// One day of a series, and the rule for what comes from it on: with one less of its count.
