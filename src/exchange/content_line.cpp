@@ -74,7 +74,10 @@ void read_parameters(ContentProperty& property, std::string_view text) {
       if (property.parameters.size() >= most_parameters) return;
       // Some programs quote the whole list: TYPE="work,pref".
       if (name != "TYPE") return void(property.parameters.emplace_back(name, unquoted(value)));
-      for (const auto& word : split_trimmed(unquoted(value), ',')) property.parameters.emplace_back(name, word);
+      for_each_unquoted(unquoted(value), ',', [&](std::string_view word) {
+        if (property.parameters.size() < most_parameters && !trim(word).empty())
+          property.parameters.emplace_back(name, trim(word));
+      });
     });
   });
 }

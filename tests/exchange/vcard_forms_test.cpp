@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "exchange/content_line.hpp"
 #include "exchange/dripping_input.hpp"
 #include "exchange/vcard.hpp"
 #include "exchange/vcard_fields.hpp"
@@ -75,6 +76,17 @@ TEST_CASE("what is no UTF-8 and names no character set is Windows-1252, unless t
   Vcard card;
   REQUIRE(reader.next(card));
   CHECK(card.problem.starts_with("FN: the line is not valid UTF-8"));
+}
+
+TEST_CASE("a property has up to a thousand parameters, in quotes or not") {
+  std::string words;
+  for (int i = 0; i < 5'000; ++i) words += "a, ,";
+  for (const auto& text : {"TYPE=" + words, "TYPE=\"" + words + "\"", "X=\"b\";TYPE=\"" + words + "\""}) {
+    ContentProperty property;
+    content_line::read_parameters(property, text);
+    CHECK(property.parameters.size() == 1'000);
+    CHECK(property.has_type("a"));
+  }
 }
 
 TEST_CASE("a label is the address of a card that has no other") {
