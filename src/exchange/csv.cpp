@@ -90,6 +90,9 @@ std::string_view first_line_end(std::string_view text) {
 /// REPALL_NL reports blank lines too, which libcsv otherwise skips in silence: line numbers need them.
 constexpr unsigned char strict_options = CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL;
 
+constexpr const char* too_many_cells =
+    "the record has over 16,384 cells; leave columns out, or say with --delimiter what separates them";
+
 int never_a_space(unsigned char) { return 0; }
 
 std::string_view problem_in(std::string_view text) {
@@ -156,6 +159,7 @@ bool CsvReader::next(CsvRow& row) {
     torn_problems_.pop_front();
   }
   row.cells.clear();
+  if (record.cells_end - start.cells_end > max_record_fields && row.problem.empty()) row.problem = too_many_cells;
   for (std::size_t i = start.cells_end; i < record.cells_end; ++i)
     row.cells.push_back(text.substr(cells_[i].begin, cells_[i].size));
   return true;

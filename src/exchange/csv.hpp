@@ -62,8 +62,9 @@ struct CsvDialect {
 
 /// RFC 4180, with any line ends; a byte order mark is for RecordPeek to take off. Blank lines are skipped, and a quote
 /// inside an unquoted cell is a character of it. A record with text that is not UTF-8, a NUL character or a misplaced
-/// quote has a problem; one with a misplaced quote ends with that line. So does one over 16 MiB, of which 64 KiB are
-/// kept. Throws Rejected, naming the line, for a quote that is never closed, or not within 16 MiB.
+/// quote has a problem, and so has one of more than max_record_fields cells; one with a misplaced quote ends with that
+/// line. So does one over 16 MiB, of which 64 KiB are kept. Throws Rejected, naming the line, for a quote that is never
+/// closed, or not within 16 MiB.
 class CsvReader {
  public:
   /// Finds the delimiter by itself unless one is given. `source` is the file's name for messages. The Input must

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
 #include "exchange/json_tree.hpp"
+#include "exchange/reading.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/core/value.hpp"
 
@@ -90,11 +92,13 @@ class Flattener {
  public:
   Flattener(JsonRecord& record, const std::vector<std::string>& left_out) : record_(record), left_out_(left_out) {}
 
-  void take_record(const JsonNode& root) {
+  /// False when it has too many members.
+  bool take_record(const JsonNode& root) {
     // What is a member of the record itself has its name before what is nested.
     for (const bool nested : {false, true})
       for (const auto& member : root.children)
         if ((member.kind != JsonNodeKind::scalar) == nested) take_member(member);
+    return record_.fields.size() <= max_record_fields;
   }
 
  private:
@@ -174,15 +178,17 @@ class Flattener {
 
   /// Under the name, or under the whole path where the name has another value already.
   void put(const std::string& name, const std::string& path, std::string_view text, JsonForm form) {
+    if (record_.fields.size() > max_record_fields) return;
     for (const auto* candidate : {&name, &path}) {
-      const auto found = std::ranges::find(record_.fields, *candidate, [](const auto& field) { return field.first; });
-      if (found == record_.fields.end()) {
+      const auto [place, is_new] = places_.try_emplace(*candidate, record_.fields.size());
+      if (is_new) {
         record_.fields.emplace_back(*candidate, text);
         record_.forms.push_back(form);
         return;
       }
-      if (found->second.empty()) found->second = text;
-      if (found->second == text || text.empty()) return;
+      auto& known = record_.fields[place->second].second;
+      if (known.empty()) known = text;
+      if (known == text || text.empty()) return;
     }
     leave(path);
   }
@@ -190,6 +196,7 @@ class Flattener {
   void leave(const std::string& path) { record_.nested.push_back(path); }
 
   JsonRecord& record_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< of the fields by their names
   const std::vector<std::string>& left_out_;
 };
 
@@ -204,13 +211,14 @@ bool has_twin(const JsonNode& root) {
 
 bool read_flat(std::string_view text, const std::vector<std::string>& left_out, JsonRecord& record) {
   JsonNode root;
-  if (!read_tree(text, root) || root.children.size() != 1) return false;
+  if (!read_tree(text, root, record.problem) || root.children.size() != 1) return false;
   const JsonNode& object = root.children.front();
   if (object.kind != JsonNodeKind::object || has_twin(object)) return false;
   record.fields.clear();
   record.forms.clear();
-  Flattener(record, left_out).take_record(object);
-  return true;
+  if (Flattener(record, left_out).take_record(object)) return true;
+  record.problem = too_many_members;
+  return false;
 }
 
 }  // namespace rapport

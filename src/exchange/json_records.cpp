@@ -98,6 +98,7 @@ bool FieldCollector::start_object(std::size_t) {
 bool FieldCollector::key(string_t& name) {
   if (passing_) return true;
   if (within_ == Within::record) {
+    if (record_.fields.size() == max_record_fields) return refuse(too_many_members);
     passing_ = std::find(left_out_.begin(), left_out_.end(), fold(name)) != left_out_.end();
     record_.fields.emplace_back(std::move(name), std::string{});
     record_.forms.push_back(JsonForm::other);
@@ -181,7 +182,7 @@ bool FieldCollector::parse_error(std::size_t position, const std::string& token,
 /// Numbers keep their digits, which a document of the library would not let them.
 class TreeBuilder final : public nlohmann::json_sax<json> {
  public:
-  explicit TreeBuilder(JsonNode& root) { open_.push_back(&root); }
+  TreeBuilder(JsonNode& root, std::string& problem) : problem_(problem) { open_.push_back(&root); }
 
   bool null() override { return scalar({}, JsonForm::null); }
   bool boolean(bool value) override { return scalar(value ? "true" : "false", JsonForm::other); }
@@ -201,6 +202,12 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
   bool parse_error(std::size_t, const std::string&, const json::exception&) override { return false; }
 
  private:
+  /// False when there are too many: each takes a hundred times the memory of its text.
+  bool may_add() {
+    constexpr std::size_t most_nodes = 1'000'000;
+    if (++nodes_ > most_nodes) problem_ = "the record has over 1,000,000 values; split it";
+    return nodes_ <= most_nodes;
+  }
   JsonNode& add(JsonNodeKind kind) {
     JsonNode& node = open_.back()->children.emplace_back();
     node.kind = kind;
@@ -211,6 +218,7 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
   bool scalar(std::string_view text, JsonForm form) {
     // What separates items, and what no text may have, is refused.
     if (text.find('\0') != std::string_view::npos || text.find(list_separator) != std::string_view::npos) return false;
+    if (!may_add()) return false;
     JsonNode& node = add(JsonNodeKind::scalar);
     node.text = text;
     node.form = form;
@@ -218,7 +226,7 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
   }
   bool open(JsonNodeKind kind) {
     constexpr std::size_t deepest = 32;
-    if (open_.size() > deepest) return false;
+    if (open_.size() > deepest || !may_add()) return false;
     // A parent gets no further child while this one is open, so that the address stays.
     open_.push_back(&add(kind));
     return true;
@@ -230,12 +238,14 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
 
   std::vector<JsonNode*> open_;
   std::string name_;
+  std::size_t nodes_ = 0;
+  std::string& problem_;
 };
 
 }  // namespace
 
-bool read_tree(std::string_view text, JsonNode& root) {
-  TreeBuilder builder(root);
+bool read_tree(std::string_view text, JsonNode& root, std::string& problem) {
+  TreeBuilder builder(root, problem);
   return json::sax_parse(text, &builder);
 }
 

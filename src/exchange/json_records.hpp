@@ -28,13 +28,15 @@ struct JsonRecord {
   std::string_view text{};  ///< as it was written, until the next one is read
 };
 
+inline constexpr const char* too_many_members = "the record has over 16,384 members; leave some out, or split it";
+
 [[nodiscard]] bool is_json_object(std::string_view text);
 
 /// Text is taken as it is, a number keeps its exact digits, true and false are words, null is empty. An array of these
 /// is joined by "; ", as append_joined_list() does where commas separate. {"amount":"19.99","currency":"EUR"} is "19.99
 /// EUR". A record has a problem, which names the key, when anything else is nested in it, when a key occurs twice, and
-/// when it is not JSON, and so has what is no object in an array. Throws Rejected, naming the line, where nobody can
-/// tell where the next record starts, and for records over 16 MiB.
+/// when it is not JSON or has more than max_record_fields members, and so has what is no object in an array. Throws
+/// Rejected, naming the line, where nobody can tell where the next record starts, and for records over 16 MiB.
 class JsonRecordReader {
  public:
   /// `source` is the file's name for messages. The Input must outlive the reader.

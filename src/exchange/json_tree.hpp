@@ -26,7 +26,8 @@ struct JsonNode {
 };
 
 /// Makes the value that the text is the only child of `root`. Numbers keep their digits. False for what is no JSON, is
-/// nested over 32 deep, or has control characters that no field may have.
-[[nodiscard]] bool read_tree(std::string_view text, JsonNode& root);
+/// nested over 32 deep, or has control characters that no field may have; and for what has over a million values, which
+/// `problem` says then.
+[[nodiscard]] bool read_tree(std::string_view text, JsonNode& root, std::string& problem);
 
 }  // namespace rapport

@@ -18,6 +18,9 @@ inline constexpr std::string_view white_space = " \t\r\n";
 /// One record may take this much; more is a forgotten closing quote or an attack, not a contact.
 inline constexpr std::size_t max_record_bytes = std::size_t{16} << 20;
 
+/// A record may have as many fields as a sheet of Excel has columns. What compares each with each takes a second then.
+inline constexpr std::size_t max_record_fields = 16'384;
+
 /// The fields of one record in their order: names, and texts that a person would write.
 using RecordFields = std::vector<std::pair<std::string, std::string>>;
 

@@ -125,6 +125,9 @@ class CsvRows final : public TypedRows {
     else
       for (int c = bytes_.peek(); c != ',' && c != '\n' && c != '\r' && c != end_of_input; c = bytes_.peek()) keep();
     slot.size = text_.size() - slot.begin;
+    if (slots_.size() == max_record_fields)
+      throw rejected(
+          fmt::format("the row has over {} cells, and the table {} columns", max_record_fields, places_.count()));
     slots_.push_back(slot);
   }
 

@@ -21,8 +21,8 @@ class TypedRows {
 };
 
 /// Both throw Rejected, naming the line and the value, for what is not of this form, for text that is not UTF-8 or has
-/// NUL characters, for a column that is missing or is none of `columns`, and for rows over 16 MiB. The Input must
-/// outlive the rows; `source` is its name for messages.
+/// NUL characters, for a column that is missing or is none of `columns`, and for rows over 16 MiB or of more
+/// than max_record_fields cells. The Input must outlive the rows; `source` is its name for messages.
 [[nodiscard]] std::unique_ptr<TypedRows> typed_csv(Input& in, std::string source, std::vector<std::string> columns);
 [[nodiscard]] std::unique_ptr<TypedRows> typed_ndjson(Input& in, std::string source, std::vector<std::string> columns);
 

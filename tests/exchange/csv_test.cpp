@@ -164,6 +164,17 @@ TEST_CASE("of a record over 16 MiB only how it starts is read, and those after i
   CHECK(torn[1].cells == std::vector<std::string>{"d"});
 }
 
+TEST_CASE("a record of more cells than a sheet has columns has a problem, and those after it have none") {
+  const std::string most(16'383, ','),
+      problem = "the record has over 16,384 cells; leave columns out, or say with --delimiter what separates them";
+  const auto rows = rows_of(most + "\na," + most + "\nb\n");
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].problem.empty());
+  CHECK(rows[1].problem == problem);
+  CHECK(rows[1].cells.size() == 16'385);
+  CHECK(rows[2] == ReadRow{3, {"b"}});
+}
+
 TEST_CASE("a quote that is not closed within 16 MiB ends the file, because nobody knows where the next record starts") {
   CHECK(rejection_of("a\n\"" + std::string(std::size_t{17} << 20, '\n')) ==
         "contacts.csv, line 2: the record that starts here is over 16 MiB; look for a quote that is not closed: where "

@@ -64,3 +64,16 @@ TEST_CASE("what is no object, has a key twice or is nested deeply is not read") 
         "{\"a\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}"})
     CHECK_FALSE(read_flat(text, {}, record));
 }
+
+TEST_CASE("what is nested becomes as many members as a sheet has columns") {
+  std::string members, ones;
+  for (int i = 1; i <= 16'384; ++i) members += ",\"" + std::to_string(i) + "\":1";
+  JsonRecord record;
+  CHECK(read_flat("{\"a\":{\"b\":{}" + members.substr(0, members.rfind(',')) + "}}", {}, record));
+  CHECK_FALSE(read_flat("{\"a\":{\"b\":{}" + members + "}}", {}, record));
+  CHECK(record.problem == "the record has over 16,384 members; leave some out, or split it");
+  // Values that are no members take memory, too.
+  for (int i = 0; i < 1'000'000; ++i) ones += "1,";
+  CHECK_FALSE(read_flat("{\"a\":{\"b\":[" + ones + "1]}}", {}, record));
+  CHECK(record.problem == "the record has over 1,000,000 values; split it");
+}

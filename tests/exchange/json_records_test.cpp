@@ -178,6 +178,17 @@ TEST_CASE("hostile JSON neither recurses nor grows without bound") {
   CHECK(rejection_of("[" + endless) == "calls.ndjson, line 1: the record that starts here is over 16 MiB; split it");
 }
 
+TEST_CASE("a record of JSON has as many members as a sheet has columns") {
+  const auto members = [](int count) {
+    std::string text = "{\"0\":1";
+    for (int i = 1; i < count; ++i) text += ",\"" + std::to_string(i) + "\":1";
+    return text + "}";
+  };
+  CHECK(rejection_of(members(16'384)) == "accepted");
+  CHECK(rejection_of(members(16'385)) ==
+        "calls.ndjson, line 1: the record has over 16,384 members; leave some out, or split it");
+}
+
 TEST_CASE("the form of a stream is told by its first visible byte, and nothing is lost") {
   struct Case {
     std::string text;

@@ -63,6 +63,8 @@ TEST_CASE("a table that is not as rapport wrote it is refused with its line") {
       {"\"id\"\n", "file, line 1: the column name is missing"},
       {"\"id\",\"id\"\n", "file, line 1: the column id is there twice"},
       {"\"id\",\"nom\"\n", "file, line 1: the table has no column 'nom'"},
+      {header + std::string(800'000, ','), "file, line 2: the row has over 16384 cells, and the table 2 columns"},
+      {std::string(20'000, ','), "file, line 1: the row has over 16384 cells, and the table 2 columns"},
       {header + "1\n", "file, line 2: the row has 1 cells and the header 2"},
       {header + "1,\"a\nb\"\n2,Ann\n", "file, line 4: name: 'Ann' is no whole number; text must be in quotes"},
       {header + "1,0812\n", "file, line 2: name: '0812' is no whole number; text must be in quotes"},

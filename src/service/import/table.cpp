@@ -186,7 +186,7 @@ void TableReader::number_columns() {
   line_ = ahead_.front().line;
   // The first row may be a short one.
   std::size_t columns = 0;
-  for (const auto& row : ahead_) columns = std::max(columns, row.cells.size());
+  for (const auto& row : ahead_) columns = std::max(columns, std::min(row.cells.size(), max_record_fields));
   for (std::size_t i = 1; i <= columns; ++i) names_.push_back(fmt::format("{}", i));
 }
 
