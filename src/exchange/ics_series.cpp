@@ -1,9 +1,14 @@
 #include "exchange/ics_series.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <map>
-#include <string>
+#include <iterator>
 #include <string_view>
+#include <utility>
+
+#include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
@@ -13,15 +18,12 @@ std::string& field(RecordFields& fields, std::string_view name) {
   return std::ranges::find(fields, name, &RecordFields::value_type::first)->second;
 }
 
-/// What is known of a series besides its rule.
-struct SeriesDays {
-  std::string left_out, moved;
-  bool as_written = false;
-};
-
-void add_days(std::string& list, std::string_view days) {
-  if (!list.empty() && !days.empty()) list += ' ';
-  list += days;
+/// Those of its series that come after a day that is over, for the one that is planned next. All of them for each such
+/// day would be the square of the file.
+std::string left_out_after(const std::vector<std::string>& left_out, const std::string& day) {
+  constexpr std::ptrdiff_t most = 1000;
+  const auto first = std::ranges::upper_bound(left_out, day);
+  return fmt::format("{}", fmt::join(first, first + std::min(most, left_out.end() - first), " "));
 }
 
 }  // namespace
@@ -33,34 +35,46 @@ bool IcsSeries::keep(RecordFields& fields, std::size_t line, const IcsShift& shi
   return true;
 }
 
-std::vector<IcsEntry> IcsSeries::take() {
-  std::map<std::string, SeriesDays, std::less<>> known;
+std::map<std::string, IcsSeries::Days> IcsSeries::known_days() {
+  std::map<std::string, Days> known;
   for (auto& [fields, line, shift] : series_) {
     auto& days = known[field(fields, "uid")];
-    add_days(days.left_out, field(fields, "days_left_out"));
+    std::ranges::move(split_trimmed(field(fields, "days_left_out"), ' '), std::back_inserter(days.left_out));
     days.as_written = shift.as_written;
   }
   for (auto& [fields, line, shift] : days_) {
     auto& days = known[field(fields, "uid")];
     auto& day = field(fields, "recurrence_id");
     if (days.as_written) day = to_iso(parse_iso_date(day).value() - shift.days);
-    if (!field(fields, "text").empty() && !field(fields, "due").empty()) add_days(days.moved, day);
+    if (field(fields, "text").empty() || field(fields, "due").empty()) continue;
+    days.moved.append(days.moved.empty() ? "" : " ").append(day);
   }
-  std::vector<IcsEntry> entries = std::move(series_);
-  entries.insert(entries.end(), std::move_iterator{days_.begin()}, std::move_iterator{days_.end()});
-  for (auto& [fields, line, shift] : entries) {
-    // Without a name it is a series by itself.
-    if (field(fields, "uid").empty()) continue;
-    // A day that is over needs them for the next one, and else only the series does: they may be thousands of each.
-    const auto& days = known[field(fields, "uid")];
-    const bool is_series = field(fields, "recurrence_id").empty();
-    const auto& state = field(fields, "state");
-    if (is_series || state == "done" || state == "skipped") field(fields, "days_left_out") = days.left_out;
-    if (is_series) field(fields, "days_moved") = days.moved;
+  for (auto& [uid, days] : known) {
+    std::ranges::sort(days.left_out);
+    days.left_out.erase(std::unique(days.left_out.begin(), days.left_out.end()), days.left_out.end());
   }
-  series_.clear();
-  days_.clear();
-  return entries;
+  return known;
+}
+
+void IcsSeries::hand_on(const std::function<void(const RecordFields& fields, std::size_t line)>& use) {
+  const auto known = known_days();
+  for (auto* entries : {&series_, &days_})
+    for (auto& [kept, line, shift] : std::exchange(*entries, {})) {
+      RecordFields fields = std::move(kept);
+      const auto& uid = field(fields, "uid");
+      const auto& days = known.at(uid);
+      const auto& day = field(fields, "recurrence_id");
+      const auto& state = field(fields, "state");
+      if (uid.empty()) {
+        // Without a name it is a series by itself.
+      } else if (day.empty()) {
+        field(fields, "days_left_out") = fmt::format("{}", fmt::join(days.left_out, " "));
+        field(fields, "days_moved") = days.moved;
+      } else if (state == "done" || state == "skipped") {
+        field(fields, "days_left_out") = left_out_after(days.left_out, day);
+      }
+      use(fields, line);
+    }
 }
 
 }  // namespace rapport

@@ -4,6 +4,7 @@
 
 #include <sstream>
 #include <string>
+#include <vector>
 
 using namespace rapport;
 
@@ -30,12 +31,13 @@ TEST_CASE("single days of a series come after it, and know what it leaves out on
   std::size_t line = 1;
   for (auto* fields : {&day, &bare, &rule, &other, &nameless, &second}) CHECK(series.keep(*fields, ++line));
   std::ostringstream text;
-  for (const auto& [fields, at, shift] : series.take())
+  series.hand_on([&](const RecordFields& fields, std::size_t at) {
     text << at << ' ' << fields[0].second << " [" << fields[5].second << "] [" << fields[6].second << "]\n";
+  });
   // Of a day that does not say all, the series speaks.
   CHECK(text.str() ==
         "4 a [2026-04-02] [2026-03-12]\n5 b [] []\n6  [2026-05-01] []\n7  [] []\n2 a [2026-04-02] []\n3 a [] []\n");
-  CHECK(series.take().empty());
+  series.hand_on([](const RecordFields&, std::size_t) { FAIL("it was handed on before"); });
 }
 
 TEST_CASE("a single day of a series that is told as it is written is so too") {
@@ -43,10 +45,27 @@ TEST_CASE("a single day of a series that is told as it is written is so too") {
   auto rule = entry("a", "", "FREQ=MONTHLY", "Call"), day = entry("a", "2026-04-13", "", "Call");
   CHECK(series.keep(day, 1, {std::chrono::days{1}, false}));
   CHECK(series.keep(rule, 2, {{}, true}));
-  const auto entries = series.take();
-  REQUIRE(entries.size() == 2);
-  CHECK(entries[0].fields[6].second == "2026-04-12");
-  CHECK(entries[1].fields[1].second == "2026-04-12");
+  std::string days;
+  series.hand_on([&](const RecordFields& fields, std::size_t) { days += fields[1].second + fields[6].second + "\n"; });
+  CHECK(days == "2026-04-12\n2026-04-12\n");
+}
+
+TEST_CASE("a closed day knows of a thousand days that its series leaves out after it, however many there are") {
+  const Date first = parse_iso_date("2026-03-12").value();
+  std::string left_out;
+  for (int i = 3000; i >= 0; --i) left_out += to_iso(first + std::chrono::days{i}) + " ";
+  IcsSeries series;
+  auto rule = entry("a", "", "FREQ=DAILY", "Call", left_out);
+  auto day = entry("a", to_iso(first + std::chrono::days{10}), "", "Call", "", "done");
+  auto last = entry("a", to_iso(first + std::chrono::days{2999}), "", "Call", "", "skipped");
+  for (auto* fields : {&rule, &day, &last}) CHECK(series.keep(*fields, 1));
+  std::vector<std::string> known;
+  series.hand_on([&](const RecordFields& fields, std::size_t) { known.push_back(fields[5].second); });
+  constexpr std::size_t size_of_day = 11;
+  CHECK(known.at(0).size() == 3001 * size_of_day - 1);
+  CHECK(known.at(1).size() == 1000 * size_of_day - 1);
+  CHECK(known.at(1).starts_with(to_iso(first + std::chrono::days{11}) + " "));
+  CHECK(known.at(2) == to_iso(first + std::chrono::days{3000}));
 }
 
 TEST_SUITE_END();

@@ -135,8 +135,9 @@ class Engine {
       reject(use_members(ImportForm::calendar, fields, component.line).first(0), component.problem_line,
              component.problem);
     }
-    for (const auto& entry : series.take())
-      take(use_members(ImportForm::calendar, entry.fields, entry.line), entry.line);
+    series.hand_on([&](const RecordFields& of_series, std::size_t line) {
+      take(use_members(ImportForm::calendar, of_series, line), line);
+    });
     for (const auto& note : rest.notes()) operation_.note(note);
     return counts_;
   }
