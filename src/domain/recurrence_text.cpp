@@ -75,6 +75,8 @@ std::string days_text(const RecurrenceRule& rule) {
   if (!rule.by_month_day.empty())
     text += (rule.by_month_day.front() > 0 && rule.frequency != Frequency::daily ? " on day " : " on ") +
             month_days_text(rule);
+  const bool of_each_month = rule.frequency == Frequency::yearly && rule.by_month.empty();
+  if (!rule.by_month_day.empty() && of_each_month) text += " of each month";
   if (!rule.by_day.empty()) {
     std::vector<std::string> places;
     for (const int place : rule.by_set_pos) places.push_back(place_text(place));

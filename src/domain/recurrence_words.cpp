@@ -31,6 +31,12 @@ constexpr int longest_interval = 333;
       detail::quoted(written)));
 }
 
+[[noreturn]] void no_count_of_workdays(std::string_view written) {
+  throw InvalidInput(fmt::format(
+      "{}: a rule cannot count workdays; write workday for each of them, 3d for days, or 'third workday of month'",
+      detail::quoted(written)));
+}
+
 /// Also in the plural: "every two mondays".
 std::optional<chr::weekday> weekday_named(std::string_view word) {
   if (word.ends_with("days")) word.remove_suffix(1);
@@ -140,7 +146,7 @@ class Phrase {
       : written_(trim(text)), week_(week), words_(plain_words(text)) {}
 
   [[nodiscard]] RecurrenceRule rule() {
-    if (!skip("every")) skip("each");
+    said_every_ = skip("every") || skip("each");
     if (done()) fail();
     RecurrenceRule rule = unit_rule().value_or(RecurrenceRule{});
     if (!has_unit_) rule = days_rule();
@@ -166,7 +172,10 @@ class Phrase {
     if (count && !unit && at_ == start) ++at_;
     if (!unit) unit = unit_named(word());
     const bool of_days = count && !unit && (is_workday_word(word()) || weekday_named(word()));
-    if (of_days && start + 1 == at_ && !ordinal_in(words_[start])) return every_so_many_weeks(*count);
+    const bool is_place_of_day = ordinal_in(words_[start]).has_value();
+    const bool alone = at_ + 1 == words_.size() && (said_every_ || !is_place_of_day);
+    if (of_days && *count > 1 && alone && is_workday_word(word())) no_count_of_workdays(written_);
+    if (of_days && start + 1 == at_ && !is_place_of_day) return every_so_many_weeks(*count);
     // "day 15", "second day of month"
     const bool is_place = unit && at_ + 1 < words_.size() && words_[at_ + 1] != "on" &&
                           (!count || ordinal_in(words_[start])) && unit->frequency == Frequency::daily;
@@ -365,7 +374,7 @@ class Phrase {
   const WorkingWeek& week_;
   std::vector<std::string> words_;
   std::size_t at_ = 0;
-  bool has_unit_ = false;
+  bool said_every_ = false, has_unit_ = false;
 };
 
 }  // namespace

@@ -195,57 +195,6 @@ TEST_CASE("what does not say how often is refused") {
   CHECK_THROWS_WITH_AS(parse_recurrence("30 feb"), "RRULE: no day follows this rule", InvalidInput);
 }
 
-TEST_CASE("a series of another time zone follows its rule on the days that are here") {
-  const auto shifted = [](std::string_view text, int days) {
-    const auto rule = parse_shifted_rrule(text, chr::days{days});
-    return rule ? to_rrule(*rule) : "none";
-  };
-  CHECK(shifted("FREQ=WEEKLY;BYDAY=MO", 1) == "FREQ=WEEKLY;BYDAY=TU");
-  CHECK(shifted("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;UNTIL=20270301", -1) ==
-        "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270228;BYDAY=SA;WKST=SU");
-  CHECK(shifted("FREQ=DAILY;COUNT=3", 1) == "FREQ=DAILY;COUNT=3");
-  // An instant is one in any time zone, however it is written.
-  for (const std::string until : {"UNTIL=20270301T120000Z", "UNTIL =20270301T120000Z", "until= 20270301t120000z "})
-    CHECK(shifted("FREQ=DAILY;" + until, 1) == to_rrule(parse_rrule("FREQ=DAILY;" + until)));
-  for (const auto* text : {"FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=DAILY;BYMONTH=3", "FREQ=DAILY;BYMONTHDAY=1"})
-    CHECK_MESSAGE(shifted(text, 1) == "none", text);
-}
-
-TEST_CASE("what RFC 5545 does not allow, and times of day, are refused with the part that is wrong") {
-  const auto why = [](const char* text) {
-    try {
-      return to_rrule(parse_rrule(text));
-    } catch (const InvalidInput& error) {
-      return std::string{error.what()};
-    }
-  };
-  CHECK(why("BYDAY=MO") == "RRULE: the rule has no FREQ; it starts like FREQ=WEEKLY");
-  CHECK(why("FREQ=HOURLY") == "RRULE: FREQ=HOURLY is none of DAILY, WEEKLY, MONTHLY, YEARLY; a follow-up is for a day");
-  CHECK(why("FREQ=DAILY;COUNT=2;UNTIL=20260101") == "RRULE: a rule has COUNT or UNTIL, not both");
-  CHECK(why("FREQ=DAILY;BYHOUR=9") ==
-        "RRULE: BYHOUR=9 is more than rapport does; it repeats by days, weekdays, months and years");
-  CHECK(why("FREQ=WEEKLY;BYDAY=1MO") ==
-        "RRULE: a number before a day, as in BYDAY=1MO, is for FREQ=MONTHLY and FREQ=YEARLY");
-  CHECK(why("FREQ=WEEKLY;BYMONTHDAY=1") == "RRULE: BYMONTHDAY is not for FREQ=WEEKLY");
-  CHECK(why("FREQ=MONTHLY;BYMONTHDAY=32") == "RRULE: BYMONTHDAY=32 is no number from 1 to 31 or from -1 to -31");
-  CHECK(why("FREQ=MONTHLY;BYMONTHDAY=0") == "RRULE: BYMONTHDAY=0 is no number from 1 to 31 or from -1 to -31");
-  CHECK(why("FREQ=WEEKLY;BYDAY=XX") == "RRULE: BYDAY=XX is none of MO, TU, WE, TH, FR, SA, SU");
-  CHECK(why("FREQ=WEEKLY;INTERVAL=0") == "RRULE: INTERVAL=0 is no number from 1 to 1000");
-  CHECK(why("FREQ=WEEKLY;UNTIL=2026-01-01") ==
-        "RRULE: UNTIL=2026-01-01 is no day such as 20261231 or 20261231T235959Z");
-  CHECK(why("FREQ=WEEKLY;UNTIL=20260230") == "RRULE: UNTIL=20260230 is no day such as 20261231 or 20261231T235959Z");
-  CHECK(why("FREQ=WEEKLY;FREQ=DAILY") == "RRULE: FREQ stands there twice");
-  CHECK(why("FREQ=WEEKLY;COLOUR=RED") == "RRULE: COLOUR=RED is no part of a rule");
-  CHECK(why("FREQ=WEEKLY;BYDAY") == "RRULE: 'BYDAY' has no =; a part is written like FREQ=WEEKLY");
-  CHECK(why("FREQ=MONTHLY;BYSETPOS=1") == "RRULE: BYSETPOS chooses among days; add BYDAY, BYMONTHDAY or BYMONTH");
-  CHECK(why("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30") == "RRULE: no day follows this rule");
-  CHECK(why("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30") == "RRULE: no day follows this rule");
-  CHECK(why("FREQ=YEARLY;BYMONTH=2;BYDAY=10MO") == "RRULE: no day follows this rule");
-  // The rarest day that there is, once in 28 years.
-  CHECK(why("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO") == "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO");
-  CHECK(why("FREQ=WEEKLY;UNTIL=20261231T235959;WKST=SU") == "FREQ=WEEKLY;UNTIL=20261231;WKST=SU");
-}
-
 TEST_CASE("a rule in words") {
   CHECK(said("day") == "every day");
   CHECK(said("2w") == "every 2 weeks");
@@ -259,6 +208,10 @@ TEST_CASE("a rule in words") {
   CHECK(said("31 dec") == "every year on 31 December");
   CHECK(said("third thursday of november") == "every year on the third Thursday in November");
   CHECK(said("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13") == "every month on day 13 if it is Friday");
+  CHECK(said("FREQ=YEARLY;BYMONTHDAY=31") == "every year on day 31 of each month");
+  CHECK(said("FREQ=YEARLY;INTERVAL=2;BYMONTHDAY=13;BYDAY=FR") ==
+        "every 2 years on day 13 of each month if it is Friday");
+  CHECK(said("FREQ=YEARLY;BYMONTHDAY=15;BYMONTH=3,6") == "every year on day 15 in March and June");
   CHECK(said("FREQ=YEARLY;BYDAY=20MO;UNTIL=20301231") == "every year on the 20th Monday, until 2030-12-31");
   CHECK(said("FREQ=MONTHLY;BYDAY=-2WE;COUNT=5") == "every month on the second to last Wednesday, 5 times");
 }
@@ -348,6 +301,10 @@ TEST_CASE("what else people say") {
   CHECK(rrule("every third month on the 15th") == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15");
   CHECK(rrule("every second day") == "FREQ=DAILY;INTERVAL=2");
   CHECK(rrule("second day of month") == "FREQ=MONTHLY;BYMONTHDAY=2");
+  CHECK(rrule("second workday of month") == "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2");
+  CHECK(rrule("second workday") == rrule("every second workday of month"));
+  CHECK(rrule("every second last workday") == "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2");
+  CHECK(rrule("every 1 workday") == rrule("workday"));
   CHECK(rrule("half-yearly") == "FREQ=MONTHLY;INTERVAL=6");
   CHECK(rrule("annually") == "FREQ=YEARLY");
   CHECK(rrule("once a month") == "FREQ=MONTHLY");
@@ -370,6 +327,17 @@ TEST_CASE("what else people say") {
     INFO(std::string{words});
     CHECK_THROWS_AS(static_cast<void>(parse_recurrence(words)), InvalidInput);
   }
+}
+
+TEST_CASE("no rule counts workdays") {
+  for (const std::string words :
+       {"3 workdays", "2 weekdays", "every 5 business days", "every other workday", "every second workday"})
+    CHECK_THROWS_WITH_AS(static_cast<void>(parse_recurrence(words)),
+                         ("'" + words +
+                          "': a rule cannot count workdays; write workday for each of them, 3d for days, or 'third "
+                          "workday of month'")
+                             .c_str(),
+                         InvalidInput);
 }
 
 TEST_CASE("a workday is one of the office's week") {
