@@ -18,7 +18,7 @@ inline constexpr std::string_view white_space = " \t\r\n";
 /// One record may take this much; more is a forgotten closing quote or an attack, not a contact.
 inline constexpr std::size_t max_record_bytes = std::size_t{16} << 20;
 
-/// A record may have as many fields as a sheet of Excel has columns. What compares each with each takes a second then.
+/// A record may have as many fields as a sheet of Excel has columns; some of what is asked of them takes the square.
 inline constexpr std::size_t max_record_fields = 16'384;
 
 /// The fields of one record in their order: names, and texts that a person would write.

@@ -115,7 +115,9 @@ TEST_CASE("a broken record has a problem, and those after it are read") {
        {{1, {"a"}}, {2, {"p\nq\r\nr,\"s\"t"}, quote + "; the record goes on to line 4", true}, {5, {"u"}}}},
       {"\"a\"b\n\"c\"d\n\xFF\n", {{1, {"\"a\"b"}, quote, true}, {2, {"\"c\"d"}, quote, true}, {3, {"\xFF"}, no_utf8}}},
   };
-  for (const auto& [text, rows] : cases) {
+  for (const auto& one : cases) {
+    const auto& text = one.first;
+    const auto& rows = one.second;
     CAPTURE(text);
     CHECK(rows_of(text) == rows);
     DrippingInput dripping(text);

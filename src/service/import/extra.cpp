@@ -137,7 +137,7 @@ void ExtraFields::restrict(const HeaderMap& map, Draft& draft, std::size_t line)
 }
 
 void ExtraFields::expect(const Target& target) {
-  if (std::ranges::find(becoming_, target.custom, &Field::name) != becoming_.end()) return;
+  if (!expected_.insert(target.custom).second) return;
   becoming_.push_back({detail::quoted(target.header), target.custom});
   ++unused_;
 }

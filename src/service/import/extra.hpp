@@ -66,6 +66,7 @@ class ExtraFields {
   std::set<std::string> named_;               ///< the custom fields that are no extra ones
   std::map<std::string, NamedTally> values_;  ///< that are left out, by the field in which they would be
   std::vector<Field> becoming_;               ///< names that the database did not have
+  std::set<std::string> expected_;            ///< the same, to look one up
   std::set<std::string> told_;                ///< headers of which a note says that they are left out
   std::vector<LeftOut> left_out_;             ///< by the profile
   std::size_t unused_ = 0;                    ///< of both: once all are used, nothing has to be looked at

@@ -384,8 +384,9 @@ HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, 
   HeaderMap map = Mapper(form, header, line, options, profile, custom_fields).map();
   for (auto& target : map.targets) {
     target.exact = map.own_export;
-    if (const auto all = std::ranges::find(header, target.header + 's'); map.own_export && target.items)
-      if (all != header.end()) target.list_column = all - header.begin();
+    if (map.own_export && target.items)
+      if (const auto all = std::ranges::find(header, target.header + 's'); all != header.end())
+        target.list_column = all - header.begin();
     target.date_order = options.date_order;
     if (profile && !target.date_order) target.date_order = profile->date_order;
   }
