@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -10,6 +11,7 @@
 #include "rapport/domain/followup.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/store/customers.hpp"
+#include "rapport/store/followups.hpp"
 #include "rapport/store/interactions.hpp"
 
 namespace rapport {
@@ -45,23 +47,21 @@ std::vector<CustomerPage::Line> lines_of(const Customer& customer) {
   return lines;
 }
 
-/// The rows of one customer, with these fields alone.
+/// The rows that are chosen, with these fields alone.
 template <class Row>
-void each_row(Store& store, const Entity<Row>& entity, CustomerId id, std::string_view condition,
-              std::string_view order, std::vector<std::string> fields,
-              const std::function<void(std::span<const Cell>)>& use) {
+void each_row(Store& store, const Entity<Row>& entity, Condition chosen, std::string_view order,
+              std::vector<std::string> fields, const std::function<void(std::span<const Cell>)>& use) {
   const auto columns = infos(entity);
   Source source{entity.table, columns};
-  source.conditions.push_back({fmt::format("{}.customer_id = ?", entity.table), {id.value}});
-  source.conditions.push_back({std::string{condition}, {}});
+  source.conditions.push_back(std::move(chosen));
   source.order = order;
   store.each(make_plan(source, {std::move(fields), {}, {}, {}}, {}).query, use);
 }
 
 std::vector<CustomerPage::Purchase> purchases_of(Store& store, CustomerId id) {
   std::vector<CustomerPage::Purchase> purchases;
-  each_row(store, interactions, id, "interaction.kind = 'purchase'", newest_first,
-           {"on_date", "product", "quantity", "amount"}, [&](std::span<const Cell> cells) {
+  each_row(store, interactions, purchases_by(id), newest_first, {"on_date", "product", "quantity", "amount"},
+           [&](std::span<const Cell> cells) {
              purchases.push_back({Codec<Date>::decode(cells[0]), Codec<std::string>::decode(cells[1]),
                                   Codec<std::optional<std::int64_t>>::decode(cells[2]),
                                   Codec<std::optional<Money>>::decode(cells[3])});
@@ -101,7 +101,7 @@ std::optional<PagePromise> promise_of(FollowupKind kind) {
 
 std::vector<CustomerPage::Promise> promises_of(Store& store, CustomerId id) {
   std::vector<CustomerPage::Promise> promises;
-  each_row(store, followups, id, "followup.state = 'open'", "followup.due_date, followup.id", {"due_date", "kind"},
+  each_row(store, followups, open_followups_for(id), "followup.due_date, followup.id", {"due_date", "kind"},
            [&](std::span<const Cell> cells) {
              if (const auto what = promise_of(Codec<FollowupKind>::decode(cells[1])))
                promises.push_back({Codec<Date>::decode(cells[0]), *what});

@@ -73,6 +73,8 @@ Condition open_questions_of(CommunityId community) {
       {community.value}};
 }
 
+Condition posts_in(CommunityId community) { return {"interaction.community_id = ?", {community.value}}; }
+
 void detach_posts(Operation& operation, CommunityId community) {
   operation.execute(
       {"UPDATE interaction SET community_id = NULL, question = NULL, answers = NULL WHERE community_id = ?",

@@ -209,6 +209,10 @@ Condition is_not_for_removed() {
       {}};
 }
 
+Condition open_followups_for(CustomerId customer) {
+  return {"followup.customer_id = ? AND followup.state = 'open'", {customer.value}};
+}
+
 std::vector<FollowupId> ended_by_touch(Store& store, CustomerId customer, Date day, Date today) {
   return followups_in(
       store, {fmt::format("SELECT f.id FROM followup f JOIN customer ON customer.id = f.customer_id"

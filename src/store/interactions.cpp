@@ -54,6 +54,10 @@ const std::string& last_touch_in_words() {
   return sql;
 }
 
+Condition purchases_by(CustomerId customer) {
+  return {"interaction.customer_id = ? AND interaction.kind = 'purchase'", {customer.value}};
+}
+
 std::optional<InteractionId> interaction_by_external_id(Store& store, std::string_view key) {
   return one_id<InteractionId>(store, {"SELECT id FROM interaction WHERE external_id = ?", {std::string{key}}});
 }

@@ -36,6 +36,10 @@ bool uses(const std::vector<std::string>& plan, std::string_view index) {
 
 bool sorts(const std::vector<std::string>& plan) { return !plan.empty() && plan.back().starts_with("USE TEMP B-TREE"); }
 
+bool sorts_all(const std::vector<std::string>& plan) {
+  return !plan.empty() && plan.back() == "USE TEMP B-TREE FOR ORDER BY";
+}
+
 bool mentions(const std::vector<std::string>& plan, std::string_view text) {
   return std::ranges::any_of(plan, [&](const std::string& line) { return line.find(text) != std::string::npos; });
 }

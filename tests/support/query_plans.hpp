@@ -14,9 +14,8 @@ namespace rapport::test {
 [[nodiscard]] std::vector<std::string> plan_of(const Source& source, std::optional<std::int64_t> limit = std::nullopt);
 [[nodiscard]] std::vector<std::string> plan_of(const Condition& rows);
 
-/// The steps in which a table, or all of it that is of one kind, is read, or rows are sorted that an index could hand
-/// out in order.
-/// What a subquery reads by key, and the few rows that it sorts or collects, does not count.
+/// The steps in which a table, or all of it that is of one kind, is read from end to end, and whether the first one
+/// does not look into an index of `table`. Sorting is what sorts() finds.
 [[nodiscard]] std::string slow_steps(const std::vector<std::string>& plan, std::string_view table);
 /// The tables that a plan reads from end to end. The spans of an occasion list are a handful of constants, and r and
 /// subqueries are what was found.
@@ -27,5 +26,7 @@ namespace rapport::test {
 [[nodiscard]] bool mentions(const std::vector<std::string>& plan, std::string_view text);
 /// Whether the last step sorts what was found.
 [[nodiscard]] bool sorts(const std::vector<std::string>& plan);
+/// Whether it sorts all of that. An index that has the days in order leaves only what happened on one of them to sort.
+[[nodiscard]] bool sorts_all(const std::vector<std::string>& plan);
 
 }  // namespace rapport::test

@@ -2,6 +2,7 @@
 // The SQL behind communities: look-ups by index.
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "rapport/core/api.hpp"
@@ -42,6 +43,12 @@ struct EarliestAnswer {
 [[nodiscard]] Condition present_members_of(CommunityId community);
 /// The questions that nobody has answered, as a condition on interaction.
 [[nodiscard]] Condition open_questions_of(CommunityId community);
+
+/// All questions, answers and other words in it, as a condition on interaction.
+[[nodiscard]] Condition posts_in(CommunityId community);
+/// ORDER BY terms of posts, newest first: an index holds the days of a community's in this order.
+inline constexpr std::string_view newest_post_first =
+    "interaction.on_date DESC, interaction.at DESC, interaction.id DESC";
 
 /// Makes every post of the community a plain contact: nothing of it but its text stays.
 void detach_posts(Operation& operation, CommunityId community);

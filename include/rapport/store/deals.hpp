@@ -64,6 +64,8 @@ bool remove_person(Operation& operation, DealId deal, CustomerId person);
 /// Takes the record away, and who has a say in it.
 void erase_deal(Operation& operation, DealId deal);
 
+/// ORDER BY terms of open deals: the one that is expected to close first, and those without a day at the end.
+inline constexpr std::string_view soonest_close_first = "deal.expected_close IS NULL, deal.expected_close";
 /// The open deals that concern a customer, as a condition on `deal`.
 [[nodiscard]] Condition open_deals_of(CustomerId customer);
 /// The people who have a say in a deal, as a condition on `customer`.

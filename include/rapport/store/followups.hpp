@@ -39,6 +39,9 @@ class FollowupQueue {
   Source source_;
 };
 
+/// The open follow-ups for a customer, as a condition on `followup`: an index has them by the day on which they are
+/// due.
+[[nodiscard]] Condition open_followups_for(CustomerId customer);
 /// How many follow-ups for a customer one user has open.
 [[nodiscard]] std::int64_t count_open(Store& store, CustomerId customer, const std::string& owner);
 

@@ -16,6 +16,9 @@ namespace rapport RAPPORT_API {
 /// ORDER BY terms of a timeline, newest first: an index holds this order, for one customer and for all of them.
 inline constexpr std::string_view newest_first = "interaction.at DESC, interaction.id DESC";
 
+/// What a customer bought, as a condition on `interaction`.
+[[nodiscard]] Condition purchases_by(CustomerId customer);
+
 /// The channels on which both sides speak, as SQL.
 inline constexpr std::string_view spoken_channels = "('call', 'meeting', 'visit', 'event')";
 

@@ -36,8 +36,8 @@ std::vector<Section> sections(CommunityId id, std::int64_t limit) {
            "Latest posts",
            infos(interactions),
            interactions.table,
-           {{"interaction.community_id = ?", {id.value}}},
-           "interaction.on_date DESC, interaction.at DESC, interaction.id DESC",
+           {posts_in(id)},
+           std::string{newest_post_first},
            {"id", "on_date", "customer_id", "customer", "text", "answers", "answered_by"},
            limit,
            fmt::format("rapport interact list --community {}", id.value)}};

@@ -6,6 +6,8 @@
 
 #include "rapport/domain/expectation.hpp"
 #include "rapport/domain/followup.hpp"
+#include "rapport/store/expectations.hpp"
+#include "rapport/store/followups.hpp"
 
 namespace rapport::cli {
 
@@ -14,12 +16,7 @@ Condition of_customer(std::string_view table, CustomerId id) {
 }
 
 Section expectations_section(CustomerId id, std::vector<std::string> fields) {
-  return {"expectations",
-          "Expectations",
-          infos(expectations),
-          expectations.table,
-          {of_customer(expectations.table, id), {"expectation.met_on IS NULL"}},
-          "",
+  return {"expectations",   "Expectations", infos(expectations), expectations.table, {unmet_expectations_of(id)}, "",
           std::move(fields)};
 }
 
@@ -28,7 +25,7 @@ Section open_followups_section(CustomerId id) {
           "Open follow-ups",
           infos(followups),
           followups.table,
-          {of_customer(followups.table, id), {"followup.state = 'open'"}},
+          {open_followups_for(id)},
           "followup.due_date",
           {"id", "due_date", "due_time", "text", "kind", "owner"}};
 }

@@ -54,7 +54,7 @@ std::vector<Section> sections(const Context& context, CustomerId id, CustomerKin
        .columns = {open_deals.source().columns.begin(), open_deals.source().columns.end()},
        .table = "deal",
        .conditions = {open_deals_of(id)},
-       .order = "deal.expected_close IS NULL, deal.expected_close",
+       .order = std::string{soonest_close_first},
        .fields = {"id", "name", "customer", "stage", "probability", "amount", "expected_close", "owner"},
        .from = std::string{open_deals.source().from}},
   };

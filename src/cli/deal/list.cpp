@@ -32,7 +32,7 @@ ExitCode run(Context& context) {
   const auto kind = chosen_deal_list(context);
   const DealView view(deal_stages(context), kind);
   Source source = chosen_deals(context, view);
-  source.order = kind == DealList::open     ? "deal.expected_close IS NULL, deal.expected_close"
+  source.order = kind == DealList::open     ? soonest_close_first
                  : kind == DealList::closed ? "deal.closed_on DESC"
                                             : "deal.closed_on IS NOT NULL, deal.closed_on DESC";
   print_list(context, source);

@@ -8,6 +8,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/service/communities.hpp"
 #include "rapport/service/holidays.hpp"
+#include "rapport/store/communities.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -154,7 +155,7 @@ Source chosen_interactions(Context& context) {
   keep_period(source, "interaction.on_date", chosen_period(context));
   keep_equal(context, source, "kind");
   if (const auto community = context.args.value("community"))
-    source.conditions.push_back({"interaction.community_id = ?", {find_community(context.reader(), *community).value}});
+    source.conditions.push_back(posts_in(find_community(context.reader(), *community)));
   return source;
 }
 
