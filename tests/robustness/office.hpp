@@ -15,6 +15,9 @@ namespace rapport::test {
 /// With RAPPORT_THOROUGH set, tests that live on repetition repeat as often as it takes to be sure.
 inline int times(int usually, int thoroughly) { return std::getenv("RAPPORT_THOROUGH") ? thoroughly : usually; }
 
+/// What it says when a signal ends it before anything is stored.
+constexpr const char* nothing_changed = "rapport: interrupted; nothing was changed\n";
+
 struct Office {
   TemporaryFolder folder;
 

@@ -95,7 +95,9 @@ TEST_SUITE("robustness") {
       std::this_thread::sleep_for(std::chrono::milliseconds{300});
       CHECK(office.run({"customer", "add", "Budi"}).exit_code == 0);
       waiting.kill(SIGINT);
-      CHECK(waiting.wait().exit_code == 130);
+      const auto result = waiting.wait();
+      CHECK(result.exit_code == 130);
+      CHECK(result.err == nothing_changed);
       fs::remove(office.folder / "ready");
     }
     CHECK(office.customers() == 4);

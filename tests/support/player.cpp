@@ -69,8 +69,11 @@ class Player {
   Outcome start(const Step& step) {
     const std::string& name = step.words.front();
     std::vector<std::string> arguments(step.words.begin() + 1, step.words.end());
-    if (name == "cat") return {read_file(folder_ / arguments.at(0)), {}, 0};
-    if (name == "ls") return {listing(), {}, 0};
+    if (name == "cat" || name == "ls") {
+      if (arguments.size() > 1) throw std::runtime_error(name + " looks at one thing, not " + arguments[1]);
+      if (name == "cat") return {read_file(folder_ / arguments.at(0)), {}, 0};
+      return {listing(arguments.empty() ? folder_.path() : folder_ / arguments[0]), {}, 0};
+    }
     if (name != "rapport") throw std::runtime_error("there are rapport, cat and ls, but no " + name);
     auto environment = step.variables;
     environment.insert(environment_.begin(), environment_.end());
@@ -78,9 +81,9 @@ class Player {
     return program_({std::move(arguments), std::move(environment), std::move(input), folder_.path(), terminal_width_});
   }
 
-  std::string listing() const {
+  static std::string listing(const fs::path& folder) {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder_.path())) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     std::string text;
     for (const auto& name : names) text += name + '\n';
@@ -114,6 +117,7 @@ Playback play(const Transcript& transcript, const Program& program) {
       copied += step.expected.size();
     } catch (const std::exception& error) {
       playback.mismatches += place + step.text + "\n  the test failed: " + error.what() + '\n';
+      playback.is_broken = true;
     }
   }
   copy_until(transcript.lines.size());

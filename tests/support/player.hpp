@@ -36,6 +36,7 @@ using Program = std::function<Outcome(const Invocation&)>;
 struct Playback {
   std::string mismatches;  ///< "path:line: command" and a difference for each; empty when all is as expected
   std::string rewritten;   ///< the transcript with what really happened in place of every mismatch
+  bool is_broken = false;  ///< a step could not be taken at all, which no rewriting mends
 };
 
 [[nodiscard]] Playback play(const Transcript& transcript, const Program& program);

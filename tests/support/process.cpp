@@ -118,7 +118,9 @@ Process::~Process() {
   (void)wait();
 }
 
-void Process::kill(int signal) const { ::kill(id_, signal); }
+void Process::kill(int signal) const {
+  if (id_ > 0) ::kill(id_, signal);  // -1 would be every process of the user
+}
 
 ProcessResult Process::wait() {
   collector_.join();

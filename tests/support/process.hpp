@@ -40,6 +40,7 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   [[nodiscard]] pid_t id() const noexcept { return id_; }
+  /// Does nothing to a child that was waited for.
   void kill(int signal) const;
   /// Waits for the end; call it once.
   [[nodiscard]] ProcessResult wait();

@@ -55,6 +55,8 @@ $ cat a/b.txt
   stored
 $ ls
   a
+$ ls a
+  b.txt
 @ bytes c <<E
 \x1b\r
 E
@@ -174,6 +176,9 @@ TEST_CASE("a line that means nothing is an error with its place") {
 TEST_CASE("what fails outside the program fails the transcript") {
   CHECK(playback("$ rappport a\n").mismatches ==
         "x.test:1: $ rappport a\n  the test failed: there are rapport, cat and ls, but no rappport\n");
+  CHECK(playback("$ ls a b\n").mismatches == "x.test:1: $ ls a b\n  the test failed: ls looks at one thing, not b\n");
   CHECK(playback("$ cat nothing\n").mismatches.find("cannot read") != std::string::npos);
+  CHECK(playback("$ cat nothing\n").is_broken);
+  CHECK_FALSE(playback("$ rapport version\n").is_broken);
   CHECK(playback("@ data no-such-file.csv\n").mismatches.find("cannot read") != std::string::npos);
 }
