@@ -252,8 +252,7 @@ DumpCounts export_database(Store& store, const fs::path& target, Format format, 
   const fs::path folder = target.has_filename() ? target : target.parent_path();
   const bool replaces = check_target(folder, tables, replace);
   FreshFolder fresh(fs::is_symlink(folder) ? fs::canonical(folder) : folder);
-  DumpCounts counts{0, static_cast<std::int64_t>(tables.size()),
-                    integer_or_zero(as_cell(store.value({"PRAGMA user_version"})))};
+  DumpCounts counts{0, static_cast<std::int64_t>(tables.size()), schema_of(store)};
   std::string manifest;
   Line(manifest)
       .add("export", std::string_view{"rapport"})

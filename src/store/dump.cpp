@@ -109,6 +109,8 @@ std::vector<StoredTable> stored_tables(Store& store) {
   return guarded(store.file(), [&] { return tables_of(store.impl()); });
 }
 
+std::int64_t schema_of(Store& store) { return integer_or_zero(as_cell(store.value({"PRAGMA user_version"}))); }
+
 std::string schema_text(Store& store) {
   std::string text;
   for (const auto& table : stored_tables(store))

@@ -10,6 +10,7 @@
 
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/store/dump.hpp"
 #include "store/database.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
@@ -130,7 +131,7 @@ DatabaseInfo database_info(Store& store) {
   const auto text = [&](const char* sql) { return std::string{text_or_empty(as_cell(store.value({sql})))}; };
   DatabaseInfo info;
   info.bytes = size_of(store.file()) + size_of(store.file().string() + "-wal");
-  info.schema = integer_or_zero(as_cell(store.value({"PRAGMA user_version"})));
+  info.schema = schema_of(store);
   info.sqlite = text("SELECT sqlite_version()");
   info.journal = text("PRAGMA journal_mode");
   store.each({"SELECT id, at, who, command FROM operation ORDER BY id DESC LIMIT 1"}, [&](std::span<const Cell> row) {

@@ -39,7 +39,7 @@ void run_sql(const fs::path& file, const std::string& sql) {
 
 Store opened(const fs::path& file) { return Store::open_for_writing(file, false); }
 
-int latest() {
+int latest_schema() {
   Store store = Store::in_memory();
   return static_cast<int>(database_info(store).schema);
 }
@@ -57,7 +57,7 @@ std::string listed(const std::vector<Problem>& problems) {
 }  // namespace
 
 TEST_CASE("a file of any earlier schema holds after the upgrade what a new file with the same rows holds") {
-  for (int version = 1; version < latest(); ++version) {
+  for (int version = 1; version < latest_schema(); ++version) {
     CAPTURE(version);
     const TemporaryFolder folder;
     static_cast<void>(opened(folder / "new.db"));
@@ -74,7 +74,7 @@ TEST_CASE("a file of any earlier schema holds after the upgrade what a new file 
 }
 
 TEST_CASE("what was done under an earlier schema can be undone") {
-  for (int version = 1; version < latest(); ++version) {
+  for (int version = 1; version < latest_schema(); ++version) {
     CAPTURE(version);
     const TemporaryFolder folder;
     run_sql(folder / "old.db", schema(version) + rows_of(version));
@@ -90,7 +90,7 @@ TEST_CASE("what was done under an earlier schema can be undone") {
 
 TEST_CASE("the rows that these tests put into files are of every kind") {
   const TemporaryFolder folder;
-  run_sql(folder / "latest.db", schema(latest()) + rows_of(latest()));
+  run_sql(folder / "latest.db", schema(latest_schema()) + rows_of(latest_schema()));
   Store store = opened(folder / "latest.db");
   CHECK(listed(check_file(folder / "latest.db")) == "");
   for (const auto& [table, count] : database_info(store).rows) {

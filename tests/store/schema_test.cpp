@@ -65,7 +65,7 @@ std::vector<std::string> declared() {
 }
 
 /// All that makes an empty file: what sqlite3 would print, less the tables that full text makes by itself.
-std::string schema_of(Store& store) {
+std::string text_of_schema(Store& store) {
   std::string all;
   store.each({"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
               " AND name NOT LIKE 'customer!_search!_%' ESCAPE '!' ORDER BY type = 'index', name"},
@@ -163,7 +163,7 @@ TEST_CASE("every stored column of an entity is a column of its table") {
 
 TEST_CASE("the latest schema is the one whose dump is kept") {
   Store store = Store::in_memory();
-  const auto schema = schema_of(store);
+  const auto schema = text_of_schema(store);
   // Only before a release: afterwards a change is a migration, with a dump of its own.
   if (std::getenv("RAPPORT_UPDATE_SCHEMA")) write_file(kept(latest), schema);
   CHECK(schema == read_file(kept(latest)));
@@ -178,7 +178,7 @@ TEST_CASE("a file of any released schema is opened, brought up to date and writt
     REQUIRE(made.err == "");
     Store store = Store::open_for_writing(file, false);
     Store fresh = Store::in_memory();
-    CHECK(schema_of(store) == schema_of(fresh));
+    CHECK(text_of_schema(store) == text_of_schema(fresh));
     static_cast<void>(store.value({"INSERT INTO customer (name, created_at) VALUES ('Budi', 0)"}));
   }
 }

@@ -26,6 +26,8 @@ struct StoredTable {
 };
 /// In the order in which they were made, which is that of their importance.
 [[nodiscard]] std::vector<StoredTable> stored_tables(Store& store);
+/// The number of the schema that they are of.
+[[nodiscard]] std::int64_t schema_of(Store& store);
 /// The statements that make these tables and their indexes.
 [[nodiscard]] std::string schema_text(Store& store);
 
