@@ -26,18 +26,21 @@ namespace {
 
 const fs::path top = source_folder();
 
-/// What the command says of each file below `folder` whose name ends so; empty when it has nothing to complain of.
+/// What the command says of each file below `folder` whose name ends so; empty when there are some and it has nothing
+/// to complain of.
 std::string complaints(const char* folder, const std::string& ending, std::vector<std::string> command) {
   std::string text;
+  bool any = false;
   for (const auto& entry : fs::directory_iterator(top / folder)) {
     if (!entry.path().string().ends_with(ending)) continue;
+    any = true;
     auto words = command;
     words.push_back(entry.path().string());
     const auto result = run_process({words, minimal_environment()});
     text += result.out + result.err;
     if (result.exit_code != 0 && text.empty()) text = entry.path().string() + " was rejected\n";
   }
-  return text;
+  return any ? text : std::string{"there is no file of "} + folder + " that ends with " + ending + '\n';
 }
 
 // ── Markdown ──────────────────────────────────────────────────────────────────────────────────
@@ -154,6 +157,15 @@ std::vector<std::string> manual_examples(const fs::path& page) {
   return examples;
 }
 
+/// What a line of a crontab runs: what stands behind the five fields of its time, with the program by its name.
+std::string command_of_crontab(std::string_view line) {
+  for (int field = 0; field < 5; ++field) {
+    line.remove_prefix(std::min(line.find(' '), line.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  }
+  return replaced(std::string{line}, "~/.local/bin/rapport ", "rapport ");
+}
+
 struct Example {
   std::string place, line;
 };
@@ -163,8 +175,11 @@ std::vector<Example> examples() {
   for (const auto& entry : fs::directory_iterator(top / "man"))
     for (auto& line : manual_examples(entry.path())) found.push_back({entry.path().filename().string(), line});
   for (const auto& block : blocks(read_file(top / "README.md")))
-    for (const auto& line : block.lines)
-      if (block.language == "sh" && line.starts_with("rapport ")) found.push_back({"README.md", line});
+    for (const auto& written : block.lines) {
+      const auto line = block.language == "crontab" ? command_of_crontab(written) : written;
+      const bool is_shell = block.language == "sh" || block.language == "crontab";
+      if (is_shell && line.starts_with("rapport ")) found.push_back({"README.md", line});
+    }
   for (const auto* command : cli::all_commands())
     for (const auto& line : lines_of(std::string{command->examples}))
       found.push_back({name_of(*command) + " --help", line});
@@ -266,6 +281,9 @@ TEST_SUITE("drift") {
     CHECK(misunderstood({"customer", "list", "--limit", "3"}) == "");
     CHECK(invocations("rapport a 'b | c' | rapport d --stdin < e") ==
           std::vector<std::vector<std::string>>{{"a", "b | c"}, {"d", "--stdin"}});
+    CHECK(command_of_crontab("30 7 * * 1-5  ~/.local/bin/rapport followup plan > /dev/null") ==
+          "rapport followup plan > /dev/null");
+    CHECK(complaints("man", ".9", {"true"}) == "there is no file of man that ends with .9\n");
     const std::string tour =
         "## Tour\n```sh\nexport A=b\nrapport --version\n```\n```text\nrapport 0.0.1\n```\n## Next\n";
     CHECK(as_transcript(chapter(tour, "Tour")) == "$ rapport --version\n  rapport 0.0.1\n! ...\n\n");

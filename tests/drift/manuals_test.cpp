@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -34,6 +35,7 @@ struct Section {
   std::string text;
   Names flags, arguments, fields, settings;  ///< what its lists define, by .It Fl, Ar, Va and Cm
   std::vector<std::string> references;       ///< .Sx
+  std::map<std::string, std::string> items;  ///< what is said of a flag or a field, with the line that names it
 };
 
 std::vector<std::string> words_of_line(const std::string& line) {
@@ -58,6 +60,19 @@ std::vector<std::string> flags_in(const std::vector<std::string>& words) {
   return flags;
 }
 
+/// The whole words of a text: of "version 4.0 (in|out)." they are version, 4.0, in and out.
+Names words_of_text(std::string text) {
+  std::erase(text, '\\');  // of an escaped hyphen
+  for (char& c : text)
+    if (std::string_view{"()[]|,;:"}.find(c) != std::string_view::npos) c = ' ';
+  Names found;
+  for (auto& word : words_of_line(text)) {
+    if (word.ends_with('.')) word.pop_back();
+    if (!word.empty()) found.insert(word);
+  }
+  return found;
+}
+
 std::string rest_of(const std::vector<std::string>& words) {
   std::string text;
   for (std::size_t i = 1; i < words.size(); ++i)
@@ -65,28 +80,42 @@ std::string rest_of(const std::vector<std::string>& words) {
   return text;
 }
 
-void read_item(Section& section, const std::vector<std::string>& words) {
-  for (auto& flag : flags_in(words)) section.flags.insert(flag);
-  if (words.size() < 3) return;
+/// Returns the flags and the field that the item is about.
+std::vector<std::string> read_item(Section& section, const std::vector<std::string>& words) {
+  auto named = flags_in(words);
+  section.flags.insert(named.begin(), named.end());
+  if (words.size() < 3) return named;
   if (words[1] == "Ar") section.arguments.insert(words[2]);
-  if (words[1] == "Va") section.fields.insert(words[2]);
   if (words[1] == "Cm") section.settings.insert(words[2]);
+  if (words[1] == "Va") {
+    section.fields.insert(words[2]);
+    named.push_back(words[2]);
+  }
+  return named;
 }
 
 std::vector<Section> parse_manual(const std::string& text) {
   std::vector<Section> sections(1);
+  std::vector<std::string> item;
+  int depth = 0;  // of lists in each other
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) {
     const auto words = words_of_line(line);
     const std::string macro = words.empty() ? "" : words.front();
-    if (macro == ".Sh") sections.push_back({rest_of(words), {}, {}, {}, {}, {}, {}, {}});
+    if (macro == ".Sh") sections.push_back({rest_of(words), {}, {}, {}, {}, {}, {}, {}, {}});
     if (macro == ".Ss") {
       const auto& above = sections.back();
-      sections.push_back({rest_of(words), above.parent.empty() ? above.title : above.parent, {}, {}, {}, {}, {}, {}});
+      sections.push_back(
+          {rest_of(words), above.parent.empty() ? above.title : above.parent, {}, {}, {}, {}, {}, {}, {}});
     }
     auto& section = sections.back();
     section.text += line + '\n';
-    if (macro == ".It") read_item(section, words);
+    if (macro == ".Bl") ++depth;
+    if (macro == ".El") --depth;
+    if (macro == ".It" && depth == 1) item = read_item(section, words);
+    if (macro == ".It" && depth > 1) read_item(section, words);
+    if (depth == 0) item = flags_in(words);  // .Fl -format Cm ics
+    for (const auto& name : item) section.items[name] += line + '\n';
     if (macro == ".Sx") section.references.push_back(rest_of(words));
   }
   return sections;
@@ -123,29 +152,33 @@ std::string drift(const Command& command, const std::vector<Section>& sections) 
   const Section* own = find_section(sections, name_of(command));
   if (!own) return "there is no .Ss " + name_of(command) + '\n';
   Names flags = own->flags, declared_flags, declared_arguments;
-  std::string text = own->text, missing;
+  auto items = own->items;
+  std::string missing;
   for (const auto& title : own->references)
     if (const auto* shared = find_section(sections, title)) {
       flags.insert(shared->flags.begin(), shared->flags.end());
-      text += shared->text;
+      for (const auto& [name, text] : shared->items) items[name] += text;
     }
   for (const auto& group : flags_of(command)) {
     if (group.heading == "Everywhere") continue;
     for (const auto& flag : group.flags) {
       declared_flags.insert(flag.name);
+      Names described = words_of_text(items[flag.name]);
+      described.insert(own->settings.begin(), own->settings.end());
       const bool of_a_list = flag.name == "fields" || flag.name == "sort" || flag.name == "filter";
       for (const auto& word : flag.words)
-        if (!of_a_list && text.find(word) == std::string::npos) missing += "- " + flag.name + " " + word + '\n';
+        if (!of_a_list && !described.contains(word)) missing += "- " + flag.name + " " + word + '\n';
     }
   }
   for (const auto& argument : command.arguments) declared_arguments.insert(std::string{argument.name});
   return difference(declared_flags, flags) + difference(declared_arguments, own->arguments) + missing;
 }
 
-/// The words that the CHECKs of a table allow: those of IN ('a', 'b').
-Names checked_words(const std::string& sql) {
+/// The words that the CHECKs of a table allow a column: those of IN ('a', 'b').
+Names checked_words(const std::string& sql, const std::string& column) {
   Names words;
-  for (auto at = sql.find(" IN ("); at != std::string::npos; at = sql.find(" IN (", at + 1)) {
+  const std::string start = "CHECK (" + column + " IN (";
+  for (auto at = sql.find(start); at != std::string::npos; at = sql.find(start, at + 1)) {
     const std::string list = sql.substr(at, sql.find(')', at) - at);
     for (auto open = list.find('\''); open != std::string::npos; open = list.find('\'', open)) {
       const auto close = list.find('\'', open + 1);
@@ -274,9 +307,14 @@ TEST_SUITE("drift") {
       const auto* section = find_section(sections, table.name);
       REQUIRE(section);
       CHECK(difference(table.columns, section->fields) == "");
-      for (const auto& word : checked_words(table.sql)) {
-        CAPTURE(word);
-        CHECK(section->text.find(word) != std::string::npos);
+      for (const auto& column : table.columns) {
+        if (!section->items.contains(column)) continue;
+        const Names described_words = words_of_text(section->items.at(column));
+        for (const auto& word : checked_words(table.sql, column)) {
+          CAPTURE(column);
+          CAPTURE(word);
+          CHECK(described_words.contains(word));
+        }
       }
     }
     CHECK(difference(made, described) == "");
@@ -303,12 +341,15 @@ TEST_SUITE("drift") {
     };
     const Command command{"customer", "add", "", "", "", arguments, add_flags, nullptr};
     const auto sections = parse_manual(
-        ".Sh VERBS\n.Ss customer add\n.It Ar NAME\n.It Fl o , Fl -output Ar FILE\nAlso\n.Sx FIELDS .\n.Sh FIELDS\n"
-        ".It Fl -kind Ar WORD\na person\n.It Fl -x. Ns Ar NAME\n");
+        ".Sh VERBS\n.Ss customer add\n.Bl -tag\n.It Ar NAME\n.It Fl o , Fl -output Ar FILE\n.El\nA company\n.Sx FIELDS "
+        ".\n"
+        ".Sh FIELDS\n.Bl -tag\n.It Fl -kind Ar WORD\na person, not companywide\n.It Fl -x. Ns Ar NAME\na "
+        "company\n.El\n");
     CHECK(drift(command, sections) == "- stdin\n+ output\n+ x.NAME\n- REF\n+ NAME\n- kind company\n");
     CHECK(drift(command, parse_manual(".Sh VERBS\n")) == "there is no .Ss customer add\n");
     CHECK(sections.at(2).parent == "VERBS");
     CHECK(flags_in({".Fl", "-until", ",", "-followup", "and"}) == std::vector<std::string>{"until", "followup"});
-    CHECK(checked_words("CHECK (kind IN ('a', 'b-c')), x IN (0, 1)") == Names{"a", "b-c"});
+    CHECK(words_of_text("in|out (long\\-term, a_b).\n") == Names{"a_b", "in", "long-term", "out"});
+    CHECK(checked_words("CHECK (kind IN ('a', 'b-c')), CHECK (x IN ('d'))", "kind") == Names{"a", "b-c"});
   }
 }
