@@ -49,7 +49,10 @@ TEST_SUITE("core") {
     const LargeHeap heap(size);
     const auto after = end_of_heap();
     // The sanitizers have a malloc() of their own.
-    if (after < before + size / 2 || !system_can_touch_ahead()) return;
+    if (after < before + size / 2 || !system_can_touch_ahead()) {
+      MESSAGE("not looked at: the heap does not grow here, or the system cannot touch memory ahead");
+      return;
+    }
     const auto enough = (after - before - 2 * huge_page) / page_size;
     for (int i = 0; i < 10'000 && pages_in_memory(before, after) < enough; ++i)
       std::this_thread::sleep_for(std::chrono::milliseconds{1});

@@ -20,8 +20,11 @@ trap 'rm -rf "$folder"' EXIT
 quietly env -u DESTDIR cmake --install "$build" --prefix "$folder/made"
 # Packages are made in one place and used in another, on machines that have their libraries elsewhere.
 mv "$folder/made" "$folder/moved"
-! grep -rF -e "$folder" -e "$build" -e "$project" "$folder"/moved/lib*/cmake || fail "the CMake package names a folder of the build"
-! grep -rE '/lib[[:alnum:]]+\.(a|so)' "$folder"/moved/lib*/cmake | grep -v '{_IMPORT_PREFIX}' ||
+# lib/cmake, lib64/cmake or, below /usr of Debian, lib/x86_64-linux-gnu/cmake.
+package=$(find "$folder/moved" -type d -name cmake)
+[ -d "$package" ] || fail "the CMake package is not in one folder: '$package'"
+! grep -rF -e "$folder" -e "$build" -e "$project" "$package" || fail "the CMake package names a folder of the build"
+! grep -rE '/lib[[:alnum:]]+\.(a|so)' "$package" | grep -v '{_IMPORT_PREFIX}' ||
   fail "the CMake package names a library of this machine"
 
 quietly cmake -S "$here/consumer" -B "$folder/consumer" -DCMAKE_BUILD_TYPE=Release -DCMAKE_PREFIX_PATH="$folder/moved"
