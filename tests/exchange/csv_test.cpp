@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
-#include "exchange/dripping_input.hpp"
 #include "rapport/core/text.hpp"
+#include "support/dripping_input.hpp"
 
 using rapport::CsvReader;
 using rapport::CsvRow;
+using rapport::test::DrippingInput;
 
 namespace {
 

@@ -4,10 +4,11 @@
 
 #include <vector>
 
-#include "exchange/dripping_input.hpp"
 #include "rapport/core/error.hpp"
+#include "support/dripping_input.hpp"
 
 using rapport::Encoding;
+using rapport::test::DrippingInput;
 
 namespace {
 

@@ -4,11 +4,12 @@
 
 #include <cstdlib>
 
-#include "exchange/dripping_input.hpp"
 #include "exchange/ics_fields.hpp"
 #include "rapport/core/error.hpp"
+#include "support/dripping_input.hpp"
 
 using namespace rapport;
+using rapport::test::DrippingInput;
 
 namespace {
 

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 
-#include "exchange/dripping_input.hpp"
 #include "exchange/peeked_input.hpp"
 #include "rapport/core/error.hpp"
+#include "support/dripping_input.hpp"
 
 using rapport::JsonRecord;
 using rapport::JsonRecordReader;
 using rapport::RecordFields;
 using rapport::RecordForm;
+using rapport::test::DrippingInput;
 
 namespace {
 

@@ -3,12 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "exchange/content_line.hpp"
-#include "exchange/dripping_input.hpp"
 #include "exchange/vcard.hpp"
 #include "exchange/vcard_fields.hpp"
 #include "exchange/vcard_text.hpp"
+#include "support/dripping_input.hpp"
 
 using namespace rapport;
+using rapport::test::DrippingInput;
 
 namespace {
 

@@ -2,12 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include "exchange/dripping_input.hpp"
 #include "exchange/vcard_fields.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/error.hpp"
+#include "support/dripping_input.hpp"
 
 using namespace rapport;
+using rapport::test::DrippingInput;
 
 namespace {
 

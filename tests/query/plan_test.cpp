@@ -6,7 +6,7 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/store/customers.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

@@ -8,7 +8,7 @@
 #include "exchange/ics_fields.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/render/calendar.hpp"
-#include "render/sink_harness.hpp"
+#include "support/sink_harness.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "render/sink_harness.hpp"
+#include "support/sink_harness.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

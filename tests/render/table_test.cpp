@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rapport/core/text.hpp"
-#include "render/sink_harness.hpp"
+#include "support/sink_harness.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

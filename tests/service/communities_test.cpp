@@ -7,7 +7,7 @@
 #include "rapport/store/communities.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/history.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 

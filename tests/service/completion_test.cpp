@@ -5,7 +5,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/service/interactions.hpp"
 #include "rapport/store/history.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

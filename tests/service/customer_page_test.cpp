@@ -6,7 +6,7 @@
 
 #include "rapport/service/followups.hpp"
 #include "rapport/service/interactions.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -7,7 +7,7 @@
 #include "rapport/service/referrals.hpp"
 #include "rapport/store/deals.hpp"
 #include "rapport/store/history.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

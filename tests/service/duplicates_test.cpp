@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "rapport/core/error.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "rapport/store/customers.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

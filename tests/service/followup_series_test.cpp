@@ -8,7 +8,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/store/history.hpp"
 #include "rapport/store/identity.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

@@ -7,7 +7,7 @@
 #include "rapport/store/holidays.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/settings.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

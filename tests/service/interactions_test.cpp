@@ -4,7 +4,7 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/store/history.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

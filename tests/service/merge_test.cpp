@@ -7,8 +7,8 @@
 
 #include "rapport/store/customers.hpp"
 #include "rapport/store/history.hpp"
-#include "service/workplace.hpp"
 #include "support/database_dump.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -12,7 +12,7 @@
 #include "rapport/store/customers.hpp"
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

@@ -9,7 +9,7 @@
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
 #include "rapport/store/surveys.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 namespace rapport::test {
 

@@ -14,7 +14,7 @@
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
 #include "rapport/store/plays.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "rapport/store/history.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

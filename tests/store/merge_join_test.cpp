@@ -8,7 +8,7 @@
 
 #include "rapport/service/customers.hpp"
 #include "rapport/store/customers.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -7,11 +7,11 @@
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
 #include "rapport/store/operation.hpp"
-#include "service/workplace.hpp"
 #include "support/database_dump.hpp"
 #include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "service/workplace.hpp"
 #include "store/database.hpp"
 #include "store/search_builder.hpp"
 #include "store/search_segment.hpp"
 #include "store/varint.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 namespace rapport::test {
 

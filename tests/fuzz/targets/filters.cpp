@@ -6,7 +6,7 @@
 #include "rapport/domain/interaction.hpp"
 #include "rapport/domain/survey.hpp"
 #include "rapport/store/customers.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 namespace rapport::test {
 namespace {

@@ -3,7 +3,7 @@
 #include "exchange/json_records.hpp"
 #include "fuzz/targets/properties.hpp"
 #include "fuzz/targets/targets.hpp"
-#include "render/sink_harness.hpp"
+#include "support/sink_harness.hpp"
 
 namespace rapport::test {
 namespace {

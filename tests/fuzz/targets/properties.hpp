@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "exchange/dripping_input.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/io.hpp"
+#include "support/dripping_input.hpp"
 
 namespace rapport::test {
 

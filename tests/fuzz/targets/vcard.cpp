@@ -15,7 +15,7 @@
 #include "rapport/core/parse.hpp"
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/occasion.hpp"
-#include "render/sink_harness.hpp"
+#include "support/sink_harness.hpp"
 
 namespace rapport::test {
 namespace {

@@ -15,7 +15,7 @@
 #include "rapport/store/known_customers.hpp"
 #include "service/import/header.hpp"
 #include "service/import/parts.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 

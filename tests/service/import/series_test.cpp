@@ -7,7 +7,7 @@
 #include "rapport/service/followups.hpp"
 #include "rapport/store/followups.hpp"
 #include "rapport/store/records.hpp"
-#include "service/workplace.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::Workplace;
