@@ -2,38 +2,19 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <ctime>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "rapport/core/date.hpp"
 #include "rapport/core/error.hpp"
+#include "support/time_zone.hpp"
 
 using namespace rapport;
+using rapport::test::TimeZone;
 namespace chr = std::chrono;
 
 namespace {
-/// Sets the time zone of the process and restores the former one.
-class TimeZone {
- public:
-  explicit TimeZone(const char* name) {
-    if (const char* old = std::getenv("TZ")) former_ = old;
-    setenv("TZ", name, 1);
-    tzset();
-  }
-  ~TimeZone() {
-    former_ ? setenv("TZ", former_->c_str(), 1) : unsetenv("TZ");
-    tzset();
-  }
-  TimeZone(const TimeZone&) = delete;
-  TimeZone& operator=(const TimeZone&) = delete;
-
- private:
-  std::optional<std::string> former_;
-};
-
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
 Date date(std::string_view text) { return parse_iso_date(text).value(); }
 TimeOfDay clock(std::string_view text) { return parse_time(text).value(); }

@@ -7,8 +7,10 @@
 
 #include "rapport/core/date.hpp"
 #include "rapport/core/error.hpp"
+#include "support/message_of.hpp"
 
 using namespace rapport;
+using rapport::test::message_of;
 namespace chr = std::chrono;
 
 namespace {
@@ -25,18 +27,8 @@ std::string read(std::string_view text, const DateContext& context = wednesday) 
   return to_iso(parse_date(text, context));
 }
 
-template <class Parse>
-std::string message_of(Parse parse) {
-  try {
-    parse();
-  } catch (const InvalidInput& error) {
-    return error.what();
-  }
-  return "no error";
-}
-
 std::string message(std::string_view text, const DateContext& context = wednesday) {
-  return message_of([&] { (void)parse_date(text, context); });
+  return message_of<InvalidInput>([&] { (void)parse_date(text, context); });
 }
 
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -280,7 +272,7 @@ TEST_CASE("birthdays") {
   CHECK(birthday("31 May 1990") == "1990-05-31");
   CHECK(birthday("may 31") == "--05-31");
   CHECK(birthday("May 31 1990") == "1990-05-31");
-  CHECK(message_of([] { (void)parse_birthday("1990-02-29", wednesday); }) ==
+  CHECK(message_of<InvalidInput>([] { (void)parse_birthday("1990-02-29", wednesday); }) ==
         "'1990-02-29' is not a date: February 1990 has 28 days");
   CHECK(to_text(parse_birthday("31/5/1990", on("2026-01-01", DateOrder::dmy))) == "1990-05-31");
   for (const auto* text : {"", "--02-30", "--13-01", "--5-31", "-05-31", "1990-02-29", "29 feb 1990", "today",
@@ -311,7 +303,7 @@ TEST_CASE("spans") {
   CHECK(to_iso(parse_until("2 weeks", wednesday)) == "2026-06-03");
   CHECK(to_iso(parse_since("last month", wednesday)) == "2026-04-01");
   CHECK(to_iso(parse_since("this week", wednesday)) == "2026-05-18");
-  CHECK(message_of([] { (void)parse_until("this week", wednesday); }) ==
+  CHECK(message_of<InvalidInput>([] { (void)parse_until("this week", wednesday); }) ==
         "'this week' is not a date: it is a period; name a day of it, such as 2026-05-18 or 2026-05-24");
   CHECK(to_iso(parse_since("monday", wednesday)) == "2026-05-25");
   CHECK(to_iso(parse_until("eom", wednesday)) == "2026-05-31");
@@ -365,6 +357,6 @@ TEST_CASE("periods") {
   for (const auto* text : {"", "0d", "0000", "2026-Q5", "2026-Q0", "2026-13", "2026-00", "2025-W53", "2026-W00",
                            "2026-", "2026-Q", "2026-5", "202", "20260", "2026Q2", "2026-02-30"})
     CHECK_THROWS_AS_MESSAGE((void)parse_period(text, wednesday), InvalidInput, text);
-  CHECK(contains(message_of([] { (void)parse_period("2026-Q5", wednesday); }), "Q1 to Q4"));
-  CHECK(contains(message_of([] { (void)parse_period("lately", wednesday); }), "2026-Q2"));
+  CHECK(contains(message_of<InvalidInput>([] { (void)parse_period("2026-Q5", wednesday); }), "Q1 to Q4"));
+  CHECK(contains(message_of<InvalidInput>([] { (void)parse_period("lately", wednesday); }), "2026-Q2"));
 }

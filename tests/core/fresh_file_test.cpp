@@ -6,13 +6,13 @@
 #include <unistd.h>
 
 #include <array>
-#include <iterator>
 #include <string>
 
 #include "support/temporary_folder.hpp"
 
 using namespace rapport;
 using rapport::test::mode_of;
+using rapport::test::names_in;
 using rapport::test::read_file;
 using rapport::test::TemporaryFolder;
 using rapport::test::write_file;
@@ -26,10 +26,6 @@ void publish(const fs::path& target, std::string_view text) {
   fresh.publish();
 }
 
-std::ptrdiff_t files_in(const TemporaryFolder& folder) {
-  return std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator{});
-}
-
 }  // namespace
 
 TEST_CASE("a new file is private, and one that is replaced keeps its mode") {
@@ -40,7 +36,7 @@ TEST_CASE("a new file is private, and one that is replaced keeps its mode") {
   publish(folder / "list.csv", "newer");
   CHECK(mode_of(folder / "list.csv") == 0644);
   CHECK(read_file(folder / "list.csv") == "newer");
-  CHECK(files_in(folder) == 1);
+  CHECK(names_in(folder.path()).size() == 1);
 }
 
 TEST_CASE("a link stays a link, and what it leads to is replaced or made") {
@@ -82,7 +78,7 @@ TEST_CASE("a pipe is written to and stays a pipe") {
   // Opening it to write waits for a reader.
   CHECK_THROWS_AS((void)FreshFile(pipe, ExitCode::database).hand_over(), DatabaseError);
   ::close(reader);
-  CHECK(files_in(folder) == 1);
+  CHECK(names_in(folder.path()).size() == 1);
 }
 
 TEST_CASE("a file that is not published leaves nothing behind") {
@@ -95,7 +91,7 @@ TEST_CASE("a file that is not published leaves nothing behind") {
     CHECK_THROWS_AS(fresh.publish(), Failure);
   }
   CHECK(read_file(folder / "list.csv") == "old");
-  CHECK(files_in(folder) == 2);
+  CHECK(names_in(folder.path()).size() == 2);
   CHECK_THROWS_AS(FreshFile(folder / "none" / "list.csv"), Failure);
   CHECK_THROWS_AS(FreshFile(folder / "none" / "list.csv", ExitCode::database), DatabaseError);
 }

@@ -2,15 +2,15 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <ctime>
 #include <string>
 #include <vector>
 
 #include "rapport/core/error.hpp"
+#include "support/time_zone.hpp"
 
 using namespace rapport;
 using namespace std::string_literals;
+using rapport::test::TimeZone;
 
 namespace {
 

@@ -3,18 +3,15 @@
 #include <doctest/doctest.h>
 
 #include "rapport/core/error.hpp"
+#include "support/message_of.hpp"
 
 using namespace rapport;
+using rapport::test::message_of;
 
 namespace {
 
 std::string refusal(const std::string& stages) {
-  try {
-    static_cast<void>(parse_deal_stages(stages));
-  } catch (const InvalidInput& error) {
-    return error.what();
-  }
-  return {};
+  return message_of<InvalidInput>([&] { static_cast<void>(parse_deal_stages(stages)); });
 }
 
 bool refuses(const Deal& deal, std::string_view about) {

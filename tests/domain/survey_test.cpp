@@ -4,8 +4,10 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/domain/score.hpp"
+#include "support/message_of.hpp"
 
 using namespace rapport;
+using rapport::test::message_of;
 
 namespace {
 
@@ -21,12 +23,7 @@ std::optional<std::int64_t> number(const Question& question, const char* words) 
 }
 
 std::string refusal(const Question& question, const char* words) {
-  try {
-    static_cast<void>(parse_answer(question, words));
-  } catch (const InvalidInput& error) {
-    return error.what();
-  }
-  return "";
+  return message_of<InvalidInput>([&] { static_cast<void>(parse_answer(question, words)); });
 }
 
 }  // namespace

@@ -9,10 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "support/lines.hpp"
 #include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
+using rapport::test::lines_of;
 
 namespace {
 
@@ -42,16 +44,6 @@ std::vector<Source> sources(const std::vector<std::string_view>& folders,
 }
 
 std::vector<Source> code() { return sources({"src", "include"}, {".cpp", ".hpp"}); }
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
 
 /// What the #include lines name, without brackets or quotes.
 std::vector<std::string_view> includes_of(std::string_view text) {

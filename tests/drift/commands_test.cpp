@@ -12,11 +12,13 @@
 #include "cli/command.hpp"
 #include "cli/help.hpp"
 #include "rapport/core/text.hpp"
+#include "support/lines.hpp"
 #include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/transcript.hpp"
 
 using namespace rapport::cli;
+using rapport::test::lines_of;
 namespace fs = std::filesystem;
 
 namespace {
@@ -49,16 +51,6 @@ bool gives(const std::vector<std::string>& words, const Flag& flag) {
     return name == "--" + flag.name || (flag.letter != '\0' && word == std::string{'-', flag.letter});
   };
   return std::ranges::any_of(words, is_flag);
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
 }
 
 std::vector<FlagGroup> own_groups(const Command& command) {

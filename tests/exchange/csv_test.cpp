@@ -6,10 +6,12 @@
 
 #include "rapport/core/text.hpp"
 #include "support/dripping_input.hpp"
+#include "support/message_of.hpp"
 
 using rapport::CsvReader;
 using rapport::CsvRow;
 using rapport::test::DrippingInput;
+using rapport::test::message_of;
 
 namespace {
 
@@ -35,15 +37,11 @@ std::vector<ReadRow> rows_of(const std::string& text, std::optional<char> delimi
 }
 
 std::string rejection_of(const std::string& text) {
-  rapport::StringInput in(text);
-  CsvReader reader(in, ',', "contacts.csv");
-  try {
-    for (CsvRow row; reader.next(row);) {
-    }
-  } catch (const rapport::Rejected& rejected) {
-    return rejected.what();
-  }
-  return "accepted";
+  return message_of<rapport::Rejected>([&] {
+    rapport::StringInput in(text);
+    CsvReader reader(in, ',', "contacts.csv");
+    for (CsvRow row; reader.next(row);) continue;
+  });
 }
 
 }  // namespace

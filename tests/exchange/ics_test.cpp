@@ -7,9 +7,11 @@
 #include "exchange/ics_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "support/dripping_input.hpp"
+#include "support/message_of.hpp"
 
 using namespace rapport;
 using rapport::test::DrippingInput;
+using rapport::test::message_of;
 
 namespace {
 
@@ -25,14 +27,11 @@ IcsComponent first(const std::string& text) {
 }
 
 std::string why(const std::string& text) {
-  try {
+  return message_of<Rejected>([&] {
     StringInput in(text);
     IcsReader reader(in, "tasks.ics");
     for (IcsComponent component; reader.next(component);) continue;
-  } catch (const Rejected& error) {
-    return error.what();
-  }
-  return "";
+  });
 }
 
 /// The fields that say something, as NAME=VALUE.

@@ -7,12 +7,14 @@
 #include "exchange/peeked_input.hpp"
 #include "rapport/core/error.hpp"
 #include "support/dripping_input.hpp"
+#include "support/message_of.hpp"
 
 using rapport::JsonRecord;
 using rapport::JsonRecordReader;
 using rapport::RecordFields;
 using rapport::RecordForm;
 using rapport::test::DrippingInput;
+using rapport::test::message_of;
 
 namespace {
 
@@ -32,16 +34,11 @@ std::vector<ReadRecord> records_of(rapport::Input&& in) {
 }
 
 std::string rejection_of(const std::string& text) {
-  rapport::StringInput in(text);
-  JsonRecordReader reader(in, "calls.ndjson");
-  JsonRecord record;
-  try {
-    while (reader.next(record)) {
-    }
-  } catch (const rapport::Rejected& rejected) {
-    return rejected.what();
-  }
-  return "accepted";
+  return message_of<rapport::Rejected>([&] {
+    rapport::StringInput in(text);
+    JsonRecordReader reader(in, "calls.ndjson");
+    for (JsonRecord record; reader.next(record);) continue;
+  });
 }
 
 RecordFields fields_of(const std::string& text) {

@@ -2,20 +2,17 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "exchange/csv.hpp"
 #include "exchange/json_records.hpp"
 #include "support/places.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace {
 
 rapport::StringInput sample(const std::string& name) {
-  std::ifstream file(rapport::test::source_folder() / "tests/data" / name, std::ios::binary);
-  REQUIRE(file);
-  return rapport::StringInput({std::istreambuf_iterator<char>(file), {}});
+  return rapport::StringInput(rapport::test::read_file(rapport::test::source_folder() / "tests/data" / name));
 }
 
 }  // namespace

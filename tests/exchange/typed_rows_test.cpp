@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "rapport/core/error.hpp"
+#include "support/message_of.hpp"
 
 using namespace rapport;
 using namespace std::string_view_literals;
+using rapport::test::message_of;
 
 namespace {
 
@@ -32,12 +34,7 @@ std::string read(const std::string& text, bool csv) {
 }
 
 std::string problem(const std::string& text, bool csv) {
-  try {
-    static_cast<void>(read(text, csv));
-  } catch (const Rejected& error) {
-    return error.what();
-  }
-  return "";
+  return message_of<Rejected>([&] { static_cast<void>(read(text, csv)); });
 }
 
 const std::string header = "\"id\",\"name\"\n";

@@ -6,9 +6,11 @@
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/error.hpp"
 #include "support/dripping_input.hpp"
+#include "support/message_of.hpp"
 
 using namespace rapport;
 using rapport::test::DrippingInput;
+using rapport::test::message_of;
 
 namespace {
 
@@ -26,12 +28,7 @@ Vcard card_of(const std::string& body) {
 }
 
 std::string rejection_of(const std::string& text) {
-  try {
-    static_cast<void>(cards_of(StringInput(text)));
-  } catch (const Rejected& rejected) {
-    return rejected.what();
-  }
-  return "accepted";
+  return message_of<Rejected>([&] { static_cast<void>(cards_of(StringInput(text))); });
 }
 
 /// NAME=value of each property.

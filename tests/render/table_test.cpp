@@ -1,6 +1,4 @@
 #include <doctest/doctest.h>
-#include <stdlib.h>
-#include <time.h>
 
 #include <string>
 #include <string_view>
@@ -8,6 +6,7 @@
 
 #include "rapport/core/text.hpp"
 #include "support/sink_harness.hpp"
+#include "support/time_zone.hpp"
 
 using namespace rapport;
 using namespace rapport::test;
@@ -23,25 +22,6 @@ std::string on_terminal(std::size_t width, const std::vector<ColumnInfo>& column
 }
 
 std::vector<std::string> lines_of(std::string_view text) { return split_trimmed(text, '\n'); }
-
-/// Puts a time zone in place for as long as it lives.
-class TimeZone {
- public:
-  explicit TimeZone(const char* name) : old_(getenv("TZ") ? getenv("TZ") : "") { set(name); }
-  ~TimeZone() { set(old_.c_str()); }
-  TimeZone(const TimeZone&) = delete;
-  TimeZone& operator=(const TimeZone&) = delete;
-
- private:
-  static void set(const char* name) {
-    if (*name)
-      setenv("TZ", name, 1);
-    else
-      unsetenv("TZ");
-    tzset();
-  }
-  std::string old_;
-};
 
 }  // namespace
 

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <memory>
@@ -20,13 +19,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int writers = 8;
-
-std::vector<std::string> files_in(const fs::path& folder) {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
-  std::ranges::sort(names);
-  return names;
-}
 
 }  // namespace
 
@@ -120,7 +112,7 @@ TEST_SUITE("robustness") {
         CHECK(result.err == "");
       }
       CHECK(office.customers() == writers);
-      CHECK(files_in(office.folder.path()) == std::vector<std::string>{"rapport.db"});
+      CHECK(names_in(office.folder.path()) == std::vector<std::string>{"rapport.db"});
       CHECK(mode_of(office.database()) == 0600);
     }
   }

@@ -1,15 +1,13 @@
 #include "rapport/service/config.hpp"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "rapport/core/error.hpp"
+#include "support/message_of.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
@@ -17,45 +15,17 @@ using rapport::Config;
 using rapport::load_config;
 using rapport::parse_config;
 using rapport::set_config;
+using rapport::test::message_of;
 using rapport::test::mode_of;
+using rapport::test::names_in;
+using rapport::test::read_file;
+using rapport::test::TemporaryFolder;
+using rapport::test::write_file;
 
 namespace {
 
-/// A folder that is gone after the test.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "rapport-config-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-  [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
-
-void write_file(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
-
-std::string file_text(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::size_t entries_in(const fs::path& folder) {
-  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-}
-
 std::string refusal_of(const std::string& toml) {
-  try {
-    (void)parse_config(toml, "config.toml");
-  } catch (const rapport::UsageError& error) {
-    return error.what();
-  }
-  return "accepted";
+  return message_of<rapport::UsageError>([&] { (void)parse_config(toml, "config.toml"); });
 }
 
 }  // namespace
@@ -136,7 +106,7 @@ TEST_CASE("text that is not TOML is refused with its line") {
 }
 
 TEST_CASE("a missing file is the empty configuration, an unreadable one a failure") {
-  const Folder folder;
+  const TemporaryFolder folder;
   CHECK(load_config(folder / "config.toml") == Config{});
   CHECK(load_config(folder / "none/config.toml") == Config{});
   CHECK_THROWS_AS((void)load_config(folder / ""), rapport::Failure);
@@ -179,12 +149,12 @@ TEST_CASE("setting a key leaves every other byte as it was") {
   };
   for (const auto& c : cases) {
     CAPTURE(c.before);
-    const Folder folder;
+    const TemporaryFolder folder;
     const fs::path file = folder / "config.toml";
     write_file(file, c.before);
     set_config(file, c.key, c.value);
-    CHECK(file_text(file) == c.after);
-    CHECK(entries_in(file.parent_path()) == 1);
+    CHECK(read_file(file) == c.after);
+    CHECK(names_in(file.parent_path()).size() == 1);
     const auto loaded = load_config(file).*(rapport::config_key(c.key).member);
     CHECK(loaded.has_value() == c.value.has_value());
   }
@@ -210,44 +180,44 @@ TEST_CASE("what would not load is not written") {
   for (const auto& c : cases) {
     CAPTURE(c.before);
     CAPTURE(c.key);
-    const Folder folder;
+    const TemporaryFolder folder;
     const fs::path file = folder / "config.toml";
     write_file(file, c.before);
     CHECK_THROWS_AS(set_config(file, c.key, c.value), rapport::UsageError);
-    CHECK(file_text(file) == c.before);
-    CHECK(entries_in(file.parent_path()) == 1);
+    CHECK(read_file(file) == c.before);
+    CHECK(names_in(file.parent_path()).size() == 1);
   }
 }
 
 TEST_CASE("the file and its folders are private when they are created") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const fs::path file = folder / "config/rapport/config.toml";
   set_config(file, "user", std::nullopt);
   CHECK_FALSE(fs::exists(folder / "config"));
 
   set_config(file, "user", "sari");
-  CHECK(file_text(file) == "user = \"sari\"\n");
+  CHECK(read_file(file) == "user = \"sari\"\n");
   CHECK(mode_of(folder / "config") == 0700);
   CHECK(mode_of(folder / "config/rapport") == 0700);
   CHECK(mode_of(file) == 0600);
 }
 
 TEST_CASE("a file keeps its mode, and a link stays a link") {
-  const Folder folder;
+  const TemporaryFolder folder;
   write_file(folder / "dotfiles.toml", "user = \"budi\"\n");
   fs::permissions(folder / "dotfiles.toml", fs::perms(0644));
   fs::create_symlink("dotfiles.toml", folder / "config.toml");
   set_config(folder / "config.toml", "user", "sari");
   CHECK(fs::is_symlink(folder / "config.toml"));
-  CHECK(file_text(folder / "dotfiles.toml") == "user = \"sari\"\n");
+  CHECK(read_file(folder / "dotfiles.toml") == "user = \"sari\"\n");
   CHECK(mode_of(folder / "dotfiles.toml") == 0644);
 }
 
 TEST_CASE("a write that fails leaves nothing behind") {
-  const Folder folder;
+  const TemporaryFolder folder;
   fs::create_directory(folder / "config.toml");
   CHECK_THROWS_AS(set_config(folder / "config.toml", "user", "sari"), rapport::Failure);
   write_file(folder / "file", "");
   CHECK_THROWS_AS(set_config(folder / "file/config.toml", "user", "sari"), rapport::Failure);
-  CHECK(entries_in(folder / "") == 2);
+  CHECK(names_in(folder / "").size() == 2);
 }

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
 #include "support/database_dump.hpp"
+#include "support/message_of.hpp"
 #include "support/random_work.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -68,13 +68,8 @@ void replace(const fs::path& file, const std::string& what, const std::string& w
   write_file(file, text.replace(at, what.size(), with));
 }
 
-std::string message_of(const fs::path& source, const fs::path& database) {
-  try {
-    import_database(source, database, false);
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "";
+std::string refusal_of(const fs::path& source, const fs::path& database) {
+  return message_of<Error>([&] { import_database(source, database, false); });
 }
 
 }  // namespace
@@ -236,18 +231,18 @@ TEST_CASE("what is damaged is named with its file and line, and nothing is writt
     CAPTURE(damage.with);
     export_database(place.store, folder / "out", Format::csv, true, noon);
     replace(folder / "out" / damage.file, damage.what, damage.with);
-    const std::string message = message_of(folder / "out", folder / "new.db");
+    const std::string message = refusal_of(folder / "out", folder / "new.db");
     CAPTURE(message);
     CHECK(message.ends_with(damage.message));
     CHECK_FALSE(fs::exists(folder / "new.db"));
   }
   export_database(place.store, folder / "out", Format::ndjson, true, noon);
   replace(folder / "out" / "customer.ndjson", "\"name\":\"Budi\"", "\"name\":true");
-  CHECK(message_of(folder / "out", folder / "new.db")
+  CHECK(refusal_of(folder / "out", folder / "new.db")
             .ends_with("line 1: name: 'true' is no whole number; a text, a whole number or null is expected"));
   fs::remove(folder / "out" / "survey.ndjson");
   replace(folder / "out" / "customer.ndjson", "\"name\":true", "\"name\":\"Budi\"");
-  CHECK(message_of(folder / "out", folder / "new.db").ends_with("survey.ndjson' is missing; make the export anew"));
+  CHECK(refusal_of(folder / "out", folder / "new.db").ends_with("survey.ndjson' is missing; make the export anew"));
 }
 
 TEST_CASE("only an export is ever replaced, and a failed one leaves nothing") {
@@ -270,8 +265,5 @@ TEST_CASE("only an export is ever replaced, and a failed one leaves nothing") {
     operation.execute({"UPDATE customer SET notes = CAST(x'FF' AS TEXT) WHERE id = 1"});
   });
   CHECK_THROWS_AS(export_database(place.store, folder / "new", Format::csv, false, noon), DatabaseError);
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder.path())) names.push_back(entry.path().filename().string());
-  std::ranges::sort(names);
-  CHECK(names == std::vector<std::string>{"empty", "mine"});
+  CHECK(names_in(folder.path()) == std::vector<std::string>{"empty", "mine"});
 }

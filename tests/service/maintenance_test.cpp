@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "support/temporary_folder.hpp"
 
 using namespace rapport;
+using rapport::test::names_in;
 using rapport::test::read_file;
 using rapport::test::TemporaryFolder;
 using rapport::test::write_file;
@@ -33,13 +33,6 @@ void make_database(const fs::path& file, int customers) {
 std::int64_t customers_in(const fs::path& file) {
   Store store = Store::open_for_reading(file);
   return integer_or_zero(as_cell(store.value({"SELECT count(*) FROM customer"})));
-}
-
-std::vector<std::string> names_in(const fs::path& folder) {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
-  std::ranges::sort(names);
-  return names;
 }
 
 }  // namespace

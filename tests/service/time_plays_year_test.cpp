@@ -4,10 +4,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): setenv is POSIX, not in <cstdlib>
 
 #include <algorithm>
-#include <ctime>
 #include <map>
 #include <set>
 #include <string>
@@ -25,6 +23,7 @@
 #include "rapport/store/plays.hpp"
 #include "support/random_work.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/time_zone.hpp"
 
 using namespace rapport;
 using namespace rapport::test;
@@ -34,27 +33,6 @@ namespace {
 using std::chrono::days;
 
 constexpr days year{365};
-
-class Zone {
- public:
-  explicit Zone(const char* zone) {
-    if (const char* before = std::getenv("TZ"); before != nullptr) before_ = before;
-    setenv("TZ", zone, 1);
-    tzset();
-  }
-  ~Zone() {
-    if (before_)
-      setenv("TZ", before_->c_str(), 1);
-    else
-      unsetenv("TZ");
-    tzset();
-  }
-  Zone(const Zone&) = delete;
-  Zone& operator=(const Zone&) = delete;
-
- private:
-  std::optional<std::string> before_;
-};
 
 struct Mail {
   std::int64_t id, customer;
@@ -366,7 +344,7 @@ class Year {
   }
 
   static constexpr LeapDay leap_day = LeapDay::feb_28;
-  Zone zone_;
+  TimeZone zone_;
   TemporaryFolder folder_;
   Workplace place_;
   RandomWork work_;

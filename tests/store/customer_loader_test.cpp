@@ -3,40 +3,20 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/history.hpp"
 #include "rapport/store/maintenance.hpp"
+#include "support/database_dump.hpp"
 #include "support/workplace.hpp"
 
 using namespace rapport;
 using namespace rapport::test;
 
 namespace {
-
-constexpr std::array tables{"customer",     "contact_point", "customer_tag", "customer_interest", "custom_field",
-                            "custom_value", "membership",    "stage_move",   "customer_search"};
-
-/// Every cell of the tables, a line for each row.
-std::string dump(Store& store) {
-  std::string text;
-  for (const std::string table : tables) {
-    text += table + "\n";
-    store.each({"SELECT rowid, * FROM " + table + " ORDER BY rowid"}, [&](std::span<const Cell> cells) {
-      for (const Cell& cell : cells) {
-        if (const auto* number = std::get_if<std::int64_t>(&cell)) text += std::to_string(*number);
-        text += is_null(cell) ? std::string("|-") : "|" + std::string{text_or_empty(cell)};
-      }
-      text += "\n";
-    });
-  }
-  return text;
-}
 
 /// People of three firms, each with other fields filled in.
 Customer person(int number) {

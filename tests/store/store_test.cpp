@@ -8,9 +8,11 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/store/operation.hpp"
+#include "support/message_of.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace rapport;
+using rapport::test::message_of;
 using rapport::test::mode_of;
 using rapport::test::read_file;
 using rapport::test::TemporaryFolder;
@@ -20,15 +22,6 @@ namespace fs = std::filesystem;
 namespace {
 
 std::int64_t number(Store& store, const std::string& sql) { return integer_or_zero(as_cell(store.value({sql}))); }
-
-std::string message_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const DatabaseError& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 }  // namespace
 
@@ -49,7 +42,7 @@ TEST_CASE("a folder that is there keeps its mode, and one that is not is made on
   fs::permissions(folder / "shared", fs::perms(0755));
   { Store store = Store::open_for_writing(folder / "shared/rapport.db", true); }
   CHECK(mode_of(folder / "shared") == 0755);
-  CHECK(message_of([&] { (void)Store::open_for_writing(folder / "none/rapport.db", false); }) ==
+  CHECK(message_of<DatabaseError>([&] { (void)Store::open_for_writing(folder / "none/rapport.db", false); }) ==
         "the folder '" + (folder / "none").string() +
             "' does not exist; make it first, or name another file with --db");
   CHECK_FALSE(fs::exists(folder / "none"));
@@ -60,8 +53,8 @@ TEST_CASE("a folder is no database, and the message names a file in it") {
   const std::string expected = "'" + folder.path().string() +
                                "' is a folder and no database; name a file in it, such as '" +
                                (folder / "rapport.db").string() + "'";
-  CHECK(message_of([&] { (void)Store::open_for_reading(folder.path()); }) == expected);
-  CHECK(message_of([&] { (void)Store::open_for_writing(folder.path(), true); }) == expected);
+  CHECK(message_of<DatabaseError>([&] { (void)Store::open_for_reading(folder.path()); }) == expected);
+  CHECK(message_of<DatabaseError>([&] { (void)Store::open_for_writing(folder.path(), true); }) == expected);
 }
 
 TEST_CASE("a file that does not exist reads as empty and is not made") {
@@ -76,10 +69,11 @@ TEST_CASE("a file that is not ours is refused and stays as it is") {
   const auto file = folder / "other.db";
   write_file(file, "This is a letter to Budi, not a database at all. " + std::string(1'000, '.'));
   const auto before = read_file(file);
-  CHECK(message_of([&] { (void)Store::open_for_reading(file); }).find("damaged or not a database") !=
+  CHECK(message_of<DatabaseError>([&] { (void)Store::open_for_reading(file); }).find("damaged or not a database") !=
         std::string::npos);
-  CHECK(message_of([&] { (void)Store::open_for_writing(file, false); }).find("damaged or not a database") !=
-        std::string::npos);
+  CHECK(message_of<DatabaseError>([&] {
+          (void)Store::open_for_writing(file, false);
+        }).find("damaged or not a database") != std::string::npos);
   CHECK(read_file(file) == before);
 }
 

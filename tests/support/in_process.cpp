@@ -1,6 +1,3 @@
-#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): setenv is POSIX, not in <cstdlib>
-
-#include <ctime>
 #include <memory>
 #include <stdexcept>
 
@@ -8,6 +5,7 @@
 #include "support/places.hpp"
 #include "support/player.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/time_zone.hpp"
 
 namespace rapport::test {
 namespace {
@@ -16,30 +14,19 @@ namespace {
 class Surroundings {
  public:
   Surroundings(const std::filesystem::path& folder, const std::string& zone)
-      : folder_(std::filesystem::current_path()) {
-    if (const char* before = std::getenv("TZ"); before != nullptr) zone_ = before;
+      : folder_(std::filesystem::current_path()), zone_(zone) {
     std::filesystem::current_path(folder);
-    set_zone(zone);
   }
   ~Surroundings() {
     std::error_code ignored;
     std::filesystem::current_path(folder_, ignored);
-    set_zone(zone_);
   }
   Surroundings(const Surroundings&) = delete;
   Surroundings& operator=(const Surroundings&) = delete;
 
  private:
-  static void set_zone(const std::optional<std::string>& zone) {
-    if (zone)
-      setenv("TZ", zone->c_str(), 1);
-    else
-      unsetenv("TZ");
-    tzset();
-  }
-
   std::filesystem::path folder_;
-  std::optional<std::string> zone_;
+  TimeZone zone_;
 };
 
 /// Shows what the pager would show; the first line says which pager that is.

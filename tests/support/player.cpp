@@ -1,6 +1,5 @@
 #include "support/player.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -82,11 +81,8 @@ class Player {
   }
 
   static std::string listing(const fs::path& folder) {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
-    std::sort(names.begin(), names.end());
     std::string text;
-    for (const auto& name : names) text += name + '\n';
+    for (const auto& name : names_in(folder)) text += name + '\n';
     return text;
   }
 

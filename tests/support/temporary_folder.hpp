@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rapport::test {
 
@@ -21,6 +22,8 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+/// The names of what is in the folder, sorted.
+[[nodiscard]] std::vector<std::string> names_in(const std::filesystem::path& folder);
 /// All bytes of the file; throws std::runtime_error when it cannot be read.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 /// The permission bits of a file or folder; throws std::system_error when there is none.

@@ -13,17 +13,6 @@ namespace {
 
 constexpr std::string_view currency = "USD";
 
-/// What `parse` makes of a text; nothing when it says in words why it cannot.
-template <class Parse>
-auto understood(Parse&& parse) -> std::optional<decltype(parse())> {
-  try {
-    return parse();
-  } catch (const InvalidInput& refused) {
-    require(*refused.what() != '\0', "an amount is refused without a reason");
-    return std::nullopt;
-  }
-}
-
 void check_point(std::string_view text) {
   const auto money = understood([&] { return parse_money(text, currency); });
   if (!money) return;

@@ -14,17 +14,6 @@
 namespace rapport::test {
 namespace {
 
-/// What `parse` makes of a text; nothing when it says in words why it cannot.
-template <class Parse>
-auto understood(Parse&& parse) -> std::optional<decltype(parse())> {
-  try {
-    return parse();
-  } catch (const InvalidInput& refused) {
-    require(*refused.what() != '\0', "a date is refused without a reason");
-    return std::nullopt;
-  }
-}
-
 /// Four digits of the year are all that the exact form has.
 bool in_calendar(Date date) {
   const std::string iso = to_iso(date);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,6 +17,17 @@ namespace rapport::test {
 
 inline void require(bool holds, const std::string& property) {
   if (!holds) throw std::logic_error(property);
+}
+
+/// What `parse` makes of a text; nothing when it says in words why it cannot.
+template <class Parse>
+[[nodiscard]] auto understood(Parse&& parse) -> std::optional<decltype(parse())> {
+  try {
+    return parse();
+  } catch (const InvalidInput& refused) {
+    require(*refused.what() != '\0', "a text is refused without a reason");
+    return std::nullopt;
+  }
 }
 
 /// What a reader makes of a text: its records, and the message of the error that it ended with, if any.

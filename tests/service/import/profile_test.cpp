@@ -7,9 +7,11 @@
 #include "rapport/core/error.hpp"
 #include "rapport/service/import_profile.hpp"
 #include "service/import/header.hpp"
+#include "support/message_of.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace rapport;
+using rapport::test::message_of;
 
 namespace {
 
@@ -26,12 +28,7 @@ std::vector<std::string> fields_of(std::string_view profile, const std::vector<s
 }
 
 std::string refusal_of(std::string_view toml) {
-  try {
-    (void)parse_import_profile("club", toml, "club.toml");
-  } catch (const UsageError& error) {
-    return error.what();
-  }
-  return "";
+  return message_of<UsageError>([&] { (void)parse_import_profile("club", toml, "club.toml"); });
 }
 
 }  // namespace
