@@ -4,6 +4,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
 
@@ -11,11 +17,18 @@ namespace rapport {
 namespace {
 
 /// Files may not grow past a size, as after `ulimit -f`, and something was to be written: SQLite knows of no such
-/// error.
-bool meets_limit(const SQLite::Exception& error) {
+/// error. Full text passes on that something went wrong without saying that it was writing; the file or its log has
+/// grown up to the limit then.
+bool meets_limit(const SQLite::Exception& error, const std::string& file) {
   rlimit limit{};
-  return (error.getExtendedErrorCode() == SQLITE_IOERR_WRITE || error.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) &&
-         ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+  if (::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return false;
+  const int code = error.getExtendedErrorCode();
+  if (code != SQLITE_IOERR) return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE;
+  return std::ranges::any_of(std::array{"", "-wal"}, [&](const char* suffix) {
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(file + suffix, missing);
+    return !missing && size >= limit.rlim_cur;
+  });
 }
 
 /// What stands beside a file that may be written and may not be written itself; empty when there is nothing.
@@ -62,7 +75,7 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
     case SQLITE_FULL:
       throw Failure(fmt::format("the disk is full; '{}' was not changed", name));
     case SQLITE_IOERR:
-      if (meets_limit(error))
+      if (meets_limit(error, name))
         throw Failure(
             fmt::format("'{}' may not grow as large as it must: 'ulimit -f' limits the size of files here; "
                         "nothing was changed",
