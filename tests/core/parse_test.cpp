@@ -6,11 +6,9 @@
 #include <vector>
 
 #include "rapport/core/error.hpp"
-#include "support/time_zone.hpp"
 
 using namespace rapport;
 using namespace std::string_literals;
-using rapport::test::TimeZone;
 
 namespace {
 
