@@ -113,8 +113,9 @@ Session Context::make_session() const {
   if (config.country) made.context.default_country = country_code(*config.country).value_or(*config.country);
   const Setting user = setting(*this, config_key("user"));
   made.user = user.value.value();
-  if (trim(made.user).empty())
-    throw UsageError(fmt::format("{} needs the name of a user", user.by.empty() ? "--as" : user.by));
+  const std::string said_by = user.by.empty() ? "--as" : user.by;
+  if (trim(made.user).empty()) throw UsageError(fmt::format("{} needs the name of a user", said_by));
+  (void)parse_for(said_by, [&] { return user.key->check(*user.key, made.user); });
   made.context.me = made.user;
   made.dry_run = args.declares("dry-run") && args.has("dry-run");
   made.plays = runs_plays();

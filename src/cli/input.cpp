@@ -7,6 +7,7 @@
 #include "core/ahead_input.hpp"
 #include "core/file_input.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/text.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -56,7 +57,7 @@ std::filesystem::path named_path(const std::string& name, std::string_view argum
 std::string input_name(const std::string& name) { return name == "-" ? "standard input" : name; }
 
 std::string name_in_history(const std::string& name) {
-  return name == "-" ? input_name(name) : std::filesystem::path(name).filename().string();
+  return name == "-" ? input_name(name) : terminal_safe(std::filesystem::path(name).filename().string());
 }
 
 }  // namespace rapport::cli

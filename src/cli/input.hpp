@@ -26,7 +26,7 @@ inline constexpr std::size_t bytes_ahead = std::size_t{16} << 20;
 
 /// What messages call it: its name, or "standard input".
 [[nodiscard]] std::string input_name(const std::string& name);
-/// What history calls it; a folder may tell more than others should know.
+/// What history calls it, as text: the bytes of a name may be none. A folder may tell more than others should know.
 [[nodiscard]] std::string name_in_history(const std::string& name);
 
 }  // namespace rapport::cli
