@@ -60,7 +60,12 @@ std::size_t read_references(Input& in, const std::function<void(const std::strin
     const std::string reference{trim(line)};
     if (reference.empty()) continue;
     ++count;
-    at_line(lines.line_number(), [&] { use(reference); });
+    at_line(lines.line_number(), [&] {
+      // No message could quote it.
+      if (reference.find('\0') != std::string::npos)
+        throw InvalidInput("the line contains a NUL character; leave it out");
+      use(reference);
+    });
   }
   return count;
 }
