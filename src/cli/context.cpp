@@ -166,6 +166,7 @@ std::string Context::text_argument(std::string_view name) {
   const std::string said =
       given ? read_all(in) : streams.editor(setting(*this, config_key("editor")).value.value(), "");
   const std::string_view text = trim(said);
+  if (!given) unsaved_text = text;
   check_size(name, text);
   return std::string{text};
 }

@@ -28,6 +28,7 @@ class Context {
   Parsed args;  ///< those of a record, while --stdin brings some; see batch.hpp
   const Config config;
   const Session session;
+  std::string unsaved_text;  ///< what somebody wrote in the editor, until a change has it
 
   [[nodiscard]] std::optional<std::string> environment(const std::string& name) const;
   [[nodiscard]] std::filesystem::path config_file() const;

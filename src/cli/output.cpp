@@ -365,6 +365,7 @@ ExitCode run_change(Context& context, const std::function<Source(Store&)>& sourc
     notes = operation.notes();
     is_made = operation.changed_anything() && !context.session.dry_run;
     operation.commit();
+    context.unsaved_text.clear();
   }
   const auto tell = [&] {
     if (afterwards && !context.session.dry_run) afterwards(store);

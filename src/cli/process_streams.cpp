@@ -172,20 +172,31 @@ std::unique_ptr<Output> start_pager(const std::string& command) {
   return pager->started() ? std::move(pager) : nullptr;
 }
 
-std::string edit(const std::string& command, const std::string& text) {
+/// A new file with this text, which nobody else may read; returns its name.
+std::string write_aside(const std::string& text) {
   const char* folder = std::getenv("TMPDIR");
   std::string name = std::string{folder != nullptr && *folder != '\0' ? folder : "/tmp"} + "/rapport-XXXXXX";
   const int handle = ::mkstemp(name.data());
   if (handle < 0) throw Failure("cannot make a file to edit: " + std::generic_category().message(errno));
+  struct Closer {
+    int handle;
+    ~Closer() { ::close(handle); }
+  } const closer{handle};
+  try {
+    DescriptorOutput(handle).write(text);
+  } catch (const Error&) {
+    ::unlink(name.c_str());
+    throw;
+  }
+  return name;
+}
+
+std::string edit(const std::string& command, const std::string& text) {
+  const std::string name = write_aside(text);
   struct Remover {
     const std::string& name;
-    int handle;
-    ~Remover() {
-      ::close(handle);
-      ::unlink(name.c_str());
-    }
-  } remover{name, handle};
-  DescriptorOutput(handle).write(text);
+    ~Remover() { ::unlink(name.c_str()); }
+  } remover{name};
   const std::string script = command + " \"$1\"";
   {
     const TerminalLent terminal;
@@ -250,6 +261,7 @@ int run_process(std::vector<std::string> words) {
   streams.login_name = login_name;
   streams.pager = start_pager;
   streams.editor = edit;
+  streams.keep_text = write_aside;
   // What is done at a moment that somebody gave is to come out the same each time.
   if (streams.environment("RAPPORT_NOW").value_or("").empty()) use_chance(random_number);
   return run(words, streams);

@@ -50,6 +50,18 @@ const Command* command_of_verb(std::string_view verb) {
 
 bool is_help(std::string_view word) { return word == "--help" || word == "-h"; }
 
+/// What somebody wrote in the editor is not lost when the command cannot use it.
+ExitCode run_keeping_text(Context& context) try { return context.command.run(context); } catch (const Error& error) {
+  if (context.unsaved_text.empty() || !context.streams.keep_text) throw;
+  std::string file;
+  try {
+    file = context.streams.keep_text(context.unsaved_text);
+  } catch (const Failure&) {  // That the text is lost is the lesser news.
+  }
+  if (file.empty()) throw;
+  throw Error(error.exit_code(), fmt::format("{}; your text is kept in {}", error.what(), file));
+}
+
 ExitCode run_command(const Command& command, Words words, Streams& streams) try {
   Parsed parsed = parse(command, words);
   if (parsed.wants_help()) {
@@ -57,7 +69,7 @@ ExitCode run_command(const Command& command, Words words, Streams& streams) try 
     return ExitCode::done;
   }
   Context context(streams, command, std::move(parsed));
-  return command.run(context);
+  return run_keeping_text(context);
 } catch (const std::exception&) {
   if (command.hidden) return ExitCode::done;
   throw;

@@ -30,6 +30,9 @@ struct Streams {
   std::function<std::unique_ptr<Output>(const std::string& command)> pager{};
   /// Opens the editor with this command on the text and returns what was saved; only called on a terminal.
   std::function<std::string(const std::string& command, const std::string& text)> editor{};
+  /// Writes to a file what came out of the editor and could not be used, and returns the name of the file. May throw
+  /// Failure; without it the text is lost.
+  std::function<std::string(const std::string& text)> keep_text{};
 };
 
 /// Runs one command line (without the program's name) and returns its exit code; see ExitCode. Never throws:

@@ -42,12 +42,19 @@ Outcome mark(Operation& operation, const Context& context) {
   return outcome;
 }
 
-Outcome add(Operation& operation, const Context& context, const std::string& text) {
+/// What the words say; the editor opens only for a customer who exists.
+Expectation expectation_in_words(Context& context) {
   Expectation expectation;
-  expectation.customer_id = find_customer(operation, context.args.word("REF").value(), context.session);
   set_from_flags(expectation, expectations, context.args, context.session.context);
-  set_field(expectation, expectations, "text", text, context.session.context);
   expectation.on_date = chosen_as<Date>(context.args, "at", context.session.context).value_or(context.session.today());
+  if (!context.args.word("TEXT"))
+    static_cast<void>(find_customer(context.reader(), context.args.word("REF").value(), context.session));
+  set_field(expectation, expectations, "text", context.text_argument("TEXT"), context.session.context);
+  return expectation;
+}
+
+Outcome add(Operation& operation, const Context& context, Expectation expectation) {
+  expectation.customer_id = find_customer(operation, context.args.word("REF").value(), context.session);
   const auto id = add_expectation(operation, expectation);
   return {{fmt::format("Kept {} {} of customer {}.", word_of(expectation.kind), id.value,
                        customer_label(operation.store(), expectation.customer_id))},
@@ -61,10 +68,10 @@ ExitCode run(Context& context) {
     throw UsageError("--met and --open name an expectation by its number and go with nothing else");
   if (!marks && !reference)
     throw UsageError("REF is missing; for example 'rapport customer expect 12 \"An answer within a day\"'");
-  const std::string text = marks ? "" : context.text_argument("TEXT");
+  const Expectation wanted = marks ? Expectation{} : expectation_in_words(context);
   const auto source = [](Store&) { return Source{expectations.table, columns()}; };
   return run_change(context, source, [&](Operation& operation) {
-    return marks ? mark(operation, context) : add(operation, context, text);
+    return marks ? mark(operation, context) : add(operation, context, wanted);
   });
 }
 

@@ -21,8 +21,8 @@ ExitCode run(Context& context) {
   if (!context.args.word("TEXT")) static_cast<void>(find_deal(context.reader(), wanted));  // Nobody writes for nothing.
   Interaction note;
   note.kind = InteractionKind::note;
-  set_field(note, interactions, "text", context.text_argument("TEXT"), context.session.context);
   set_from_flags(note, interactions, context.args, context.session.context);
+  set_field(note, interactions, "text", context.text_argument("TEXT"), context.session.context);
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
     const auto deal = load_deal(operation.store(), find_deal(operation.store(), wanted));

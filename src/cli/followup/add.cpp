@@ -64,14 +64,16 @@ void plan_one(Operation& operation, Wish wish, const Context& context, Outcome& 
                                           due_text(followup.due_date, followup.due_time), rhythm));
 }
 
-/// What TEXT says, which records of --stdin may say instead; an editor opens only for a customer who exists.
-Followup followup_in_words(Context& context, Followup followup) {
+/// What TEXT says, which records of --stdin may say instead; an editor opens only for a customer and a series that
+/// exist.
+Followup followup_in_words(Context& context, Followup followup, const SeriesWords& series) {
   const bool batch = context.args.has("stdin");
   if (!batch && !context.args.has("due") && !context.args.has("every"))
     throw UsageError("--due is missing: say when, such as --due friday or --due +3d");
   if (!context.args.word("TEXT")) {
     if (batch) return followup;
     static_cast<void>(find_customer(context.reader(), context.args.word("REF").value(), context.session));
+    if (series.any()) static_cast<void>(rule_in_words(series, std::nullopt, context, context.reader()));
   }
   set_field(followup, followups, "text", context.text_argument("TEXT"), context.session.context);
   return followup;
@@ -82,7 +84,7 @@ ExitCode run(Context& context) {
   Wish base{{}, context.args.has("due"), series_in_flags(context), customer.value_or("")};
   set_from_flags(base.followup, followups, context.args, context.session.context);
   if (const auto due = context.args.value("due")) set_due(base.followup, *due, context);
-  base.followup = followup_in_words(context, std::move(base.followup));
+  base.followup = followup_in_words(context, std::move(base.followup), base.series);
   const auto source = [](Store&) { return followup_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;

@@ -136,6 +136,26 @@ void log_one(Operation& operation, Draft draft, const Context& context, Outcome&
   raise(operation, draft, context, outcome);
 }
 
+/// Nobody writes in the editor for nothing: what it is about is there, and fits together.
+void check_before_editor(Draft draft, Context& context) {
+  Store& store = context.reader();
+  static_cast<void>(find_customer(store, draft.customer, context.session));
+  if (draft.community) set_community(store, draft.interaction, *draft.community);
+  if (draft.answers) set_answers(store, draft.interaction, *draft.answers);
+  complete_post(draft.interaction);
+  draft.interaction.text = "to be written";
+  check(draft.interaction);
+}
+
+/// TEXT, which records of --stdin may bring instead.
+void set_text(Draft& draft, Context& context) {
+  if (!context.args.word("TEXT")) {
+    if (context.args.has("stdin")) return;
+    check_before_editor(draft, context);
+  }
+  set_field(draft.interaction, interactions, "text", context.text_argument("TEXT"), context.session.context);
+}
+
 }  // namespace
 
 Source interaction_source() { return {interactions.table, interaction_infos()}; }
@@ -210,15 +230,7 @@ void set_from_community_flags(Store& store, Interaction& interaction, const Cont
   if (const auto text = args.value("answers")) set_answers(store, interaction, *text);
 }
 
-void set_text_about_customer(Interaction& interaction, Context& context) {
-  if (!context.args.word("TEXT")) {
-    if (context.args.has("stdin")) return;
-    static_cast<void>(find_customer(context.reader(), context.args.word("REF").value(), context.session));
-  }
-  set_field(interaction, interactions, "text", context.text_argument("TEXT"), context.session.context);
-}
-
-ExitCode log_interactions(Context& context, Interaction interaction) {
+ExitCode log_interactions(Context& context, Interaction interaction, bool with_text) {
   set_from_flags(interaction, interactions, context.args, context.session.context);
   Draft given{context.args.word("REF").value_or(""),  std::move(interaction), promise_in_flags(context), {}, {},
               context.args.value("deal").value_or("")};
@@ -227,6 +239,7 @@ ExitCode log_interactions(Context& context, Interaction interaction) {
     given.answers = context.args.value("answers");
     if (const auto text = context.args.value("asks")) set_question(given.interaction, *text);
   }
+  if (with_text) set_text(given, context);
   const auto source = [](Store&) { return interaction_source(); };
   return run_change(context, source, [&](Operation& operation) {
     Outcome outcome;

@@ -37,12 +37,8 @@ void add_community_flags(std::vector<FlagGroup>& groups);
 /// Sets what these flags say; an empty value empties the field.
 void set_from_community_flags(Store& store, Interaction& interaction, const Context& context);
 
-/// Sets the text to TEXT, which records of --stdin may bring instead. Before the editor is opened, REF must name a
-/// customer: nobody writes for nothing.
-void set_text_about_customer(Interaction& interaction, Context& context);
-
-/// Logs `interaction`, completed by the flags, for the customer REF; with --stdin one for each record, which may say
-/// more.
-ExitCode log_interactions(Context& context, Interaction interaction);
+/// Logs `interaction`, completed by the flags and, `with_text`, by TEXT, for the customer REF; with --stdin one for
+/// each record, which may say more.
+ExitCode log_interactions(Context& context, Interaction interaction, bool with_text);
 
 }  // namespace rapport::cli

@@ -15,10 +15,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  Interaction contact;
   const bool asks = context.args.has("asks") && !context.args.word("TEXT");  // the question is what was said
-  if (!asks) set_text_about_customer(contact, context);
-  return log_interactions(context, std::move(contact));
+  return log_interactions(context, {}, !asks);
 }
 
 }  // namespace

@@ -16,8 +16,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   Interaction note;
   note.kind = InteractionKind::note;
-  set_text_about_customer(note, context);
-  return log_interactions(context, std::move(note));
+  return log_interactions(context, std::move(note), true);
 }
 
 }  // namespace

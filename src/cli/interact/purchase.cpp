@@ -35,7 +35,7 @@ ExitCode run(Context& context) {
   };
   take("PRODUCT", "product");
   take("AMOUNT", "amount");
-  return log_interactions(context, std::move(purchase));
+  return log_interactions(context, std::move(purchase), false);
 }
 
 }  // namespace
