@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "core/digits.hpp"
+#include "core/folder_lock.hpp"
 #include "core/fresh_file.hpp"
 #include "rapport/core/error.hpp"
+#include "rapport/core/interrupt.hpp"
 #include "rapport/core/money.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -16,6 +18,7 @@
 #include "rapport/domain/occasion.hpp"
 #include "rapport/render/sink.hpp"
 #include "rapport/service/import_profile.hpp"
+#include "rapport/service/office_settings.hpp"
 #include "service/toml_file.hpp"
 
 namespace rapport {
@@ -101,8 +104,8 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"editor", "the command that edits longer text", &Config::editor, check_text},
     {"survey_pause", "days within which nobody is asked twice; 0 for none", &Config::survey_pause, check_days},
     {"leap_day", "where 29 February is remembered in other years", &Config::leap_day, check_choice, words<LeapDay>},
-    {"deal_stages", "the stages of deals and how many of a hundred are won: qualify:10, propose:40",
-     &Config::deal_stages, check_stages},
+    {"deal_stages", "the stages of deals and how many of a hundred are won, such as qualify:10", &Config::deal_stages,
+     check_stages},
     {"plays", "whether plays plan follow-ups when something happens, unless RAPPORT_PLAYS says so", &Config::plays,
      check_switch, switch_words},
 });
@@ -118,6 +121,24 @@ std::string checked(const ConfigKey& key, std::string_view value) {
   } catch (const InvalidInput& error) {
     throw InvalidInput(std::string(key.word) + ": " + error.what());
   }
+}
+
+/// From every folder the same file is meant.
+void check_is_whole(std::string_view database) {
+  if (!fs::path{database}.is_absolute() && !database.starts_with(in_home))
+    throw InvalidInput("database: " + detail::quoted(database) +
+                       " would be another file in each folder; write its whole path, or one that begins with ~/");
+}
+
+/// What to do about a setting of the office, or the table of the cadences.
+std::optional<std::string> misplaced_key(std::string_view word) {
+  const auto is_it = [&](const OfficeSetting& setting) {
+    return setting.word == word || setting.word.starts_with(std::string{word} + ".");
+  };
+  const auto found = std::ranges::find_if(office_settings(), is_it);
+  if (found == office_settings().end()) return std::nullopt;
+  return std::string{word} + " is kept in the database; take the line out, and 'rapport config set " +
+         std::string{found->word} + ' ' + found->usual() + "' sets it there";
 }
 
 std::string unknown_key(std::string_view word) {
@@ -170,12 +191,13 @@ Config parse_config(std::string_view toml, std::string_view file) {
   Config config;
   for (const auto& entry : parse_settings(toml, file)) {
     const auto* key = find_key(entry.key);
-    if (key == nullptr) throw toml_error(file, entry.line, unknown_key(entry.key));
+    if (key == nullptr) throw toml_error(file, entry.line, misplaced_key(entry.key).value_or(unknown_key(entry.key)));
     const auto* value = std::get_if<std::string>(&entry.value.content);
     if (value == nullptr)
       throw toml_error(file, entry.line, entry.key + " must be a text in quotes: " + entry.key + " = \"...\"");
     try {
       config.*(key->member) = checked(*key, *value);
+      if (key->member == &Config::database) check_is_whole(*value);
     } catch (const InvalidInput& error) {
       throw toml_error(file, entry.line, error.what());
     }
@@ -192,6 +214,9 @@ bool set_config(const fs::path& file, std::string_view key, std::optional<std::s
   const ConfigKey& setting = config_key(key);
   const auto wanted = value ? std::optional(checked(setting, *value)) : std::nullopt;
 
+  if (value) create_private_folder(file.parent_path());
+  const FolderLock lock(file.parent_path());  // Several may set something at once.
+  throw_if_interrupted();
   const auto old_text = read_settings_file(file);
   if (!old_text && !value) return false;
   const std::string text = with_setting(old_text.value_or(""), key, wanted, file.string());
@@ -200,7 +225,6 @@ bool set_config(const fs::path& file, std::string_view key, std::optional<std::s
   if (parse_config(text, file.string()).*(setting.member) != wanted)
     throw Failure("cannot change " + std::string(key) + " in " + file.string() + "; edit the file by hand");
 
-  create_private_folder(file.parent_path());
   FreshFile fresh(file);
   fresh.write(text);
   fresh.publish();

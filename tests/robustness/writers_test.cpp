@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 #include <thread>
+#include <utility>
 
 #include "robustness/office.hpp"
 
@@ -70,6 +71,21 @@ TEST_SUITE("robustness") {
     CHECK(office.number("SELECT count(DISTINCT customer_id) FROM play_run WHERE event LIKE 'silence:%'") == silent);
     CHECK(office.number("SELECT count(*) FROM operation WHERE command = 'followup plan'") == 1);
     CHECK(office.complaints() == "");
+  }
+
+  TEST_CASE("settings that several programs set at once are all set") {
+    const Office office;
+    const std::vector<std::pair<std::string, std::string>> settings{
+        {"currency", "EUR"}, {"country", "ID"}, {"date_order", "dmy"}, {"user", "siti"}, {"leap_day", "mar-1"}};
+    for (int round = 0; round < times(10, 100); ++round) {
+      fs::remove_all(office.folder / ".config");
+      std::vector<std::unique_ptr<Process>> running;
+      for (const auto& [key, value] : settings)
+        running.push_back(std::make_unique<Process>(office.rapport({"config", "set", key, value})));
+      for (auto& process : running) CHECK(process->wait().exit_code == 0);
+      const std::string file = read_file(office.folder / ".config/rapport/config.toml");
+      for (const auto& [key, value] : settings) CHECK(file.find(key + " = \"" + value + "\"\n") != std::string::npos);
+    }
   }
 
   TEST_CASE("who waits for what another program sends keeps nobody waiting") {

@@ -73,6 +73,18 @@ TEST_CASE("a configuration that is wrong names the file, the line and the key") 
   const std::vector<Case> cases = {
       {"\ncurency = \"EUR\"", "config.toml, line 2: unknown key 'curency' (did you mean 'currency'?)"},
       {"# x\n[output]\nformat = \"csv\"", "config.toml, line 2: unknown key 'output'"},
+      {"working_days = \"sun-thu\"",
+       "config.toml, line 1: working_days is kept in the database; take the line out, and 'rapport config set "
+       "working_days mon-fri' sets it there"},
+      {"\"cadence.dedicated\" = \"10\"",
+       "config.toml, line 1: cadence.dedicated is kept in the database; take the line out, and 'rapport config set "
+       "cadence.dedicated 14' sets it there"},
+      {"[cadence]\ndedicated = 10",
+       "config.toml, line 1: cadence is kept in the database; take the line out, and 'rapport config set "
+       "cadence.transactional 180' sets it there"},
+      {"database = \"rel.db\"",
+       "config.toml, line 1: database: 'rel.db' would be another file in each folder; write its whole path, or one "
+       "that begins with ~/"},
       {"\"\\u001b[2J\" = 1", "config.toml, line 1: unknown key '\\x1b[2J'"},
       {"user.name = \"sari\"", "config.toml, line 1: user must be a text in quotes: user = \"...\""},
       {"\n\nuser = 7", "config.toml, line 3: user must be a text in quotes: user = \"...\""},

@@ -19,6 +19,9 @@ struct Config {
   bool operator==(const Config&) const = default;
 };
 
+/// How a path in the file begins that goes on from the home folder of who reads it.
+inline constexpr std::string_view in_home = "~/";
+
 /// One key of the file. `config list|get|set`, completion and the manual are made from these.
 struct ConfigKey {
   std::string_view word;
@@ -39,7 +42,8 @@ extern const std::array<std::string_view, 13> config_key_words;
 [[nodiscard]] const ConfigKey& config_key(std::string_view word);
 
 /// Reads the text of a configuration file; `file` is its name for messages. Throws UsageError that names the file, the
-/// line and the key for an unknown key, a value that is no text and a value that the key does not take.
+/// line and the key for an unknown key, a value that is no text, a value that the key does not take and a database
+/// without its whole path.
 [[nodiscard]] Config parse_config(std::string_view toml, std::string_view file);
 
 /// A missing file is the empty configuration. Throws Failure when it cannot be read, and as parse_config does.

@@ -28,7 +28,7 @@ ExitCode run(Context& context) {
   }
   const ConfigKey& key = config_key(word);
   // The same file is meant from every folder in which rapport is started later.
-  if (key.member == &Config::database && !trim(value).empty() && trim(value) != "-")
+  if (key.member == &Config::database && !trim(value).empty() && trim(value) != "-" && !value.starts_with(in_home))
     value = std::filesystem::absolute(value).string();
   set_config(context.config_file(), key.word, value);
   tell_of_done("the setting itself was changed, 'rapport config list' shows it", [&] {

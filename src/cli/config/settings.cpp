@@ -1,6 +1,7 @@
 #include "cli/config/settings.hpp"
 
 #include <array>
+#include <filesystem>
 
 #include "cli/flag_values.hpp"
 #include "rapport/domain/deal.hpp"
@@ -41,6 +42,13 @@ std::optional<std::string> default_of(const Context& context, const ConfigKey& k
   return decided.fallback.empty() ? std::nullopt : std::optional{std::string{decided.fallback}};
 }
 
+/// The path that begins with ~/ in the file.
+std::string path_from_home(const Context& context, const std::string& path) {
+  const auto home = context.environment("HOME");
+  if (!path.starts_with(in_home) || !home) return path;
+  return (std::filesystem::path{*home} / path.substr(in_home.size())).string();
+}
+
 Deciders deciders_of(const ConfigKey& key) {
   for (const auto& row : deciders)
     if (row.member == key.member) return row;
@@ -61,7 +69,10 @@ Setting setting(const Context& context, const ConfigKey& key) {
     if (auto value = context.args.value(decided.flag))
       return {&key, std::move(value), "flag", context.args.spelled(decided.flag)};
   if (auto said = in_variable(decided.variable)) return *std::move(said);
-  if (auto value = context.config.*key.member) return {&key, std::move(value), "config"};
+  if (auto value = context.config.*key.member) {
+    if (key.member == &Config::database) value = path_from_home(context, *value);
+    return {&key, std::move(value), "config"};
+  }
   for (const auto name : decided.general_variables)
     if (auto said = in_variable(name)) return *std::move(said);
   return {&key, default_of(context, key, decided), "default"};
