@@ -59,6 +59,14 @@ void refuse_foreign_name(const Context& context, const fs::path& target, std::st
                                found->what, remedy, flag, fs::path{target}.replace_extension(better).string()));
 }
 
+/// The one that nobody chose is not for a terminal that can only print, such as that of an editor.
+std::string pager_of(const Context& context) {
+  const Setting pager = setting(context, config_key("pager"));
+  const std::string terminal = context.environment("TERM").value_or("");
+  const bool can_page = !terminal.empty() && terminal != "dumb";
+  return pager.from == "default" && !can_page ? "" : pager.value.value_or("");
+}
+
 }  // namespace
 
 Destination::Destination(Context& context, bool pageable, std::string_view flag) : context_(context) {
@@ -71,7 +79,7 @@ Destination::Destination(Context& context, bool pageable, std::string_view flag)
     refuse_foreign_name(context, target, flag);
     file_ = std::make_unique<FreshFile>(target);
   } else if (pageable && context.streams.out_is_terminal && context.streams.pager) {
-    const std::string command = setting(context, config_key("pager")).value.value_or("");
+    const std::string command = pager_of(context);
     if (!command.empty() && command != "cat") pager_ = context.streams.pager(command);
   }
 }
@@ -129,7 +137,7 @@ Format chosen_format(const Context& context, std::span<const std::string_view> f
 SinkOptions sink_options(const Context& context, bool to_terminal, std::span<const std::string_view> formats) {
   const bool terminal = to_terminal && context.streams.out_is_terminal;
   return {chosen_format(context, formats), false, terminal ? context.streams.terminal_width : 0,
-          context.colored(terminal)};
+          to_terminal && context.colored(terminal)};
 }
 
 namespace {

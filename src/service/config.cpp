@@ -99,7 +99,7 @@ constexpr auto keys = std::to_array<ConfigKey>({
     {"country", "of phone numbers whose record has none, such as ID", &Config::country, check_country},
     {"date_order", "how 03/04/2026 is read", &Config::date_order, check_choice, words<DateOrder>},
     {"format", "of output, unless --format says so", &Config::format, check_choice, list_formats},
-    {"color", "whether output to a terminal is coloured", &Config::color, check_choice, color_words},
+    {"color", "whether tables are coloured: auto is on a terminal", &Config::color, check_choice, color_words},
     {"pager", "the command that shows long output; empty for none", &Config::pager, check_line},
     {"editor", "the command that edits longer text", &Config::editor, check_text},
     {"survey_pause", "days within which nobody is asked twice; 0 for none", &Config::survey_pause, check_days},

@@ -30,9 +30,8 @@ class HeardPager final : public Heard {
   ~HeardPager() override { all_ += "(the pager ends)\n"; }
 };
 
-}  // namespace
-
-TEST_CASE("notes are written when the pager has ended") {
+/// All that is seen at such a terminal of a list that is empty, and why.
+std::string seen_at(const std::string& terminal) {
   const TemporaryFolder folder;
   std::string all;
   StringInput in("");
@@ -42,14 +41,26 @@ TEST_CASE("notes are written when the pager has ended") {
   streams.terminal_width = 80;
   streams.environment = [&](const std::string& name) -> std::optional<std::string> {
     if (name == "RAPPORT_DB") return (folder / "crm.db").string();
+    if (name == "TERM") return terminal;
     return name == "HOME" ? std::optional{folder.path().string()} : std::nullopt;
   };
   streams.clock = [] { return Instant{std::chrono::seconds{1'773'109'800}}; };
   streams.login_name = [] { return std::string{"ani"}; };
   streams.pager = [&](const std::string&) { return std::make_unique<HeardPager>(all); };
   CHECK(run(std::vector<std::string>{"followup", "list", "--owner", "nobody"}, streams) == 0);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("notes are written when the pager has ended") {
+  const std::string all = seen_at("xterm");
   const auto end = all.find("(the pager ends)\n"), note = all.find("note: ");
   CHECK(end != std::string::npos);
   CHECK(note != std::string::npos);
   CHECK(end < note);
+}
+
+TEST_CASE("a terminal that can only print gets no pager that nobody chose") {
+  for (const char* terminal : {"", "dumb"}) CHECK(seen_at(terminal).find("(the pager ends)") == std::string::npos);
 }

@@ -62,7 +62,8 @@ Setting setting(const Context& context, const ConfigKey& key) {
   const auto in_variable = [&](std::string_view name) -> std::optional<Setting> {
     if (name.empty()) return std::nullopt;
     auto value = context.environment(std::string{name});
-    if (!value || value->empty()) return std::nullopt;
+    const bool may_be_empty = key.member == &Config::pager;  // None is a choice, too.
+    if (!value || (value->empty() && !may_be_empty)) return std::nullopt;
     return Setting{&key, std::move(value), "environment", std::string{name}};
   };
   if (!decided.flag.empty() && context.args.declares(decided.flag))
