@@ -75,17 +75,38 @@ ExitCode run_command(const Command& command, Words words, Streams& streams) try 
   throw;
 }
 
+bool is_called(const Flag& flag, std::string_view word) {
+  if (flag.name == "x.NAME") return word.starts_with("--x.");
+  return word == "--" + flag.name || (flag.letter != '\0' && word == std::string{'-', flag.letter});
+}
+
+/// Flags of a command stand after it, and what is a flag of none is a mistake.
+[[noreturn]] void fail_early_flag(const std::string& word) {
+  const auto has_it = [&](const Command* command) {
+    return std::ranges::any_of(flags_of(*command), [&](const FlagGroup& group) {
+      return std::ranges::any_of(group.flags, [&](const Flag& flag) { return is_called(flag, word); });
+    });
+  };
+  if (word == "--" || std::ranges::any_of(all_commands(), has_it))
+    throw UsageError(fmt::format("'{}' comes before the command; write it after: rapport NOUN VERB {}", word, word));
+  throw UsageError(fmt::format("there is no flag '{}'; 'rapport NOUN VERB --help' lists those of a command", word));
+}
+
 /// `rapport --db FILE NOUN VERB`, as an alias writes it: flags that every command has may stand first, and move to the
 /// end of the flags.
 std::vector<std::string> with_leading_flags_last(Words words) {
   const auto everywhere = everywhere_flags();
   std::vector<std::string> leading;
   while (!words.empty() && words[0].starts_with('-')) {
-    if (is_help(words[0])) return {words[0]};
+    if (words[0] == "--version" || (is_help(words[0]) && words.size() == 1)) return {words[0]};
+    if (is_help(words[0])) {
+      leading.push_back(words[0]);
+      words = words.subspan(1);
+      continue;
+    }
     const std::string name = words[0].substr(0, words[0].find('='));
     const auto flag = std::ranges::find_if(everywhere, [&](const Flag& known) { return "--" + known.name == name; });
-    if (flag == everywhere.end())
-      throw UsageError(fmt::format("'{}' comes before the command; write it after: rapport NOUN VERB {}", name, name));
+    if (flag == everywhere.end()) fail_early_flag(name);
     const std::size_t taken = name == words[0] && !flag->value.empty() ? 2 : 1;
     if (words.size() <= taken) throw UsageError("the command is missing; 'rapport help' lists them");
     leading.insert(leading.end(), words.begin(), words.begin() + static_cast<std::ptrdiff_t>(taken));
@@ -98,7 +119,7 @@ std::vector<std::string> with_leading_flags_last(Words words) {
 
 /// The first words name the command.
 ExitCode dispatch(Words words, Streams& streams) {
-  if (words.empty() || is_help(words[0])) {
+  if (words.empty() || (words.size() == 1 && is_help(words[0]))) {
     streams.out.write(overview());
     return ExitCode::done;
   }
