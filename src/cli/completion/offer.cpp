@@ -155,6 +155,7 @@ class Completion {
       return fill(place_of(*flag, typed_.groups));
     }
     if (typed_.helps || (!typed_.command && !typed_.noun.empty())) return;
+    if (!typed_.command) add_if_fits("--version", "the version of rapport");
     for (const auto& group : typed_.groups)
       for (const auto& flag : group.flags) {
         if (flag.name == "x.NAME")
@@ -165,7 +166,11 @@ class Completion {
   }
 
   void fill_argument() {
-    const auto& arguments = typed_.command->arguments;
+    const Flag* by_stdin = typed_.flag_in("--stdin");
+    const bool batch = by_stdin && typed_.has(*by_stdin);
+    std::vector<Argument> arguments;
+    for (const auto& argument : typed_.command->arguments)
+      if (!batch || !argument.by_stdin) arguments.push_back(argument);
     if (arguments.empty()) return;
     const auto at = std::min(typed_.arguments.size(), arguments.size() - 1);
     if (at < typed_.arguments.size() && !arguments[at].repeated) return;

@@ -5,13 +5,13 @@
 #include "cli/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/customer/common.hpp"
+#include "cli/scope_flags.hpp"
 
 namespace rapport::cli {
 namespace {
 
 constexpr std::array arguments{
-    Argument{
-        .name = "REF", .help = "the customer; left out with --stdin", .required = false, .values = Values::customer},
+    customer_or_stdin_argument,
     Argument{.name = "TAG", .help = "one tag or several", .required = false, .repeated = true, .values = Values::tag}};
 
 void add_flags(std::vector<FlagGroup>& groups) {
@@ -31,12 +31,8 @@ std::vector<std::string> tags_in(const std::vector<std::string>& words) {
 }
 
 ExitCode change_all(Context& context, bool add) {
-  std::vector<std::string> words = context.args.words("TAG");
   const auto first = context.args.word("REF");
-  const bool batch = context.args.has("stdin");
-  if (batch && first) words.insert(words.begin(), *first);
-  if (!batch && !first) throw UsageError("REF is missing; name a customer, or give them with --stdin");
-  const auto tags = tags_in(words);
+  const auto tags = tags_in(context.args.words("TAG"));
   return change_customers(context, [&](Operation& operation) {
     Outcome outcome;
     const auto change = [&](const std::string& reference) {
@@ -49,7 +45,7 @@ ExitCode change_all(Context& context, bool add) {
                                                        : "Untagged",
                                               customer_label(operation.store(), id), fmt::join(tags, ", ")));
     };
-    if (batch)
+    if (context.args.has("stdin"))
       each_line_reference(context, change);
     else
       change(*first);
