@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <system_error>
 
 #include "core/digits.hpp"
@@ -165,12 +166,21 @@ std::optional<ImportProfile> own_profile(const fs::path& folder, std::string_vie
   return profile;
 }
 
-std::vector<std::string> own_names(const fs::path& folder) {
+constexpr std::string_view form_of_names = "use letters, digits, - and _";
+
+/// Files that are not there to be seen, such as what an editor leaves while it is open, are no profiles. `stray` is
+/// told of others that no profile can be called as.
+std::vector<std::string> own_names(const fs::path& folder, const std::function<void(const fs::path&)>& stray) {
   std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-    if (entry->path().extension() == ".toml" && is_name(entry->path().stem().string()))
-      names.push_back(entry->path().stem().string());
+    if (std::string name = entry->path().stem().string();
+        entry->path().extension() == ".toml" && !name.starts_with('.')) {
+      if (is_name(name))
+        names.push_back(std::move(name));
+      else
+        stray(entry->path());
+    }
   if (error && error != std::errc::no_such_file_or_directory)
     throw Failure(fmt::format("cannot read {}: {}", folder.string(), error.message()));
   std::ranges::sort(names);
@@ -244,7 +254,10 @@ ImportProfile parse_import_profile(std::string_view name, std::string_view toml,
 
 std::vector<ImportProfile> import_profiles(const fs::path& folder) {
   std::vector<ImportProfile> profiles;
-  const auto own = own_names(folder);
+  const auto own = own_names(folder, [](const fs::path& file) {
+    throw UsageError(
+        fmt::format("{} cannot be a profile by that name; {}, as in my-system.toml", file.string(), form_of_names));
+  });
   for (const auto& name : own) profiles.push_back(own_profile(folder, name).value());
   for (const auto& [name, text] : shipped)
     if (std::ranges::find(own, name) == own.end()) profiles.push_back(parse_import_profile(name, text, name));
@@ -258,7 +271,7 @@ ImportProfile import_profile(const fs::path& folder, std::string_view name) {
     const auto* found = std::ranges::find(shipped, name, &Shipped::name);
     if (found != shipped.end()) return parse_import_profile(name, found->text, name);
   }
-  auto names = own_names(folder);
+  auto names = own_names(folder, [](const fs::path&) {});
   for (const auto& known : shipped) names.emplace_back(known.name);
   throw UsageError(fmt::format("there is no profile '{}'{}; 'rapport import profiles' lists them", name,
                                did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end()))));
@@ -294,8 +307,7 @@ const ImportProfile* profile_of(std::span<const std::string_view> header, std::s
 }
 
 void check_new_profile(const fs::path& folder, std::string_view name) {
-  if (!is_name(name))
-    throw UsageError(fmt::format("'{}' cannot be the name of a profile; use letters, digits, - and _", name));
+  if (!is_name(name)) throw UsageError(fmt::format("'{}' cannot be the name of a profile; {}", name, form_of_names));
   std::error_code ignored;
   const auto file = file_of(folder, name);
   if (fs::exists(fs::symlink_status(file, ignored)))
