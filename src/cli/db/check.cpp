@@ -24,7 +24,7 @@ void print(Context& context, std::span<const Problem> problems) {
   sink->begin(columns);
   for (const auto& [check, what, customer] : problems)
     sink->row(std::array<Cell, columns.size()>{std::string_view{check}, std::string_view{what},
-                                               customer ? Cell{customer->value} : Cell{}});
+                                               customer && *customer ? Cell{customer->value} : Cell{}});
   sink->end();
   destination.finish();
 }
