@@ -184,6 +184,8 @@ std::optional<DayMonth> parse_day_month(std::string_view words) {
   const auto day = number.size() <= 2 ? small_number(number) : std::nullopt;
   const auto month = month_called(name);
   if (!day || !month) return std::nullopt;
+  // "5 ago" has lost its unit; the Spanish August is "ago 5" or has its year.
+  if (name == "ago" && words.ends_with(name)) return std::nullopt;
   if (second == std::string_view::npos) return DayMonth{*day, *month, std::nullopt};
   const auto year = fixed_number(words.substr(second + 1), 4);
   if (!year) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "core/date_names.hpp"
 #include "core/digits.hpp"
+#include "core/month_words.hpp"
 #include "domain/recurrence_terms.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -45,8 +46,8 @@ std::optional<chr::weekday> weekday_named(std::string_view word) {
 }
 
 std::optional<unsigned> month_named(std::string_view word) {
-  const auto place = detail::place_of_name(detail::month_names, word);
-  return place ? std::optional{*place + 1} : std::nullopt;
+  const auto month = month_called(word);
+  return month ? std::optional{static_cast<unsigned>(*month)} : std::nullopt;
 }
 
 const RhythmUnit* unit_named(std::string_view word) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -147,18 +146,24 @@ std::string ChartData::currency_of(std::span<const Cell> cells) const {
   return {};
 }
 
+std::int64_t ChartData::record_of(std::span<const Cell> cells) const {
+  for (std::size_t column = 0; column < columns_.size(); ++column)
+    if (columns_[column].kind == Kind::id) return integer_or_zero(cells[column]);
+  return 0;
+}
+
 /// A report may have a row for each currency: what it counts is one bar or moment of all of them.
 bool ChartData::add_to_group(Panel& panel, std::span<const Cell> cells) {
   if (!panel.currency.empty()) return false;
   const std::string currency = currency_of(cells);
   const std::string label = label_of(cells);
-  // The rows of a moment follow each other, and there may be many moments.
-  const auto first =
-      panel.form == Chart::Form::line && !panel.groups.empty() ? std::prev(panel.groups.end()) : panel.groups.begin();
-  const auto group = std::find_if(first, panel.groups.end(), [&](const Group& other) {
-    return other.label == label && std::ranges::find(other.currencies, currency) == other.currencies.end();
+  const auto record = record_of(cells);
+  // Mostly they follow each other, and there may be many moments.
+  const auto group = std::find_if(panel.groups.rbegin(), panel.groups.rend(), [&](const Group& other) {
+    return other.label == label && other.record == record &&
+           std::ranges::find(other.currencies, currency) == other.currencies.end();
   });
-  if (group == panel.groups.end()) return false;
+  if (group == panel.groups.rend()) return false;
   const auto& columns = columns_of(panel);
   const bool counts = std::ranges::any_of(columns, [&](std::size_t column) { return !is_null(cells[column]); });
   if (counts && !panel.whole) return false;
@@ -176,6 +181,7 @@ void ChartData::add_group(Panel& panel, std::span<const Cell> cells) {
   }
   Group group{};
   group.label = label_of(cells);
+  group.record = record_of(cells);
   group.currencies.push_back(currency_of(cells));
   for (const auto column : columns_of(panel)) {
     const auto number = number_of(columns_[column], cells[column]);

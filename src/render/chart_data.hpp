@@ -2,6 +2,7 @@
 // The rows of a report, sorted into the charts that they are drawn in.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,7 @@ struct Group {
   std::string label;        ///< visible_text(), no_name when the row has none
   std::vector<Mark> marks;  ///< one a series of the panel
   std::optional<double> low{}, high{};
+  std::int64_t record = 0;                ///< which of two customers of one name it is, where the rows have ids
   std::vector<std::string> currencies{};  ///< of the rows that it is made of
 };
 
@@ -74,6 +76,8 @@ class ChartData {
   void add_group(Panel& panel, std::span<const Cell> cells);
   /// Of the amounts of a row; empty when it has none.
   [[nodiscard]] std::string currency_of(std::span<const Cell> cells) const;
+  /// The id in a row; 0 when it has none.
+  [[nodiscard]] std::int64_t record_of(std::span<const Cell> cells) const;
   [[nodiscard]] bool add_to_group(Panel& panel, std::span<const Cell> cells);
   [[nodiscard]] std::string shown_text(std::size_t column, std::span<const Cell> cells) const;
   static void count(Mark& mark, double more);

@@ -274,6 +274,7 @@ class DealRows final : public RecordRows {
       stays_.add(line, after.name, fmt::format("{}", before.purchase_id->value));
     write_row(options_, line, [&] {
       save_deal(operation_, before, after, session_);
+      give_say(after, draft);
       sell(after, line);
     });
     return plan_.updated(line, before);
@@ -289,11 +290,16 @@ class DealRows final : public RecordRows {
     meet(deal.owner);
     write_row(options_, line, [&] {
       deal.id = store_deal(operation_, deal, stages_, session_);
-      for (const auto person : draft.customer.listed(operation_.store(), session_))
-        if (person != deal.customer_id) add_person(operation_, deal.id, person);
+      give_say(deal, draft);
       sell(deal, line);
     });
     return plan_.created(line, deal.id.value);
+  }
+
+  /// To all whom the row lists.
+  void give_say(const Deal& deal, const DealDraft& draft) {
+    for (const auto person : draft.customer.listed(operation_.store(), session_))
+      if (person != deal.customer_id) add_person(operation_, deal.id, person);
   }
 
   /// What was bought on the very day is the purchase of no deal of another day.

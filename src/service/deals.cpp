@@ -107,6 +107,15 @@ std::string how_to_agree(const Deal& deal, const Interaction& purchase) {
                       deal.product.value_or(deal.name));
 }
 
+/// What was bought is what the deal was about, where it does not say that itself.
+void take_purchase_about(Store& store, Deal& deal) {
+  deal.purchase_id = purchase_about(store, deal);
+  if (!deal.purchase_id) return;
+  const auto purchase = load(store, interactions, deal.purchase_id->value).value();
+  if (!deal.amount) deal.amount = purchase.amount;
+  if (!deal.product) deal.product = purchase.product;
+}
+
 /// What a deal that was won before became stays as it is, also when the deal was sold for something else since.
 void note_earlier_purchase(Operation& operation, const Deal& deal) {
   const auto purchase = load(operation.store(), interactions, deal.purchase_id->value).value();
@@ -270,7 +279,7 @@ Won win_deal(Operation& operation, DealId id, const Win& win, const Session& ses
   refuse_future(*after.closed_on, session);
   open_by_its_close(operation, after);
   if (win.amount) after.amount = win.amount;
-  if (win.purchase && !after.purchase_id) after.purchase_id = purchase_about(operation.store(), after);
+  if (win.purchase && !after.purchase_id) take_purchase_about(operation.store(), after);
   check(after);
   update(operation, deals, id.value, before, after);
   note_removed_customer(operation, after.customer_id);

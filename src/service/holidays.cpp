@@ -36,9 +36,12 @@ std::vector<NamedDay> one_a_day(const std::vector<NamedDay>& days) {
 
 HolidayId add_holiday(Operation& operation, const Holiday& holiday) {
   check(holiday);
-  if (const auto id = holiday_of_day(operation.store(), holiday.day))
-    throw Conflict(fmt::format("{0} is a holiday already: {1}; 'rapport holiday remove {0}' removes it",
-                               to_iso(holiday.day), load(operation.store(), holidays, id->value).value().name));
+  if (const auto id = holiday_of_day(operation.store(), holiday.day)) {
+    const auto known = load(operation.store(), holidays, id->value).value();
+    throw Conflict(fmt::format("{0} is a holiday already: {1}{2}; 'rapport holiday remove {0}' removes it{3}",
+                               to_iso(holiday.day), known.name, known.yearly ? ", every year" : "",
+                               known.yearly ? " from all years" : ""));
+  }
   return {insert(operation, holidays, holiday)};
 }
 
@@ -68,6 +71,12 @@ ImportedHolidays import_holidays(Operation& operation, Input& in, const std::str
       continue;
     }
     const auto before = load(operation.store(), holidays, known->value).value();
+    // Files of holidays name each year apart: a yearly one is all of these.
+    if (before.yearly && !holiday.yearly) {
+      ++imported.unchanged;
+      continue;
+    }
+    if (before.yearly) holiday.day = before.day;
     if (update(operation, holidays, known->value, before, holiday))
       imported.renamed.push_back(*known);
     else

@@ -104,10 +104,10 @@ std::vector<Followup> open_followups_of(Operation& operation, InteractionId id) 
 void note_followups_done_by(Operation& operation, const Interaction& interaction) {
   for (const auto& followup :
        load_each(operation.store(), followups, followups_done_by(interaction.id, interaction.customer_id)))
-    operation.note(
-        fmt::format("follow-up {0} '{1}' was done by it and stays done; 'rapport followup add {2} {3}' plans "
-                    "it again, if it is still to be done",
-                    followup.id.value, followup.text, interaction.customer_id.value, shell_word(followup.text)));
+    operation.note(fmt::format(
+        "follow-up {0} '{1}' was done by it and stays done; 'rapport followup add {2} {3} --due today' plans "
+        "it again, if it is still to be done",
+        followup.id.value, followup.text, interaction.customer_id.value, shell_word(followup.text)));
 }
 
 }  // namespace

@@ -88,6 +88,14 @@ fs::path free_name(const fs::path& folder, const std::string& name) {
   return file;
 }
 
+/// The next name of a second, also where the first ones were removed since.
+fs::path next_backup(const fs::path& folder, const std::string& name) {
+  constexpr int most = 1'000;
+  for (int n = most; n > 1; --n)
+    if (fs::exists(folder / fmt::format("{}-{}.db", name, n))) return folder / fmt::format("{}-{}.db", name, n + 1);
+  return free_name(folder, name);
+}
+
 /// Where the present database goes: beside it, under a name that is free.
 fs::path name_to_keep(const fs::path& database, Instant now) {
   return free_name(database.parent_path(), fmt::format("{}-before-restore-{}", database.stem().string(), stamp(now)));
@@ -112,7 +120,7 @@ Backup back_up(const fs::path& database, const fs::path& target, std::optional<s
   if (keep && !into_folder)
     throw UsageError(fmt::format("--keep needs a folder that exists, and '{}' is none", target.string()));
   if (!fs::exists(database)) throw DatabaseError(fmt::format("there is no database '{}' yet", database.string()));
-  Backup made{into_folder ? free_name(target, dated_name(database, now)) : target, {}};
+  Backup made{into_folder ? next_backup(target, dated_name(database, now)) : target, {}};
   check_target(made.file, database);
   copy_database(database, made.file);
   if (keep) made.removed = remove_older(database, made.file, *keep);

@@ -20,6 +20,9 @@ namespace rapport {
 /// One that leaves before the end is written twice, and then all that stand in the log are read for their checksums.
 constexpr std::size_t large_cache = std::size_t{128} << 20;
 
+/// Throws the rapport error that says what to do about that of SQLite.
+[[noreturn]] void rethrow(const SQLite::Exception& error, const std::filesystem::path& file);
+
 struct Store::Impl {
   std::filesystem::path file;
   std::unique_ptr<RowTable> row_table;  ///< made when it is first needed; must outlive the connection
@@ -54,10 +57,20 @@ struct Store::Impl {
   [[nodiscard]] std::int64_t integer(std::string_view sql, std::initializer_list<Cell> parameters = {});
   /// Throws DatabaseError where that promise was broken: what was read is of no one moment.
   void check_unwritten() const;
+  /// As guarded(), for what reads: where the promise was broken, nothing else that SQLite says is true.
+  template <class Work>
+  void read(Work&& work) {
+    try {
+      work();
+    } catch (const SQLite::Exception& error) {
+      check_unwritten();
+      rethrow(error, file);
+    }
+    check_unwritten();
+  }
 };
 
 /// Runs `work`; an SQLite error inside it leaves as the rapport error that says what to do about it.
-[[noreturn]] void rethrow(const SQLite::Exception& error, const std::filesystem::path& file);
 template <class Work>
 decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
   try {

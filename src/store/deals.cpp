@@ -105,11 +105,16 @@ Query purchases_like(const Deal& deal, InteractionId last, std::chrono::days apa
 }
 
 std::optional<InteractionId> purchase_about(Store& store, const Deal& deal) {
+  Value amount, currency;
+  if (deal.amount) {
+    amount = deal.amount->minor;
+    currency = deal.amount->currency;
+  }
   return one_id<InteractionId>(
-      store, {"SELECT id FROM interaction WHERE deal_id = ?1 AND kind = 'purchase' AND ifnull(amount, 0) >= 0 AND (?2 "
-              "IS NULL OR amount IS ?2)"
+      store, {"SELECT id FROM interaction WHERE deal_id = ?1 AND kind = 'purchase' AND ifnull(amount, 0) >= 0"
+              " AND (?2 IS NULL OR (amount IS ?2 AND amount_currency IS ?3))"
               " AND NOT EXISTS (SELECT 1 FROM deal WHERE purchase_id = interaction.id) ORDER BY id DESC LIMIT 1",
-              {deal.id.value, deal.amount ? Value{deal.amount->minor} : Value{}}});
+              {deal.id.value, amount, currency}});
 }
 
 std::vector<DealId> open_deals_with(Store& store, CustomerId customer) {

@@ -228,10 +228,9 @@ void overwrite_database(const fs::path& from, const fs::path& to) {
     if (source->integer("PRAGMA page_size") == page_size) return copy_pages(source->db, target.db);
     // A file that others may have open keeps the size of its pages.
     FreshFile fresh(to);
-    const std::string repaged = fresh.hand_over().string();
-    source->db.exec(fmt::format("PRAGMA page_size = {}", page_size));
-    source->run("VACUUM INTO ?", {std::string_view{repaged}});
-    SQLite::Database copy(repaged, SQLite::OPEN_READWRITE);
+    SQLite::Database copy(fresh.hand_over().string(), SQLite::OPEN_READWRITE);
+    copy_pages(source->db, copy);
+    copy.exec(fmt::format("PRAGMA journal_mode = DELETE; PRAGMA page_size = {}; VACUUM", page_size));
     copy_pages(copy, target.db);
   });
 }

@@ -255,6 +255,9 @@ Store Store::open_for_writing(const fs::path& file, bool create_folder) {
     prepare_place(file, create_folder);
     create(file);
   }
+  // SQLite would leave a log beside a file that it cannot write, which those who can could not use.
+  if (::access(file.c_str(), W_OK) != 0)
+    throw DatabaseError(fmt::format("'{}' is read-only; nothing was changed", file.string()));
   return guarded(file, [&] {
     auto impl = std::make_unique<Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
     migrate(*impl);
@@ -267,7 +270,7 @@ Store Store::open_for_writing(const fs::path& file, bool create_folder) {
 }
 
 void Store::each(const Query& query, const std::function<void(std::span<const Cell>)>& use) {
-  guarded(impl_->file, [&] {
+  impl_->read([&] {
     Impl::Lease statement(*impl_, query.sql);
     for (int at = 0; const Value& value : query.parameters) statement->bind_cell(++at, as_cell(value));
     std::vector<Cell> cells(static_cast<std::size_t>(statement->column_count()));
@@ -275,16 +278,17 @@ void Store::each(const Query& query, const std::function<void(std::span<const Ce
       for (int column = 0; Cell & cell : cells) cell = statement->cell(column++);
       use(cells);
     }
-    impl_->check_unwritten();
   });
 }
 
 Value Store::value(const Query& query) {
-  return guarded(impl_->file, [&]() -> Value {
+  Value value;
+  impl_->read([&] {
     Impl::Lease statement(*impl_, query.sql);
-    for (int at = 0; const Value& value : query.parameters) statement->bind_cell(++at, as_cell(value));
-    return statement->step() ? as_value(statement->cell(0)) : Value{};
+    for (int at = 0; const Value& parameter : query.parameters) statement->bind_cell(++at, as_cell(parameter));
+    if (statement->step()) value = as_value(statement->cell(0));
   });
+  return value;
 }
 
 std::vector<std::string> Store::explain(const Query& query) {

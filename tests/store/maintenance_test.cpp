@@ -211,7 +211,8 @@ TEST_CASE("a copy with pages of another size is brought back too") {
   { Store store = filled(folder / "crm.db"); }
   const std::string repage = "PRAGMA journal_mode = DELETE; PRAGMA page_size = 4096; VACUUM;";
   copy_database(folder / "crm.db", folder / "copy.db");
-  REQUIRE(test::run_process({{"sqlite3", (folder / "copy.db").string()}, test::minimal_environment(), repage}).err == "");
+  REQUIRE(test::run_process({{"sqlite3", (folder / "copy.db").string()}, test::minimal_environment(), repage}).err ==
+          "");
   {
     Store store = Store::open_for_writing(folder / "crm.db", false);
     add_customer(store, "Sari");

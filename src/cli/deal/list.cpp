@@ -23,7 +23,7 @@ void note_removed(Context& context, Source source) {
   std::size_t count = 0;
   context.reader().each(plan.query, [&](std::span<const Cell>) { ++count; });
   if (count > 0)
-    context.note(fmt::format("note: {} with removed customers; the reports leave {} out",
+    context.note(fmt::format("note: of all that match, {} with removed customers; the reports leave {} out",
                              count == 1 ? "1 deal is" : fmt::format("{} deals are", count),
                              count == 1 ? "it" : "them"));
 }

@@ -195,6 +195,13 @@ CustomerId RowCustomer::find_by(Store& store, std::size_t place, const Session& 
   }
 }
 
+/// A number is the key of another system, as it is in a cell of its own.
+std::optional<CustomerId> RowCustomer::one_of_list(Store& store, std::string_view item, const Session& session) {
+  if (detail::all_digits(item.substr(item.starts_with('#') ? 1 : 0)))
+    return only_one(store, external_key(item), session);
+  return only_one(store, item, session);
+}
+
 std::vector<CustomerId> RowCustomer::listed(Store& store, const Session& session) const {
   std::vector<CustomerId> found;
   const auto items = split_trimmed(references_[name_place], ';');
@@ -203,9 +210,11 @@ std::vector<CustomerId> RowCustomer::listed(Store& store, const Session& session
     const auto named = name_and_address(item);
     auto one =
         named ? only_one(store, std::string{prefixes[email_place]}.append(named->address), session) : std::nullopt;
-    if (!one) one = only_one(store, named ? named->name : item, session);
+    if (!one) one = one_of_list(store, named ? named->name : item, session);
     if (one && std::ranges::find(found, *one) == found.end()) found.push_back(*one);
   }
+  std::stable_partition(found.begin(), found.end(),
+                        [&](CustomerId id) { return !load(store, customers, id.value)->archived_at; });
   return found;
 }
 

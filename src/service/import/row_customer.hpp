@@ -105,6 +105,8 @@ class RowCustomer {
   [[nodiscard]] std::optional<CustomerId> find_beside(Store& store, std::size_t place, const Session& session) const;
   /// Whom a row about several is about; nothing when it lists nobody who is here.
   [[nodiscard]] std::optional<CustomerId> find_of_list(Store& store, const Session& session) const;
+  [[nodiscard]] static std::optional<CustomerId> one_of_list(Store& store, std::string_view item,
+                                                             const Session& session);
   /// By the reference in that place alone.
   [[nodiscard]] CustomerId find_at(Store& store, std::size_t place, const Session& session) const;
   /// Nothing when none or several answer.
