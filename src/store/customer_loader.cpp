@@ -83,17 +83,20 @@ struct CustomerLoader::Impl {
 
   void write_all() {
     while (!under_way.empty()) take_back();
-    if (open->customers.empty()) return;
-    // Nothing else is to be done meanwhile.
-    under_way.push_back(std::move(open));
-    open = take_spare();
-    under_way.front()->make_rows(rules);
-    write();
+    if (!open->customers.empty()) {
+      // Nothing else is to be done meanwhile.
+      under_way.push_back(std::move(open));
+      open = take_spare();
+      under_way.front()->make_rows(rules);
+      write();
+    }
+    while (rows.inside() > 0) take_back();
   }
 
   /// Takes a batch from the thread: one to be stored, or one that was.
   void take_back() {
-    if (rows.take() == under_way.front().get()) return write();
+    const CustomerBatch* const batch = rows.take();
+    if (!under_way.empty() && batch == under_way.front().get()) return write();
     spare.push_back(std::move(stored.front()));
     stored.pop_front();
   }

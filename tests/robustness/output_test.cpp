@@ -192,4 +192,19 @@ TEST_SUITE("robustness") {
     CHECK(kilobytes > 1'000);
     CHECK(kilobytes < 32 * 1'024);
   }
+
+  TEST_CASE("an import with --low-memory takes little, however many rows come") {
+    const Office office;
+    // Nearly all rows are read when the program, which waits for the last one, tells its peak.
+    const auto result = office.run_shell(
+        "mkfifo rows; \"$RAPPORT\" customer import - --low-memory --quiet <rows >/dev/null & exec 3>rows;"
+        " awk 'BEGIN { print \"name,email,city,notes\"; for (i = 0; i < 60000; ++i)"
+        " print \"Budi \" i \",budi\" i \"@example.com,Bandung,asks for the new beans\" }' >&3;"
+        " sed -n 's/^VmHWM:[^0-9]*//p' /proc/$!/status; exec 3>&-; wait $!");
+    CHECK(result.exit_code == 0);
+    const long kilobytes = std::strtol(result.out.c_str(), nullptr, 10);
+    CAPTURE(result.out);
+    CHECK(kilobytes > 1'000);
+    CHECK(kilobytes < 64 * 1'024);
+  }
 }
