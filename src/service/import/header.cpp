@@ -112,13 +112,11 @@ class Mapper {
         fields_[i] = header == "id" ? record_id_field : own_ ? removed_field : ignored_field;
       } else if (header == "created_at" && own_) {
         fields_[i] = created_at_field;
-      } else if (part_called(header) || header == companies_field) {
+      } else if (part_called(header) || header == companies_field || (header.starts_with("x.") && header.size() > 2)) {
         fields_[i] = header;
       } else if (const auto* column = find_column(customers, header)) {
         fields_[i] = column->info.writable ? header : ignored_field;
         ranks_[i] = 0;
-      } else if (header.starts_with("x.") && header.size() > 2) {
-        fields_[i] = header;
       } else {
         const auto [field, rank] = usual_meaning(header_key(header));
         fields_[i] = field;
