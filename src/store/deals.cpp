@@ -111,7 +111,7 @@ std::optional<InteractionId> purchase_about(Store& store, const Deal& deal) {
     currency = deal.amount->currency;
   }
   return one_id<InteractionId>(
-      store, {"SELECT id FROM interaction WHERE deal_id = ?1 AND kind = 'purchase' AND ifnull(amount, 0) >= 0"
+      store, {"SELECT id FROM interaction WHERE deal_id = ?1 AND kind = 'purchase' AND NOT is_refund(amount)"
               " AND (?2 IS NULL OR (amount IS ?2 AND amount_currency IS ?3))"
               " AND NOT EXISTS (SELECT 1 FROM deal WHERE purchase_id = interaction.id) ORDER BY id DESC LIMIT 1",
               {deal.id.value, amount, currency}});

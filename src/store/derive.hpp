@@ -29,7 +29,7 @@ inline const std::string touch_due =
 /// The day on which the customer first bought something; what a company's people bought is theirs.
 inline constexpr std::string_view first_purchase =
     "(SELECT min(on_date) FROM interaction WHERE customer_id = customer.id AND kind = 'purchase'"
-    " AND ifnull(amount, 0) >= 0)";
+    " AND NOT is_refund(amount))";
 /// Of a follow-up; a closed one has left the queue and has no urgency.
 inline constexpr std::string_view effective_due =
     "CASE state WHEN 'open' THEN date(due_date, '-' || urgency(kind,"

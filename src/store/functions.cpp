@@ -189,6 +189,11 @@ void counted_in(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_null(context);
 }
 
+/// is_refund(amount), of a purchase, in minor units: see is_refund() of domain/interaction.hpp.
+void refund(sqlite3_context* context, int, sqlite3_value** arguments) {
+  sqlite3_result_int(context, integer_or_zero(cell_of(arguments[0])) < 0 ? 1 : 0);
+}
+
 /// is_number_key(key): see there.
 void number_key(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, is_number_key(text_or_empty(cell_of(arguments[0]))));
@@ -238,6 +243,7 @@ void register_functions(sqlite3* db) {
   declare("fold", 1, &transform_text<&fold>);
   declare("search_text", 1, &transform_text<&search_text>);
   declare("is_number_key", 1, &number_key);
+  declare("is_refund", 1, &refund);
   declare("counted_in", 2, &counted_in);
   declare("urgency", 3, &urgency);
   declare("default_cadence", 1, &cadence);

@@ -17,7 +17,7 @@ constexpr std::string_view own_or_company_sector =
 
 constexpr std::string_view last_purchase =
     "(SELECT on_date || ' ' || product FROM interaction WHERE customer_id = customer.id AND kind = 'purchase'"
-    " AND ifnull(amount, 0) >= 0 ORDER BY on_date DESC, id DESC LIMIT 1)";
+    " AND NOT is_refund(amount) ORDER BY on_date DESC, id DESC LIMIT 1)";
 
 constexpr std::array fitting{
     computed<Customer>("sector", "Sector", "the trade that they are in", Kind::text, own_or_company_sector),

@@ -176,7 +176,7 @@ Query query_for_condition(const Source& source, std::int64_t id, std::string_vie
 }
 
 std::optional<InteractionId> latest_purchase(Store& store, CustomerId customer) {
-  return latest_interaction(store, customer, "kind = 'purchase' AND ifnull(amount, 0) >= 0");
+  return latest_interaction(store, customer, "kind = 'purchase' AND NOT is_refund(amount)");
 }
 
 std::optional<InteractionId> latest_contact(Store& store, CustomerId customer) {

@@ -8,7 +8,7 @@ SELECT dimension,
        count(*) AS interactions,
        sum(r.direction IS 'in') AS incoming,
        sum(r.direction IS 'out') AS outgoing,
-       sum(r.kind = 'purchase' AND ifnull(r.amount, 0) >= 0) AS purchases,
+       sum(r.kind = 'purchase' AND NOT is_refund(r.amount)) AS purchases,
        sum(r.kind = 'note') AS notes
 FROM interaction r
 CROSS JOIN (SELECT 'all' AS dimension UNION ALL SELECT 'channel' UNION ALL SELECT 'owner' UNION ALL SELECT 'purpose')

@@ -4,7 +4,8 @@ WITH
 bought AS MATERIALIZED (
   SELECT i.customer_id, fold(i.product) AS product_key, max(i.product) AS product, max(i.on_date) AS latest
   FROM interaction i JOIN customer ON customer.id = i.customer_id
-  WHERE i.kind = 'purchase' AND ifnull(i.amount, 0) >= 0 AND i.on_date BETWEEN {from} AND {to} AND customer.archived_at IS NULL
+  WHERE i.kind = 'purchase' AND NOT is_refund(i.amount) AND i.on_date BETWEEN {from} AND {to}
+    AND customer.archived_at IS NULL
   GROUP BY i.customer_id, product_key
 ),
 member (segment, customer_id) AS (

@@ -3,8 +3,8 @@
 WITH
 buyer AS MATERIALIZED (
   SELECT DISTINCT i.customer_id FROM interaction i JOIN customer ON customer.id = i.customer_id
-  WHERE i.kind = 'purchase' AND ifnull(i.amount, 0) >= 0 AND fold(i.product) = fold(?1) AND i.on_date BETWEEN {from} AND {to}
-    AND customer.archived_at IS NULL
+  WHERE i.kind = 'purchase' AND NOT is_refund(i.amount) AND fold(i.product) = fold(?1)
+    AND i.on_date BETWEEN {from} AND {to} AND customer.archived_at IS NULL
 ),
 member (segment, customer_id) AS (
   SELECT 'tag ' || tag, customer_id FROM customer_tag
@@ -20,7 +20,8 @@ shared AS (
          row_number() OVER those AS place
   FROM segment JOIN member USING (segment)
   WHERE member.customer_id NOT IN (
-    SELECT i.customer_id FROM interaction i WHERE i.kind = 'purchase' AND ifnull(i.amount, 0) >= 0 AND fold(i.product) = fold(?1))
+    SELECT i.customer_id FROM interaction i
+    WHERE i.kind = 'purchase' AND NOT is_refund(i.amount) AND fold(i.product) = fold(?1))
   WINDOW those AS (PARTITION BY member.customer_id ORDER BY segment.buyers DESC, segment.segment
                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 )

@@ -21,7 +21,8 @@ bought AS MATERIALIZED (
          max(i.on_date) AS latest
   FROM peer JOIN customer ON customer.id = peer.customer_id AND customer.archived_at IS NULL
   JOIN interaction i ON i.customer_id = peer.customer_id
-  WHERE peer.customer_id <> ?1 AND i.kind = 'purchase' AND ifnull(i.amount, 0) >= 0 AND i.on_date BETWEEN {from} AND {to}
+  WHERE peer.customer_id <> ?1 AND i.kind = 'purchase' AND NOT is_refund(i.amount)
+    AND i.on_date BETWEEN {from} AND {to}
   GROUP BY peer.segment, peer.customer_id, product_key
 )
 SELECT max(product) AS product, count(DISTINCT customer_id) AS peers,
@@ -30,5 +31,6 @@ SELECT max(product) AS product, count(DISTINCT customer_id) AS peers,
         ORDER BY buyers DESC, segment)) AS shared,
        max(latest) AS latest
 FROM bought
-WHERE product_key NOT IN (SELECT fold(product) FROM interaction WHERE customer_id = ?1 AND kind = 'purchase' AND ifnull(amount, 0) >= 0)
+WHERE product_key NOT IN (
+  SELECT fold(product) FROM interaction WHERE customer_id = ?1 AND kind = 'purchase' AND NOT is_refund(amount))
 GROUP BY product_key
