@@ -1,9 +1,9 @@
 #include "rapport/store/customer_loader.hpp"
 
 #include <deque>
-#include <filesystem>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "core/large_heap.hpp"
 #include "core/pipeline_stage.hpp"
@@ -176,9 +176,8 @@ void CustomerLoader::save_memory() {
 }
 
 void CustomerLoader::expect_more() {
-  std::error_code missing;
-  const auto size = std::filesystem::file_size(impl_->store().file(), missing);
-  if (!missing && size > large_cache && !impl_->memory) impl_->memory.emplace(large_cache);
+  if (std::cmp_greater(size_of(impl_->store().file()), large_cache) && !impl_->memory)
+    impl_->memory.emplace(large_cache);
 }
 
 void CustomerLoader::expect_many(bool drops_indexes) {

@@ -20,6 +20,9 @@ namespace rapport {
 /// One that leaves before the end is written twice, and then all that stand in the log are read for their checksums.
 constexpr std::size_t large_cache = std::size_t{128} << 20;
 
+/// In bytes; 0 for a file that is not there.
+[[nodiscard]] std::int64_t size_of(const std::filesystem::path& file);
+
 /// Throws the rapport error that says what to do about that of SQLite.
 [[noreturn]] void rethrow(const SQLite::Exception& error, const std::filesystem::path& file);
 

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "rapport/core/error.hpp"
 #include "store/database.hpp"
@@ -25,9 +26,7 @@ bool meets_limit(const SQLite::Exception& error, const std::string& file) {
   const int code = error.getExtendedErrorCode();
   if (code != SQLITE_IOERR) return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE;
   return std::ranges::any_of(std::array{"", "-wal"}, [&](const char* suffix) {
-    std::error_code missing;
-    const auto size = std::filesystem::file_size(file + suffix, missing);
-    return !missing && size >= limit.rlim_cur;
+    return std::cmp_greater_equal(size_of(file + suffix), limit.rlim_cur);
   });
 }
 

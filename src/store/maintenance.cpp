@@ -26,12 +26,6 @@ std::string shown(const Cell& cell) {
   return is_null(cell) ? "empty" : fmt::format("'{}'", text_or_empty(cell));
 }
 
-std::int64_t size_of(const fs::path& file) {
-  std::error_code missing;
-  const auto size = fs::file_size(file, missing);
-  return missing ? 0 : static_cast<std::int64_t>(size);
-}
-
 void check_pages(Store::Impl& db, std::vector<Problem>& problems) {
   Store::Impl::Lease statement(db, "PRAGMA integrity_check(1000)");
   while (statement->step())

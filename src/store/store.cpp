@@ -51,22 +51,16 @@ void make_folder(const fs::path& folder, bool create_folder) {
         fmt::format("cannot make the folder '{}': {}", folder.string(), std::generic_category().message(errno)));
 }
 
-bool holds_bytes(const fs::path& file) {
-  std::error_code missing;
-  const auto size = fs::file_size(file, missing);
-  return !missing && size > 0;
-}
-
 /// With immutable=1 what stands beside the file is not looked at: it would be read with half of a change, or without
 /// the last ones.
 void refuse_open_logs(const fs::path& file) {
   const fs::path journal = file.string() + "-journal", log = file.string() + "-wal";
-  if (holds_bytes(journal))
+  if (size_of(journal) > 0)
     throw DatabaseError(fmt::format(
         "'{0}' is read-only, and '{1}' beside it has a change that was broken off and must be taken back; copy"
         " both to where they can be written",
         file.string(), journal.string()));
-  if (holds_bytes(log))
+  if (size_of(log) > 0)
     throw DatabaseError(
         fmt::format("'{0}' is read-only, and '{1}' beside it has changes that are not in it yet; try again when nobody"
                     " writes, or copy both to where they can be written",
@@ -75,8 +69,7 @@ void refuse_open_logs(const fs::path& file) {
 
 std::pair<std::int64_t, std::int64_t> when_written(const fs::path& file) {
   std::error_code missing;
-  return {fs::last_write_time(file, missing).time_since_epoch().count(),
-          static_cast<std::int64_t>(fs::file_size(file, missing))};
+  return {fs::last_write_time(file, missing).time_since_epoch().count(), size_of(file)};
 }
 
 /// SQLite's account of the memory that it has is one lock for all threads: a tenth of an import with two of them. Where
@@ -112,6 +105,12 @@ void return_to_log(Store::Impl& store) noexcept {
 
 }  // namespace
 
+std::int64_t size_of(const fs::path& file) {
+  std::error_code missing;
+  const auto size = fs::file_size(file, missing);
+  return missing ? 0 : static_cast<std::int64_t>(size);
+}
+
 Store::Impl::Impl(fs::path path, const std::string& name, int flags)
     : file(std::move(path)), db(name, prepare_sqlite(flags), busy_timeout_ms) {
   register_functions(db.getHandle());
@@ -134,10 +133,8 @@ void prepare_place(const fs::path& file, bool create_folder) {
 void refuse_leftover_log(const fs::path& file) {
   for (const char* suffix : {"-wal", "-journal"}) {
     const fs::path log = file.string() + suffix;
-    std::error_code missing;
-    const auto size = fs::file_size(log, missing);
     // A log appears after its file: one that another process is just making is there now.
-    if (missing || size == 0 || fs::exists(file)) continue;
+    if (size_of(log) == 0 || fs::exists(file)) continue;
     throw DatabaseError(
         fmt::format("'{0}' is left over from a database '{1}' that is gone, and would be played into a new one; bring"
                     " that file back beside it, or remove '{0}'",
@@ -255,10 +252,9 @@ Store Store::open_for_writing(const fs::path& file, bool create_folder) {
     prepare_place(file, create_folder);
     create(file);
   }
-  // SQLite would leave a log beside a file that it cannot write, which those who can could not use.
-  if (::access(file.c_str(), W_OK) != 0)
-    throw DatabaseError(fmt::format("'{}' is read-only; nothing was changed", file.string()));
   return guarded(file, [&] {
+    // It would leave a log beside a file that it cannot write, which those who can could not use.
+    if (::access(file.c_str(), W_OK) != 0) throw SQLite::Exception("read-only", SQLITE_READONLY);
     auto impl = std::make_unique<Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
     migrate(*impl);
     return_to_log(*impl);
