@@ -81,6 +81,18 @@ std::optional<CustomerId> only_one(Store& store, std::string_view reference, con
   return one_found([&] { return find_customer(store, reference, session); });
 }
 
+/// One or several are called like the whole text.
+bool is_anybody(Store& store, std::string_view reference, const Session& session) {
+  try {
+    static_cast<void>(find_customer(store, reference, session));
+    return true;
+  } catch (const NotFound&) {
+    return false;
+  } catch (const Conflict&) {
+    return true;
+  }
+}
+
 CustomerId find_of_kind(Store& store, std::string_view key, CustomerKind kind) {
   const auto found = customers_by_external_id(store, key, kind);
   if (found.empty())
@@ -140,6 +152,9 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
   const auto exact = std::ranges::find_if(references_, [](const auto& reference) { return !reference.empty(); });
   if (exact == references_.end()) throw InvalidInput("the row does not say whom it is about");
   const auto place = static_cast<std::size_t>(exact - references_.begin());
+  if (place == name_place)
+    if (const auto people = listed(store, session); !people.empty())
+      return {.customer = one_for_all(store, people, session), .listed = *exact};
   try {
     Found found;
     try {
@@ -150,7 +165,6 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
       found.customer = *beside;
       found.unknown_id = other_id(store, *beside, place);
     }
-    if (place == name_place && !listed(store, session).empty()) found.listed = *exact;
     if (place == 0) check_id(store, found.customer, session);
     const auto name = other_name(store, found.customer, session);
     if (!name.empty())
@@ -187,8 +201,6 @@ CustomerId RowCustomer::find_by(Store& store, std::size_t place, const Session& 
   } catch (const NotFound&) {
     if (place == name_place && exact.find(',') != std::string::npos)
       if (const auto one = only_one(store, with_last_name_last(exact), session)) return *one;
-    if (place == name_place)
-      if (const auto one = find_of_list(store, session)) return *one;
     if (place == name_place || place == company_place)
       if (const auto number = number_of_another(exact); !number.empty()) return find_by_number(store, number, session);
     throw;
@@ -205,7 +217,7 @@ std::optional<CustomerId> RowCustomer::one_of_list(Store& store, std::string_vie
 std::vector<CustomerId> RowCustomer::listed(Store& store, const Session& session) const {
   std::vector<CustomerId> found;
   const auto items = split_trimmed(references_[name_place], ';');
-  if (items.size() < 2 || only_one(store, references_[name_place], session)) return found;
+  if (items.size() < 2 || is_anybody(store, references_[name_place], session)) return found;
   for (const auto& item : items) {
     const auto named = name_and_address(item);
     auto one =
@@ -218,11 +230,9 @@ std::vector<CustomerId> RowCustomer::listed(Store& store, const Session& session
   return found;
 }
 
-std::optional<CustomerId> RowCustomer::find_of_list(Store& store, const Session& session) const {
-  const auto people = listed(store, session);
-  if (people.empty()) return std::nullopt;
+CustomerId RowCustomer::one_for_all(Store& store, std::span<const CustomerId> people, const Session& session) const {
   for (const auto place : {company_key_place, company_place})
-    if (const auto company = only_one_at(store, place, session)) return company;
+    if (const auto company = only_one_at(store, place, session)) return *company;
   return people.front();
 }
 

@@ -103,8 +103,8 @@ class RowCustomer {
   [[nodiscard]] CustomerId find_by(Store& store, std::size_t place, const Session& session) const;
   /// Where nobody has that id: by the name, address or number beside it. Nothing when there is none.
   [[nodiscard]] std::optional<CustomerId> find_beside(Store& store, std::size_t place, const Session& session) const;
-  /// Whom a row about several is about; nothing when it lists nobody who is here.
-  [[nodiscard]] std::optional<CustomerId> find_of_list(Store& store, const Session& session) const;
+  /// Whom a row about several is about.
+  [[nodiscard]] CustomerId one_for_all(Store& store, std::span<const CustomerId> people, const Session& session) const;
   [[nodiscard]] static std::optional<CustomerId> one_of_list(Store& store, std::string_view item,
                                                              const Session& session);
   /// By the reference in that place alone.
