@@ -43,6 +43,10 @@ ChartData::ChartData(const ReportInfo& report, std::span<const ColumnInfo> colum
       split_(index_of(columns, chart_.split)),
       low_(index_of(columns, chart_.low)),
       high_(index_of(columns, chart_.high)) {
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    if (columns[column].kind == Kind::money) amounts_.push_back(column);
+    if (columns[column].kind == Kind::id && !id_) id_ = column;
+  }
   for (const auto name : chart_.values)
     if (const auto column = index_of(columns, name))
       (columns[*column].kind == Kind::money ? money_ : counts_).push_back(*column);
@@ -140,21 +144,16 @@ void ChartData::count(Mark& mark, double more) {
 }
 
 std::string ChartData::currency_of(std::span<const Cell> cells) const {
-  for (std::size_t column = 0; column < columns_.size(); ++column)
-    if (columns_[column].kind == Kind::money)
-      if (const auto number = number_of(columns_[column], cells[column])) return number->currency;
+  for (const auto column : amounts_)
+    if (const auto number = number_of(columns_[column], cells[column])) return number->currency;
   return {};
 }
 
-std::int64_t ChartData::record_of(std::span<const Cell> cells) const {
-  for (std::size_t column = 0; column < columns_.size(); ++column)
-    if (columns_[column].kind == Kind::id) return integer_or_zero(cells[column]);
-  return 0;
-}
+std::int64_t ChartData::record_of(std::span<const Cell> cells) const { return id_ ? integer_or_zero(cells[*id_]) : 0; }
 
 /// A report may have a row for each currency: what it counts is one bar or moment of all of them.
 bool ChartData::add_to_group(Panel& panel, std::span<const Cell> cells) {
-  if (!panel.currency.empty()) return false;
+  if (!panel.currency.empty() || amounts_.empty()) return false;
   const std::string currency = currency_of(cells);
   const std::string label = label_of(cells);
   const auto record = record_of(cells);

@@ -90,8 +90,9 @@ class ChartData {
   const Chart& chart_;
   std::span<const ColumnInfo> columns_;
   RowText row_text_;
-  std::optional<std::size_t> label_, split_, low_, high_;
+  std::optional<std::size_t> label_, split_, low_, high_, id_;
   std::vector<std::size_t> counts_, money_;  ///< the columns of the series
+  std::vector<std::size_t> amounts_;         ///< all columns of money
   std::vector<Section> sections_;
 };
 
