@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "cli/flag_values.hpp"
+#include "cli/output.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/customers.hpp"
 #include "rapport/service/find_record.hpp"
@@ -71,6 +74,16 @@ void keep_equal(const Context& context, Source& source, std::string_view field) 
   if (!value) return;
   if (value->empty()) throw UsageError(fmt::format("--{} needs a value", field));
   source.conditions.push_back(make_condition(source, fmt::format("{}={}", field, *value), context.session.context));
+}
+
+std::vector<std::int64_t> shown_with(Context& context, Source source, Condition condition) {
+  std::vector<std::int64_t> ids;
+  if (context.args.value("fields") == "help" || chosen_format(context) != Format::table) return ids;
+  source.conditions.push_back(std::move(condition));
+  const auto plan = make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context);
+  context.reader().each(plan.query,
+                        [&](std::span<const Cell> cells) { ids.push_back(integer_or_zero(cells.front())); });
+  return ids;
 }
 
 void note_unknown_owner(Context& context) {

@@ -1,6 +1,7 @@
 #pragma once
 // Arguments and flags that say what a command is about: whose records, and of which days.
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +50,10 @@ void add_period_flags(std::vector<FlagGroup>& groups);
 
 /// Keeps the rows whose field is the value of the flag of that name, if it was given.
 void keep_equal(const Context& context, Source& source, std::string_view field);
+
+/// Of what a list has shown as a table, and would with a higher --limit, the ids of those that fulfil the condition
+/// too. None of another format: a script counts for itself.
+[[nodiscard]] std::vector<std::int64_t> shown_with(Context& context, Source source, Condition condition);
 
 /// Notes that nobody knows the owner whom --owner names: most likely a slip of the pen. For what has just come out
 /// empty.

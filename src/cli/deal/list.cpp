@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "cli/commands.hpp"
 #include "cli/deal/common.hpp"
 #include "cli/scope_flags.hpp"
-#include "rapport/query/plan.hpp"
+#include "core/counted.hpp"
 #include "rapport/store/deals.hpp"
 
 namespace rapport::cli {
@@ -16,16 +18,12 @@ void add_flags(std::vector<FlagGroup>& groups) {
   add_list_flags(groups, declared_deal_columns());
 }
 
-/// Says how many of those that are shown are with removed customers: the reports leave them out.
+/// The reports leave these out.
 void note_removed(Context& context, Source source) {
-  source.conditions.push_back(deals_of_removed());
-  const auto plan = make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context);
-  std::size_t count = 0;
-  context.reader().each(plan.query, [&](std::span<const Cell>) { ++count; });
+  const auto count = shown_with(context, std::move(source), deals_of_removed()).size();
   if (count > 0)
-    context.note(fmt::format("note: of all that match, {} with removed customers; the reports leave {} out",
-                             count == 1 ? "1 deal is" : fmt::format("{} deals are", count),
-                             count == 1 ? "it" : "them"));
+    context.note(fmt::format("note: of all that match, {} {} with removed customers; the reports leave {} out",
+                             counted(count, "deal"), count == 1 ? "is" : "are", count == 1 ? "it" : "them"));
 }
 
 ExitCode run(Context& context) {
@@ -36,8 +34,7 @@ ExitCode run(Context& context) {
                  : kind == DealList::closed ? "deal.closed_on DESC"
                                             : "deal.closed_on IS NOT NULL, deal.closed_on DESC";
   print_list(context, source);
-  if (context.args.value("fields") != "help" && chosen_format(context) == Format::table)
-    note_removed(context, std::move(source));
+  note_removed(context, std::move(source));
   return ExitCode::done;
 }
 

@@ -5,7 +5,6 @@
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
 #include "core/counted.hpp"
-#include "rapport/query/plan.hpp"
 #include "rapport/service/notes.hpp"
 #include "rapport/store/followups.hpp"
 
@@ -21,14 +20,12 @@ void add_flags(std::vector<FlagGroup>& groups) {
 
 /// Says which of the open ones are for removed customers: 'followup due' and the reports leave them out.
 void note_removed(Context& context, Source source) {
-  source.conditions.push_back(is_for_removed());
-  const auto plan = make_plan(source, {{"id"}, {}, context.args.all("filter"), {}}, context.session.context);
-  std::size_t count = 0;
+  const auto ids = shown_with(context, std::move(source), is_for_removed());
+  if (ids.empty()) return;
+  const auto count = ids.size();
   std::vector<FollowupId> named;
-  context.reader().each(plan.query, [&](std::span<const Cell> cells) {
-    if (++count <= most_named) named.push_back({integer_or_zero(cells.front())});
-  });
-  if (count == 0) return;
+  for (const auto id : ids)
+    if (count <= most_named) named.push_back({id});
   const bool one = count == 1;
   context.note(fmt::format("note: {} {} for {}, and 'rapport followup due' leaves {} out{}",
                            counted(count, "open follow-up"), one ? "is" : "are",
@@ -40,8 +37,7 @@ ExitCode run(Context& context) {
   Source source = chosen_followups(context);
   source.order = "followup.due_date, ifnull(followup.due_time, '24:00')";
   print_list(context, source);
-  if (context.args.value("fields") != "help" && chosen_format(context) == Format::table)
-    note_removed(context, std::move(source));
+  note_removed(context, std::move(source));
   return ExitCode::done;
 }
 
