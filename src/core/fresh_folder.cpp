@@ -15,6 +15,7 @@
 
 namespace rapport {
 namespace fs = std::filesystem;
+
 FreshFolder::FreshFolder(fs::path target) : target_(std::move(target)), path_(path_beside(target_)) {
   remove_leftovers_beside(target_);
   if (::mkdir(path_.c_str(), 0700) == 0) return;

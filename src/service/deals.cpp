@@ -49,8 +49,8 @@ Deal load_open(Store& store, DealId id) {
   return deal;
 }
 
-void refuse_future(Date on, const Session& session) {
-  refuse_day_to_come("at", on, session, "; a deal is closed when it is");
+void refuse_future(std::string_view field, Date on, const Session& session) {
+  refuse_day_to_come(field, on, session, "; a deal is closed when it is");
 }
 
 /// What was decided before the deal was written down had been open by then.
@@ -153,8 +153,7 @@ DealId store_deal(Operation& operation, Deal deal, const DealStages& stages, con
 
 bool save_deal(Operation& operation, const Deal& before, const Deal& after, const Session& session) {
   check(after);
-  if (after.closed_on && after.closed_on != before.closed_on)
-    refuse_day_to_come("closed_on", *after.closed_on, session, "; a deal is closed when it is");
+  if (after.closed_on && after.closed_on != before.closed_on) refuse_future("closed_on", *after.closed_on, session);
   if (after.external_id != before.external_id) check_external_id(operation.store(), after);
   if (after.owner != before.owner) note_new_owner(operation, after.owner, session);
   if (after.customer_id != before.customer_id) note_removed_customer(operation, after.customer_id);
@@ -276,7 +275,7 @@ Won win_deal(Operation& operation, DealId id, const Win& win, const Session& ses
   auto after = before;
   after.state = DealState::won;
   after.closed_on = to_local(at).date;
-  refuse_future(*after.closed_on, session);
+  refuse_future("at", *after.closed_on, session);
   open_by_its_close(operation, after);
   if (win.amount) after.amount = win.amount;
   if (win.purchase && !after.purchase_id) take_purchase_about(operation.store(), after);
@@ -297,7 +296,7 @@ void lose_deal(Operation& operation, DealId id, std::optional<std::string> reaso
   after.state = DealState::lost;
   after.closed_on = on;
   after.lost_reason = std::move(reason);
-  refuse_future(on, session);
+  refuse_future("at", on, session);
   open_by_its_close(operation, after);
   check(after);
   update(operation, deals, id.value, before, after);

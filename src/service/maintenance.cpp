@@ -81,24 +81,25 @@ void check_target(const fs::path& target, const fs::path& database) {
     throw Conflict(fmt::format("'{}' exists and is no backup of rapport; name another file", target.string()));
 }
 
-/// `name`.db in that folder, with a number where there is one.
-fs::path free_name(const fs::path& folder, const std::string& name) {
-  fs::path file = folder / (name + ".db");
-  for (int n = 2; fs::exists(file); ++n) file.replace_filename(fmt::format("{}-{}.db", name, n));
-  return file;
-}
-
-/// The next name of a second, also where the first ones were removed since.
+/// Where a backup of that name goes: behind the others of its second, also where the first ones were removed since.
 fs::path next_backup(const fs::path& folder, const std::string& name) {
-  constexpr int most = 1'000;
-  for (int n = most; n > 1; --n)
-    if (fs::exists(folder / fmt::format("{}-{}.db", name, n))) return folder / fmt::format("{}-{}.db", name, n + 1);
-  return free_name(folder, name);
+  int latest = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string other = entry.path().stem().string();
+    if (entry.path().extension() != ".db") continue;
+    if (other == name) latest = std::max(latest, 1);
+    if (other.starts_with(name + '-'))
+      latest = std::max(latest, detail::small_number(other.substr(name.size() + 1)).value_or(0));
+  }
+  return folder / (latest == 0 ? name + ".db" : fmt::format("{}-{}.db", name, latest + 1));
 }
 
 /// Where the present database goes: beside it, under a name that is free.
 fs::path name_to_keep(const fs::path& database, Instant now) {
-  return free_name(database.parent_path(), fmt::format("{}-before-restore-{}", database.stem().string(), stamp(now)));
+  const std::string base = fmt::format("{}-before-restore-{}", database.stem().string(), stamp(now));
+  fs::path kept = fs::path{database}.replace_filename(base + ".db");
+  for (int n = 2; fs::exists(kept); ++n) kept.replace_filename(fmt::format("{}-{}.db", base, n));
+  return kept;
 }
 
 /// For what is too damaged to be written to: its bytes move to another name, and the log that belongs to them too.

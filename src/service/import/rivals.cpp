@@ -27,7 +27,7 @@ class Rivals {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       if (fields[i].empty()) fields[i] = own_field(i);
       if (fields[i] == "x.") fields[i] = ignored_field;
-      number(i);
+      ++counts_[fields[i]];
     }
     std::vector<std::size_t> order(fields.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -35,20 +35,12 @@ class Rivals {
       return std::pair{columns_.ranks[i], !is_called(i, fields[i])};
     });
     for (std::size_t at = 0; at < order.size(); ++at)
-      if (counts_[numbers_[order[at]]] > 1 && !takes_several(fields[order[at]]))
+      if (counts_[fields[order[at]]] > 1 && !takes_several(fields[order[at]]))
         settle(order[at], std::span{order}.subspan(at + 1));
     note_other_case();
   }
 
  private:
-  /// Of thousands of columns most have a field of their own, and need not be compared with the others.
-  void number(std::size_t i) {
-    const auto found = by_field_.try_emplace(columns_.fields[i], by_field_.size()).first;
-    numbers_[i] = found->second;
-    counts_.resize(by_field_.size());
-    ++counts_[numbers_[i]];
-  }
-
   [[nodiscard]] std::string own_field(std::size_t i) const {
     return "x." + custom_name(columns_.header[i], columns_.known);
   }
@@ -62,7 +54,7 @@ class Rivals {
     const std::string field = columns_.fields[best];
     int copies = 1;
     for (const auto i : others) {
-      if (numbers_[i] != numbers_[best] || columns_.families[i] != columns_.families[best]) continue;
+      if (columns_.fields[i] != field || columns_.families[i] != columns_.families[best]) continue;
       const bool same_header = header_key(columns_.header[i]) == header_key(columns_.header[best]);
       const bool equal = columns_.ranks[i] == columns_.ranks[best];
       // What a person says of two columns is never half taken.
@@ -72,8 +64,8 @@ class Rivals {
       if (equal && !has_own_name) note_first(best, i, field);
       columns_.fields[i] = own_field(i);
       if (same_header) columns_.fields[i] += fmt::format(" ({})", ++copies);
-      --counts_[numbers_[i]];
-      number(i);
+      --counts_[field];
+      ++counts_[columns_.fields[i]];
       columns_.several[i] = false;
       if (!same_header) columns_.stand_ins[i] = field;
     }
@@ -118,9 +110,8 @@ class Rivals {
   }
 
   ColumnMeanings columns_;
-  std::unordered_map<std::string, std::size_t> by_field_;
-  std::vector<std::size_t> numbers_ = std::vector<std::size_t>(columns_.fields.size());  ///< equal for equal fields
-  std::vector<std::size_t> counts_;                                                      ///< of columns, by number
+  /// Columns by their fields: of thousands most have one of their own, and need not be compared with the others.
+  std::unordered_map<std::string, std::size_t> counts_;
   std::vector<std::string>& notes_;
 };
 
