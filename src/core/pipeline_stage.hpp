@@ -11,6 +11,8 @@
 #include <thread>
 #include <utility>
 
+#include "core/background.hpp"
+
 namespace rapport {
 
 template <class Item>
@@ -66,6 +68,7 @@ class PipelineStage {
   }
 
   void run() {
+    let_others_first();
     for (std::unique_lock lock(mutex_);;) {
       changed_.wait(lock, [&] { return !waiting_.empty() || stopped_; });
       if (stopped_) return;

@@ -234,7 +234,8 @@ class CustomerRows final : public RowTaker {
     const auto company = draft.company_id;
     const auto known_by = lacks_company(draft) || matcher_->doubts().is_of_several ? std::nullopt : std::optional{key};
     const auto days = std::move(draft.occasions);
-    Customer customer = new_customer(std::move(draft), session_.context.default_country);
+    complete_new(draft, session_.context.default_country);
+    Customer& customer = draft.said;
     extra_.restrict(map_, customer, line);
     // Of items that are written in two ways one stays.
     if (keys.emails.size() != customer.emails.size() || keys.phones.size() != customer.phones.size())
@@ -262,7 +263,7 @@ class CustomerRows final : public RowTaker {
     gaps_.repeated.saw(id, line);
     if (const auto other = matcher_->doubts().written_otherwise)
       phones_.add_written_otherwise(line, customer.name, matcher_->made().named(*other));
-    names_.add_created(line, customer.name, *matcher_, known_);
+    names_.add_created(line, customer.name, keys.name, *matcher_, known_);
     if (nameless) names_.add_nameless(line, customer.name);
     finish(id, nobody, customer, keys, line);
     const PlanLine plan{.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name};

@@ -61,15 +61,13 @@ struct CustomerLoader::Impl {
     });
   }
 
-  NewCustomer& add(Customer&& customer) {
+  NewCustomer& add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> import_key) {
     if (open->customers.empty()) open->first_id = next_id();
     for (const auto& [name, value] : customer.custom) open->custom_fields.push_back(field_id(name));
     customer.id = {open->end_id()};
     if (customer.created_at == Instant{}) customer.created_at = now;
     ++added;
-    NewCustomer& made = open->customers.emplace_back();
-    made.customer = std::move(customer);
-    return made;
+    return open->customers.emplace_back(std::move(customer), std::move(keys), import_key);
   }
 
   /// Has the rows made of who waits, on another thread, and stores those that were made before.
@@ -149,10 +147,7 @@ CustomerLoader::CustomerLoader(Operation& operation, Instant now, Date today)
 CustomerLoader::~CustomerLoader() = default;
 
 CustomerId CustomerLoader::add(Customer&& customer, CustomerKeys&& keys, std::optional<std::int64_t> import_key) {
-  NewCustomer& added = impl_->add(std::move(customer));
-  added.keys = std::move(keys);
-  added.import_key = import_key;
-  return added.customer.id;
+  return impl_->add(std::move(customer), std::move(keys), import_key).customer.id;
 }
 
 void CustomerLoader::join(CustomerId person, CustomerId company) { impl_->open->find(person)->company = company; }

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <system_error>
 
+#include "core/background.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/interrupt.hpp"
 #include "store/derive.hpp"
@@ -94,6 +95,7 @@ void SearchBuilder::copy_index() {
 }
 
 void SearchBuilder::run() noexcept {
+  let_others_first();
   try {
     for (;;) {
       std::vector<SearchRow> rows;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rapport/core/api.hpp"
@@ -25,10 +26,13 @@ struct CustomerKeys {
 
 /// A customer who is not stored yet.
 struct NewCustomer {
+  NewCustomer(Customer&& made, CustomerKeys&& its_keys, std::optional<std::int64_t> key)
+      : customer(std::move(made)), keys(std::move(its_keys)), import_key(key) {}
+
   Customer customer;
   CustomerKeys keys;
-  std::optional<std::int64_t> import_key{};  ///< of the row that says all this, see known_customers.hpp
-  CustomerId company{};                      ///< whom the person belongs to; 0 for nobody
+  std::optional<std::int64_t> import_key;  ///< of the row that says all this, see known_customers.hpp
+  CustomerId company{};                    ///< whom the person belongs to; 0 for nobody
 };
 
 class CustomerLoader {

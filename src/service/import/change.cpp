@@ -16,6 +16,13 @@
 namespace rapport {
 namespace {
 
+/// In a custom field, behind what the row says of that itself.
+void keep_apart(Customer& after, const Draft& draft, const char* field, const std::string& text) {
+  const bool says_more = draft.said.custom.contains(field);
+  std::string& kept = after.custom[field];
+  kept = says_more && kept != text ? kept + "; " + text : text;
+}
+
 /// The link to a company goes by its name, unless an id says otherwise: another spelling is no change, and a new
 /// company means new work.
 void settle_company(Customer& after, const Customer& before, const Draft& draft) {
@@ -42,8 +49,8 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
     return;
   }
   // A title is one in a company. Without one it is kept all the same, as a field of its own.
-  if (after.title) after.custom["title"] = *std::exchange(after.title, std::nullopt);
-  if (after.role) after.custom["role"] = word_of(*std::exchange(after.role, std::nullopt));
+  if (after.title) keep_apart(after, draft, "title", *std::exchange(after.title, std::nullopt));
+  if (after.role) keep_apart(after, draft, "role", std::string{word_of(*std::exchange(after.role, std::nullopt))});
 }
 
 void settle(Customer& after, const Customer& before, const Draft& draft) {
@@ -161,16 +168,16 @@ Customer with_draft(const Customer& before, const Draft& draft, std::string_view
   return after;
 }
 
-Customer new_customer(Draft&& draft, std::string_view default_country) {
+void complete_new(Draft& draft, std::string_view default_country) {
+  static const Customer nobody;
   // What is said is the customer, but for items that are written in two ways.
-  Customer customer = std::move(draft.said);
+  Customer& customer = draft.said;
   for_each_list([&](auto list, const Child& child) {
     if ((customer.*list).size() < 2) return;
     const auto said = std::exchange(customer.*list, {});
     add_items(customer.*list, said, child, country_of(customer, default_country), Leads::no);
   });
-  settle(customer, {}, draft);
-  return customer;
+  settle(customer, nobody, draft);
 }
 
 }  // namespace rapport

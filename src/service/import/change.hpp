@@ -22,7 +22,7 @@ void overlay(Draft& draft, const Draft& more);
 /// `before` with what the row says: single values replaced, lists added to. Throws InvalidInput where that is no
 /// customer.
 [[nodiscard]] Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country);
-/// The same for a customer of whom nothing is known before.
-[[nodiscard]] Customer new_customer(Draft&& draft, std::string_view default_country);
+/// The same for a customer of whom nothing is known before: `draft.said` becomes one.
+void complete_new(Draft& draft, std::string_view default_country);
 
 }  // namespace rapport

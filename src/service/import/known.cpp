@@ -109,6 +109,15 @@ std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, 
   return in(index, name_key, limit, has_key);
 }
 
+bool KnownCustomers::has_no_company_called(const std::string& name_key) const {
+  bool may_have = !in_memory_;
+  companies_by_name_.find(name_key, [&](std::int64_t) {
+    may_have = true;
+    return false;
+  });
+  return !may_have;
+}
+
 bool KnownCustomers::has_person_called(const std::string& name_key) {
   if (!in_memory_) return !by_name(name_key, CustomerKind::person, 1).empty();
   bool has = false;

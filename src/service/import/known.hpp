@@ -55,6 +55,8 @@ class KnownCustomers {
   /// At most `limit` of those whose folded name this is.
   [[nodiscard]] std::vector<KnownCustomer> by_name(const std::string& name_key, CustomerKind kind,
                                                    std::size_t limit = most_answers);
+  /// No company has this folded name, as far as can be told without asking the database.
+  [[nodiscard]] bool has_no_company_called(const std::string& name_key) const;
   /// As !by_name(name_key, CustomerKind::person, 1).empty(), but reads nothing more of whom it finds.
   [[nodiscard]] bool has_person_called(const std::string& name_key);
   struct Company {

@@ -79,7 +79,7 @@ std::optional<KnownCustomer> Matcher::company_of_name(const Draft& draft) {
   if (!draft.gives("name") || draft.gives("kind") || draft.said.company || doubts_.of_other_id) return std::nullopt;
   // A sole trader is called as the firm. Asked first: where thousands of people have the name, a look among them for a
   // company goes by all of them.
-  if (known_.has_person_called(draft.keys.name)) return std::nullopt;
+  if (known_.has_no_company_called(draft.keys.name) || known_.has_person_called(draft.keys.name)) return std::nullopt;
   auto found = known_.by_name(draft.keys.name, CustomerKind::company, 2);
   std::erase_if(found, [&](const auto& known) { return known.archived || !may_be(known, draft); });
   return found.size() == 1 ? std::optional{found.front()} : std::nullopt;

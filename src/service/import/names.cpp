@@ -12,13 +12,13 @@
 
 namespace rapport {
 
-void DoubtfulNames::add_created(std::size_t line, const std::string& name, const Matcher& matcher,
-                                KnownCustomers& known) {
+void DoubtfulNames::add_created(std::size_t line, const std::string& name, const std::string& name_key,
+                                const Matcher& matcher, KnownCustomers& known) {
   const MatchDoubts& doubts = matcher.doubts();
   if (doubts.sharer) new_.add(line, name, detail::quoted(known.customer(*doubts.sharer).name));
   if (doubts.of_that_number) of_that_number_.add(line, name, fmt::format("{}", doubts.of_that_number->value));
   if (doubts.of_other_id) of_other_id_.add(line, name, matcher.made().named(*doubts.of_other_id));
-  if (const auto joined = joined_.find(fold(name)); joined != joined_.end())
+  if (const auto joined = joined_.find(name_key); joined != joined_.end())
     either_.add(line, name,
                 fmt::format("line {} was taken for {}", joined->second.line, matcher.made().named(joined->second.id)));
 }

@@ -20,7 +20,8 @@ namespace rapport {
 class DoubtfulNames {
  public:
   /// The row on this line made a record of its own, which may be that of somebody of whom the matcher tells.
-  void add_created(std::size_t line, const std::string& name, const Matcher& matcher, KnownCustomers& known);
+  void add_created(std::size_t line, const std::string& name, const std::string& name_key, const Matcher& matcher,
+                   KnownCustomers& known);
   /// The row on this line made a record of its own, because too many have its name to be told apart.
   void add_one_of_many(std::size_t line, const std::string& name);
   /// Takes the name of a person, and that of the company, from the draft, when that on this line says less than the one

@@ -1,0 +1,14 @@
+#include "core/background.hpp"
+
+#include <sched.h>
+
+namespace rapport {
+
+void let_others_first() noexcept {
+#ifdef SCHED_BATCH
+  const sched_param none{};
+  sched_setscheduler(0, SCHED_BATCH, &none);
+#endif
+}
+
+}  // namespace rapport
