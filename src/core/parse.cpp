@@ -9,6 +9,7 @@
 #include "core/byte_scan.hpp"
 #include "core/date_forms.hpp"
 #include "core/digits.hpp"
+#include "core/for_column.hpp"
 #include "core/other_words.hpp"
 #include "core/utf8.hpp"
 #include "rapport/core/error.hpp"
@@ -20,16 +21,6 @@ namespace {
 
 [[noreturn]] void reject(std::string_view name, const std::string& why) {
   throw InvalidInput(std::string{name} + ": " + why);
-}
-
-/// Runs a parser that does not know the column, so that its message names the column as well.
-template <class Parse>
-auto for_column(std::string_view name, Parse parse) {
-  try {
-    return parse();
-  } catch (const InvalidInput& error) {
-    reject(name, error.what());
-  }
 }
 
 // ── text ──────────────────────────────────────────────────────────────────────────────────────
