@@ -46,7 +46,7 @@ class DealRows final : public RecordRows {
   }
 
   [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
-    return is_exported_header(names, infos(deals));
+    return is_exported_header(names, DealView(stages_).source().columns);
   }
 
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {

@@ -43,8 +43,10 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
     after.company.reset();
   }
   if (after.company) {
-    if (after.title && draft.gives("title") && !draft.said.custom.contains("title")) after.custom.erase("title");
-    if (const auto kept = after.custom.find("role"); kept != after.custom.end() && after.role)
+    // What was kept apart while there was no company is a title again; a field of one's own stays.
+    const auto was_apart = [&](const char* field) { return !before.company && !draft.said.custom.contains(field); };
+    if (after.title && draft.gives("title") && was_apart("title")) after.custom.erase("title");
+    if (const auto kept = after.custom.find("role"); kept != after.custom.end() && after.role && was_apart("role"))
       if (kept->second == word_of(*after.role)) after.custom.erase(kept);
     return;
   }

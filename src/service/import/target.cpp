@@ -51,6 +51,7 @@ std::vector<std::string_view> field_words() {
 std::string custom_name(std::string_view header, std::span<const std::string> known) {
   header = trim(header);
   std::string name{header.starts_with("x.") ? header.substr(2) : header};
+  if (std::ranges::find(known, name) != known.end()) return name;
   std::ranges::replace_if(
       name, [](char c) { return std::string_view{",=<>!~;\""}.find(c) != std::string_view::npos || (c > 0 && c < 32); },
       ' ');
