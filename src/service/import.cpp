@@ -71,9 +71,10 @@ class CustomerRows final : public RowTaker {
     for (const auto& note : map_.notes) note_once(operation_, note);
     extra_.settle(operation_, map_, known, profile_, line);
     if (!matcher_) {
-      matcher_.emplace(operation_.store(), known_, what_.match, map_, last_before_);
+      matcher_.emplace(operation_.store(), known_, what_.match, last_before_);
       unused_ = map_.unused;
     }
+    matcher_->use(map_);
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
     reader_.use(map_);
     referrals_.use(map_, known);
@@ -302,6 +303,10 @@ class CustomerRows final : public RowTaker {
       matcher_->claim(id, after);
       earlier_line_ = gaps_.repeated.saw(id, line);
       return RowResult::unchanged;
+    }
+    if (before.kind == CustomerKind::company && (after.name != before.name || after.kind != before.kind)) {
+      many_.store_waiting();  // Of those who wait some may belong to it.
+      known_.forget_companies();
     }
     if (after.external_id != before.external_id || after.kind != before.kind) matcher_->check_external_id(after, id);
     check_kind_change(operation_.store(), before, after);

@@ -104,7 +104,7 @@ void derive_texts(Store::Impl& store, const std::map<std::int64_t, unsigned>& st
   std::set<std::int64_t> people;
   for (const auto& [customer, what] : stale) {
     if ((what & (stale_search | stale_import)) != 0 && (what & stale_rebuilt) == 0) forget_import(store, customer);
-    if ((what & stale_members) != 0 && (what & stale_created) == 0) add_members(store, customer, people);
+    if ((what & stale_members) != 0) add_members(store, customer, people);
   }
   for (const auto person : people) forget_import(store, person);
   // The index comes last and in one go: any other write in between makes FTS5 close a segment.

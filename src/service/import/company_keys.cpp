@@ -29,8 +29,10 @@ void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   if (draft.company_key.text.empty()) return;
   if (draft.is_company()) return keep(draft);
   const auto* found = known_.company_with_id(draft.company_key.text);
-  if (found && (!draft.said.company || is_same_but_for_umlauts(*draft.said.company, found->name_key)))
+  if (found && (!draft.said.company || is_same_but_for_umlauts(*draft.said.company, found->name_key))) {
     draft.company_id = found->id;
+    if (draft.said.company) draft.said.company = found->name;
+  }
   if (!draft.company_id) {
     if (!draft.said.company)
       unknown_.add(line, draft.company_key.text);

@@ -15,6 +15,7 @@ class KeyIndex {
   /// Of the records with one key only the first `most` are kept: going by the others would take ever longer.
   explicit KeyIndex(std::size_t most) : most_(most) {}
 
+  /// A record that has the key already stays where it is.
   void add(std::string_view key, std::int64_t id) { add(hash_of(key), id); }
   /// For keys that are hashes themselves.
   void add(std::uint64_t hash, std::int64_t id) {
@@ -58,7 +59,7 @@ class KeyIndex {
     std::size_t same = 0;
     auto at = slot.hash & mask();
     for (; slots_[at].id != 0; at = (at + 1) & mask())
-      if (slots_[at].hash == slot.hash && ++same == most_) return false;
+      if (slots_[at].hash == slot.hash && (slots_[at].id == slot.id || ++same == most_)) return false;
     slots_[at] = slot;
     return true;
   }

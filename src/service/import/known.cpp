@@ -75,6 +75,8 @@ std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string
     if (auto known = by_id({id}); known && has_key(*known)) found.push_back(*std::move(known));
     return found.size() < limit;
   });
+  // As the database answers. Who was called otherwise before was added later than the younger ones.
+  std::ranges::sort(found, {}, [](const KnownCustomer& known) { return known.id.value; });
   return found;
 }
 

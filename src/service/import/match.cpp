@@ -11,17 +11,19 @@
 
 namespace rapport {
 
-Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map,
-                 CustomerId last_before)
+Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, CustomerId last_before)
     : store_(store),
       known_(known),
       keys_(keys),
-      own_export_(map.own_export),
-      may_be_own_(map.may_be_own),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
       made_(last_before),
       claimed_(last_before.value) {
   if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
+}
+
+void Matcher::use(const HeaderMap& map) {
+  own_export_ = map.own_export;
+  may_be_own_ = map.may_be_own;
 }
 
 void Matcher::claim(CustomerId id, const Customer& customer) {
@@ -113,7 +115,10 @@ void Matcher::link_company(Draft& draft, std::size_t line) {
     of_several_.add(line, called, fmt::format("customers {} and {}", companies[0].value, companies[1].value));
   if (companies.size() != 1) return;
   static const auto& column = *find_column(customers, "company");
-  draft.said.company = known_.customer(companies.front()).name;
+  const Customer company = known_.customer(companies.front());
+  if (company.kind != CustomerKind::company) return;  // The file says that it is none any more.
+  draft.company_id = company.id;
+  draft.said.company = company.name;
   draft.given.push_back(&column);
 }
 

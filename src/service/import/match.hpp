@@ -36,11 +36,13 @@ struct MatchDoubts {
 
 class Matcher {
  public:
-  /// `keys` as in CustomerImportOptions; they must outlive the matcher. With `own_export` of the map each row is a
-  /// record of its own, and none means one that an earlier row made. Records after `last_before` are made by the
-  /// import.
-  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, const HeaderMap& map,
-          CustomerId last_before);
+  /// `keys` as in CustomerImportOptions; they must outlive the matcher. Records after `last_before` are
+  /// made by the import.
+  Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey>& keys, CustomerId last_before);
+
+  /// To be called before the first row, and for each header: records of JSON have one of their own. With `own_export`
+  /// each row is a record of its own, and none means one that an earlier row made.
+  void use(const HeaderMap& map);
 
   /// The record, which may be removed; nothing when the row is about a new one. Who was merged into another is answered
   /// for by that one. The id that rapport gave counts as an external id. Takes an external id back from the draft that
@@ -119,7 +121,7 @@ class Matcher {
   Store& store_;
   KnownCustomers& known_;
   const std::vector<MatchKey>& keys_;
-  bool own_export_, may_be_own_;
+  bool own_export_ = false, may_be_own_ = false;
   bool ids_count_;                         ///< another external id is another record
   std::optional<CompanyDomains> domains_;  ///< when they are one of the keys
   MatchDoubts doubts_;
