@@ -53,7 +53,8 @@ void read_item(Draft& draft, RowParts& row_parts, const Target& target, std::str
     for (const auto& number : numbers_in(item)) add_once(list, number);
     return;
   }
-  if (target.items == &Customer::emails) return read_email(draft, row_parts, item);
+  if (target.items == &Customer::emails && !target.exact) return read_email(draft, row_parts, item);
+  if (target.items == &Customer::emails) check_email(item);
   add_once(list, item);
 }
 
