@@ -197,7 +197,7 @@ class ResponseRows final : public RowTaker {
     if (request.external_id)
       if (const auto known = response_by_external_id(store, request.survey, *request.external_id))
         return update_known(*known, draft, std::move(request), line);
-    if (const auto same = repeated(request, columns_.has("at")))
+    if (const auto same = repeated(request, draft.at.has_value()))
       return request.external_id ? update_known(*same, draft, std::move(request), line)
                                  : plan_.unchanged(line, same->value);
     check_answerable(store, request, session_);
@@ -283,7 +283,7 @@ class ResponseRows final : public RowTaker {
   }
 
   /// What the row says again: a response of that day with these answers, and with no external id when the row has one.
-  /// In a file without days they may be of any: the same file would else be another one tomorrow.
+  /// Those of a row without a day may be of any: the same file would else be another one tomorrow.
   [[nodiscard]] std::optional<ResponseId> repeated(const AnswerRequest& request, bool has_day) const {
     Store& store = operation_.store();
     const auto state = request.declined ? ResponseState::declined : ResponseState::answered;
