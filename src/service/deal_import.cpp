@@ -257,10 +257,12 @@ class DealRows final : public RecordRows {
     if (after.closed_on && !draft.says("opened_on")) after.opened_on = std::min(after.opened_on, *after.closed_on);
     if (after.state != DealState::lost && !draft.says("lost_reason")) after.lost_reason.reset();
     check(after);
-    const bool sells = what_.purchases && after.state == DealState::won && !after.purchase_id;
+    // What an earlier row is about is sold by it, or waits in unsold_.
+    const bool is_first = claims_.is_free(before.id.value);
+    const bool sells = what_.purchases && is_first && after.state == DealState::won && !after.purchase_id;
     const bool differs =
         after.customer_id != before.customer_id || !agree(after, before, deals, draft.columns) || sells;
-    if (!claims_.is_free(before.id.value)) {
+    if (!is_first) {
       if (!differs) return plan_.unchanged(line, before.id.value);
       throw stands_twice("external_id", draft.said.external_id.value_or(""));
     }
