@@ -59,10 +59,7 @@ class InteractionRows final : public RecordRows {
     InteractionDraft draft = read_or_tell(cells);
     if (draft.is_cancelled) draft.state = "cancelled";
     if (orders_.is_called_off(draft.said, draft.state, line)) return leave_out(draft, line);
-    if (draft.said.at == Instant{})
-      throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
-    draft.said.on_date = to_local(draft.said.at).date;
-    draft.said.customer_id = customers_.find(draft.customer, line);
+    place_or_tell(draft, line);
     if (orders_.is_further_line(draft.said, line)) {
       draft.said.external_id = orders_.number(*draft.said.external_id);
       if (draft.said.amount) draft.columns.erase(place_of(interactions, "amount"));
@@ -110,6 +107,19 @@ class InteractionRows final : public RecordRows {
       const bool is_cancelled = is_a_day(cell_of("cancelled_at", cells));
       orders_.add_rejected(cell_of("external_id", cells), cell_of("product", cells),
                            is_cancelled ? "cancelled" : cell_of("status", cells));
+      throw;
+    }
+  }
+
+  /// Says when it happened, and with whom.
+  void place_or_tell(InteractionDraft& draft, std::size_t line) {
+    try {
+      if (draft.said.at == Instant{})
+        throw InvalidInput("the row does not say when it happened; --at DATE says it for such rows");
+      draft.said.on_date = to_local(draft.said.at).date;
+      draft.said.customer_id = customers_.find(draft.customer, line);
+    } catch (const Error&) {
+      orders_.add_rejected(draft.said.external_id.value_or(""), draft.said.product.value_or(""), "");
       throw;
     }
   }

@@ -19,7 +19,7 @@ class OrderRows {
   /// Whether what the row is about was called off: its own cell says so, or that of the first line of its order.
   /// `state` is blank where no cell says anything. To be asked once for each row.
   [[nodiscard]] bool is_called_off(const Interaction& said, std::string_view state, std::size_t line);
-  /// A row that cannot be read has this number, product and state, as they are written: further lines may follow.
+  /// A row that is rejected has this number, product and state, as they are written: further lines may follow.
   void add_rejected(std::string_view order, std::string_view product, std::string_view state);
   /// The record that is here all the same was made of a row before it was called off.
   void add_standing(std::size_t line, std::string_view external_id, InteractionId id);
@@ -32,7 +32,7 @@ class OrderRows {
   void note(Operation& operation) const;
 
  private:
-  /// The row before could not be read, and is the one in which the total of its order stands.
+  /// The row before was rejected, and is the one in which the total of its order stands.
   bool is_rejected_ = false;
   std::optional<std::string> external_id_;  ///< of the order whose lines follow, as it is written
   std::optional<Money> amount_;
