@@ -1,7 +1,10 @@
 #include "service/import/occasions.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "rapport/core/text.hpp"
 #include "rapport/domain/birthday.hpp"
@@ -28,6 +31,19 @@ std::vector<Occasion> resolved(const std::vector<SaidOccasion>& said, bool is_co
   return result;
 }
 
+bool has_day(const std::vector<Occasion>& occasions, const Occasion& wanted) {
+  return std::ranges::any_of(occasions,
+                             [&](const Occasion& it) { return is_same_thing(it, wanted) && it.day == wanted.day; });
+}
+
+/// A year that is known is kept where the new day says none, unless it has no such day.
+Birthday moved(const Birthday& before, Birthday day) {
+  namespace chr = std::chrono;
+  if (!day.year && before.year && (chr::year{*before.year} / chr::month{day.month} / chr::day{day.day}).ok())
+    day.year = before.year;
+  return day;
+}
+
 }  // namespace
 
 std::optional<SaidOccasion> occasion_called(std::string_view name) {
@@ -47,36 +63,40 @@ std::optional<SaidOccasion> occasion_called(std::string_view name) {
 
 OccasionChanges changes_of(const std::vector<Occasion>& known, const std::vector<SaidOccasion>& said, bool is_company,
                            bool fills_blanks) {
-  OccasionChanges changes;
-  std::vector<bool> taken(known.size());
-  const auto take = [&](const Occasion& occasion, auto fits) -> const Occasion* {
-    for (std::size_t i = 0; i < known.size(); ++i)
-      if (!taken[i] && is_same_thing(known[i], occasion) && fits(known[i])) {
-        taken[i] = true;
-        return &known[i];
-      }
-    return nullptr;
+  const auto all = resolved(said, is_company);
+  std::vector<const Occasion*> free, left;
+  for (const auto& it : known) free.push_back(&it);
+  for (const auto& it : all) left.push_back(&it);
+  std::vector<std::pair<const Occasion*, const Occasion*>> met;  // what is known, and what the row says of it
+  const auto meet = [&](auto fits) {
+    std::erase_if(left, [&](const Occasion* it) {
+      const auto found = std::ranges::find_if(
+          free, [&](const Occasion* before) { return is_same_thing(*before, *it) && fits(*before, *it); });
+      if (found == free.end()) return false;
+      met.emplace_back(*found, it);
+      free.erase(found);
+      return true;
+    });
   };
-  // Whoever is meant exactly goes first: of two days with one name neither takes the place of the other.
-  std::vector<Occasion> others;
-  for (auto& occasion : resolved(said, is_company))
-    if (!take(occasion, [&](const Occasion& it) { return it.day == occasion.day && it.yearly == occasion.yearly; }))
-      others.push_back(std::move(occasion));
-  for (auto& occasion : others) {
-    const Occasion* before = take(occasion, [&](const Occasion& it) { return may_be_one_day(it.day, occasion.day); });
-    if (!before) before = take(occasion, [](const Occasion&) { return true; });
-    if (!before) {
-      changes.added.push_back(std::move(occasion));
-      continue;
-    }
-    const bool same_day = may_be_one_day(before->day, occasion.day);
+  // Whoever is meant most exactly goes first: of two days with one name neither takes the place of the other.
+  meet([](const Occasion& a, const Occasion& b) { return a.day == b.day && a.yearly == b.yearly; });
+  meet([](const Occasion& a, const Occasion& b) { return a.day == b.day; });
+  meet([](const Occasion& a, const Occasion& b) { return may_be_one_day(a.day, b.day); });
+  meet([](const Occasion&, const Occasion&) { return true; });
+
+  OccasionChanges changes;
+  for (const auto& [before, one] : met) {
+    const bool only_fills = may_be_one_day(before->day, one->day) && before->yearly == one->yearly;
     Occasion after = *before;
-    if (!same_day || !before->day.year) after.day = occasion.day;
-    after.yearly = occasion.yearly;
-    const bool only_fills = same_day && before->yearly == occasion.yearly;
-    if (after.day != before->day || after.yearly != before->yearly)
-      if (!fills_blanks || only_fills) changes.changed.emplace_back(*before, std::move(after));
+    after.day = moved(before->day, one->day);
+    after.yearly = one->yearly;
+    // With the year that it keeps it may be a day that is there already, or that the row says, too.
+    const bool is_another =
+        after.day != before->day && after.day != one->day && (has_day(known, after) || has_day(all, after));
+    if (is_another || (fills_blanks && !only_fills)) continue;
+    if (after.day != before->day || after.yearly != before->yearly) changes.changed.emplace_back(*before, after);
   }
+  for (const auto* it : left) changes.added.push_back(*it);
   return changes;
 }
 

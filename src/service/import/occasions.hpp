@@ -29,9 +29,10 @@ struct OccasionChanges {
   [[nodiscard]] bool empty() const noexcept { return added.empty() && changed.empty(); }
 };
 
-/// A day that is known already changes nothing, and one that is known with its year does not lose it. Another day for
-/// what is known by its kind and name replaces it, or with `fills_blanks` gives it the year that it lacks and nothing
-/// else. All others are added.
+/// A day that is known already changes nothing, and one that is known with its year does not lose it to a day without
+/// one, unless the year has no such day. Another day for what is known by its kind and name replaces it, or with
+/// `fills_blanks` gives it the year that it lacks and nothing else. All others are added. No change is to what is known
+/// already, so that all of them can be saved.
 [[nodiscard]] OccasionChanges changes_of(const std::vector<Occasion>& known, const std::vector<SaidOccasion>& said,
                                          bool is_company, bool fills_blanks);
 

@@ -49,6 +49,23 @@ TEST_CASE("a year that is known stays, and one that was not is filled in") {
   CHECK(changes({"2015-06-12 wedding"}, {"--07-12 name-day"}, true) == Texts{"+ --07-12 name-day"});
 }
 
+TEST_CASE("a year that is known stays also with another day of the year") {
+  CHECK(changes({"2010-05-07 wedding"}, {"--05-06 wedding"}) == Texts{"2010-05-07 wedding -> 2010-05-06 wedding"});
+  CHECK(changes({"2010-05-07 wedding"}, {"--02-29 wedding"}) == Texts{"2010-05-07 wedding -> --02-29 wedding"});
+  CHECK(changes({"2012-05-07 wedding"}, {"--02-29 wedding"}) == Texts{"2012-05-07 wedding -> 2012-02-29 wedding"});
+  CHECK(changes({"2026-05-07 once Fair"}, {"--05-06 Fair"}) ==
+        Texts{"2026-05-07 once custom: Fair -> 2026-05-06 custom: Fair"});
+  CHECK(changes({"2010-05-07 wedding"}, {"--05-06 wedding"}, true).empty());
+}
+
+TEST_CASE("no day becomes one that is there already or that the row says, too") {
+  CHECK(changes({"--05-05 wedding", "2020-05-05 wedding"}, {"2020-05-05 once wedding"}) ==
+        Texts{"2020-05-05 wedding -> 2020-05-05 once wedding"});
+  CHECK(changes({"2010-05-07 wedding", "2010-05-06 wedding"}, {"2010-05-06 wedding", "--05-06 wedding"}).empty());
+  CHECK(changes({"2010-05-07 wedding"}, {"--05-06 wedding", "2010-05-06 wedding"}) == Texts{"+ 2010-05-06 wedding"});
+  CHECK(changes({"2010-05-07 wedding"}, {"2011-06-01 wedding", "--05-07 wedding"}) == Texts{"+ 2011-06-01 wedding"});
+}
+
 TEST_CASE("of several days with one name none takes the place of another that the row says too") {
   const Texts two{"2015-06-12 Other", "2016-07-01 Other"};
   CHECK(changes({}, two) == Texts{"+ 2015-06-12 custom: Other", "+ 2016-07-01 custom: Other"});
