@@ -12,6 +12,7 @@
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
+#include "exchange/peeked_input.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/vcard_text.hpp"
 #include "rapport/core/error.hpp"
@@ -207,7 +208,11 @@ std::string text_in(const IcsComponent& component, const std::string& summary) {
   if (text.empty()) return text;
   const bool goes_on = is_of_rapport(component) && summary.find('\n') == std::string::npos;
   const std::string description = description_of(component, goes_on);
-  if (goes_on && !description.empty()) text.append("\n").append(description);
+  if (goes_on && !description.empty()) {
+    // Blanks before the end of its first line are of the text.
+    const std::string written = vcard::unescape(component.find("SUMMARY")->value, false);
+    text = std::string{after_blanks(written)} + "\n" + description;
+  }
   add("Location: ", std::string{trim(content_line::printable(component.text("LOCATION")))});
   if (!goes_on) add("", description);
   return text;
