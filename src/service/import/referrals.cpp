@@ -32,9 +32,14 @@ void ImportedReferrals::use(const HeaderMap& map, std::span<const std::string> c
   number_ = column(Slot::referrer_id);
   const auto named = name_ ? name_ : number_;
   if (!named) return;
-  field_ = custom_name(map.targets[*named].header, custom_fields);
-  has_field_ = std::ranges::find(custom_fields, field_) != custom_fields.end();
-  keeps_text_ = !map.custom_fields || map.custom_fields->contains(field_);
+  std::vector<std::string> known{custom_fields.begin(), custom_fields.end()};
+  for (const auto& field : fields_) known.push_back(field.name);
+  const std::string field = custom_name(map.targets[*named].header, known);
+  const auto same = std::ranges::find(fields_, field, &Field::name);
+  field_ = static_cast<std::size_t>(same - fields_.begin());
+  if (same != fields_.end()) return;
+  fields_.push_back({field, std::ranges::find(custom_fields, field) != custom_fields.end(),
+                     !map.custom_fields || map.custom_fields->contains(field)});
 }
 
 bool ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId customer, std::size_t line,
@@ -54,7 +59,7 @@ bool ImportedReferrals::saw(std::span<const std::string_view> cells, CustomerId 
     others_.emplace(id, customer);
   const auto name = cell(name_), number = cell(number_);
   if (result == RowResult::skipped || (name.empty() && number.empty())) return false;
-  said_.push_back({customer, line, result, record_number(number), name});
+  said_.push_back({customer, line, result, record_number(number), name, field_});
   return true;
 }
 
@@ -102,7 +107,7 @@ void ImportedReferrals::tell(const Said& said, const Kept& kept) {
   const auto hits = customers_by_id(operation_.store(), said.customer);
   FieldPlan fields(listener_, {.line = said.line, .fate = fate, .id = said.customer.value, .name = hits.front().name});
   fields.tell_customer("referred_by", operation_.store(), kept.before, kept.after);
-  fields.tell("x." + field_, kept.old_text, kept.text);
+  fields.tell("x." + fields_[said.field].name, kept.old_text, kept.text);
   if (said.result == RowResult::unchanged) fields.finish();
 }
 
@@ -110,27 +115,29 @@ bool ImportedReferrals::refer(const Said& said, CustomerId referrer, const Sessi
   try {
     return refer_customer(operation_, said.customer, referrer, std::nullopt, session);
   } catch (const Conflict& error) {
-    impossible_.add(said.line, said.text(), fmt::format("{}: {}", where_kept(), error.what()));
+    impossible_.add(said.line, said.text(), fmt::format("{}: {}", where_kept(said), error.what()));
     return false;
   }
 }
 
 void ImportedReferrals::save_text(const Said& said, bool is_linked, const Session& session, OnMatch on_match,
                                   Kept& kept) {
-  if (is_linked ? !has_field_ : !keeps_text_) return;
+  const auto& [field, was_there, keeps_text] = fields_[said.field];
+  if (is_linked ? !was_there : !keeps_text) return;
   const Customer before = load_customer(operation_.store(), said.customer).value();
-  if (const auto known = before.custom.find(field_); known != before.custom.end()) kept.old_text = known->second;
+  if (const auto known = before.custom.find(field); known != before.custom.end()) kept.old_text = known->second;
   Customer after = before;
   if (!is_linked && (kept.old_text.empty() || on_match != OnMatch::fill_blank))
-    after.custom[field_] = said.text();
+    after.custom[field] = said.text();
   else if (is_linked && kept.old_text == said.text())
-    after.custom.erase(field_);
-  if (const auto now = after.custom.find(field_); now != after.custom.end()) kept.text = now->second;
+    after.custom.erase(field);
+  if (const auto now = after.custom.find(field); now != after.custom.end()) kept.text = now->second;
   save_customer(operation_, before, after, session, SaveMode::bulk);
 }
 
-std::string ImportedReferrals::where_kept() const {
-  return keeps_text_ ? fmt::format("that is kept in the field x.{}", field_) : "that is left out";
+std::string ImportedReferrals::where_kept(const Said& said) const {
+  const auto& field = fields_[said.field];
+  return field.keeps_text ? fmt::format("that is kept in the field x.{}", field.name) : "that is left out";
 }
 
 /// In the database that wrote the file a number is that of a record with the name beside it.
@@ -171,9 +178,9 @@ std::optional<CustomerId> ImportedReferrals::by_name(const Said& said, std::opti
   if (live.size() == 1) return live.front();
   if (live.empty() && !removed.empty())
     removed_.add(said.line, said.text(),
-                 fmt::format("{}: {}", where_kept(), why_put_away(operation_.store(), removed.front())));
+                 fmt::format("{}: {}", where_kept(said), why_put_away(operation_.store(), removed.front())));
   else
-    (live.empty() ? unknown_ : several_).add(said.line, said.text(), where_kept());
+    (live.empty() ? unknown_ : several_).add(said.line, said.text(), where_kept(said));
   return std::nullopt;
 }
 

@@ -43,12 +43,19 @@ class ImportedReferrals {
   void note() const;
 
  private:
+  /// What names nobody goes into it.
+  struct Field {
+    std::string name;  ///< without x.
+    bool was_there;    ///< before the import
+    bool keeps_text;
+  };
   struct Said {
     CustomerId customer;
     std::size_t line;
     RowResult result;
     std::int64_t number;  ///< of who brought them, in the file; 0 for none
     std::string name;     ///< or an e-mail address, or an external id
+    std::size_t field;    ///< one of fields_
 
     [[nodiscard]] std::string text() const;
   };
@@ -74,7 +81,7 @@ class ImportedReferrals {
   /// Keeps what names nobody in the field, and takes it away again once somebody is linked by it.
   void save_text(const Said& said, bool is_linked, const Session& session, OnMatch on_match, Kept& kept);
   void tell(const Said& said, const Kept& kept);
-  [[nodiscard]] std::string where_kept() const;
+  [[nodiscard]] std::string where_kept(const Said& said) const;
   /// `referrer` is whom the row names, and `counts` false when a later row names another. Returns whether the row has
   /// changed something.
   bool keep(const Said& said, std::optional<CustomerId> referrer, bool counts, const Session& session,
@@ -85,9 +92,8 @@ class ImportedReferrals {
   bool low_memory_;
   const HeaderMap* map_ = nullptr;
   std::optional<std::size_t> id_, name_, number_;  ///< columns
-  std::string field_;                              ///< without x.: for what names nobody
-  bool has_field_ = false;                         ///< the database had it before
-  bool keeps_text_ = false;                        ///< in that field
+  std::vector<Field> fields_;                      ///< records may spell it in several ways
+  std::size_t field_ = 0;                          ///< that of the columns
   ById<bool> same_;                                ///< customers who have the number that they have in the file
   std::unordered_map<std::int64_t, CustomerId> others_;
   std::vector<Said> said_;
