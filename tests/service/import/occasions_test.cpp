@@ -1,8 +1,13 @@
 #include "service/import/occasions.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace rapport;
@@ -26,6 +31,36 @@ Texts changes(const Texts& known_texts, const Texts& said_texts, bool fills_blan
   for (const auto& [before, after] : found.changed) result.push_back(to_text(before) + " -> " + to_text(after));
   for (const auto& occasion : found.added) result.push_back("+ " + to_text(occasion));
   return result;
+}
+
+/// All lists of up to `most` of these, in any order.
+std::vector<Texts> lists_of(const Texts& texts, std::size_t most) {
+  std::vector<Texts> lists{{}};
+  for (std::size_t i = 0; i < lists.size(); ++i)
+    if (lists[i].size() < most)
+      for (const auto& text : texts) {
+        Texts longer = lists[i];
+        longer.push_back(text);
+        lists.push_back(std::move(longer));
+      }
+  return lists;
+}
+
+bool has_twice(const std::vector<Occasion>& occasions) {
+  for (std::size_t i = 0; i < occasions.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (occasions[i].day == occasions[j].day) return true;
+  return false;
+}
+
+/// One change after the other can be saved: at no time is a day there twice.
+bool can_be_saved(std::vector<Occasion> known, const OccasionChanges& changes) {
+  for (const auto& [before, after] : changes.changed) {
+    known[static_cast<std::size_t>(before.id.value)] = after;
+    if (has_twice(known)) return false;
+  }
+  known.insert(known.end(), changes.added.begin(), changes.added.end());
+  return !has_twice(known);
 }
 
 }  // namespace
@@ -64,6 +99,24 @@ TEST_CASE("no day becomes one that is there already or that the row says, too") 
   CHECK(changes({"2010-05-07 wedding", "2010-05-06 wedding"}, {"2010-05-06 wedding", "--05-06 wedding"}).empty());
   CHECK(changes({"2010-05-07 wedding"}, {"--05-06 wedding", "2010-05-06 wedding"}) == Texts{"+ 2010-05-06 wedding"});
   CHECK(changes({"2010-05-07 wedding"}, {"2011-06-01 wedding", "--05-07 wedding"}) == Texts{"+ 2011-06-01 wedding"});
+}
+
+TEST_CASE("whatever is known and said, all changes can be saved") {
+  const auto lists = lists_of({"--05-06 wedding", "--05-07 wedding", "2010-05-06 wedding", "2010-05-07 wedding",
+                               "2011-05-07 wedding", "2010-05-07 once wedding"},
+                              3);
+  for (const auto& known_texts : lists) {
+    std::vector<Occasion> known;
+    for (const auto& text : known_texts) {
+      known.push_back(parse_occasion(text).occasion);
+      known.back().id.value = static_cast<std::int64_t>(known.size()) - 1;
+    }
+    if (has_twice(known)) continue;
+    for (const auto& said_texts : lists)
+      for (const bool fills_blanks : {false, true})
+        if (!can_be_saved(known, changes_of(known, said(said_texts), false, fills_blanks)))
+          FAIL_CHECK(fmt::format("known {}, said {}", fmt::join(known_texts, "; "), fmt::join(said_texts, "; ")));
+  }
 }
 
 TEST_CASE("of several days with one name none takes the place of another that the row says too") {
