@@ -11,6 +11,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/birthday.hpp"
 #include "service/import/items.hpp"
 
 namespace rapport {
@@ -155,6 +156,9 @@ void overlay(Draft& draft, const Draft& more) {
 Customer with_draft(const Customer& before, const Draft& draft, std::string_view default_country) {
   Customer after = before;
   set_given(after, draft);
+  // Other systems leave the year out of the same day.
+  if (before.birthday && after.birthday && !after.birthday->year && may_be_one_day(*before.birthday, *after.birthday))
+    after.birthday = before.birthday;
   const auto country = country_of(after, default_country);
   const Leads leads = draft.fills_blanks || draft.is_repeated ? Leads::no
                       : draft.is_keyed                        ? Leads::yes
