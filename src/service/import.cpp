@@ -234,7 +234,6 @@ class CustomerRows final : public RowTaker {
     CustomerKeys keys = std::move(draft.keys);
     const auto company = draft.company_id;
     const auto known_by = lacks_company(draft) || matcher_->doubts().is_of_several ? std::nullopt : std::optional{key};
-    const auto days = std::move(draft.occasions);
     complete_new(draft, session_.context.default_country);
     Customer& customer = draft.said;
     extra_.restrict(map_, customer, line);
@@ -247,20 +246,20 @@ class CustomerRows final : public RowTaker {
     if (known_.finds_waiting()) {
       write_row(options_, line, [&] { id = maker_.add(std::move(customer), std::move(keys), known_by, company); });
       const NewCustomer& added = *loader_.waiting(id);
-      tell_created(id, added.customer, added.keys, days, line, nameless);
+      tell_created(id, draft, added.customer, added.keys, line, nameless);
     } else {
       write_row(options_, line, [&] { id = saver_.add(customer, company); });
-      tell_created(id, customer, keys, days, line, nameless);
+      tell_created(id, draft, customer, keys, line, nameless);
     }
     return RowResult::created;
   }
 
-  void tell_created(CustomerId id, const Customer& customer, const CustomerKeys& keys,
-                    const std::vector<SaidOccasion>& days, std::size_t line, bool nameless) {
+  void tell_created(CustomerId id, const Draft& draft, const Customer& customer, const CustomerKeys& keys,
+                    std::size_t line, bool nameless) {
     static const Customer nobody;
     ++created_;
     row_is_about_ = id;
-    matcher_->add_made(id, line);
+    matcher_->add_made(id, draft, line);
     gaps_.repeated.saw(id, line);
     if (const auto other = matcher_->doubts().written_otherwise)
       phones_.add_written_otherwise(line, customer.name, matcher_->made().named(*other));
@@ -269,7 +268,7 @@ class CustomerRows final : public RowTaker {
     finish(id, nobody, customer, keys, line);
     const PlanLine plan{.line = line, .fate = RowFate::created, .id = id.value, .name = customer.name};
     if (listener_.wants_plan()) plan_fields(listener_, plan, nobody, customer);
-    occasions_.add_new(id, customer, days, plan);
+    occasions_.add_new(id, customer, draft.occasions, plan);
   }
 
   RowResult update(CustomerId id, Draft& draft, std::size_t line) {

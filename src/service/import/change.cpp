@@ -17,11 +17,29 @@
 namespace rapport {
 namespace {
 
-/// In a custom field, behind what the row says of that itself.
-void keep_apart(Customer& after, const Draft& draft, const char* field, const std::string& text) {
+/// In a custom field, behind what the row says of that itself. Where only blanks are filled, what is there stays.
+void keep_apart(Customer& after, const Customer& before, const Draft& draft, const char* field,
+                const std::string& text) {
+  if (draft.fills_blanks && before.custom.contains(field)) return;
   const bool says_more = draft.said.custom.contains(field);
   std::string& kept = after.custom[field];
   kept = says_more && kept != text ? kept + "; " + text : text;
+}
+
+/// What was kept apart while there was no company has its own place now; what the row says of the field itself stays,
+/// and what stood before it. Another text than `only`, if any, was not kept so; without that, a text of one's own that
+/// stands there alone cannot be told from a kept one.
+void take_in(Customer& after, const Draft& draft, const char* field, std::optional<std::string_view> only) {
+  const auto kept = after.custom.find(field);
+  if (kept == after.custom.end() || draft.said.custom.contains(field)) return;
+  std::string& text = kept->second;
+  const auto end = text.rfind("; ");
+  const auto last = std::string_view{text}.substr(end == std::string::npos ? 0 : end + 2);
+  if (only && last != *only) return;
+  if (end == std::string::npos)
+    after.custom.erase(kept);
+  else
+    text.resize(end);
 }
 
 /// The link to a company goes by its name, unless an id says otherwise: another spelling is no change, and a new
@@ -44,16 +62,16 @@ void settle_company(Customer& after, const Customer& before, const Draft& draft)
     after.company.reset();
   }
   if (after.company) {
-    // What was kept apart while there was no company is a title again; a field of one's own stays.
-    const auto was_apart = [&](const char* field) { return !before.company && !draft.said.custom.contains(field); };
-    if (after.title && draft.gives("title") && was_apart("title")) after.custom.erase("title");
-    if (const auto kept = after.custom.find("role"); kept != after.custom.end() && after.role && was_apart("role"))
-      if (kept->second == word_of(*after.role)) after.custom.erase(kept);
+    // The title of a new company may be another one than was kept.
+    if (after.title && draft.gives("title") && !before.title)
+      take_in(after, draft, "title", before.company ? std::optional<std::string_view>{*after.title} : std::nullopt);
+    if (after.role && !before.role) take_in(after, draft, "role", word_of(*after.role));
     return;
   }
   // A title is one in a company. Without one it is kept all the same, as a field of its own.
-  if (after.title) keep_apart(after, draft, "title", *std::exchange(after.title, std::nullopt));
-  if (after.role) keep_apart(after, draft, "role", std::string{word_of(*std::exchange(after.role, std::nullopt))});
+  if (after.title) keep_apart(after, before, draft, "title", *std::exchange(after.title, std::nullopt));
+  if (after.role)
+    keep_apart(after, before, draft, "role", std::string{word_of(*std::exchange(after.role, std::nullopt))});
 }
 
 void settle(Customer& after, const Customer& before, const Draft& draft) {

@@ -59,8 +59,12 @@ void CompanyDomains::add(CustomerId id, const std::string& domain) {
   if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
 }
 
-void CompanyDomains::add(CustomerId id, const Customer& company) {
-  for (const auto& domain : domains_of(company)) add(id, domain);
+void CompanyDomains::put(CustomerId id, const Customer& customer) {
+  for (const auto& domain : domains_of(customer))
+    if (customer.kind == CustomerKind::company)
+      add(id, domain);
+    else if (const auto known = companies_.find(domain); known != companies_.end())
+      std::erase(known->second, id);
 }
 
 std::vector<CustomerId> CompanyDomains::find(const std::vector<std::string>& domains) const {

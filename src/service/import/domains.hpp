@@ -24,8 +24,8 @@ void leave_out_provider(Customer& customer);
 class CompanyDomains {
  public:
   explicit CompanyDomains(Store& store);
-  /// A company that this import wrote.
-  void add(CustomerId id, const Customer& company);
+  /// A customer that this import wrote, who may have been a company before.
+  void put(CustomerId id, const Customer& customer);
   /// The companies that have one of these domains, in the order of their ids.
   [[nodiscard]] std::vector<CustomerId> find(const std::vector<std::string>& domains) const;
 

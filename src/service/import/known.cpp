@@ -70,8 +70,6 @@ std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string
                                               const std::function<bool(const KnownCustomer&)>& has_key) {
   std::vector<KnownCustomer> found;
   index.find(key, [&](std::int64_t id) {
-    // A record is learned again when something about it changes.
-    if (std::ranges::find(found, CustomerId{id}, &KnownCustomer::id) != found.end()) return true;
     if (auto known = by_id({id}); known && has_key(*known)) found.push_back(*std::move(known));
     return found.size() < limit;
   });

@@ -17,7 +17,8 @@ Matcher::Matcher(Store& store, KnownCustomers& known, const std::vector<MatchKey
       keys_(keys),
       ids_count_(keys.empty() || std::ranges::find(keys, MatchKey::external_id) != keys.end()),
       made_(last_before),
-      claimed_(last_before.value) {
+      claimed_(last_before.value),
+      of_said_kind_(last_before.value) {
   if (std::ranges::find(keys, MatchKey::domain) != keys.end()) domains_.emplace(store);
 }
 
@@ -26,9 +27,14 @@ void Matcher::use(const HeaderMap& map) {
   may_be_own_ = map.may_be_own;
 }
 
+void Matcher::add_made(CustomerId id, const Draft& draft, std::size_t line) {
+  made_.add(id, line);
+  if (draft.gives("kind") && !draft.guesses_kind) of_said_kind_.set(id.value, true);
+}
+
 void Matcher::claim(CustomerId id, const Customer& customer) {
   if (own_export_ && made_.has(id)) claimed_.set(id.value, true);
-  if (domains_ && customer.kind == CustomerKind::company) domains_->add(id, customer);
+  if (domains_) domains_->put(id, customer);
 }
 
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
@@ -115,10 +121,8 @@ void Matcher::link_company(Draft& draft, std::size_t line) {
     of_several_.add(line, called, fmt::format("customers {} and {}", companies[0].value, companies[1].value));
   if (companies.size() != 1) return;
   static const auto& column = *find_column(customers, "company");
-  const Customer company = known_.customer(companies.front());
-  if (company.kind != CustomerKind::company) return;  // The file says that it is none any more.
-  draft.company_id = company.id;
-  draft.said.company = company.name;
+  draft.company_id = companies.front();
+  draft.said.company = known_.customer(companies.front()).name;
   draft.given.push_back(&column);
 }
 
@@ -134,11 +138,19 @@ bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const
   return ids_count_ && draft.gives("external_id") && known.external_id && *known.external_id != *draft.said.external_id;
 }
 
+bool Matcher::is_of_other_kind(const KnownCustomer& known, const Draft& draft) const {
+  const auto kind = draft.is_company() ? CustomerKind::company : CustomerKind::person;
+  return known.kind != kind && draft.gives("kind") && !draft.guesses_kind && made_.has(known.id) &&
+         of_said_kind_.get(known.id.value);
+}
+
 /// False for a record that another row, another external id or the other kind sets apart from the row.
 bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
   if (own_export_ && made_.has(known.id) && (known.kind == CustomerKind::person || claimed_.get(known.id.value)))
     return false;
   if (has_other_id(known, draft)) return false;
+  if (draft.gives("external_id") && known.external_id == draft.said.external_id && is_of_other_kind(known, draft))
+    return false;
   if (draft.is_company()) return known.kind == CustomerKind::company || draft.guesses_kind;
   // The address of a firm stands beside many of its people.
   return known.kind == CustomerKind::person || !draft.gives("name") || draft.keys.name == known.name_key;

@@ -52,7 +52,8 @@ class Matcher {
   [[nodiscard]] const MatchDoubts& doubts() const noexcept { return doubts_; }
   /// The records that this import made.
   [[nodiscard]] const NewRecords& made() const { return made_; }
-  void add_made(CustomerId id, std::size_t line) { made_.add(id, line); }
+  /// The row on this line made the record.
+  void add_made(CustomerId id, const Draft& draft, std::size_t line);
   /// A row was about this record, which is now like this.
   void claim(CustomerId id, const Customer& customer);
   /// Gives a person without a company the one that has their domain, when domains count and only one has it.
@@ -113,6 +114,8 @@ class Matcher {
   /// A record with the name of the row that was merged into one of those.
   [[nodiscard]] std::optional<KnownCustomer> merged_into_one_of(const std::vector<KnownCustomer>& owners,
                                                                 const Draft& draft);
+  /// Another row of this file says that it is a company, and this one that it is a person, or the other way round.
+  [[nodiscard]] bool is_of_other_kind(const KnownCustomer& known, const Draft& draft) const;
   [[nodiscard]] bool has_other_id(const KnownCustomer& known, const Draft& draft) const;
   /// Of an address that everybody has only those whose name is that of the row.
   [[nodiscard]] std::vector<KnownCustomer> owners_by_name_too(const Draft& draft);
@@ -128,7 +131,8 @@ class Matcher {
   std::unordered_map<std::string, CustomerId> everybodys_;  ///< what tells nobody apart, and one who has it
   NewRecords made_;
   NamedTally of_several_;
-  ById<bool> claimed_;  ///< which of those rows were about; only for own exports
+  ById<bool> claimed_;       ///< which of those rows were about; only for own exports
+  ById<bool> of_said_kind_;  ///< the row that made it says that it is a person or a company
 };
 
 }  // namespace rapport

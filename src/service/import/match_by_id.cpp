@@ -37,8 +37,7 @@ std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
   if (!other) return of_row;
   if (of_row && (draft.gives("kind") || agrees(*of_row, draft, Names::parts) || !agrees(*other, draft, Names::parts)))
     return of_row;
-  // A row that says its kind is not about one of the other that this file has made.
-  if (draft.gives("kind") && !draft.guesses_kind && made_.has(other->id)) return of_row;
+  if (is_of_other_kind(*other, draft)) return of_row;
   const bool kind_is_sure = (draft.gives("kind") && !draft.guesses_kind) || draft.is_named_in_parts ||
                             (draft.gives("name") && draft.said.company);
   // A record of the other kind is meant where it is to be of this one from now on.

@@ -19,7 +19,8 @@ namespace rapport {
 
 class DoubtfulNames {
  public:
-  /// The row on this line made a record of its own, which may be that of somebody of whom the matcher tells.
+  /// The row on this line made a record of its own, whose folded name is `name_key`, and which may be that of somebody
+  /// of whom the matcher tells.
   void add_created(std::size_t line, const std::string& name, const std::string& name_key, const Matcher& matcher,
                    KnownCustomers& known);
   /// The row on this line made a record of its own, because too many have its name to be told apart.

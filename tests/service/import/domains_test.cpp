@@ -32,10 +32,14 @@ TEST_CASE("the companies of a domain, in the order of their ids") {
   Store store = Store::in_memory();
   CompanyDomains domains(store);
   Customer company;
+  company.kind = CustomerKind::company;
   company.emails = {"info@kopi.example"};
-  domains.add({7}, company);
-  domains.add({3}, company);
-  domains.add({7}, company);
+  domains.put({7}, company);
+  domains.put({3}, company);
+  domains.put({7}, company);
   CHECK(domains.find({"kopi.example", "teh.example"}) == std::vector<CustomerId>{{3}, {7}});
   CHECK(domains.find({"teh.example"}).empty());
+  company.kind = CustomerKind::person;
+  domains.put({3}, company);
+  CHECK(domains.find({"kopi.example"}) == std::vector<CustomerId>{{7}});
 }
