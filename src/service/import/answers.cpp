@@ -68,6 +68,19 @@ bool differs_in_country(const std::vector<std::string>& one, const std::vector<s
   });
 }
 
+std::optional<KnownCustomer> one_called_by_address(const std::vector<KnownCustomer>& owners, const Draft& draft) {
+  const auto is_called_by = [](const std::string& name_key, const std::vector<std::string>& items) {
+    return std::ranges::any_of(items, [&](const std::string& item) { return fold(item) == name_key; });
+  };
+  const auto company = draft.said.company ? std::optional{fold(*draft.said.company)} : std::nullopt;
+  const auto found = std::ranges::find_if(owners, [&](const KnownCustomer& known) {
+    if (known.archived || known.kind != CustomerKind::person) return false;
+    if (company && known.company && company != known.company) return false;
+    return is_called_by(known.name_key, draft.said.emails) || is_called_by(known.name_key, draft.said.phones);
+  });
+  return found == owners.end() ? std::nullopt : std::optional{*found};
+}
+
 bool has_own_value_of(const Draft& draft, const Customer& customer) {
   // Of many in one company those are likely one who have a word of the name in common, as after a marriage.
   const bool like_named = share_a_word(comparable_name(draft.keys.name, customer.kind),

@@ -38,6 +38,10 @@ void add_new_ones(std::vector<KnownCustomer>& all, std::vector<KnownCustomer> fo
 /// A number as it is dialled within a country among one, and with a country before it among the other: "0812 5550 123"
 /// and "62812 5550 123".
 [[nodiscard]] bool differs_in_country(const std::vector<std::string>& one, const std::vector<std::string>& other);
+/// Of several with an address or number of a row without a name the first live person who is called by it, as whoever
+/// an earlier row like this made, and not in another company than the row says.
+[[nodiscard]] std::optional<KnownCustomer> one_called_by_address(const std::vector<KnownCustomer>& owners,
+                                                                 const Draft& draft);
 /// Whether the draft has something that few but the customer have, beside names, e-mail addresses and phone numbers.
 [[nodiscard]] bool has_own_value_of(const Draft& draft, const Customer& customer);
 

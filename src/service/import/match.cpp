@@ -256,7 +256,8 @@ std::optional<KnownCustomer> Matcher::one_of(std::vector<KnownCustomer> owners, 
       return known.kind == CustomerKind::company && known.name_key == company && !known.archived;
     });
     if (is_it != owners.end()) return *is_it;
-    if (keys_.empty()) return std::nullopt;  // Its name tells more than an address that several share.
+    // Its name tells more than an address that several share.
+    if (keys_.empty()) return is_about_company(draft) ? std::nullopt : one_called_by_address(owners, draft);
   }
   // Most rows need no remedy, and its words take longer than finding whom they mean.
   const std::string remedy = owners.size() > 1 ? how_to_say_whom(draft, ids_count_) : std::string{};

@@ -290,9 +290,13 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   return draft;
 }
 
+bool is_about_company(const Draft& draft) {
+  return !draft.gives("name") && draft.said.company && !draft.is_somebody &&
+         (!draft.gives("kind") || draft.is_company());
+}
+
 void become_company(Draft& draft) {
-  if (draft.gives("name") || !draft.said.company || draft.is_somebody) return;
-  if (draft.gives("kind") && !draft.is_company()) return;
+  if (!is_about_company(draft)) return;
   draft.said.name = *std::exchange(draft.said.company, std::nullopt);
   if (!draft.better_company.empty()) draft.said.name = std::exchange(draft.better_company, {});
   draft.said.kind = CustomerKind::company;

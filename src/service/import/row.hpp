@@ -65,6 +65,8 @@ void add_custom(Draft& draft, const std::string& name, std::string_view text);
 
 /// A row with a company and no name is about the company, once it is known to mean no other record; but not one that
 /// is about somebody in it.
+[[nodiscard]] bool is_about_company(const Draft& draft);
+/// Makes such a row one with the name of the company.
 void become_company(Draft& draft);
 
 /// A row without a name, about nobody who is known and no company, is called by its first e-mail address, else by its
