@@ -76,6 +76,7 @@ class CustomerRows final : public RowTaker {
     }
     matcher_->use(map_);
     std::erase_if(unused_, [&](const auto& name) { return std::ranges::find(map_.unused, name) == map_.unused.end(); });
+    known_.take_names_exactly(map_.own_export);
     reader_.use(map_);
     referrals_.use(map_, known);
     company_keys_.use(map_);

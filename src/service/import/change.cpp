@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/digits.hpp"
@@ -45,8 +46,10 @@ void take_in(Customer& after, const Draft& draft, const char* field, std::option
 /// The link to a company goes by its name, unless an id says otherwise: another spelling is no change, and a new
 /// company means new work.
 void settle_company(Customer& after, const Customer& before, const Draft& draft) {
-  if (before.company && after.company && !draft.leaves_company &&
-      is_same_but_for_umlauts(*before.company, *after.company)) {
+  const auto is_same = [&](std::string_view one, std::string_view other) {
+    return draft.is_exact ? fold(one) == fold(other) : is_same_but_for_umlauts(one, other);
+  };
+  if (before.company && after.company && !draft.leaves_company && is_same(*before.company, *after.company)) {
     after.company = before.company;
     if (!draft.gives("title")) after.title = before.title;
     if (!draft.gives("role")) after.role = before.role;

@@ -176,7 +176,7 @@ std::optional<CustomerId> KnownCustomers::company_named(const std::string& name)
   if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
   auto companies = by_name(name_key, CustomerKind::company);
   std::erase_if(companies, [](const KnownCustomer& company) { return company.archived; });
-  if (companies.empty()) return company_with_umlauts(name, name_key);
+  if (companies.empty()) return exact_names_ ? std::nullopt : company_with_umlauts(name, name_key);
   const auto oldest = companies.front().id;
   if (companies.size() > 1) namesakes_.add(oldest, companies[1].id, customer(oldest).name);
   learn_company(oldest, name_key);

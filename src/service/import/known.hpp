@@ -68,6 +68,8 @@ class KnownCustomers {
   [[nodiscard]] const Company* company_with_id(std::string_view external_id);
   /// Remembered as well: a file may name people's companies by ids before any company has one.
   [[nodiscard]] const std::optional<std::string>& external_id_of_company(CustomerId id);
+  /// Whether a name with ae, oe or ue is none with umlauts: rapport writes each company as it is called.
+  void take_names_exactly(bool exactly) noexcept { exact_names_ = exactly; }
   /// The company that people are linked to by its name: the oldest that lives, as company_named() of the store.
   std::optional<CustomerId> company_named(const std::string& name);
   /// What that company is called, when it has umlauts where the name has ae, oe and ue for them, or the other way
@@ -128,7 +130,7 @@ class KnownCustomers {
 
   Store& store_;
   CustomerLoader& loader_;
-  bool in_memory_ = false, waiting_only_ = false;
+  bool in_memory_ = false, waiting_only_ = false, exact_names_ = false;
   KeyIndex external_ids_, people_, companies_by_name_, emails_, phones_;
   KeyIndex import_keys_{1};
   std::atomic<bool> has_import_keys_{false};  ///< set when they are complete; from then on they stay as they are

@@ -279,6 +279,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   if (!map.own_export) leave_out_provider(draft.said);
   if (!map.own_export && !map.may_be_own && draft.gives("name") && draft.said.company)
     draft.said.name = std::string{without_company(draft.said.name, *draft.said.company)};
+  draft.is_exact = map.own_export;
   draft.record_id = record_number(id);
   if (!map.own_export && !id.empty() && !draft.said.external_id) {
     static constexpr ColumnInfo id_column{"id", "", "", Kind::text};

@@ -48,6 +48,7 @@ struct Draft {
   bool infers_consent = false;                 ///< from a column that asks who wants messages
   bool is_keyed = false;                       ///< the system that knows the record by a key of its own says it
   bool is_named_in_parts = false;              ///< as people are, by first and last name
+  bool is_exact = false;                       ///< rapport wrote the row: each company is as it is called
   bool is_somebody = false;                    ///< in the company, whom nothing but an address names
   CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them

@@ -7,23 +7,24 @@
 namespace rapport {
 
 CompanyFinder CustomerSaver::company_finder(CustomerId company) {
-  if (!known_.finds_waiting() && !company) return {};
   return [this, company](const std::string& name) {
-    const auto id = company ? company : maker_.company_for(name);
+    const auto id = company ? company : company_for(name);
     if (loader_.waiting(id)) many_.store_waiting();
     return id;
   };
 }
 
-void CustomerSaver::note_company(const Customer& before, const Customer& after, CustomerId company) {
-  if (!known_.finds_waiting() && !company && after.company && after.company != before.company)
-    known_.company_named(*after.company);
+CustomerId CustomerSaver::company_for(const std::string& name) {
+  if (known_.finds_waiting()) return maker_.company_for(name);
+  if (const auto known = known_.company_named(name)) return *known;
+  Customer company;
+  company.kind = CustomerKind::company;
+  company.name = name;
+  return add_customer(operation_, company, without_plays(session_), SaveMode::bulk);
 }
 
 CustomerId CustomerSaver::add(const Customer& customer, CustomerId company) {
-  const auto id = add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company));
-  note_company({}, customer, company);
-  return id;
+  return add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company));
 }
 
 void CustomerSaver::save(const Customer& before, const Customer& after, const Draft& draft) {
@@ -32,7 +33,6 @@ void CustomerSaver::save(const Customer& before, const Customer& after, const Dr
   if (draft.leaves_company)
     save_membership(operation_, after.id, company_of(*after.company), before, after, session_.today());
   save_customer(operation_, before, after, session_, SaveMode::bulk, company_of);
-  note_company(before, after, draft.company_id);
 }
 
 }  // namespace rapport

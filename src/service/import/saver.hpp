@@ -1,6 +1,8 @@
 #pragma once
 // What a row says of a customer who is stored already, or is stored at once, on its way into the database.
 
+#include <string>
+
 #include "rapport/service/customers.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/customer_loader.hpp"
@@ -25,11 +27,10 @@ class CustomerSaver {
   void save(const Customer& before, const Customer& after, const Draft& draft);
 
  private:
-  /// The company that the row means, or else one among those who wait, and without the indexes that are away; where
-  /// there are none, nothing is known better.
+  /// The company that the row means, or else one of those that the import knows, and a new one where it knows none.
   [[nodiscard]] CompanyFinder company_finder(CustomerId company);
-  /// Has it told when the company was found by a name that several have.
-  void note_company(const Customer& before, const Customer& after, CustomerId company);
+  /// As CustomerMaker::company_for(), but stored at once where those who wait would not be found.
+  [[nodiscard]] CustomerId company_for(const std::string& name);
 
   Operation& operation_;
   const Session& session_;
