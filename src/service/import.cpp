@@ -132,7 +132,9 @@ class CustomerRows final : public RowTaker {
     extra_.restrict(map_, draft, line);
     gaps_.add(draft.doubts, line);
     auto known = matcher_->find(draft);
-    if (matcher_->doubts().has_many_namesakes) known = one_of_many_namesakes(key, draft.said.name, line);
+    const auto& doubts = matcher_->doubts();
+    if (doubts.has_many_namesakes || doubts.has_no_key) known = made_by_same_row(key);
+    if (doubts.has_many_namesakes && !known) names_.add_one_of_many(line, draft.said.name);
     if (known && known->archived) return leave_put_away(line, known->id);
     if (draft.removed) {
       tell_skipped(listener_, line, "the record was removed before the file was written");
@@ -217,12 +219,10 @@ class CustomerRows final : public RowTaker {
   }
 
   /// Whoever a row exactly like this one made.
-  [[nodiscard]] std::optional<KnownCustomer> one_of_many_namesakes(std::int64_t key, const std::string& name,
-                                                                   std::size_t line) {
+  [[nodiscard]] std::optional<KnownCustomer> made_by_same_row(std::int64_t key) {
     many_.know_rows();
-    if (const auto made = known_.by_import_key(key)) return known_.by_id(*made);
-    names_.add_one_of_many(line, name);
-    return std::nullopt;
+    const auto made = known_.by_import_key(key);
+    return made ? known_.by_id(*made) : std::nullopt;
   }
 
   RowResult create(Draft& draft, std::int64_t key, std::size_t line) {
@@ -249,7 +249,7 @@ class CustomerRows final : public RowTaker {
       const NewCustomer& added = *loader_.waiting(id);
       tell_created(id, draft, added.customer, added.keys, line, nameless);
     } else {
-      write_row(options_, line, [&] { id = saver_.add(customer, company); });
+      write_row(options_, line, [&] { id = saver_.add(customer, known_by, company); });
       tell_created(id, draft, customer, keys, line, nameless);
     }
     return RowResult::created;

@@ -103,7 +103,8 @@ void derive_texts(Store::Impl& store, const std::map<std::int64_t, unsigned>& st
   // Each once, at the end: the people of a large firm would otherwise cost the square of their number.
   std::set<std::int64_t> people;
   for (const auto& [customer, what] : stale) {
-    if ((what & (stale_search | stale_import)) != 0 && (what & stale_rebuilt) == 0) forget_import(store, customer);
+    if ((what & (stale_search | stale_import)) != 0 && (what & (stale_rebuilt | stale_by_row)) == 0)
+      forget_import(store, customer);
     if ((what & stale_members) != 0) add_members(store, customer, people);
   }
   for (const auto person : people) forget_import(store, person);

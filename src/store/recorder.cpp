@@ -111,6 +111,7 @@ void Recorder::know(std::string_view name) {
     const std::string_view heading = statement.column_name(column);
     if (heading == declared->customer_column) table.customer_column = column;
     if (heading == declared->company_column) table.company_column = column;
+    if (table.customer_is_id && heading == "import_key") table.import_key = column;
     if (table.whole && heading == table.whole->part_key) table.whole_key = column;
     table.derived.push_back(has_word(declared->derived, heading));
     table.counted.push_back(counted && has_word(counted->columns, heading));
@@ -172,7 +173,13 @@ void Recorder::see(sqlite3* db, int action, Table& table, std::int64_t id) {
     const bool matters = action == SQLITE_UPDATE ? old_cell != new_cell : !is_null(old_cell);
     if (matters) events_.push_back({&table, action, id, customer, column, as_value(old_cell), as_value(new_cell)});
   }
-  if (events_.size() == waiting) return;
+  if (events_.size() == waiting) {
+    // Who gets a key at last has all that the row says.
+    const bool gets_key = action == SQLITE_UPDATE && table.import_key >= 0 &&
+                          is_null(before_change(db, table.import_key)) && !is_null(after_change(db, table.import_key));
+    if (gets_key) stale_[id] |= stale_by_row;
+    return;
+  }
   if (!table.days.empty()) count(db, std::span(events_).subspan(waiting));
   if (table.whole) {
     const bool is_gone = action == SQLITE_DELETE;
@@ -224,7 +231,11 @@ void Recorder::count_part(std::string_view whole, std::int64_t id) {
 
 void Recorder::touch(const Table& table, int action, std::int64_t customer) {
   unsigned& stale = stale_[customer];
-  stale |= action == SQLITE_INSERT ? table.declared->stale & ~unsigned{stale_import} : table.declared->stale;
+  // No file has said what is new, and a company that is new has nobody.
+  constexpr unsigned not_of_new = stale_import | stale_members;
+  const unsigned more = action == SQLITE_INSERT ? table.declared->stale & ~not_of_new : table.declared->stale;
+  if ((more & (stale_search | stale_import)) != 0) stale &= ~unsigned{stale_by_row};
+  stale |= more;
   if (table.customer_is_id && action == SQLITE_INSERT) stale |= stale_created;
   if (table.customer_is_id && action == SQLITE_DELETE) stale &= ~static_cast<unsigned>(stale_created);
 }

@@ -24,6 +24,7 @@ enum Stale : unsigned {
   stale_rebuilt = 128,  ///< nothing has changed: what is derived is made anew
   stale_silence = 256,  ///< the row of silence; what makes stale_contact or stale_queue makes it stale too
   stale_import = 512,   ///< what is gone or changed may be what a file said; what is new is not
+  stale_by_row = 1024,  ///< what is stale came with the row of a file that made the customer, whose key is kept
   stale_columns = stale_name | stale_contact | stale_queue | stale_cadences | stale_silence,
 };
 
@@ -95,6 +96,7 @@ class Recorder {
     std::vector<int> days;      ///< columns that are such days
     int customer_column = -1;
     int company_column = -1;
+    int import_key = -1;  ///< which column is that of the row of a file that made the customer
     bool customer_is_id = false;
     const CountedTable* whole = nullptr;  ///< counted by day with these rows as parts of its records
     int whole_key = -1;                   ///< which column names that record

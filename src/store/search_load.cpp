@@ -90,7 +90,8 @@ void SearchLoad::finish() {
   auto& store = operation_.store().impl();
   store.search_later = nullptr;
   std::map<std::int64_t, unsigned> stale;
-  for (const auto customer : changed_) stale.emplace(customer, stale_search);
+  // What was to be forgotten was so when they were put aside.
+  for (const auto customer : changed_) stale.emplace(customer, stale_search | stale_rebuilt);
   changed_.clear();
   guarded(operation_.store().file(), [&] { derive(store, stale); });
 }

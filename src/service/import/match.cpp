@@ -40,6 +40,8 @@ void Matcher::claim(CustomerId id, const Customer& customer) {
 std::optional<KnownCustomer> Matcher::find(Draft& draft) {
   doubts_ = {};
   auto found = look_up(draft);
+  doubts_.has_no_key = !found && !draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty() &&
+                       !draft.said.phones.empty() && std::ranges::none_of(draft.keys.phones, is_number_key);
   if (found && draft.guesses_kind && found->kind == CustomerKind::person)
     std::erase(draft.given, find_column(customers, "kind"));
   if (!found || !found->archived || draft.removed) return found;

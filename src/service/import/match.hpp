@@ -31,6 +31,7 @@ struct MatchDoubts {
   /// Whom the row means, who was merged into the one that was answered.
   std::optional<CustomerId> merged;
   bool is_of_several = false;       ///< companies that have the domain of a person, who is in none of them
+  bool has_no_key = false;          ///< nothing but a number that cannot be dialled, by which nobody is found
   bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
 };
 

@@ -23,8 +23,14 @@ CustomerId CustomerSaver::company_for(const std::string& name) {
   return add_customer(operation_, company, without_plays(session_), SaveMode::bulk);
 }
 
-CustomerId CustomerSaver::add(const Customer& customer, CustomerId company) {
-  return add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company));
+CustomerId CustomerSaver::add(const Customer& customer, std::optional<std::int64_t> key, CustomerId company) {
+  const auto id = add_customer(operation_, customer, session_, SaveMode::bulk, company_finder(company));
+  // Last, since any change of what the row says takes it away.
+  if (key) {
+    const Assignment known_by{"import_key", *key};
+    operation_.update("customer", id.value, {&known_by, 1});
+  }
+  return id;
 }
 
 void CustomerSaver::save(const Customer& before, const Customer& after, const Draft& draft) {

@@ -1,6 +1,8 @@
 #pragma once
 // What a row says of a customer who is stored already, or is stored at once, on its way into the database.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "rapport/service/customers.hpp"
@@ -21,8 +23,8 @@ class CustomerSaver {
                 CustomerMaker& maker, ManyRows& many)
       : operation_(operation), session_(session), loader_(loader), known_(known), maker_(maker), many_(many) {}
 
-  /// `company` as in CustomerMaker::add().
-  CustomerId add(const Customer& customer, CustomerId company);
+  /// `key` and `company` as in CustomerMaker::add().
+  CustomerId add(const Customer& customer, std::optional<std::int64_t> key, CustomerId company);
   /// Throws as save_customer().
   void save(const Customer& before, const Customer& after, const Draft& draft);
 
