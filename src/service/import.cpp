@@ -296,6 +296,8 @@ class CustomerRows final : public RowTaker {
     if ((merged || what_.on_match == OnMatch::fill_blank) && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
     if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
     draft.leaves_company = company_keys_.left_by(before, draft);
+    // The company of an export may be called otherwise since, until its own row comes.
+    if (draft.is_exact && draft.said.company) draft.is_exact = known_.company_named(*draft.said.company).has_value();
     Customer after = with_draft(before, draft, session_.context.default_country);
     extra_.restrict(map_, after, line);
     const OccasionChanges days = occasions_.look_up(id, after, draft.occasions, what_.on_match);

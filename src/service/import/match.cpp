@@ -154,7 +154,8 @@ bool Matcher::may_be(const KnownCustomer& known, const Draft& draft) const {
   if (draft.gives("external_id") && known.external_id == draft.said.external_id && is_of_other_kind(known, draft))
     return false;
   if (draft.is_company()) return known.kind == CustomerKind::company || draft.guesses_kind;
-  // The address of a firm stands beside many of its people.
+  // The address of a firm stands beside many of its people, and somebody in a company is none.
+  if (draft.gives("kind") && !draft.gives("name") && draft.said.company) return known.kind == CustomerKind::person;
   return known.kind == CustomerKind::person || !draft.gives("name") || draft.keys.name == known.name_key;
 }
 
