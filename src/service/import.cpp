@@ -131,10 +131,8 @@ class CustomerRows final : public RowTaker {
     if (!map_.own_export) company_spellings_.settle(draft, line);
     extra_.restrict(map_, draft, line);
     gaps_.add(draft.doubts, line);
-    auto known = matcher_->find(draft);
-    const auto& doubts = matcher_->doubts();
-    if (doubts.has_many_namesakes || doubts.has_no_key) known = made_by_same_row(key);
-    if (doubts.has_many_namesakes && !known) names_.add_one_of_many(line, draft.said.name);
+    auto known = matcher_->find(draft, [this, row_key = key] { return made_by_same_row(row_key); });
+    if (matcher_->doubts().has_many_namesakes && !known) names_.add_one_of_many(line, draft.said.name);
     if (known && known->archived) return leave_put_away(line, known->id);
     if (draft.removed) {
       tell_skipped(listener_, line, "the record was removed before the file was written");

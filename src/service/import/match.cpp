@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/birthday.hpp"
@@ -37,11 +38,20 @@ void Matcher::claim(CustomerId id, const Customer& customer) {
   if (domains_) domains_->put(id, customer);
 }
 
-std::optional<KnownCustomer> Matcher::find(Draft& draft) {
+std::optional<KnownCustomer> Matcher::find(Draft& draft, const SameRow& made_by_same_row) {
   doubts_ = {};
-  auto found = look_up(draft);
-  doubts_.has_no_key = !found && !draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty() &&
-                       !draft.said.phones.empty() && std::ranges::none_of(draft.keys.phones, is_number_key);
+  std::optional<KnownCustomer> found;
+  try {
+    found = look_up(draft);
+  } catch (const Conflict&) {
+    doubts_ = {};
+    found = made_by_same_row();
+    if (!found) throw;
+    return found;
+  }
+  const bool has_no_key = !found && !draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty() &&
+                          !draft.said.phones.empty() && std::ranges::none_of(draft.keys.phones, is_number_key);
+  if (doubts_.has_many_namesakes || has_no_key) found = made_by_same_row();
   if (found && draft.guesses_kind && found->kind == CustomerKind::person)
     std::erase(draft.given, find_column(customers, "kind"));
   if (!found || !found->archived || draft.removed) return found;

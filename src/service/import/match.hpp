@@ -1,6 +1,7 @@
 #pragma once
 // Which record a row of an import means.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,9 +32,11 @@ struct MatchDoubts {
   /// Whom the row means, who was merged into the one that was answered.
   std::optional<CustomerId> merged;
   bool is_of_several = false;       ///< companies that have the domain of a person, who is in none of them
-  bool has_no_key = false;          ///< nothing but a number that cannot be dialled, by which nobody is found
   bool has_many_namesakes = false;  ///< too many have the name of the row to be told apart, and so it is about nobody
 };
+
+/// Whoever a row exactly like the one at hand made.
+using SameRow = std::function<std::optional<KnownCustomer>()>;
 
 class Matcher {
  public:
@@ -47,8 +50,10 @@ class Matcher {
 
   /// The record, which may be removed; nothing when the row is about a new one. Who was merged into another is answered
   /// for by that one. The id that rapport gave counts as an external id. Takes an external id back from the draft that
-  /// turns out to be rapport's own id. Throws Conflict when several records answer.
-  [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft);
+  /// turns out to be rapport's own id. `made_by_same_row` is asked where nothing in the row tells whom it means: a name
+  /// that many have, a number that cannot be dialled, or several records that answer. Throws Conflict when it answers
+  /// nobody of these.
+  [[nodiscard]] std::optional<KnownCustomer> find(Draft& draft, const SameRow& made_by_same_row);
   /// Of what find() answered last.
   [[nodiscard]] const MatchDoubts& doubts() const noexcept { return doubts_; }
   /// The records that this import made.

@@ -59,3 +59,10 @@ TEST_CASE_FIXTURE(Namesakes, "a record that was changed since is no longer as it
   import("Name,Email,City\nCici,cici@new.example,\nDedi,dedi@new.example,\n,dedi@new.example,Ambon\n");
   CHECK(with_key() == "2");
 }
+
+TEST_CASE_FIXTURE(Namesakes, "namesakes of an export know their own records again") {
+  const std::string csv = "id,name,city,last_contact\n1,Tom Ray,,\n2,Tom Ray,,\n";
+  CHECK(import(csv).created == 2);
+  CHECK(import(csv).unchanged == 2);
+  CHECK(import("id,name,city,last_contact\n3,Tom Ray,,\n").conflicting == 1);
+}
