@@ -8,21 +8,12 @@
 
 #include "cli/context.hpp"
 #include "cli/parser.hpp"
+#include "core/parse_for.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
 
 namespace rapport::cli {
-
-/// Runs a parser that does not know what it parses for, so that its message names that too.
-template <class Parse>
-auto parse_for(std::string_view name, Parse parse) {
-  try {
-    return parse();
-  } catch (const InvalidInput& error) {
-    throw InvalidInput(fmt::format("{}: {}", name, error.what()));
-  }
-}
 
 /// What `text` means as a T, as in a column of that type: an optional is nothing when the text is empty, and another
 /// type refuses that. `kind` is for what the type does not say: an owner is a string. Throws InvalidInput that names

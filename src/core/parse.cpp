@@ -9,8 +9,8 @@
 #include "core/byte_scan.hpp"
 #include "core/date_forms.hpp"
 #include "core/digits.hpp"
-#include "core/for_column.hpp"
 #include "core/other_words.hpp"
+#include "core/parse_for.hpp"
 #include "core/utf8.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -162,15 +162,15 @@ Value parse_present(const ColumnInfo& column, std::string_view text, const Parse
     case Kind::owner:
       return parse_owner(name, text, context);
     case Kind::date:
-      return for_column(name, [&] { return to_iso(parse_date(text, dates)); });
+      return parse_for(name, [&] { return to_iso(parse_date(text, dates)); });
     case Kind::birthday:
-      return for_column(name, [&] { return to_text(parse_birthday(text, dates)); });
+      return parse_for(name, [&] { return to_text(parse_birthday(text, dates)); });
     case Kind::time:
       return parse_time_of_day(name, text);
     case Kind::instant:
-      return for_column(name, [&] { return instant_value(parse_instant(text, dates)); });
+      return parse_for(name, [&] { return instant_value(parse_instant(text, dates)); });
     case Kind::money:
-      return for_column(name, [&] { return to_cell_text(parse_money(text, context.default_currency)); });
+      return parse_for(name, [&] { return to_cell_text(parse_money(text, context.default_currency)); });
     case Kind::list:
     case Kind::ids:
       return checked_list(column, text);

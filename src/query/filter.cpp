@@ -8,7 +8,7 @@
 #include <array>
 
 #include "core/digits.hpp"
-#include "core/for_column.hpp"
+#include "core/parse_for.hpp"
 #include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -96,7 +96,7 @@ Condition compare_moment(const std::string& expression, const ColumnInfo& column
   if (column.kind == Kind::date)
     throw InvalidInput(
         fmt::format("{} is a day; leave out the time of day in {}", column.name, detail::quoted(term.text)));
-  const Instant moment = for_column(column.name, [&] { return parse_instant(term.text, context.dates); });
+  const Instant moment = parse_for(column.name, [&] { return parse_instant(term.text, context.dates); });
   const std::int64_t first = moment.time_since_epoch().count();
   return compare_span(expression, term.op, first, first + (first % 60 == 0 ? 60 : 1), false);
 }
@@ -105,7 +105,7 @@ Condition compare_moment(const std::string& expression, const ColumnInfo& column
 Condition compare_date(const std::string& expression, const ColumnInfo& column, const Term& term,
                        const ParseContext& context) {
   if (says_time(term.text)) return compare_moment(expression, column, term, context);
-  const Period period = for_column(column.name, [&] { return parse_period(term.text, context.dates); });
+  const Period period = parse_for(column.name, [&] { return parse_period(term.text, context.dates); });
   // A moment of the last day is before the next one starts; a day may be the last of the calendar.
   const bool moments = column.kind == Kind::instant;
   const Value first = boundary(column.kind, period.from.value());
@@ -142,7 +142,7 @@ Condition compare_birthday(const std::string& expression, const ColumnInfo& colu
 
 Condition compare_money(std::string_view table, const ColumnInfo& column, const Term& term,
                         const ParseContext& context) {
-  const Money money = for_column(column.name, [&] { return parse_money(term.text, context.default_currency); });
+  const Money money = parse_for(column.name, [&] { return parse_money(term.text, context.default_currency); });
   // Another currency, or no amount, is another one; only within a currency one is more than the other.
   if (term.op == "!=")
     return {fmt::format("({0}.{1}_currency IS NOT ? OR {0}.{1} IS NOT ?)", table, column.name),

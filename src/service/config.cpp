@@ -8,6 +8,7 @@
 #include "core/digits.hpp"
 #include "core/folder_lock.hpp"
 #include "core/fresh_file.hpp"
+#include "core/parse_for.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/interrupt.hpp"
 #include "rapport/core/money.hpp"
@@ -116,11 +117,7 @@ const ConfigKey* find_key(std::string_view word) {
 }
 
 std::string checked(const ConfigKey& key, std::string_view value) {
-  try {
-    return key.check(key, value);
-  } catch (const InvalidInput& error) {
-    throw InvalidInput(std::string(key.word) + ": " + error.what());
-  }
+  return parse_for(key.word, [&] { return key.check(key, value); });
 }
 
 /// From every folder the same file is meant.

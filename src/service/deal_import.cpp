@@ -139,7 +139,7 @@ class DealRows final : public RecordRows {
 
   /// Other systems write a time of day too.
   void read_day(DealDraft& draft, const RowField& field, std::string_view text) const {
-    for_field(field, [&] {
+    parse_for(field.word, [&] {
       const Date day = parse_date(day_of(std::string{without_midnight(text)}, context_.dates), context_.dates);
       if (field.means() == "close_date")
         draft.close_date = day;

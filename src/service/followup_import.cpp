@@ -126,23 +126,23 @@ class FollowupRows final : public RecordRows {
     const auto means = field.means();
     const std::string text = columns_.plain(column, cell, context_);
     if (means == "due") {
-      const auto due = for_field(field, [&] { return due_of_others(text, context_.dates); });
+      const auto due = parse_for(field.word, [&] { return due_of_others(text, context_.dates); });
       draft.said.due_date = due.date;
       draft.said.due_time = due.time;
       draft.has_due = true;
     } else if (means == "uid") {
       draft.uid = trim(text);
     } else if (means == "recurrence") {
-      draft.recurrence = for_field(field, [&] { return to_rrule(parse_recurrence(text, week_)); });
+      draft.recurrence = parse_for(field.word, [&] { return to_rrule(parse_recurrence(text, week_)); });
     } else if (means == "recurrence_id") {
-      draft.recurrence_id = for_field(field, [&] { return parse_date(text, context_.dates); });
+      draft.recurrence_id = parse_for(field.word, [&] { return parse_date(text, context_.dates); });
     } else if (means == "calendar_entry") {
       draft.entry = trim(text);
     } else if (means == "calendar_contact") {
       draft.contact = trim(text);
     } else if (means == "days_left_out" || means == "days_moved") {
       auto& days = means == "days_moved" ? draft.moved : draft.left_out;
-      days = for_field(field, [&] { return parse_days(text); });
+      days = parse_for(field.word, [&] { return parse_days(text); });
     } else if (means == "due_time") {
       Followup at;
       set_column(at, followups, "due_time", plain_time_of_day(text), context_);
@@ -152,7 +152,7 @@ class FollowupRows final : public RecordRows {
     } else {
       if (means == "text" && draft.entry.empty() && !columns_.is_own_export()) check_text(text, columns_.name(column));
       const bool is_day = field.choice == Choice::date_order;
-      const auto day = is_day ? for_field(field, [&] { return day_of(text, context_.dates); }) : text;
+      const auto day = is_day ? parse_for(field.word, [&] { return day_of(text, context_.dates); }) : text;
       draft.columns.insert(set_column(draft.said, followups, means, day, context_));
     }
   }

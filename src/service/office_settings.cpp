@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "core/parse_for.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/config.hpp"
@@ -42,13 +43,7 @@ std::string OfficeSetting::usual() const {
 }
 
 std::string OfficeSetting::checked(std::string_view value) const {
-  if (!is_cadence()) {
-    try {
-      return WorkingWeek::parse(value).text();
-    } catch (const InvalidInput& error) {
-      throw InvalidInput(fmt::format("{}: {}", word, error.what()));
-    }
-  }
+  if (!is_cadence()) return parse_for(word, [&] { return WorkingWeek::parse(value).text(); });
   const auto days = detail::small_number(trim(value));
   if (!days || *days < 1 || *days > longest_cadence)
     throw InvalidInput(fmt::format("{}: '{}' is not a number of days from 1 to {}", word, value, longest_cadence));

@@ -156,10 +156,10 @@ class ResponseRows final : public RowTaker {
   void read_cell(RowDraft& draft, AnswerSheet& sheet, const RowField& field, std::string_view text) const {
     const auto means = field.means();
     if (means == "at") {
-      draft.at = for_field(field, [&] { return parse_instant(text, session_.context.dates); });
+      draft.at = parse_for(field.word, [&] { return parse_instant(text, session_.context.dates); });
     } else if (means == "asked_on") {
       const auto& dates = session_.context.dates;
-      draft.asked_on = for_field(field, [&] { return parse_date(day_of(std::string{text}, dates), dates); });
+      draft.asked_on = parse_for(field.word, [&] { return parse_date(day_of(std::string{text}, dates), dates); });
     } else if (means == "answers") {
       for (const auto& item : split_list(text)) read_answer(sheet, item);
     } else if (means == "question") {

@@ -137,7 +137,7 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
     auto date = plain_date(cell, dates, Century::nearest);
     return says_utc(names_[column]) ? in_utc(std::move(date)) : date;
   };
-  return places_[column]->choice == Choice::none ? std::string{cell} : for_field(*places_[column], read);
+  return places_[column]->choice == Choice::none ? std::string{cell} : parse_for(places_[column]->word, read);
 }
 
 bool RowColumns::take_customer(RowCustomer& customer, std::size_t column, std::string_view cell) const {

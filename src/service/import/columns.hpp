@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/other_words.hpp"
+#include "core/parse_for.hpp"
 #include "rapport/core/column.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/parse.hpp"
@@ -103,16 +104,6 @@ class RowColumns {
 
 /// True for the header of our own export: it has the customer's number and nothing but names of columns.
 [[nodiscard]] bool is_exported_header(std::span<const std::string_view> names, std::span<const ColumnInfo> columns);
-
-/// Runs a parser that does not know what it parses for, so that its message names the column.
-template <class Parse>
-auto for_field(const RowField& field, Parse parse) {
-  try {
-    return parse();
-  } catch (const InvalidInput& error) {
-    throw InvalidInput(std::string{field.word} + ": " + error.what());
-  }
-}
 
 /// The place of the column of that name in the declaration.
 template <class Row>

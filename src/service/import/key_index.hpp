@@ -46,6 +46,16 @@ class KeyIndex {
       if (slots_[at].hash == hash && !use(slots_[at].id)) return;
   }
 
+  /// False when no id was added under the key.
+  [[nodiscard]] bool may_have(std::string_view key) const {
+    bool found = false;
+    find(key, [&](std::int64_t) {
+      found = true;
+      return false;
+    });
+    return found;
+  }
+
  private:
   struct Slot {
     std::uint64_t hash = 0;

@@ -110,12 +110,7 @@ std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, 
 }
 
 bool KnownCustomers::has_no_company_called(const std::string& name_key) const {
-  bool may_have = !in_memory_;
-  companies_by_name_.find(name_key, [&](std::int64_t) {
-    may_have = true;
-    return false;
-  });
-  return !may_have;
+  return in_memory_ && !companies_by_name_.may_have(name_key);
 }
 
 bool KnownCustomers::has_person_called(const std::string& name_key) {

@@ -30,7 +30,7 @@ void Matcher::use(const HeaderMap& map) {
 
 void Matcher::add_made(CustomerId id, const Draft& draft, std::size_t line) {
   made_.add(id, line);
-  if (draft.gives("kind") && !draft.guesses_kind) of_said_kind_.set(id.value, true);
+  if (draft.says_kind()) of_said_kind_.set(id.value, true);
 }
 
 void Matcher::claim(CustomerId id, const Customer& customer) {
@@ -45,9 +45,8 @@ std::optional<KnownCustomer> Matcher::find(Draft& draft, const SameRow& made_by_
     found = look_up(draft);
   } catch (const Conflict&) {
     doubts_ = {};
-    found = made_by_same_row();
-    if (!found) throw;
-    return found;
+    if (auto made = made_by_same_row()) return made;
+    throw;
   }
   const bool has_no_key = !found && !draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty() &&
                           !draft.said.phones.empty() && std::ranges::none_of(draft.keys.phones, is_number_key);
@@ -152,8 +151,7 @@ bool Matcher::has_other_id(const KnownCustomer& known, const Draft& draft) const
 
 bool Matcher::is_of_other_kind(const KnownCustomer& known, const Draft& draft) const {
   const auto kind = draft.is_company() ? CustomerKind::company : CustomerKind::person;
-  return known.kind != kind && draft.gives("kind") && !draft.guesses_kind && made_.has(known.id) &&
-         of_said_kind_.get(known.id.value);
+  return known.kind != kind && draft.says_kind() && made_.has(known.id) && of_said_kind_.get(known.id.value);
 }
 
 /// False for a record that another row, another external id or the other kind sets apart from the row.

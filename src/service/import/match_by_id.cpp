@@ -38,8 +38,7 @@ std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
   if (of_row && (draft.gives("kind") || agrees(*of_row, draft, Names::parts) || !agrees(*other, draft, Names::parts)))
     return of_row;
   if (is_of_other_kind(*other, draft)) return of_row;
-  const bool kind_is_sure = (draft.gives("kind") && !draft.guesses_kind) || draft.is_named_in_parts ||
-                            (draft.gives("name") && draft.said.company);
+  const bool kind_is_sure = draft.says_kind() || draft.is_named_in_parts || (draft.gives("name") && draft.said.company);
   // A record of the other kind is meant where it is to be of this one from now on.
   return kind_is_sure && !(draft.gives("name") && has_name_of(*other, draft)) ? of_row : other;
 }

@@ -54,7 +54,7 @@ bool RecordRows::take_amount(RowAmount& amount, std::size_t column, std::string_
     amount.text = trim(text);
     amount.column = column;
   } else if (field.means() == "currency") {
-    amount.currency = for_field(field, [&] { return currency_code(trim(text), context_.default_currency); });
+    amount.currency = parse_for(field.word, [&] { return currency_code(trim(text), context_.default_currency); });
   } else {
     return false;
   }

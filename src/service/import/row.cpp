@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/digits.hpp"
+#include "core/parse_for.hpp"
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
@@ -91,23 +92,13 @@ std::string plain_birthday(const Target& target, std::string_view text, DateCont
   // As databases have it that must have a year.
   constexpr std::string_view no_year = "0000-";
   if (text.starts_with(no_year)) return fmt::format("--{}", without_midnight(text).substr(no_year.size()));
-  try {
-    return plain_date(without_noon(text), dates, Century::past);
-  } catch (const InvalidInput& error) {
-    throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
-  }
+  return parse_for(target.header, [&] { return plain_date(without_noon(text), dates, Century::past); });
 }
 
 /// A day to remember, or several. `name` is what another column calls it.
 void read_occasion(Draft& draft, const Target& target, std::string_view text, std::string_view name,
                    const ParseContext& context) {
-  const auto parsed = [&](auto parse) {
-    try {
-      return parse();
-    } catch (const InvalidInput& error) {
-      throw InvalidInput(fmt::format("{}: {}", target.header, error.what()));
-    }
-  };
+  const auto parsed = [&](auto parse) { return parse_for(target.header, parse); };
   if (target.slot == Slot::occasion_list) {
     static constexpr ColumnInfo list{"", "", "", Kind::list};
     const Value items = parse_cell(target, list, text, context);

@@ -54,6 +54,8 @@ struct Draft {
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 
   [[nodiscard]] bool gives(std::string_view name) const;
+  /// And does not guess it.
+  [[nodiscard]] bool says_kind() const { return gives("kind") && !guesses_kind; }
   [[nodiscard]] bool is_company() const { return gives("kind") && said.kind == CustomerKind::company; }
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// What is wrong with a value, told with the column that it is for.
+// What is wrong with a value, told with the column, flag or key that it is for.
 
 #include <string>
 #include <string_view>
@@ -8,9 +8,9 @@
 
 namespace rapport {
 
-/// Runs a parser that does not know the column, so that the InvalidInput that it throws names the column as well.
+/// Runs a parser that does not know what it parses for, so that the InvalidInput that it throws names that too.
 template <class Parse>
-auto for_column(std::string_view name, Parse parse) {
+auto parse_for(std::string_view name, Parse parse) {
   try {
     return parse();
   } catch (const InvalidInput& error) {
