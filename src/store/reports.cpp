@@ -37,17 +37,24 @@ Selection select_counts(std::string_view by, std::string_view table, std::initia
   return {counts, literal(by)};
 }
 
-/// What differs between the reports over counts by day.
+/// What differs between the reports over counts by day, as SQL.
 struct Filling {
-  std::string_view by, label, group = "label", record = "NULL";
+  std::string_view by;
+  std::string_view key = "value";              ///< over value and on_date: what is added up
+  std::string_view label = "nullif(key, '')";  ///< over key: how it is shown
+  std::string_view record = "NULL";
   std::string empty = "SELECT NULL WHERE 0";  ///< no units of time
+
+  explicit Filling(std::string_view name) : by(name) {
+    if (const auto* unit = time_unit(name)) key = unit->label;
+  }
 };
 
 std::string filled(std::string_view query, const Selection& selection, const Days& days, const Filling& filling) {
   return fmt::format(fmt::runtime(query), fmt::arg("name", filling.by), fmt::arg("days", selection.counts),
                      fmt::arg("dimension", selection.dimension), fmt::arg("from", days.from), fmt::arg("to", days.to),
                      fmt::arg("previous_from", days.previous_from), fmt::arg("previous_to", days.previous_to),
-                     fmt::arg("moved", days.moved), fmt::arg("label", filling.label), fmt::arg("group", filling.group),
+                     fmt::arg("moved", days.moved), fmt::arg("key", filling.key), fmt::arg("label", filling.label),
                      fmt::arg("record", filling.record), fmt::arg("empty", filling.empty));
 }
 
@@ -65,22 +72,20 @@ std::vector<Value> parameters_of(std::optional<CommunityId> community) {
 
 Condition activity_rows(std::string_view by, const ReportScope& scope) {
   const Days days(scope);
-  Filling filling{by, "nullif(value, '')"};
-  if (const auto* unit = time_unit(by)) {
-    filling.label = unit->label;
-    filling.empty = units_between(*unit, scope, days);
-  }
+  Filling filling(by);
+  if (const auto* unit = time_unit(by)) filling.empty = units_between(*unit, scope, days);
   const auto selection = select_counts(by, "activity_day", {{sql::counts_activity_day, "on_date"}}, scope, days);
   return {filled(sql::reports_activity, selection, days, filling), parameters_of(scope)};
 }
 
 Condition purchase_rows(std::string_view by, const ReportScope& scope) {
   const Days days(scope);
-  Filling filling{by, "nullif(value, '')"};
+  Filling filling(by);
   Selection selection;
   if (by == "customer") {
     // Customers are too many for counts of their own; an index has the purchases by day.
-    filling = {by, "(SELECT name FROM customer WHERE id = value)", "value", "CAST(value AS INTEGER)"};
+    filling.label = "(SELECT name FROM customer WHERE id = key)";
+    filling.record = "CAST(key AS INTEGER)";
     const auto where =
         fmt::format("{}r.on_date BETWEEN {} AND {}", scope.owner ? "r.owner = ?1 AND " : "", days.earliest(), days.to);
     selection = {fmt::format(fmt::runtime(sql::reports_purchases_of_customers), fmt::arg("where", where)),
@@ -88,23 +93,19 @@ Condition purchase_rows(std::string_view by, const ReportScope& scope) {
   } else {
     selection = select_counts(by, "purchase_day", {{sql::counts_purchase_day, "on_date"}}, scope, days);
   }
-  if (const auto* unit = time_unit(by)) {
-    filling.label = unit->label;
-    filling.empty = units_between(*unit, scope, days);
-  }
+  if (const auto* unit = time_unit(by)) filling.empty = units_between(*unit, scope, days);
   return {filled(sql::reports_purchases, selection, days, filling), parameters_of(scope)};
 }
 
 Condition satisfaction_rows(std::string_view by, const ReportScope& scope) {
   const Days days(scope);
-  Filling filling{by, "nullif(value, '')"};
-  filling.empty = "SELECT 1, '', '', '', 0, 0, 0, 0, 0 WHERE 0";
-  if (const auto* unit = time_unit(by)) filling.label = unit->label;
-  if (by == "survey") filling.label = "(SELECT name FROM survey WHERE id = value)";
+  Filling filling(by);
+  filling.empty = "SELECT '', '', 0, 0, 0, 0, 0, 0, 0, 0, 0 WHERE 0";
+  if (by == "survey") filling.label = "(SELECT name FROM survey WHERE id = key)";
   if (by.empty()) {
     filling.by = "everything";
-    filling.label = "NULL";
-    filling.empty = "SELECT 1, '', '', column1, 0, 0, 0, 0, 0 FROM (VALUES ('nps'), ('csat'), ('ces'))";
+    filling.key = "''";
+    filling.empty = "SELECT '', column1, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (VALUES ('nps'), ('csat'), ('ces'))";
   }
   const auto selection =
       select_counts(by, "satisfaction_day",
@@ -177,8 +178,7 @@ Condition relationship_rows(const ReportScope& scope) {
 
 Condition sentiment_rows(std::string_view by, const ReportScope& scope) {
   const Days days(scope);
-  Filling filling{by, "nullif(value, '')"};
-  if (const auto* unit = time_unit(by)) filling.label = unit->label;
+  const Filling filling(by);
   const auto selection = select_counts(by, "sentiment_day", {{sql::counts_sentiment_day, "on_date"}}, scope, days);
   return {filled(sql::reports_sentiment, selection, days, filling), parameters_of(scope)};
 }

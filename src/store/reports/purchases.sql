@@ -2,14 +2,23 @@
 -- no currency, and count all the same.
 WITH RECURSIVE
 selected AS (
-  SELECT 1 AS now, value, on_date, currency, purchases, quantity, amount
+  SELECT {key} AS key,
+         min(on_date) AS on_date,
+         currency,
+         sum(purchases) AS purchases,
+         sum(quantity) AS quantity,
+         sum(amount) AS amount,
+         0 AS previous
   FROM ({days}) WHERE dimension = {dimension} AND on_date BETWEEN {from} AND {to}
+  GROUP BY 1, currency
   UNION ALL
-  SELECT 0, value, {moved}, currency, purchases, quantity, amount
-  FROM ({days}) WHERE dimension = {dimension} AND on_date BETWEEN {previous_from} AND {previous_to}
+  SELECT {key}, min(on_date), currency, 0, 0, 0, sum(amount)
+  FROM (SELECT value, {moved} AS on_date, currency, amount
+        FROM ({days}) WHERE dimension = {dimension} AND on_date BETWEEN {previous_from} AND {previous_to})
+  GROUP BY 1, currency
 ),
 empty (on_date) AS ({empty})
-SELECT label AS {name},
+SELECT {label} AS {name},
        nullif(currency, '') AS currency,
        purchases,
        quantity,
@@ -24,12 +33,14 @@ SELECT label AS {name},
        nullif(currency, '') AS change_currency,
        {record} AS customer_id
 FROM (
-  SELECT {label} AS label, value, currency,
-         sum(now * purchases) AS purchases,
-         sum(now * quantity) AS quantity,
-         sum(now * amount) AS amount,
-         sum((1 - now) * amount) AS previous
+  SELECT key, currency,
+         sum(purchases) AS purchases,
+         sum(quantity) AS quantity,
+         sum(amount) AS amount,
+         sum(previous) AS previous
   FROM (SELECT * FROM selected
         UNION ALL
-        SELECT 1, '', empty.on_date, currency, 0, 0, 0 FROM empty, (SELECT DISTINCT currency FROM selected WHERE currency <> ''))
-  GROUP BY {group}, currency)
+        SELECT {key}, on_date, currency, 0, 0, 0, 0
+        FROM (SELECT on_date, '' AS value FROM empty),
+             (SELECT DISTINCT currency FROM selected WHERE currency <> ''))
+  GROUP BY key, currency)
