@@ -298,6 +298,9 @@ bool print_list(Context& context, const Source& source, const ListDefaults& defa
   if (format == Format::ics) {
     if (!request.fields.empty())
       throw UsageError("--fields is for rows, and a calendar has all that it has a place for; leave it out");
+    // Of what comes back every year it shows the first time alone.
+    if (!request.sort.empty() && defaults.calendar->content == CalendarInfo::Content::days)
+      throw UsageError("--sort is for rows, and a calendar has its days in their order; leave it out");
     wanted.fields.assign(defaults.calendar->fields.begin(), defaults.calendar->fields.end());
   }
   // A card of a company is another one than that of a person, whatever else it has.

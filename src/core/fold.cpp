@@ -81,7 +81,7 @@ std::string fold_ascii(std::string_view text) {
 
 bool is_space(std::int32_t code) {
   if (code < 0x80) return is_ascii_space(static_cast<char>(code));
-  return code == 0x85 || between(code, 0x2028, 0x2029) || utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
+  return utf8::is_wide_space(code);
 }
 
 /// A mark that a reader may leave out: the accents of Latin, Greek and Cyrillic, Hebrew points and Arabic vowels.

@@ -66,7 +66,9 @@ FreshFile::FreshFile(const fs::path& target, ExitCode failure) : target_(target)
 
 FreshFile::~FreshFile() {
   if (handle_ >= 0) ::close(handle_);
-  if (!path_.empty()) ::unlink(path_.c_str());
+  if (path_.empty()) return;
+  // Where its disk is full, SQLite leaves what it wrote beside it.
+  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) ::unlink((path_.string() + suffix).c_str());
 }
 
 void FreshFile::write(std::string_view bytes) {

@@ -12,16 +12,18 @@
 namespace rapport {
 namespace {
 
-constexpr std::string_view no_break_space = "\u00A0";
-
 /// The bytes of white space at the start, and at the end, of a text.
 std::size_t leading_space(std::string_view text) {
-  if (text.starts_with(no_break_space)) return no_break_space.size();
-  return !text.empty() && detail::is_ascii_space(text.front()) ? 1 : 0;
+  if (text.empty()) return 0;
+  const auto [code, size] = utf8::first(text);
+  return code < 0x80 ? detail::is_ascii_space(text.front()) : utf8::is_wide_space(code) ? size : 0;
 }
 std::size_t trailing_space(std::string_view text) {
-  if (text.ends_with(no_break_space)) return no_break_space.size();
-  return !text.empty() && detail::is_ascii_space(text.back()) ? 1 : 0;
+  if (text.empty()) return 0;
+  std::size_t size = 1;
+  while (size < 3 && size < text.size() && utf8::is_continuation(text[text.size() - size])) ++size;
+  const std::size_t space = leading_space(text.substr(text.size() - size));
+  return space == size ? space : 0;
 }
 
 /// How many bytes a backslash before this text keeps as a part of an item.

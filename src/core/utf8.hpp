@@ -39,6 +39,12 @@ struct Character {
   return {code, size};
 }
 
+/// What Unicode calls white space, beyond ASCII.
+[[nodiscard]] constexpr bool is_wide_space(std::int32_t code) noexcept {
+  return code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
+         code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
+}
+
 /// Appends a valid code point.
 inline void append(std::string& out, std::int32_t code) {
   const auto tail = [code](int shift) { return static_cast<char>(0x80 | ((code >> shift) & 0x3F)); };

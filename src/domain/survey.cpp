@@ -320,13 +320,18 @@ std::vector<Answer> corrected_answers(std::span<const Question> questions, std::
 }
 
 const Question* question_named(std::span<const Question> questions, std::string_view name) {
+  const auto at_position = [&](std::string_view written) {
+    const auto position = detail::small_number(written.substr(written.starts_with('q') ? 1 : 0));
+    const auto found = std::ranges::find(questions, position.value_or(0), &Question::position);
+    return found == questions.end() ? nullptr : &*found;
+  };
+  // As an export names them, whatever the words of another question are.
+  if (const auto* question = at_position(name)) return question;
   const std::string key = fold(name);
   const auto by_text = std::ranges::find(questions, key, [](const Question& question) { return fold(question.text); });
   if (by_text != questions.end()) return &*by_text;
   if (const auto* question = question_worded(questions, name)) return question;
-  const auto number = detail::small_number(std::string_view{key}.substr(key.starts_with('q') ? 1 : 0));
-  const auto by_number = std::ranges::find(questions, number.value_or(0), &Question::position);
-  return by_number == questions.end() ? nullptr : &*by_number;
+  return at_position(key);
 }
 
 void AnswerSheet::take(const Question& question, std::string_view words) {

@@ -5,6 +5,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/render/json.hpp"
 #include "rapport/render/sink.hpp"
+#include "render/broken_lines.hpp"
 
 namespace rapport {
 namespace {
@@ -108,6 +109,14 @@ void put(JsonWriter& json, std::string_view key, const std::optional<Money>& mon
   json.key(key).cell(column, money ? Cell{std::string_view{text}} : Cell{});
 }
 
+/// Each line after the first begins below it, `indent` columns from the left.
+std::string text_of(std::string_view value, std::size_t indent) {
+  std::string out;
+  const auto append = [](std::string& text, std::string_view line) { text += terminal_safe(line); };
+  append_broken_lines(out, value, append, "\n" + std::string(indent, ' '));
+  return out;
+}
+
 bool has_several(PageDetail detail) {
   return detail == PageDetail::emails || detail == PageDetail::phones || detail == PageDetail::websites ||
          detail == PageDetail::handles;
@@ -150,7 +159,8 @@ std::string customer_page_text(const CustomerPage& page) {
     const auto label = words.labels[static_cast<std::size_t>(line.detail)];
     std::string_view shown = label;
     for (const auto& value : values_in_words(line, words)) {
-      text += fmt::format("{}{}{}\n", shown, std::string(width + 2 - display_width(shown), ' '), terminal_safe(value));
+      text +=
+          fmt::format("{}{}{}\n", shown, std::string(width + 2 - display_width(shown), ' '), text_of(value, width + 2));
       shown = {};
     }
   }
@@ -163,7 +173,7 @@ std::string customer_page_text(const CustomerPage& page) {
     text += fmt::format("{}, {}\n", words.promised[static_cast<std::size_t>(what)],
                         fmt::format(fmt::runtime(words.by), day_in_words(due, words)));
   return text + fmt::format("\n{}\n{}\n", words.contact,
-                            page.contact.empty() ? std::string{words.anybody} : terminal_safe(page.contact));
+                            page.contact.empty() ? std::string{words.anybody} : text_of(page.contact, 0));
 }
 
 std::string customer_page_json(const CustomerPage& page) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "render/broken_lines.hpp"
 #include "render/customer_page.hpp"
 #include "render/markup.hpp"
 #include "render/page_frame.hpp"
@@ -18,9 +19,15 @@ constexpr std::string_view style =
     "h2 { break-after: avoid; }\n"
     "@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 0.6rem; } }\n";
 
+std::string lines_of(std::string_view text) {
+  std::string out;
+  append_broken_lines(out, text, append_markup);
+  return out;
+}
+
 std::string heading(std::string_view text) { return fmt::format("<h2>{}</h2>\n", markup(text)); }
 std::string sentence(std::string_view text) {
-  return fmt::format("<p class=\"said\" dir=\"auto\">{}</p>\n", markup(text));
+  return fmt::format("<p class=\"said\" dir=\"auto\">{}</p>\n", lines_of(text));
 }
 
 std::string details(const CustomerPage& page, const PageWords& words) {
@@ -28,7 +35,7 @@ std::string details(const CustomerPage& page, const PageWords& words) {
   for (const auto& line : page.lines) {
     out += fmt::format("<dt>{}</dt>", markup(words.labels[static_cast<std::size_t>(line.detail)]));
     for (const auto& value : values_in_words(line, words))
-      out += fmt::format("<dd dir=\"auto\">{}</dd>", markup(value));
+      out += fmt::format("<dd dir=\"auto\">{}</dd>", lines_of(value));
     out += '\n';
   }
   return out + "</dl>\n";

@@ -112,10 +112,13 @@ class DigestSink final : public RowSink {
   void close() {
     if (next_ == 0 || entries_ <= layout_.most) return;
     const auto& section = layout_.sections[next_ - 1];
-    if (layout_.markdown)
-      buffer_.text() += fmt::format("\nThere are more: `{}` lists them all.\n", section.more);
-    else
+    if (layout_.markdown) {
+      buffer_.text() += "\nThere are more: ";
+      append_code_span(buffer_.text(), section.more);
+      buffer_.text() += " lists them all.\n";
+    } else {
       append_wrapped(buffer_.text(), "  ", "  ", fmt::format("There are more: '{}' lists them all.", section.more));
+    }
   }
 
   void add(const std::string& customer, const std::string& text, const std::string& detail) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <optional>
 
 #include "rapport/core/text.hpp"
@@ -15,6 +17,16 @@ void append_markdown(std::string& out, std::string_view line) {
     if (markup.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
+}
+
+void append_code_span(std::string& out, std::string_view text) {
+  const std::string shown = terminal_safe(text);
+  std::string fence = "`";
+  while (shown.find(fence) != std::string::npos) fence += '`';
+  // A space at both ends is no part of it, and keeps a backtick there from the fence.
+  const bool padded = shown.starts_with('`') || shown.ends_with('`');
+  const std::string_view pad = padded ? " " : "";
+  out += fmt::format("{0}{1}{2}{1}{0}", fence, pad, shown);
 }
 
 namespace {

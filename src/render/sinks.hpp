@@ -24,6 +24,8 @@ namespace rapport {
 /// Appends one line of text so that it shows as it is: nothing in it ends a cell, marks up text, is HTML or steers the
 /// terminal on which the Markdown may be read.
 void append_markdown(std::string& out, std::string_view line);
+/// Appends it between backticks, as code: what a command is typed like.
+void append_code_span(std::string& out, std::string_view text);
 
 /// Collects bytes and hands them on in large pieces. Nothing is written when a sink is dropped before end(): an error
 /// before the first full buffer leaves the output empty.

@@ -98,6 +98,10 @@ TEST_CASE("is_valid_utf8") {
 TEST_CASE("trim and split_trimmed") {
   CHECK(trim(" \t\r\n\v\fa b\u00A0 ") == "a b");
   CHECK(trim("\u00A0 \u00A0") == "");
+  CHECK(trim("\u3000王\u3000小芳 \u2003\u202F") == "王\u3000小芳");
+  CHECK(trim("\u3000") == "");
+  CHECK(trim("…\u200D") == "…\u200D");      // a joiner is no space
+  CHECK(trim("x\x80\x80") == "x\x80\x80");  // the end of a wide space is none
   CHECK(trim("") == "");
   CHECK(trim("\xA0x") == "\xA0x");  // half of a no-break space is none
   CHECK(split_trimmed(" a , b c ,, \u00A0,d", ',') == std::vector<std::string>{"a", "b c", "d"});

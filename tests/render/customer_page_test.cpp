@@ -82,3 +82,14 @@ TEST_CASE("whatever a customer is called, the page stays a page and steers no te
   CHECK(has(text, "\\x1b[31m\\u202e"));
   CHECK_FALSE(has(render(page, PageFormat::json), "\x1b"));
 }
+
+TEST_CASE("a text of several lines keeps them") {
+  auto page = page_of("Eva");
+  page.lines = {{PageDetail::address, {"Hauptstr. 1\r\nHinterhaus <b>, Bonn"}}};
+  page.contact = "Ani\n+62 21 555";
+  const auto text = render(page, PageFormat::text), html = render(page, PageFormat::html);
+  CHECK(has(text, "\nAddress             Hauptstr. 1\n                    Hinterhaus <b>, Bonn\n"));
+  CHECK(has(text, "\nAni\n+62 21 555\n"));
+  CHECK(has(html, "<dd dir=\"auto\">Hauptstr. 1<br>Hinterhaus &lt;b&gt;, Bonn</dd>"));
+  CHECK(has(html, ">Ani<br>+62 21 555</p>"));
+}

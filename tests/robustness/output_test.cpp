@@ -1,6 +1,7 @@
 // Full disks, readers that go away and readers that do not read.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <chrono>
 #include <thread>
@@ -55,6 +56,18 @@ TEST_SUITE("robustness") {
     }
     CHECK(office.run({"customer", "import", "contacts.csv"}).exit_code == 0);
     CHECK(office.customers() == 5'051);
+  }
+
+  TEST_CASE("of a database that cannot be made whole nothing is left") {
+    const FullOffice office;
+    for (const char* command : {"db backup copy.db", "--db new/copy.db customer add Siti"}) {
+      for (const char* blocks : {"8", "20", "60"}) {
+        CAPTURE(std::string{command} + " " + blocks);
+        const auto result = office.run_shell(fmt::format("ulimit -f {}; exec \"$RAPPORT\" {}", blocks, command));
+        CHECK(result.exit_code != 0);
+        CHECK(office.run_shell("ls -A . new 2>/dev/null | grep -e '^[.]rapport-new' -e copy").out == "");
+      }
+    }
   }
 
   TEST_CASE("an output file that cannot be written whole is not there at all") {

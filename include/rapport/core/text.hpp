@@ -37,7 +37,7 @@ namespace rapport RAPPORT_API {
 /// unchanged, including right-to-left scripts and emoji with joiners.
 [[nodiscard]] std::string terminal_safe(std::string_view text);
 
-/// Without white space (ASCII and U+00A0) at both ends.
+/// Without white space, all that Unicode has, at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 /// Pieces between separators, trimmed, empty ones left out.

@@ -163,8 +163,8 @@ void number_questions(std::vector<Question>& questions);
 [[nodiscard]] std::vector<Answer> corrected_answers(std::span<const Question> questions,
                                                     std::span<const Answer> earlier, std::span<const Answer> given);
 
-/// The question of that text (case and accents folded; punctuation and spaces too when only one question is that
-/// alike) or of that number ("2" or "q2"); nothing when there is none.
+/// The question of that number ("2" or "q2", as an export names it), else of that text (case and accents folded;
+/// punctuation and spaces too when only one question is that alike); nothing when there is none.
 [[nodiscard]] const Question* question_named(std::span<const Question> questions, std::string_view name);
 
 /// Answers of one response, gathered in any order.

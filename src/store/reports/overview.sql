@@ -112,4 +112,7 @@ FROM (
   UNION ALL SELECT 50, 'purchases', 'revenue ' || currency, NULL, NULL,
          sum(iif(on_date BETWEEN {from} AND {to}, amount, 0)), currency,
          sum(iif(on_date BETWEEN {previous_from} AND {previous_to}, amount, 0)), currency
-    FROM purchase_day WHERE {chosen} AND currency <> '' AND on_date BETWEEN {earliest} AND {to} GROUP BY currency)
+    FROM purchase_day
+    WHERE {chosen} AND currency <> '' AND on_date BETWEEN {earliest} AND {to}
+      AND (on_date >= {from} OR on_date <= {previous_to})  -- not the days between the two
+    GROUP BY currency)

@@ -17,7 +17,8 @@ SELECT label AS {name},
        round(median_half_minutes / 120.0, 1) AS median_hours,
        round(p90_minutes / 60.0, 1) AS p90_hours,
        round(median_before / 120.0, 1) AS previous,
-       round(median_half_minutes / 120.0, 1) - round(median_before / 120.0, 1) AS change
+       -- Tenths have no exact difference.
+       round(round(median_half_minutes / 120.0, 1) - round(median_before / 120.0, 1), 1) AS change
 FROM (
   SELECT {label} AS label,
          sum(now) AS arrived,
