@@ -303,6 +303,8 @@ class ResponseRows final : public RowTaker {
     const auto open = open_response(operation_.store(), what_.survey, customer, last_date);
     const auto before = open ? load(operation_.store(), survey_responses, open->value) : std::nullopt;
     if (before && before->asked_on > draft.asked_on) return plan_.unchanged(line, open->value);
+    if (const auto later = settled_when_asked_again(operation_.store(), what_.survey, customer, *draft.asked_on))
+      return plan_.unchanged(line, later->value);
     AskRequest request;
     request.survey = what_.survey;
     request.customer = customer;

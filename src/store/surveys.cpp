@@ -102,6 +102,15 @@ std::optional<ResponseId> open_response(Store& store, SurveyId survey, CustomerI
               {customer.value, survey.value, to_iso(day)}});
 }
 
+std::optional<ResponseId> settled_when_asked_again(Store& store, SurveyId survey, CustomerId customer, Date day) {
+  return one_id<ResponseId>(
+      store, {"SELECT id FROM survey_response later WHERE customer_id = ?1 AND survey_id = ?2 AND state <> 'asked'"
+              " AND asked_on > ?3 AND NOT EXISTS (SELECT 1 FROM survey_response WHERE customer_id = ?1"
+              "  AND survey_id = ?2 AND id <> later.id AND on_date >= ?3 AND on_date < later.asked_on)"
+              " ORDER BY asked_on, id LIMIT 1",
+              {customer.value, survey.value, to_iso(day)}});
+}
+
 std::optional<ResponseId> settled_response(Store& store, SurveyId survey, CustomerId customer) {
   return one_id<ResponseId>(
       store, {"SELECT id FROM survey_response WHERE customer_id = ? AND survey_id = ? AND state <> 'asked'"

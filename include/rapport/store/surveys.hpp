@@ -23,6 +23,9 @@ namespace rapport RAPPORT_API {
 
 /// The latest open question to a customer in this survey that was asked on `day` or before.
 [[nodiscard]] std::optional<ResponseId> open_response(Store& store, SurveyId survey, CustomerId customer, Date day);
+/// What was answered or declined when the question of `day`, open until then, was asked once more.
+[[nodiscard]] std::optional<ResponseId> settled_when_asked_again(Store& store, SurveyId survey, CustomerId customer,
+                                                                 Date day);
 /// The latest response of a customer to this survey that was answered or declined.
 [[nodiscard]] std::optional<ResponseId> settled_response(Store& store, SurveyId survey, CustomerId customer);
 /// The contacts or notes of that customer and day, with that text and channel, in which a response was given, or those
