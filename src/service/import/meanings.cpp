@@ -11,6 +11,7 @@
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import/consent_words.hpp"
 #include "service/import/header.hpp"
 #include "service/import/parts.hpp"
 #include "service/import/synonyms.hpp"
@@ -194,6 +195,7 @@ Meaning usual_meaning(std::string_view key) {
       if (entry && entry->varies_with_place) return {entry->field, before.rank + after.rank + (numbered ? 4 : 0)};
     }
   }
+  if (asks_who_opted_out(key)) return {"opted_out"};
   const auto asked = without_question(key);
   return asked == key ? Meaning{own_name(key)} : usual_meaning(asked);
 }

@@ -7,10 +7,9 @@
 #include <span>
 
 #include "core/other_words.hpp"
-#include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
-#include "service/import/dates.hpp"
+#include "service/import/consent_words.hpp"
 
 namespace rapport {
 namespace {
@@ -49,31 +48,6 @@ bool says_company(std::string_view text) {
 
 /// Days on which nobody did anything.
 constexpr std::array<std::string_view, 2> no_days{"0000-00-00", "0000-00-00 00:00:00"};
-
-/// Words, as header_key() gives them, that somebody wants no messages, whatever the column is about.
-bool says_opted_out(std::string_view text) {
-  static constexpr std::string_view words =
-      " unsubscribed unsubscribe optedout optout donotemail donotmail emailunsubscribed abgemeldet ausgetragen"
-      " newsletterabgemeldet desabonne desinscrit dadodebaja dardebaja desuscrito nosuscrito berhentiberlangganan ";
-  return is_listed(words, header_key(text));
-}
-
-/// What is said of messages: yes and no by the column, other words by themselves.
-std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
-  static constexpr std::array<std::string_view, 9> yes{"yes", "y", "true", "1", "x", "ja", "oui", "si", "ya"};
-  static constexpr std::array<std::string_view, 8> no{"", "no", "n", "false", "0", "nein", "non", "tidak"};
-  static constexpr std::string_view in =
-      " subscribed optedin optin given angemeldet abonniert abonne inscrit suscrito dealta berlangganan ";
-  static constexpr std::string_view out =
-      " notsubscribed neversubscribed noconsent refused declined revoked withdrawn widerrufen nichtangemeldet"
-      " nonabonne noninscrit baja debaja tidakberlangganan ";
-  const std::string key = header_key(word);
-  if (is_listed(in, key)) return true;
-  if (says_opted_out(word) || is_listed(out, key)) return false;
-  if (is_among(word, yes)) return opts_in;
-  if (is_among(word, no)) return !opts_in;
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -237,8 +211,7 @@ void RowParts::settle_consent(Draft& draft) const {
   for (const auto& [target, text] : consents_) {
     const auto word = fold(text);
     if (is_among(word, no_days)) continue;
-    const std::string_view day = std::string_view{text}.substr(0, text.find_first_of(" T"));
-    const bool is_day = parse_iso_date(day) || numeric_date(day);
+    const bool is_day = is_day_of_consent(text, context_.dates);
     const bool opts_in = target->slot == Slot::opted_in;
     const auto wants = is_day ? std::optional{opts_in} : wants_messages(word, opts_in);
     if (is_day || !wants) add_custom(draft, target->custom, text);

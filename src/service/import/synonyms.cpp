@@ -48,6 +48,11 @@ constexpr std::array table{
              " newsletterstatus werbungerlaubt werbeerlaubnis werbeeinwilligung newsletterabonniert"
              " newsletteranmeldung newsletterabonnement abonnenewsletter inscritnewsletter accepteemails"
              " maywecontactyou maywecontactyoubyemail maywesendyouemails subscribetoournewsletter"
+             " issubscribed subscribedtoemail subscribedtoemails receivemarketingemails receivesmarketingemails"
+             " receiveemails receivenewsletter receivesnewsletter wantsnewsletter acceptedmarketing"
+             " acceptedmarketingemails inviteeacceptedmarketingemails marketingemails emailconsent"
+             " marketingpermission marketingpermissions emailmarketingpermission allowemail allowemails allowmarketing"
+             " newslettererwunscht newsletterempfanger marketingeinwilligung abonne aceptamarketing suscrito"
              " suscritoboletin boletin aceptapublicidad berlangganan berlangganannewsletter bolehpromosi "},
     Synonyms{
         "company",

@@ -9,6 +9,7 @@
 #include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import/consent_words.hpp"
 #include "service/import/occasions.hpp"
 #include "service/import/parts.hpp"
 
@@ -30,11 +31,6 @@ constexpr std::array list_fields{
 constexpr std::string_view kind_headers =
     " type customertype contacttype accounttype clienttype recordtype entitytype typ kundentyp kontakttyp tipe"
     " tipepelanggan jenispelanggan typeclient typedeclient tipo tipocliente tipodecliente ";
-
-/// The same of columns that say how somebody stands with a sender of messages, among other states.
-constexpr std::string_view state_headers =
-    " status emailstatus contactstatus subscriberstatus memberstatus customerstatus statut statutemail estado"
-    " estadodelcontacto kontaktstatus ";
 
 /// The words that --map accepts after the =.
 std::vector<std::string_view> field_words() {
@@ -75,7 +71,7 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
     target.custom = custom_name(field, known);
     const std::string key = header_key(header);
     target.may_say_kind = is_listed(kind_headers, key);
-    target.may_refuse = is_listed(state_headers, key);
+    target.may_refuse = has_states_of_readers(key);
   } else if (const auto* part = part_called(field)) {
     target.slot = part->slot;
     target.several = part->slot == Slot::company_key;
