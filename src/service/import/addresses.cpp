@@ -11,10 +11,10 @@ namespace {
 
 /// Pipedrive writes "Organization - City of Address" beside "Organization - Address".
 std::string family_of(std::string_view header) {
-  const auto key = header_key(header);
-  const auto mark = header.find(" - ");
-  const bool is_part = mark != std::string_view::npos && key.ends_with("ofaddress");
-  return is_part ? header_key(header.substr(0, mark)) : address_family(key);
+  const auto mark = header.find(" - "), of = header.rfind(" of ");
+  if (mark == std::string_view::npos || of == std::string_view::npos || of < mark)
+    return address_family(header_key(header));
+  return address_family(header_key(header.substr(0, mark)) + header_key(header.substr(of + 4)));
 }
 
 }  // namespace

@@ -23,36 +23,88 @@ namespace {
 struct Place {
   std::string_view word;
   int rank;
+  bool of_address = false;  ///< says nothing of a phone number or an e-mail address
 };
 constexpr std::array places_before{
-    Place{"", 0},         Place{"business", 1},  Place{"work", 1},      Place{"office", 1},   Place{"company", 1},
-    Place{"mailing", 1},  Place{"billing", 1},   Place{"contact", 1},   Place{"customer", 1}, Place{"home", 2},
-    Place{"personal", 2}, Place{"other", 3},     Place{"shipping", 3},  Place{"weitere", 3},  Place{"weiterer", 3},
-    Place{"weiteres", 3}, Place{"weiteresr", 3}, Place{"weiterese", 3}, Place{"otra", 3},     Place{"otro", 3}};
-constexpr std::array places_after{Place{"", 0},
-                                  Place{"work", 1},
-                                  Place{"business", 1},
-                                  Place{"billing", 1},
-                                  Place{"geschaftlich", 1},
-                                  Place{"dienstlich", 1},
-                                  Place{"beruflich", 1},
-                                  Place{"firma", 1},
-                                  Place{"bureau", 1},
-                                  Place{"professionnel", 1},
-                                  Place{"deltrabajo", 1},
-                                  Place{"detrabajo", 1},
-                                  Place{"trabajo", 1},
-                                  Place{"mobile", 1},
-                                  Place{"mobil", 1},
-                                  Place{"home", 2},
-                                  Place{"privat", 2},
-                                  Place{"domicile", 2},
-                                  Place{"personnel", 2},
-                                  Place{"particular", 2},
-                                  Place{"deldomicilio", 2},
-                                  Place{"other", 3},
-                                  Place{"shipping", 3},
-                                  Place{"autre", 3}};
+    Place{"", 0},
+    Place{"business", 1},
+    Place{"work", 1},
+    Place{"office", 1},
+    Place{"company", 1},
+    Place{"mailing", 1},
+    Place{"billing", 1},
+    Place{"contact", 1},
+    Place{"customer", 1},
+    Place{"primary", 1},
+    Place{"main", 1},
+    Place{"default", 1, true},
+    Place{"physical", 1, true},
+    Place{"mail", 1, true},
+    Place{"rechnungs", 1, true},
+    Place{"home", 2},
+    Place{"personal", 2},
+    Place{"private", 2},
+    Place{"postal", 2, true},
+    Place{"other", 3},
+    Place{"shipping", 3},
+    Place{"liefer", 3, true},
+    Place{"alternate", 3},
+    Place{"alternative", 3},
+    Place{"additional", 3},
+    Place{"secondary", 3},
+    Place{"weitere", 3},
+    Place{"weiterer", 3},
+    Place{"weiteres", 3},
+    Place{"weiteresr", 3},
+    Place{"weiterese", 3},
+    Place{"otra", 3},
+    Place{"otro", 3},
+};
+constexpr std::array places_after{
+    Place{"", 0},
+    Place{"work", 1},
+    Place{"business", 1},
+    Place{"billing", 1},
+    Place{"primary", 1},
+    Place{"main", 1},
+    Place{"geschaftlich", 1},
+    Place{"dienstlich", 1},
+    Place{"beruflich", 1},
+    Place{"firma", 1},
+    Place{"rechnung", 1, true},
+    Place{"bureau", 1},
+    Place{"professionnel", 1},
+    Place{"facturation", 1, true},
+    Place{"defacturation", 1, true},
+    Place{"deltrabajo", 1},
+    Place{"detrabajo", 1},
+    Place{"trabajo", 1},
+    Place{"facturacion", 1, true},
+    Place{"defacturacion", 1, true},
+    Place{"fiscal", 1, true},
+    Place{"kantor", 1},
+    Place{"penagihan", 1, true},
+    Place{"mobile", 1},
+    Place{"mobil", 1},
+    Place{"home", 2},
+    Place{"personal", 2},
+    Place{"privat", 2},
+    Place{"domicile", 2},
+    Place{"personnel", 2},
+    Place{"particular", 2},
+    Place{"deldomicilio", 2},
+    Place{"rumah", 2},
+    Place{"pribadi", 2},
+    Place{"other", 3},
+    Place{"shipping", 3},
+    Place{"autre", 3},
+    Place{"lieferung", 3, true},
+    Place{"pengiriman", 3, true},
+};
+/// What may stand between a place and a part of an address: "primary address city", "Rechnungsadresse Ort".
+constexpr std::array<std::string_view, 4> words_for_address{"address", "adresse", "alamat", "direccion"};
+
+constexpr std::string_view digits = "0123456789";
 
 /// What forms write around the name of a field: "What is your name?", "Nomor telepon Anda", "Votre e-mail". The longer
 /// of two goes first.
@@ -110,8 +162,10 @@ struct Family {
 constexpr std::array families{
     Family{"work",
            " business work office company firma geschaftlich dienstlich beruflich bureau professionnel"
-           " deltrabajo detrabajo trabajo "},
-    Family{"home", " home personal private privat domicile personnel particular deldomicilio "}};
+           " deltrabajo detrabajo trabajo kantor "},
+    Family{"home", " home personal private privat domicile personnel particular deldomicilio rumah pribadi "},
+    Family{"billing",
+           " billing rechnung rechnungs facturation defacturation facturacion defacturacion fiscal penagihan "}};
 
 /// What stands beside the longest word for a part of an address: "mailing" of "mailingcity".
 std::string_view beside_part_of_address(std::string_view key) {
@@ -135,6 +189,38 @@ std::string_view beside_part_of_address(std::string_view key) {
   if (longest_end == 0 && after == "id") return {};
   // "Address 1 - Formatted" is the whole of "Address 1 - Street" and its neighbours.
   return longest_end > 0 ? before : after == "formatted" ? "address" : after;
+}
+
+/// The last of the numbers in a key: 2 in "address1street2".
+std::string_view last_number(std::string_view key) {
+  const auto end = key.find_last_of(digits) + 1;
+  return key.substr(0, end).substr(key.substr(0, end).find_last_not_of(digits) + 1);
+}
+
+/// What the table says of a key, but for words around it. Those of an address may have one for it between.
+Meaning meaning_beside(std::string_view field_and_after, const Place& before) {
+  for (const auto& after : places_after) {
+    if (!field_and_after.ends_with(after.word)) continue;
+    const auto* entry = entry_of(field_and_after.substr(0, field_and_after.size() - after.word.size()));
+    if (!entry || !entry->varies_with_place) continue;
+    if ((before.of_address || after.of_address) && !is_part_of_address(entry->field)) continue;
+    return {entry->field, before.rank + after.rank + entry->rank};
+  }
+  return {};
+}
+
+Meaning meaning_with_place(std::string_view key) {
+  for (const auto& before : places_before) {
+    if (!key.starts_with(before.word)) continue;
+    const auto rest = key.substr(before.word.size());
+    if (const auto found = meaning_beside(rest, before); !found.field.empty()) return found;
+    for (const auto word : words_for_address)
+      if (rest.starts_with(word))
+        if (const auto found = meaning_beside(rest.substr(word.size()), Place{before.word, before.rank, true});
+            !found.field.empty())
+          return {found.field, found.rank + 1};
+  }
+  return {};
 }
 
 /// The field of rapport that has the key: "Referred By" is referred_by. Empty when none has.
@@ -170,13 +256,17 @@ bool is_part_of_address(std::string_view field) {
 }
 
 std::string address_family(std::string_view key) {
-  std::string letters, number;
-  for (const char c : key) (detail::is_digit(c) ? number : letters) += c;
+  std::string letters;
+  std::ranges::copy_if(key, std::back_inserter(letters), [](char c) { return !detail::is_digit(c); });
+  std::string_view number = key.substr(std::min(key.find_first_of(digits), key.size()));
+  number = number.substr(0, number.find_first_not_of(digits));
   std::string family{beside_part_of_address(letters)};
+  for (const auto word : words_for_address)
+    if (family.ends_with(word)) family.resize(family.size() - word.size());
   const auto* known =
       std::ranges::find_if(families, [&](const Family& other) { return is_listed(other.words, family); });
   if (known != families.end() && !family.empty()) family = known->name;
-  return number == "1" ? family : family + number;
+  return number == "1" ? family : family.append(number);
 }
 
 Meaning usual_meaning(std::string_view key) {
@@ -185,16 +275,9 @@ Meaning usual_meaning(std::string_view key) {
   // "E-mail 2 Address" and "Business City" are variants of a field that stands in the table.
   std::string digitless;
   std::ranges::copy_if(key, std::back_inserter(digitless), [](char c) { return !detail::is_digit(c); });
-  const bool numbered = digitless.size() != key.size() && key.find('1') == std::string_view::npos;
-  for (const auto& before : places_before) {
-    if (!digitless.starts_with(before.word)) continue;
-    const auto field_and_after = std::string_view{digitless}.substr(before.word.size());
-    for (const auto& after : places_after) {
-      if (!field_and_after.ends_with(after.word)) continue;
-      const auto* entry = entry_of(field_and_after.substr(0, field_and_after.size() - after.word.size()));
-      if (entry && entry->varies_with_place) return {entry->field, before.rank + after.rank + (numbered ? 4 : 0)};
-    }
-  }
+  const int rank_of_number = last_number(key) == "1" || digitless.size() == key.size() ? 0 : 4;
+  if (const auto found = meaning_with_place(digitless); !found.field.empty())
+    return {found.field, found.rank + rank_of_number};
   if (asks_who_opted_out(key)) return {"opted_out"};
   const auto asked = without_question(key);
   return asked == key ? Meaning{own_name(key)} : usual_meaning(asked);

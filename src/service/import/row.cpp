@@ -156,6 +156,14 @@ bool keeps_other_role(Draft& draft, const Target& target, std::string_view text,
   }
 }
 
+/// "Country Code" may be what is dialled before a phone number.
+bool keeps_dialling_code(Draft& draft, const Target& target, std::string_view text) {
+  if (target.exact || target.column->info.name != "country") return false;
+  if (text.find_first_not_of("+0123456789 ") != std::string_view::npos) return false;
+  add_custom(draft, target.custom, text);
+  return true;
+}
+
 /// Many old lists have the year alone.
 bool keeps_year(Draft& draft, const Target& target, std::string_view text) {
   text = without_midnight(text);
@@ -173,7 +181,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
       return;
     case Slot::field:
       if (is_blank_date(target.column->info, text) || keeps_other_role(draft, target, text, context) ||
-          keeps_year(draft, target, text))
+          keeps_dialling_code(draft, target, text) || keeps_year(draft, target, text))
         return;
       if (has_one_value(target)) text = first_value(draft, target, without_page(text));
       if (target.family > 0) return row_parts.take(target, text);

@@ -74,7 +74,8 @@ constexpr std::array table{
              true},
     Synonyms{"role", " role peran "},
     Synonyms{"email",
-             " email emails emailid emailaddress emailaddresses mail primaryemail secondaryemail primareemailadresse "
+             " email emails emailid emailaddress emailaddresses mail mailaddress primaryemail secondaryemail "
+             "primareemailadresse "
              "sekundareemailadresse surel alamatemail"
              " alamatsurel emailadresse mailadresse courriel adresseemail adressemail adressedemessagerie"
              " adressedecourrier adresseelectronique correo correoelectronico direcciondecorreo"
@@ -142,28 +143,37 @@ constexpr std::array table{
     Synonyms{"company_anniversary",
              " companyanniversary foundingdate dateofincorporation firmenjubilaum grundungsdatum tanggalberdiri"
              " tanggalpendirian fechadefundacion "},
-    Synonyms{"address",
-             " address street streetaddress addressline alamat jalan strasse strasseundhausnummer"
-             " strassehausnummer anschrift adresse adressepostale rue direccion calle domicilio ",
-             true},
+    Synonyms{
+        "address",
+        " address street streetaddress addressline alamat jalan strasse strasseundhausnummer"
+        " strassehausnummer strassehausnr strasseundnr strassenr streetaddressline streetline streetname adresseligne"
+        " anschrift adresse adressepostale rue direccion calle domicilio ",
+        true},
+    // The whole of it, which may stand beside its parts.
+    Synonyms{"address", " fulladdress formattedaddress addressfull alamatlengkap ", true, 1},
     Synonyms{"house_number", " hausnummer hausnr housenumber "},
     Synonyms{"city",
-             " city town locality kota kabupaten ort stadt wohnort ville commune ciudad poblacion"
+             " city town locality citytown towncity citytownvillage kota kotakabupaten kotakab kabupatenkota kabupaten "
+             "ort stadt wohnort ville commune ciudad poblacion"
              " localidad ",
              true},
     Synonyms{"region",
-             " region state province county stateprovince stateregion provinsi propinsi"
+             " region state province county stateprovince stateregion stateprovinceregion stateorprovince "
+             "stateterritory regionstate provincecode provinsi propinsi"
              " bundesland kanton bundeslandkanton depregion departement provincia estado estadoprovincia"
              " provinciaoestado ",
              true},
     Synonyms{"postal_code",
-             " postalcode postcode zip zipcode zippostalcode kodepos plz postleitzahl codepostal"
+             " postalcode postcode zip zipcode zippostalcode postcodezip zippostcode postalzipcode postalcodezip "
+             "codpostal kodepos plz postleitzahl codepostal"
              " codigopostal ",
              true},
     Synonyms{"country",
-             " country countryregion countryorregion negara land landregion pays paysregion pais paisregion"
+             " country countryregion countryorregion countryname countryterritory negara land landregion pays "
+             "paysregion pais paisregion"
              " paisoregion ",
              true},
+    Synonyms{"country", " countrycode countryiso landerkurzel landercode ", true, 1},
     Synonyms{"language", " language preferredlanguage bahasa sprache langue idioma "},
     Synonyms{"consent", " consent persetujuan "},
     Synonyms{"notes",
