@@ -16,10 +16,13 @@ bool has_empty_piece(std::string_view text) {
   return doubled || text.starts_with('.') || text.ends_with('.');
 }
 
+/// Of a list or a remark that stood around it.
+bool has_bracket(std::string_view text) { return text.find_first_of("\"[](){}") != std::string_view::npos; }
+
 bool is_reached_domain(std::string_view domain) {
   // "[192.0.2.1]" is an address of the network itself.
   if (domain.starts_with('[') && domain.ends_with(']')) return true;
-  if (domain.find('.') == std::string_view::npos || has_empty_piece(domain)) return false;
+  if (domain.find('.') == std::string_view::npos || has_empty_piece(domain) || has_bracket(domain)) return false;
   const auto labels = split_trimmed(domain, '.');
   return std::ranges::none_of(labels,
                               [](std::string_view label) { return label.starts_with('-') || label.ends_with('-'); });
@@ -33,7 +36,8 @@ std::string why_unreachable(std::string_view email) {
   if (!is_reached_domain(domain))
     return fmt::format("{} is no domain that is reached from elsewhere", detail::quoted(domain));
   const bool is_quoted = mailbox.starts_with('"') && mailbox.ends_with('"');
-  return !is_quoted && has_empty_piece(mailbox) ? fmt::format("{} is no mailbox", detail::quoted(mailbox)) : "";
+  const bool is_none = !is_quoted && (has_empty_piece(mailbox) || has_bracket(mailbox));
+  return is_none ? fmt::format("{} is no mailbox", detail::quoted(mailbox)) : "";
 }
 
 }  // namespace rapport

@@ -5,6 +5,7 @@
 
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
+#include "exchange/json_tree.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -156,6 +157,32 @@ bool says_fax(std::string_view label) {
   const std::string words = fold(label);
   return std::ranges::any_of(std::array{"fax", "faks", "telecop"},
                              [&](const char* word) { return words.find(word) != std::string::npos; });
+}
+
+std::optional<std::vector<std::string>> items_of_json(std::string_view text) {
+  if (!text.starts_with('[') || !text.ends_with(']')) return std::nullopt;
+  JsonNode root;
+  std::string problem;
+  if (!read_tree(text, root, problem) || root.children.size() != 1) return std::nullopt;
+  std::vector<std::string> items;
+  for (const auto& item : root.children.front().children) {
+    if (item.kind != JsonNodeKind::scalar) return std::nullopt;
+    items.push_back(item.text);
+  }
+  return items;
+}
+
+std::vector<std::string_view> addresses_in(std::string_view text) {
+  std::vector<std::string_view> addresses;
+  for (std::string_view rest = text;;) {
+    const auto end = std::min(rest.find_first_of("|\r\n"), rest.size());
+    const auto address = trim(rest.substr(0, end));
+    // What stands before an address may be a name with a | in it.
+    if (!address.empty() && address.find('@') == std::string_view::npos) return {text};
+    if (!address.empty()) addresses.push_back(address);
+    if (end == rest.size()) return addresses;
+    rest.remove_prefix(end + 1);
+  }
 }
 
 }  // namespace rapport

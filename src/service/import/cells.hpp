@@ -2,8 +2,10 @@
 // What other systems and people write into a cell beside what it says.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/core/text.hpp"
 #include "service/import/header.hpp"
@@ -60,5 +62,12 @@ namespace rapport {
 
 /// A label that people or systems give a number.
 [[nodiscard]] bool says_fax(std::string_view label);
+
+/// The values of a list of JSON, as databases write one into a cell: ["a@x.example","b@x.example"]. Nothing for any
+/// other text.
+[[nodiscard]] std::optional<std::vector<std::string>> items_of_json(std::string_view text);
+
+/// Addresses one below the other, or with a | between them; or the text, which is one.
+[[nodiscard]] std::vector<std::string_view> addresses_in(std::string_view text);
 
 }  // namespace rapport

@@ -222,6 +222,16 @@ std::optional<std::string> instant_of_unix(std::string_view text) {
   return to_rfc3339(Instant{std::chrono::seconds{seconds}});
 }
 
+/// A time of day without the zone after it: "00:00:00+07:00", "00:00:00 UTC".
+std::string_view without_zone(std::string_view text) {
+  for (const std::string_view zone : {" UTC", " GMT"})
+    if (text.ends_with(zone)) return text.substr(0, text.size() - zone.size());
+  const auto sign = text.find_last_of("+-"), colon = text.find(':');
+  const bool is_offset = sign != std::string_view::npos && colon < sign &&
+                         text.find_first_not_of("0123456789:", sign + 1) == std::string_view::npos;
+  return is_offset ? text.substr(0, sign) : text;
+}
+
 }  // namespace
 
 std::optional<NumericDate> numeric_date(std::string_view text) {
@@ -325,6 +335,8 @@ std::string_view without_midnight(std::string_view text) {
 }
 
 std::string_view without_noon(std::string_view text) {
+  if (const auto local = without_zone(text); local != text)
+    if (const auto day = without_midnight(local); day != local) return day;
   for (const std::string_view time : {"T11:59:00", "T12:00:00"})
     if (const auto at = text.find(time); at == 10 && text.find_first_not_of("0.Z", at + time.size()) == text.npos)
       return text.substr(0, at);

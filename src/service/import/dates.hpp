@@ -44,7 +44,8 @@ enum class Century { past, nearest };
 
 /// Without the midnight as which spreadsheets and databases write a whole day.
 [[nodiscard]] std::string_view without_midnight(std::string_view text);
-/// Nor with noon, or the minute before it, which programs add to a birthday so that it is the same day everywhere.
+/// Nor with that of a time zone, or with noon or the minute before it, which programs add to a birthday so that it is
+/// the same day everywhere.
 [[nodiscard]] std::string_view without_noon(std::string_view text);
 
 /// The local day of a text that may have a time of day, as parse_date() knows it.

@@ -36,7 +36,7 @@ std::string_view plain_number(std::string_view text) { return trim(without_apost
 std::vector<std::string_view> numbers_in(std::string_view text) {
   std::vector<std::string_view> numbers;
   for (std::string_view rest = text;;) {
-    const auto end = std::min(rest.find_first_of(",;/"), rest.size());
+    const auto end = std::min(rest.find_first_of(",;/|\r\n"), rest.size());
     const auto number = plain_number(rest.substr(0, end));
     if (!is_whole_number(number)) break;
     numbers.push_back(number);

@@ -54,7 +54,10 @@ void read_item(Draft& draft, RowParts& row_parts, const Target& target, std::str
     for (const auto& number : numbers_in(item)) add_once(list, number);
     return;
   }
-  if (target.items == &Customer::emails && !target.exact) return read_email(draft, row_parts, item);
+  if (target.items == &Customer::emails && !target.exact) {
+    for (const auto address : addresses_in(item)) read_email(draft, row_parts, address);
+    return;
+  }
   if (target.items == &Customer::emails) check_email(item);
   add_once(list, item);
 }
@@ -68,6 +71,11 @@ bool is_item(std::string_view text, const Target& target, std::string_view list)
 
 void read_list(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
                const ParseContext& context) {
+  if (!target.exact)
+    if (const auto items = items_of_json(text)) {
+      for (const auto& item : *items) read_item(draft, row_parts, target, trim(item));
+      return;
+    }
   ColumnInfo column = target.column->info;
   column.kind = Kind::list;
   const bool quoted = !target.exact && target.items == &Customer::tags && text.size() > 2 && text.starts_with('"') &&
