@@ -105,16 +105,20 @@ void RowParts::join(Draft& draft) const {
     draft.given.push_back(find_column(customers, "name"));
   }
   join_street(draft);
-  settle_kind(draft, of_parts);
+  const bool repeats_company =
+      draft.gives("name") && draft.said.company && fold(*draft.said.company) == fold(draft.said.name);
+  // A system that wants a name of everybody repeats that of a company.
+  settle_kind(draft, of_parts, repeats_company && !of_parts && !stood_in);
   settle_consent(draft);
   // Where people work for themselves, systems write them down as their own firm.
-  if ((of_parts || stood_in) && draft.said.company && fold(*draft.said.company) == fold(draft.said.name)) {
+  if ((of_parts || stood_in) && repeats_company && draft.said.company) {
     draft.said.company.reset();
     std::erase(draft.given, find_column(customers, "company"));
   }
 }
 
-/// True when the name is made of parts. Beside a whole name, those that it does not have are kept.
+/// True when the name is made of parts. Beside a whole name, those that it does not have are kept; a last name may
+/// stand behind the first one already.
 bool RowParts::join_name(Draft& draft) const {
   const bool whole = draft.gives("name");
   // "Mr" and "Firma" alone are nobody's name.
@@ -126,6 +130,7 @@ bool RowParts::join_name(Draft& draft) const {
       add_custom(draft, target->custom, text);
       continue;
     }
+    if (!whole && target->slot == Slot::last_name && fold(draft.said.name).ends_with(" " + fold(text))) continue;
     if (!whole)
       (draft.said.name += draft.said.name.empty() ? "" : " ") += text;
     else if (!has_part(draft.said.name, text))
@@ -229,14 +234,15 @@ void RowParts::settle_consent(Draft& draft) const {
 }
 
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.
-void RowParts::settle_kind(Draft& draft, bool of_parts) const {
+void RowParts::settle_kind(Draft& draft, bool of_parts, bool repeats_company) const {
   // The name of a person is there because somebody has to be asked for in a company.
   const auto names_company = [&] {
     return draft.gives("name") ? !draft.said.company || fold(*draft.said.company) == fold(draft.said.name)
                                : draft.said.company.has_value();
   };
   const bool is_called_company =
-      ((is_called_company_ && !of_parts) || (is_addressed_as_company_ && draft.gives("name"))) && names_company();
+      repeats_company ||
+      (((is_called_company_ && !of_parts) || (is_addressed_as_company_ && draft.gives("name"))) && names_company());
   if (!is_company_ && !is_called_company) return;
   draft.guesses_kind = !is_company_ && !draft.gives("kind");
   if (!draft.gives("kind")) {

@@ -80,7 +80,7 @@ class RowParts {
   void join_address(Draft& draft) const;
   bool use_stand_ins(Draft& draft) const;
   void join_street(Draft& draft) const;
-  void settle_kind(Draft& draft, bool of_parts) const;
+  void settle_kind(Draft& draft, bool of_parts, bool repeats_company) const;
   void settle_consent(Draft& draft) const;
 
   const ParseContext& context_;

@@ -19,19 +19,29 @@ constexpr std::array table{
     // Whom to ask for in a company; only a name when no other column is.
     Synonyms{"name",
              " contactperson ansprechpartner ansprechpartnerin kontaktperson narahubung kontakperson interlocuteur"
-             " personneacontacter personadecontacto ",
+             " personneacontacter personadecontacto"
+             " primarycontact primarycontactname maincontact inviteename attendeename membername subscribername"
+             " completename leadname ",
              false, 5},
     Synonyms{"first_name", " firstname first givenname forename namadepan vorname prenom nombredepila nombres "},
+    Synonyms{"first_name",
+             " contactfirstname customerfirstname clientfirstname billingfirstname inviteefirstname attendeefirstname"
+             " buyerfirstname leadfirstname memberfirstname subscriberfirstname primarycontactfirstname fname ",
+             false, 1},
     Synonyms{"middle_name",
              " middlename additionalname namatengah zweitervorname weiterevornamen deuxiemeprenom segundonombre "},
     Synonyms{"last_name",
              " lastname last familyname surname namabelakang namakeluarga nachname familienname"
              " nomdefamille apellido apellidos "},
+    Synonyms{"last_name",
+             " contactlastname customerlastname clientlastname billinglastname inviteelastname attendeelastname"
+             " buyerlastname leadlastname memberlastname subscriberlastname primarycontactlastname lname ",
+             false, 1},
     Synonyms{"prefix",
              " prefix nameprefix honorific honorificprefix salutation sapaan anrede titel civilite tratamiento "},
     Synonyms{"suffix", " suffix namesuffix honorificsuffix namenszusatz suffixe sufijo "},
     Synonyms{"kind", " kind jenis "},
-    Synonyms{"is_company", " iscompany isacompany "},
+    Synonyms{"is_company", " iscompany isacompany isorganisation isorganization "},
     Synonyms{"paused_until", " pauseduntil "},
     Synonyms{"opted_out",
              " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
@@ -61,6 +71,10 @@ constexpr std::array table{
         " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
         " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion razonsocial ",
         true},
+    Synonyms{"company",
+             " companylegalname relatedcompany firmname namausaha namatoko nomdelasociete nomentreprise"
+             " nombrecomercial ",
+             false, 1},
     // Beside people; in a list of companies it is the id of each.
     Synonyms{
         "company_external_id",
@@ -72,6 +86,7 @@ constexpr std::array table{
              " title jobtitle position jabatan berufsbezeichnung funktion titre"
              " fonction poste intituleduposte puesto cargo titulo ",
              true},
+    Synonyms{"title", " jobposition jobrole designation posisi primarycontacttitle ", false, 1},
     Synonyms{"role", " role peran "},
     Synonyms{"email",
              " email emails emailid emailaddress emailaddresses mail mailaddress primaryemail secondaryemail "
@@ -81,17 +96,27 @@ constexpr std::array table{
              " adressedecourrier adresseelectronique correo correoelectronico direcciondecorreo"
              " direcciondecorreoelectronico ",
              true},
-    Synonyms{"phone",
-             " phone phones phoneno phonenumber phoneprimary mobileno contactnumber gsm telephone telephonenumber tel "
-             "mobile mobilephone mobilenumber"
-             " mobilephonenumber cell cellphone primaryphone secondaryphone mainphone carphone pager"
-             " pagernumber whatsapp telepon notelepon nomortelepon telp notelp hp nohp nomorhp handphone ponsel "
-             "nomorwhatsapp nowhatsapp nowa"
-             " telefon telefonnummer festnetz festnetznummer mobiltelefon mobilnummer mobil handy handynummer "
-             "rufnummer haupttelefon"
-             " autotelefon numerodetelephone telephonemobile telephoneportable telmobile portable"
-             " telefono telefonofijo numerodetelefono telefonomovil movil celular ",
-             true},
+    Synonyms{
+        "email",
+        " inviteeemail attendeeemail subscriberemail memberemail leademail clientemail emailaddr emailkontak"
+        " emailpelanggan emaildecontacto primarycontactemail primarycontactprimaryemail primarycontactotheremails ",
+        false, 0},
+    Synonyms{"email", " useremail ", false, rank_of_last_resort},
+    Synonyms{
+        "phone",
+        " phone phones phoneno phonenumber phoneprimary mobileno contactnumber gsm telephone telephonenumber tel "
+        "mobile mobilephone mobilenumber"
+        " mobilephonenumber cell cellphone primaryphone secondaryphone mainphone carphone pager"
+        " pagernumber whatsapp telepon notelepon nomortelepon telp notelp hp nohp nomorhp handphone ponsel "
+        "nomorwhatsapp nowhatsapp nowa"
+        " telefon telefonnummer festnetz festnetznummer mobiltelefon mobilnummer mobil handy handynummer "
+        "rufnummer haupttelefon"
+        " autotelefon numerodetelephone telephonemobile telephoneportable telmobile portable"
+        " telefonnr telnr mobilnr mobilfunk mobilfunknummer landline landlinenumber directphone directdial phonenumbers"
+        " daytimephone eveningphone contactno whatsappnumber whatsappphonenumber nohandphone nomorponsel"
+        " telephonefixe telportable telmovil primarycontactphone primarycontactprimaryphone primarycontactotherphones"
+        " telefono telefonofijo numerodetelefono telefonomovil movil celular ",
+        true},
     // Nobody answers there.
     Synonyms{"x.fax",
              " fax faxnumber faxphone faks nofaks nofax nomorfaks nomorfax telefax faxnummer telecopie"
@@ -108,7 +133,8 @@ constexpr std::array table{
              "socialmedia mediasosial "},
     Synonyms{"tags",
              " tags tag labels label categories category groups kategori grup"
-             " kategorien kategorie gruppen schlagworter etiquettes libelles groupes etiquetas categorias grupos "},
+             " taglist contacttags customertags contactgroups kelompok kategorien kategorie gruppen schlagworter "
+             "etiquettes libelles groupes etiquetas categorias grupos "},
     Synonyms{"interests",
              " interests interest hobbies hobby minat hobi interessen hobbys interets centresdinteret intereses"
              " aficiones "},
@@ -118,6 +144,12 @@ constexpr std::array table{
              " owner contactowner leadowner recordowner salesperson salesrep accountmanager "
              "assignedto pemilik penanggungjawab"
              " kundenbetreuer proprietaire propietario "},
+    Synonyms{"owner",
+             " ownername ownerfullname ownedby managedby salesowner salesrepresentative relationshipmanager responsible"
+             " responsibleperson responsibleuser assignee assigneduser assignedusername zustandig zustandiger"
+             " verantwortlich verantwortlicher betreuer sachbearbeiter besitzer proprietaireducontact responsable"
+             " gestionnaire comercial ",
+             false, 1},
     // Of the company, beside somebody who looks after the person.
     Synonyms{"owner", " accountowner companyowner ", false, 1},
     Synonyms{"sector",
@@ -126,11 +158,15 @@ constexpr std::array table{
     Synonyms{"source", " source leadsource sumber quelle herkunft origine origen fuente "},
     Synonyms{"external_id",
              " externalid id customerid contactid clientid customernumber customerno"
-             " idpelanggan nomorpelanggan kodepelanggan kundennummer kundennr kundenid numeroclient idclient "
+             " customercode clientcode clientnumber idpelanggan nomorpelanggan nopelanggan kodepelanggan kundennummer "
+             "kundennr kundenid numeroclient idclient "
              "codeclient idcliente"
              " numerodecliente "},
     // What one system calls a record; a number of the customer goes before it.
-    Synonyms{"external_id", " recordid leadid klaviyoid itemidautogenerated ", false, 5},
+    Synonyms{"external_id",
+             " recordid leadid klaviyoid itemidautogenerated copperid squarecustomerid subscriberid kontaktid"
+             " donotmodifycontact donotmodifyaccount donotmodifylead ",
+             false, 5},
     Synonyms{"birthday",
              " birthday birthdate dateofbirth dob tanggallahir tgllahir ulangtahun geburtstag geburtsdatum"
              " datedenaissance anniversaire fechadenacimiento cumpleanos "},
@@ -180,6 +216,10 @@ constexpr std::array table{
              " notes note comments comment remarks description catatan keterangan notizen notiz"
              " bemerkung bemerkungen anmerkungen kommentar remarque remarques commentaire commentaires notas"
              " observaciones comentarios "},
+    Synonyms{"notes",
+             " memo about background backgroundinfo details additionalnotes additionalinfo additionalinformation"
+             " internalnote internalnotes privatenotes personnotes customernote anmerkung ",
+             false, 1},
 };
 
 }  // namespace
