@@ -62,7 +62,8 @@ bool has_states_of_readers(std::string_view key) {
 bool says_opted_out(std::string_view text) {
   static constexpr std::string_view words =
       " unsubscribed unsubscribe optedout optout donotemail donotmail emailunsubscribed abgemeldet ausgetragen"
-      " abbestellt newsletterabgemeldet newsletterabbestellt desabonne desinscrit dadodebaja dardebaja desuscrito"
+      " abbestellt newsletterabgemeldet newsletterabbestellt blocklisted blacklisted suppressed complained "
+      "spamcomplaint markedasspam desabonne desinscrit dadodebaja dardebaja desuscrito"
       " nosuscrito berhentiberlangganan ";
   return is_listed(words, header_key(text));
 }

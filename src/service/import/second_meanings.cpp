@@ -6,7 +6,6 @@
 
 #include "core/word_list.hpp"
 #include "service/import/header.hpp"
-#include "service/import/synonyms.hpp"
 
 namespace rapport {
 namespace {
@@ -52,7 +51,7 @@ class Meanings {
     }
     take_first_name();
     take_company_names();
-    leave_last_resorts();
+    take_email_of_user();
     let_account_stand_in();
   }
 
@@ -84,7 +83,8 @@ class Meanings {
   /// A list of companies may call them by name alone.
   void take_company_names() {
     static constexpr std::string_view of_companies = " emaildomain numberofemployees noofemployees ";
-    static constexpr std::array<std::string_view, 5> of_people{"first_name", "last_name", "company", "title", "kind"};
+    static constexpr std::array<std::string_view, 8> of_people{"first_name", "last_name", "company", "title",
+                                                               "kind",       "email",     "emails",  "birthday"};
     const bool are_companies =
         std::ranges::any_of(keys_, [](const std::string& key) { return is_listed(of_companies, key); });
     if (!are_companies || std::ranges::any_of(of_people, [&](auto field) { return has_field(field); })) return;
@@ -93,16 +93,12 @@ class Meanings {
   }
 
   /// "User Email" may be one's own beside that of a customer.
-  void leave_last_resorts() {
+  void take_email_of_user() {
     auto& fields = columns_.fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (columns_.ranks[i] != rank_of_last_resort) continue;
-      for (std::size_t j = 0; j < fields.size(); ++j)
-        if (columns_.ranks[j] <= 0 && (fields[j] == fields[i] || fields[j] == fields[i] + "s")) {
-          fields[i].clear();
-          break;
-        }
-    }
+    for (std::size_t i = 0; i < keys_.size(); ++i)
+      if (fields[i].starts_with("email") && columns_.ranks[i] <= 0) return;
+    for (std::size_t i = 0; i < keys_.size(); ++i)
+      if (keys_[i] == "useremail") fields[i] = "email";
   }
 
   /// WordPress: the name of an account.

@@ -20,7 +20,7 @@ constexpr std::array table{
     Synonyms{"name",
              " contactperson ansprechpartner ansprechpartnerin kontaktperson narahubung kontakperson interlocuteur"
              " personneacontacter personadecontacto"
-             " primarycontact primarycontactname maincontact inviteename attendeename membername subscribername"
+             " primarycontactname inviteename attendeename membername subscribername"
              " completename leadname ",
              false, 5},
     Synonyms{"first_name", " firstname first givenname forename namadepan vorname prenom nombredepila nombres "},
@@ -45,11 +45,13 @@ constexpr std::array table{
     Synonyms{"paused_until", " pauseduntil "},
     Synonyms{"opted_out",
              " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
-             " optedoutofemail emailblacklisted blacklisted emailunsubscribed unsubscribedate unsubscribedat"
+             " optedoutofemail emailblacklisted blacklisted emailblocklisted blocklisted suppressed markedemailasspam "
+             "noemail noemails excludefrommailings emailunsubscribed unsubscribedate unsubscribedat"
              " unsubscribedon unsubtime donotemail donotcontact nomarketing abgemeldet keinewerbung keinemails "
              "keinnewsletter "
-             "werbesperre desabonne desinscrit"
-             " pasdepublicite nepascontacter dadodebaja sinpublicidad nopublicidad nocontactar berhentiberlangganan"
+             "werbesperre werbewiderspruch widerspruchwerbung desabonne desinscrit"
+             " pasdepublicite nepascontacter dadodebaja sinpublicidad nopublicidad nocontactar noenviarcorreos "
+             "berhentiberlangganan berhentilangganan"
              " tanpapromosi jangandihubungi "},
     Synonyms{"opted_in",
              " optedin optin emailoptin optinnewsletter newsletter newsletteroptin newslettersubscription subscribed"
@@ -101,7 +103,6 @@ constexpr std::array table{
         " inviteeemail attendeeemail subscriberemail memberemail leademail clientemail emailaddr emailkontak"
         " emailpelanggan emaildecontacto primarycontactemail primarycontactprimaryemail primarycontactotheremails ",
         false, 0},
-    Synonyms{"email", " useremail ", false, rank_of_last_resort},
     Synonyms{
         "phone",
         " phone phones phoneno phonenumber phoneprimary mobileno contactnumber gsm telephone telephonenumber tel "
@@ -113,7 +114,7 @@ constexpr std::array table{
         "rufnummer haupttelefon"
         " autotelefon numerodetelephone telephonemobile telephoneportable telmobile portable"
         " telefonnr telnr mobilnr mobilfunk mobilfunknummer landline landlinenumber directphone directdial phonenumbers"
-        " daytimephone eveningphone contactno whatsappnumber whatsappphonenumber nohandphone nomorponsel"
+        " daytimephone eveningphone whatsappnumber whatsappphonenumber nohandphone nomorponsel"
         " telephonefixe telportable telmovil primarycontactphone primarycontactprimaryphone primarycontactotherphones"
         " telefono telefonofijo numerodetelefono telefonomovil movil celular ",
         true},
@@ -147,7 +148,7 @@ constexpr std::array table{
     Synonyms{"owner",
              " ownername ownerfullname ownedby managedby salesowner salesrepresentative relationshipmanager responsible"
              " responsibleperson responsibleuser assignee assigneduser assignedusername zustandig zustandiger"
-             " verantwortlich verantwortlicher betreuer sachbearbeiter besitzer proprietaireducontact responsable"
+             " verantwortlich verantwortlicher betreuer proprietaireducontact"
              " gestionnaire comercial ",
              false, 1},
     // Of the company, beside somebody who looks after the person.

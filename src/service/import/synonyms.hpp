@@ -13,9 +13,6 @@ struct Synonyms {
   int rank = 0;                    ///< of the words themselves
 };
 
-/// Of what counts only where no column with the usual words is.
-inline constexpr int rank_of_last_resort = 100;
-
 [[nodiscard]] std::span<const Synonyms> all_synonyms();
 
 }  // namespace rapport
