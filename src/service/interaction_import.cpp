@@ -17,6 +17,7 @@
 #include "rapport/store/interactions.hpp"
 #include "rapport/store/records.hpp"
 #include "rapport/store/surveys.hpp"
+#include "service/import/dates.hpp"
 #include "service/import/header.hpp"
 #include "service/import/interaction_draft.hpp"
 #include "service/import/orders.hpp"
@@ -124,9 +125,9 @@ class InteractionRows final : public RecordRows {
     }
   }
 
-  /// And not 0000-00-00, or a word such as false.
+  /// And not a word such as false.
   static bool is_a_day(std::string_view text) {
-    return text.find_first_of("123456789") != std::string_view::npos &&
+    return !is_no_day(text) && text.find_first_of("123456789") != std::string_view::npos &&
            text.size() >= std::string_view{"1/1/2026"}.size();
   }
 

@@ -156,7 +156,9 @@ bool RowColumns::lacks_key(std::size_t column, std::string_view text) const {
 bool RowColumns::says(std::size_t column, std::string_view cell) const {
   const auto text = trim(cell);
   if (!places_[column] || text.empty() || lacks_key(column, text)) return false;
-  return exact_ || places_[column]->means() != "owner" || !names_nobody(text);
+  if (exact_) return true;
+  if (places_[column]->choice == Choice::date_order && is_no_day(text)) return false;
+  return places_[column]->means() != "owner" || !names_nobody(text);
 }
 
 void RowColumns::look_for_no_keys(std::span<const std::string_view> cells, std::size_t line) {

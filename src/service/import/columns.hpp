@@ -48,8 +48,8 @@ class RowColumns {
   /// RowCustomer::take() of a cell of a column that is a field. Digits where somebody is named are the number that
   /// rapport gave only under our own word, and else an external id.
   bool take_customer(RowCustomer& customer, std::size_t column, std::string_view cell) const;
-  /// True for a cell of a column that is a field, unless it is blank, or says that there is nothing where somebody or a
-  /// record is named.
+  /// True for a cell of a column that is a field, unless it is blank, or says that there is nothing where somebody, a
+  /// record or a day is named.
   [[nodiscard]] bool says(std::size_t column, std::string_view cell) const;
   /// To be called once for each row, and the other one when all rows are taken: tells of cells that say so.
   void look_for_no_keys(std::span<const std::string_view> cells, std::size_t line);

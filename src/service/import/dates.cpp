@@ -321,6 +321,28 @@ bool is_year_without_day(std::string_view text) {
   return text.empty() && years == 1 && months <= 1;
 }
 
+bool is_no_day(std::string_view text) {
+  text = trim(text);
+  const auto end = std::min(text.find_first_of(" T"), text.size());
+  if (end < text.size()) {
+    const auto time = plain_time(text.substr(end + 1));
+    if (!time || !time->starts_with("00:00:00")) return false;
+  }
+  std::vector<std::string_view> pieces;
+  for (auto day = text.substr(0, end); !day.empty();) {
+    const auto separator = std::min(day.find_first_of("/.-"), day.size());
+    pieces.push_back(day.substr(0, separator));
+    day.remove_prefix(std::min(separator + 1, day.size()));
+  }
+  const auto is_zero = [](std::string_view piece) {
+    return !piece.empty() && piece.find_first_not_of('0') == std::string_view::npos;
+  };
+  const auto is_one = [&](std::string_view piece) { return piece == "1" || piece == "01" || piece == "0001"; };
+  if (pieces.size() != 3) return false;
+  return std::ranges::all_of(pieces, is_zero) ||
+         (std::ranges::all_of(pieces, is_one) && (pieces.front() == "0001" || pieces.back() == "0001"));
+}
+
 std::string_view without_midnight(std::string_view text) {
   // "1/2/80 0:00" is the shortest day before a time; a word without a digit may be the name of one.
   constexpr std::size_t shortest_day = 6, shortest_date_in_words = 8;

@@ -42,6 +42,10 @@ enum class Century { past, nearest };
 /// A year alone, or with a month, as old lists have it of birthdays: "1985", "1985-05", "05/1985", "1985-00-00".
 [[nodiscard]] bool is_year_without_day(std::string_view text);
 
+/// What databases and programs write where no day is: zeros, as in 0000-00-00 and 0/0/00, or the first day of the year
+/// 1, alone or at midnight: "1/1/0001 12:00:00 AM".
+[[nodiscard]] bool is_no_day(std::string_view text);
+
 /// Without the midnight as which spreadsheets and databases write a whole day.
 [[nodiscard]] std::string_view without_midnight(std::string_view text);
 /// Nor with that of a time zone, or with noon or the minute before it, which programs add to a birthday so that it is

@@ -10,6 +10,7 @@
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/consent_words.hpp"
+#include "service/import/dates.hpp"
 
 namespace rapport {
 namespace {
@@ -36,18 +37,11 @@ bool has_words(std::string_view all, std::string_view text) {
                              [&](const std::string& word) { return std::ranges::find(known, word) != known.end(); });
 }
 
-bool is_among(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// Also where others have Mr and Mrs.
 bool says_company(std::string_view text) {
   static constexpr std::array<std::string_view, 1> company{"company"};
   return says_one_of(company, text);
 }
-
-/// Days on which nobody did anything.
-constexpr std::array<std::string_view, 2> no_days{"0000-00-00", "0000-00-00 00:00:00"};
 
 }  // namespace
 
@@ -215,7 +209,7 @@ void RowParts::settle_consent(Draft& draft) const {
   bool agrees = false, refuses = is_opted_out_;
   for (const auto& [target, text] : consents_) {
     const auto word = fold(text);
-    if (is_among(word, no_days)) continue;
+    if (is_no_day(text)) continue;
     const bool is_day = is_day_of_consent(text, context_.dates);
     const bool opts_in = target->slot == Slot::opted_in;
     const auto wants = is_day ? std::optional{opts_in} : wants_messages(word, opts_in);

@@ -91,7 +91,7 @@ void read_list(Draft& draft, RowParts& row_parts, const Target& target, std::str
 
 /// Some mail programs write a birthday that nobody entered as 0/0/00.
 bool is_blank_date(const ColumnInfo& column, std::string_view text) {
-  return column.kind == Kind::birthday && text.find_first_not_of("0/.-") == std::string_view::npos;
+  return column.kind == Kind::birthday && (is_no_day(text) || text.find_first_not_of("0/.-") == std::string_view::npos);
 }
 
 /// A birthday as other programs write it, in a form that parse_text() knows.

@@ -148,6 +148,16 @@ TEST_CASE("a day exists in the order in which the calendar has it") {
   }
 }
 
+TEST_CASE("zeros and the first day of the year 1 are no day") {
+  for (const auto* text :
+       {"0000-00-00", "0000-00-00 00:00:00", "0/0/00", "0001-01-01", "0001-01-01T00:00:00Z", "1/1/0001",
+        "1/1/0001 12:00:00 AM", "01.01.0001 0:00:00", "0001-01-01T00:00:00+00:00", " 0001-01-01 "})
+    CHECK_MESSAGE(is_no_day(text), text);
+  for (const auto* text : {"", "-", "0", "0:00", "2001-01-01", "0000-01-01", "0001-01-02", "0001-01-01T10:00:00",
+                           "01/01/01", "1/1/01 00:00:00", "0001", "0000-00-00 soon"})
+    CHECK_MESSAGE(!is_no_day(text), text);
+}
+
 TEST_CASE("a year may stand for a birthday, alone or with a month") {
   for (const auto* text : {"1985", "1985-05", "05/1985", "5.1985", "1985-00-00", "1985-05-00", " 1985 "})
     CHECK_MESSAGE(is_year_without_day(text), text);
