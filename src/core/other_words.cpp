@@ -17,8 +17,8 @@ struct OtherWords {
 constexpr std::array table{
     OtherWords{
         "call",
-        " phone telephone phonecall telephonecall tel telepon telpon panggilan panggilantelepon menelepon telefon"
-        " anruf telefonat telefonanruf telefonisch telefongesprach appel appeltelephonique llamada"
+        " phone telephone phonecall telephonecall voice voicecall tel telepon telpon panggilan panggilantelepon"
+        " menelepon telefon anruf telefonat telefonanruf telefonisch telefongesprach appel appeltelephonique llamada"
         " llamadatelefonica telefono "},
     OtherWords{"phone",
                " call telephone phonecall telephonecall tel telepon telpon panggilan panggilantelepon menelepon telefon"
@@ -46,10 +46,12 @@ constexpr std::array table{
     OtherWords{"web",
                " website webform form online internet situs situsweb formulir webseite webformular formular siteweb"
                " formulaire sitioweb formulario "},
-    OtherWords{"in",
-               " incoming inbound received masuk diterima eingehend eingang ankommend entrant entrante recu recibido "},
+    OtherWords{
+        "in",
+        " incoming inbound received missed masuk diterima eingehend eingang ankommend entrant entrante recu recibido "},
     OtherWords{"out",
-               " outgoing outbound sent keluar dikirim terkirim ausgehend ausgang gesendet sortant saliente envoye"
+               " outgoing outbound sent dialed dialled keluar dikirim terkirim ausgehend ausgang gesendet sortant "
+               "saliente envoye"
                " enviado "},
     OtherWords{"sales", " sale penjualan verkauf vertrieb vente ventes venta ventas "},
     OtherWords{"marketing", " pemasaran mercadotecnia "},

@@ -20,6 +20,7 @@
 #include "service/import/dates.hpp"
 #include "service/import/header.hpp"
 #include "service/import/interaction_draft.hpp"
+#include "service/import/interaction_gaps.hpp"
 #include "service/import/orders.hpp"
 #include "service/import/record_plan.hpp"
 #include "service/import/records.hpp"
@@ -58,6 +59,8 @@ class InteractionRows final : public RecordRows {
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
     InteractionDraft draft = read_or_tell(cells);
+    if (!draft.other_time.empty()) gaps_.other_times.add(line, draft.other_time);
+    if (!draft.other_type.empty()) gaps_.other_types.add(line, draft.other_type);
     if (draft.is_cancelled) draft.state = "cancelled";
     if (orders_.is_called_off(draft.said, draft.state, line)) return leave_out(draft, line);
     place_or_tell(draft, line);
@@ -84,13 +87,7 @@ class InteractionRows final : public RecordRows {
 
   void note_orders() const { orders_.note(operation_); }
 
-  void note_future() const {
-    if (future_.count > 0)
-      operation_.note(fmt::format(
-          "{} still to come, the first on line {}; what is planned for a day is a follow-up",
-          future_.count == 1 ? "the day of 1 row is" : fmt::format("the days of {} rows are", future_.count),
-          future_.first_line));
-  }
+  void note_gaps() const { gaps_.note(operation_); }
 
  private:
   void check_header(std::size_t line) const override {
@@ -138,15 +135,18 @@ class InteractionRows final : public RecordRows {
   }
 
   [[nodiscard]] InteractionDraft read(std::span<const std::string_view> cells) const {
-    InteractionDraft draft{{}, given_, given_columns_, {}, {}, {}, false, {}};
+    InteractionDraft draft;
+    draft.said = given_;
+    draft.columns = given_columns_;
     WrongCells wrong;
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns_.says(i, cells[i])) wrong.look_at([&] { read_cell(draft, i, cells[i]); });
     if (!draft.amount.text.empty())
       wrong.look_at([&] { draft.columns.insert(set_amount(draft.said, interactions, draft.amount)); });
     if (!draft.answered_key.empty()) wrong.look_at([&] { read_answered(draft); });
+    use_types(draft, given_, context_);
+    wrong.look_at([&] { use_time(draft, context_); });
     wrong.tell();
-    put_subject_first(draft);
     complete(draft);
     return draft;
   }
@@ -155,8 +155,15 @@ class InteractionRows final : public RecordRows {
     const RowField& field = *columns_.at(column);
     if (columns_.take_customer(draft.customer, column, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
+    if (means == "at" || means == "time") draft.is_utc |= columns_.is_utc(column);
+    if (const auto channel = channel_of_column(columns_.name(column))) draft.of_columns = channel;
     if (means == "answers_external_id") {
       draft.answered_key = trim(text);
+    } else if (means == "task_subtype" || means == "call_type") {
+      draft.types.emplace_back(trim(text));
+    } else if (means == "time") {
+      draft.time = time_of_day(text).value_or("");
+      if (draft.time.empty()) draft.other_time = trim(text);
     } else if (means == "status") {
       draft.state = trim(text);
     } else if (means == "subject") {
@@ -165,19 +172,31 @@ class InteractionRows final : public RecordRows {
       draft.is_cancelled = is_a_day(text);
     } else if (means == "community") {
       read_community(draft, text);
-    } else if (const auto kind = means == "channel" ? said_kind(text) : std::nullopt) {
-      draft.columns.insert(set_column(draft.said, interactions, "kind", word_of(*kind), context_));
+    } else if (means == "channel") {
+      read_channel(draft, column, trim(text));
     } else {
-      draft.columns.insert(
-          set_column(draft.said, interactions, means, columns_.plain(column, text, context_), context_));
+      const std::string plain = columns_.plain(column, text, context_);
+      if (means == "at") draft.day = without_midnight(plain);
+      draft.columns.insert(set_column(draft.said, interactions, means, plain, context_));
     }
   }
 
-  /// Systems have notes and orders among the types of their activities.
-  static std::optional<InteractionKind> said_kind(std::string_view text) {
-    for (const auto kind : {InteractionKind::note, InteractionKind::purchase})
-      if (const auto word = word_of(kind); says_one_of({&word, 1}, text)) return kind;
-    return std::nullopt;
+  /// Or what else the type of an activity says: its kind, or the direction too.
+  void read_channel(InteractionDraft& draft, std::size_t column, std::string_view text) const {
+    const auto set = [&](std::string_view name, std::string_view said) {
+      if (!said.empty()) draft.columns.insert(set_column(draft.said, interactions, name, said, context_));
+    };
+    if (const auto kind = said_kind(text)) return set("kind", word_of(*kind));
+    const auto type = contact_type(text);
+    set("direction", type.direction);
+    if (!type.direction.empty()) return set("channel", type.channel);
+    try {
+      set("channel", text);
+    } catch (const InvalidInput& error) {
+      if (columns_.is_own_export()) throw;
+      throw InvalidInput(fmt::format("{}; --map {} leaves the column out", error.what(),
+                                     detail::quoted(fmt::format("{}=", columns_.name(column)))));
+    }
   }
 
   void read_community(InteractionDraft& draft, std::string_view text) const {
@@ -196,22 +215,17 @@ class InteractionRows final : public RecordRows {
     draft.columns.insert(place_of(interactions, "answers"));
   }
 
-  /// E-mails have a subject beside what they say, or alone.
-  static void put_subject_first(InteractionDraft& draft) {
-    std::string& text = draft.said.text;
-    if (draft.subject.empty() || text.starts_with(draft.subject)) return;
-    text = text.empty() ? draft.subject : fmt::format("{}\n{}", draft.subject, text);
-    draft.columns.insert(place_of(interactions, "text"));
-  }
-
   void complete(InteractionDraft& draft) const {
     Interaction& said = draft.said;
+    const bool says_kind = draft.columns.contains(place_of(interactions, "kind"));
+    const bool is_sale = said.product || said.quantity || said.amount;
     if (said.community_id && !said.channel) said.channel = Channel::web;
-    if (!draft.columns.contains(place_of(interactions, "kind")))
-      said.kind = said.product || said.quantity || said.amount ? InteractionKind::purchase
-                  : said.channel                               ? InteractionKind::contact
-                                                               : InteractionKind::note;
+    if (!said.channel && !(says_kind ? said.kind != InteractionKind::contact : is_sale))
+      said.channel = draft.of_columns;
+    if (!says_kind)
+      said.kind = is_sale ? InteractionKind::purchase : said.channel ? InteractionKind::contact : InteractionKind::note;
     complete_post(said);
+    complete_text(draft);
     // A file that knows directions leaves one out on purpose.
     if (!said.direction && !columns_.has("direction")) said.direction = usual_direction(said);
     if (said.owner.empty()) said.owner = session_.user;
@@ -331,7 +345,8 @@ class InteractionRows final : public RecordRows {
   RowResult create(const InteractionDraft& draft, std::size_t line) {
     check_post(operation_.store(), draft.said);
     meet(draft.said.owner);
-    if (to_local(draft.said.at).date > session_.today()) future_.add(line);
+    if (to_local(draft.said.at).date > session_.today()) gaps_.future.add(line);
+    if (draft.is_wordless) gaps_.wordless.add(line, draft.said.text);
     InteractionId id;
     write_row(options_, line, [&] {
       id = store_interaction(operation_, draft.said, session_);
@@ -348,7 +363,7 @@ class InteractionRows final : public RecordRows {
   KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment
   RecordPlan<Interaction> plan_{
       operation_, listener_, interactions, {"customer_id", "kind", "community_id", "question", "answers"}};
-  RowTally future_;
+  InteractionGaps gaps_;
   OrderRows orders_;
 };
 
@@ -362,7 +377,7 @@ ImportCounts import_interactions(Operation& operation, Input& in, const ImportOp
   const ImportCounts counts = import_rows(operation, in, options, listener, rows);
   rows.note_customers();
   rows.note_orders();
-  rows.note_future();
+  rows.note_gaps();
   return counts;
 }
 

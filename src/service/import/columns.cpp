@@ -25,7 +25,11 @@ constexpr auto key_fields = std::to_array<std::string_view>({"customer_id", "cus
                                                              "phone", "external_id", "answers_external_id", "uid"});
 
 /// "Name" is the number of an order that has lines.
-constexpr std::array second_meanings{TwoMeanings{"name", "lineitemname", "external_id"}};
+constexpr std::array second_meanings{TwoMeanings{"name", "lineitemname", "external_id"},
+                                     // The time of a day that has a column of its own.
+                                     TwoMeanings{"calltime", "date", "time"},
+                                     TwoMeanings{"calltime", "calldate", "time"},
+                                     TwoMeanings{"waktu", "tanggal", "time"}, TwoMeanings{"zeit", "datum", "time"}};
 
 constexpr std::string_view utc = "utc";
 
@@ -139,6 +143,8 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
   };
   return places_[column]->choice == Choice::none ? std::string{cell} : parse_for(places_[column]->word, read);
 }
+
+bool RowColumns::is_utc(std::size_t column) const { return says_utc(names_[column]); }
 
 bool RowColumns::take_customer(RowCustomer& customer, std::size_t column, std::string_view cell) const {
   const RowField& field = *places_[column];

@@ -60,6 +60,8 @@ class RowColumns {
   /// A cell of a column that is a field, in the form that parse_text() knows. Throws InvalidInput, naming the field,
   /// for one that can be read both ways.
   [[nodiscard]] std::string plain(std::size_t column, std::string_view cell, const ParseContext& context) const;
+  /// The name of the column says that its times are in UTC: "Created (UTC)".
+  [[nodiscard]] bool is_utc(std::size_t column) const;
   /// The file is what rapport exported.
   [[nodiscard]] bool is_own_export() const noexcept { return exact_; }
   /// What the file calls the column that is that field; nothing without one.

@@ -12,9 +12,11 @@
 #include "core/date_forms.hpp"
 #include "core/digits.hpp"
 #include "core/month_words.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/followup.hpp"
+#include "service/import/header.hpp"
 
 namespace rapport {
 namespace {
@@ -32,6 +34,22 @@ std::optional<int> take_number(std::string_view& text) {
   const auto number = detail::small_number(text.substr(0, size));
   text.remove_prefix(size);
   return number;
+}
+
+/// "02/03/2026" of "Tue 02/03/2026", "Sel., 03/02/2026" and "Dienstag, 03.02.2026"; else the text. The day of the week
+/// is not compared with the date.
+std::string_view without_weekday(std::string_view text) {
+  static constexpr std::string_view words =
+      " monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun"
+      " senin sen selasa sel rabu rab kamis kam jumat jum sabtu sab minggu min montag mo dienstag di mittwoch mi"
+      " donnerstag do freitag fr samstag sa sonnabend sonntag so lundi lun mardi mar mercredi mer jeudi jeu vendredi "
+      "ven"
+      " samedi sam dimanche dim lunes martes miercoles mie jueves jue viernes vie sabado domingo dom ";
+  const auto end = text.find(' ');
+  if (end == std::string_view::npos || detail::is_digit(text.front()) ||
+      !is_listed(words, header_key(text.substr(0, end))))
+    return text;
+  return trim(text.substr(end));
 }
 
 bool take(std::string_view& text, std::string_view prefix) {
@@ -164,35 +182,6 @@ std::optional<std::string> plain_offset(std::string_view zone) {
   return fmt::format("{}{:02}:{:02}", sign, *hours, *minute);
 }
 
-/// "2:30:05 PM GMT+7" and "14.30.05 GMT+0700 (Western Indonesia Time)" as "14:30:05+07:00"; nothing for what is no time
-/// of day.
-std::optional<std::string> plain_time(std::string_view text) {
-  const std::string folded = fold(text);
-  std::string_view rest = folded;
-  // The name of a zone says again what the offset before it does.
-  if (const auto name = rest.find(" ("); rest.ends_with(')') && name != std::string_view::npos)
-    rest = rest.substr(0, name);
-  auto hour = take_number(rest);
-  const auto separator = rest.substr(0, 1);
-  if (!hour || (separator != ":" && separator != ".")) return std::nullopt;
-  rest.remove_prefix(1);
-  // "9.5" is a number.
-  if (separator == "." && count_digits(rest) != 2) return std::nullopt;
-  const auto minute = take_number(rest);
-  const auto second = take(rest, separator) ? take_number(rest) : std::optional{0};
-  if (!minute || !second || *minute > 59 || *second > 59) return std::nullopt;
-  if (take(rest, ".")) rest.remove_prefix(count_digits(rest));
-  rest = trim(rest);
-  const bool morning = take(rest, "am") || take(rest, "a.m.");
-  const bool evening = !morning && (take(rest, "pm") || take(rest, "p.m."));
-  if ((morning || evening) && (*hour < 1 || *hour > 12)) return std::nullopt;
-  if (morning || evening) hour = *hour % 12 + (evening ? 12 : 0);
-  rest = trim(rest);
-  const auto offset = rest.empty() ? std::optional{std::string{}} : plain_offset(rest);
-  if (!offset || *hour > 23) return std::nullopt;
-  return fmt::format("{:02}:{:02}:{:02}{}", *hour, *minute, *second, *offset);
-}
-
 /// A time of day, and where it starts: after a space, or after the T of ISO 8601.
 struct TimeWithin {
   std::size_t at;
@@ -204,7 +193,7 @@ std::optional<TimeWithin> time_in(std::string_view text) {
   for (std::size_t at = 2; at < text.size(); ++at) {
     const bool separated = text[at - 1] == ' ' || (text[at - 1] == 'T' && detail::is_digit(text[at - 2]));
     if (!separated || !detail::is_digit(text[at])) continue;
-    if (auto time = plain_time(text.substr(at))) return TimeWithin{at, *std::move(time)};
+    if (auto time = time_of_day(text.substr(at))) return TimeWithin{at, *std::move(time)};
   }
   return std::nullopt;
 }
@@ -234,15 +223,42 @@ std::string_view without_zone(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::string> time_of_day(std::string_view text) {
+  const std::string folded = fold(text);
+  std::string_view rest = folded;
+  // The name of a zone says again what the offset before it does.
+  if (const auto name = rest.find(" ("); rest.ends_with(')') && name != std::string_view::npos)
+    rest = rest.substr(0, name);
+  auto hour = take_number(rest);
+  const auto separator = rest.substr(0, 1);
+  if (!hour || (separator != ":" && separator != ".")) return std::nullopt;
+  rest.remove_prefix(1);
+  // "9.5" is a number.
+  if (separator == "." && count_digits(rest) != 2) return std::nullopt;
+  const auto minute = take_number(rest);
+  const auto second = take(rest, separator) ? take_number(rest) : std::optional{0};
+  if (!minute || !second || *minute > 59 || *second > 59) return std::nullopt;
+  if (take(rest, ".")) rest.remove_prefix(count_digits(rest));
+  rest = trim(rest);
+  const bool morning = take(rest, "am") || take(rest, "a.m.");
+  const bool evening = !morning && (take(rest, "pm") || take(rest, "p.m."));
+  if ((morning || evening) && (*hour < 1 || *hour > 12)) return std::nullopt;
+  if (morning || evening) hour = *hour % 12 + (evening ? 12 : 0);
+  rest = trim(rest);
+  const auto offset = rest.empty() ? std::optional{std::string{}} : plain_offset(rest);
+  if (!offset || *hour > 23) return std::nullopt;
+  return fmt::format("{:02}:{:02}:{:02}{}", *hour, *minute, *second, *offset);
+}
+
 std::optional<NumericDate> numeric_date(std::string_view text) {
-  text = trim(text);
+  text = without_weekday(trim(text));
   NumericDate date;
   const auto space = std::min(text.find(' '), text.size());
   date.rest = trim(text.substr(space));
   text = text.substr(0, space);
   const bool may_be_time =
-      date.rest.empty() ||
-      (detail::is_digit(date.rest.front()) && (date.rest.find(':') != std::string_view::npos || plain_time(date.rest)));
+      date.rest.empty() || (detail::is_digit(date.rest.front()) &&
+                            (date.rest.find(':') != std::string_view::npos || time_of_day(date.rest)));
   if (!may_be_time) return std::nullopt;
   // A comma may stand before the time.
   if (!date.rest.empty() && text.ends_with(',')) text.remove_suffix(1);
@@ -279,7 +295,7 @@ bool exists(const NumericDate& date, DateOrder order) {
   const auto month = static_cast<unsigned>(day_first ? date.second : date.first);
   const std::chrono::year_month_day found{std::chrono::year{date.year.size() == 2 ? leap_year + year : year},
                                           std::chrono::month{month}, std::chrono::day{day}};
-  return found.ok() && (date.rest.empty() || plain_time(date.rest));
+  return found.ok() && (date.rest.empty() || time_of_day(date.rest));
 }
 
 std::string plain_date(std::string_view text, const DateContext& dates, Century century) {
@@ -296,7 +312,7 @@ std::string plain_date(std::string_view text, const DateContext& dates, Century 
 
 std::string plain_time_of_day(std::string_view text) {
   constexpr std::size_t size_with_seconds = 8, size = 5;
-  const auto time = plain_time(trim(text));
+  const auto time = time_of_day(trim(text));
   return time && time->size() == size_with_seconds ? time->substr(0, size) : std::string{text};
 }
 
@@ -325,7 +341,7 @@ bool is_no_day(std::string_view text) {
   text = trim(text);
   const auto end = std::min(text.find_first_of(" T"), text.size());
   if (end < text.size()) {
-    const auto time = plain_time(text.substr(end + 1));
+    const auto time = time_of_day(text.substr(end + 1));
     if (!time || !time->starts_with("00:00:00")) return false;
   }
   std::vector<std::string_view> pieces;

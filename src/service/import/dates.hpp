@@ -36,6 +36,10 @@ enum class Century { past, nearest };
 /// is not known or gives no month, and for the bare number of a spreadsheet.
 [[nodiscard]] std::string plain_date(std::string_view text, const DateContext& dates, Century century);
 
+/// "2:30:05 PM GMT+7" and "14.30.05 GMT+0700 (Western Indonesia Time)" as "14:30:05+07:00"; nothing for what is no time
+/// of day.
+[[nodiscard]] std::optional<std::string> time_of_day(std::string_view text);
+
 /// A time of day as parse_time() knows it: "2:00:00 PM" and "14.00" as "14:00". Text that is none is returned as it is.
 [[nodiscard]] std::string plain_time_of_day(std::string_view text);
 

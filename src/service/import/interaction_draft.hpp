@@ -2,37 +2,51 @@
 // What a row of an import says of an interaction.
 
 #include <array>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "rapport/core/parse.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "service/import/records.hpp"
 
 namespace rapport {
 
 inline constexpr std::array interaction_fields{
-    RowField{"at",
-             {},
-             " timestamp datetime when occurredat activitydate completedat logdate calldate orderdate invoicedate"
-             " purchasedate transactiondate createdat createddate created waktu tanggal tgl tanggalpesanan "
-             "tanggalfaktur tanggaltransaksi"
-             " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
-             " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat ",
-             Choice::date_order},
+    RowField{
+        "at",
+        {},
+        " timestamp datetime when occurredat activitydate callstarttime meetingstarttime completedat markedasdonetime"
+        " logdate calldate calltime orderdate invoicedate"
+        " purchasedate transactiondate createdat createddate created waktu tanggal tgl tanggalpesanan "
+        "tanggalfaktur tanggaltransaksi"
+        " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
+        " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat ",
+        Choice::date_order},
     RowField{"on_date", "at", {}, Choice::date_order},
     RowField{"date", "at", {}, Choice::date_order},
+    RowField{"time", {}, " starttime timeofday jam pukul uhrzeit heure hora "},
     RowField{"kind"},
     RowField{"channel",
              {},
              " type typ activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
              " typedecontact tipo medio tipodecontacto "},
-    RowField{"direction", {}, " arah richtung sens sentido "},
+    RowField{"task_subtype", {}, " engagementtype "},
+    RowField{"call_type"},
+    RowField{"direction", {}, " calldirection arah richtung sens sentido "},
     RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},
-    RowField{"text",
+    RowField{
+        "text",
+        {},
+        " note notes callnotes meetingnotes fullcomments comment comments description details body bodypreview message"
+        " emailbody meetingdescription summary catatan keterangan"
+        " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt remarque"
+        " remarques commentaire commentaires nota notas comentario comentarios descripcion nachricht pesan mensaje "},
+    RowField{"subject",
              {},
-             " note notes comment comments description details body bodypreview message summary catatan keterangan"
-             " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt remarque"
-             " remarques commentaire commentaires nota notas comentario comentarios descripcion "},
-    RowField{"subject", {}, " betreff subjek perihal asunto "},
+             " calltitle callsubject meetingname meetingtitle emailsubject engagementtitle betreff subjek perihal"
+             " asunto "},
     RowField{"sentiment", {}, " mood perasaan suasana stimmung humeur animo "},
     RowField{
         "product",
@@ -53,8 +67,8 @@ inline constexpr std::array interaction_fields{
     RowField{"currency", {}, " currencycode matauang wahrung wahrungscode devise codedevise moneda divisa "},
     RowField{"owner",
              {},
-             " user rep salesrep salesperson agent assignedto assignedtouser activityassignedto contactowner pemilik "
-             "penanggungjawab petugas "
+             " activityowner callowner ownername user rep salesrep salesperson agent assignedto assignedtouser"
+             " activityassignedto assigned assignee responsible contactowner pemilik penanggungjawab petugas "
              "sales betreuer"
              " kundenbetreuer zustandig bearbeiter proprietaire responsable vendeur commercial propietario vendedor "},
     RowField{"external_id",
@@ -63,12 +77,13 @@ inline constexpr std::array interaction_fields{
              " reference nomorfaktur nofaktur nomorpesanan nopesanan nomorinvoice noinvoice rechnungsnummer"
              " rechnungsnr belegnummer bestellnummer auftragsnummer referenz numerodefacture numerofacture"
              " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia ref "
-             "callid interactionid id "},
+             "callid engagementid interactionid id "},
     RowField{"community", {}, " forum group komunitas grup gruppe communaute groupe comunidad grupo "},
     RowField{"question", {}, " asks pertanyaan frage pregunta "},
     RowField{"status",
              {},
-             " orderstatus financialstatus paymentstatus invoicestatus transactionstatus activitystatus zustand"
+             " orderstatus financialstatus paymentstatus invoicestatus transactionstatus activitystatus meetingoutcome"
+             " zustand"
              " bestellstatus zahlungsstatus statut statutdecommande etat estado estadodelpedido statuspesanan "},
     RowField{"cancelled_at", {}, " canceledat cancelledon canceledon "},
     RowField{"answers_external_id"},
@@ -80,10 +95,40 @@ struct InteractionDraft {
   Interaction said;
   SaidColumns columns;  ///< of `said`, about which the row or a flag says something
   RowAmount amount;
-  std::string subject;        ///< the first line of the text, where the file has both
-  std::string state;          ///< what a column says of whether it came to anything
-  bool is_cancelled = false;  ///< a column has the day on which it was
-  std::string answered_key;   ///< the external id of the question that it answers
+  std::string subject;                ///< the first line of the text, where the file has both
+  std::string state;                  ///< what a column says of whether it came to anything
+  bool is_cancelled = false;          ///< a column has the day on which it was
+  std::string answered_key;           ///< the external id of the question that it answers
+  std::string day;                    ///< when it happened, in the form that parse_instant() knows
+  std::string time;                   ///< of the day, from a column of its own, in that form too
+  std::string other_time;             ///< what that column says instead
+  bool is_utc = false;                ///< the name of one of the two columns says so
+  std::vector<std::string> types;     ///< of other systems, which may be no words of ours
+  std::string other_type;             ///< one of them that is none
+  std::optional<Channel> of_columns;  ///< which some of its columns have alone: "Call notes"
+  bool is_wordless = false;           ///< the text is the word of its channel
 };
+
+/// The channel of what has a column of that name, such as a call with "Call notes". Nothing for another column.
+[[nodiscard]] std::optional<Channel> channel_of_column(std::string_view name);
+
+/// Systems have notes and orders among the types of their activities.
+[[nodiscard]] std::optional<InteractionKind> said_kind(std::string_view text);
+
+/// A type of a contact: "Phone", "Missed", "Incoming call". Views of the text; both are blank for another one.
+struct ContactType {
+  std::string_view channel, direction;
+};
+[[nodiscard]] ContactType contact_type(std::string_view text);
+
+/// What its types say where the row says no more than `given`: the kind, the channel or the direction.
+void use_types(InteractionDraft& draft, const Interaction& given, const ParseContext& context);
+
+/// Sets the time of the day, unless the day has one.
+void use_time(InteractionDraft& draft, const ParseContext& context);
+
+/// E-mails have a subject beside what they say, or alone. Where nobody wrote a word, as in the log of a telephone, a
+/// contact is called by its channel.
+void complete_text(InteractionDraft& draft);
 
 }  // namespace rapport

@@ -37,14 +37,16 @@ inline constexpr std::array customer_fields{
              " customernumber customerno clientid idpelanggan nomorpelanggan kundennummer kundennr"
              " numeroclient codeclient idclient idcliente numerodecliente "},
     // Systems count people and companies apart: both may have the number 1.
-    RowField{"contact_external_id",
-             {},
-             " contactid personid kontaktid ansprechpartnerid idkontak idcontact idcontacto idpersona "},
+    RowField{
+        "contact_external_id",
+        {},
+        " contactid contactids whoid personid kontaktid ansprechpartnerid idkontak idcontact idcontacto idpersona "},
     RowField{"email"}, RowField{"phone"},
     RowField{
         "customer",
         {},
-        " contacts contactperson person associatedcontact associatedcontacts kontakte contactos customername client"
+        " contacts contactperson person associatedcontact associatedcontacts kontakte contactos customername whoname "
+        "client"
         " clientname contactname personname ansprechpartner kontaktperson pelanggan namapelanggan kunde kundenname "
         "nomclient"
         " nomduclient cliente nombrecliente nombredelcliente "},

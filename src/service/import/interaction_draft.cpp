@@ -1,0 +1,82 @@
+#include "service/import/interaction_draft.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/digits.hpp"
+#include "core/other_words.hpp"
+#include "core/word_list.hpp"
+#include "rapport/core/words.hpp"
+#include "service/import/header.hpp"
+
+namespace rapport {
+
+std::optional<Channel> channel_of_column(std::string_view name) {
+  static constexpr auto columns = std::to_array<std::pair<Channel, std::string_view>>(
+      {{Channel::call,
+        " calltype calldirection calldate calltime callstarttime callid calltitle callsubject callnotes "},
+       {Channel::meeting, " meetingname meetingtitle meetingstarttime meetingnotes meetingdescription meetingoutcome "},
+       {Channel::email, " emailsubject emailbody "}});
+  // Every cell asks, and few columns begin so.
+  const auto begins = [&](std::string_view two) {
+    return name.size() > two.size() && detail::to_lower(name[0]) == two[0] && detail::to_lower(name[1]) == two[1];
+  };
+  if (!begins("ca") && !begins("me") && !begins("em")) return std::nullopt;
+  const std::string key = header_key(name);
+  for (const auto& [channel, names] : columns)
+    if (is_listed(names, key)) return channel;
+  return std::nullopt;
+}
+
+std::optional<InteractionKind> said_kind(std::string_view text) {
+  for (const auto kind : {InteractionKind::note, InteractionKind::purchase})
+    if (const auto word = word_of(kind); says_one_of({&word, 1}, text)) return kind;
+  return std::nullopt;
+}
+
+ContactType contact_type(std::string_view text) {
+  if (says_one_of(words<Channel>, text)) return {text, {}};
+  if (says_one_of(words<Direction>, text)) return {{}, text};
+  const auto space = std::min(text.find_first_of(" _"), text.size());
+  const auto first = text.substr(0, space), rest = text.substr(std::min(space + 1, text.size()));
+  if (!says_one_of(words<Direction>, first) || !says_one_of(words<Channel>, rest)) return {};
+  return {rest, first};
+}
+
+void use_types(InteractionDraft& draft, const Interaction& given, const ParseContext& context) {
+  const auto use = [&](std::string_view column, std::string_view text) {
+    if (!text.empty() && agree(draft.said, given, interactions, {place_of(interactions, column)}))
+      draft.columns.insert(set_column(draft.said, interactions, column, text, context));
+  };
+  for (const auto& text : draft.types) {
+    const auto [channel, direction] = contact_type(text);
+    const auto kind = said_kind(text);
+    use("kind", kind ? word_of(*kind) : "");
+    use("channel", channel);
+    use("direction", direction);
+    if (!kind && channel.empty() && direction.empty()) draft.other_type = text;
+  }
+}
+
+void use_time(InteractionDraft& draft, const ParseContext& context) {
+  if (draft.time.empty() || draft.day.empty() || says_time(draft.day)) return;
+  constexpr std::size_t without_offset = std::string_view{"14:30:05"}.size();
+  const std::string_view zone = draft.is_utc && draft.time.size() == without_offset ? "Z" : "";
+  set_column(draft.said, interactions, "at", fmt::format("{} {}{}", draft.day, draft.time, zone), context);
+}
+
+void complete_text(InteractionDraft& draft) {
+  Interaction& said = draft.said;
+  if (!draft.subject.empty() && !said.text.starts_with(draft.subject)) {
+    said.text = said.text.empty() ? draft.subject : fmt::format("{}\n{}", draft.subject, said.text);
+    draft.columns.insert(place_of(interactions, "text"));
+  }
+  if (!said.text.empty() || said.kind != InteractionKind::contact || !said.channel || said.community_id) return;
+  said.text = word_of(*said.channel);
+  said.text.front() = detail::to_upper(said.text.front());
+  draft.is_wordless = true;
+}
+
+}  // namespace rapport
