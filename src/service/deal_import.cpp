@@ -149,8 +149,8 @@ class DealRows final : public RecordRows {
   }
 
   void read_stage(DealDraft& draft, std::size_t column, std::string_view text) {
-    const auto state = state_meant(text);
     const bool is_stage = std::ranges::find(stages_, fold(text), &DealStage::word) != stages_.end();
+    const auto state = state_meant(text, is_stage);
     if (state == DealState::open && !is_stage)
       throw InvalidInput(fmt::format(
           "stage: {} is the state of a deal and not where it stands; leave it blank for the first stage, {}, or say "

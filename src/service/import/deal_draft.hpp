@@ -13,7 +13,8 @@ namespace rapport {
 inline constexpr std::array deal_fields{
     RowField{"name",
              {},
-             " deal dealname opportunity opportunityname title subject namapeluang peluang judul geschaft"
+             " deal dealname dealtitle opportunity opportunityname leadtitle title topic subject namapeluang peluang "
+             "judul geschaft"
              " geschaftsname verkaufschance chance affaire nomdelaffaire opportunite oportunidad"
              " nombredelaoportunidad negocio "},
     RowField{"product",
@@ -22,24 +23,28 @@ inline constexpr std::array deal_fields{
              " producto nombredelproducto "},
     RowField{"stage",
              {},
-             " dealstage salesstage pipelinestage stagename phase tahap tahapan phasedesverkaufs verkaufsphase etape"
+             " dealstage leadstage salesstage pipelinestage stagename phase tahap tahapan phasedesverkaufs "
+             "verkaufsphase etape"
              " etapedevente etapa etapadeventa "},
     RowField{"state", {}, " status dealstatus zustand etat statut estado "},
-    RowField{"amount",
-             {},
-             " value dealvalue dealamount closevalue opportunityvalue expectedrevenue revenue nilai nilaipeluang"
-             " betrag wert auftragswert montant valeur importe monto valor ",
-             Choice::decimal_mark},
+    RowField{
+        "amount",
+        {},
+        " value dealvalue dealamount closevalue opportunityvalue opportunityamount expectedrevenue estrevenue revenue"
+        " total nilai nilaipeluang betrag wert auftragswert montant valeur importe monto valor ",
+        Choice::decimal_mark},
     RowField{"currency",
              {},
              " currencycode currencyofvalue amountcurrency dealcurrency matauang wahrung wahrungscode devise "
              "codedevise moneda divisa "},
-    RowField{"owner",
-             {},
-             " dealowner opportunityowner leadowner salesperson user rep salesrep salesagent agent assignedto "
-             "accountmanager pemilik"
-             " penanggungjawab petugas sales betreuer verantwortlich bearbeiter proprietaire responsable vendeur"
-             " commercial propietario vendedor "},
+    RowField{
+        "owner",
+        {},
+        " dealowner opportunityowner leadowner ownername salesowner ownedby salesperson responsible responsibleuser"
+        " responsibleperson assigned assigneduser assignee user rep salesrep salesagent agent assignedto "
+        "accountmanager pemilik"
+        " penanggungjawab petugas sales betreuer verantwortlich bearbeiter proprietaire responsable vendeur"
+        " commercial propietario vendedor "},
     RowField{"opened_on",
              {},
              " engagedate createdate createdon createdat createddate createdtime dealcreated opendate openedat "
@@ -49,7 +54,8 @@ inline constexpr std::array deal_fields{
              Choice::date_order},
     RowField{"expected_close",
              {},
-             " expectedclosedate expectedclosingdate expectedclosing estimatedclosedate forecastdate perkiraanselesai"
+             " expectedclosedate expectedclosingdate expectedclosing estimatedclosedate estclosedate forecastdate "
+             "perkiraanselesai"
              " voraussichtlichesabschlussdatum datedecloturprevue datedecloture fechadecierreprevista ",
              Choice::date_order},
     RowField{"closed_on",
@@ -62,12 +68,16 @@ inline constexpr std::array deal_fields{
              Choice::date_order},
     RowField{"lost_reason",
              {},
-             " lossreason closedlostreason reasonlost reason alasan alasankalah verlustgrund raisondelaperte"
+             " lossreason lossreasonname closedlostreason reasonlost reasonforloss reason alasan alasankalah "
+             "verlustgrund raisondelaperte"
              " motivodeperdida "},
-    RowField{"external_id", {}, " opportunityid dealid recordid reference nomorpeluang referenz referencia id "}};
+    RowField{"external_id",
+             {},
+             " opportunityid donotmodifyopportunity dealid recordid reference nomorpeluang referenz referencia id "}};
 
-/// The state that a system means by a word, which may stand in the column of the stage.
-[[nodiscard]] std::optional<DealState> state_meant(std::string_view text);
+/// The state that a system means by a word, which may stand in the column of the stage. "Closed-Lost to Competition" is
+/// a kind of one, unless a stage of the configuration is called so.
+[[nodiscard]] std::optional<DealState> state_meant(std::string_view text, bool is_stage = false);
 
 /// One row as it is understood.
 struct DealDraft {

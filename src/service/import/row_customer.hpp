@@ -45,11 +45,11 @@ inline constexpr std::array customer_fields{
     RowField{
         "customer",
         {},
-        " contacts contactperson person associatedcontact associatedcontacts kontakte contactos customername whoname "
-        "client"
-        " clientname contactname personname ansprechpartner kontaktperson pelanggan namapelanggan kunde kundenname "
-        "nomclient"
-        " nomduclient cliente nombrecliente nombredelcliente "},
+        " contacts contactperson person primaryperson primarycontact maincontact potentialcustomer partyname"
+        " associatedcontact associatedcontacts kontakte contactos customername whoname client clientname contactname"
+        " personname ansprechpartner kontaktperson pelanggan namapelanggan kunde kundenname nomclient nomduclient "
+        "cliente"
+        " nombrecliente nombredelcliente "},
     // Where nobody in it is named. By its id it is known also where several are called alike.
     RowField{"company_external_id"},
     RowField{"company", {}, " associatedcompany companyaccount primaryassociatedcompany "},
