@@ -15,6 +15,9 @@ namespace rapport {
 /// A closed list sorts and compares in its own order (the lifecycle), not by the alphabet.
 [[nodiscard]] std::string choice_rank(const ColumnInfo& column, const std::string& expression);
 
+/// A text as a literal of SQL, where a parameter has no place.
+[[nodiscard]] std::string text_literal(std::string_view text);
+
 /// "?, ?, ?": so many parameters.
 [[nodiscard]] std::string marks(std::size_t count);
 

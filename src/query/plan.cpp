@@ -13,10 +13,16 @@ namespace rapport {
 
 std::string child_rows(const Child& child) { return fmt::format("{} WHERE {}", child.table, child.where); }
 
+std::string text_literal(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
+  return quoted + "'";
+}
+
 std::string choice_rank(const ColumnInfo& column, const std::string& expression) {
   std::string sql = "CASE " + expression;
   for (std::size_t i = 0; i < column.choices.size(); ++i)
-    fmt::format_to(std::back_inserter(sql), " WHEN '{}' THEN {}", column.choices[i], i);
+    fmt::format_to(std::back_inserter(sql), " WHEN {} THEN {}", text_literal(column.choices[i]), i);
   return sql + " END";
 }
 

@@ -6,6 +6,7 @@
 
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/score.hpp"
+#include "rapport/store/deals.hpp"
 #include "rapport/store/sales_reports.hpp"
 #include "service/report_parts.hpp"
 
@@ -21,6 +22,14 @@ void add_label(Report& report, std::string_view by) {
   report.columns.push_back(cell(by, keep(report, capitalised(by)), "what the row is about", kind));
 }
 
+/// Compares in the order of the stages.
+void make_stage(Report& report, ColumnInfo& column, const DealStages& stages, const std::vector<std::string>& former) {
+  for (auto& word : stage_words(stages, former)) report.words.push_back(keep(report, std::move(word)));
+  column.kind = Kind::choice;
+  column.choices = report.words;
+  column.sort = "r.place";
+}
+
 void add(Report& report, std::initializer_list<ColumnInfo> columns) {
   report.columns.insert(report.columns.end(), columns);
 }
@@ -29,11 +38,13 @@ const ColumnInfo currency = cell("currency", "Currency", "amounts of two currenc
 
 }  // namespace
 
-Report pipeline_report(PipelineBy grouping, const DealStages& stages, const ReportScope& scope) {
+Report pipeline_report(PipelineBy grouping, const DealStages& stages, const ReportScope& scope,
+                       const std::vector<std::string>& former) {
   const auto by = word_of(grouping);
   Report report;
   name_report(report, "pipeline", by);
   add_label(report, by);
+  if (grouping == PipelineBy::stage) make_stage(report, report.columns.back(), stages, former);
   add(report, {currency, cell("deals", "Deals", "how many are open", Kind::integer),
                cell("amount", "Amount", "what they are worth together", Kind::money),
                cell("share", "Share %", "percent of all open amounts in this currency", Kind::real, true, 1),
@@ -81,17 +92,23 @@ Report deals_report(DealsBy grouping, const ReportScope& scope) {
   return report;
 }
 
-Report opportunities_report(const DealStages& stages, const ReportScope& scope) {
+Report opportunities_report(const DealStages& stages, const ReportScope& scope,
+                            const std::vector<std::string>& former) {
   Report report;
+  ColumnInfo stage = cell("stage", "Stage", "where the deal stands", Kind::text);
+  make_stage(report, stage, stages, former);
   report.info.name = "opportunities";
   report.info.title = "Opportunities, the customers with the most to win first";
+  ColumnInfo lifecycle =
+      cell("customer_stage", "Lifecycle", "the customer's stage of the lifecycle", Kind::choice, false);
+  lifecycle.choices = words<Stage>;
   report.columns = {
       cell("id", "ID", "the number of the deal", Kind::id),
       cell("customer_id", "Customer ID", "the customer's number", Kind::id, false),
       cell("customer", "Customer", "who would buy", Kind::text),
-      cell("customer_stage", "Lifecycle", "the customer's stage of the lifecycle", Kind::text, false),
+      lifecycle,
       cell("deal", "Deal", "what the deal is called", Kind::text),
-      cell("stage", "Stage", "where the deal stands", Kind::text),
+      stage,
       cell("probability", "%", "percent of such deals that are won", Kind::integer, false),
       cell("amount", "Amount", "what it is worth", Kind::money),
       cell("weighted", "Weighted", "that by its probability", Kind::money),

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <span>
 
+#include "query/expressions.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/store/customers.hpp"
 #include "rapport/store/records.hpp"
@@ -11,18 +14,12 @@
 namespace rapport {
 namespace {
 
-std::string quoted_text(std::string_view text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
-  return quoted + "'";
-}
-
 /// CASE of the stage; `value` says what each one is.
 template <class ValueOf>
 std::string by_stage(const DealStages& stages, ValueOf value) {
   std::string sql = "CASE deal.stage";
   for (std::size_t i = 0; i < stages.size(); ++i)
-    sql += fmt::format(" WHEN {} THEN {}", quoted_text(stages[i].word), value(i));
+    sql += fmt::format(" WHEN {} THEN {}", text_literal(stages[i].word), value(i));
   return sql + " END";
 }
 
@@ -44,14 +41,18 @@ ColumnInfo added(std::string_view name, std::string_view heading, std::string_vi
   return column;
 }
 
-std::vector<ColumnInfo> columns_of(DealList kind, std::string_view rank) {
+std::vector<ColumnInfo> columns_of(DealList kind, std::span<const std::string_view> stages, std::string_view rank) {
   std::vector<ColumnInfo> columns;
   for (const auto& declared : infos(deals)) {
     ColumnInfo column = declared;
     if (column.name == "state") column.shown = kind != DealList::open;  // It is open, or it would not be here.
     if (column.name == "closed_on") column.shown = kind != DealList::open;
     if (column.name == "expected_close") column.shown = kind != DealList::closed;
-    if (column.name == "stage") column.sort = rank;
+    if (column.name == "stage") {
+      column.kind = Kind::choice;
+      column.choices = stages;
+      column.sort = rank;
+    }
     columns.push_back(column);
     if (column.name == "stage")
       columns.push_back(
@@ -72,9 +73,30 @@ std::string weighted_deals(const DealStages& stages) {
       probability_of(stages), rank_of(stages));
 }
 
-DealView::DealView(const DealStages& stages, DealList kind)
-    : from_(weighted_deals(stages) + " AS deal"), rank_("deal.rank"), columns_(columns_of(kind, rank_)) {
+DealView::DealView(const DealStages& stages, DealList kind, const std::vector<std::string>& former)
+    : from_(weighted_deals(stages) + " AS deal"),
+      rank_("deal.rank"),
+      words_(stage_words(stages, former)),
+      choices_(words_.begin(), words_.end()),
+      columns_(columns_of(kind, choices_, rank_)) {
   source_ = {deals.table, columns_, from_};
+}
+
+std::vector<std::string> stage_words(const DealStages& stages, const std::vector<std::string>& former) {
+  std::vector<std::string> words;
+  for (const auto& stage : stages) words.push_back(stage.word);
+  words.insert(words.end(), former.begin(), former.end());
+  return words;
+}
+
+std::vector<std::string> former_deal_stages(Store& store, const DealStages& stages) {
+  std::vector<std::string> former;
+  store.each({"SELECT DISTINCT stage FROM deal WHERE stage IS NOT NULL ORDER BY stage"},
+             [&](std::span<const Cell> cells) {
+               const auto word = text_or_empty(cells[0]);
+               if (std::ranges::find(stages, word, &DealStage::word) == stages.end()) former.emplace_back(word);
+             });
+  return former;
 }
 
 std::optional<DealId> deal_by_external_id(Store& store, std::string_view key) {

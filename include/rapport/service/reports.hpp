@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rapport/core/api.hpp"
@@ -24,7 +25,8 @@ struct Report {
   Source source;
   ReportInfo info;
   std::vector<ColumnInfo> columns;
-  std::deque<std::string> texts;  ///< made for this report; the others view them
+  std::deque<std::string> texts;        ///< made for this report; the others view them
+  std::vector<std::string_view> words;  ///< of a closed list that the configuration has
   /// What a list is compared with: the same list as it was before, of which only the number of rows and the sums are
   /// shown. Other reports have both periods in each row.
   std::unique_ptr<Report> before;

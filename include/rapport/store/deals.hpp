@@ -21,7 +21,9 @@ enum class DealList { open, closed, all };
 /// deals add these, so that a report is the sum of what a list shows.
 class DealView {
  public:
-  explicit DealView(const DealStages& stages, DealList kind = DealList::open);
+  /// `former` are stages that a filter may name though they are not configured.
+  explicit DealView(const DealStages& stages, DealList kind = DealList::open,
+                    const std::vector<std::string>& former = {});
   DealView(const DealView&) = delete;
   DealView& operator=(const DealView&) = delete;
   /// The rows are called `deal`. Without an order of its own.
@@ -29,12 +31,19 @@ class DealView {
 
  private:
   std::string from_, rank_;
+  std::vector<std::string> words_;
+  std::vector<std::string_view> choices_;
   std::vector<ColumnInfo> columns_;
   Source source_;
 };
 
 /// A subquery of all deals with `probability`, `rank` of the stage, `weighted` and `weighted_currency`.
 [[nodiscard]] std::string weighted_deals(const DealStages& stages);
+
+/// The words of the stages in their order, and those of former ones.
+[[nodiscard]] std::vector<std::string> stage_words(const DealStages& stages, const std::vector<std::string>& former);
+/// In which deals are, or were when they were closed, but which are not among `stages`: all deals are read for them.
+[[nodiscard]] std::vector<std::string> former_deal_stages(Store& store, const DealStages& stages);
 
 [[nodiscard]] std::optional<DealId> deal_by_external_id(Store& store, std::string_view key);
 /// The deal that became this purchase when it was won.

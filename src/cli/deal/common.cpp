@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/config/settings.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/query/filter.hpp"
 
 namespace rapport::cli {
 
@@ -13,8 +16,18 @@ DealStages deal_stages(const Context& context) {
   return parse_deal_stages(setting(context, config_key("deal_stages")).value.value());
 }
 
+std::vector<std::string> former_stages(Context& context, const DealStages& stages) {
+  // Smaller and greater are a matter of those that have a place.
+  const auto may_name_one = [](std::string_view filter) {
+    return field_of(filter) == "stage" && filter.find_first_of("<>") == std::string_view::npos;
+  };
+  const auto filters = context.args.all("filter");
+  return std::ranges::any_of(filters, may_name_one) ? former_deal_stages(context.reader(), stages)
+                                                    : std::vector<std::string>{};
+}
+
 const std::vector<ColumnInfo>& declared_deal_columns() {
-  static const DealView view(parse_deal_stages(usual_deal_stages));
+  static const DealView view({});
   static const std::vector<ColumnInfo> columns(view.source().columns.begin(), view.source().columns.end());
   return columns;
 }

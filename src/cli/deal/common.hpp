@@ -20,6 +20,8 @@ namespace rapport::cli {
 
 /// The stages of the configuration.
 [[nodiscard]] DealStages deal_stages(const Context& context);
+/// Those that are not configured, when a filter may name one: deals may still be in it.
+[[nodiscard]] std::vector<std::string> former_stages(Context& context, const DealStages& stages);
 /// The columns as they are without a configuration: flags are declared before one is read.
 [[nodiscard]] const std::vector<ColumnInfo>& declared_deal_columns();
 

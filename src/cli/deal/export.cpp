@@ -18,7 +18,8 @@ void add_flags(std::vector<FlagGroup>& groups) {
 }
 
 ExitCode run(Context& context) {
-  const DealView view(deal_stages(context), DealList::all);
+  const auto stages = deal_stages(context);
+  const DealView view(stages, DealList::all, former_stages(context, stages));
   Source source = view.source();
   keep_customer(source, chosen_customer(context));
   for (const auto* field : {"owner", "state"}) keep_equal(context, source, field);

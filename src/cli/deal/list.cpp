@@ -28,7 +28,8 @@ void note_removed(Context& context, Source source) {
 
 ExitCode run(Context& context) {
   const auto kind = chosen_deal_list(context);
-  const DealView view(deal_stages(context), kind);
+  const auto stages = deal_stages(context);
+  const DealView view(stages, kind, former_stages(context, stages));
   Source source = chosen_deals(context, view);
   source.order = kind == DealList::open     ? soonest_close_first
                  : kind == DealList::closed ? "deal.closed_on DESC"

@@ -8,11 +8,12 @@ namespace {
 
 void add_flags(std::vector<FlagGroup>& groups) {
   add_plain_scope_flags(groups, "only this user's deals; 'me' is you");
-  add_report_flags(groups, opportunities_report(parse_deal_stages(usual_deal_stages), {}));
+  add_report_flags(groups, opportunities_report({}, {}));
 }
 
 ExitCode run(Context& context) {
-  return print_report(context, opportunities_report(deal_stages(context), chosen_scope(context)));
+  const auto stages = deal_stages(context);
+  return print_report(context, opportunities_report(stages, chosen_scope(context), former_stages(context, stages)));
 }
 
 }  // namespace

@@ -10,12 +10,13 @@ namespace {
 void add_flags(std::vector<FlagGroup>& groups) {
   groups.push_back({"What to add up by", {by_flag(word_list<PipelineBy>(), "stage")}});
   add_plain_scope_flags(groups, "only this user's deals; 'me' is you");
-  add_report_flags(groups, pipeline_report(PipelineBy::stage, parse_deal_stages(usual_deal_stages), {}));
+  add_report_flags(groups, pipeline_report(PipelineBy::stage, {}, {}));
 }
 
 ExitCode run(Context& context) {
   const auto by = chosen_as<PipelineBy>(context.args, "by").value_or(PipelineBy::stage);
-  return print_report(context, pipeline_report(by, deal_stages(context), chosen_scope(context)));
+  const auto stages = deal_stages(context);
+  return print_report(context, pipeline_report(by, stages, chosen_scope(context), former_stages(context, stages)));
 }
 
 }  // namespace

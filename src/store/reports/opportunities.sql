@@ -1,7 +1,8 @@
 -- Each open deal with what one wants to know of the customer, who stands the higher the more their open deals are
 -- worth by their probability. What is next is promised to the customer or to somebody who has a say in the deal.
 SELECT deal.id, deal.customer_id, customer.name AS customer, customer.stage AS customer_stage, deal.name AS deal,
-       deal.stage, deal.probability, deal.amount, deal.amount_currency, deal.weighted, deal.weighted_currency,
+       deal.stage, deal.rank AS place, deal.probability, deal.amount, deal.amount_currency, deal.weighted,
+       deal.weighted_currency,
        total(deal.weighted) OVER (PARTITION BY deal.customer_id, deal.amount_currency) AS worth,
        (SELECT sum(amount) FROM interaction i WHERE i.customer_id = deal.customer_id AND i.kind = 'purchase'
         AND i.amount_currency = deal.amount_currency) AS bought,
