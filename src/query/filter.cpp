@@ -195,6 +195,24 @@ Condition compare_words(const std::string& expression, const ColumnInfo& column,
   return condition;
 }
 
+/// A list that is no table of its own: each of its items is looked at, and an empty one has none.
+Condition compare_items(const std::string& expression, const ColumnInfo& column, const Term& term,
+                        const ParseContext& context) {
+  ColumnInfo item = column;
+  item.kind = column.kind == Kind::ids ? Kind::id : Kind::text;
+  Condition condition;
+  std::vector<std::string> tests;
+  const auto [values, or_none] = alternatives(column, term.text);
+  for (const auto& value : values) {
+    tests.push_back(fmt::format("instr(char({0}) || {1} || char({0}), char({0}) || ? || char({0})) > 0",
+                                int{list_separator}, expression));
+    condition.parameters.push_back(parse_text(item, value, context));
+  }
+  if (or_none) tests.push_back(fmt::format("{} IS NULL", expression));
+  condition.sql = fmt::format("({}) IS {}TRUE", fmt::join(tests, " OR "), term.op == "=" ? "" : "NOT ");
+  return condition;
+}
+
 /// Smaller and greater follow the order of the list: stage>=expansion.
 Condition compare_rank(const std::string& expression, const ColumnInfo& column, const Term& term,
                        const ParseContext& context) {
@@ -238,6 +256,7 @@ Condition condition_of(const Source& source, std::string_view filter, const Pars
   if (column.kind == Kind::date || column.kind == Kind::instant) return compare_date(expression, column, term, context);
   if (column.kind == Kind::birthday) return compare_birthday(expression, column, term, context);
   if (column.kind == Kind::money) return compare_money(source.table, column, term, context);
+  if (equality && is_list(column.kind)) return compare_items(expression, column, term, context);
   if (equality) return compare_words(expression, column, term, context);
   if (column.kind == Kind::choice) return compare_rank(expression, column, term, context);
   return {fmt::format("{} {} ?", expression, term.op), {parse_text(column, term.text, context)}};
@@ -258,7 +277,7 @@ std::string_view field_of(std::string_view filter) {
 std::optional<std::string> looser_filter(const Source& source, std::string_view filter) {
   const Term term = split_term(filter);
   const ColumnInfo& column = field_named(source, term.field);
-  const bool is_label = column.child != nullptr && column.child->match == Match::exact;
+  const bool is_label = column.child ? column.child->match == Match::exact : column.kind == Kind::list;
   const bool minds_case = column.kind == Kind::text || column.kind == Kind::owner || is_label;
   const bool is_one = !takes_alternatives(column.kind) || term.text.find(',') == std::string_view::npos;
   if (term.op != "=" || term.text.empty() || !minds_case || !is_one) return std::nullopt;
