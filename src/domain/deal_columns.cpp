@@ -1,5 +1,6 @@
 #include <array>
 
+#include "domain/address_columns.hpp"
 #include "rapport/domain/deal.hpp"
 
 namespace rapport {
@@ -33,9 +34,7 @@ constexpr std::array deal_columns{
                                {.writable = false, .shown = false}),
     column<&Deal::external_id>("external_id", "External ID", "key of the record in another system", {.shown = false}),
     column<&Deal::created_at>("created_at", "Made", "when the record was made", {.writable = false, .shown = false}),
-    computed<Deal>("email", "E-mail", "the customer's first e-mail address", Kind::text,
-                   "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = deal.customer_id"
-                   " ORDER BY is_primary DESC, id LIMIT 1)"),
+    customer_email<Deal>(),
     computed<Deal>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
                    "(SELECT external_id FROM customer WHERE customer.id = deal.customer_id)"),
 };

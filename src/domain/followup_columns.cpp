@@ -1,5 +1,6 @@
 #include <array>
 
+#include "domain/address_columns.hpp"
 #include "rapport/domain/followup.hpp"
 
 namespace rapport {
@@ -38,12 +39,8 @@ constexpr std::array followup_columns{
                            {.writable = false, .shown = false}),
     column<&Followup::created_at>("created_at", "Planned", "when the record was made",
                                   {.writable = false, .shown = false}),
-    computed<Followup>("phone", "Phone", "the customer's first phone number", Kind::text,
-                       "(SELECT value FROM contact_point WHERE kind = 'phone' AND customer_id = followup.customer_id"
-                       " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
-    computed<Followup>("email", "E-mail", "the customer's first e-mail address", Kind::text,
-                       "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = followup.customer_id"
-                       " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
+    customer_phone<Followup>(),
+    customer_email<Followup>(),
     computed<Followup>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
                        "(SELECT external_id FROM customer WHERE customer.id = followup.customer_id)"),
 };

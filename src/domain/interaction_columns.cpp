@@ -1,5 +1,6 @@
 #include <array>
 
+#include "domain/address_columns.hpp"
 #include "rapport/domain/interaction.hpp"
 
 namespace rapport {
@@ -44,10 +45,7 @@ constexpr std::array interaction_columns{
                                   {.writable = false, .shown = false}),
     column<&Interaction::created_at>("created_at", "Logged", "when the record was made",
                                      {.writable = false, .shown = false}),
-    computed<Interaction>(
-        "email", "E-mail", "the customer's first e-mail address", Kind::text,
-        "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = interaction.customer_id"
-        " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
+    customer_email<Interaction>(),
     computed<Interaction>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
                           "(SELECT external_id FROM customer WHERE customer.id = interaction.customer_id)"),
     computed<Interaction>("answers_external_id", "Question key", "the question's key in another system", Kind::text,

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "domain/address_columns.hpp"
 #include "rapport/domain/survey.hpp"
 
 namespace rapport {
@@ -78,10 +79,7 @@ constexpr std::array response_columns{
                                    {.shown = false}),
     column<&Response::created_at>("created_at", "Recorded", "when the record was made",
                                   {.writable = false, .shown = false}),
-    computed<Response>(
-        "email", "E-mail", "the customer's first e-mail address", Kind::text,
-        "(SELECT value FROM contact_point WHERE kind = 'email' AND customer_id = survey_response.customer_id"
-        " ORDER BY bounced_on IS NOT NULL, is_primary DESC, id LIMIT 1)"),
+    customer_email<Response>(),
     computed<Response>("customer_external_id", "Customer key", "the customer's key in another system", Kind::text,
                        "(SELECT external_id FROM customer WHERE customer.id = survey_response.customer_id)"),
 };

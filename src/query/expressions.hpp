@@ -12,6 +12,13 @@ namespace rapport {
 /// The rows of a child table as "TABLE WHERE condition"; more conditions follow with AND.
 [[nodiscard]] std::string child_rows(const Child& child);
 
+/// Whether the rows of a child table belong to the records of `table`, and not to another record that these name.
+[[nodiscard]] bool owns(std::string_view table, const Child& child);
+
+/// What names the owner of child rows: the id of a record that owns them itself, or else its column of the same name,
+/// such as the customer_id of a follow-up.
+[[nodiscard]] std::string owner_key(std::string_view table, const Child& child);
+
 /// A closed list sorts and compares in its own order (the lifecycle), not by the alphabet.
 [[nodiscard]] std::string choice_rank(const ColumnInfo& column, const std::string& expression);
 

@@ -154,16 +154,23 @@ Condition compare_money(std::string_view table, const ColumnInfo& column, const 
 /// How the items of a child table are matched with the record.
 enum class Membership { collected, looked_up };
 
+/// Holds for records that have a row of which `test` holds, or with "NOT " before it, that have none.
+std::string has_row(std::string_view table, const Child& child, Membership membership, std::string_view negation,
+                    const std::string& test) {
+  const std::string key = owner_key(table, child);
+  if (membership == Membership::looked_up)
+    return fmt::format("{}EXISTS (SELECT 1 FROM {} AND {} = {} AND {})", negation, child_rows(child), child.owner, key,
+                       test);
+  return fmt::format("{} {}IN (SELECT {} FROM {} AND {})", key, negation, child.owner, child_rows(child), test);
+}
+
 Condition match_child(std::string_view table, const ColumnInfo& column, const Term& term, const ParseContext& context,
                       Membership membership) {
   const Child& child = *column.child;
   const std::string_view key = child.matched.empty() ? child.value : child.matched;
   Condition condition;
   const auto member = [&](std::string_view prefix, const std::string& test) {
-    if (membership == Membership::looked_up)
-      return fmt::format("{}EXISTS (SELECT 1 FROM {} AND {} = {}.id AND {})", prefix, child_rows(child), child.owner,
-                         table, test);
-    return fmt::format("{}.id {}IN (SELECT {} FROM {} AND {})", table, prefix, child.owner, child_rows(child), test);
+    return has_row(table, child, membership, prefix, test);
   };
   const std::string_view negation = term.op == "!=" ? "NOT " : "";
   if (term.text.empty()) return {member(term.op == "=" ? "NOT " : "", "1"), {}};

@@ -13,6 +13,12 @@ namespace rapport {
 
 std::string child_rows(const Child& child) { return fmt::format("{} WHERE {}", child.table, child.where); }
 
+bool owns(std::string_view table, const Child& child) { return child.owner.ends_with(fmt::format("{}_id", table)); }
+
+std::string owner_key(std::string_view table, const Child& child) {
+  return fmt::format("{}.{}", table, owns(table, child) ? "id" : child.owner);
+}
+
 std::string text_literal(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
@@ -100,8 +106,8 @@ std::string select_expression(std::string_view table, const ColumnInfo& column) 
   const Child& child = *column.child;
   const std::string order =
       child.rank.empty() ? std::string{child.order} : fmt::format("{}, {}", child.rank, child.order);
-  const std::string rows = fmt::format("SELECT {} AS item FROM {} AND {} = {}.id ORDER BY {}", child.value,
-                                       child_rows(child), child.owner, table, order);
+  const std::string rows = fmt::format("SELECT {} AS item FROM {} AND {} = {} ORDER BY {}", child.value,
+                                       child_rows(child), child.owner, owner_key(table, child), order);
   if (column.kind != Kind::list) return fmt::format("({} LIMIT 1)", rows);
   return fmt::format("(SELECT group_concat(item, char({})) FROM ({}))", int{list_separator}, rows);
 }
@@ -178,8 +184,11 @@ MergeInput input_of(const Child& table, const std::vector<ColumnInfo>& columns) 
   return input;
 }
 
-/// One for all columns that read the same rows in the same order.
-std::vector<MergeInput> inputs_of(const std::vector<ColumnInfo>& columns) {
+/// One for all columns that read the same rows in the same order, which is that of the records only where these own
+/// them.
+std::vector<MergeInput> inputs_of(std::string_view source, std::vector<ColumnInfo> columns) {
+  for (auto& column : columns)
+    if (column.child && !owns(source, *column.child)) column.child = nullptr;
   std::vector<const Child*> tables;
   for (const auto& column : columns)
     if (column.child &&
@@ -203,11 +212,13 @@ std::optional<MergeJoin> make_merge_join(const Source& source, const ListRequest
                                          const ParseContext& context) {
   if (!is_in_order_of_ids(source, request)) return std::nullopt;
   auto columns = header(source, request.fields);
-  auto inputs = inputs_of(columns);
+  auto inputs = inputs_of(source.table, columns);
   if (inputs.empty()) return std::nullopt;
   std::vector<std::string> selected;
   for (const auto& column : columns)
-    selected.push_back(column.origin == Origin::child ? "NULL" : select_expression(source.table, column));
+    selected.push_back(column.origin == Origin::child && owns(source.table, *column.child)
+                           ? "NULL"
+                           : select_expression(source.table, column));
   selected.push_back(fmt::format("{}.{}", source.table, source.columns.front().name));
   return MergeJoin{plan_of(source, request, context, std::move(columns), selected), std::move(inputs)};
 }

@@ -139,6 +139,18 @@ TEST_CASE("a customer's timeline and follow-ups come from an index") {
   CHECK_FALSE(sorts(promises));
 }
 
+TEST_CASE("what belongs to whoever has an address is found by the address, and by the customer") {
+  Source contacts = timeline;
+  contacts.conditions.push_back(make_condition(contacts, "email=Budi@Example.com", {}));
+  const auto of_address = plan_of(contacts);
+  CHECK(slow_steps(of_address, "interaction") == "");
+  CHECK(uses(of_address, "interaction_customer (customer_id=?)"));
+  CHECK(mentions(of_address, "contact_point_normalised (kind=? AND normalised=?)"));
+  Source promises{followups.table, followup_infos};
+  promises.conditions.push_back(make_condition(promises, "phone=+62 812 5550 1001", {}));
+  CHECK(uses(plan_of(promises), "followup_customer (customer_id=?)"));
+}
+
 TEST_CASE("the latest interactions are read from the end of an index, not sorted") {
   const auto plan = plan_of(timeline, 20);
   CHECK(plan.front() == "SCAN interaction USING INDEX interaction_at");
