@@ -220,6 +220,22 @@ Condition compare_items(const std::string& expression, const ColumnInfo& column,
   return condition;
 }
 
+/// What is stored in another form than it is shown in has no text to look into.
+Condition contains(const std::string& expression, const ColumnInfo& column, const Term& term) {
+  struct Other {
+    Kind kind;
+    std::string_view what, comparison;
+  };
+  static constexpr std::array others{
+      Other{Kind::instant, "a moment", "=2026-03"}, Other{Kind::money, "an amount", ">=19.99 EUR"},
+      Other{Kind::real, "a number", ">=40"}, Other{Kind::boolean, "yes or no", "=yes"}};
+  const auto other = std::ranges::find(others, column.kind, &Other::kind);
+  if (other != others.end())
+    throw InvalidInput(fmt::format("{0}: ~ looks for a part of a text, and this is {1}; compare it, as in '{0}{2}'",
+                                   column.name, other->what, other->comparison));
+  return {fmt::format("instr(fold({}), ?) > 0", expression), {fold(term.text)}};
+}
+
 /// Smaller and greater follow the order of the list: stage>=expansion.
 Condition compare_rank(const std::string& expression, const ColumnInfo& column, const Term& term,
                        const ParseContext& context) {
@@ -259,7 +275,7 @@ Condition condition_of(const Source& source, std::string_view filter, const Pars
     if (column.kind == Kind::text) return {fmt::format("coalesce({}, '') {} ''", expression, term.op), {}};
     return {fmt::format("({}) IS {}NULL", expression, term.op == "=" ? "" : "NOT "), {}};
   }
-  if (term.op == "~") return {fmt::format("instr(fold({}), ?) > 0", expression), {fold(term.text)}};
+  if (term.op == "~") return contains(expression, column, term);
   if (column.kind == Kind::date || column.kind == Kind::instant) return compare_date(expression, column, term, context);
   if (column.kind == Kind::birthday) return compare_birthday(expression, column, term, context);
   if (column.kind == Kind::money) return compare_money(source.table, column, term, context);
