@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "core/digits.hpp"
 #include "core/other_words.hpp"
 #include "core/parse_for.hpp"
+#include "core/plain_value.hpp"
 #include "core/utf8.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -120,12 +120,9 @@ std::string parse_owner(std::string_view name, std::string_view text, const Pars
 // ── numbers ───────────────────────────────────────────────────────────────────────────────────
 
 double parse_real(std::string_view name, std::string_view text) {
-  const auto digits = without_plus(text);
-  double number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(number))
-    reject(name, detail::quoted(text) + " is not a number; write it as 4 or 4.5");
-  return number;
+  const auto number = plain_number(text);
+  if (!number) reject(name, detail::quoted(text) + " is not a number; write it as 4 or 4.5");
+  return *number;
 }
 
 std::int64_t parse_id(std::string_view name, std::string_view text) {

@@ -19,6 +19,9 @@ namespace rapport {
 /// such as the customer_id of a follow-up.
 [[nodiscard]] std::string owner_key(std::string_view table, const Child& child);
 
+/// Whether it is a field that the file has beside those of rapport. Its values are texts that may be anything.
+[[nodiscard]] bool is_own_field(const ColumnInfo& column);
+
 /// A closed list sorts and compares in its own order (the lifecycle), not by the alphabet.
 [[nodiscard]] std::string choice_rank(const ColumnInfo& column, const std::string& expression);
 

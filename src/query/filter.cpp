@@ -9,6 +9,7 @@
 
 #include "core/digits.hpp"
 #include "core/parse_for.hpp"
+#include "core/plain_value.hpp"
 #include "query/expressions.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
@@ -113,6 +114,15 @@ Condition compare_date(const std::string& expression, const ColumnInfo& column, 
   return compare_span(expression, term.op, first, end, !moments);
 }
 
+/// The period, if the text is one.
+std::optional<Period> period_said(std::string_view text, const DateContext& dates) {
+  try {
+    return parse_period(text, dates);
+  } catch (const InvalidInput&) {
+    return std::nullopt;
+  }
+}
+
 /// The month and day of one that says no year.
 std::optional<std::string> day_of_year(std::string_view text, const DateContext& dates) {
   try {
@@ -188,6 +198,31 @@ Condition match_child(std::string_view table, const ColumnInfo& column, const Te
   return condition;
 }
 
+/// Smaller and greater of a field of one's own, which has no kind: what it is compared with says whether numbers or
+/// days are meant, and values that are none never match. 2026 is a number, and a year.
+Condition compare_own(std::string_view table, const ColumnInfo& column, const Term& term, const ParseContext& context,
+                      Membership membership) {
+  const Child& child = *column.child;
+  std::vector<std::string> tests;
+  Condition condition;
+  if (const auto number = plain_number(term.text)) {
+    tests.push_back(fmt::format("as_number({}) {} ?", child.value, term.op));
+    condition.parameters.emplace_back(*number);
+  }
+  if (const auto period = period_said(term.text, context.dates)) {
+    auto [test, parameters] = compare_span(fmt::format("as_day({})", child.value), term.op,
+                                           to_iso(period->from.value()), to_iso(period->to.value()), true);
+    tests.push_back(std::move(test));
+    std::ranges::move(parameters, std::back_inserter(condition.parameters));
+  }
+  if (tests.empty()) {
+    tests.push_back(fmt::format("{} {} ?", child.value, term.op));
+    condition.parameters.push_back(parse_text(column, term.text, context));
+  }
+  condition.sql = has_row(table, child, membership, "", fmt::format("({})", fmt::join(tests, " OR ")));
+  return condition;
+}
+
 Condition compare_words(const std::string& expression, const ColumnInfo& column, const Term& term,
                         const ParseContext& context) {
   Condition condition;
@@ -226,9 +261,9 @@ Condition contains(const std::string& expression, const ColumnInfo& column, cons
     Kind kind;
     std::string_view what, comparison;
   };
-  static constexpr std::array others{
-      Other{Kind::instant, "a moment", "=2026-03"}, Other{Kind::money, "an amount", ">=19.99 EUR"},
-      Other{Kind::real, "a number", ">=40"}, Other{Kind::boolean, "yes or no", "=yes"}};
+  static constexpr std::array others{Other{Kind::instant, "a moment", "=2026-03"},
+                                     Other{Kind::money, "an amount", ">=19.99 EUR"},
+                                     Other{Kind::real, "a number", ">=40"}, Other{Kind::boolean, "yes or no", "=yes"}};
   const auto other = std::ranges::find(others, column.kind, &Other::kind);
   if (other != others.end())
     throw InvalidInput(fmt::format("{0}: ~ looks for a part of a text, and this is {1}; compare it, as in '{0}{2}'",
@@ -276,6 +311,7 @@ Condition condition_of(const Source& source, std::string_view filter, const Pars
     return {fmt::format("({}) IS {}NULL", expression, term.op == "=" ? "" : "NOT "), {}};
   }
   if (term.op == "~") return contains(expression, column, term);
+  if (is_own_field(column)) return compare_own(source.table, column, term, context, membership);
   if (column.kind == Kind::date || column.kind == Kind::instant) return compare_date(expression, column, term, context);
   if (column.kind == Kind::birthday) return compare_birthday(expression, column, term, context);
   if (column.kind == Kind::money) return compare_money(source.table, column, term, context);

@@ -19,6 +19,8 @@ std::string owner_key(std::string_view table, const Child& child) {
   return fmt::format("{}.{}", table, owns(table, child) ? "id" : child.owner);
 }
 
+bool is_own_field(const ColumnInfo& column) { return column.name.starts_with("x."); }
+
 std::string text_literal(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
@@ -55,8 +57,18 @@ const ColumnInfo& field_named(const Source& source, std::string_view name) {
 
 namespace {
 
+/// Numbers come first, by their value; SQLite has them before all texts.
+std::string order_of_own(std::string_view table, ColumnInfo column) {
+  Child child = *column.child;
+  const std::string value = fmt::format("ifnull(as_number({0}), fold({0}))", child.value);
+  child.value = value;
+  column.child = &child;
+  return select_expression(table, column);
+}
+
 std::string sort_expression(std::string_view table, const ColumnInfo& column) {
   if (!column.sort.empty()) return std::string{column.sort};
+  if (is_own_field(column)) return order_of_own(table, column);
   if (column.kind == Kind::choice) return choice_rank(column, select_expression(table, column));
   return select_expression(table, column);
 }

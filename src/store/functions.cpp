@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/digits.hpp"
+#include "core/plain_value.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
 #include "rapport/core/text.hpp"
@@ -28,6 +29,24 @@ void transform_text(sqlite3_context* context, int, sqlite3_value** arguments) {
     std::string number;
     if (const auto* integer = std::get_if<std::int64_t>(&cell)) number = std::to_string(*integer);
     const auto text = number.empty() ? Transform(text_or_empty(cell)) : number;
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+/// as_number(text): see plain_number(); NULL for what is none.
+void number_of(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto number = plain_number(text_or_empty(cell_of(arguments[0])));
+  number ? sqlite3_result_double(context, *number) : sqlite3_result_null(context);
+}
+
+/// as_day(text): see plain_day(); NULL for what is none.
+void day_of(sqlite3_context* context, int, sqlite3_value** arguments) {
+  try {
+    const auto day = plain_day(text_or_empty(cell_of(arguments[0])));
+    if (!day) return sqlite3_result_null(context);
+    const std::string text = to_iso(*day);
     sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
@@ -242,6 +261,8 @@ void register_functions(sqlite3* db) {
   };
   declare("fold", 1, &transform_text<&fold>);
   declare("search_text", 1, &transform_text<&search_text>);
+  declare("as_number", 1, &number_of);
+  declare("as_day", 1, &day_of);
   declare("is_number_key", 1, &number_key);
   declare("is_refund", 1, &refund);
   declare("counted_in", 2, &counted_in);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "rapport/core/error.hpp"
 #include "rapport/domain/interaction.hpp"
 #include "rapport/service/customers.hpp"
@@ -64,6 +66,34 @@ TEST_CASE("filters compare in the way of their field") {
   CHECK(condition("email=BUDI@Example.com").parameters == std::vector<Value>{"budi@example.com"});
   const Source timeline{interactions.table, interaction_infos};
   CHECK(sql("amount>=19.99 EUR", timeline) == "(interaction.amount_currency = ? AND interaction.amount >= ?)");
+}
+
+TEST_CASE("an own field is compared with numbers, with days, or with text, in the index of its field") {
+  Workplace place;
+  place.change([&](Operation& operation) {
+    Customer customer;
+    customer.name = "Budi";
+    customer.custom["size"] = "9";
+    add_customer(operation, customer, place.session);
+  });
+  const CustomColumns columns(place.store);
+  const Source source{customers.table, columns.columns()};
+  const auto tested = [&](std::string_view filter) {
+    const auto made = sql(filter, source);
+    const auto at = made.find(" AND ") + std::string_view{" AND "}.size();
+    return made.substr(at, made.size() - at - 1);
+  };
+  CHECK(tested("x.size>50") == "(as_number(value) > ?)");
+  CHECK(tested("x.size<=today") == "(as_day(value) <= ?)");
+  CHECK(tested("x.size<2026") == "(as_number(value) < ? OR as_day(value) < ?)");
+  CHECK(tested("x.size>=large") == "(value >= ?)");
+  CHECK(condition("x.size<2026", source).parameters == std::vector<Value>{2026.0, "2026-01-01"});
+  for (const auto* filter : {"x.size>50", "x.size<=today", "x.size>=large"}) {
+    const auto plan = place.store.explain(make_plan(source, {{"id"}, {}, {filter}, {}}, place.session.context).query);
+    CAPTURE(filter);
+    CHECK(std::ranges::any_of(
+        plan, [](const auto& line) { return line.find("custom_value_field (field_id=?") != std::string::npos; }));
+  }
 }
 
 TEST_CASE("a filter that cannot be understood is refused") {
