@@ -11,30 +11,12 @@
 #include "rapport/core/date.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
-#include "rapport/domain/customer.hpp"
-#include "rapport/domain/deal.hpp"
-#include "rapport/domain/followup.hpp"
-#include "rapport/domain/gift.hpp"
-#include "rapport/domain/interaction.hpp"
-#include "rapport/domain/play.hpp"
-#include "rapport/domain/survey.hpp"
+#include "rapport/core/value.hpp"
 #include "store/database.hpp"
+#include "store/declared_columns.hpp"
 
 namespace rapport {
 namespace {
-
-/// What the column is declared to hold; text for one that is not declared.
-Kind declared_kind(std::string_view table, std::string_view field) {
-  const auto kind_in = [&](const auto& entity) -> std::optional<Kind> {
-    if (entity.table != table) return std::nullopt;
-    const auto* column = find_column(entity, field);
-    return column ? std::optional{column->info.kind} : std::nullopt;
-  };
-  for (const auto kind : {kind_in(customers), kind_in(interactions), kind_in(followups), kind_in(deals), kind_in(gifts),
-                          kind_in(surveys), kind_in(survey_responses), kind_in(plays)})
-    if (kind) return *kind;
-  return Kind::text;
-}
 
 /// One value of the history, and where it stands there.
 struct RecordedValue {
@@ -45,13 +27,14 @@ struct RecordedValue {
   Cell cell;
 };
 
-/// The currency of an amount: the one that the same operation recorded for it, else that of the record as it is now.
-/// Empty when the record is gone.
+/// The currency of an amount: the one that the same operation recorded for it; else what it was before it was changed
+/// or the record removed for the first time since; else that of the record as it is now. Empty when nothing is left.
 std::string currency_of(sqlite3* db, const RecordedValue& value, std::string_view side) {
   const auto sql = fmt::format(
       "SELECT coalesce((SELECT {1} FROM change WHERE operation_id = ?1 AND entity = '{2}' AND entity_id = ?2"
-      " AND field = '{0}_currency'), (SELECT {0}_currency FROM {2} WHERE id = ?2))",
-      value.field, side, value.table);
+      " AND field = '{0}'), (SELECT old FROM change WHERE entity = '{2}' AND entity_id = ?2 AND field = '{0}'"
+      " AND operation_id > ?1 ORDER BY id LIMIT 1), (SELECT {0} FROM {2} WHERE id = ?2))",
+      other_half(value.table, value.field), side, value.table);
   sqlite3_stmt* statement = nullptr;
   std::string currency;
   if (sqlite3_prepare_v2(db, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK) {
