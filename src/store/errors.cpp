@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "rapport/core/error.hpp"
+#include "store/check_failed.hpp"
 #include "store/database.hpp"
 
 namespace rapport {
@@ -91,6 +92,8 @@ void rethrow(const SQLite::Exception& error, const std::filesystem::path& file) 
       if (const int code = error.getExtendedErrorCode();
           code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_ROWID)
         throw Conflict("another record has this value already; nothing was changed");
+      if (error.getExtendedErrorCode() == SQLITE_CONSTRAINT_CHECK)
+        throw CheckFailed(fmt::format("unexpected database error: {}", error.what()));
       [[fallthrough]];
     default:
       if (error.what() == std::string_view{"integer overflow"})  // of sum(), which has no code of its own

@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <map>
 #include <set>
 
-#include "core/digits.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
@@ -17,6 +14,7 @@
 #include "store/derive.hpp"
 #include "store/later_uses.hpp"
 #include "store/lost_links.hpp"
+#include "store/put_back.hpp"
 #include "store/recorder.hpp"
 #include "store/references.hpp"
 #include "store/silence.hpp"
@@ -137,107 +135,17 @@ void take_back_insert(Operation& operation, const Change& change, OperationId ta
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
 
-/// What came of a series since then goes with it to another customer. One operation may end several follow-ups: the
-/// next of a series is what repeats between its end and that of another one.
-void move_series(Operation& operation, const Change& customer, OperationId target) {
-  operation.execute(
-      {"WITH RECURSIVE series (id) AS (SELECT ?1 UNION SELECT next.id FROM series"
-       " CROSS JOIN followup f ON f.id = series.id AND f.recurrence IS NOT NULL"
-       " CROSS JOIN change ended ON ended.entity = 'followup' AND ended.entity_id = f.id AND ended.field = 'state'"
-       "   AND ended.operation_id > ?4"
-       " CROSS JOIN followup next ON next.id = (SELECT min(n.id) FROM change p"
-       "   CROSS JOIN followup n ON n.id BETWEEN p.entity_id AND p.last_id"
-       "   WHERE p.operation_id = ended.operation_id AND p.id > ended.id AND p.entity = 'followup'"
-       "     AND p.action = 'insert' AND n.recurrence IS NOT NULL"
-       "     AND NOT EXISTS (SELECT 1 FROM change other WHERE other.operation_id = ended.operation_id"
-       "       AND other.id > ended.id AND other.id < p.id AND other.entity = 'followup' AND other.field = 'state')))"
-       " UPDATE followup SET customer_id = ?2 WHERE id IN (SELECT id FROM series) AND id <> ?1 AND customer_id = ?3",
-       {customer.first, customer.before, customer.after, target.value}});
-}
-
-/// What has its old value again is taken back already: a foreign key may have been quicker.
-bool was_changed_since(Store& store, const Change& change) {
-  return is_null(store.value(
-      {fmt::format("SELECT 1 FROM {0} WHERE id = ? AND ({1} IS ? OR {1} IS ?)", change.entity, change.field),
-       {change.first, change.after, change.before}}));
-}
-
-/// Who else has a key that is unique within the table, or within a part of it.
-Value holder_of(Store& store, std::span<const Change> fields, const Change& key) {
-  const std::string_view part = key.entity == "customer" ? "kind" : key.entity == "survey_response" ? "survey_id" : "";
-  const std::string sql = fmt::format("SELECT id FROM {} WHERE {} = ? AND id <> ?", key.entity, key.field);
-  if (part.empty()) return store.value({sql, {key.before, key.first}});
-  const auto changed = std::ranges::find(fields, part, &Change::field);
-  const Value its_part =
-      changed != fields.end()
-          ? changed->before
-          : store.value({fmt::format("SELECT {} FROM {} WHERE id = ?", part, key.entity), {key.first}});
-  return store.value({fmt::format("{} AND {} = ?", sql, part), {key.before, key.first, its_part}});
-}
-
-/// Writes what `fields` were before; a key that another record has by now is refused by the name of that record.
-void write_back(Store& store, std::span<const Change> fields, const std::function<void()>& write) {
-  try {
-    write();
-  } catch (const Conflict&) {
-    for (const auto& field : fields) {
-      if ((field.field != "external_id" && field.field != "uid") || is_null(field.before)) continue;
-      const Value other = holder_of(store, fields, field);
-      if (is_null(other)) continue;
-      throw Conflict(
-          fmt::format("{0} {1} had the {2} {3} before, which {0} {4} has by now; give that one another, or "
-                      "none, and undo then; nothing was changed",
-                      field.entity, field.first, field.field, detail::quoted(text_or_empty(as_cell(field.before))),
-                      integer_or_zero(as_cell(other))));
-    }
-    throw;
-  }
-}
-
-/// Fields that were changed since are left to `uses`.
-void take_back_update(Operation& operation, std::span<const Change> fields, OperationId target, LaterUses& uses) {
-  std::vector<Assignment> assignments;
-  for (const auto& change : fields) {
-    if (was_changed_since(operation.store(), change)) return uses.of_field(change);
-    assignments.push_back({change.field, as_cell(change.before)});
-  }
-  write_back(operation.store(), fields,
-             [&] { operation.update(fields.front().entity, fields.front().first, assignments); });
-  for (const auto& change : fields)
-    if (change.entity == "followup" && change.field == "customer_id") move_series(operation, change, target);
-}
-
 /// Records that were made and used are reason enough; the first of those that were changed are named with them, so that
 /// a person sees at once what has to be undone first.
-void refuse_with_updates(Store& store, std::span<const Change> changes, LaterUses& uses) {
+void refuse_with_updates(Operation& undo, OperationId target, std::span<const Change> changes, LaterUses& uses) {
   constexpr std::size_t enough = 1'000;
   std::size_t looked_at = 0;
   for (const auto& change : changes) {
     if (change.action != "update") continue;
     if (uses.is_full() || looked_at++ == enough) break;
-    if (was_changed_since(store, change)) uses.of_field(change);
+    if (was_changed_since(undo, target, change)) uses.of_field(change);
   }
   uses.refuse();
-}
-
-/// Whether it is the follow-up of a run whose play comes back after it was removed.
-bool is_lost_followup(Store& store, const Change& field) {
-  return field.entity == "play_run" && field.field == "followup_id" &&
-         is_null(store.value({"SELECT 1 FROM followup WHERE id = ?", {field.before}}));
-}
-
-/// A deleted row has one change a field; together they are the row. The runs of a play come back as far as they can:
-/// without a follow-up that was removed since, and without those of customers who were erased.
-void take_back_delete(Operation& operation, std::span<const Change> fields, OperationId target) {
-  std::vector<Assignment> assignments;
-  for (const auto& field : fields) {
-    if (is_null(field.before) && field.entity == "play_run") return;
-    if (is_null(field.before))
-      throw Conflict(fmt::format("{} {} was erased since; it cannot come back", field.entity, field.first));
-    if (!is_lost_followup(operation.store(), field)) assignments.push_back({field.field, as_cell(field.before)});
-  }
-  write_back(operation.store(), fields, [&] { operation.insert(fields.front().entity, assignments); });
-  if (fields.front().entity == "stage_move") refuse_below_later_moves(operation.store(), fields.front(), target);
 }
 
 /// So many rows that an operation has inserted are written down when they are taken back, so that this can be undone
@@ -318,7 +226,7 @@ void take_back(Operation& operation, OperationId target) {
   LaterUses uses(operation, target);
   for (const auto& change : changes)
     if (change.action == "insert" && change.entity == "customer") uses.of_customers(change);
-  if (uses.found()) refuse_with_updates(store, changes, uses);
+  if (uses.found()) refuse_with_updates(operation, target, changes, uses);
   const bool many = inserted_rows(changes) > most_rows_kept;
   if (many) operation.bar(fmt::format("it took back {}", many_records(store, target)));
   Survivors survivors(store, target);
@@ -332,9 +240,11 @@ void take_back(Operation& operation, OperationId target) {
     if (change->action == "insert")
       take_back_insert(operation, *change, target, many);
     else if (change->action == "update")
-      take_back_update(operation, {change, next}, target, uses);
-    else
-      take_back_delete(operation, {change, next}, target);
+      put_back_fields(operation, {change, next}, target, uses);
+    else {
+      put_back_row(operation, {change, next}, uses);
+      if (change->entity == "stage_move") refuse_below_later_moves(store, *change, target);
+    }
     change = next;
     if (uses.is_full()) break;
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "rapport/core/error.hpp"
+#include "store/declared_columns.hpp"
 
 namespace rapport {
 namespace {
@@ -29,16 +30,17 @@ void LaterUses::of_field(const Change& change) {
   undo_.store().each(
       {"SELECT o.id, o.command, o.who, o.barred, ifnull((SELECT ' ' || name FROM customer WHERE c.entity = 'customer'"
        " AND id = c.entity_id), ''), c.action FROM change c JOIN operation o ON o.id = c.operation_id"
-       " WHERE c.entity = ? AND c.entity_id = ? AND (c.action = 'delete' OR (c.action = 'update' AND c.field = ?)) AND "
-       "c.operation_id > ?"
-       " AND o.undone_by IS NULL AND o.id <> ? ORDER BY o.id DESC LIMIT 1",
-       {change.entity, change.first, change.field, target_.value, undo_.id().value}},
+       " WHERE c.entity = ? AND c.entity_id = ? AND (c.action = 'delete' OR (c.action = 'update' AND c.field IN (?, "
+       "?)))"
+       " AND c.operation_id > ? AND o.undone_by IS NULL AND o.id <> ? ORDER BY o.id DESC LIMIT 1",
+       {change.entity, change.first, change.field, other_half(change.entity, change.field), target_.value,
+        undo_.id().value}},
       [&](std::span<const Cell> cells) {
         known = true;
         if (text_or_empty(cells[5]) == "delete")
           return add(fmt::format("{} {} was removed since", change.entity, change.first), cells);
-        add(fmt::format("{} of {} {}{} was changed since", change.field, change.entity, change.first,
-                        text_or_empty(cells[4])),
+        add(fmt::format("{} of {} {}{} was changed since", name_of_field(change.entity, change.field), change.entity,
+                        change.first, text_or_empty(cells[4])),
             cells);
       });
   // A run that went with its customer says nothing that its follow-up does not say.
@@ -46,6 +48,21 @@ void LaterUses::of_field(const Change& change) {
   if (!known)
     throw Conflict(fmt::format("{} of {} {} was erased since; it cannot be taken back", change.field, change.entity,
                                change.first));
+}
+
+bool LaterUses::of_record(const std::string& what, const std::string& entity, std::int64_t id,
+                          const std::string& fields) {
+  bool known = false;
+  undo_.store().each({"SELECT o.id, o.command, o.who, o.barred FROM change c JOIN operation o ON o.id = c.operation_id"
+                      " WHERE c.entity = ?1 AND c.entity_id <= ?2 AND c.last_id >= ?2 AND c.action <> 'delete'"
+                      " AND (?3 = '' OR c.action = 'insert' OR instr(' ' || ?3 || ' ', ' ' || c.field || ' ') > 0)"
+                      " AND c.operation_id > ?4 AND o.undone_by IS NULL AND o.id <> ?5 ORDER BY c.id DESC LIMIT 1",
+                      {entity, id, fields, target_.value, undo_.id().value}},
+                     [&](std::span<const Cell> cells) {
+                       known = true;
+                       add(what, cells);
+                     });
+  return known;
 }
 
 void LaterUses::refuse() const {

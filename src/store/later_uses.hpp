@@ -29,6 +29,10 @@ class LaterUses {
   /// because the row was erased.
   void of_field(const Change& change);
 
+  /// A record that stands in the way of what is to be put back, as `what` says, and the latest operation that made it
+  /// or changed one of these fields, or any if there are none. False when no operation did since.
+  bool of_record(const std::string& what, const std::string& entity, std::int64_t id, const std::string& fields = "");
+
   [[nodiscard]] bool found() const noexcept { return !uses_.empty(); }
   /// No more would be named.
   [[nodiscard]] bool is_full() const noexcept { return more_; }
