@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "core/other_words.hpp"
 #include "rapport/core/error.hpp"
