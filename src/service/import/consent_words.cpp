@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <span>
 #include <string>
 
@@ -88,6 +89,8 @@ std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
 bool is_day_of_consent(std::string_view text, const DateContext& dates) {
   const std::string_view day = text.substr(0, text.find_first_of(" T"));
   if (parse_iso_date(day) || numeric_date(day)) return true;
+  constexpr std::size_t shortest_date_in_words = 8;  // Most cells say yes or no.
+  if (text.size() < shortest_date_in_words) return false;
   try {
     const std::string plain = plain_date(text, dates, Century::nearest);
     return parse_iso_date(std::string_view{plain}.substr(0, plain.find_first_of(" T"))).has_value();

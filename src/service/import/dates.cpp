@@ -376,7 +376,8 @@ std::string_view without_noon(std::string_view text) {
   if (const auto local = without_zone(text); local != text)
     if (const auto day = without_midnight(local); day != local) return day;
   for (const std::string_view time : {"T11:59:00", "T12:00:00"})
-    if (const auto at = text.find(time); at == 10 && text.find_first_not_of("0.Z", at + time.size()) == text.npos)
+    if (const auto at = text.find(time);
+        at == 10 && text.find_first_not_of("0.Z", at + time.size()) == std::string_view::npos)
       return text.substr(0, at);
   return without_midnight(text);
 }

@@ -55,6 +55,7 @@ void read_item(Draft& draft, RowParts& row_parts, const Target& target, std::str
     return;
   }
   if (target.items == &Customer::emails && !target.exact) {
+    if (item.find_first_of("|\r\n") == std::string_view::npos) return read_email(draft, row_parts, item);
     for (const auto address : addresses_in(item)) read_email(draft, row_parts, address);
     return;
   }
