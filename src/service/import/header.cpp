@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
@@ -69,9 +70,10 @@ class Mapper {
                                         (profile_ ? profile_->companies : is_keyed_by_company()),
                      .original_columns = original_columns_,
                      .unused = std::move(unused_)};
+    const auto known = known_names();
     for (std::size_t i = 0; i < header_.size(); ++i) {
       result.targets.push_back(
-          target_for(several_[i] ? companies_field : std::string_view{fields_[i]}, column_name(i), known_));
+          target_for(several_[i] ? companies_field : std::string_view{fields_[i]}, column_name(i), known));
       let_stand_in(i, result.targets.back());
       find_label(i, result.targets.back());
       result.targets.back().left_out = left_out_[i];
@@ -198,6 +200,19 @@ class Mapper {
     if (!found && form_ == ImportForm::csv)
       throw UsageError(
           fmt::format("--map: {} has no column '{}'{}", options_.file, name, did_you_mean(name, {header_})));
+  }
+
+  /// The fields that the database has, and those that the header tells apart by case or accents alone.
+  [[nodiscard]] std::vector<std::string> known_names() const {
+    std::vector<std::string> names(known_.begin(), known_.end());
+    std::map<std::string, std::string_view> spellings;
+    for (const std::string_view field : fields_) {
+      if (!field.starts_with("x.")) continue;
+      const auto name = field.substr(2);
+      const auto [first, is_new] = spellings.emplace(fold(name), name);
+      if (!is_new && first->second != name) names.insert(names.end(), {std::string{first->second}, std::string{name}});
+    }
+    return names;
   }
 
   void take_several_companies() {
