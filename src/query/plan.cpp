@@ -70,6 +70,7 @@ std::string sort_expression(std::string_view table, const ColumnInfo& column) {
   if (!column.sort.empty()) return std::string{column.sort};
   if (is_own_field(column)) return order_of_own(table, column);
   if (column.kind == Kind::choice) return choice_rank(column, select_expression(table, column));
+  if (column.kind == Kind::text) return fmt::format("fold({})", select_expression(table, column));
   return select_expression(table, column);
 }
 
