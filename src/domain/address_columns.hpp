@@ -1,6 +1,8 @@
 #pragma once
 // The first addresses of the customer whom a record names in its customer_id.
 
+#include <string_view>
+
 #include "rapport/core/column.hpp"
 #include "rapport/domain/customer.hpp"
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 #include "core/digits.hpp"
 #include "core/parse_for.hpp"
@@ -256,7 +258,7 @@ Condition compare_items(const std::string& expression, const ColumnInfo& column,
 }
 
 /// What is stored in another form than it is shown in has no text to look into.
-Condition contains(const std::string& expression, const ColumnInfo& column, const Term& term) {
+Condition contains_text(const std::string& expression, const ColumnInfo& column, const Term& term) {
   struct Other {
     Kind kind;
     std::string_view what, comparison;
@@ -310,7 +312,7 @@ Condition condition_of(const Source& source, std::string_view filter, const Pars
     if (column.kind == Kind::text) return {fmt::format("coalesce({}, '') {} ''", expression, term.op), {}};
     return {fmt::format("({}) IS {}NULL", expression, term.op == "=" ? "" : "NOT "), {}};
   }
-  if (term.op == "~") return contains(expression, column, term);
+  if (term.op == "~") return contains_text(expression, column, term);
   if (is_own_field(column)) return compare_own(source.table, column, term, context, membership);
   if (column.kind == Kind::date || column.kind == Kind::instant) return compare_date(expression, column, term, context);
   if (column.kind == Kind::birthday) return compare_birthday(expression, column, term, context);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "rapport/domain/customer.hpp"
 #include "rapport/domain/score.hpp"
 #include "rapport/store/deals.hpp"

@@ -36,13 +36,13 @@ void transform_text(sqlite3_context* context, int, sqlite3_value** arguments) {
 }
 
 /// as_number(text): see plain_number(); NULL for what is none.
-void number_of(sqlite3_context* context, int, sqlite3_value** arguments) {
+void sql_number(sqlite3_context* context, int, sqlite3_value** arguments) {
   const auto number = plain_number(text_or_empty(cell_of(arguments[0])));
   number ? sqlite3_result_double(context, *number) : sqlite3_result_null(context);
 }
 
 /// as_day(text): see plain_day(); NULL for what is none.
-void day_of(sqlite3_context* context, int, sqlite3_value** arguments) {
+void sql_day(sqlite3_context* context, int, sqlite3_value** arguments) {
   try {
     const auto day = plain_day(text_or_empty(cell_of(arguments[0])));
     if (!day) return sqlite3_result_null(context);
@@ -261,8 +261,8 @@ void register_functions(sqlite3* db) {
   };
   declare("fold", 1, &transform_text<&fold>);
   declare("search_text", 1, &transform_text<&search_text>);
-  declare("as_number", 1, &number_of);
-  declare("as_day", 1, &day_of);
+  declare("as_number", 1, &sql_number);
+  declare("as_day", 1, &sql_day);
   declare("is_number_key", 1, &number_key);
   declare("is_refund", 1, &refund);
   declare("counted_in", 2, &counted_in);
