@@ -89,6 +89,7 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
   if (!options_.no_header)
     for (std::size_t i = 0; i < original_; ++i) places_[i] = usual_place(names[i]);
   take_second_meanings();
+  take_names_of_tasks();
   for (std::size_t i = 0; i < original_; ++i) {
     if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
   }
@@ -253,6 +254,20 @@ void RowColumns::take_second_meanings() {
   };
   take(parts_of_names, customer_fields);
   take(second_meanings, fields_);
+}
+
+void RowColumns::take_names_of_tasks() {
+  const auto* task = field_of_word(fields_, "taskname");
+  if (!task || options_.no_header) return;
+  const auto is_name = [&](std::size_t column) { return header_key(names_[column]) == "name"; };
+  bool names_customer = false, has_text = has(task->means());
+  for (std::size_t i = 0; i < original_; ++i) {
+    names_customer |= !is_name(i) && places_[i] && places_[i]->word == "customer";
+    if (header_key(names_[i]) == "taskid") has_text = false;
+  }
+  if (!names_customer || has_text) return;
+  for (std::size_t i = 0; i < original_; ++i)
+    if (places_[i] && (is_name(i) || places_[i]->means() == task->means())) places_[i] = is_name(i) ? task : nullptr;
 }
 
 const RowField* RowColumns::called_elsewhere(std::string_view key) const {

@@ -82,6 +82,9 @@ class RowColumns {
   [[nodiscard]] const RowField* usual_place(std::string_view name) const;
   [[nodiscard]] const RowField* mapped_place(const std::pair<std::string, std::string>& mapping) const;
   void take_second_meanings();
+  /// Asana and the like have what is to be done in "Name", and another column for the customer. Where a text is there
+  /// and no id of a task, the name may be somebody's.
+  void take_names_of_tasks();
   [[nodiscard]] const RowField* called_elsewhere(std::string_view key) const;
   [[nodiscard]] std::size_t rank(std::size_t column) const;
   [[nodiscard]] bool is_free(std::size_t column) const;

@@ -32,9 +32,11 @@ inline constexpr std::array followup_fields{
     RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
     RowField{"text",
              {},
-             " subject title taskname task todo description note notes comment tugas pekerjaan judul catatan"
+             " subject title tasktitle cardname task todo summary description note notes comment tugas pekerjaan judul "
+             "catatan"
              " keterangan betreff titel aufgabe beschreibung notiz bemerkung sujet titre objet tache remarque"
              " commentaire asunto titulo tarea descripcion nota "},
+    RowField{"task_name", "text"},  // see RowColumns
     RowField{"kind", {}, " type tasktype jenis art typ tipo "},
     RowField{"owner",
              {},
@@ -42,14 +44,17 @@ inline constexpr std::array followup_fields{
              "pemilik penanggungjawab petugas"
              " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
     RowField{"state", {}, " status done zustand etat statut estado "},
-    RowField{"closed_on",
-             {},
-             " completedon completedat completiondate datecompleted donedate closeddate closedat selesai tanggalselesai"
-             " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin ",
-             Choice::date_order},
+    RowField{
+        "closed_on",
+        {},
+        " completedon completedat completeddate completedtime completiondate datecompleted donedate closeddate closedat"
+        " closedtime resolved resolvedat selesai tanggalselesai"
+        " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin ",
+        Choice::date_order},
     RowField{"outcome", {}, " result hasil ergebnis resultat resultado "},
     RowField{"channel", {}, " kanal saluran canal "},
-    RowField{"uid", {}, " externalid taskid activityid todoid reminderid ticketid idtugas aufgabenid id "},
+    RowField{
+        "uid", {}, " externalid taskid activityid todoid reminderid ticketid issuekey recordid idtugas aufgabenid id "},
     RowField{"recurrence", {}, " rrule "},
     RowField{"series_date"},
     RowField{"recurrence_id"},
