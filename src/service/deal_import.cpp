@@ -107,7 +107,7 @@ class DealRows final : public RecordRows {
     if (columns_.has("name") || columns_.has("product") || what_.given.product) return;
     throw Rejected(
         fmt::format("{}, line {}: no column says what a deal is called, nor its product; {}", options_.file, line,
-                    columns_.has_free() ? fmt::format("--map '{}=name' says which one does", columns_.last_free())
+                    columns_.has_free() ? fmt::format("--map {} says which one does", columns_.likely("name"))
                                         : "--product says it of all that the file has"));
   }
 

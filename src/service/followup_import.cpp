@@ -100,9 +100,8 @@ class FollowupRows final : public RecordRows {
   void check_header(std::size_t line) const override {
     const auto require = [&](bool said, std::string_view field, std::string_view what, std::string_view instead) {
       if (!said)
-        throw Rejected(fmt::format("{}, line {}: no column says {}; --map '{}={}' says which one does{}", options_.file,
-                                   line, what, field == "due" ? columns_.last_free_day() : columns_.last_free(), field,
-                                   instead));
+        throw Rejected(fmt::format("{}, line {}: no column says {}; --map {} says which one does{}", options_.file,
+                                   line, what, columns_.likely(field), instead));
     };
     require(columns_.has("text"), "text", "what is to be done", "");
     require(columns_.has("due") || given_.due_date != Date{}, "due", "when it is due",

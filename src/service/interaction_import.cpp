@@ -93,9 +93,9 @@ class InteractionRows final : public RecordRows {
   void check_header(std::size_t line) const override {
     if (columns_.has("at") || given_.at != Instant{}) return;
     throw Rejected(
-        fmt::format("{}, line {}: no column says when it happened; --map '{}=at' says which one does, or --at "
+        fmt::format("{}, line {}: no column says when it happened; --map {} says which one does, or --at "
                     "DATE the day of all rows",
-                    options_.file, line, columns_.last_free_day()));
+                    options_.file, line, columns_.likely("at")));
   }
 
   [[nodiscard]] InteractionDraft read_or_tell(std::span<const std::string_view> cells) {

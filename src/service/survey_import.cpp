@@ -138,8 +138,8 @@ class ResponseRows final : public RowTaker {
     if (!has("question") && !has("answers") && !has("asked_on") && !has("state"))
       throw Rejected(
           fmt::format("{}, line {}: no column is a question of {}; name it by its number or its words, or "
-                      "say it with --map '{}=1'",
-                      options_.file, line, survey_label(operation_.store(), what_.survey), columns_.last_free()));
+                      "say it with --map {}",
+                      options_.file, line, survey_label(operation_.store(), what_.survey), columns_.likely("1")));
   }
 
   [[nodiscard]] bool has(std::string_view field) const { return columns_.has(field); }

@@ -189,21 +189,11 @@ bool RowColumns::has_free() const {
   return false;
 }
 
-std::string_view RowColumns::last_free() const {
-  for (std::size_t i = original_; i-- > 0;)
-    if (is_free(i)) return names_[i];
-  return names_[original_ - 1];
-}
-
-std::string_view RowColumns::last_free_day() const {
-  static constexpr auto parts = std::to_array<std::string_view>(
-      {"date", "time", "created", "tanggal", "waktu", "datum", "zeit", "fecha", "hora", "heure"});
-  for (std::size_t i = original_; i-- > 0;)
-    if (is_free(i) && std::ranges::any_of(parts, [key = header_key(names_[i])](std::string_view part) {
-          return key.find(part) != std::string::npos;
-        }))
-      return names_[i];
-  return last_free();
+std::string RowColumns::likely(std::string_view field) const {
+  std::vector<std::string_view> free;
+  for (std::size_t i = 0; i < original_; ++i)
+    if (is_free(i)) free.push_back(names_[i]);
+  return likely_column(free, field);
 }
 
 std::string RowColumns::unread() const {

@@ -70,10 +70,8 @@ class RowColumns {
   [[nodiscard]] bool has(std::string_view field) const;
   /// Some column is nothing that is read.
   [[nodiscard]] bool has_free() const;
-  /// The last such column, or the last one where there is none.
-  [[nodiscard]] std::string_view last_free() const;
-  /// The last of these whose name is that of a day or a time, else of all.
-  [[nodiscard]] std::string_view last_free_day() const;
+  /// As likely_column(), of these.
+  [[nodiscard]] std::string likely(std::string_view field) const;
   /// "columns that are not read: 'Browser'", or nothing.
   [[nodiscard]] std::string unread() const;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
 #include "core/word_list.hpp"
@@ -63,6 +64,30 @@ std::vector<std::string> words_of_name(std::string_view name) {
   return split_trimmed(fold(spaced), ' ');
 }
 
+bool has_word(std::string_view name, std::string_view words) {
+  return std::ranges::any_of(words_of_name(name), [&](const std::string& word) { return is_listed(words, word); });
+}
+
+/// Of the person who wrote the file, or of a machine.
+bool is_nobody(std::string_view name) { return has_word(name, " user users agent owner rep host assignee voicemail "); }
+
+/// The last name of a day, rather of one on which something was done than of one on which it was written down.
+std::string_view likely_day(std::span<const std::string_view> free) {
+  static constexpr auto parts = std::to_array<std::string_view>(
+      {"date", "time", "created", "tanggal", "waktu", "datum", "zeit", "fecha", "hora", "heure"});
+  std::string_view likely;
+  bool is_of_record = true;
+  for (const auto name : free) {
+    if (!has_one_of(header_key(name), parts) || has_word(name, " zone timezone ")) continue;
+    const bool of_record = has_word(name, " create created createdat add added update updated modified ");
+    if (likely.empty() || is_of_record || !of_record) {
+      likely = name;
+      is_of_record = of_record;
+    }
+  }
+  return likely;
+}
+
 }  // namespace
 
 bool is_column_of_ids(std::string_view name) {
@@ -70,7 +95,31 @@ bool is_column_of_ids(std::string_view name) {
   return !words.empty() && (is_listed(id_words, words.front()) || is_listed(id_words, words.back()));
 }
 
-std::string likely_customer(std::span<const std::string_view> free, std::span<const std::string_view> others) {
+std::string likely_column(std::span<const std::string_view> free, std::string_view field) {
+  static constexpr std::string_view others =
+      " date time create created update updated modified due complete completed done status state stage pipeline reason"
+      " user owner assignee agent customer company contact client account person email mail phone url link permalink "
+      "tag"
+      " tags type priority zone timezone currency amount value sentiment color categories ";
+  const std::string_view wanted = field == "1"      ? " score rating nps csat answer response "
+                                  : field == "name" ? " title name subject topic deal opportunity project "
+                                                    : " title name subject topic summary task todo description text ";
+  std::string_view likely = "HEADER";
+  if (field == "due" || field == "at") {
+    if (const auto day = likely_day(free); !day.empty()) likely = day;
+    return mapping_to_type(likely, field);
+  }
+  for (const auto name : free) {
+    if (is_column_of_ids(name) || has_word(name, others)) continue;
+    likely = name;
+    if (has_word(name, wanted)) break;
+  }
+  return mapping_to_type(likely, field);
+}
+
+std::string likely_customer(std::span<const std::string_view> all_free, std::span<const std::string_view> others) {
+  std::vector<std::string_view> free;
+  std::ranges::remove_copy_if(all_free, std::back_inserter(free), is_nobody);
   for (const auto& hint : addresses)
     if (const auto name = first_with(free, hint.part); !name.empty()) return mapping_to_type(name, hint.field);
   // By an id of another system nobody is known whose number rapport gave, and by no name.
@@ -86,7 +135,7 @@ std::string likely_customer(std::span<const std::string_view> free, std::span<co
   for (const auto& part : names)
     if (const auto name = first_with(free, part); !name.empty()) return mapping_to_type(name, "customer");
   if (const auto name = by_id(others); !name.empty()) return mapping_to_type(name, key);
-  if (free.empty() && !others.empty()) return mapping_to_type(others.front(), "customer");
+  if (all_free.empty() && !others.empty()) return mapping_to_type(others.front(), "customer");
   const auto first = std::ranges::find_if(
       free, [](std::string_view name) { return !is_column_of_ids(name) && !has_one_of(header_key(name), measures); });
   return mapping_to_type(first == free.end() ? "HEADER" : *first, "customer");
