@@ -24,10 +24,23 @@ std::optional<std::int64_t> all_digits(std::string_view text) {
   return number;
 }
 
+/// Systems leave out the plus before a calling code: the key of the same digits with it, or without; nothing for a
+/// number that may be one of a country.
+std::string with_other_plus(std::string_view key) {
+  constexpr std::size_t fewest_digits = 10, most_digits = 15;
+  const bool has_plus = key.starts_with('+');
+  const auto digits = key.substr(has_plus ? 1 : 0);
+  if (digits.size() < fewest_digits || digits.size() > most_digits || digits.starts_with('0')) return {};
+  return has_plus ? std::string{digits} : fmt::format("+{}", digits);
+}
+
 std::vector<Hit> by_phone(Store& store, std::string_view text, const Session& session) {
   const std::string key = phone_key(text, session.context.default_country);
   if (!is_number_key(key)) return {};
   auto found = customers_by_contact(store, "phone", key);
+  const bool is_whole = !key.starts_with('+') || text.find('+') != std::string_view::npos;
+  if (const auto other = with_other_plus(key); found.empty() && is_whole && !other.empty())
+    found = customers_by_contact(store, "phone", other);
   if (!found.empty()) return found;
   // Who lives in a country has a number that is dialled within it.
   for (const auto& [country, number] : numbers_abroad(text))

@@ -91,6 +91,13 @@ class InteractionRows final : public RecordRows {
 
  private:
   void check_header(std::size_t line) const override {
+    const bool names_customer =
+        std::ranges::any_of(customer_fields, [&](const RowField& field) { return columns_.has(field.means()); });
+    if (!names_customer && !given_.direction && !columns_.has("direction") && !columns_.has("call_type"))
+      throw Rejected(fmt::format(
+          "{}, line {}: no column says whether the customer is {} or {}; --map 'HEADER=direction' says "
+          "which one tells what came in and what went out, or --direction WORD says it of all rows",
+          options_.file, line, detail::quoted(columns_.name_of("from")), detail::quoted(columns_.name_of("to"))));
     if (columns_.has("at") || given_.at != Instant{}) return;
     throw Rejected(
         fmt::format("{}, line {}: no column says when it happened; --map {} says which one does, or --at "
@@ -145,6 +152,7 @@ class InteractionRows final : public RecordRows {
       wrong.look_at([&] { draft.columns.insert(set_amount(draft.said, interactions, draft.amount)); });
     if (!draft.answered_key.empty()) wrong.look_at([&] { read_answered(draft); });
     use_types(draft, given_, context_);
+    use_direction(draft);
     wrong.look_at([&] { use_time(draft, context_); });
     wrong.tell();
     complete(draft);
@@ -161,6 +169,8 @@ class InteractionRows final : public RecordRows {
       draft.answered_key = trim(text);
     } else if (means == "task_subtype" || means == "call_type") {
       draft.types.emplace_back(trim(text));
+    } else if (means == "from" || means == "to") {
+      (means == "from" ? draft.from : draft.to) = trim(text);
     } else if (means == "time") {
       draft.time = time_of_day(text).value_or("");
       if (draft.time.empty()) draft.other_time = trim(text);

@@ -307,7 +307,9 @@ void RowColumns::check(std::size_t line) const {
       throw UsageError(fmt::format("--map: {} has no column '{}'{}", options_.file, mapping.first,
                                    did_you_mean(mapping.first, {names})));
   }
-  if (std::ranges::none_of(places_, [](const RowField* place) { return is_one_of(customer_fields, place); }))
+  const bool by_direction = has("from") && has("to");
+  if (!by_direction &&
+      std::ranges::none_of(places_, [](const RowField* place) { return is_one_of(customer_fields, place); }))
     refuse_without_customer(line);
 }
 

@@ -8,6 +8,7 @@
 #include "core/digits.hpp"
 #include "core/other_words.hpp"
 #include "core/word_list.hpp"
+#include "rapport/core/phone.hpp"
 #include "rapport/core/words.hpp"
 #include "service/import/header.hpp"
 
@@ -58,6 +59,14 @@ void use_types(InteractionDraft& draft, const Interaction& given, const ParseCon
     use("direction", direction);
     if (!kind && channel.empty() && direction.empty()) draft.other_type = text;
   }
+}
+
+void use_direction(InteractionDraft& draft) {
+  if (!draft.customer.empty() || !draft.said.direction) return;
+  const std::string& who = draft.said.direction == Direction::in ? draft.from : draft.to;
+  const bool is_number = looks_like_phone(who) || detail::all_digits(who);
+  const std::string_view field = who.find('@') != std::string::npos ? "email" : is_number ? "phone" : "customer";
+  if (!who.empty()) draft.customer.take(*std::ranges::find(customer_fields, field, &RowField::word), who);
 }
 
 void use_time(InteractionDraft& draft, const ParseContext& context) {

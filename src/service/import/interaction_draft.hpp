@@ -24,17 +24,16 @@ inline constexpr std::array interaction_fields{
         " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
         " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat ",
         Choice::date_order},
-    RowField{"on_date", "at", {}, Choice::date_order},
-    RowField{"date", "at", {}, Choice::date_order},
-    RowField{"time", {}, " starttime timeofday jam pukul uhrzeit heure hora "},
-    RowField{"kind"},
+    RowField{"on_date", "at", {}, Choice::date_order}, RowField{"date", "at", {}, Choice::date_order},
+    RowField{"time", {}, " starttime timeofday jam pukul uhrzeit heure hora "}, RowField{"kind"},
     RowField{"channel",
              {},
              " type typ activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
              " typedecontact tipo medio tipodecontacto "},
-    RowField{"task_subtype", {}, " engagementtype "},
-    RowField{"call_type"},
+    RowField{"task_subtype", {}, " engagementtype "}, RowField{"call_type"},
     RowField{"direction", {}, " calldirection arah richtung sens sentido "},
+    // Whoever called or wrote, and whom: the customer is one of them.
+    RowField{"from", {}, " fromnumber fromphone "}, RowField{"to", {}, " tonumber tophone "},
     RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},
     RowField{
         "text",
@@ -85,8 +84,7 @@ inline constexpr std::array interaction_fields{
              " orderstatus financialstatus paymentstatus invoicestatus transactionstatus activitystatus meetingoutcome"
              " zustand"
              " bestellstatus zahlungsstatus statut statutdecommande etat estado estadodelpedido statuspesanan "},
-    RowField{"cancelled_at", {}, " canceledat cancelledon canceledon "},
-    RowField{"answers_external_id"},
+    RowField{"cancelled_at", {}, " canceledat cancelledon canceledon "}, RowField{"answers_external_id"},
     RowField{"answers"}};
 
 /// One row as it is understood.
@@ -106,6 +104,7 @@ struct InteractionDraft {
   std::vector<std::string> types;     ///< of other systems, which may be no words of ours
   std::string other_type;             ///< one of them that is none
   std::optional<Channel> of_columns;  ///< which some of its columns have alone: "Call notes"
+  std::string from, to;               ///< whoever called or wrote, and whom
   bool is_wordless = false;           ///< the text is the word of its channel
 };
 
@@ -123,6 +122,9 @@ struct ContactType {
 
 /// What its types say where the row says no more than `given`: the kind, the channel or the direction.
 void use_types(InteractionDraft& draft, const Interaction& given, const ParseContext& context);
+
+/// Where no cell names the customer: from what came in, and to what went out.
+void use_direction(InteractionDraft& draft);
 
 /// Sets the time of the day, unless the day has one.
 void use_time(InteractionDraft& draft, const ParseContext& context);
