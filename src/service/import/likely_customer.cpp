@@ -64,12 +64,14 @@ std::vector<std::string> words_of_name(std::string_view name) {
   return split_trimmed(fold(spaced), ' ');
 }
 
-bool has_word(std::string_view name, std::string_view words) {
+bool names_one_of(std::string_view name, std::string_view words) {
   return std::ranges::any_of(words_of_name(name), [&](const std::string& word) { return is_listed(words, word); });
 }
 
 /// Of the person who wrote the file, or of a machine.
-bool is_nobody(std::string_view name) { return has_word(name, " user users agent owner rep host assignee voicemail "); }
+bool is_nobody(std::string_view name) {
+  return names_one_of(name, " user users agent owner rep host assignee voicemail ");
+}
 
 /// The last name of a day, rather of one on which something was done than of one on which it was written down.
 std::string_view likely_day(std::span<const std::string_view> free) {
@@ -78,8 +80,8 @@ std::string_view likely_day(std::span<const std::string_view> free) {
   std::string_view likely;
   bool is_of_record = true;
   for (const auto name : free) {
-    if (!has_one_of(header_key(name), parts) || has_word(name, " zone timezone ")) continue;
-    const bool of_record = has_word(name, " create created createdat add added update updated modified ");
+    if (!has_one_of(header_key(name), parts) || names_one_of(name, " zone timezone ")) continue;
+    const bool of_record = names_one_of(name, " create created createdat add added update updated modified ");
     if (likely.empty() || is_of_record || !of_record) {
       likely = name;
       is_of_record = of_record;
@@ -110,9 +112,9 @@ std::string likely_column(std::span<const std::string_view> free, std::string_vi
     return mapping_to_type(likely, field);
   }
   for (const auto name : free) {
-    if (is_column_of_ids(name) || has_word(name, others)) continue;
+    if (is_column_of_ids(name) || names_one_of(name, others)) continue;
     likely = name;
-    if (has_word(name, wanted)) break;
+    if (names_one_of(name, wanted)) break;
   }
   return mapping_to_type(likely, field);
 }
