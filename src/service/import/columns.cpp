@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/digits.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/service/find_record.hpp"
@@ -247,17 +248,24 @@ void RowColumns::take_second_meanings() {
 }
 
 void RowColumns::take_names_of_tasks() {
+  static constexpr std::string_view remarks = " description note notes comment comments ";
   const auto* task = field_of_word(fields_, "taskname");
   if (!task || options_.no_header) return;
-  const auto is_name = [&](std::size_t column) { return header_key(names_[column]) == "name"; };
-  bool names_customer = false, has_text = has(task->means());
-  for (std::size_t i = 0; i < original_; ++i) {
-    names_customer |= !is_name(i) && places_[i] && places_[i]->word == "customer";
-    if (header_key(names_[i]) == "taskid") has_text = false;
-  }
-  if (!names_customer || has_text) return;
+  const auto key = [&](std::size_t column) { return header_key(names_[column]); };
+  const auto is_text = [&](std::size_t column) { return places_[column] && places_[column]->means() == task->means(); };
+  const auto any = [&](auto is) {
+    for (std::size_t i = 0; i < original_; ++i)
+      if (is(i)) return true;
+    return false;
+  };
+  const bool has_name = any([&](std::size_t i) { return key(i) == "name"; });
+  const bool names_customer =
+      any([&](std::size_t i) { return key(i) != "name" && places_[i] && places_[i]->word == "customer"; });
+  const bool is_of_tasks = any([&](std::size_t i) { return key(i) == "taskid"; });
+  const bool has_text = any([&](std::size_t i) { return is_text(i) && !(is_of_tasks && is_listed(remarks, key(i))); });
+  if (!has_name || !names_customer || has_text) return;
   for (std::size_t i = 0; i < original_; ++i)
-    if (places_[i] && (is_name(i) || places_[i]->means() == task->means())) places_[i] = is_name(i) ? task : nullptr;
+    if (key(i) == "name" || is_text(i)) places_[i] = key(i) == "name" ? task : nullptr;
 }
 
 const RowField* RowColumns::called_elsewhere(std::string_view key) const {

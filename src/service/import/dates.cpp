@@ -114,11 +114,11 @@ std::optional<std::string> year_first(std::string_view text) {
   return fmt::format("{}-{:02}-{:02}", year, *month, *day);
 }
 
-/// 17 Agustus 1980, 31-Dec-90, Tuesday, March 5th, 2026, 1er janvier and 3 de mayo de 1980.
+/// 17 Agustus 1980, 31-Dec-90, 31/Dec/90, Tuesday, March 5th, 2026, 1er janvier and 3 de mayo de 1980.
 std::optional<std::string> with_month_word(std::string_view text, Date today, Century century) {
   std::string words = fold(text);
   std::ranges::replace_if(
-      words, [](char c) { return c == '-' || c == ',' || c == '.'; }, ' ');
+      words, [](char c) { return c == '-' || c == ',' || c == '.' || c == '/'; }, ' ');
   auto parts = split_trimmed(words, ' ');
   std::erase_if(parts, [](const std::string& part) { return part == "de" || part == "del"; });
   const auto month_at =

@@ -43,7 +43,7 @@ inline constexpr std::array followup_fields{
              " user rep salesrep salesperson agent assigned assignedto assignedtouser assignee responsible taskowner "
              "pemilik penanggungjawab petugas"
              " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
-    RowField{"state", {}, " status done zustand etat statut estado "},
+    RowField{"state", {}, " status taskstatus done zustand etat statut estado "},
     RowField{
         "closed_on",
         {},
