@@ -28,7 +28,7 @@ constexpr auto key_fields = std::to_array<std::string_view>({"customer_id", "cus
 /// "Name" is the number of an order that has lines.
 constexpr std::array second_meanings{TwoMeanings{"name", "lineitemname", "external_id"},
                                      // The time of a day that has a column of its own.
-                                     TwoMeanings{"calltime", "date", "time"},
+                                     TwoMeanings{"starttime", "date", "time"}, TwoMeanings{"calltime", "date", "time"},
                                      TwoMeanings{"calltime", "calldate", "time"},
                                      TwoMeanings{"waktu", "tanggal", "time"}, TwoMeanings{"zeit", "datum", "time"}};
 

@@ -25,7 +25,7 @@ inline constexpr std::array interaction_fields{
         " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat ",
         Choice::date_order},
     RowField{"on_date", "at", {}, Choice::date_order}, RowField{"date", "at", {}, Choice::date_order},
-    RowField{"time", {}, " starttime timeofday jam pukul uhrzeit heure hora "}, RowField{"kind"},
+    RowField{"time", {}, " timeofday jam pukul uhrzeit heure hora "}, RowField{"kind"},
     RowField{"channel",
              {},
              " type typ activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
