@@ -339,6 +339,7 @@ bool is_year_without_day(std::string_view text) {
 
 bool is_no_day(std::string_view text) {
   text = trim(text);
+  if (!text.starts_with('0') && !text.starts_with('1')) return false;
   const auto end = std::min(text.find_first_of(" T"), text.size());
   if (end < text.size()) {
     const auto time = time_of_day(text.substr(end + 1));
