@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "rapport/core/error.hpp"
+#include "rapport/store/communities.hpp"
 #include "rapport/store/plays.hpp"
 #include "rapport/store/records.hpp"
+#include "store/aftermath.hpp"
 #include "store/changes.hpp"
 #include "store/day_counts.hpp"
 #include "store/derive.hpp"
@@ -131,6 +134,9 @@ void take_back_insert(Operation& operation, const Change& change, OperationId ta
       guarded(operation.store().file(), [&] { erase_search(operation.store().impl(), change.first, change.last); });
     return;
   }
+  // A question or an answer is one in a community.
+  if (change.entity == "community")
+    for (auto id = change.first; id <= change.last; ++id) detach_posts(operation, {id});
   operation.execute(
       {fmt::format("DELETE FROM {} WHERE id BETWEEN ? AND ?", change.entity), {change.first, change.last}});
 }
@@ -207,6 +213,17 @@ void check_undoable(Store& store, OperationId target) {
   if (!found) throw NotFound(fmt::format("there is no operation {}; 'rapport history' lists them", target.value));
 }
 
+/// A merge that was undone and redone has moved what came in between, too: how it stands is written down with the redo.
+OperationId redone_merge(Store& store, OperationId merge) {
+  const auto redo = one_id<OperationId>(
+      store, {"SELECT max(o.id) FROM change mine CROSS JOIN change again ON again.entity = 'customer'"
+              " AND again.entity_id = mine.entity_id AND again.field = 'merged_into' AND again.new = mine.new"
+              " CROSS JOIN operation o ON o.id = again.operation_id AND o.undoes IS NOT NULL AND o.undone_by IS NULL"
+              " WHERE mine.operation_id = ?1 AND mine.entity = 'customer' AND mine.field = 'merged_into' AND o.id > ?1",
+              {merge.value}});
+  return redo.value_or(merge);
+}
+
 }  // namespace
 
 std::optional<OperationId> latest_undoable(Store& store, std::string_view who) {
@@ -215,13 +232,24 @@ std::optional<OperationId> latest_undoable(Store& store, std::string_view who) {
       {"SELECT max(id) FROM operation WHERE who = ? AND undoes IS NULL AND undone_by IS NULL", {std::string{who}}});
 }
 
+std::vector<CustomerId> put_away_with(Store& store, OperationId target) {
+  std::vector<CustomerId> found;
+  store.each({"SELECT DISTINCT customer.id FROM change CROSS JOIN customer ON customer.id = change.entity_id"
+              " WHERE operation_id = ? AND entity = 'customer' AND field = 'archived_at' AND action = 'update'"
+              " AND archived_at IS NOT NULL AND merged_into IS NULL ORDER BY customer.id",
+              {target.value}},
+             [&](std::span<const Cell> cells) { found.push_back({integer_or_zero(cells[0])}); });
+  return found;
+}
+
 void take_back(Operation& operation, OperationId target) {
   Store& store = operation.store();
   check_undoable(store, target);
   operation.set_undoes(target);
   // Rows come back in an order that their foreign keys do not know; the commit checks them.
   operation.execute({"PRAGMA defer_foreign_keys = ON"});
-  auto changes = changes_of(store, target);
+  const auto source = redone_merge(store, target);
+  auto changes = changes_of(store, source);
   // The customers themselves say more to a person than what hangs on them.
   LaterUses uses(operation, target);
   for (const auto& change : changes)
@@ -239,9 +267,10 @@ void take_back(Operation& operation, OperationId target) {
     if (change->action == "insert") links.note(*change);
     if (change->action == "insert")
       take_back_insert(operation, *change, target, many);
-    else if (change->action == "update")
+    else if (change->action == "update") {
       put_back_fields(operation, {change, next}, target, uses);
-    else {
+      merge_again(operation, {change, next});
+    } else {
       put_back_row(operation, {change, next}, uses);
       if (change->entity == "stage_move") refuse_below_later_moves(store, *change, target);
     }
@@ -249,9 +278,11 @@ void take_back(Operation& operation, OperationId target) {
     if (uses.is_full()) break;
   }
   uses.refuse();
+  settle_restored(operation, source, changes, uses);
+  uses.refuse();
   if (many) survivors.derive(operation);
   // Here and not at the commit, which a dry run never reaches.
-  refuse_dangling(store, cleared);
+  refuse_dangling(store, target, cleared);
   if (!operation.changed_anything())
     throw Conflict(fmt::format("nothing is left of what operation {} did{}", target.value, earlier_one(store, target)));
 }

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "rapport/core/error.hpp"
 #include "store/declared_columns.hpp"
@@ -14,6 +16,11 @@ namespace {
 /// How messages name a customer; nothing is left of the name of one who is gone.
 constexpr std::string_view customer_in_words =
     "'customer ' || c.customer_id || ifnull((SELECT ' ' || name FROM customer WHERE id = c.customer_id), '')";
+
+/// WHERE of the changes of row ?2 of table ?1, by the indexes of single rows and of ranges.
+constexpr std::string_view of_one_row =
+    "c.id IN (SELECT id FROM change WHERE entity = ?1 AND entity_id = ?2 UNION ALL SELECT id FROM change WHERE entity ="
+    " ?1 AND last_id > entity_id AND entity_id < ?2 AND last_id >= ?2)";
 
 }  // namespace
 
@@ -52,17 +59,45 @@ void LaterUses::of_field(const Change& change) {
 
 bool LaterUses::of_record(const std::string& what, const std::string& entity, std::int64_t id,
                           const std::string& fields) {
+  if (!fields.empty() && was_so_before(entity, id, fields)) return false;
   bool known = false;
-  undo_.store().each({"SELECT o.id, o.command, o.who, o.barred FROM change c JOIN operation o ON o.id = c.operation_id"
-                      " WHERE c.entity = ?1 AND c.entity_id <= ?2 AND c.last_id >= ?2 AND c.action <> 'delete'"
-                      " AND (?3 = '' OR c.action = 'insert' OR instr(' ' || ?3 || ' ', ' ' || c.field || ' ') > 0)"
-                      " AND c.operation_id > ?4 AND o.undone_by IS NULL AND o.id <> ?5 ORDER BY c.id DESC LIMIT 1",
-                      {entity, id, fields, target_.value, undo_.id().value}},
-                     [&](std::span<const Cell> cells) {
-                       known = true;
-                       add(what, cells);
-                     });
+  undo_.store().each(
+      {fmt::format("SELECT o.id, o.command, o.who, o.barred FROM change c JOIN operation o"
+                   " ON o.id = c.operation_id WHERE {} AND c.action <> 'delete'"
+                   " AND (?3 = '' OR c.action = 'insert' OR instr(?3, ' ' || c.field || ' ') > 0)"
+                   " AND c.operation_id > ?4 AND o.undone_by IS NULL AND o.id <> ?5"
+                   " ORDER BY c.id DESC LIMIT 1",
+                   of_one_row),
+       {entity, id, fields.empty() ? fields : fmt::format(" {} ", fields), target_.value, undo_.id().value}},
+      [&](std::span<const Cell> cells) {
+        known = true;
+        add(what, cells);
+      });
   return known;
+}
+
+bool LaterUses::was_so_before(const std::string& entity, std::int64_t id, const std::string& fields) {
+  bool was_there = true;
+  std::map<std::string, Value> first;
+  // What the undo itself has put back is not in its own way.
+  undo_.store().each(
+      {fmt::format("SELECT c.action, c.field, c.old FROM change c WHERE {} AND c.operation_id > ?4"
+                   " AND c.operation_id <> ?5 AND (c.action = 'insert' OR"
+                   " instr(?3, ' ' || c.field || ' ') > 0) AND NOT EXISTS (SELECT 1 FROM change own"
+                   " WHERE own.entity = ?1 AND own.entity_id = ?2 AND +own.operation_id = ?4"
+                   " AND (c.action = 'insert' OR own.action = 'delete' OR own.field = c.field)) ORDER BY c.id",
+                   of_one_row),
+       {entity, id, fmt::format(" {} ", fields), target_.value, undo_.id().value}},
+      [&](std::span<const Cell> cells) {
+        if (text_or_empty(cells[0]) == "insert")
+          was_there = was_there && !first.empty();
+        else
+          first.try_emplace(std::string{text_or_empty(cells[1])}, as_value(cells[2]));
+      });
+  return was_there && std::ranges::all_of(first, [&](const auto& field) {
+           return !is_null(undo_.store().value(
+               {fmt::format("SELECT 1 FROM {} WHERE id = ? AND {} IS ?", entity, field.first), {id, field.second}}));
+         });
 }
 
 void LaterUses::refuse() const {

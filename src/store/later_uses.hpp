@@ -30,7 +30,8 @@ class LaterUses {
   void of_field(const Change& change);
 
   /// A record that stands in the way of what is to be put back, as `what` says, and the latest operation that made it
-  /// or changed one of these fields, or any if there are none. False when no operation did since.
+  /// or changed one of these fields, or any if there are none. False when no operation did since: what these fields say
+  /// was so before.
   bool of_record(const std::string& what, const std::string& entity, std::int64_t id, const std::string& fields = "");
 
   [[nodiscard]] bool found() const noexcept { return !uses_.empty(); }
@@ -48,6 +49,8 @@ class LaterUses {
     std::vector<std::string> by;
   };
 
+  /// Whether the row was there before the first change since, and these fields said the same.
+  [[nodiscard]] bool was_so_before(const std::string& entity, std::int64_t id, const std::string& fields);
   void collect(std::string_view record, std::string_view condition, const Change& change);
   void add(std::string what, std::span<const Cell> operation);
 

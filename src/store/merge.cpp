@@ -6,9 +6,11 @@
 
 namespace rapport {
 
-void move_children(Operation& operation, CustomerId from, CustomerId to) {
+std::int64_t move_children(Operation& operation, CustomerId from, CustomerId to) {
   static constexpr auto statements = std::to_array<std::string_view>({
-      "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = 0 WHERE customer_id = ?1",
+      // One of a kind is the primary one: that of who stays, where there is any.
+      "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = is_primary AND kind NOT IN"
+      " (SELECT kind FROM contact_point WHERE customer_id = ?2) WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_tag SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_interest SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE custom_value SET customer_id = ?2 WHERE customer_id = ?1",
@@ -52,17 +54,20 @@ void move_children(Operation& operation, CustomerId from, CustomerId to) {
       // Who is a member twice stays one, since the earlier day; what was before stays beside it.
       "UPDATE community_member SET joined_on = min(joined_on, (SELECT other.joined_on FROM community_member other"
       " WHERE other.customer_id = ?1 AND other.community_id = community_member.community_id AND other.left_on IS NULL))"
-      " WHERE customer_id = ?2 AND left_on IS NULL AND community_id IN (SELECT community_id FROM community_member"
-      " WHERE customer_id = ?1 AND left_on IS NULL)",
+      " WHERE customer_id = ?2 AND left_on IS NULL AND EXISTS (SELECT 1 FROM community_member other"
+      " WHERE other.customer_id = ?1 AND other.community_id = community_member.community_id AND other.left_on IS NULL"
+      " AND other.joined_on < community_member.joined_on)",
       "UPDATE OR IGNORE community_member SET customer_id = ?2 WHERE customer_id = ?1",
       "DELETE FROM distinct_pair WHERE customer_id IN (?1, ?2) AND other_id IN (?1, ?2)",
       "UPDATE OR IGNORE distinct_pair SET customer_id = min(?2, other_id), other_id = max(?2, other_id)"
       " WHERE customer_id = ?1",
       "UPDATE OR IGNORE distinct_pair SET customer_id = min(?2, customer_id), other_id = max(?2, customer_id)"
       " WHERE other_id = ?1",
-      "UPDATE customer SET merged_into = ?2 WHERE id = ?1",
+      "UPDATE customer SET merged_into = ?2 WHERE id = ?1 AND merged_into IS NOT ?2",
   });
-  for (const auto statement : statements) operation.execute({std::string{statement}, {from.value, to.value}});
+  std::int64_t moved = 0;
+  for (const auto statement : statements) moved += operation.execute({std::string{statement}, {from.value, to.value}});
+  return moved;
 }
 
 }  // namespace rapport

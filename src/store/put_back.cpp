@@ -37,7 +37,7 @@ void move_series(Operation& operation, const Change& customer, OperationId targe
 }
 
 /// What a deal became goes with it to another customer, also when it became that since.
-void move_purchase(Operation& operation, const Change& customer) {
+void take_purchase_along(Operation& operation, const Change& customer) {
   operation.execute(
       {"UPDATE interaction SET customer_id = ?2 WHERE id = (SELECT purchase_id FROM deal WHERE id = ?1)"
        " AND customer_id = ?3",
@@ -139,7 +139,7 @@ void put_back_fields(Operation& operation, std::span<const Change> fields, Opera
   for (const auto& change : fields) {
     if (change.field != "customer_id") continue;
     if (change.entity == "followup") move_series(operation, change, target);
-    if (change.entity == "deal") move_purchase(operation, change);
+    if (change.entity == "deal") take_purchase_along(operation, change);
   }
 }
 

@@ -30,27 +30,70 @@ void refuse_run(Store& store, std::int64_t id) {
                              integer_or_zero(as_cell(play))));
 }
 
-void refuse(Store& store, std::string_view table, std::int64_t id, std::string_view needed) {
-  if (table == "play_run" && needed == "play") refuse_run(store, id);
+/// A reference to a row that is not there.
+struct Dangling {
+  std::string table;
+  std::int64_t id;
+  std::string needed;  ///< the table that it refers to
+  std::int64_t needed_id;
+};
+
+Dangling dangling(Store& store, std::span<const Cell> cells) {
+  Dangling row{std::string{text_or_empty(cells[0])}, integer_or_zero(cells[1]), std::string{text_or_empty(cells[2])},
+               0};
+  const Value column = store.value(
+      {"SELECT \"from\" FROM pragma_foreign_key_list(?) WHERE id = ?", {row.table, integer_or_zero(cells[3])}});
+  row.needed_id = integer_or_zero(as_cell(store.value(
+      {fmt::format("SELECT {} FROM {} WHERE id = ?", text_or_empty(as_cell(column)), row.table), {row.id}})));
+  return row;
+}
+
+/// What the operation did not make is gone for another reason.
+void refuse_gone_before(Store& store, OperationId target, const Dangling& row) {
+  if (!is_null(store.value({"SELECT 1 FROM change WHERE operation_id = ?1 AND entity = ?2 AND action = 'insert'"
+                            " AND entity_id <= ?3 AND last_id >= ?3",
+                            {target.value, row.needed, row.needed_id}})))
+    return;
+  const auto what = [&](std::string_view by) {
+    return fmt::format("{0} {1} was erased since{2}; {3} {4} cannot go back to it", row.needed, row.needed_id, by,
+                       row.table, row.id);
+  };
+  store.each({"SELECT o.id, o.command, o.who, o.barred FROM change c JOIN operation o ON o.id = c.operation_id"
+              " WHERE c.entity = ?1 AND c.action = 'delete' AND c.entity_id <= ?2 AND c.last_id >= ?2"
+              " AND o.undone_by IS NULL ORDER BY c.id DESC LIMIT 1",
+              {row.needed, row.needed_id}},
+             [&](std::span<const Cell> cells) {
+               const auto id = integer_or_zero(cells[0]);
+               const auto text = what(
+                   fmt::format(", by operation {} ({} by {})", id, text_or_empty(cells[1]), text_or_empty(cells[2])));
+               throw Conflict(
+                   is_null(cells[3]) ? fmt::format("{}; undo that one first, with 'rapport undo {}'", text, id) : text);
+             });
+  throw Conflict(what(""));
+}
+
+void refuse(Store& store, OperationId target, const Dangling& row) {
+  if (row.table == "play_run" && row.needed == "play") refuse_run(store, row.id);
+  refuse_gone_before(store, target, row);
   const auto depends = [&](std::string_view what) {
-    return fmt::format("{} depends on a {} that this would take away", what, needed);
+    return fmt::format("{} depends on a {} that this would take away", what, row.needed);
   };
   // Whoever wrote the row last is who made it depend on that.
   store.each({"SELECT o.id, o.command, o.who, c.customer_id, ifnull((SELECT ' ' || name FROM customer WHERE id = "
               "c.customer_id), '')"
               " FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.entity = ?1"
               " AND c.entity_id <= ?2 AND c.last_id >= ?2 AND c.action <> 'delete' AND o.undone_by IS NULL"
-              " AND o.undoes IS NULL ORDER BY c.id DESC LIMIT 1",
-              {std::string{table}, id}},
+              " AND o.undoes IS NULL AND o.id <> ?3 ORDER BY c.id DESC LIMIT 1",
+              {row.table, row.id, target.value}},
              [&](std::span<const Cell> cells) {
-               const auto what = is_null(cells[3]) ? fmt::format("{} {}", table, id)
-                                                   : fmt::format("{} {} of customer {}{}", table, id,
+               const auto what = is_null(cells[3]) ? fmt::format("{} {}", row.table, row.id)
+                                                   : fmt::format("{} {} of customer {}{}", row.table, row.id,
                                                                  integer_or_zero(cells[3]), text_or_empty(cells[4]));
                throw Conflict(fmt::format("{}, by operation {} ({} by {}); undo that one first, with 'rapport undo {}'",
                                           depends(what), integer_or_zero(cells[0]), text_or_empty(cells[1]),
                                           text_or_empty(cells[2]), integer_or_zero(cells[0])));
              });
-  throw Conflict(depends(fmt::format("{} {}", table, id)) + "; take that back or remove it first");
+  throw Conflict(depends(fmt::format("{} {}", row.table, row.id)) + "; take that back or remove it first");
 }
 
 }  // namespace
@@ -65,23 +108,19 @@ void clear_table(Store::Impl& store, std::string_view table) {
   store.run(fmt::format("DELETE FROM {}", table));
 }
 
-void refuse_dangling(Store& store, const std::set<std::string>& cleared) {
+void refuse_dangling(Store& store, OperationId target, const std::set<std::string>& cleared) {
   for (const auto& table : cleared)
-    store.each({"SELECT c.\"table\", c.rowid, c.parent FROM pragma_table_list l"
+    store.each({"SELECT c.\"table\", c.rowid, c.parent, c.fkid FROM pragma_table_list l"
                 " JOIN pragma_foreign_key_list(l.name) f ON f.\"table\" = ?1"
                 " JOIN pragma_foreign_key_check(l.name) c ON c.parent = ?1 AND c.fkid = f.id"
                 " WHERE l.schema = 'main' AND l.type = 'table' LIMIT 1",
                 {table}},
-               [&](std::span<const Cell> cells) {
-                 refuse(store, text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
-               });
+               [&](std::span<const Cell> cells) { refuse(store, target, dangling(store, cells)); });
   int waiting = 0, unused = 0;
   sqlite3_db_status(store.impl().db.getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &waiting, &unused, 0);
   if (waiting == 0) return;
-  store.each({"SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1"},
-             [&](std::span<const Cell> cells) {
-               refuse(store, text_or_empty(cells[0]), integer_or_zero(cells[1]), text_or_empty(cells[2]));
-             });
+  store.each({"SELECT \"table\", rowid, parent, fkid FROM pragma_foreign_key_check LIMIT 1"},
+             [&](std::span<const Cell> cells) { refuse(store, target, dangling(store, cells)); });
 }
 
 std::string many_records(Store& store, OperationId target) {

@@ -18,9 +18,9 @@ namespace rapport {
 /// Erases all rows. Neither references to them are looked at nor those that they have.
 void clear_table(Store::Impl& store, std::string_view table);
 
-/// Throws Conflict when something refers to a row that is gone. What refers to the `cleared` tables is looked through;
-/// of all others SQLite keeps count, while foreign keys are deferred.
-void refuse_dangling(Store& store, const std::set<std::string>& cleared);
+/// Throws Conflict when something refers to a row that is gone: taken away with what `target` made, or before. What
+/// refers to the `cleared` tables is looked through; of all others SQLite keeps count, while foreign keys are deferred.
+void refuse_dangling(Store& store, OperationId target, const std::set<std::string>& cleared);
 
 /// What an undo takes back whose rows are too many to be written down, and how it is made again.
 [[nodiscard]] std::string many_records(Store& store, OperationId target);

@@ -23,10 +23,10 @@ TEST_CASE("a table that is cleared is asked for afterwards by what refers to it"
                      std::vector<Assignment>{{"customer_id", lena.value}, {"tag", std::string_view{"vip"}}});
   });
   clear_table(store, "stage_move");
-  refuse_dangling(place.store, {"stage_move"});
+  refuse_dangling(place.store, {1}, {"stage_move"});
   clear_table(store, "customer");
   CHECK(place.text({"SELECT count(*) FROM customer"}) == "0");
-  CHECK_THROWS_WITH_AS(refuse_dangling(place.store, {"customer"}),
+  CHECK_THROWS_WITH_AS(refuse_dangling(place.store, {2}, {"customer"}),
                        "customer_tag 1 of customer 2 depends on a customer that this would take away, by operation 3 "
                        "(test by ani); undo that one first, with 'rapport undo 3'",
                        Conflict);

@@ -96,8 +96,9 @@ void save_custom(Operation& operation, CustomerId customer, const Customer& befo
 void save_membership(Operation& operation, CustomerId person, std::optional<CustomerId> company, const Customer& before,
                      const Customer& after, Date today);
 
-/// Gives what hangs on `from` to `to`, except what `to` has already, and marks `from` as merged.
-void move_children(Operation& operation, CustomerId from, CustomerId to);
+/// Gives what hangs on `from` to `to`, except what `to` has already, and marks `from` as merged. Returns the number of
+/// rows that were changed.
+std::int64_t move_children(Operation& operation, CustomerId from, CustomerId to);
 
 /// What erase_customer() would take away beside the record: how many of each noun, those with none left out.
 [[nodiscard]] std::vector<std::pair<std::string_view, std::int64_t>> hanging_on(Store& store, CustomerId id);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rapport/core/api.hpp"
 #include "rapport/domain/operation.hpp"
@@ -20,6 +21,9 @@ namespace rapport RAPPORT_API {
 /// Reverses every change of `target`, newest first. Throws Conflict that names the later operation or the record when
 /// something was changed since, or depends on it. Cost is linear in the changes of the operation.
 void take_back(Operation& operation, OperationId target);
+
+/// Who is put away, and not merged into another, after an operation was taken back that had brought them back.
+[[nodiscard]] std::vector<CustomerId> put_away_with(Store& store, OperationId target);
 
 /// What taking an operation back does, in words: "removed interaction 4; customer 1 owner: siti -> ani". Of many
 /// changes the first.

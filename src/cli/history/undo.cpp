@@ -4,6 +4,7 @@
 #include "cli/flags.hpp"
 #include "cli/output.hpp"
 #include "rapport/service/find_record.hpp"
+#include "rapport/service/notes.hpp"
 #include "rapport/store/history.hpp"
 #include "rapport/store/records.hpp"
 
@@ -39,6 +40,7 @@ ExitCode run(Context& context) {
   const auto code = run_change(context, source, [&](Operation& operation) {
     target = chosen(operation.store(), context);
     take_back(operation, target);
+    note_what_stays_open(operation, put_away_with(operation.store(), target));
     return Outcome{{sentence(operation.store(), target)}, {target.value}};
   });
   // A script that undoes knows what it does; a person may have undone the wrong thing.

@@ -1,0 +1,170 @@
+#include "store/aftermath.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapport/store/customers.hpp"
+#include "store/recorder.hpp"
+
+namespace rapport {
+namespace {
+
+/// A state that no command makes. `rows` come after FROM, with the table t first, and `found` selects what is wrong, in
+/// words, and the row in the way. ?1 is the operation that is taken back.
+struct Rule {
+  std::string_view table, fields;    ///< of the rows in which one of these was put back, and of those that came back
+  std::string_view way, way_fields;  ///< the table of the row in the way, and the fields that say that it is
+  std::string_view found, rows;
+  bool whole_rows = true;  ///< whether also of those that came back
+};
+
+constexpr std::string_view merged_since =
+    "'customer ' || w.id || ' ' || w.name || ' was merged into ' || w.merged_into || ' since', w.id";
+constexpr std::string_view joined_since =
+    "'customer ' || w.customer_id || ' joined customer ' || w.company_id || ' since', w.id";
+
+constexpr std::array restored_rules{
+    Rule{"membership", "customer_id company_id", "customer", "merged_into", merged_since,
+         "membership t CROSS JOIN customer w ON w.id IN (t.customer_id, t.company_id) WHERE w.merged_into IS NOT NULL"},
+    Rule{"referral", "customer_id referrer_id", "customer", "merged_into", merged_since,
+         "referral t CROSS JOIN customer w ON w.id IN (t.customer_id, t.referrer_id) WHERE w.merged_into IS NOT NULL"},
+    Rule{"distinct_pair", "customer_id other_id", "customer", "merged_into", merged_since,
+         "distinct_pair t CROSS JOIN customer w ON w.id IN (t.customer_id, t.other_id)"
+         " WHERE w.merged_into IS NOT NULL"},
+    Rule{"customer", "merged_into", "customer", "merged_into", merged_since,
+         "customer t CROSS JOIN customer w ON w.id = t.merged_into WHERE w.merged_into IS NOT NULL"},
+    Rule{"customer", "kind", "membership", "customer_id company_id until", joined_since,
+         "customer t CROSS JOIN membership w ON w.company_id = t.id WHERE t.kind <> 'company' AND w.until IS NULL"},
+    Rule{"customer", "kind", "membership", "customer_id company_id until", joined_since,
+         "customer t CROSS JOIN membership w ON w.customer_id = t.id WHERE t.kind = 'company' AND w.until IS NULL"},
+    Rule{"membership", "customer_id company_id until", "customer", "kind",
+         "'customer ' || w.id || ' ' || w.name || ' became a ' || w.kind || ' since', w.id",
+         "membership t CROSS JOIN customer w ON w.id IN (t.customer_id, t.company_id)"
+         " WHERE t.until IS NULL AND (w.kind = 'company') <> (w.id = t.company_id)"},
+    Rule{"referral", "customer_id referrer_id", "referral", "customer_id referrer_id",
+         "'customer ' || w.customer_id || ' was brought by customer ' || w.referrer_id || ' since', w.id",
+         "referral t CROSS JOIN referral w ON w.id <> t.id AND w.customer_id IN (WITH RECURSIVE chain (id) AS (SELECT"
+         " t.referrer_id UNION SELECT r.referrer_id FROM referral r JOIN chain ON r.customer_id = chain.id)"
+         " SELECT id FROM chain WHERE t.customer_id IN (SELECT id FROM chain)) WHERE TRUE"},
+    Rule{"contact_point", "customer_id is_primary", "contact_point", "customer_id is_primary",
+         "'another ' || w.kind || ' of customer ' || w.customer_id || ' became the primary one since', w.id",
+         "contact_point t CROSS JOIN contact_point w ON w.customer_id = t.customer_id AND w.kind = t.kind"
+         " AND w.id <> t.id WHERE t.is_primary AND w.is_primary"},
+    Rule{"deal_person", "deal_id customer_id", "deal", "customer_id",
+         "'customer ' || w.customer_id || ' became the customer of deal ' || w.id || ' since', w.id",
+         "deal_person t CROSS JOIN deal w ON w.id = t.deal_id AND w.customer_id = t.customer_id WHERE TRUE"},
+    Rule{"deal", "customer_id", "deal_person", "customer_id",
+         "'customer ' || w.customer_id || ' got a say in deal ' || w.deal_id || ' since', w.id",
+         "deal t CROSS JOIN deal_person w ON w.deal_id = t.id AND w.customer_id = t.customer_id WHERE TRUE"},
+    Rule{"deal", "opened_on closed_on", "deal", "opened_on closed_on",
+         "'deal ' || t.id || ' would be closed before it was opened; its days were changed since', t.id",
+         "deal t WHERE t.opened_on > t.closed_on", false},
+    Rule{"occasion", "customer_id kind name day", "occasion", "customer_id kind name day",
+         "'occasion ' || w.id || ' of customer ' || w.customer_id || ' is the same', w.id",
+         "occasion t CROSS JOIN occasion w ON w.customer_id = t.customer_id AND w.id <> t.id"
+         " WHERE (w.kind, w.name, w.day) IS (t.kind, t.name, t.day)"},
+    Rule{"survey_response", "customer_id survey_id state", "survey_response", "customer_id survey_id state",
+         "'customer ' || w.customer_id || ' was asked again since', w.id",
+         "survey_response t CROSS JOIN survey_response w ON w.customer_id = t.customer_id AND w.id <> t.id"
+         " AND w.survey_id = t.survey_id WHERE t.state = 'asked' AND w.state = 'asked'"},
+};
+
+/// Tables whose rows do not go with a customer who is merged away, or not without a look at others.
+constexpr std::array<std::string_view, 5> stay_behind{"distinct_pair", "membership", "referral", "stage_move",
+                                                      "play_run"};
+
+bool names_field(std::string_view fields, std::string_view field) {
+  const auto at = fields.find(field);
+  return at != std::string_view::npos && (at == 0 || fields[at - 1] == ' ') &&
+         (at + field.size() == fields.size() || fields[at + field.size()] == ' ');
+}
+
+/// The sentence of commands that find the customer to be merged away.
+void note_kept(Operation& operation, CustomerId gone, CustomerId kept) {
+  std::string note;
+  operation.store().each(
+      {"SELECT 'customer ' || g.id || ' ' || g.name || ' was merged into ' || k.id || ' ' || k.name || '; this is kept"
+       " for ' || k.id FROM customer g JOIN customer k ON k.id = ?2 WHERE g.id = ?1",
+       {gone.value, kept.value}},
+      [&](std::span<const Cell> cells) { note = text_or_empty(cells[0]); });
+  if (std::ranges::find(operation.notes(), note) == operation.notes().end()) operation.note(std::move(note));
+}
+
+void refuse_broken(Operation& operation, OperationId target, const Rule& rule, LaterUses& uses) {
+  constexpr int most = 100;
+  const std::string fields{rule.way_fields}, way{rule.way};
+  std::vector<std::pair<std::string, std::int64_t>> found;
+  operation.store().each(
+      {fmt::format(
+           "SELECT {} FROM {} AND t.id IN (SELECT entity_id FROM change WHERE operation_id = ?1 AND entity ="
+           " '{}' AND (action = 'delete' AND {} OR action = 'update' AND instr(' {} ', ' ' || field || ' ') > 0))"
+           " ORDER BY 2 DESC LIMIT {}",
+           rule.found, rule.rows, rule.table, rule.whole_rows, rule.fields, most),
+       {target.value}},
+      [&](std::span<const Cell> cells) { found.emplace_back(text_or_empty(cells[0]), integer_or_zero(cells[1])); });
+  // What no operation has made since was so before.
+  for (const auto& [what, id] : found)
+    if (uses.of_record(what, way, id, fields)) return;
+}
+
+/// Rows that came back to customers who are merged away and were not before `target`: of one who was already, some rows
+/// stay behind.
+void keep_for_survivors(Operation& operation, OperationId target, const std::string& table) {
+  Store& store = operation.store();
+  std::vector<std::pair<std::int64_t, CustomerId>> rows;
+  store.each({fmt::format("SELECT t.id, w.id FROM {0} t CROSS JOIN customer w ON w.id = t.customer_id WHERE"
+                          " w.merged_into IS NOT NULL AND t.id IN (SELECT entity_id FROM change WHERE operation_id = ?1"
+                          " AND entity = '{0}' AND action = 'delete') AND (SELECT m.old IS NULL FROM change m"
+                          " WHERE m.entity = 'customer' AND m.entity_id = w.id AND m.field = 'merged_into'"
+                          " AND m.operation_id > ?1 AND m.operation_id <> ?2 ORDER BY m.id LIMIT 1)",
+                          table),
+              {target.value, operation.id().value}},
+             [&](std::span<const Cell> cells) {
+               rows.emplace_back(integer_or_zero(cells[0]), CustomerId{integer_or_zero(cells[1])});
+             });
+  for (const auto& [row, gone] : rows) {
+    const auto kept = survivor_of(store, gone);
+    const auto moved = operation.execute({fmt::format("UPDATE OR IGNORE {} SET customer_id = ?2{} WHERE id = ?1", table,
+                                                      table == "contact_point" ? ", is_primary = 0" : ""),
+                                          {row, kept.value}});
+    if (moved > 0) note_kept(operation, gone, kept);
+  }
+}
+
+}  // namespace
+
+void merge_again(Operation& operation, std::span<const Change> changes) {
+  Store& store = operation.store();
+  for (const auto& change : changes) {
+    if (change.entity != "customer" || change.field != "merged_into" || is_null(change.before)) continue;
+    const CustomerId gone{change.first}, kept{integer_or_zero(as_cell(change.before))};
+    if (merged_into(store, gone) != kept) continue;
+    if (move_children(operation, gone, kept) > 0) note_kept(operation, gone, kept);
+  }
+}
+
+void settle_restored(Operation& operation, OperationId target, std::span<const Change> changes, LaterUses& uses) {
+  const auto concerns = [&](std::string_view table, std::string_view fields, bool whole_rows) {
+    return std::ranges::any_of(changes, [&](const Change& change) {
+      return change.entity == table &&
+             (change.action == "delete" ? whole_rows : change.action == "update" && names_field(fields, change.field));
+    });
+  };
+  for (const auto table : tables_of_customers()) {
+    if (std::ranges::find(stay_behind, table) != stay_behind.end()) continue;
+    if (concerns(table, "", true)) keep_for_survivors(operation, target, std::string{table});
+    const auto rows =
+        fmt::format("{} t CROSS JOIN customer w ON w.id = t.customer_id WHERE w.merged_into IS NOT NULL", table);
+    const Rule moved{table, "customer_id", "customer", "merged_into", merged_since, rows, false};
+    if (concerns(table, moved.fields, false)) refuse_broken(operation, target, moved, uses);
+  }
+  for (const auto& rule : restored_rules)
+    if (concerns(rule.table, rule.fields, rule.whole_rows)) refuse_broken(operation, target, rule, uses);
+}
+
+}  // namespace rapport
