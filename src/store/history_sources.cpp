@@ -8,17 +8,29 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/store/history.hpp"
+#include "store/recorder.hpp"
 
 namespace rapport {
 namespace {
 
-/// `wanted` of the changes that concern a customer; a bulk insert has one row for many of them.
+/// `wanted` of the changes that concern a customer; a bulk insert has one row for many of them. Where it made what
+/// hangs on customers, their rows tell: that of one is looked for in the range that begins last before it.
 Condition concerning(std::string_view column, std::string_view wanted, CustomerId customer) {
-  return {fmt::format("{} IN (SELECT {} FROM change WHERE customer_id = ?"
-                      " UNION SELECT {} FROM change WHERE entity = 'customer' AND last_id > entity_id"
-                      " AND entity_id <= ? AND last_id >= ?)",
-                      column, wanted, wanted),
-          {customer.value, customer.value, customer.value}};
+  Condition condition{fmt::format("{} IN (SELECT {} FROM change WHERE customer_id = ?"
+                                  " UNION SELECT {} FROM change WHERE entity = 'customer' AND last_id > entity_id"
+                                  " AND entity_id <= ? AND last_id >= ?",
+                                  column, wanted, wanted),
+                      {customer.value, customer.value, customer.value}};
+  for (const auto table : tables_of_customers()) {
+    condition.sql += fmt::format(
+        " UNION SELECT c.{0} FROM {1} t CROSS JOIN change c ON c.entity = '{1}' AND c.last_id > c.entity_id"
+        " AND c.last_id >= t.id AND c.entity_id = (SELECT max(entity_id) FROM change WHERE entity = '{1}'"
+        " AND last_id > entity_id AND entity_id <= t.id) WHERE t.customer_id = ?",
+        wanted, table);
+    condition.parameters.emplace_back(customer.value);
+  }
+  condition.sql += ")";
+  return condition;
 }
 
 }  // namespace
