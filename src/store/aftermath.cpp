@@ -27,23 +27,31 @@ constexpr std::string_view merged_since =
     "'customer ' || w.id || ' ' || w.name || ' was merged into ' || w.merged_into || ' since', w.id";
 constexpr std::string_view joined_since =
     "'customer ' || w.customer_id || ' joined customer ' || w.company_id || ' since', w.id";
+constexpr std::string_view changed_kind =
+    "'customer ' || w.id || ' ' || w.name || ' became a ' || w.kind || ' since', w.id";
 
 constexpr std::array restored_rules{
     Rule{"membership", "customer_id company_id", "customer", "merged_into", merged_since,
          "membership t CROSS JOIN customer w ON w.id IN (t.customer_id, t.company_id) WHERE w.merged_into IS NOT NULL"},
     Rule{"referral", "customer_id referrer_id", "customer", "merged_into", merged_since,
          "referral t CROSS JOIN customer w ON w.id IN (t.customer_id, t.referrer_id) WHERE w.merged_into IS NOT NULL"},
-    Rule{"distinct_pair", "customer_id other_id", "customer", "merged_into", merged_since,
-         "distinct_pair t CROSS JOIN customer w ON w.id IN (t.customer_id, t.other_id)"
-         " WHERE w.merged_into IS NOT NULL"},
+    Rule{
+        "distinct_pair", "customer_id other_id", "customer", "merged_into", merged_since,
+        "distinct_pair t CROSS JOIN customer w ON w.id IN (t.customer_id, t.other_id) WHERE w.merged_into IS NOT NULL"},
     Rule{"customer", "merged_into", "customer", "merged_into", merged_since,
          "customer t CROSS JOIN customer w ON w.id = t.merged_into WHERE w.merged_into IS NOT NULL"},
+    Rule{"customer", "merged_into", "customer", "archived_at",
+         "'customer ' || w.id || ' ' || w.name || ' was removed since', w.id",
+         "customer t CROSS JOIN customer w ON w.id = t.merged_into"
+         " WHERE w.archived_at IS NOT NULL AND w.merged_into IS NULL"},
+    Rule{"customer", "merged_into", "customer", "kind", changed_kind,
+         "customer t CROSS JOIN customer k ON k.id = t.merged_into CROSS JOIN customer w ON w.id IN (t.id, k.id)"
+         " WHERE k.kind <> t.kind"},
     Rule{"customer", "kind", "membership", "customer_id company_id until", joined_since,
          "customer t CROSS JOIN membership w ON w.company_id = t.id WHERE t.kind <> 'company' AND w.until IS NULL"},
     Rule{"customer", "kind", "membership", "customer_id company_id until", joined_since,
          "customer t CROSS JOIN membership w ON w.customer_id = t.id WHERE t.kind = 'company' AND w.until IS NULL"},
-    Rule{"membership", "customer_id company_id until", "customer", "kind",
-         "'customer ' || w.id || ' ' || w.name || ' became a ' || w.kind || ' since', w.id",
+    Rule{"membership", "customer_id company_id until", "customer", "kind", changed_kind,
          "membership t CROSS JOIN customer w ON w.id IN (t.customer_id, t.company_id)"
          " WHERE t.until IS NULL AND (w.kind = 'company') <> (w.id = t.company_id)"},
     Rule{"referral", "customer_id referrer_id", "referral", "customer_id referrer_id",
@@ -77,6 +85,22 @@ constexpr std::array restored_rules{
 /// Tables whose rows do not go with a customer who is merged away, or not without a look at others.
 constexpr std::array<std::string_view, 5> stay_behind{"distinct_pair", "membership", "referral", "stage_move",
                                                       "play_run"};
+
+/// What a row of this table has to lose to go to another customer, and when it cannot, as in a merge.
+struct Passage {
+  std::string_view table, loses, condition;
+};
+constexpr std::array passages{
+    Passage{"contact_point", ", is_primary = 0", ""},
+    Passage{"deal_person", "", " AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.id = deal_id AND d.customer_id = ?2)"},
+    Passage{"occasion", "",
+            " AND NOT EXISTS (SELECT 1 FROM occasion other WHERE other.customer_id = ?2"
+            " AND (other.kind, other.name, other.day) IS (occasion.kind, occasion.name, occasion.day))"},
+    Passage{
+        "survey_response", "",
+        " AND NOT EXISTS (SELECT 1 FROM survey_response other WHERE other.customer_id = ?2 AND other.state = 'asked'"
+        " AND other.survey_id = survey_response.survey_id AND survey_response.state = 'asked')"},
+};
 
 bool names_field(std::string_view fields, std::string_view field) {
   const auto at = fields.find(field);
@@ -127,11 +151,13 @@ void keep_for_survivors(Operation& operation, OperationId target, const std::str
              [&](std::span<const Cell> cells) {
                rows.emplace_back(integer_or_zero(cells[0]), CustomerId{integer_or_zero(cells[1])});
              });
+  const auto* const passage = std::ranges::find(passages, table, &Passage::table);
+  const bool is_plain = passage == passages.end();
+  const auto move = fmt::format("UPDATE OR IGNORE {} SET customer_id = ?2{} WHERE id = ?1{}", table,
+                                is_plain ? "" : passage->loses, is_plain ? "" : passage->condition);
   for (const auto& [row, gone] : rows) {
     const auto kept = survivor_of(store, gone);
-    const auto moved = operation.execute({fmt::format("UPDATE OR IGNORE {} SET customer_id = ?2{} WHERE id = ?1", table,
-                                                      table == "contact_point" ? ", is_primary = 0" : ""),
-                                          {row, kept.value}});
+    const auto moved = operation.execute({move, {row, kept.value}});
     if (moved > 0) note_kept(operation, gone, kept);
   }
 }
