@@ -56,9 +56,17 @@ constexpr std::array restored_rules{
          " WHERE t.until IS NULL AND (w.kind = 'company') <> (w.id = t.company_id)"},
     Rule{"referral", "customer_id referrer_id", "referral", "customer_id referrer_id",
          "'customer ' || w.customer_id || ' was brought by customer ' || w.referrer_id || ' since', w.id",
-         "referral t CROSS JOIN referral w ON w.id <> t.id AND w.customer_id IN (WITH RECURSIVE chain (id) AS (SELECT"
-         " t.referrer_id UNION SELECT r.referrer_id FROM referral r JOIN chain ON r.customer_id = chain.id)"
-         " SELECT id FROM chain WHERE t.customer_id IN (SELECT id FROM chain)) WHERE TRUE"},
+         // A ring has a row that was not put back, x, which leads to one that was. Others are not followed: of a long
+         // chain that comes back, the rest would be gone through for each.
+         "referral t CROSS JOIN referral x ON x.referrer_id = t.customer_id AND x.id NOT IN (SELECT entity_id FROM "
+         "change"
+         " WHERE operation_id = ?1 AND entity = 'referral') AND x.customer_id IN (WITH RECURSIVE chain (id) AS"
+         " (SELECT t.referrer_id UNION SELECT r.referrer_id FROM chain CROSS JOIN referral r ON r.customer_id = "
+         "chain.id)"
+         " SELECT id FROM chain) CROSS JOIN referral w ON w.customer_id IN (WITH RECURSIVE chain (id) AS"
+         " (SELECT t.referrer_id UNION SELECT r.referrer_id FROM chain CROSS JOIN referral r ON r.customer_id = "
+         "chain.id)"
+         " SELECT id FROM chain) WHERE w.id <> t.id"},
     Rule{"contact_point", "customer_id is_primary", "contact_point", "customer_id is_primary",
          "'another ' || w.kind || ' of customer ' || w.customer_id || ' became the primary one since', w.id",
          "contact_point t CROSS JOIN contact_point w ON w.customer_id = t.customer_id AND w.kind = t.kind"

@@ -10,8 +10,8 @@
 
 namespace rapport {
 
-/// When a customer is merged away again by what was put back in `fields`: gives what came to them while they were not to
-/// who is kept.
+/// When a customer is merged away again by what was put back in `fields`: gives what came to them while they were not
+/// to who is kept.
 void merge_again(Operation& operation, std::span<const Change> fields);
 
 /// After all `changes` of `target` were taken back: a record that came back to a customer who was merged away since is
