@@ -12,7 +12,7 @@
 #include "core/date_forms.hpp"
 #include "core/digits.hpp"
 #include "core/month_words.hpp"
-#include "core/word_list.hpp"
+#include "core/weekday_words.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/followup.hpp"
@@ -39,15 +39,8 @@ std::optional<int> take_number(std::string_view& text) {
 /// "02/03/2026" of "Tue 02/03/2026", "Sel., 03/02/2026" and "Dienstag, 03.02.2026"; else the text. The day of the week
 /// is not compared with the date.
 std::string_view without_weekday(std::string_view text) {
-  static constexpr std::string_view words =
-      " monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun"
-      " senin sen selasa sel rabu rab kamis kam jumat jum sabtu sab minggu min montag mo dienstag di mittwoch mi"
-      " donnerstag do freitag fr samstag sa sonnabend sonntag so lundi lun mardi mar mercredi mer jeudi jeu vendredi "
-      "ven"
-      " samedi sam dimanche dim lunes martes miercoles mie jueves jue viernes vie sabado domingo dom ";
   const auto end = text.find(' ');
-  if (end == std::string_view::npos || detail::is_digit(text.front()) ||
-      !is_listed(words, header_key(text.substr(0, end))))
+  if (end == std::string_view::npos || detail::is_digit(text.front()) || !is_weekday(header_key(text.substr(0, end))))
     return text;
   return trim(text.substr(end));
 }
