@@ -6,9 +6,10 @@
 
 namespace rapport {
 
-/// Whether the word is one of the list.
+/// Whether the word is one of the list. Two words are none, also where they stand there one behind the other.
 [[nodiscard]] inline bool is_listed(std::string_view words, std::string_view word) {
-  return words.find(" " + std::string{word} + " ") != std::string_view::npos;
+  return !word.empty() && word.find(' ') == std::string_view::npos &&
+         words.find(" " + std::string{word} + " ") != std::string_view::npos;
 }
 
 }  // namespace rapport

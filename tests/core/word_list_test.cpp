@@ -11,4 +11,5 @@ TEST_CASE("a word of a list is a whole one") {
   CHECK_FALSE(is_listed(words, "all"));
   CHECK_FALSE(is_listed(words, "phones"));
   CHECK_FALSE(is_listed(words, ""));
+  CHECK_FALSE(is_listed(words, "call phone"));
 }
