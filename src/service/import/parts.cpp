@@ -80,7 +80,9 @@ void RowParts::take(const Target& target, std::string_view text) {
 
 void RowParts::take_kind(std::string_view text) { is_called_company_ |= says_company(text); }
 
-void RowParts::take_status(std::string_view text) { is_opted_out_ |= says_opted_out(text); }
+void RowParts::take_status(const Target& target, std::string_view text) {
+  is_opted_out_ |= says_opted_out(text) || (says_barred(text) && is_of_readers(header_key(target.header)));
+}
 
 void RowParts::call(std::string_view name) {
   name = trim(name);
@@ -209,10 +211,11 @@ void RowParts::settle_consent(Draft& draft) const {
   for (const auto& [target, text] : consents_) {
     const auto word = fold(text);
     if (is_no_day(text)) continue;
-    const bool is_day = is_day_of_consent(text, context_.dates);
+    const std::string key = header_key(target->header);
+    const bool is_day = is_day_of_consent(key, text, context_.dates);
     const bool opts_in = target->slot == Slot::opted_in;
     const auto wants = is_day ? std::optional{opts_in} : wants_messages(word, opts_in);
-    if (is_day || !wants) add_custom(draft, target->custom, text);
+    if (is_day || !wants || asks_of_one_list(key)) add_custom(draft, target->custom, text);
     if (!wants)
       draft.doubts.unclear_opt_out = {text, target->custom};
     else if (!*wants)

@@ -64,7 +64,7 @@ class RowParts {
   /// A cell of Target::may_say_kind, whatever it says.
   void take_kind(std::string_view text);
   /// A cell of Target::may_refuse, whatever it says.
-  void take_status(std::string_view text);
+  void take_status(const Target& target, std::string_view text);
   /// Who has an e-mail address, as it stands before that: the name of the row where no other cell has one.
   void call(std::string_view name);
   /// Puts together what all cells of the row say. Throws InvalidInput.

@@ -205,7 +205,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
       return read_list(draft, row_parts, target, text, context);
     case Slot::custom:
       if (target.may_say_kind) row_parts.take_kind(text);
-      if (target.may_refuse) row_parts.take_status(text);
+      if (target.may_refuse) row_parts.take_status(target, text);
       if (target.custom.empty() && !target.stands_in) return;
       if (target.stands_in)
         return row_parts.take(target, has_one_value(target) ? first_value(draft, target, text) : text);
