@@ -46,7 +46,7 @@ constexpr std::array table{
     Synonyms{"opted_out",
              " optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail emailoptedout"
              " optedoutofemail emailblacklisted blacklisted emailblocklisted blocklisted suppressed markedemailasspam "
-             "noemails excludefrommailings emailunsubscribed unsubscribedate unsubscribedat"
+             "excludefrommailings emailunsubscribed unsubscribedate unsubscribedat"
              " unsubscribedon unsubtime donotemail donotcontact nomarketing abgemeldet keinewerbung keinemails "
              "keinnewsletter "
              "werbesperre werbewiderspruch widerspruchwerbung desabonne desinscrit"
