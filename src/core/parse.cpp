@@ -120,7 +120,7 @@ std::string parse_owner(std::string_view name, std::string_view text, const Pars
 // ── numbers ───────────────────────────────────────────────────────────────────────────────────
 
 double parse_real(std::string_view name, std::string_view text) {
-  const auto number = plain_number(text);
+  const auto number = plain_number(text, std::chars_format::general);
   if (!number) reject(name, detail::quoted(text) + " is not a number; write it as 4 or 4.5");
   return *number;
 }

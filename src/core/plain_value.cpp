@@ -9,12 +9,12 @@
 
 namespace rapport {
 
-std::optional<double> plain_number(std::string_view text) {
+std::optional<double> plain_number(std::string_view text, std::chars_format format) {
   text = trim(text);
   // from_chars knows the minus sign only.
   if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, format);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
   return number;
 }

@@ -125,6 +125,16 @@ std::optional<Period> period_said(std::string_view text, const DateContext& date
   }
 }
 
+/// Throws InvalidInput for a text that is no period as days are read here, and would be one if the order of day and
+/// month were another one: who wrote it means a day.
+void refuse_unread_day(const ColumnInfo& column, std::string_view text, DateContext dates) {
+  const DateContext here = dates;
+  for (const auto order : {DateOrder::dmy, DateOrder::mdy}) {
+    dates.order = order;
+    if (period_said(text, dates)) (void)parse_for(column.name, [&] { return parse_period(text, here); });
+  }
+}
+
 /// The month and day of one that says no year.
 std::optional<std::string> day_of_year(std::string_view text, const DateContext& dates) {
   try {
@@ -218,6 +228,7 @@ Condition compare_own(std::string_view table, const ColumnInfo& column, const Te
     std::ranges::move(parameters, std::back_inserter(condition.parameters));
   }
   if (tests.empty()) {
+    refuse_unread_day(column, term.text, context.dates);
     tests.push_back(fmt::format("{} {} ?", child.value, term.op));
     condition.parameters.push_back(parse_text(column, term.text, context));
   }
@@ -257,28 +268,45 @@ Condition compare_items(const std::string& expression, const ColumnInfo& column,
   return condition;
 }
 
+/// The currency is the one part of an amount that is a text.
+Condition of_currency(std::string_view table, const ColumnInfo& column, std::string_view text) {
+  std::string code{text};
+  std::ranges::transform(code, code.begin(), detail::to_upper);
+  try {
+    (void)minor_digits(code);
+  } catch (const InvalidInput&) {
+    throw InvalidInput(
+        fmt::format("{0}: ~ looks for a part of a text, and this is an amount; compare it, as in '{0}>=19.99 EUR', or "
+                    "name a currency, as in '{0}~EUR'",
+                    column.name));
+  }
+  return {fmt::format("{}.{}_currency = ?", table, column.name), {std::move(code)}};
+}
+
 /// What is stored in another form than it is shown in has no text to look into.
-Condition contains_text(const std::string& expression, const ColumnInfo& column, const Term& term) {
+Condition contains_text(std::string_view table, const ColumnInfo& column, const Term& term) {
+  if (column.kind == Kind::money) return of_currency(table, column, term.text);
   struct Other {
     Kind kind;
     std::string_view what, comparison;
   };
   static constexpr std::array others{Other{Kind::instant, "a moment", "=2026-03"},
-                                     Other{Kind::money, "an amount", ">=19.99 EUR"},
                                      Other{Kind::real, "a number", ">=40"}, Other{Kind::boolean, "yes or no", "=yes"}};
   const auto other = std::ranges::find(others, column.kind, &Other::kind);
   if (other != others.end())
     throw InvalidInput(fmt::format("{0}: ~ looks for a part of a text, and this is {1}; compare it, as in '{0}{2}'",
                                    column.name, other->what, other->comparison));
-  return {fmt::format("instr(fold({}), ?) > 0", expression), {fold(term.text)}};
+  return {fmt::format("instr(fold({}), ?) > 0", select_expression(table, column)), {fold(term.text)}};
 }
 
-/// Smaller and greater follow the order of the list: stage>=expansion.
+/// Smaller and greater follow the order of the list: stage>=expansion. Where the source has a place for each word, what
+/// has none there never matches.
 Condition compare_rank(const std::string& expression, const ColumnInfo& column, const Term& term,
                        const ParseContext& context) {
   const Value word = parse_text(column, term.text, context);
   const auto at = std::ranges::find(column.choices, text_or_empty(as_cell(word))) - column.choices.begin();
-  return {fmt::format("{} {} ?", choice_rank(column, expression), term.op), {std::int64_t{at}}};
+  const std::string rank = column.sort.empty() ? choice_rank(column, expression) : std::string{column.sort};
+  return {fmt::format("{} {} ?", rank, term.op), {std::int64_t{at}}};
 }
 
 }  // namespace
@@ -302,17 +330,18 @@ Condition condition_of(const Source& source, std::string_view filter, const Pars
   const Term term = split_term(filter);
   const ColumnInfo& column = field_named(source, term.field);
   const bool equality = term.op == "=" || term.op == "!=";
+  if (term.text.empty() && !equality)
+    throw InvalidInput(fmt::format("filter '{}' needs a value after {}", filter, term.op));
   if (column.origin == Origin::child && (equality || term.op == "~"))
     return match_child(source.table, column, term, context, membership);
 
   const std::string expression = select_expression(source.table, column);
   if (term.text.empty()) {
-    if (!equality) throw InvalidInput(fmt::format("filter '{}' needs a value after {}", filter, term.op));
     // A text that is never NULL may still be empty.
     if (column.kind == Kind::text) return {fmt::format("coalesce({}, '') {} ''", expression, term.op), {}};
     return {fmt::format("({}) IS {}NULL", expression, term.op == "=" ? "" : "NOT "), {}};
   }
-  if (term.op == "~") return contains_text(expression, column, term);
+  if (term.op == "~") return contains_text(source.table, column, term);
   if (is_own_field(column)) return compare_own(source.table, column, term, context, membership);
   if (column.kind == Kind::date || column.kind == Kind::instant) return compare_date(expression, column, term, context);
   if (column.kind == Kind::birthday) return compare_birthday(expression, column, term, context);
@@ -335,11 +364,13 @@ std::string_view field_of(std::string_view filter) {
   return trim(filter.substr(0, filter.find_first_of(operator_characters)));
 }
 
+bool compares_order(std::string_view filter) { return split_term(filter).op.find_first_of("<>") == 0; }
+
 std::optional<std::string> looser_filter(const Source& source, std::string_view filter) {
   const Term term = split_term(filter);
   const ColumnInfo& column = field_named(source, term.field);
-  const bool is_label = column.child ? column.child->match == Match::exact : column.kind == Kind::list;
-  const bool minds_case = column.kind == Kind::text || column.kind == Kind::owner || is_label;
+  const bool has_letters = column.kind == Kind::text || column.kind == Kind::owner || column.kind == Kind::list;
+  const bool minds_case = column.child ? column.child->match == Match::exact : has_letters;
   const bool is_one = !takes_alternatives(column.kind) || term.text.find(',') == std::string_view::npos;
   if (term.op != "=" || term.text.empty() || !minds_case || !is_one) return std::nullopt;
   return fmt::format("{} ~ {}", term.field, term.text);

@@ -2,14 +2,17 @@
 
 #include <doctest/doctest.h>
 
+#include <charconv>
+
 using namespace rapport;
 
 TEST_CASE("a text is a number only as a whole") {
   CHECK(plain_number("50") == 50.0);
   CHECK(plain_number(" -4.5 ") == -4.5);
   CHECK(plain_number("+4") == 4.0);
+  CHECK(plain_number("1e3", std::chars_format::general) == 1000.0);
   for (const char* text :
-       {"", " ", "+", "+-4", "50 m", "about 60", "1,000", "4..5", "nan", "inf", "2026-05-31", "0x10"}) {
+       {"", " ", "+", "+-4", "50 m", "about 60", "1,000", "4..5", "nan", "inf", "2026-05-31", "0x10", "1e3", "12E4"}) {
     CAPTURE(text);
     CHECK_FALSE(plain_number(text));
   }

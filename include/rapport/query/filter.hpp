@@ -13,6 +13,9 @@ namespace rapport RAPPORT_API {
 /// What stands before the operator: "amount" of "amount >= 100 EUR".
 [[nodiscard]] std::string_view field_of(std::string_view filter);
 
+/// Whether the filter asks for what is smaller or greater. Throws InvalidInput for what is no filter.
+[[nodiscard]] bool compares_order(std::string_view filter);
+
 /// The filter with ~ in the place of an = that minds letter case and accents, as it does in text, names of owners and
 /// tags; nothing for another one.
 [[nodiscard]] std::optional<std::string> looser_filter(const Source& source, std::string_view filter);

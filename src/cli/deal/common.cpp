@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/config/settings.hpp"
 #include "cli/followup/common.hpp"
 #include "cli/scope_flags.hpp"
@@ -17,13 +15,16 @@ DealStages deal_stages(const Context& context) {
 }
 
 std::vector<std::string> former_stages(Context& context, const DealStages& stages) {
-  // Smaller and greater are a matter of those that have a place.
-  const auto may_name_one = [](std::string_view filter) {
-    return field_of(filter) == "stage" && filter.find_first_of("<>") == std::string_view::npos;
-  };
-  const auto filters = context.args.all("filter");
-  return std::ranges::any_of(filters, may_name_one) ? former_deal_stages(context.reader(), stages)
-                                                    : std::vector<std::string>{};
+  // All deals are read for them, which takes a while where there are many.
+  bool are_asked_for = context.args.value("fields") == "help";
+  const DealView configured(stages);
+  for (const auto& filter : context.args.all("filter")) {
+    if (field_of(filter) != "stage") continue;
+    are_asked_for = true;
+    // Smaller and greater are a matter of those that have a place: a view that knows no other words refuses them.
+    if (compares_order(filter)) (void)make_condition(configured.source(), filter, context.session.context);
+  }
+  return are_asked_for ? former_deal_stages(context.reader(), stages) : std::vector<std::string>{};
 }
 
 const std::vector<ColumnInfo>& declared_deal_columns() {

@@ -20,7 +20,8 @@ namespace rapport::cli {
 
 /// The stages of the configuration.
 [[nodiscard]] DealStages deal_stages(const Context& context);
-/// Those that are not configured, when a filter may name one: deals may still be in it.
+/// Those that are not configured though deals are in them, when a filter may name one or the fields are listed. Throws
+/// InvalidInput for a filter that compares the order of one of them, which has no place in it.
 [[nodiscard]] std::vector<std::string> former_stages(Context& context, const DealStages& stages);
 /// The columns as they are without a configuration: flags are declared before one is read.
 [[nodiscard]] const std::vector<ColumnInfo>& declared_deal_columns();
