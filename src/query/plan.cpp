@@ -19,7 +19,7 @@ std::string owner_key(std::string_view table, const Child& child) {
   return fmt::format("{}.{}", table, owns(table, child) ? "id" : child.owner);
 }
 
-bool is_own_field(const ColumnInfo& column) { return column.name.starts_with("x."); }
+bool is_own_field(const ColumnInfo& column) { return column.child && !column.child->number_column.empty(); }
 
 std::string text_literal(std::string_view text) {
   std::string quoted = "'";
@@ -179,13 +179,13 @@ bool are_same_rows(const Child& a, const Child& b) {
 /// One for all columns that read the rows of `table`. SQLite would sort the few rows of each record by their rank,
 /// which takes a tenth of a long list. It would also compare the number of each field with that of each value, which
 /// are a million comparisons for a record with a thousand fields of its own.
-MergeInput input_of(const Child& table, const std::vector<ColumnInfo>& columns) {
+MergeInput input_of(const Child& table, const std::vector<const Child*>& joined) {
   MergeInput input;
   std::vector<std::string_view> selected{table.owner};
   input.is_ranked = !table.rank.empty();
   if (input.is_ranked) selected.insert(selected.end(), {table.rank, table.order});
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (const Child* child = columns[i].child; child && are_same_rows(*child, table)) {
+  for (std::size_t i = 0; i < joined.size(); ++i)
+    if (const Child* child = joined[i]; child && are_same_rows(*child, table)) {
       const bool by_number = !child->number_column.empty();
       input.targets.push_back({i, place_in(selected, child->value),
                                place_in(selected, by_number ? child->number_column : child->where),
@@ -197,18 +197,23 @@ MergeInput input_of(const Child& table, const std::vector<ColumnInfo>& columns) 
   return input;
 }
 
-/// One for all columns that read the same rows in the same order, which is that of the records only where these own
-/// them.
-std::vector<MergeInput> inputs_of(std::string_view source, std::vector<ColumnInfo> columns) {
-  for (auto& column : columns)
-    if (column.child && !owns(source, *column.child)) column.child = nullptr;
-  std::vector<const Child*> tables;
+/// The rows that each column is joined with; nullptr for one that the records have themselves, and for one of another
+/// record's, whose rows do not come in the order of these records.
+std::vector<const Child*> joined_with(std::string_view source, const std::vector<ColumnInfo>& columns) {
+  std::vector<const Child*> joined;
   for (const auto& column : columns)
-    if (column.child &&
-        std::ranges::none_of(tables, [&](const Child* known) { return are_same_rows(*known, *column.child); }))
-      tables.push_back(column.child);
+    joined.push_back(column.child && owns(source, *column.child) ? column.child : nullptr);
+  return joined;
+}
+
+/// One for all columns that read the same rows in the same order.
+std::vector<MergeInput> inputs_of(const std::vector<const Child*>& joined) {
+  std::vector<const Child*> tables;
+  for (const Child* child : joined)
+    if (child && std::ranges::none_of(tables, [&](const Child* known) { return are_same_rows(*known, *child); }))
+      tables.push_back(child);
   std::vector<MergeInput> inputs;
-  for (const Child* table : tables) inputs.push_back(input_of(*table, columns));
+  for (const Child* table : tables) inputs.push_back(input_of(*table, joined));
   return inputs;
 }
 
@@ -225,13 +230,12 @@ std::optional<MergeJoin> make_merge_join(const Source& source, const ListRequest
                                          const ParseContext& context) {
   if (!is_in_order_of_ids(source, request)) return std::nullopt;
   auto columns = header(source, request.fields);
-  auto inputs = inputs_of(source.table, columns);
+  const auto joined = joined_with(source.table, columns);
+  auto inputs = inputs_of(joined);
   if (inputs.empty()) return std::nullopt;
   std::vector<std::string> selected;
-  for (const auto& column : columns)
-    selected.push_back(column.origin == Origin::child && owns(source.table, *column.child)
-                           ? "NULL"
-                           : select_expression(source.table, column));
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    selected.push_back(joined[i] ? "NULL" : select_expression(source.table, columns[i]));
   selected.push_back(fmt::format("{}.{}", source.table, source.columns.front().name));
   return MergeJoin{plan_of(source, request, context, std::move(columns), selected), std::move(inputs)};
 }
