@@ -32,13 +32,19 @@ std::vector<int> tell_addresses_apart(std::span<const std::string_view> header, 
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     if (fields[i] == "address") with_street.push_back(name);
   }
-  // "City" beside "Mailing Street" is of the only address that there is.
+  // "City" beside "Mailing Street" is of the only address that there is, but not where "Mailing City" is so already.
   const bool plain_has_street = std::ranges::find(with_street, "") != with_street.end();
-  if (!plain_has_street && !with_street.empty()) std::erase(names, "");
+  const auto has_both = [&](std::size_t i) {
+    return family_of(header[i]).empty() && std::ranges::any_of(order, [&](std::size_t other) {
+             return fields[other] == fields[i] && family_of(header[other]) == with_street.front();
+           });
+  };
+  const bool joins = !plain_has_street && !with_street.empty() && std::ranges::none_of(order, has_both);
+  if (joins) std::erase(names, "");
   if (names.size() < 2) return families;
   for (const auto i : order) {
     auto name = family_of(header[i]);
-    if (name.empty() && !plain_has_street && !with_street.empty()) name = with_street.front();
+    if (name.empty() && joins) name = with_street.front();
     families[i] = static_cast<int>(std::ranges::find(names, name) - names.begin()) + 1;
   }
   return families;

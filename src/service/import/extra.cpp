@@ -51,7 +51,7 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
     left_out.push_back(unnamed ? fmt::format("{}", i + 1) : detail::quoted(target.header));
     target.custom.clear();
     // What is not kept may still say what somebody is, or that they want no messages.
-    if (!target.stands_in && target.family == 0 && !target.may_say_kind && !target.may_refuse)
+    if (!target.stands_in && target.family == 0 && !target.may_say_kind && !target.of_people && !target.may_refuse)
       target.slot = Slot::ignored;
   }
   if (!left_out.empty()) tell_left_out(operation, left_out, columns, line);

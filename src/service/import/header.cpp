@@ -22,9 +22,6 @@
 namespace rapport {
 namespace {
 
-/// Of these the lesser column counts in a row whose usual one is blank; whole addresses do so by themselves.
-constexpr std::array<std::string_view, 2> fields_with_stand_ins{"company", "address"};
-
 /// What is said outright goes before every rank of a Meaning, and what --map says before what a profile does.
 constexpr int said_rank = std::numeric_limits<int>::min(), profile_rank = -1'000'000;
 
@@ -74,12 +71,14 @@ class Mapper {
     for (std::size_t i = 0; i < header_.size(); ++i) {
       result.targets.push_back(
           target_for(several_[i] ? companies_field : std::string_view{fields_[i]}, column_name(i), known));
-      let_stand_in(i, result.targets.back());
+      if (!stand_ins_[i].empty()) result.targets.back().stands_in = find_column(customers, stand_ins_[i]);
       find_label(i, result.targets.back());
       result.targets.back().left_out = left_out_[i];
       result.targets.back().family = families_[i];
+      result.targets.back().is_lesser = ranks_[i] > 0;
       if (fields_[i] == "occasion_day") result.targets.back().name_column = name_beside(i);
     }
+    result.order = usual_order(result.targets);
     if (form_ == ImportForm::csv) require_an_identity();
     result.notes = notes(result);
     return result;
@@ -122,7 +121,7 @@ class Mapper {
         ranks_[i] = rank;
       }
     }
-    take_second_meanings({.header = header_, .fields = fields_, .ranks = ranks_, .stand_ins = stand_ins_});
+    take_second_meanings({.header = header_, .fields = fields_, .stand_ins = stand_ins_});
     for (std::size_t i = 0; i < header_.size(); ++i)
       if (is_key_of_company(i)) {
         fields_[i] = "external_id";
@@ -241,15 +240,6 @@ class Mapper {
 
   [[nodiscard]] bool is_said(std::size_t i) const { return ranks_[i] == said_rank && is_mapped(i); }
 
-  /// The company that is billed may be another one than the one that buys, and nobody has two addresses.
-  void let_stand_in(std::size_t i, Target& target) const {
-    const auto& field = stand_ins_[i];
-    // What somebody is called as a user is often no name, but better than none.
-    const bool is_user = field == "name" && header_key(header_[i]) == "displayname";
-    if (!is_user && std::ranges::find(fields_with_stand_ins, field) == fields_with_stand_ins.end()) return;
-    target.stands_in = find_column(customers, field);
-  }
-
   /// "Phone 1 - Label" beside "Phone 1 - Value".
   void find_label(std::size_t i, Target& target) const {
     constexpr std::string_view value = "value";
@@ -354,7 +344,7 @@ class Mapper {
   std::vector<std::string> unused_;
   std::vector<int> ranks_;                ///< see Meaning and said_rank
   std::vector<bool> several_, left_out_;  ///< see Target
-  std::vector<std::string> stand_ins_;    ///< what each was before another one was taken
+  std::vector<std::string> stand_ins_;    ///< what each is where the column that was taken is blank
   std::vector<int> families_;             ///< see Target
   std::vector<std::string> notes_of_rivals_;
   bool own_ = false;
@@ -375,6 +365,7 @@ HeaderMap map_header(ImportForm form, std::span<const std::string_view> header, 
                      const ImportOptions& options, const ImportProfile* profile,
                      std::span<const std::string> custom_fields) {
   HeaderMap map = Mapper(form, header, line, options, profile, custom_fields).map();
+  let_parts_complete_names(map.targets);
   for (auto& target : map.targets) {
     target.exact = map.own_export;
     if (map.own_export && target.items)

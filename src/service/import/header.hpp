@@ -55,6 +55,9 @@ struct Target {
   std::string custom;
   const Column<Customer>* stands_in = nullptr;  ///< Slot::custom: what the cell is where that of another is blank
   bool may_say_kind = false;                    ///< Slot::custom: a word may say that it is a person or a company
+  bool is_lesser = false;                       ///< the header is a variant of a more usual one
+  bool of_people = false;                       ///< Slot::custom: no company has such a value
+  bool completes_name = false;                  ///< of a part of a name: the whole one beside it may lack it
   bool may_refuse = false;                      ///< Slot::custom: a word may say that somebody wants no messages
   int family = 0;                               ///< of a part of an address: which of several it is of, from 1
   bool several = false;                         ///< the cell may name several companies, the first of which is the one
@@ -68,7 +71,8 @@ struct Target {
 };
 
 struct HeaderMap {
-  std::vector<Target> targets{};  ///< one a column of the file
+  std::vector<Target> targets{};     ///< one a column of the file
+  std::vector<std::size_t> order{};  ///< of the columns; see usual_order()
   /// Rapport itself wrote the file: its record ids are no external ids, and every row is a record of its own.
   bool own_export = false;
   /// Rapport may have written it, with some of the fields: `id` stands first and every column is called as ours. Other

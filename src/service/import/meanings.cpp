@@ -19,67 +19,95 @@
 namespace rapport {
 namespace {
 
+/// Of what a place says something: a "main account" is no company, and a "postal phone" no number.
+enum class PlaceOf { anything, ways_to_reach, addresses };
 /// Words before or after a field that say which one of several it is, the usual one with the lowest rank.
 struct Place {
   std::string_view word;
   int rank;
-  bool of_address = false;  ///< says nothing of a phone number or an e-mail address
+  PlaceOf of = PlaceOf::anything;
 };
 constexpr std::array places_before{
-    Place{"", 0},          Place{"business", 1},       Place{"work", 1},         Place{"office", 1},
-    Place{"company", 1},   Place{"mailing", 1},        Place{"billing", 1},      Place{"contact", 1},
-    Place{"customer", 1},  Place{"primary", 1},        Place{"main", 1},         Place{"default", 1},
-    Place{"direct", 1},    Place{"physical", 1, true}, Place{"mail", 1, true},   Place{"rechnungs", 1, true},
-    Place{"home", 2},      Place{"personal", 2},       Place{"private", 2},      Place{"postal", 2, true},
-    Place{"other", 3},     Place{"shipping", 3},       Place{"liefer", 3, true}, Place{"alt", 3},
-    Place{"alternate", 3}, Place{"alternative", 3},    Place{"additional", 3},   Place{"secondary", 3},
-    Place{"weitere", 3},   Place{"weiterer", 3},       Place{"weiteres", 3},     Place{"weiteresr", 3},
-    Place{"weiterese", 3}, Place{"otra", 3},           Place{"otro", 3},
+    Place{"", 0},
+    Place{"business", 1},
+    Place{"work", 1},
+    Place{"office", 1},
+    Place{"company", 1},
+    Place{"mailing", 1},
+    Place{"billing", 1},
+    Place{"contact", 1},
+    Place{"customer", 1},
+    Place{"primary", 1, PlaceOf::ways_to_reach},
+    Place{"main", 1, PlaceOf::ways_to_reach},
+    Place{"default", 1, PlaceOf::ways_to_reach},
+    Place{"direct", 1, PlaceOf::ways_to_reach},
+    Place{"physical", 1, PlaceOf::addresses},
+    Place{"mail", 1, PlaceOf::addresses},
+    Place{"rechnungs", 1, PlaceOf::addresses},
+    Place{"home", 2},
+    Place{"personal", 2},
+    Place{"private", 2, PlaceOf::ways_to_reach},
+    Place{"postal", 2, PlaceOf::addresses},
+    Place{"other", 3},
+    Place{"shipping", 3},
+    Place{"liefer", 3, PlaceOf::addresses},
+    Place{"alt", 3, PlaceOf::ways_to_reach},
+    Place{"alternate", 3, PlaceOf::ways_to_reach},
+    Place{"alternative", 3, PlaceOf::ways_to_reach},
+    Place{"additional", 3, PlaceOf::ways_to_reach},
+    Place{"secondary", 3, PlaceOf::ways_to_reach},
+    Place{"weitere", 3},
+    Place{"weiterer", 3},
+    Place{"weiteres", 3},
+    Place{"weiteresr", 3},
+    Place{"weiterese", 3},
+    Place{"otra", 3},
+    Place{"otro", 3},
 };
 constexpr std::array places_after{
     Place{"", 0},
     Place{"work", 1},
     Place{"business", 1},
     Place{"billing", 1},
-    Place{"primary", 1},
-    Place{"main", 1},
-    Place{"direct", 1},
-    Place{"arbeit", 1},
-    Place{"buro", 1},
+    Place{"primary", 1, PlaceOf::ways_to_reach},
+    Place{"main", 1, PlaceOf::ways_to_reach},
+    Place{"direct", 1, PlaceOf::ways_to_reach},
+    Place{"arbeit", 1, PlaceOf::ways_to_reach},
+    Place{"buro", 1, PlaceOf::ways_to_reach},
     Place{"geschaftlich", 1},
     Place{"dienstlich", 1},
     Place{"beruflich", 1},
     Place{"firma", 1},
-    Place{"rechnung", 1, true},
+    Place{"rechnung", 1, PlaceOf::addresses},
     Place{"bureau", 1},
     Place{"professionnel", 1},
-    Place{"pro", 1},
-    Place{"facturation", 1, true},
-    Place{"defacturation", 1, true},
+    Place{"pro", 1, PlaceOf::ways_to_reach},
+    Place{"facturation", 1, PlaceOf::addresses},
+    Place{"defacturation", 1, PlaceOf::addresses},
     Place{"deltrabajo", 1},
     Place{"detrabajo", 1},
     Place{"trabajo", 1},
-    Place{"facturacion", 1, true},
-    Place{"defacturacion", 1, true},
-    Place{"fiscal", 1, true},
-    Place{"kantor", 1},
-    Place{"penagihan", 1, true},
+    Place{"facturacion", 1, PlaceOf::addresses},
+    Place{"defacturacion", 1, PlaceOf::addresses},
+    Place{"fiscal", 1, PlaceOf::addresses},
+    Place{"kantor", 1, PlaceOf::ways_to_reach},
+    Place{"penagihan", 1, PlaceOf::addresses},
     Place{"mobile", 1},
     Place{"mobil", 1},
     Place{"home", 2},
-    Place{"personal", 2},
+    Place{"personal", 2, PlaceOf::ways_to_reach},
     Place{"privat", 2},
     Place{"domicile", 2},
     Place{"personnel", 2},
     Place{"particular", 2},
     Place{"deldomicilio", 2},
-    Place{"rumah", 2},
-    Place{"pribadi", 2},
+    Place{"rumah", 2, PlaceOf::ways_to_reach},
+    Place{"pribadi", 2, PlaceOf::ways_to_reach},
     Place{"other", 3},
     Place{"shipping", 3},
     Place{"autre", 3},
-    Place{"lieferung", 3, true},
-    Place{"pengiriman", 3, true},
+    Place{"lieferung", 3, PlaceOf::addresses},
+    Place{"pengiriman", 3, PlaceOf::addresses},
 };
 /// What may stand between a place and a part of an address: "primary address city", "Rechnungsadresse Ort".
 constexpr std::array<std::string_view, 4> words_for_address{"address", "adresse", "alamat", "direccion"};
@@ -177,13 +205,21 @@ std::string_view last_number(std::string_view key) {
   return key.substr(0, end).substr(key.substr(0, end).find_last_not_of(digits) + 1);
 }
 
+bool says_something_of(PlaceOf of, std::string_view field) {
+  if (of == PlaceOf::anything || is_part_of_address(field)) return true;
+  return of == PlaceOf::ways_to_reach && (field == "email" || field == "phone" || field == "x.fax");
+}
+
 /// What the table says of a key, but for words around it. Those of an address may have one for it between.
 Meaning meaning_beside(std::string_view field_and_after, const Place& before) {
   for (const auto& after : places_after) {
     if (!field_and_after.ends_with(after.word)) continue;
     const auto* entry = entry_of(field_and_after.substr(0, field_and_after.size() - after.word.size()));
     if (!entry || !entry->varies_with_place) continue;
-    if ((before.of_address || after.of_address) && !is_part_of_address(entry->field)) continue;
+    const auto of = std::max(before.of, after.of);
+    if (!says_something_of(of, entry->field)) continue;
+    // "Direct mail" comes by post.
+    if (of != PlaceOf::anything && field_and_after.starts_with("mail") && entry->field == "email") continue;
     return {entry->field, before.rank + after.rank + entry->rank};
   }
   return {};
@@ -196,7 +232,7 @@ Meaning meaning_with_place(std::string_view key) {
     if (const auto found = meaning_beside(rest, before); !found.field.empty()) return found;
     for (const auto word : words_for_address)
       if (rest.starts_with(word))
-        if (const auto found = meaning_beside(rest.substr(word.size()), Place{before.word, before.rank, true});
+        if (const auto found = meaning_beside(rest.substr(word.size()), {before.word, before.rank, PlaceOf::addresses});
             !found.field.empty())
           return {found.field, found.rank + 1};
   }

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "core/other_words.hpp"
+#include "core/umlauts.hpp"
+#include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/consent_words.hpp"
@@ -22,6 +25,21 @@ std::size_t place_after(Slot first, Slot slot) {
 
 /// What is said with other words already says nothing new.
 bool has_part(std::string_view name, std::string_view part) { return fold(name).find(fold(part)) != std::string::npos; }
+
+/// "Zoe" and "Berg", but neither "Müller, Zoe" and "Mueller" nor "Zoe Falk-Lind" and "Falk".
+bool have_no_word_in_common(std::string_view name, std::string_view other) {
+  const auto words_of = [](std::string_view text) {
+    std::string folded = fold(text);
+    std::ranges::replace_if(
+        folded, [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; }, ' ');
+    auto words = split_trimmed(folded, ' ');
+    for (auto& word : words) word = plain_umlauts(word);
+    return words;
+  };
+  const auto words = words_of(name);
+  return std::ranges::none_of(words_of(other),
+                              [&](const std::string& word) { return std::ranges::find(words, word) != words.end(); });
+}
 
 /// Every word of the second text is in the first.
 bool has_words(std::string_view all, std::string_view text) {
@@ -40,6 +58,12 @@ bool has_words(std::string_view all, std::string_view text) {
 bool says_company(std::string_view text) {
   static constexpr std::array<std::string_view, 1> company{"company"};
   return says_one_of(company, text);
+}
+
+bool says_person(std::string_view text) {
+  static constexpr std::string_view words =
+      " person individual individu perorangan privatperson naturlicheperson particulier persona particular ";
+  return is_listed(words, header_key(text));
 }
 
 }  // namespace
@@ -78,7 +102,10 @@ void RowParts::take(const Target& target, std::string_view text) {
     name_[place_after(Slot::prefix, target.slot)] = {&target, std::move(said)};
 }
 
-void RowParts::take_kind(std::string_view text) { is_called_company_ |= says_company(text); }
+void RowParts::take_kind(std::string_view text) {
+  is_called_company_ |= says_company(text);
+  is_called_person_ |= says_person(text);
+}
 
 void RowParts::take_status(const Target& target, std::string_view text) {
   is_opted_out_ |= says_opted_out(text) || (says_barred(text) && is_of_readers(header_key(target.header)));
@@ -103,7 +130,7 @@ void RowParts::join(Draft& draft) const {
   const bool repeats_company =
       draft.gives("name") && draft.said.company && fold(*draft.said.company) == fold(draft.said.name);
   // A system that wants a name of everybody repeats that of a company.
-  settle_kind(draft, of_parts, repeats_company && !of_parts && !stood_in);
+  settle_kind(draft, of_parts, repeats_company && !of_parts && !stood_in && !is_about_person(draft));
   settle_consent(draft);
   // Where people work for themselves, systems write them down as their own firm.
   if ((of_parts || stood_in) && repeats_company && draft.said.company) {
@@ -112,26 +139,27 @@ void RowParts::join(Draft& draft) const {
   }
 }
 
-/// True when the name is made of parts. Beside a whole name, those that it does not have are kept; a last name may
-/// stand behind the first one already.
+/// True when the name is made of parts. Beside a whole name, those that it does not have are kept.
 bool RowParts::join_name(Draft& draft) const {
   const bool whole = draft.gives("name");
   // "Mr" and "Firma" alone are nobody's name.
   const bool has_own =
       std::any_of(name_.begin() + 1, name_.end() - 1, [](const Said& said) { return !said.text.empty(); });
+  bool is_completed = false;
   for (const auto& [target, text] : name_) {
     if (text.empty()) continue;
     if (!whole && !has_own) {
       add_custom(draft, target->custom, text);
       continue;
     }
-    if (!whole && target->slot == Slot::last_name && fold(draft.said.name).ends_with(" " + fold(text))) continue;
-    if (!whole)
+    const bool completes = whole && target->completes_name && have_no_word_in_common(draft.said.name, text);
+    is_completed |= completes;
+    if (!whole || completes)
       (draft.said.name += draft.said.name.empty() ? "" : " ") += text;
     else if (!has_part(draft.said.name, text))
       add_custom(draft, target->custom, text);
   }
-  if (whole || draft.said.name.empty()) return false;
+  if (whole || draft.said.name.empty()) return is_completed;
   draft.given.push_back(find_column(customers, "name"));
   return true;
 }
@@ -227,6 +255,14 @@ void RowParts::settle_consent(Draft& draft) const {
   draft.said.consent = refuses ? Consent::refused : Consent::given;
   draft.infers_consent = !refuses;
   if (!draft.gives("consent")) draft.given.push_back(find_column(customers, "consent"));
+}
+
+/// By something that no company has.
+bool RowParts::is_about_person(const Draft& draft) const {
+  return is_called_person_ || !draft.doubts.other_role.text.empty() ||
+         std::ranges::any_of(name_, [](const Said& said) { return !said.text.empty(); }) ||
+         std::ranges::any_of(std::array{"title", "role", "birthday"},
+                             [&](const char* field) { return draft.gives(field); });
 }
 
 /// A company that hangs on another one is kept with that one's name: here it belongs to none.

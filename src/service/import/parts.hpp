@@ -63,6 +63,8 @@ class RowParts {
   void take(const Target& target, std::string_view text);
   /// A cell of Target::may_say_kind, whatever it says.
   void take_kind(std::string_view text);
+  /// The row has what only people have.
+  void take_person() { is_called_person_ = true; }
   /// A cell of Target::may_refuse, whatever it says.
   void take_status(const Target& target, std::string_view text);
   /// Who has an e-mail address, as it stands before that: the name of the row where no other cell has one.
@@ -80,6 +82,7 @@ class RowParts {
   void join_address(Draft& draft) const;
   bool use_stand_ins(Draft& draft) const;
   void join_street(Draft& draft) const;
+  [[nodiscard]] bool is_about_person(const Draft& draft) const;
   void settle_kind(Draft& draft, bool of_parts, bool repeats_company) const;
   void settle_consent(Draft& draft) const;
 
@@ -92,6 +95,7 @@ class RowParts {
   std::optional<bool> is_company_;
   bool is_opted_out_ = false;  ///< by a word that says so in a column of states
   bool is_addressed_as_company_ = false;
+  bool is_called_person_ = false;
   bool is_called_company_ = false;  ///< by a word that says so of what has a name of its own
 };
 

@@ -23,6 +23,7 @@ void CustomerReader::use(HeaderMap& map) {
     meaning.add(fmt::format("{} {}", static_cast<int>(target.slot), target.exact));
     meaning.add(target.column ? target.column->info.name : std::string_view{target.custom});
     if (target.may_refuse) meaning.add("may refuse");
+    if (target.completes_name) meaning.add("completes the name");
     meaning.add(target.stands_in ? target.stands_in->info.name : "");
     meaning.add(fmt::format("{} {} {}", target.family, target.several, target.label.value_or(map.targets.size())));
     meaning.add(target.date_order ? word_of(*target.date_order) : "");

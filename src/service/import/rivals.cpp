@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <string>
@@ -17,6 +18,10 @@
 
 namespace rapport {
 namespace {
+
+/// Of these the lesser column counts in a row whose usual one is blank: the company that is billed may be another one
+/// than the one that buys, and nobody has two addresses.
+constexpr std::array<std::string_view, 2> fields_with_stand_ins{"company", "address"};
 
 class Rivals {
  public:
@@ -67,7 +72,8 @@ class Rivals {
       --counts_[field];
       ++counts_[columns_.fields[i]];
       columns_.several[i] = false;
-      if (!same_header) columns_.stand_ins[i] = field;
+      const bool may_stand_in = std::ranges::find(fields_with_stand_ins, field) != fields_with_stand_ins.end();
+      if (!same_header && may_stand_in) columns_.stand_ins[i] = field;
     }
   }
 

@@ -20,6 +20,8 @@
 namespace rapport {
 namespace {
 
+constexpr ColumnInfo text_of_any_kind{"", "", "", Kind::text};
+
 void add_once(std::vector<std::string>& list, std::string_view item) {
   if (std::ranges::find(list, item) == list.end()) list.emplace_back(item);
 }
@@ -38,6 +40,14 @@ void read_email(Draft& draft, RowParts& row_parts, std::string_view item) {
   if (fold(item.substr(0, link.size())) == link) item.remove_prefix(link.size());
   check_email(item);
   add_once(draft.said.emails, item);
+}
+
+/// What databases write for nothing, which a note tells.
+bool is_left_out(Draft& draft, const Target& target, std::string_view text) {
+  const bool says_so = says_nothing(target, text), is_mark = !says_so && is_mark_of_no_value(target, text);
+  draft.doubts.no_value |= says_so && !is_owner(target);
+  draft.doubts.mark_of_no_value |= is_mark;
+  return says_so || is_mark;
 }
 
 void read_item(Draft& draft, RowParts& row_parts, const Target& target, std::string_view item) {
@@ -70,11 +80,23 @@ bool is_item(std::string_view text, const Target& target, std::string_view list)
   return std::ranges::find(items, text) != items.end();
 }
 
+/// "Private E-mail" and "Alternate phone" may say yes or no.
+bool is_no_address(const Target& target, std::string_view text) {
+  if (!target.is_lesser) return false;
+  return (target.items == &Customer::emails && text.find('@') == std::string_view::npos &&
+          !is_exchange_address(text)) ||
+         (target.items == &Customer::phones && std::ranges::none_of(text, detail::is_digit));
+}
+
 void read_list(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
                const ParseContext& context) {
+  if (is_no_address(target, text)) return add_custom(draft, target.custom, text);
   if (!target.exact)
     if (const auto items = items_of_json(text)) {
-      for (const auto& item : *items) read_item(draft, row_parts, target, trim(item));
+      for (const auto& item : *items)
+        if (!trim(item).empty() && !is_left_out(draft, target, trim(item)))
+          read_item(draft, row_parts, target,
+                    std::get<std::string>(parse_cell(target, text_of_any_kind, item, context)));
       return;
     }
   ColumnInfo column = target.column->info;
@@ -165,10 +187,17 @@ bool keeps_other_role(Draft& draft, const Target& target, std::string_view text,
   }
 }
 
-/// "Country Code" may be what is dialled before a phone number.
+/// "Country Code" may be what is dialled before a phone number: no country has a digit.
 bool keeps_dialling_code(Draft& draft, const Target& target, std::string_view text) {
   if (target.exact || target.column->info.name != "country") return false;
-  if (text.find_first_not_of("+0123456789 ") != std::string_view::npos) return false;
+  if (text.find_first_of("+0123456789") == std::string_view::npos) return false;
+  add_custom(draft, target.custom, text);
+  return true;
+}
+
+/// "Primary address" may say yes or no.
+bool keeps_answer(Draft& draft, const Target& target, std::string_view text) {
+  if (!target.is_lesser || !is_part_of_address(target.column->info.name) || !is_yes_or_no(text)) return false;
   add_custom(draft, target.custom, text);
   return true;
 }
@@ -184,13 +213,13 @@ bool keeps_year(Draft& draft, const Target& target, std::string_view text) {
 
 void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
                const ParseContext& context) {
-  static constexpr ColumnInfo plain_text{"", "", "", Kind::text};
   switch (target.slot) {
     case Slot::ignored:
       return;
     case Slot::field:
       if (is_blank_date(target.column->info, text) || keeps_other_role(draft, target, text, context) ||
-          keeps_dialling_code(draft, target, text) || keeps_year(draft, target, text))
+          keeps_dialling_code(draft, target, text) || keeps_answer(draft, target, text) ||
+          keeps_year(draft, target, text))
         return;
       if (has_one_value(target)) text = first_value(draft, target, without_page(text));
       if (target.family > 0) return row_parts.take(target, text);
@@ -204,12 +233,13 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
     case Slot::list:
       return read_list(draft, row_parts, target, text, context);
     case Slot::custom:
+      if (target.of_people) row_parts.take_person();
       if (target.may_say_kind) row_parts.take_kind(text);
       if (target.may_refuse) row_parts.take_status(target, text);
       if (target.custom.empty() && !target.stands_in) return;
       if (target.stands_in)
         return row_parts.take(target, has_one_value(target) ? first_value(draft, target, text) : text);
-      add_custom(draft, target.custom, std::get<std::string>(parse_cell(target, plain_text, text, context)));
+      add_custom(draft, target.custom, std::get<std::string>(parse_cell(target, text_of_any_kind, text, context)));
       return;
     case Slot::prefix:
     case Slot::first_name:
@@ -261,15 +291,11 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   WrongCells wrong;
   std::string id, scratch;
   draft.given.reserve(map.targets.size());
-  for (std::size_t i = 0; i < map.targets.size(); ++i) {
+  for (const auto i : map.order) {
     const Target& target = map.targets[i];
     const std::string_view text = target.exact ? trim(cells[i]) : plain_cell(cells[i], scratch);
-    if (text.empty()) continue;
-    if (says_nothing(target, text))
-      draft.doubts.no_value = draft.doubts.no_value || !is_owner(target);
-    else if (is_mark_of_no_value(target, text))
-      draft.doubts.mark_of_no_value = true;
-    else if (target.slot == Slot::record_id)
+    if (text.empty() || is_left_out(draft, target, text)) continue;
+    if (target.slot == Slot::record_id)
       id = text;
     else if (target.slot >= Slot::occasion && target.slot != Slot::occasion_name)
       wrong.look_at([&] {

@@ -15,23 +15,13 @@ constexpr std::array other_words_of_two_meanings{
     TwoMeanings{"anrede", "titel", ""},
     TwoMeanings{"birthday", "birthmonth", "birth_day"},
     TwoMeanings{"ort", "ortgeschaftlich", ""},
-    // Close keeps people within leads, which are companies.
+    // The number of a row goes before that of the lead that it is in.
     TwoMeanings{"leadid", "id", ""},
-    TwoMeanings{"leadname", "leadid", "company"},
-    TwoMeanings{"leadname", "primarycontactname", "company"},
-    TwoMeanings{"displayname", "primarycontactname", "company"},
-    // SuiteCRM: the number of a user, whose name stands in the other column.
-    TwoMeanings{"assignedto", "assignedusername", ""},
-    // WordPress has an account for everybody; elsewhere the users are those who work with the system.
-    TwoMeanings{"userid", "userlogin", "external_id"},
-    // MailerLite.
-    TwoMeanings{"subscriber", "clicked", "email"},
-    // Freshsales.
-    TwoMeanings{"accounts", "salesowner", "companies"},
-    // The places of phone numbers alone, where one of them says that it is of such.
-    TwoMeanings{"work", "mobile", "phone"},
-    TwoMeanings{"home", "mobile", "phone"},
-    TwoMeanings{"direct", "mobile", "phone"},
+    // It is whom the lead is about only where nothing else is.
+    TwoMeanings{"leadname", "firstname", ""},
+    TwoMeanings{"leadname", "lastname", ""},
+    TwoMeanings{"mailaddress", "mailcity", "address"},
+    TwoMeanings{"mailaddress", "mailstreet", ""},
 };
 
 class Meanings {
@@ -49,9 +39,8 @@ class Meanings {
       std::ranges::for_each(other_words_of_two_meanings, take);
       if (columns_.fields[i] == "title" && is_form_of_address(i)) columns_.fields[i] = "prefix";
     }
-    take_first_name();
-    take_company_names();
-    take_email_of_user();
+    leave_codes();
+    leave_lone_states();
     let_account_stand_in();
   }
 
@@ -70,41 +59,43 @@ class Meanings {
     return false;
   }
 
-  /// "Name" beside "Surname", where no other column is the first name.
-  void take_first_name() {
-    static constexpr std::string_view surnames = " lastname surname familyname nachname familienname namabelakang ";
-    const bool has_surname =
-        std::ranges::any_of(keys_, [](const std::string& key) { return is_listed(surnames, key); });
-    if (!has_surname || has_field("first_name")) return;
-    for (std::size_t i = 0; i < keys_.size(); ++i)
-      if (columns_.fields[i] == "name" && (keys_[i] == "name" || keys_[i] == "nama")) columns_.fields[i] = "first_name";
+  /// Beside a company, or another number of the row, it may be that of the company.
+  void leave_codes() {
+    static constexpr std::string_view codes = " customercode clientcode clientnumber ";
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (columns_.fields[i] != "external_id" || !is_listed(codes, keys_[i])) continue;
+      columns_.fields[i].clear();
+      const bool is_key_of_row =
+          std::ranges::none_of(std::array{"company", "external_id"}, [&](auto field) { return has_field(field); }) &&
+          std::ranges::find(columns_.header, "id") == columns_.header.end();
+      if (is_key_of_row) columns_.fields[i] = "external_id";
+    }
   }
 
-  /// A list of companies may call them by name alone.
-  void take_company_names() {
-    static constexpr std::string_view of_companies = " emaildomain numberofemployees noofemployees ";
-    static constexpr std::array<std::string_view, 8> of_people{"first_name", "last_name", "company", "title",
-                                                               "kind",       "email",     "emails",  "birthday"};
-    const bool are_companies =
-        std::ranges::any_of(keys_, [](const std::string& key) { return is_listed(of_companies, key); });
-    if (!are_companies || std::ranges::any_of(of_people, [&](auto field) { return has_field(field); })) return;
-    for (std::size_t i = 0; i < keys_.size(); ++i)
-      if (columns_.fields[i] == "name" && keys_[i] == "name") columns_.fields[i] = "company";
+  /// A main region or the state of an address may be anything where no other column is a part of the address.
+  void leave_lone_states() {
+    static constexpr std::array<std::string_view, 9> places{"address", "adresse", "direccion", "physical", "postal",
+                                                            "primary", "main",    "default",   "mail"};
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (columns_.fields[i] != "region" || keys_[i].starts_with("mailing")) continue;
+      const bool may_be_other =
+          keys_[i].ends_with("fiscal") ||
+          std::ranges::any_of(places, [&](std::string_view place) { return keys_[i].starts_with(place); });
+      if (may_be_other && !has_other_part(i)) columns_.fields[i].clear();
+    }
   }
 
-  /// "User Email" may be one's own beside that of a customer.
-  void take_email_of_user() {
-    auto& fields = columns_.fields;
+  [[nodiscard]] bool has_other_part(std::size_t column) const {
     for (std::size_t i = 0; i < keys_.size(); ++i)
-      if (fields[i].starts_with("email") && columns_.ranks[i] <= 0) return;
-    for (std::size_t i = 0; i < keys_.size(); ++i)
-      if (keys_[i] == "useremail") fields[i] = "email";
+      if (i != column && is_part_of_address(columns_.fields[i]) &&
+          address_family(keys_[i]) == address_family(keys_[column]))
+        return true;
+    return false;
   }
 
-  /// WordPress: the name of an account.
+  /// What somebody is called as a user is often no name, but better than none.
   void let_account_stand_in() {
-    if (!has_field("first_name") || !has_field("last_name")) return;
-    if (!has_key("useremail") && !has_key("userlogin")) return;
+    if (!has_field("first_name") || !has_field("last_name") || !has_key("userlogin")) return;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       if (keys_[i] != "displayname" || columns_.fields[i] != "name") continue;
       columns_.fields[i].clear();

@@ -12,7 +12,6 @@ namespace rapport {
 struct SecondMeanings {
   std::span<const std::string_view> header;
   std::vector<std::string>& fields;
-  std::span<const int> ranks;
   std::vector<std::string>& stand_ins;  ///< see Target::stands_in
 };
 

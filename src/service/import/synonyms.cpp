@@ -1,5 +1,5 @@
-// What lists that people keep call the fields, in English, Indonesian, German, French and Spanish. What one other
-// system alone writes stands in its profile.
+// What lists call the fields, in English, Indonesian, German, French and Spanish. What one other system alone writes
+// stands in its profile, but for the names of its ids, which say by themselves what they are.
 
 #include "service/import/synonyms.hpp"
 
@@ -74,7 +74,7 @@ constexpr std::array table{
         " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion razonsocial ",
         true},
     Synonyms{"company",
-             " companylegalname relatedcompany firmname namausaha namatoko nomdelasociete nomentreprise"
+             " companylegalname relatedcompany firmname namausaha nomdelasociete nomentreprise"
              " nombrecomercial ",
              false, 1},
     // Beside people; in a list of companies it is the id of each.
@@ -91,7 +91,7 @@ constexpr std::array table{
     Synonyms{"title", " jobposition jobrole designation posisi primarycontacttitle ", false, 1},
     Synonyms{"role", " role peran "},
     Synonyms{"email",
-             " email emails emailid emailaddress emailaddresses mail mailaddress primaryemail secondaryemail "
+             " email emails emailid emailaddress emailaddresses mail primaryemail secondaryemail "
              "primareemailadresse "
              "sekundareemailadresse surel alamatemail"
              " alamatsurel emailadresse mailadresse courriel adresseemail adressemail adressedemessagerie"
@@ -103,6 +103,7 @@ constexpr std::array table{
         " inviteeemail attendeeemail subscriberemail memberemail leademail clientemail emailaddr emailkontak"
         " emailpelanggan emaildecontacto primarycontactemail primarycontactprimaryemail primarycontactotheremails ",
         false, 0},
+    Synonyms{"email", " mailaddress ", false, 1},
     Synonyms{
         "phone",
         " phone phones phoneno phonenumber phoneprimary mobileno contactnumber gsm telephone telephonenumber tel "
@@ -146,10 +147,10 @@ constexpr std::array table{
              "assignedto pemilik penanggungjawab"
              " kundenbetreuer proprietaire propietario "},
     Synonyms{"owner",
-             " ownername ownerfullname ownedby managedby salesowner salesrepresentative relationshipmanager responsible"
-             " responsibleperson responsibleuser assignee assigneduser assignedusername zustandig zustandiger"
+             " ownerfullname ownedby managedby salesowner salesrepresentative relationshipmanager"
+             " responsibleuser assignee assigneduser assignedusername zustandig zustandiger"
              " verantwortlich verantwortlicher betreuer proprietaireducontact"
-             " gestionnaire comercial ",
+             " gestionnaire ",
              false, 1},
     // Of the company, beside somebody who looks after the person.
     Synonyms{"owner", " accountowner companyowner ", false, 1},
@@ -196,10 +197,11 @@ constexpr std::array table{
              true},
     Synonyms{"region",
              " region state province county stateprovince stateregion stateprovinceregion stateorprovince "
-             "stateterritory regionstate provincecode provinsi propinsi"
+             "stateterritory regionstate provinsi propinsi"
              " bundesland kanton bundeslandkanton depregion departement provincia estado estadoprovincia"
              " provinciaoestado ",
              true},
+    Synonyms{"region", " provincecode ", true, 1},
     Synonyms{"postal_code",
              " postalcode postcode zip zipcode zippostalcode postcodezip zippostcode postalzipcode postalcodezip "
              "codpostal kodepos plz postleitzahl codepostal"

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <numeric>
 #include <vector>
 
 #include "core/word_list.hpp"
@@ -31,6 +33,17 @@ constexpr std::array list_fields{
 constexpr std::string_view kind_headers =
     " type customertype contacttype accounttype clienttype recordtype entitytype typ kundentyp kontakttyp tipe"
     " tipepelanggan jenispelanggan typeclient typedeclient tipo tipocliente tipodecliente ";
+
+/// Of people alone.
+constexpr std::string_view gender_headers = " gender sex geschlecht jeniskelamin genre sexe sexo genero ";
+
+/// An address or number beside the usual one, by the header_key() of its column.
+bool is_alternative(std::string_view key) {
+  static constexpr std::array<std::string_view, 5> before{"alt", "additional", "secondary", "direct", "private"};
+  static constexpr std::array<std::string_view, 3> after{"personal", "pribadi", "rumah"};
+  return std::ranges::any_of(before, [&](std::string_view word) { return key.starts_with(word); }) ||
+         std::ranges::any_of(after, [&](std::string_view word) { return key.ends_with(word); });
+}
 
 /// The words that --map accepts after the =.
 std::vector<std::string_view> field_words() {
@@ -70,6 +83,7 @@ Target target_for(std::string_view field, std::string_view header, std::span<con
     target.slot = Slot::custom;
     target.custom = custom_name(field, known);
     const std::string key = header_key(header);
+    target.of_people = is_listed(gender_headers, key);
     target.may_say_kind = is_listed(kind_headers, key);
     target.may_refuse = has_states_of_readers(key);
   } else if (const auto* part = part_called(field)) {
@@ -93,6 +107,31 @@ bool takes_several(std::string_view field) {
   return field == ignored_field ||
          (part && (part->slot >= Slot::occasion || part->slot == Slot::opted_out || part->slot == Slot::opted_in)) ||
          std::ranges::find(list_fields, field, &ListField::word) != list_fields.end();
+}
+
+std::vector<std::size_t> usual_order(std::span<const Target> targets) {
+  std::vector<std::size_t> order(targets.size());
+  std::iota(order.begin(), order.end(), 0U);
+  for (const auto list : {&Customer::emails, &Customer::phones}) {
+    std::vector<std::size_t> columns;
+    std::ranges::copy_if(order, std::back_inserter(columns), [&](std::size_t i) { return targets[i].items == list; });
+    auto sorted = columns;
+    std::ranges::stable_partition(sorted,
+                                  [&](std::size_t i) { return !is_alternative(header_key(targets[i].header)); });
+    for (std::size_t at = 0; at < sorted.size(); ++at) order[columns[at]] = sorted[at];
+  }
+  return order;
+}
+
+void let_parts_complete_names(std::span<Target> targets) {
+  const auto has = [&](Slot slot) { return std::ranges::find(targets, slot, &Target::slot) != targets.end(); };
+  const bool has_name = std::ranges::any_of(targets, [](const Target& target) {
+    return is_listed(" name nama ", header_key(target.header)) && target.slot == Slot::field &&
+           target.column->info.name == "name";
+  });
+  if (!has_name || has(Slot::first_name) || !has(Slot::last_name)) return;
+  for (auto& target : targets)
+    target.completes_name = !target.is_lesser && (target.slot == Slot::middle_name || target.slot == Slot::last_name);
 }
 
 std::string mapped_field(std::string_view word) {

@@ -1,9 +1,11 @@
 #pragma once
 // From a word for a field, as --map, a profile or a synonym has it, to what the cells of a column are.
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "service/import/header.hpp"
 
@@ -24,5 +26,12 @@ inline constexpr std::string_view companies_field = "companies";
 
 /// False for a field of which a record has one value.
 [[nodiscard]] bool takes_several(std::string_view field);
+
+/// In which order the cells of a row are read: an alternative address or number is none to the one that stands behind
+/// it.
+[[nodiscard]] std::vector<std::size_t> usual_order(std::span<const Target> targets);
+
+/// "Name" beside "Last name", with no column for the first one, may be the first name.
+void let_parts_complete_names(std::span<Target> targets);
 
 }  // namespace rapport
