@@ -24,29 +24,28 @@ std::optional<std::int64_t> all_digits(std::string_view text) {
   return number;
 }
 
-/// Systems leave out the plus before a calling code: the key of the same digits with it, or without; nothing for a
-/// number that may be one of a country.
-std::string with_other_plus(std::string_view key) {
-  constexpr std::size_t fewest_digits = 10, most_digits = 15;
-  const bool has_plus = key.starts_with('+');
-  const auto digits = key.substr(has_plus ? 1 : 0);
-  if (digits.size() < fewest_digits || digits.size() > most_digits || digits.starts_with('0')) return {};
-  return has_plus ? std::string{digits} : fmt::format("+{}", digits);
+/// Systems leave out the plus before a calling code, and write the digits alone: the number with it, or nothing for one
+/// that is rather dialled within a country.
+std::string with_plus(std::string_view text) {
+  constexpr std::size_t fewest_digits = 11, most_digits = 15;
+  text = trim(text);
+  const bool is_plain = text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_plain || text.size() < fewest_digits || text.size() > most_digits || text.starts_with('0')) return {};
+  return fmt::format("+{}", text);
 }
 
 std::vector<Hit> by_phone(Store& store, std::string_view text, const Session& session) {
   const std::string key = phone_key(text, session.context.default_country);
   if (!is_number_key(key)) return {};
   auto found = customers_by_contact(store, "phone", key);
-  const bool is_whole = !key.starts_with('+') || text.find('+') != std::string_view::npos;
-  if (const auto other = with_other_plus(key); found.empty() && is_whole && !other.empty())
-    found = customers_by_contact(store, "phone", other);
   if (!found.empty()) return found;
   // Who lives in a country has a number that is dialled within it.
   for (const auto& [country, number] : numbers_abroad(text))
     for (auto& hit : customers_by_contact(store, "phone", number))
       if (country_code(load(store, customers, hit.id.value).value().country.value_or("")) == country)
         found.push_back(std::move(hit));
+  if (const auto number = with_plus(text); found.empty() && !key.starts_with('+') && !number.empty())
+    found = customers_by_contact(store, "phone", number);
   return found;
 }
 
