@@ -24,6 +24,7 @@
 #include "service/import/orders.hpp"
 #include "service/import/record_plan.hpp"
 #include "service/import/records.hpp"
+#include "service/import/same_interaction.hpp"
 #include "service/import/wrong_cells.hpp"
 #include "service/load_each.hpp"
 
@@ -81,6 +82,7 @@ class InteractionRows final : public RecordRows {
       claims_.claim(same->value);
       return plan_.unchanged(line, same->value);
     }
+    if (const auto noon = same_at_noon(draft)) return update(*noon, draft, line);
     if (const auto answered = answered_in(draft)) return update(*answered, draft, line);
     return create(draft, line);
   }
@@ -93,7 +95,7 @@ class InteractionRows final : public RecordRows {
   void check_header(std::size_t line) const override {
     const bool names_customer =
         std::ranges::any_of(customer_fields, [&](const RowField& field) { return columns_.has(field.means()); });
-    if (!names_customer && !given_.direction && !columns_.has("direction") && !columns_.has("call_type"))
+    if (!names_customer && !given_.direction && !knows_directions())
       throw Rejected(fmt::format(
           "{}, line {}: no column says whether the customer is {} or {}; --map 'HEADER=direction' says "
           "which one tells what came in and what went out, or --direction WORD says it of all rows",
@@ -103,6 +105,10 @@ class InteractionRows final : public RecordRows {
         fmt::format("{}, line {}: no column says when it happened; --map {} says which one does, or --at "
                     "DATE the day of all rows",
                     options_.file, line, columns_.likely("at")));
+  }
+
+  [[nodiscard]] bool knows_directions() const {
+    return columns_.has("direction") || columns_.has("call_direction") || columns_.has("call_type");
   }
 
   [[nodiscard]] InteractionDraft read_or_tell(std::span<const std::string_view> cells) {
@@ -151,6 +157,7 @@ class InteractionRows final : public RecordRows {
     if (!draft.amount.text.empty())
       wrong.look_at([&] { draft.columns.insert(set_amount(draft.said, interactions, draft.amount)); });
     if (!draft.answered_key.empty()) wrong.look_at([&] { read_answered(draft); });
+    if (draft.said.text.empty() && draft.state.empty()) draft.state = draft.outcome;
     use_types(draft, given_, context_);
     use_direction(draft);
     wrong.look_at([&] { use_time(draft, context_); });
@@ -167,15 +174,17 @@ class InteractionRows final : public RecordRows {
     if (const auto channel = channel_of_column(columns_.name(column))) draft.of_columns = channel;
     if (means == "answers_external_id") {
       draft.answered_key = trim(text);
-    } else if (means == "task_subtype" || means == "call_type") {
+    } else if (means == "task_subtype" || means == "call_type" || means == "call_direction") {
       draft.types.emplace_back(trim(text));
+      draft.has_call_type = draft.has_call_type || means != "task_subtype";
     } else if (means == "from" || means == "to") {
       (means == "from" ? draft.from : draft.to) = trim(text);
     } else if (means == "time") {
-      draft.time = time_of_day(text).value_or("");
-      if (draft.time.empty()) draft.other_time = trim(text);
+      read_time(draft, trim(text));
     } else if (means == "status") {
       draft.state = trim(text);
+    } else if (means == "meeting_outcome") {
+      draft.outcome = trim(text);
     } else if (means == "subject") {
       draft.subject = trim(text);
     } else if (means == "cancelled_at") {
@@ -186,9 +195,19 @@ class InteractionRows final : public RecordRows {
       read_channel(draft, column, trim(text));
     } else {
       const std::string plain = columns_.plain(column, text, context_);
+      // A time alone would be of today.
+      if (means == "at" && time_of_day(plain)) return;
       if (means == "at") draft.day = without_midnight(plain);
       draft.columns.insert(set_column(draft.said, interactions, means, plain, context_));
     }
+  }
+
+  /// Or when it happened, day and all.
+  void read_time(InteractionDraft& draft, std::string_view text) const {
+    draft.time = time_of_column(text).value_or("");
+    if (!draft.time.empty()) return;
+    draft.moment = columns_.moment_beside("at", text, context_);
+    if (draft.moment.empty() && text.find_first_of("123456789") != std::string_view::npos) draft.other_time = text;
   }
 
   /// Or what else the type of an activity says: its kind, or the direction too.
@@ -230,14 +249,16 @@ class InteractionRows final : public RecordRows {
     const bool says_kind = draft.columns.contains(place_of(interactions, "kind"));
     const bool is_sale = said.product || said.quantity || said.amount;
     if (said.community_id && !said.channel) said.channel = Channel::web;
-    if (!said.channel && !(says_kind ? said.kind != InteractionKind::contact : is_sale))
-      said.channel = draft.of_columns;
+    const bool is_of_columns =
+        !said.channel && draft.of_columns && !(says_kind ? said.kind != InteractionKind::contact : is_sale);
+    if (is_of_columns) said.channel = draft.of_columns;
     if (!says_kind)
       said.kind = is_sale ? InteractionKind::purchase : said.channel ? InteractionKind::contact : InteractionKind::note;
     complete_post(said);
     complete_text(draft);
     // A file that knows directions leaves one out on purpose.
-    if (!said.direction && !columns_.has("direction")) said.direction = usual_direction(said);
+    const bool may_guess = !columns_.has("direction") && !draft.has_call_type && !is_of_columns;
+    if (!said.direction && may_guess) said.direction = usual_direction(said);
     if (said.owner.empty()) said.owner = session_.user;
   }
 
@@ -277,6 +298,19 @@ class InteractionRows final : public RecordRows {
     return std::nullopt;
   }
 
+  /// The only one like it of which no more than the day was known.
+  [[nodiscard]] std::optional<InteractionId> same_at_noon(const InteractionDraft& draft) const {
+    if ((draft.time.empty() && draft.moment.empty()) || draft.is_wordless) return std::nullopt;
+    constexpr TimeOfDay noon{12 * 60};
+    const auto columns = without(without(draft.columns, interactions, "at"), interactions, "external_id");
+    std::vector<InteractionId> found;
+    for (const auto& record : known_at(draft.said.customer_id, from_local(draft.said.on_date, noon)))
+      if (claims_.is_free(record.id.value) && agree(record, draft.said, interactions, columns) &&
+          !(draft.said.external_id && record.external_id))
+        found.push_back(record.id);
+    return found.size() == 1 ? std::optional{found.front()} : std::nullopt;
+  }
+
   /// 'survey import' may have brought the answers of a contact before it, and knows their day and not their hour.
   [[nodiscard]] std::optional<InteractionId> answered_in(const InteractionDraft& draft) const {
     if (!columns_.is_own_export() || draft.said.purpose != Purpose::service || draft.said.text.empty())
@@ -286,27 +320,6 @@ class InteractionRows final : public RecordRows {
       if (claims_.is_free(id.value) && !(key && draft.said.external_id)) return id;
     }
     return std::nullopt;
-  }
-
-  /// Two systems may have the same ids.
-  static void check_is_same(const Interaction& before, const InteractionDraft& draft) {
-    const Interaction& said = draft.said;
-    if (before.amount && !said.amount && said.product && said.product != before.product)
-      throw Conflict(
-          fmt::format("external_id: {} is that of a purchase of {}, and the row seems to be a further line of that "
-                      "order; import its "
-                      "first line, too, right before it",
-                      detail::quoted(said.external_id.value_or("")), detail::quoted(before.product.value_or(""))));
-    const bool same_purchase = said.amount && said.amount == before.amount && said.product == before.product;
-    const bool same_words = !said.text.empty() && said.text == before.text;
-    const bool same_product = !said.product || said.product == before.product;
-    const bool same_contact = said.kind == before.kind && said.channel == before.channel && same_product &&
-                              said.customer_id == before.customer_id;
-    if (said.on_date == before.on_date || same_purchase || same_words || same_contact) return;
-    throw Conflict(fmt::format(
-        "external_id: {} is that of interaction {} of {}, and the row says another day and other words; 'rapport "
-        "interact edit' corrects it if it is the same; else leave the ids out with --map",
-        detail::quoted(said.external_id.value_or("")), before.id.value, to_iso(before.on_date)));
   }
 
   RowResult leave_out(const InteractionDraft& draft, std::size_t line) {
@@ -322,7 +335,7 @@ class InteractionRows final : public RecordRows {
   RowResult update(InteractionId id, InteractionDraft& draft, std::size_t line) {
     const auto before = load(operation_.store(), interactions, id.value).value();
     if (describes_product(draft) && before.product == draft.said.text) name_product(draft);
-    check_is_same(before, draft);
+    check_is_same(before, draft.said);
     auto after = with_said(before, draft.said, interactions, draft.columns);
     after.customer_id = draft.said.customer_id;
     if (after.at != before.at) after.on_date = draft.said.on_date;
@@ -330,7 +343,7 @@ class InteractionRows final : public RecordRows {
     const bool differs = after.customer_id != before.customer_id || !agree(after, before, interactions, draft.columns);
     if (!claims_.is_free(id.value)) {
       if (!differs) return plan_.unchanged(line, id.value);
-      throw_twice(before, draft.said);
+      throw_twice(before, draft.said, columns_.name_of("external_id"));
     }
     claims_.claim(id.value);
     if (!differs) return plan_.unchanged(line, id.value);
@@ -339,17 +352,6 @@ class InteractionRows final : public RecordRows {
       customers_.add_moved(line, *draft.said.external_id, before.customer_id);
     write_row(options_, line, [&] { save_interaction(operation_, before, after, session_); });
     return plan_.updated(line, before);
-  }
-
-  /// Lines of one order are told apart by their numbers, unless each has an amount of its own.
-  [[noreturn]] void throw_twice(const Interaction& before, const Interaction& said) const {
-    const bool is_line = said.amount && before.amount && said.product != before.product;
-    throw Conflict(
-        fmt::format("external_id '{}' stands in another row too, which says something else{}", *said.external_id,
-                    is_line ? fmt::format("; where each line of an order has an amount of its own, leave the "
-                                          "number out with --map '{}='",
-                                          columns_.name_of("external_id"))
-                            : ""));
   }
 
   RowResult create(const InteractionDraft& draft, std::size_t line) {

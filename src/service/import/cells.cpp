@@ -58,6 +58,17 @@ bool names_nobody(std::string_view text) {
   return is_listed(words, header_key(text)) || text.find_first_not_of("- ") == std::string_view::npos;
 }
 
+bool may_say_whether(std::string_view key) {
+  return is_listed(" assigned assignee responsible ownername ownedby activityowner callowner ", key);
+}
+
+bool is_no_name(std::string_view text) {
+  static constexpr std::string_view words = " yes no true false y n x ya tidak ja nein oui non si ";
+  constexpr std::size_t year = 4;
+  return detail::is_digit(text.front()) || is_listed(words, header_key(text)) ||
+         (text.size() > year && detail::all_digits(text.substr(text.size() - year)));
+}
+
 bool says_nothing(const Target& target, std::string_view text) {
   if (target.exact) return false;
   if (target.slot == Slot::company_key || target.slot == Slot::referrer) return is_no_key(text);

@@ -7,6 +7,8 @@
 
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
+#include "rapport/core/date.hpp"
+#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/service/find_record.hpp"
@@ -28,9 +30,8 @@ constexpr auto key_fields = std::to_array<std::string_view>({"customer_id", "cus
 /// "Name" is the number of an order that has lines.
 constexpr std::array second_meanings{TwoMeanings{"name", "lineitemname", "external_id"},
                                      // The time of a day that has a column of its own.
-                                     TwoMeanings{"starttime", "date", "time"}, TwoMeanings{"calltime", "date", "time"},
-                                     TwoMeanings{"calltime", "calldate", "time"},
-                                     TwoMeanings{"waktu", "tanggal", "time"}, TwoMeanings{"zeit", "datum", "time"}};
+                                     TwoMeanings{"starttime", "date", "time"}, TwoMeanings{"waktu", "tanggal", "time"},
+                                     TwoMeanings{"zeit", "datum", "time"}};
 
 constexpr std::string_view utc = "utc";
 
@@ -90,10 +91,12 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
   if (!options_.no_header)
     for (std::size_t i = 0; i < original_; ++i) places_[i] = usual_place(names[i]);
   take_second_meanings();
+  take_times_of_calls();
   take_names_of_tasks();
   for (std::size_t i = 0; i < original_; ++i) {
     if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
   }
+  leave_out_loose_ids();
   keep_the_best();
   exact_ = exact;
   names_key_.clear();
@@ -146,6 +149,18 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
   return places_[column]->choice == Choice::none ? std::string{cell} : parse_for(places_[column]->word, read);
 }
 
+std::string RowColumns::moment_beside(std::string_view field, std::string_view cell,
+                                      const ParseContext& context) const {
+  const auto at = std::ranges::find_if(places_, [&](const auto* place) { return place && place->means() == field; });
+  if (at == places_.end()) return {};
+  try {
+    const auto text = plain(static_cast<std::size_t>(at - places_.begin()), cell, context);
+    return says_time(without_midnight(text)) && !time_of_day(text) ? text : std::string{};
+  } catch (const InvalidInput&) {
+    return {};
+  }
+}
+
 bool RowColumns::is_utc(std::size_t column) const { return says_utc(names_[column]); }
 
 bool RowColumns::take_customer(RowCustomer& customer, std::size_t column, std::string_view cell) const {
@@ -166,7 +181,8 @@ bool RowColumns::says(std::size_t column, std::string_view cell) const {
   if (!places_[column] || text.empty() || lacks_key(column, text)) return false;
   if (exact_) return true;
   if (places_[column]->choice == Choice::date_order && is_no_day(text)) return false;
-  return places_[column]->means() != "owner" || !names_nobody(text);
+  if (places_[column]->means() != "owner") return true;
+  return !names_nobody(text) && !(is_no_name(text) && may_say_whether(column_key(names_[column])));
 }
 
 void RowColumns::look_for_no_keys(std::span<const std::string_view> cells, std::size_t line) {
@@ -247,6 +263,35 @@ void RowColumns::take_second_meanings() {
   take(second_meanings, fields_);
 }
 
+void RowColumns::take_times_of_calls() {
+  static constexpr std::string_view starts = " callstarttime meetingstarttime ", lengths = " callduration talktime ";
+  const auto* time = field_of_word(fields_, "time");
+  if (!time || options_.no_header) return;
+  const auto key = [&](std::size_t column) { return header_key(names_[column]); };
+  const auto is_time = [&](std::size_t i) { return is_listed(starts, key(i)) || key(i) == "calltime"; };
+  bool has_day = false, has_length = false;
+  for (std::size_t i = 0; i < original_; ++i) {
+    has_day = has_day || (places_[i] && places_[i]->means() == "at" && !is_time(i));
+    has_length = has_length || is_listed(lengths, key(i));
+  }
+  if (!has_day) return;
+  for (std::size_t i = 0; i < original_; ++i)
+    if (is_listed(starts, key(i)) || (has_length && key(i) == "calltime")) places_[i] = time;
+}
+
+void RowColumns::leave_out_loose_ids() {
+  static constexpr std::string_view keys = " contactids whoid ";
+  const auto is_loose = [&](std::size_t column) {
+    return is_listed(keys, column_key(names_[column])) && !mapping_of(names_[column]);
+  };
+  bool has_other = false;
+  for (std::size_t i = 0; i < original_; ++i)
+    has_other = has_other ||
+                (is_one_of(customer_fields, places_[i]) && !is_loose(i) && !places_[i]->means().starts_with("company"));
+  for (std::size_t i = 0; i < original_; ++i)
+    if (has_other && is_loose(i)) places_[i] = nullptr;
+}
+
 void RowColumns::take_names_of_tasks() {
   static constexpr std::string_view remarks = " description note notes comment comments ";
   const auto* task = field_of_word(fields_, "taskname");
@@ -323,7 +368,11 @@ void RowColumns::check(std::size_t line) const {
 
 void RowColumns::refuse_without_customer(std::size_t line) const {
   std::vector<std::string_view> free, others;
-  for (std::size_t i = 0; i < original_; ++i) (is_free(i) ? free : others).push_back(names_[i]);
+  // Whoever called or wrote says nothing without whom.
+  const auto is_lone_end = [&](std::size_t i) {
+    return places_[i] && (places_[i]->means() == "from" || places_[i]->means() == "to");
+  };
+  for (std::size_t i = 0; i < original_; ++i) (is_free(i) || is_lone_end(i) ? free : others).push_back(names_[i]);
   throw Rejected(
       fmt::format("{}, line {}: no column says whom a row is about: customer, email, phone, customer_id "
                   "or customer_external_id; --map {} says what one of them is",

@@ -60,6 +60,9 @@ class RowColumns {
   /// A cell of a column that is a field, in the form that parse_text() knows. Throws InvalidInput, naming the field,
   /// for one that can be read both ways.
   [[nodiscard]] std::string plain(std::size_t column, std::string_view cell, const ParseContext& context) const;
+  /// What a cell of another column says where that field has a column: a day with a time, else nothing.
+  [[nodiscard]] std::string moment_beside(std::string_view field, std::string_view cell,
+                                          const ParseContext& context) const;
   /// The name of the column says that its times are in UTC: "Created (UTC)".
   [[nodiscard]] bool is_utc(std::size_t column) const;
   /// The file is what rapport exported.
@@ -80,6 +83,11 @@ class RowColumns {
   [[nodiscard]] const RowField* usual_place(std::string_view name) const;
   [[nodiscard]] const RowField* mapped_place(const std::pair<std::string, std::string>& mapping) const;
   void take_second_meanings();
+  /// The start of a call is the time of the day beside a day, and "Call Time" only where another column says how long
+  /// the call took.
+  void take_times_of_calls();
+  /// Ids of several people, or of whoever a system has: another column that names somebody counts.
+  void leave_out_loose_ids();
   /// Asana and the like have what is to be done in "Name", and another column for the customer. Where a text is there
   /// and no id of a task, the name may be somebody's.
   void take_names_of_tasks();

@@ -121,7 +121,9 @@ std::optional<std::string> with_month_word(std::string_view text, Date today, Ce
   parts.erase(month_at);
   // The day of the week comes first, and is not compared with the date.
   if (!parts.empty() && count_digits(parts.front()) == 0) parts.erase(parts.begin());
-  if (parts.empty() || parts.size() > 2) return std::nullopt;
+  // May/26 is a month.
+  const bool needs_year = text.find('/') != std::string_view::npos;
+  if (parts.empty() || parts.size() > 2 || (needs_year && parts.size() == 1)) return std::nullopt;
   std::string_view day_text = parts.front();
   const auto day = take_number(day_text);
   constexpr std::array<std::string_view, 6> ordinals{"", "st", "nd", "rd", "th", "er"};

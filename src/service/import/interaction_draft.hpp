@@ -14,38 +14,37 @@
 namespace rapport {
 
 inline constexpr std::array interaction_fields{
-    RowField{
-        "at",
-        {},
-        " timestamp datetime when occurredat activitydate callstarttime meetingstarttime completedat markedasdonetime"
-        " logdate calldate calltime orderdate invoicedate"
-        " purchasedate transactiondate createdat createddate created waktu tanggal tgl tanggalpesanan "
-        "tanggalfaktur tanggaltransaksi"
-        " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
-        " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat ",
-        Choice::date_order},
+    RowField{"at",
+             {},
+             " timestamp datetime when occurredat activitydate completedat logdate calldate orderdate invoicedate"
+             " purchasedate transactiondate createdat createddate created waktu tanggal tgl tanggalpesanan "
+             "tanggalfaktur tanggaltransaksi"
+             " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
+             " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat callstarttime meetingstarttime"
+             " markedasdonetime calltime ",
+             Choice::date_order},
     RowField{"on_date", "at", {}, Choice::date_order}, RowField{"date", "at", {}, Choice::date_order},
     RowField{"time", {}, " timeofday jam pukul uhrzeit heure hora "}, RowField{"kind"},
     RowField{"channel",
              {},
              " type typ activitytype medium via saluran kanal jenis jeniskontak art kontaktart kontaktweg canal"
              " typedecontact tipo medio tipodecontacto "},
-    RowField{"task_subtype", {}, " engagementtype "}, RowField{"call_type"},
-    RowField{"direction", {}, " calldirection arah richtung sens sentido "},
+    RowField{"task_subtype", {}, " engagementtype "}, RowField{"call_type"}, RowField{"call_direction"},
+    RowField{"direction", {}, " arah richtung sens sentido "},
     // Whoever called or wrote, and whom: the customer is one of them.
     RowField{"from", {}, " fromnumber fromphone "}, RowField{"to", {}, " tonumber tophone "},
     RowField{"purpose", {}, " tujuan zweck objet objectif motif proposito motivo "},
-    RowField{
-        "text",
-        {},
-        " note notes callnotes meetingnotes fullcomments comment comments description details body bodypreview message"
-        " emailbody meetingdescription summary catatan keterangan"
-        " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt remarque"
-        " remarques commentaire commentaires nota notas comentario comentarios descripcion nachricht pesan mensaje "},
-    RowField{"subject",
+    RowField{"text",
              {},
-             " calltitle callsubject meetingname meetingtitle emailsubject engagementtitle betreff subjek perihal"
-             " asunto "},
+             " note notes comment comments description details body bodypreview message summary catatan keterangan"
+             " deskripsi isi notiz notizen bemerkung bemerkungen kommentar beschreibung inhalt remarque"
+             " remarques commentaire commentaires nota notas comentario comentarios descripcion callnotes meetingnotes "
+             "fullcomments emailbody"
+             " meetingdescription nachricht pesan mensaje "},
+    RowField{
+        "subject",
+        {},
+        " betreff subjek perihal asunto calltitle callsubject meetingname meetingtitle emailsubject engagementtitle "},
     RowField{"sentiment", {}, " mood perasaan suasana stimmung humeur animo "},
     RowField{
         "product",
@@ -66,26 +65,26 @@ inline constexpr std::array interaction_fields{
     RowField{"currency", {}, " currencycode matauang wahrung wahrungscode devise codedevise moneda divisa "},
     RowField{"owner",
              {},
-             " activityowner callowner ownername user rep salesrep salesperson agent assignedto assignedtouser"
-             " activityassignedto assigned assignee responsible contactowner pemilik penanggungjawab petugas "
+             " user rep salesrep salesperson agent assignedto assignedtouser activityassignedto contactowner pemilik "
+             "penanggungjawab petugas "
              "sales betreuer"
-             " kundenbetreuer zustandig bearbeiter proprietaire responsable vendeur commercial propietario vendedor "},
+             " kundenbetreuer zustandig bearbeiter proprietaire responsable vendeur commercial propietario vendedor "
+             "activityowner callowner assigned assignee responsible ownername "},
     RowField{"external_id",
              {},
              " invoiceid invoiceno invoicenumber invoice orderid orderno ordernumber transactionid activityid recordid"
              " reference nomorfaktur nofaktur nomorpesanan nopesanan nomorinvoice noinvoice rechnungsnummer"
              " rechnungsnr belegnummer bestellnummer auftragsnummer referenz numerodefacture numerofacture"
              " nofacture numerodecommande numerofactura numerodefactura numeropedido numerodepedido referencia ref "
-             "callid engagementid interactionid id "},
+             "callid interactionid id "},
     RowField{"community", {}, " forum group komunitas grup gruppe communaute groupe comunidad grupo "},
     RowField{"question", {}, " asks pertanyaan frage pregunta "},
     RowField{"status",
              {},
-             " orderstatus financialstatus paymentstatus invoicestatus transactionstatus activitystatus meetingoutcome"
-             " zustand"
+             " orderstatus financialstatus paymentstatus invoicestatus transactionstatus activitystatus zustand"
              " bestellstatus zahlungsstatus statut statutdecommande etat estado estadodelpedido statuspesanan "},
-    RowField{"cancelled_at", {}, " canceledat cancelledon canceledon "}, RowField{"answers_external_id"},
-    RowField{"answers"}};
+    RowField{"meeting_outcome"}, RowField{"cancelled_at", {}, " canceledat cancelledon canceledon "},
+    RowField{"answers_external_id"}, RowField{"answers"}};
 
 /// One row as it is understood.
 struct InteractionDraft {
@@ -95,14 +94,17 @@ struct InteractionDraft {
   RowAmount amount;
   std::string subject;                ///< the first line of the text, where the file has both
   std::string state;                  ///< what a column says of whether it came to anything
+  std::string outcome;                ///< of a meeting, which says so too where there are no notes of it
   bool is_cancelled = false;          ///< a column has the day on which it was
   std::string answered_key;           ///< the external id of the question that it answers
   std::string day;                    ///< when it happened, in the form that parse_instant() knows
   std::string time;                   ///< of the day, from a column of its own, in that form too
-  std::string other_time;             ///< what that column says instead
+  std::string moment;                 ///< what that column says instead, where it has a day with a time
+  std::string other_time;             ///< and where it is no time at all
   bool is_utc = false;                ///< the name of one of the two columns says so
   std::vector<std::string> types;     ///< of other systems, which may be no words of ours
   std::string other_type;             ///< one of them that is none
+  bool has_call_type = false;         ///< and may be one of those that say no direction
   std::optional<Channel> of_columns;  ///< which some of its columns have alone: "Call notes"
   std::string from, to;               ///< whoever called or wrote, and whom
   bool is_wordless = false;           ///< the text is the word of its channel
@@ -125,6 +127,10 @@ void use_types(InteractionDraft& draft, const Interaction& given, const ParseCon
 
 /// Where no cell names the customer: from what came in, and to what went out.
 void use_direction(InteractionDraft& draft);
+
+/// The time in a column of times, as time_of_day(), which may be written as people do: "14h30", "14:30 Uhr" and
+/// "14.30 WIB". Nothing for what is rather a number, a span or how long something took: 2.30, 10:00-12:00, 0:03:12.
+[[nodiscard]] std::optional<std::string> time_of_column(std::string_view text);
 
 /// Sets the time of the day, unless the day has one.
 void use_time(InteractionDraft& draft, const ParseContext& context);
