@@ -196,7 +196,7 @@ class InteractionRows final : public RecordRows {
     } else {
       const std::string plain = columns_.plain(column, text, context_);
       // A time alone would be of today.
-      if (means == "at" && time_of_day(plain)) return;
+      if (means == "at" && (time_of_day(plain) || time_of_column(plain))) return;
       if (means == "at") draft.day = without_midnight(plain);
       draft.columns.insert(set_column(draft.said, interactions, means, plain, context_));
     }

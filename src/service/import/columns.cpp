@@ -155,7 +155,9 @@ std::string RowColumns::moment_beside(std::string_view field, std::string_view c
   if (at == places_.end()) return {};
   try {
     const auto text = plain(static_cast<std::size_t>(at - places_.begin()), cell, context);
-    return says_time(without_midnight(text)) && !time_of_day(text) ? text : std::string{};
+    constexpr std::size_t day = std::string_view{"2026-12-31"}.size();
+    const bool has_day = text.size() > day && text[4] == '-' && text[7] == '-';
+    return has_day && says_time(without_midnight(text)) ? text : std::string{};
   } catch (const InvalidInput&) {
     return {};
   }

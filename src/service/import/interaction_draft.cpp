@@ -113,6 +113,10 @@ std::optional<std::string> time_of_column(std::string_view text) {
   }
   constexpr std::size_t shortest = std::string_view{"14h30"}.size();
   if (time.size() >= shortest && time[2] == 'h') time[2] = ':';
+  // "9am"
+  const auto hour = static_cast<std::size_t>(std::ranges::find_if_not(time, detail::is_digit) - time.begin());
+  if (const auto half = trim(std::string_view{time}.substr(hour)); hour > 0 && (half == "am" || half == "pm"))
+    time.insert(hour, ":00");
   if (!is_named && time.size() > 2 && time[1] == '.' && detail::all_digits(std::string_view{time}.substr(2)))
     return std::nullopt;
   const bool is_long = std::ranges::count(time, ':') + std::ranges::count(time, '.') > 1;
