@@ -59,7 +59,7 @@ class FollowupRows final : public RecordRows {
   RowResult take(std::span<const std::string_view> cells, std::size_t line) override {
     columns_.look_for_no_keys(cells, line);
     FollowupDraft draft = read(cells);
-    if (!draft.other_type.empty()) gaps_.other_types.add(line, draft.other_type);
+    gaps_.look_at(draft, line);
     if (!draft.uid.empty()) {
       const auto called = followup_called(operation_.store(), draft.uid);
       if (called.gone) return skip(line, "the follow-up was removed; 'rapport undo' brings back what was removed");
@@ -116,6 +116,7 @@ class FollowupRows final : public RecordRows {
     wrong.tell();
     if (draft.time) draft.said.due_time = draft.time;
     if (draft.said.owner.empty()) draft.said.owner = session_.user;
+    settle_end(draft);
     return draft;
   }
 
@@ -123,6 +124,7 @@ class FollowupRows final : public RecordRows {
     const RowField& field = *columns_.at(column);
     if (columns_.take_customer(draft.customer, column, cell)) return;
     const auto means = field.means();
+    if (leaves_out(draft, columns_, column, cell, context_)) return;
     const std::string text = columns_.plain(column, cell, context_);
     if (means == "due") {
       const auto due = parse_for(field.word, [&] { return due_of_others(text, context_.dates); });

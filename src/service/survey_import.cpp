@@ -36,7 +36,7 @@ constexpr std::array fields{
              " submittedat completedat answeredat submitdate submissiondate datesubmitted"
              " completiondate datecompleted completiontime enddate endtime finishedat"
              " recordeddate timestamp zeitstempel stempelwaktu capwaktu horodateur"
-             " marcatemporal tanggal datum fecha waktu submitted datecreated ",
+             " marcatemporal tanggal datum fecha waktu submitted ",
              Choice::date_order},
     RowField{"on_date", "at", {}, Choice::date_order},
     RowField{"date", "at", {}, Choice::date_order},

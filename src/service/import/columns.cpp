@@ -33,6 +33,27 @@ constexpr std::array second_meanings{TwoMeanings{"name", "lineitemname", "extern
                                      TwoMeanings{"starttime", "date", "time"}, TwoMeanings{"waktu", "tanggal", "time"},
                                      TwoMeanings{"zeit", "datum", "time"}};
 
+/// In followup_fields.
+constexpr std::string_view name_of_task = "nameoftask";
+
+/// A column that is a field where no other one is; of customers, where nothing else says whom a row is about.
+struct LesserName {
+  std::string_view key, field;
+  std::string_view beside{};  ///< only where a column is called so
+};
+constexpr std::array lesser_names{LesserName{"whoid", "contact_external_id"},
+                                  LesserName{"contactids", "contact_external_id"},
+                                  LesserName{"whoname", "customer"},
+                                  LesserName{"primarycontact", "customer"},
+                                  LesserName{"primaryperson", "customer"},
+                                  LesserName{"maincontact", "customer"},
+                                  LesserName{"summary", name_of_task, "issuekey"},
+                                  LesserName{"cardname", name_of_task, "cardid"},
+                                  LesserName{"issuekey", "uid"},
+                                  LesserName{"donotmodifyopportunity", "external_id"},
+                                  LesserName{"datecreated", "at", "respondentid"},
+                                  LesserName{"datecreated", "at", "collectorid"}};
+
 constexpr std::string_view utc = "utc";
 
 /// "Created date (UTC)"
@@ -92,11 +113,11 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
     for (std::size_t i = 0; i < original_; ++i) places_[i] = usual_place(names[i]);
   take_second_meanings();
   take_times_of_calls();
-  take_names_of_tasks();
   for (std::size_t i = 0; i < original_; ++i) {
     if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
   }
-  leave_out_loose_ids();
+  take_names_of_tasks();
+  take_lesser_names();
   keep_the_best();
   exact_ = exact;
   names_key_.clear();
@@ -281,38 +302,37 @@ void RowColumns::take_times_of_calls() {
     if (is_listed(starts, key(i)) || (has_length && key(i) == "calltime")) places_[i] = time;
 }
 
-void RowColumns::leave_out_loose_ids() {
-  static constexpr std::string_view keys = " contactids whoid ";
-  const auto is_loose = [&](std::size_t column) {
-    return is_listed(keys, column_key(names_[column])) && !mapping_of(names_[column]);
-  };
-  bool has_other = false;
+bool RowColumns::is_named(std::string_view key) const {
   for (std::size_t i = 0; i < original_; ++i)
-    has_other = has_other ||
-                (is_one_of(customer_fields, places_[i]) && !is_loose(i) && !places_[i]->means().starts_with("company"));
-  for (std::size_t i = 0; i < original_; ++i)
-    if (has_other && is_loose(i)) places_[i] = nullptr;
+    if (column_key(names_[i]) == key) return true;
+  return false;
 }
 
 void RowColumns::take_names_of_tasks() {
-  static constexpr std::string_view remarks = " description note notes comment comments ";
-  const auto* task = field_of_word(fields_, "taskname");
-  if (!task || options_.no_header) return;
-  const auto key = [&](std::size_t column) { return header_key(names_[column]); };
-  const auto is_text = [&](std::size_t column) { return places_[column] && places_[column]->means() == task->means(); };
-  const auto any = [&](auto is) {
-    for (std::size_t i = 0; i < original_; ++i)
-      if (is(i)) return true;
-    return false;
-  };
-  const bool has_name = any([&](std::size_t i) { return key(i) == "name"; });
-  const bool names_customer =
-      any([&](std::size_t i) { return key(i) != "name" && places_[i] && places_[i]->word == "customer"; });
-  const bool is_of_tasks = any([&](std::size_t i) { return key(i) == "taskid"; });
-  const bool has_text = any([&](std::size_t i) { return is_text(i) && !(is_of_tasks && is_listed(remarks, key(i))); });
-  if (!has_name || !names_customer || has_text) return;
+  const auto* task = field_of_word(fields_, name_of_task);
+  if (!task || options_.no_header || has(task->means())) return;
+  const bool is_of_tasks = is_named("taskid") && (is_named("sectioncolumn") || is_named("completedat"));
+  const auto is_name = [&](std::size_t column) { return header_key(names_[column]) == "name"; };
+  bool names_customer = false;
   for (std::size_t i = 0; i < original_; ++i)
-    if (key(i) == "name" || is_text(i)) places_[i] = key(i) == "name" ? task : nullptr;
+    names_customer |= !is_name(i) && places_[i] && places_[i]->word == "customer";
+  if (!is_of_tasks || !names_customer) return;
+  for (std::size_t i = 0; i < original_; ++i)
+    if (is_name(i) && !mapping_of(names_[i])) places_[i] = task;
+}
+
+void RowColumns::take_lesser_names() {
+  if (options_.no_header) return;
+  const auto is_customer = [](const RowField* place) { return is_one_of(customer_fields, place); };
+  const bool has_customer = std::ranges::any_of(places_, is_customer);
+  for (const auto& lesser : lesser_names) {
+    const auto* whom = field_of_word(customer_fields, header_key(lesser.field));
+    const auto* field = whom ? whom : field_of_word(fields_, header_key(lesser.field));
+    if (!field || (whom ? has_customer : has(field->means()))) continue;
+    if (!lesser.beside.empty() && !is_named(lesser.beside)) continue;
+    for (std::size_t i = 0; i < original_; ++i)
+      if (is_free(i) && column_key(names_[i]) == lesser.key) places_[i] = field;
+  }
 }
 
 const RowField* RowColumns::called_elsewhere(std::string_view key) const {

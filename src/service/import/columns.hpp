@@ -86,11 +86,12 @@ class RowColumns {
   /// The start of a call is the time of the day beside a day, and "Call Time" only where another column says how long
   /// the call took.
   void take_times_of_calls();
-  /// Ids of several people, or of whoever a system has: another column that names somebody counts.
-  void leave_out_loose_ids();
-  /// Asana and the like have what is to be done in "Name", and another column for the customer. Where a text is there
-  /// and no id of a task, the name may be somebody's.
+  /// Asana has what is to be done in "Name", and another column may name the customer. Where a text is there, the name
+  /// may be somebody's.
   void take_names_of_tasks();
+  void take_lesser_names();
+  /// Some column is called so, as header_key() gives it.
+  [[nodiscard]] bool is_named(std::string_view key) const;
   [[nodiscard]] const RowField* called_elsewhere(std::string_view key) const;
   [[nodiscard]] std::size_t rank(std::size_t column) const;
   [[nodiscard]] bool is_free(std::size_t column) const;

@@ -1,12 +1,34 @@
 #include "service/import/deal_draft.hpp"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/word_list.hpp"
+#include "rapport/core/text.hpp"
 #include "service/import/header.hpp"
 
 namespace rapport {
+namespace {
+
+bool is_letter_or_digit(char c) { return c < 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// "Closed-Lost to Competition" is a kind of "closedlost", but "Closed lostness" and "Closed lost pending" are none.
+bool is_kind_of(std::string_view said, std::string_view key) {
+  static constexpr std::string_view not_yet = " not no pending awaiting waiting yet be until unless if or won lost ";
+  const std::string text = fold(said);
+  std::size_t at = 0;
+  for (const char letter : key) {
+    while (at < text.size() && !is_letter_or_digit(text[at])) ++at;
+    if (at == text.size() || text[at++] != letter) return false;
+  }
+  if (at < text.size() && is_letter_or_digit(text[at])) return false;
+  const auto words = split_trimmed(std::string_view{text}.substr(at), ' ');
+  return std::ranges::none_of(words, [](const std::string& word) { return is_listed(not_yet, header_key(word)); });
+}
+
+}  // namespace
 
 std::optional<DealState> state_meant(std::string_view text, bool is_stage) {
   // As header_key() gives them.
@@ -19,12 +41,13 @@ std::optional<DealState> state_meant(std::string_view text, bool is_stage) {
         "cerradaperdida "}});
   // HubSpot names the pipeline beside it: "Closed Won (Sales Pipeline)".
   const auto end = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
-  const std::string key = header_key(text.substr(0, end == 0 ? std::string_view::npos : end));
+  const auto said = text.substr(0, end == 0 ? std::string_view::npos : end);
+  const std::string key = header_key(said);
   for (const auto& [state, called] : words)
     if (is_listed(called, key)) return state;
   if (is_stage) return std::nullopt;
-  if (key.starts_with("closedwon") || key.starts_with("dealwon")) return DealState::won;
-  if (key.starts_with("closedlost") || key.starts_with("deallost")) return DealState::lost;
+  if (is_kind_of(said, "closedwon")) return DealState::won;
+  if (is_kind_of(said, "closedlost")) return DealState::lost;
   return std::nullopt;
 }
 

@@ -13,25 +13,25 @@ namespace rapport {
 inline constexpr std::array deal_fields{
     RowField{"name",
              {},
-             " deal dealname dealtitle opportunity opportunityname leadtitle title topic subject namapeluang peluang "
+             " deal dealname opportunity opportunityname title subject namapeluang peluang "
              "judul geschaft"
              " geschaftsname verkaufschance chance affaire nomdelaffaire opportunite oportunidad"
-             " nombredelaoportunidad negocio "},
+             " nombredelaoportunidad negocio dealtitle leadtitle topic "},
     RowField{"product",
              {},
              " productname item itemname produk namaproduk barang produkt produktname artikel produit nomduproduit"
              " producto nombredelproducto "},
     RowField{"stage",
              {},
-             " dealstage leadstage salesstage pipelinestage stagename phase tahap tahapan phasedesverkaufs "
+             " dealstage salesstage pipelinestage stagename phase tahap tahapan phasedesverkaufs "
              "verkaufsphase etape"
              " etapedevente etapa etapadeventa "},
     RowField{"state", {}, " status dealstatus zustand etat statut estado "},
     RowField{
         "amount",
         {},
-        " value dealvalue dealamount closevalue opportunityvalue opportunityamount expectedrevenue estrevenue revenue"
-        " total nilai nilaipeluang betrag wert auftragswert montant valeur importe monto valor ",
+        " value dealvalue dealamount closevalue opportunityvalue expectedrevenue revenue"
+        " nilai nilaipeluang betrag wert auftragswert montant valeur importe monto valor opportunityamount estrevenue ",
         Choice::decimal_mark},
     RowField{"currency",
              {},
@@ -40,11 +40,11 @@ inline constexpr std::array deal_fields{
     RowField{
         "owner",
         {},
-        " dealowner opportunityowner leadowner ownername salesowner ownedby salesperson responsible responsibleuser"
-        " responsibleperson assigned assigneduser assignee user rep salesrep salesagent agent assignedto "
+        " dealowner opportunityowner leadowner salesperson user rep salesrep salesagent agent assignedto "
         "accountmanager pemilik"
         " penanggungjawab petugas sales betreuer verantwortlich bearbeiter proprietaire responsable vendeur"
-        " commercial propietario vendedor "},
+        " commercial propietario vendedor salesowner responsibleuser responsibleperson assigneduser assignee ownedby"
+        " ownername "},
     RowField{"opened_on",
              {},
              " engagedate createdate createdon createdat createddate createdtime dealcreated opendate openedat "
@@ -54,7 +54,7 @@ inline constexpr std::array deal_fields{
              Choice::date_order},
     RowField{"expected_close",
              {},
-             " expectedclosedate expectedclosingdate expectedclosing estimatedclosedate estclosedate forecastdate "
+             " expectedclosedate expectedclosingdate expectedclosing estimatedclosedate forecastdate "
              "perkiraanselesai"
              " voraussichtlichesabschlussdatum datedecloturprevue datedecloture fechadecierreprevista ",
              Choice::date_order},
@@ -68,12 +68,10 @@ inline constexpr std::array deal_fields{
              Choice::date_order},
     RowField{"lost_reason",
              {},
-             " lossreason lossreasonname closedlostreason reasonlost reasonforloss reason alasan alasankalah "
+             " lossreason closedlostreason reasonlost reason alasan alasankalah "
              "verlustgrund raisondelaperte"
              " motivodeperdida "},
-    RowField{"external_id",
-             {},
-             " opportunityid donotmodifyopportunity dealid recordid reference nomorpeluang referenz referencia id "}};
+    RowField{"external_id", {}, " opportunityid dealid recordid reference nomorpeluang referenz referencia id "}};
 
 /// The state that a system means by a word, which may stand in the column of the stage. "Closed-Lost to Competition" is
 /// a kind of one, unless a stage of the configuration is called so.

@@ -32,29 +32,28 @@ inline constexpr std::array followup_fields{
     RowField{"due_time", {}, " time jam pukul uhrzeit heure hora "},
     RowField{"text",
              {},
-             " subject title tasktitle cardname task todo summary description note notes comment tugas pekerjaan judul "
+             " subject title taskname task todo description note notes comment tugas pekerjaan judul "
              "catatan"
              " keterangan betreff titel aufgabe beschreibung notiz bemerkung sujet titre objet tache remarque"
-             " commentaire asunto titulo tarea descripcion nota "},
-    RowField{"task_name", "text"},  // see RowColumns
+             " commentaire asunto titulo tarea descripcion nota tasktitle "},
+    RowField{"name_of_task", "text"},  // see RowColumns
     RowField{"kind", {}, " type tasktype jenis art typ tipo "},
     RowField{"owner",
              {},
              " user rep salesrep salesperson agent assigned assignedto assignedtouser assignee responsible taskowner "
              "pemilik penanggungjawab petugas"
              " zustandig verantwortlich bearbeiter proprietaire responsable assignea propietario asignadoa "},
-    RowField{"state", {}, " status taskstatus done zustand etat statut estado "},
-    RowField{
-        "closed_on",
-        {},
-        " completedon completedat completeddate completedtime completiondate datecompleted donedate closeddate closedat"
-        " closedtime resolved resolvedat selesai tanggalselesai"
-        " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin ",
-        Choice::date_order},
+    RowField{"state", {}, " status done zustand etat statut estado taskstatus "},
+    RowField{"closed_on",
+             {},
+             " completedon completedat completiondate datecompleted donedate closeddate closedat"
+             " selesai tanggalselesai"
+             " erledigtam abgeschlossenam terminele datedefin completadoel fechadecierre fechafin completeddate "
+             "completedtime closedtime resolved resolvedat ",
+             Choice::date_order},
     RowField{"outcome", {}, " result hasil ergebnis resultat resultado "},
     RowField{"channel", {}, " kanal saluran canal "},
-    RowField{
-        "uid", {}, " externalid taskid activityid todoid reminderid ticketid issuekey recordid idtugas aufgabenid id "},
+    RowField{"uid", {}, " externalid taskid activityid todoid reminderid ticketid idtugas aufgabenid id "},
     RowField{"recurrence", {}, " rrule "},
     RowField{"series_date"},
     RowField{"recurrence_id"},
@@ -79,6 +78,9 @@ struct FollowupDraft {
   std::set<Date> moved{};               ///< days of its series of which the calendar speaks apart
   bool ends_series = false;             ///< nothing comes after it
   std::string other_type{};             ///< of another system: neither a kind nor a channel
+  std::string other_state{};            ///< of another system: none that is known
+  std::string no_day{};                 ///< where another system has the day on which it was done
+  bool may_be_open = false;             ///< that day says less than a state
   /// True for all days of a series in a calendar.
   [[nodiscard]] bool is_series() const { return !entry.empty() && !recurrence.empty() && !recurrence_id && has_due; }
   [[nodiscard]] bool says(std::string_view name) const { return columns.contains(place_of(followups, name)); }
@@ -94,6 +96,14 @@ inline void read_type(FollowupDraft& draft, std::string_view text, const ParseCo
   }
   draft.other_type = trim(text);
 }
+
+/// What some systems have in columns that are called so is no state or day that is known: the draft then tells of it,
+/// and the cell is not read.
+[[nodiscard]] bool leaves_out(FollowupDraft& draft, const RowColumns& columns, std::size_t column,
+                              std::string_view cell, const ParseContext& context);
+
+/// The day of such a column is none of a follow-up whose state is open, or not known.
+void settle_end(FollowupDraft& draft);
 
 /// A mark is no text of a follow-up.
 inline void check_text(std::string_view text, std::string_view column) {

@@ -6,6 +6,12 @@
 
 namespace rapport {
 
+void FollowupGaps::look_at(const FollowupDraft& draft, std::size_t line) {
+  if (!draft.other_type.empty()) other_types.add(line, draft.other_type);
+  if (!draft.other_state.empty()) other_states.add(line, draft.other_state);
+  if (!draft.no_day.empty()) no_days.add(line, draft.no_day);
+}
+
 void FollowupGaps::note(Operation& operation) const {
   if (closed.count > 0)
     operation.note(fmt::format(
@@ -17,6 +23,11 @@ void FollowupGaps::note(Operation& operation) const {
   other_types.note(operation, "line {1}: {2} is neither a kind of follow-up nor a channel, and is left out",
                    "{0} rows have a type that is neither a kind of follow-up nor a channel, and that is left out, the "
                    "first on line {1}: {2}");
+  other_states.note(operation, "line {1}: {2} is no state that is known, and is left out",
+                    "{0} rows have a state that is not known, and that is left out, the first on line {1}: {2}");
+  no_days.note(operation, "line {1}: {2} is no day on which something was done, and is left out",
+               "{0} rows have no day where the one is on which it was done, and that is left out, the first on line "
+               "{1}: {2}");
   if (over.count > 0)
     operation.note(fmt::format("{0} {1} over, the first on line {2}, and {1} not planned", counted(over.count, "event"),
                                over.count == 1 ? "is" : "are", over.first_line));

@@ -137,7 +137,11 @@ std::string likely_customer(std::span<const std::string_view> all_free, std::spa
   for (const auto& part : names)
     if (const auto name = first_with(free, part); !name.empty()) return mapping_to_type(name, "customer");
   if (const auto name = by_id(others); !name.empty()) return mapping_to_type(name, key);
-  if (all_free.empty() && !others.empty()) return mapping_to_type(others.front(), "customer");
+  if (all_free.empty() && !others.empty()) {
+    const auto other =
+        std::ranges::find_if(others, [](std::string_view name) { return !has_one_of(header_key(name), measures); });
+    return mapping_to_type(other == others.end() ? others.front() : *other, "customer");
+  }
   const auto first = std::ranges::find_if(
       free, [](std::string_view name) { return !is_column_of_ids(name) && !has_one_of(header_key(name), measures); });
   return mapping_to_type(first == free.end() ? "HEADER" : *first, "customer");

@@ -37,19 +37,17 @@ inline constexpr std::array customer_fields{
              " customernumber customerno clientid idpelanggan nomorpelanggan kundennummer kundennr"
              " numeroclient codeclient idclient idcliente numerodecliente "},
     // Systems count people and companies apart: both may have the number 1.
-    RowField{
-        "contact_external_id",
-        {},
-        " contactid contactids whoid personid kontaktid ansprechpartnerid idkontak idcontact idcontacto idpersona "},
+    RowField{"contact_external_id",
+             {},
+             " contactid personid kontaktid ansprechpartnerid idkontak idcontact idcontacto idpersona "},
     RowField{"email"}, RowField{"phone"},
-    RowField{
-        "customer",
-        {},
-        " contacts contactperson person primaryperson primarycontact maincontact potentialcustomer partyname"
-        " associatedcontact associatedcontacts kontakte contactos customername whoname client clientname contactname"
-        " personname ansprechpartner kontaktperson pelanggan namapelanggan kunde kundenname nomclient nomduclient "
-        "cliente"
-        " nombrecliente nombredelcliente "},
+    RowField{"customer",
+             {},
+             " contacts contactperson person associatedcontact associatedcontacts kontakte contactos customername "
+             "client clientname contactname"
+             " personname ansprechpartner kontaktperson pelanggan namapelanggan kunde kundenname nomclient nomduclient "
+             "cliente"
+             " nombrecliente nombredelcliente "},
     // Where nobody in it is named. By its id it is known also where several are called alike.
     RowField{"company_external_id"},
     RowField{"company", {}, " associatedcompany companyaccount primaryassociatedcompany "},

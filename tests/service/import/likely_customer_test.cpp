@@ -27,6 +27,7 @@ TEST_CASE("the column that is most likely whom a row is about") {
   CHECK(likely({"Score"}, {"Respondent ID"}) == "'Respondent ID=customer_external_id'");
   CHECK(likely({"Score", "Order ID"}, none) == "'HEADER=customer'");
   CHECK(likely(none, {"name", "amount"}) == "'name=customer'");
+  CHECK(likely(none, {"Date", "From", "Notes"}) == "'From=customer'");
   // The file is one's own, and a voicemail no address.
   CHECK(likely({"User Name", "User Email", "Invitee Email"}, none) == "'Invitee Email=email'");
   CHECK(likely({"voicemail", "User Email", "country_code"}, none) == "'country_code=customer'");
