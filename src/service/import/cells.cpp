@@ -186,7 +186,7 @@ std::optional<std::vector<std::string>> items_of_json(std::string_view text) {
 std::vector<std::string_view> addresses_in(std::string_view text) {
   std::vector<std::string_view> addresses;
   for (std::string_view rest = text;;) {
-    const auto end = std::min(rest.find_first_of("|\r\n"), rest.size());
+    const auto end = std::min(rest.find_first_of(between_addresses), rest.size());
     const auto address = trim(rest.substr(0, end));
     // What stands before an address may be a name with a | in it.
     if (!address.empty() && address.find('@') == std::string_view::npos) return {text};

@@ -71,7 +71,9 @@ namespace rapport {
 /// other text.
 [[nodiscard]] std::optional<std::vector<std::string>> items_of_json(std::string_view text);
 
-/// Addresses one below the other, or with a | between them; or the text, which is one.
+/// What stands between the addresses of an item of a list, beside what separates such items.
+inline constexpr std::string_view between_addresses = "|\r\n,;";
+/// Addresses one below the other, or with one of these between them; or the text, which is one.
 [[nodiscard]] std::vector<std::string_view> addresses_in(std::string_view text);
 
 }  // namespace rapport

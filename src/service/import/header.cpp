@@ -78,7 +78,7 @@ class Mapper {
       result.targets.back().is_lesser = ranks_[i] > 0;
       if (fields_[i] == "occasion_day") result.targets.back().name_column = name_beside(i);
     }
-    result.order = usual_order(result.targets);
+    result.order = reading_order(result.targets);
     if (form_ == ImportForm::csv) require_an_identity();
     result.notes = notes(result);
     return result;

@@ -72,7 +72,7 @@ struct Target {
 
 struct HeaderMap {
   std::vector<Target> targets{};     ///< one a column of the file
-  std::vector<std::size_t> order{};  ///< of the columns; see usual_order()
+  std::vector<std::size_t> order{};  ///< of the columns; see reading_order()
   /// Rapport itself wrote the file: its record ids are no external ids, and every row is a record of its own.
   bool own_export = false;
   /// Rapport may have written it, with some of the fields: `id` stands first and every column is called as ours. Other

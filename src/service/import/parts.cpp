@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "core/other_words.hpp"
-#include "core/umlauts.hpp"
 #include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "rapport/domain/duplicate.hpp"
 #include "service/import/consent_words.hpp"
 #include "service/import/dates.hpp"
 
@@ -26,19 +25,11 @@ std::size_t place_after(Slot first, Slot slot) {
 /// What is said with other words already says nothing new.
 bool has_part(std::string_view name, std::string_view part) { return fold(name).find(fold(part)) != std::string::npos; }
 
-/// "Zoe" and "Berg", but neither "Müller, Zoe" and "Mueller" nor "Zoe Falk-Lind" and "Falk".
-bool have_no_word_in_common(std::string_view name, std::string_view other) {
-  const auto words_of = [](std::string_view text) {
-    std::string folded = fold(text);
-    std::ranges::replace_if(
-        folded, [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; }, ' ');
-    auto words = split_trimmed(folded, ' ');
-    for (auto& word : words) word = plain_umlauts(word);
-    return words;
-  };
-  const auto words = words_of(name);
-  return std::ranges::none_of(words_of(other),
-                              [&](const std::string& word) { return std::ranges::find(words, word) != words.end(); });
+/// "Zoe" may lack "Berg", but neither "Müller, Zoe" lacks "Mueller" nor "Acme GmbH" anybody's last name.
+bool may_lack(std::string_view name, std::string_view part) {
+  const auto words = [](std::string_view text, CustomerKind kind) { return comparable_name(fold(text), kind); };
+  const auto of_person = words(name, CustomerKind::person);
+  return !share_a_word(of_person, words(part, CustomerKind::person)) && of_person == words(name, CustomerKind::company);
 }
 
 /// Every word of the second text is in the first.
@@ -152,7 +143,7 @@ bool RowParts::join_name(Draft& draft) const {
       add_custom(draft, target->custom, text);
       continue;
     }
-    const bool completes = whole && target->completes_name && have_no_word_in_common(draft.said.name, text);
+    const bool completes = whole && target->completes_name && may_lack(draft.said.name, text);
     is_completed |= completes;
     if (!whole || completes)
       (draft.said.name += draft.said.name.empty() ? "" : " ") += text;

@@ -43,7 +43,7 @@ void read_email(Draft& draft, RowParts& row_parts, std::string_view item) {
 }
 
 /// What databases write for nothing, which a note tells.
-bool is_left_out(Draft& draft, const Target& target, std::string_view text) {
+bool takes_as_blank(Draft& draft, const Target& target, std::string_view text) {
   const bool says_so = says_nothing(target, text), is_mark = !says_so && is_mark_of_no_value(target, text);
   draft.doubts.no_value |= says_so && !is_owner(target);
   draft.doubts.mark_of_no_value |= is_mark;
@@ -65,7 +65,7 @@ void read_item(Draft& draft, RowParts& row_parts, const Target& target, std::str
     return;
   }
   if (target.items == &Customer::emails && !target.exact) {
-    if (item.find_first_of("|\r\n") == std::string_view::npos) return read_email(draft, row_parts, item);
+    if (item.find_first_of(between_addresses) == std::string_view::npos) return read_email(draft, row_parts, item);
     for (const auto address : addresses_in(item)) read_email(draft, row_parts, address);
     return;
   }
@@ -94,7 +94,7 @@ void read_list(Draft& draft, RowParts& row_parts, const Target& target, std::str
   if (!target.exact)
     if (const auto items = items_of_json(text)) {
       for (const auto& item : *items)
-        if (!trim(item).empty() && !is_left_out(draft, target, trim(item)))
+        if (!trim(item).empty() && !takes_as_blank(draft, target, trim(item)))
           read_item(draft, row_parts, target,
                     std::get<std::string>(parse_cell(target, text_of_any_kind, item, context)));
       return;
@@ -294,7 +294,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   for (const auto i : map.order) {
     const Target& target = map.targets[i];
     const std::string_view text = target.exact ? trim(cells[i]) : plain_cell(cells[i], scratch);
-    if (text.empty() || is_left_out(draft, target, text)) continue;
+    if (text.empty() || takes_as_blank(draft, target, text)) continue;
     if (target.slot == Slot::record_id)
       id = text;
     else if (target.slot >= Slot::occasion && target.slot != Slot::occasion_name)

@@ -73,10 +73,7 @@ constexpr std::array table{
         " employer business businessname firm perusahaan namaperusahaan instansi organisasi"
         " firma firmenname unternehmen societe entreprise raisonsociale empresa compania organizacion razonsocial ",
         true},
-    Synonyms{"company",
-             " companylegalname relatedcompany firmname namausaha nomdelasociete nomentreprise"
-             " nombrecomercial ",
-             false, 1},
+    Synonyms{"company", " companylegalname relatedcompany firmname namausaha nomdelasociete nomentreprise ", false, 1},
     // Beside people; in a list of companies it is the id of each.
     Synonyms{
         "company_external_id",

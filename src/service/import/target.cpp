@@ -109,7 +109,7 @@ bool takes_several(std::string_view field) {
          std::ranges::find(list_fields, field, &ListField::word) != list_fields.end();
 }
 
-std::vector<std::size_t> usual_order(std::span<const Target> targets) {
+std::vector<std::size_t> reading_order(std::span<const Target> targets) {
   std::vector<std::size_t> order(targets.size());
   std::iota(order.begin(), order.end(), 0U);
   for (const auto list : {&Customer::emails, &Customer::phones}) {

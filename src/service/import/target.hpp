@@ -29,7 +29,7 @@ inline constexpr std::string_view companies_field = "companies";
 
 /// In which order the cells of a row are read: an alternative address or number is none to the one that stands behind
 /// it.
-[[nodiscard]] std::vector<std::size_t> usual_order(std::span<const Target> targets);
+[[nodiscard]] std::vector<std::size_t> reading_order(std::span<const Target> targets);
 
 /// "Name" beside "Last name", with no column for the first one, may be the first name.
 void let_parts_complete_names(std::span<Target> targets);
