@@ -127,6 +127,7 @@ class DealRows final : public RecordRows {
     const RowField& field = *columns_.at(column);
     if (columns_.take_customer(draft.customer, column, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
+    if (means == "owner" && names_no_owner(columns_.name(column), text)) return;
     if (field.choice == Choice::date_order)
       read_day(draft, field, columns_.plain(column, text, context_));
     else if (means == "stage")

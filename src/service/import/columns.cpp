@@ -40,19 +40,18 @@ constexpr std::string_view name_of_task = "nameoftask";
 struct LesserName {
   std::string_view key, field;
   std::string_view beside{};  ///< only where a column is called so
+  std::string_view unless{};  ///< not where a column is that field
 };
-constexpr std::array lesser_names{LesserName{"whoid", "contact_external_id"},
-                                  LesserName{"contactids", "contact_external_id"},
-                                  LesserName{"whoname", "customer"},
-                                  LesserName{"primarycontact", "customer"},
-                                  LesserName{"primaryperson", "customer"},
-                                  LesserName{"maincontact", "customer"},
-                                  LesserName{"summary", name_of_task, "issuekey"},
-                                  LesserName{"cardname", name_of_task, "cardid"},
-                                  LesserName{"issuekey", "uid"},
-                                  LesserName{"donotmodifyopportunity", "external_id"},
-                                  LesserName{"datecreated", "at", "respondentid"},
-                                  LesserName{"datecreated", "at", "collectorid"}};
+constexpr std::array lesser_names{
+    LesserName{"whoid", "contact_external_id"}, LesserName{"contactids", "contact_external_id"},
+    LesserName{"whoname", "customer"}, LesserName{"primarycontact", "customer"},
+    LesserName{"primaryperson", "customer"}, LesserName{"maincontact", "customer"},
+    LesserName{"summary", name_of_task, "issuekey"}, LesserName{"cardname", name_of_task, "cardid"},
+    LesserName{"issuekey", "uid", "summary"}, LesserName{"donotmodifyopportunity", "external_id"},
+    // A deal of a product was called so before, and would be another one.
+    LesserName{"dealtitle", "name", {}, "product"}, LesserName{"leadtitle", "name", {}, "product"},
+    LesserName{"topic", "name", {}, "product"}, LesserName{"datecreated", "at", "respondentid"},
+    LesserName{"datecreated", "at", "collectorid"}};
 
 constexpr std::string_view utc = "utc";
 
@@ -329,7 +328,8 @@ void RowColumns::take_lesser_names() {
     const auto* whom = field_of_word(customer_fields, header_key(lesser.field));
     const auto* field = whom ? whom : field_of_word(fields_, header_key(lesser.field));
     if (!field || (whom ? has_customer : has(field->means()))) continue;
-    if (!lesser.beside.empty() && !is_named(lesser.beside)) continue;
+    if ((!lesser.beside.empty() && !is_named(lesser.beside)) || (!lesser.unless.empty() && has(lesser.unless)))
+      continue;
     for (std::size_t i = 0; i < original_; ++i)
       if (is_free(i) && column_key(names_[i]) == lesser.key) places_[i] = field;
   }

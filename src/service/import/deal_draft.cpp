@@ -7,6 +7,7 @@
 
 #include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import/cells.hpp"
 #include "service/import/header.hpp"
 
 namespace rapport {
@@ -49,6 +50,14 @@ std::optional<DealState> state_meant(std::string_view text, bool is_stage) {
   if (is_kind_of(said, "closedwon")) return DealState::won;
   if (is_kind_of(said, "closedlost")) return DealState::lost;
   return std::nullopt;
+}
+
+bool names_no_owner(std::string_view column, std::string_view text) {
+  static constexpr std::string_view columns =
+      " salesowner responsibleuser responsibleperson assigneduser assignee ownedby ownername ";
+  const std::string folded = fold(text);
+  const auto is_letter = [](char c) { return is_letter_or_digit(c) && !(c >= '0' && c <= '9'); };
+  return is_listed(columns, header_key(column)) && (is_yes_or_no(text) || std::ranges::none_of(folded, is_letter));
 }
 
 }  // namespace rapport

@@ -16,7 +16,7 @@ inline constexpr std::array deal_fields{
              " deal dealname opportunity opportunityname title subject namapeluang peluang "
              "judul geschaft"
              " geschaftsname verkaufschance chance affaire nomdelaffaire opportunite oportunidad"
-             " nombredelaoportunidad negocio dealtitle leadtitle topic "},
+             " nombredelaoportunidad negocio "},
     RowField{"product",
              {},
              " productname item itemname produk namaproduk barang produkt produktname artikel produit nomduproduit"
@@ -76,6 +76,9 @@ inline constexpr std::array deal_fields{
 /// The state that a system means by a word, which may stand in the column of the stage. "Closed-Lost to Competition" is
 /// a kind of one, unless a stage of the configuration is called so.
 [[nodiscard]] std::optional<DealState> state_meant(std::string_view text, bool is_stage = false);
+
+/// In columns that some systems call so for whoever looks after a deal others have marks, numbers and days.
+[[nodiscard]] bool names_no_owner(std::string_view column, std::string_view text);
 
 /// One row as it is understood.
 struct DealDraft {
