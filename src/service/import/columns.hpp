@@ -65,6 +65,8 @@ class RowColumns {
                                           const ParseContext& context) const;
   /// The name of the column says that its times are in UTC: "Created (UTC)".
   [[nodiscard]] bool is_utc(std::size_t column) const;
+  /// --map says what the column is.
+  [[nodiscard]] bool is_mapped(std::size_t column) const { return mapping_of(names_[column]) != nullptr; }
   /// The file is what rapport exported.
   [[nodiscard]] bool is_own_export() const noexcept { return exact_; }
   /// What the file calls the column that is that field; nothing without one.

@@ -22,6 +22,7 @@ bool is_past_day(const RowColumns& columns, std::size_t column, std::string_view
 bool leaves_out(FollowupDraft& draft, const RowColumns& columns, std::size_t column, std::string_view cell,
                 const ParseContext& context) {
   static constexpr std::string_view ends = " completeddate completedtime closedtime resolved resolvedat ";
+  if (columns.is_mapped(column)) return false;
   const std::string key = header_key(columns.name(column));
   const auto means = columns.at(column)->means();
   const auto& states = followups.columns[place_of(followups, "state")].info.choices;

@@ -25,7 +25,7 @@ void FollowupGaps::note(Operation& operation) const {
                    "first on line {1}: {2}");
   other_states.note(operation, "line {1}: {2} is no state that is known, and is left out",
                     "{0} rows have a state that is not known, and that is left out, the first on line {1}: {2}");
-  no_days.note(operation, "line {1}: {2} is no day on which something was done, and is left out",
+  no_days.note(operation, "line {1}: {2} is not known to be a day on which something was done, and is left out",
                "{0} rows have no day where the one is on which it was done, and that is left out, the first on line "
                "{1}: {2}");
   if (over.count > 0)
