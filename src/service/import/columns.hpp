@@ -24,6 +24,12 @@
 
 namespace rapport {
 
+/// The one that is called so, as header_key() gives it, or nullptr.
+[[nodiscard]] const RowField* field_of_word(std::span<const RowField> fields, std::string_view key);
+/// The name of a column as header_key() gives it, without what stands before or after it in some systems: "Deal -
+/// Title" and "Created date (UTC)". Of a record the id is no other one's.
+[[nodiscard]] std::string column_key(std::string_view name);
+
 /// Which field each column of a file is.
 class RowColumns {
  public:
