@@ -83,7 +83,6 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
   if (!options_.no_header)
     for (std::size_t i = 0; i < original_; ++i) places_[i] = usual_place(names[i]);
   take_second_meanings();
-  take_times_of_calls();
   for (std::size_t i = 0; i < original_; ++i) {
     if (const auto* mapped = mapping_of(names[i])) places_[i] = mapped_place(*mapped);
   }

@@ -91,9 +91,6 @@ class RowColumns {
   [[nodiscard]] const RowField* usual_place(std::string_view name) const;
   [[nodiscard]] const RowField* mapped_place(const std::pair<std::string, std::string>& mapping) const;
   void take_second_meanings();
-  /// The start of a call is the time of the day beside a day, and "Call Time" only where another column says how long
-  /// the call took.
-  void take_times_of_calls();
   /// Asana has what is to be done in "Name", and another column may name the customer. Where a text is there, the name
   /// may be somebody's.
   void take_names_of_tasks();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/word_list.hpp"
 #include "service/import/columns.hpp"
 #include "service/import/header.hpp"
 
@@ -34,7 +33,12 @@ constexpr std::array lesser_names{
     // A deal of a product was called so before, and would be another one.
     LesserName{"dealtitle", "name", {}, "product"}, LesserName{"leadtitle", "name", {}, "product"},
     LesserName{"topic", "name", {}, "product"}, LesserName{"datecreated", "at", "respondentid"},
-    LesserName{"datecreated", "at", "collectorid"}};
+    LesserName{"datecreated", "at", "collectorid"},
+    // Beside a day it is the time of it, but "Call Time" may be how long the call took.
+    LesserName{"callstarttime", "start_of_call"}, LesserName{"meetingstarttime", "start_of_call"},
+    LesserName{"calltime", "start_of_call"}, LesserName{"callstarttime", "time"},
+    LesserName{"meetingstarttime", "time"}, LesserName{"calltime", "time", "callduration"},
+    LesserName{"calltime", "time", "talktime"}};
 
 }  // namespace
 
@@ -50,22 +54,6 @@ void RowColumns::take_second_meanings() {
   };
   take(parts_of_names, customer_fields);
   take(second_meanings, fields_);
-}
-
-void RowColumns::take_times_of_calls() {
-  static constexpr std::string_view starts = " callstarttime meetingstarttime ", lengths = " callduration talktime ";
-  const auto* time = field_of_word(fields_, "time");
-  if (!time || options_.no_header) return;
-  const auto key = [&](std::size_t column) { return header_key(names_[column]); };
-  const auto is_time = [&](std::size_t i) { return is_listed(starts, key(i)) || key(i) == "calltime"; };
-  bool has_day = false, has_length = false;
-  for (std::size_t i = 0; i < original_; ++i) {
-    has_day = has_day || (places_[i] && places_[i]->means() == "at" && !is_time(i));
-    has_length = has_length || is_listed(lengths, key(i));
-  }
-  if (!has_day) return;
-  for (std::size_t i = 0; i < original_; ++i)
-    if (is_listed(starts, key(i)) || (has_length && key(i) == "calltime")) places_[i] = time;
 }
 
 bool RowColumns::is_named(std::string_view key) const {

@@ -20,10 +20,10 @@ inline constexpr std::array interaction_fields{
              " purchasedate transactiondate createdat createddate created waktu tanggal tgl tanggalpesanan "
              "tanggalfaktur tanggaltransaksi"
              " zeitstempel zeitpunkt datum rechnungsdatum bestelldatum kaufdatum horodateur datefacture datecommande"
-             " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat callstarttime meetingstarttime"
-             " markedasdonetime calltime ",
+             " datedachat fecha fechayhora fechafactura fechapedido fechacompra paidat markedasdonetime ",
              Choice::date_order},
     RowField{"on_date", "at", {}, Choice::date_order}, RowField{"date", "at", {}, Choice::date_order},
+    RowField{"start_of_call", "at", {}, Choice::date_order},
     RowField{"time", {}, " timeofday jam pukul uhrzeit heure hora "}, RowField{"kind"},
     RowField{"channel",
              {},
