@@ -158,7 +158,9 @@ class InteractionRows final : public RecordRows {
       wrong.look_at([&] { draft.columns.insert(set_amount(draft.said, interactions, draft.amount)); });
     if (!draft.answered_key.empty()) wrong.look_at([&] { read_answered(draft); });
     if (draft.said.text.empty() && draft.state.empty()) draft.state = draft.outcome;
+    const bool says_channel = draft.said.channel.has_value();
     use_types(draft, given_, context_);
+    if (draft.other_type.empty() && says_channel) draft.has_call_type = false;
     use_direction(draft);
     wrong.look_at([&] { use_time(draft, context_); });
     wrong.tell();

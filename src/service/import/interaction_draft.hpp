@@ -104,7 +104,7 @@ struct InteractionDraft {
   bool is_utc = false;                ///< the name of one of the two columns says so
   std::vector<std::string> types;     ///< of other systems, which may be no words of ours
   std::string other_type;             ///< one of them that is none
-  bool has_call_type = false;         ///< and may be one of those that say no direction
+  bool has_call_type = false;         ///< and so they may say no direction on purpose
   std::optional<Channel> of_columns;  ///< which some of its columns have alone: "Call notes"
   std::string from, to;               ///< whoever called or wrote, and whom
   bool is_wordless = false;           ///< the text is the word of its channel
