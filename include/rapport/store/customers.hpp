@@ -32,8 +32,8 @@ struct Hit {
 [[nodiscard]] std::vector<Hit> customers_called_like(Store& store, std::string_view name, std::size_t limit);
 /// Restricts a list of customers to what a search finds: a number in whatever layout it is written when `words` is one
 /// that somebody has, else every word as the start of a word in any field. First come those with the whole words in the
-/// name, then with their starts in the name, then the others, each by id; after eight digits or more alone, which may be
-/// a number, too, who has it. Throws UsageError when there is nothing to search for.
+/// name, then with their starts in the name, then the others, each by id; after eight digits or more alone, which may
+/// be a number, too, who has it. Throws UsageError when there is nothing to search for.
 void restrict_to_search(Store& store, Source& list, const std::string& words, std::string_view country);
 
 /// The live company of that name, whatever its case and accents: the oldest when there are several. When there is none,

@@ -6,7 +6,6 @@
 #include <array>
 
 #include "core/digits.hpp"
-#include "core/word_list.hpp"
 #include "rapport/core/date.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
