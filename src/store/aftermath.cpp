@@ -30,6 +30,12 @@ constexpr std::string_view joined_since =
 constexpr std::string_view changed_kind =
     "'customer ' || w.id || ' ' || w.name || ' became a ' || w.kind || ' since', w.id";
 
+/// Who brought the customer of referral t, who brought those, and so on.
+constexpr std::string_view brought_by =
+    "WITH RECURSIVE chain (id) AS (SELECT t.referrer_id UNION SELECT r.referrer_id FROM chain CROSS JOIN referral r"
+    " ON r.customer_id = chain.id) SELECT id FROM chain";
+
+/// Of `rows`, {0} is brought_by.
 constexpr std::array restored_rules{
     Rule{"membership", "customer_id company_id", "customer", "merged_into", merged_since,
          "membership t CROSS JOIN customer w ON w.id IN (t.customer_id, t.company_id) WHERE w.merged_into IS NOT NULL"},
@@ -58,15 +64,9 @@ constexpr std::array restored_rules{
          "'customer ' || w.customer_id || ' was brought by customer ' || w.referrer_id || ' since', w.id",
          // A ring has a row that was not put back, x, which leads to one that was. Others are not followed: of a long
          // chain that comes back, the rest would be gone through for each.
-         "referral t CROSS JOIN referral x ON x.referrer_id = t.customer_id AND x.id NOT IN (SELECT entity_id FROM "
-         "change"
-         " WHERE operation_id = ?1 AND entity = 'referral') AND x.customer_id IN (WITH RECURSIVE chain (id) AS"
-         " (SELECT t.referrer_id UNION SELECT r.referrer_id FROM chain CROSS JOIN referral r ON r.customer_id = "
-         "chain.id)"
-         " SELECT id FROM chain) CROSS JOIN referral w ON w.customer_id IN (WITH RECURSIVE chain (id) AS"
-         " (SELECT t.referrer_id UNION SELECT r.referrer_id FROM chain CROSS JOIN referral r ON r.customer_id = "
-         "chain.id)"
-         " SELECT id FROM chain) WHERE w.id <> t.id"},
+         "referral t CROSS JOIN referral x ON x.referrer_id = t.customer_id AND x.id NOT IN (SELECT entity_id FROM"
+         " change WHERE operation_id = ?1 AND entity = 'referral') AND x.customer_id IN ({0})"
+         " CROSS JOIN referral w ON w.customer_id IN ({0}) WHERE w.id <> t.id"},
     Rule{"contact_point", "customer_id is_primary", "contact_point", "customer_id is_primary",
          "'another ' || w.kind || ' of customer ' || w.customer_id || ' became the primary one since', w.id",
          "contact_point t CROSS JOIN contact_point w ON w.customer_id = t.customer_id AND w.kind = t.kind"
@@ -136,7 +136,8 @@ void refuse_broken(Operation& operation, OperationId target, const Rule& rule, L
            "SELECT {} FROM {} AND t.id IN (SELECT entity_id FROM change WHERE operation_id = ?1 AND entity ="
            " '{}' AND (action = 'delete' AND {} OR action = 'update' AND instr(' {} ', ' ' || field || ' ') > 0))"
            " ORDER BY 2 DESC LIMIT {}",
-           rule.found, rule.rows, rule.table, rule.whole_rows, rule.fields, most),
+           rule.found, fmt::format(fmt::runtime(rule.rows), brought_by), rule.table, rule.whole_rows, rule.fields,
+           most),
        {target.value}},
       [&](std::span<const Cell> cells) { found.emplace_back(text_or_empty(cells[0]), integer_or_zero(cells[1])); });
   // What no operation has made since was so before.
