@@ -127,6 +127,11 @@ void note_kept(Operation& operation, CustomerId gone, CustomerId kept) {
   if (std::ranges::find(operation.notes(), note) == operation.notes().end()) operation.note(std::move(note));
 }
 
+bool ends_merge(const Change& change) {
+  return change.entity == "customer" && change.action == "update" && change.field == "merged_into" &&
+         is_null(change.before);
+}
+
 void refuse_broken(Operation& operation, OperationId target, const Rule& rule, LaterUses& uses) {
   constexpr int most = 100;
   const std::string fields{rule.way_fields}, way{rule.way};
@@ -145,6 +150,16 @@ void refuse_broken(Operation& operation, OperationId target, const Rule& rule, L
     if (uses.of_record(what, way, id, fields)) return;
 }
 
+/// Whether the row, which is that of `from`, could go to `to`.
+bool pass_on(Operation& operation, std::string_view table, std::int64_t row, CustomerId from, CustomerId to) {
+  const auto* const passage = std::ranges::find(passages, table, &Passage::table);
+  const bool is_plain = passage == passages.end();
+  return operation.execute(
+             {fmt::format("UPDATE OR IGNORE {} SET customer_id = ?2{} WHERE id = ?1 AND customer_id = ?3{}", table,
+                          is_plain ? "" : passage->loses, is_plain ? "" : passage->condition),
+              {row, to.value, from.value}}) > 0;
+}
+
 /// Rows that came back to customers who are merged away and were not before `target`: of one who was already, some rows
 /// stay behind.
 void keep_for_survivors(Operation& operation, OperationId target, const std::string& table) {
@@ -160,14 +175,12 @@ void keep_for_survivors(Operation& operation, OperationId target, const std::str
              [&](std::span<const Cell> cells) {
                rows.emplace_back(integer_or_zero(cells[0]), CustomerId{integer_or_zero(cells[1])});
              });
-  const auto* const passage = std::ranges::find(passages, table, &Passage::table);
-  const bool is_plain = passage == passages.end();
-  const auto move = fmt::format("UPDATE OR IGNORE {} SET customer_id = ?2{} WHERE id = ?1{}", table,
-                                is_plain ? "" : passage->loses, is_plain ? "" : passage->condition);
+  // One step for each merge, which gives back its own when it is undone.
   for (const auto& [row, gone] : rows) {
-    const auto kept = survivor_of(store, gone);
-    const auto moved = operation.execute({move, {row, kept.value}});
-    if (moved > 0) note_kept(operation, gone, kept);
+    auto owner = gone;
+    for (auto next = merged_into(store, gone); next; next = merged_into(store, *next))
+      if (pass_on(operation, table, row, owner, *next)) owner = *next;
+    if (owner != gone) note_kept(operation, gone, owner);
   }
 }
 
@@ -180,6 +193,44 @@ void merge_again(Operation& operation, std::span<const Change> changes) {
     const CustomerId gone{change.first}, kept{integer_or_zero(as_cell(change.before))};
     if (merged_into(store, gone) != kept) continue;
     if (move_children(operation, gone, kept) > 0) note_kept(operation, gone, kept);
+  }
+}
+
+void give_back(Operation& operation, OperationId merge, std::span<const Change> changes) {
+  if (std::ranges::none_of(changes, ends_merge)) return;
+  struct Kept {
+    std::string table;
+    std::int64_t row;
+    CustomerId gone, kept;
+    std::int64_t undo;
+  };
+  std::vector<Kept> rows;
+  // What a person gave to somebody else since, or made the primary one, is theirs.
+  operation.store().each(
+      {"SELECT c.entity, c.entity_id, c.old, c.new, u.id FROM operation u CROSS JOIN change c ON c.operation_id = u.id"
+       " AND c.action = 'update' AND c.field = 'customer_id' WHERE u.id > ?1 AND u.id <> ?2 AND u.undoes IS NOT NULL"
+       " AND u.undone_by IS NULL AND EXISTS (SELECT 1 FROM change m WHERE m.entity = 'customer' AND m.entity_id = c.old"
+       " AND +m.operation_id = ?1 AND m.field = 'merged_into' AND m.old IS NULL AND m.new = c.new)"
+       " AND NOT EXISTS (SELECT 1 FROM change l JOIN operation o ON o.id = l.operation_id WHERE l.entity = c.entity"
+       " AND l.entity_id = c.entity_id AND +l.operation_id > u.id AND l.field IN ('customer_id', 'is_primary')"
+       " AND o.undoes IS NULL AND o.undone_by IS NULL) ORDER BY c.id",
+       {merge.value, operation.id().value}},
+      [&](std::span<const Cell> cells) {
+        rows.push_back({std::string{text_or_empty(cells[0])},
+                        integer_or_zero(cells[1]),
+                        {integer_or_zero(cells[2])},
+                        {integer_or_zero(cells[3])},
+                        integer_or_zero(cells[4])});
+      });
+  for (const auto& [table, row, gone, kept, undo] : rows) {
+    if (std::ranges::find(stay_behind, table) != stay_behind.end()) continue;
+    if (!pass_on(operation, table, row, kept, gone) || table != "contact_point") continue;
+    operation.execute(
+        {"UPDATE contact_point SET is_primary = 1 WHERE id = ?1 AND (SELECT old FROM change WHERE entity ="
+         " 'contact_point' AND entity_id = ?1 AND +operation_id = ?2 AND field = 'is_primary' ORDER BY id LIMIT 1) = 1"
+         " AND NOT EXISTS (SELECT 1 FROM contact_point other WHERE other.customer_id = contact_point.customer_id"
+         " AND other.kind = contact_point.kind AND other.is_primary)",
+         {row, undo}});
   }
 }
 

@@ -14,6 +14,10 @@ namespace rapport {
 /// to who is kept.
 void merge_again(Operation& operation, std::span<const Change> fields);
 
+/// When customers are no longer merged away, because the `changes` of `merge` were taken back: what later undos brought
+/// back to them and kept for who took over is theirs again.
+void give_back(Operation& operation, OperationId merge, std::span<const Change> changes);
+
 /// After all `changes` of `target` were taken back: a record that came back to a customer who was merged away since is
 /// kept for who took over. Whatever else the commands would not have allowed is left to `uses`.
 void settle_restored(Operation& operation, OperationId target, std::span<const Change> changes, LaterUses& uses);

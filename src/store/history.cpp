@@ -278,6 +278,7 @@ void take_back(Operation& operation, OperationId target) {
     if (uses.is_full()) break;
   }
   uses.refuse();
+  give_back(operation, source, changes);
   settle_restored(operation, source, changes, uses);
   uses.refuse();
   if (many) survivors.derive(operation);

@@ -52,16 +52,16 @@ bool has_neither_value(Store& store, const Change& change) {
 }
 
 /// Whether the field has its old value because a later operation gave it that, which would then be lost. A link may
-/// have been cut by what the undo of another operation took away.
-bool was_set_back(Operation& undo, OperationId target, const Change& change) {
+/// have been cut by what the undo of another operation took away, and what an undo gives back is nobody's word.
+bool was_set_back(Store& store, OperationId target, const Change& change) {
   if (change.field.ends_with("_id") || change.field == "merged_into") return false;
-  return !is_null(undo.store().value(
+  return !is_null(store.value(
       {fmt::format("SELECT 1 FROM {0} WHERE id = ?1 AND {1} IS ?2 AND {1} IS NOT ?3 AND EXISTS (SELECT 1 FROM change c"
                    " JOIN operation o ON o.id = c.operation_id WHERE c.entity = ?4 AND c.entity_id = ?1"
                    " AND c.action = 'update' AND c.field = ?5 AND c.operation_id > ?6 AND o.undone_by IS NULL"
-                   " AND o.id <> ?7)",
+                   " AND o.undoes IS NULL)",
                    change.entity, change.field),
-       {change.first, change.before, change.after, change.entity, change.field, target.value, undo.id().value}}));
+       {change.first, change.before, change.after, change.entity, change.field, target.value}}));
 }
 
 /// Whether the field of that row is not what it was before the first change of it after `target`: one that was taken
@@ -136,7 +136,7 @@ bool is_lost_followup(Store& store, const Change& field) {
 }  // namespace
 
 bool was_changed_since(Operation& undo, OperationId target, const Change& change) {
-  if (has_neither_value(undo.store(), change) || was_set_back(undo, target, change)) return true;
+  if (has_neither_value(undo.store(), change) || was_set_back(undo.store(), target, change)) return true;
   const auto half = other_half(change.entity, change.field);
   return !half.empty() && has_other_value(undo, target, change, half);
 }
