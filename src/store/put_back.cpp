@@ -133,6 +133,16 @@ bool is_lost_followup(Store& store, const Change& field) {
          is_null(store.value({"SELECT 1 FROM followup WHERE id = ?", {field.before}}));
 }
 
+/// Whether the row is gone because the operation that made it was undone, and not because a person removed it.
+bool is_unmade(Store& store, const Change& row) {
+  if (!is_null(store.value({fmt::format("SELECT 1 FROM {} WHERE id = ?", row.entity), {row.first}}))) return false;
+  return !is_null(
+      store.value({"SELECT o.undone_by FROM change c JOIN operation o ON o.id = c.operation_id"
+                   " WHERE c.entity = ?1 AND c.entity_id <= ?2 AND c.last_id >= ?2 AND c.action = 'insert'"
+                   " ORDER BY c.id LIMIT 1",
+                   {row.entity, row.first}}));
+}
+
 }  // namespace
 
 bool was_changed_since(Operation& undo, OperationId target, const Change& change) {
@@ -144,7 +154,8 @@ bool was_changed_since(Operation& undo, OperationId target, const Change& change
 void put_back_fields(Operation& operation, std::span<const Change> fields, OperationId target, LaterUses& uses) {
   std::vector<Assignment> assignments;
   for (const auto& change : fields) {
-    if (was_changed_since(operation, target, change)) return uses.of_field(change);
+    if (was_changed_since(operation, target, change))
+      return is_unmade(operation.store(), change) ? void() : uses.of_field(change);
     assignments.push_back({change.field, as_cell(change.before)});
   }
   write_back(operation.store(), fields, uses,
