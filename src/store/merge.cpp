@@ -66,7 +66,10 @@ std::int64_t move_children(Operation& operation, CustomerId from, CustomerId to)
       "UPDATE customer SET merged_into = ?2 WHERE id = ?1 AND merged_into IS NOT ?2",
   });
   std::int64_t moved = 0;
-  for (const auto statement : statements) moved += operation.execute({std::string{statement}, {from.value, to.value}});
+  for (const auto statement : statements) {
+    const auto rows = operation.execute({std::string{statement}, {from.value, to.value}});
+    if (statement.starts_with("UPDATE")) moved += rows;
+  }
   return moved;
 }
 
