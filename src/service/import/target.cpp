@@ -116,8 +116,8 @@ std::vector<std::size_t> reading_order(std::span<const Target> targets) {
     std::vector<std::size_t> columns;
     std::ranges::copy_if(order, std::back_inserter(columns), [&](std::size_t i) { return targets[i].items == list; });
     auto sorted = columns;
-    std::ranges::stable_partition(sorted,
-                                  [&](std::size_t i) { return !is_alternative(header_key(targets[i].header)); });
+    std::stable_partition(sorted.begin(), sorted.end(),
+                          [&](std::size_t i) { return !is_alternative(header_key(targets[i].header)); });
     for (std::size_t at = 0; at < sorted.size(); ++at) order[columns[at]] = sorted[at];
   }
   return order;
