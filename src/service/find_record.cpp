@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/digits.hpp"
 #include "core/umlauts.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/phone.hpp"
@@ -29,8 +30,8 @@ std::optional<std::int64_t> all_digits(std::string_view text) {
 std::string with_plus(std::string_view text) {
   constexpr std::size_t fewest_digits = 11, most_digits = 15;
   text = trim(text);
-  const bool is_plain = text.find_first_not_of("0123456789") == std::string_view::npos;
-  if (!is_plain || text.size() < fewest_digits || text.size() > most_digits || text.starts_with('0')) return {};
+  if (!detail::all_digits(text) || text.size() < fewest_digits || text.size() > most_digits || text.starts_with('0'))
+    return {};
   return fmt::format("+{}", text);
 }
 

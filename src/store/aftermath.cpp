@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/word_list.hpp"
 #include "rapport/store/customers.hpp"
 #include "store/recorder.hpp"
 
@@ -109,12 +110,6 @@ constexpr std::array passages{
         " AND NOT EXISTS (SELECT 1 FROM survey_response other WHERE other.customer_id = ?2 AND other.state = 'asked'"
         " AND other.survey_id = survey_response.survey_id AND survey_response.state = 'asked')"},
 };
-
-bool names_field(std::string_view fields, std::string_view field) {
-  const auto at = fields.find(field);
-  return at != std::string_view::npos && (at == 0 || fields[at - 1] == ' ') &&
-         (at + field.size() == fields.size() || fields[at + field.size()] == ' ');
-}
 
 /// The sentence of commands that find the customer to be merged away.
 void note_kept(Operation& operation, CustomerId gone, CustomerId kept) {
@@ -236,9 +231,10 @@ void give_back(Operation& operation, OperationId merge, std::span<const Change> 
 
 void settle_restored(Operation& operation, OperationId target, std::span<const Change> changes, LaterUses& uses) {
   const auto concerns = [&](std::string_view table, std::string_view fields, bool whole_rows) {
+    const auto words = fmt::format(" {} ", fields);
     return std::ranges::any_of(changes, [&](const Change& change) {
       return change.entity == table &&
-             (change.action == "delete" ? whole_rows : change.action == "update" && names_field(fields, change.field));
+             (change.action == "delete" ? whole_rows : change.action == "update" && is_listed(words, change.field));
     });
   };
   for (const auto table : tables_of_customers()) {

@@ -17,12 +17,11 @@ DealStages deal_stages(const Context& context) {
 std::vector<std::string> former_stages(Context& context, const DealStages& stages) {
   // All deals are read for them, which takes a while where there are many.
   bool are_asked_for = context.args.value("fields") == "help";
-  const DealView configured(stages);
   for (const auto& filter : context.args.all("filter")) {
     if (field_of(filter) != "stage") continue;
     are_asked_for = true;
     // Smaller and greater are a matter of those that have a place: a view that knows no other words refuses them.
-    if (compares_order(filter)) (void)make_condition(configured.source(), filter, context.session.context);
+    if (compares_order(filter)) (void)make_condition(DealView(stages).source(), filter, context.session.context);
   }
   return are_asked_for ? former_deal_stages(context.reader(), stages) : std::vector<std::string>{};
 }
