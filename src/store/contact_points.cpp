@@ -5,7 +5,7 @@ namespace rapport {
 Query query_for_contact_points(std::string_view kind, std::string_view key) {
   return {
       "SELECT p.id, p.customer_id, p.value, c.archived_at, p.bounced_on FROM contact_point p"
-      " JOIN customer c ON c.id = p.customer_id WHERE p.kind = ? AND p.normalised = ? ORDER BY p.id",
+      " JOIN customer c ON c.id = p.customer_id WHERE p.kind = ? AND p.normalised = ? ORDER BY p.customer_id",
       {std::string{kind}, std::string{key}}};
 }
 
@@ -24,7 +24,8 @@ std::vector<ContactPoint> contact_points(Store& store, std::string_view kind, st
 Query query_for_sharer(std::string_view kind, std::string_view key, CustomerId but) {
   return {
       "SELECT c.id, c.name FROM contact_point p CROSS JOIN customer c ON c.id = p.customer_id"
-      " WHERE p.kind = ? AND p.normalised = ? AND p.customer_id <> ? AND c.archived_at IS NULL ORDER BY p.id LIMIT 1",
+      " WHERE p.kind = ? AND p.normalised = ? AND p.customer_id <> ? AND c.archived_at IS NULL ORDER BY"
+      " p.customer_id LIMIT 1",
       {std::string{kind}, std::string{key}, but.value}};
 }
 

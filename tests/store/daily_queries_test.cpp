@@ -145,7 +145,7 @@ TEST_CASE("what belongs to whoever has an address is found by the address, and b
   const auto of_address = plan_of(contacts);
   CHECK(slow_steps(of_address, "interaction") == "");
   CHECK(uses(of_address, "interaction_customer (customer_id=?)"));
-  CHECK(mentions(of_address, "contact_point_normalised (kind=? AND normalised=?)"));
+  CHECK(mentions(of_address, "contact_point_normalised (normalised=? AND kind=?)"));
   Source promises{followups.table, followup_infos};
   promises.conditions.push_back(make_condition(promises, "phone=+62 812 5550 1001", {}));
   CHECK(uses(plan_of(promises), "followup_customer (customer_id=?)"));

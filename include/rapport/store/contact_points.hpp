@@ -25,7 +25,7 @@ struct ContactPoint {
 [[nodiscard]] Query query_for_contact_points(std::string_view kind, std::string_view key);
 [[nodiscard]] std::vector<ContactPoint> contact_points(Store& store, std::string_view kind, std::string_view key);
 
-/// Another live customer than `but` who has the same address or number: of several the one who had it first.
+/// Another live customer than `but` who has the same address or number: of several the oldest.
 struct Sharer {
   CustomerId customer;
   std::string name;
