@@ -14,6 +14,7 @@
 #include "store/customer_batch.hpp"
 #include "store/database.hpp"
 #include "store/dropped_indexes.hpp"
+#include "store/early_sync.hpp"
 #include "store/search_load.hpp"
 
 namespace rapport {
@@ -189,7 +190,9 @@ void CustomerLoader::expect_many(bool drops_indexes) {
 void CustomerLoader::finish() {
   impl_->write_all();
   impl_->search.end_rows();
+  std::optional<EarlySync> written;
   if (impl_->dropped) {
+    written.emplace(impl_->store().impl());
     guarded(impl_->store().file(), [&] { impl_->dropped->restore(); });
     impl_->dropped.reset();
   }
