@@ -33,6 +33,8 @@ class CountedInput final : public Input {
     read_ += count;
     return count;
   }
+  /// Of the file in bytes, 0 when it is not known.
+  [[nodiscard]] std::uintmax_t size() const noexcept { return size_; }
   /// The part of the file that was read, 0 when its size is not known.
   [[nodiscard]] double part() const {
     return size_ == 0 ? 0 : std::min(1.0, static_cast<double>(read_) / static_cast<double>(size_));

@@ -379,7 +379,7 @@ ExitCode run_import(Context& context, const std::string& input, const ImportVerb
   keep_freed_memory(kept);
   const ImportJob job{context, input, verb, import_options(context, input), wishes_of(context, verb)};
   CountedInput in(open_input(context, input), input);
-  if (!context.session.dry_run) context.writer().expect_many_writes();
+  if (!context.session.dry_run) context.writer().expect_many_writes(in.size());
   Report report(context, input, in, job.wishes);
   const Imported imported = import_file(job, in, report);
   const auto tell_all = [&] { tell(job, imported, report); };

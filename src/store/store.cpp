@@ -90,17 +90,28 @@ void leave_log(Store::Impl& store) {
   sqlite3_busy_timeout(db, busy_timeout_ms);
 }
 
+bool is_without_log(sqlite3* db) noexcept {
+  bool is_without = false;
+  const auto look = [](void* without, int, char** mode, char**) {
+    *static_cast<bool*>(without) = std::string_view{mode[0]} == "delete";
+    return 0;
+  };
+  sqlite3_exec(db, "PRAGMA journal_mode", look, &is_without, nullptr);
+  return is_without;
+}
+
 /// Back to the log, also for a file whose import was killed. Where that does not succeed, the next writer does it.
 void return_to_log(Store::Impl& store) noexcept {
   sqlite3* const db = store.db.getHandle();
-  bool left = false;
-  const auto look = [](void* is_left, int, char** mode, char**) {
-    *static_cast<bool*>(is_left) = std::string_view{mode[0]} == "delete";
-    return 0;
-  };
-  sqlite3_exec(db, "PRAGMA journal_mode", look, &left, nullptr);
-  if (left && sqlite3_db_readonly(db, "main") == 0)
+  if (is_without_log(db) && sqlite3_db_readonly(db, "main") == 0)
     sqlite3_exec(db, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+}
+
+/// A file that begins large is made a twentieth faster with pages of twice the usual size, and is read as fast. What is
+/// written to a small one a record at a time takes a sixth longer with them, so that other files keep the usual ones,
+/// as this one does where somebody is in the way.
+void enlarge_pages(Store::Impl& store) noexcept {
+  sqlite3_exec(store.db.getHandle(), "PRAGMA page_size = 16384; VACUUM", nullptr, nullptr, nullptr);
 }
 
 }  // namespace
@@ -193,8 +204,8 @@ Store Store::in_memory() {
 
 /// A page that a reader needs again is in the cache of the system. To take one of these anew is cheaper than memory
 /// that the process has never touched: with the 2 MB of SQLite 'followup due' takes a quarter more time, and no report
-/// less.
-constexpr const char* reader_cache = "PRAGMA cache_size = -256";
+/// less. With half as many pages an export takes half as long again, so that it is pages that are counted.
+constexpr const char* reader_cache = "PRAGMA cache_size = 32";
 
 std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait) {
   const auto connect = [&](const std::string& name, int flags) {
@@ -294,13 +305,15 @@ std::vector<std::string> Store::explain(const Query& query) {
   return lines;
 }
 
-void Store::expect_many_writes() {
+void Store::expect_many_writes(std::uintmax_t bytes) {
+  constexpr std::uintmax_t many_bytes = 16 << 20;
   guarded(impl_->file, [&] {
     impl_->db.exec(fmt::format("PRAGMA cache_size = -{}", large_cache / 1'024));
     if (!impl_->is_new || impl_->integer("SELECT NOT EXISTS (SELECT 1 FROM customer)") == 0) return;
     // In a new file nothing is written twice but what does not fit the processor's cache takes a fifth more time.
     impl_->db.exec("PRAGMA cache_size = -4096");
     leave_log(*impl_);
+    if (bytes >= many_bytes && is_without_log(impl_->db.getHandle())) enlarge_pages(*impl_);
   });
 }
 

@@ -5,17 +5,20 @@
 
 #include <memory>
 #include <thread>
+#include <tuple>
 
 #include "rapport/core/error.hpp"
 #include "rapport/store/operation.hpp"
 #include "support/message_of.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/workplace.hpp"
 
 using namespace rapport;
 using rapport::test::message_of;
 using rapport::test::mode_of;
 using rapport::test::read_file;
 using rapport::test::TemporaryFolder;
+using rapport::test::Workplace;
 using rapport::test::write_file;
 namespace fs = std::filesystem;
 
@@ -46,6 +49,31 @@ TEST_CASE("a folder that is there keeps its mode, and one that is not is made on
         "the folder '" + (folder / "none").string() +
             "' does not exist; make it first, or name another file with --db");
   CHECK_FALSE(fs::exists(folder / "none"));
+}
+
+TEST_CASE("a file that begins with much has larger pages, and is written with a log from then on") {
+  constexpr std::uintmax_t little = 1 << 20, much = 64 << 20;
+  for (const auto& [bytes, customers, page_size] :
+       {std::tuple{little, 0, 8'192}, {much, 0, 16'384}, {much, 1, 8'192}}) {
+    CAPTURE(bytes);
+    CAPTURE(customers);
+    const TemporaryFolder folder;
+    const auto file = folder / "rapport.db";
+    {
+      Store store = Store::open_for_writing(file, true);
+      for (int i = 0; i < customers; ++i)
+        static_cast<void>(store.value({"INSERT INTO customer (name, created_at) VALUES ('Budi', 0)"}));
+      store.expect_many_writes(bytes);
+      Operation operation(store, Workplace::make_session().operation("import"));
+      operation.execute({"INSERT INTO customer (name, created_at) VALUES ('Ani', 0)"});
+      operation.commit();
+    }
+    CHECK(mode_of(file) == 0600);
+    Store store = Store::open_for_writing(file, true);
+    CHECK(number(store, "PRAGMA page_size") == page_size);
+    CHECK(store.value({"PRAGMA journal_mode"}) == Value{"wal"});
+    CHECK(number(store, "SELECT count(*) FROM customer") == customers + 1);
+  }
 }
 
 TEST_CASE("a folder is no database, and the message names a file in it") {

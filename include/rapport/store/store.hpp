@@ -46,8 +46,9 @@ class Store {
   [[nodiscard]] std::vector<std::string> explain(const Query& query);
 
   /// Takes more memory for a load of many rows: with the usual 2 MB every index page is written over and over.
-  /// A file that this store has just made is written without WAL meanwhile, and keeps other programs out.
-  void expect_many_writes();
+  /// A file that this store has just made is written without WAL meanwhile, and keeps other programs out. `bytes` says
+  /// how much is to be read, 0 where nobody knows.
+  void expect_many_writes(std::uintmax_t bytes);
 
   /// All reads until the end of the Snapshot see one state of the file. Writers are not held up by it.
   class Snapshot;
