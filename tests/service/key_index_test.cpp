@@ -5,11 +5,14 @@
 #include <string>
 #include <vector>
 
-using rapport::KeyIndex;
+using rapport::ShortSlot;
+using rapport::WholeSlot;
+using KeyIndex = rapport::KeyIndex<ShortSlot>;
 
 namespace {
 
-std::vector<std::int64_t> ids_of(const KeyIndex& index, std::string_view key) {
+template <class Slot>
+std::vector<std::int64_t> ids_of(const rapport::KeyIndex<Slot>& index, std::string_view key) {
   std::vector<std::int64_t> ids;
   index.find(key, [&](std::int64_t id) {
     ids.push_back(id);
@@ -43,4 +46,19 @@ TEST_CASE("a search ends when it has enough") {
   int seen = 0;
   index.find("same", [&](std::int64_t) { return ++seen < 4; });
   CHECK(seen == 4);
+}
+
+TEST_CASE_TEMPLATE("an id may be larger than any that a file gets by itself", Slot, ShortSlot, WholeSlot) {
+  constexpr std::int64_t large = std::int64_t{1} << 40;
+  rapport::KeyIndex<Slot> index(100);
+  for (int id = 1; id <= 1'000; ++id) {
+    index.add(std::to_string(id), id);
+    index.add(std::to_string(id), large + id);
+  }
+  index.add("7", large + 7);
+  CHECK(ids_of(index, "7") == std::vector<std::int64_t>{7, large + 7});
+  CHECK(ids_of(index, "1000") == std::vector<std::int64_t>{1'000, large + 1'000});
+  index.clear();
+  index.add("7", large);
+  CHECK(ids_of(index, "7") == std::vector<std::int64_t>{large});
 }

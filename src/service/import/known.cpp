@@ -66,7 +66,7 @@ Customer KnownCustomers::customer(CustomerId id) {
   return added ? added->customer : load_customer(store_, id).value();
 }
 
-std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string_view key, std::size_t limit,
+std::vector<KnownCustomer> KnownCustomers::in(const Keys& index, std::string_view key, std::size_t limit,
                                               const std::function<bool(const KnownCustomer&)>& has_key) {
   std::vector<KnownCustomer> found;
   index.find(key, [&](std::int64_t id) {
@@ -78,7 +78,7 @@ std::vector<KnownCustomer> KnownCustomers::in(const KeyIndex& index, std::string
   return found;
 }
 
-std::vector<KnownCustomer> KnownCustomers::and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
+std::vector<KnownCustomer> KnownCustomers::and_waiting(std::vector<KnownCustomer> found, const Keys& index,
                                                        std::string_view key, std::size_t limit,
                                                        const std::function<bool(const KnownCustomer&)>& has_key) {
   if (waiting_only_ && found.size() < limit)
@@ -94,7 +94,7 @@ std::vector<KnownCustomer> KnownCustomers::by_external_id(const std::string& key
 
 std::vector<KnownCustomer> KnownCustomers::by_contact(std::string_view kind, const std::string& key) {
   const auto has_key = [&](const KnownCustomer& known) { return has_contact(known, kind, key); };
-  const KeyIndex& index = kind == email_kind ? emails_ : phones_;
+  const Keys& index = kind == email_kind ? emails_ : phones_;
   if (!in_memory_)
     return and_waiting(known_by_contact(store_, kind, key, most_answers), index, key, most_answers, has_key);
   return in(index, key, most_answers, has_key);
@@ -102,7 +102,7 @@ std::vector<KnownCustomer> KnownCustomers::by_contact(std::string_view kind, con
 
 std::vector<KnownCustomer> KnownCustomers::by_name(const std::string& name_key, CustomerKind kind, std::size_t limit) {
   const auto has_key = [&](const KnownCustomer& known) { return known.name_key == name_key && known.kind == kind; };
-  const KeyIndex& index = names_of(kind);
+  const Keys& index = names_of(kind);
   if (!in_memory_)
     return and_waiting(known_by_name(store_, name_key, kind, static_cast<std::int64_t>(limit)), index, name_key, limit,
                        has_key);
@@ -166,9 +166,17 @@ const std::optional<std::string>& KnownCustomers::external_id_of_company(Custome
   return ids_of_companies_.emplace(id.value, company ? std::move(company->external_id) : std::nullopt).first->second;
 }
 
+std::optional<CustomerId> KnownCustomers::company_remembered(const std::string& name) {
+  if (latest_company_.name == name && !name.empty()) return latest_company_.id;
+  const auto known = companies_.find(fold(name));
+  if (known == companies_.end()) return std::nullopt;
+  latest_company_ = {known->second, name};
+  return known->second;
+}
+
 std::optional<CustomerId> KnownCustomers::company_named(const std::string& name) {
+  if (const auto known = company_remembered(name)) return known;
   const std::string name_key = fold(name);
-  if (const auto known = companies_.find(name_key); known != companies_.end()) return known->second;
   auto companies = by_name(name_key, CustomerKind::company);
   std::erase_if(companies, [](const KnownCustomer& company) { return company.archived; });
   if (companies.empty()) return exact_names_ ? std::nullopt : company_with_umlauts(name, name_key);
@@ -191,9 +199,8 @@ std::optional<CustomerId> KnownCustomers::company_with_umlauts(const std::string
 }
 
 std::optional<std::string> KnownCustomers::company_spelled_otherwise(const std::string& name) {
-  if (!may_be_spelled_otherwise(name)) return std::nullopt;
+  if (!may_be_spelled_otherwise(name) || company_remembered(name)) return std::nullopt;
   const std::string name_key = fold(name);
-  if (companies_.contains(name_key)) return std::nullopt;
   if (plain_umlauts(name_key) == name_key && spelled_umlauts(name) == name_key) return std::nullopt;
   const auto company = company_named(name);
   if (!company || companies_.contains(name_key)) return std::nullopt;
@@ -214,7 +221,7 @@ void KnownCustomers::learn_company(CustomerId id, const std::string& name_key) {
 
 void KnownCustomers::forget_waiting() {
   if (!waiting_only_) return;
-  for (KeyIndex* index : {&external_ids_, &people_, &companies_by_name_, &emails_, &phones_}) index->clear();
+  for (Keys* index : {&external_ids_, &people_, &companies_by_name_, &emails_, &phones_}) index->clear();
 }
 
 void KnownCustomers::keep_in_memory() {

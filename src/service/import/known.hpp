@@ -78,7 +78,7 @@ class KnownCustomers {
   /// To be called when all rows are taken: tells of names that company_named() found several companies by.
   void note_namesakes(Operation& operation) const { namesakes_.note(operation); }
 
-  /// Reads the keys of all records into memory, 100 bytes for each, and asks the database only for those that answer:
+  /// Reads the keys of all records into memory, 60 bytes for each, and asks the database only for those that answer:
   /// what must be when its indexes are away, and pays when the rows are many beside the records. Nobody may wait then.
   void keep_in_memory();
   [[nodiscard]] bool in_memory() const noexcept { return in_memory_; }
@@ -105,6 +105,7 @@ class KnownCustomers {
   void learn_company(CustomerId id, const std::string& name_key);
   void forget_companies() {
     companies_.clear();
+    latest_company_ = {};
     companies_with_ids_.clear();
     ids_of_companies_.clear();
   }
@@ -116,25 +117,32 @@ class KnownCustomers {
     constexpr std::size_t few = 20'000;
     if (waiting_only_ && remembered.size() >= few) remembered.clear();
   }
+  /// One row asks several times: how its company is spelled, whom the row is about, and whom to link.
+  [[nodiscard]] std::optional<CustomerId> company_remembered(const std::string& name);
   /// Not remembered: a company that is called exactly so may come later.
   [[nodiscard]] std::optional<CustomerId> company_with_umlauts(const std::string& name, const std::string& name_key);
-  [[nodiscard]] KeyIndex& names_of(CustomerKind kind) noexcept {
+  using Keys = KeyIndex<ShortSlot>;
+  [[nodiscard]] Keys& names_of(CustomerKind kind) noexcept {
     return kind == CustomerKind::company ? companies_by_name_ : people_;
   }
-  [[nodiscard]] std::vector<KnownCustomer> in(const KeyIndex& index, std::string_view key, std::size_t limit,
+  [[nodiscard]] std::vector<KnownCustomer> in(const Keys& index, std::string_view key, std::size_t limit,
                                               const std::function<bool(const KnownCustomer&)>& has_key);
   /// What the database has found, and who answers of those that it does not know yet.
-  [[nodiscard]] std::vector<KnownCustomer> and_waiting(std::vector<KnownCustomer> found, const KeyIndex& index,
+  [[nodiscard]] std::vector<KnownCustomer> and_waiting(std::vector<KnownCustomer> found, const Keys& index,
                                                        std::string_view key, std::size_t limit,
                                                        const std::function<bool(const KnownCustomer&)>& has_key);
 
   Store& store_;
   CustomerLoader& loader_;
   bool in_memory_ = false, waiting_only_ = false, exact_names_ = false;
-  KeyIndex external_ids_, people_, companies_by_name_, emails_, phones_;
-  KeyIndex import_keys_{1};
+  Keys external_ids_, people_, companies_by_name_, emails_, phones_;
+  KeyIndex<WholeSlot> import_keys_{1};
   std::atomic<bool> has_import_keys_{false};  ///< set when they are complete; from then on they stay as they are
   std::unordered_map<std::string, CustomerId> companies_;
+  struct {
+    CustomerId id;
+    std::string name;  ///< as it was asked for
+  } latest_company_;
   std::unordered_map<std::string, Company> companies_with_ids_;
   std::unordered_map<std::int64_t, std::optional<std::string>> ids_of_companies_;
   CompanyNamesakes namesakes_;
