@@ -197,6 +197,7 @@ void CustomerLoader::finish() {
     impl_->dropped.reset();
   }
   impl_->search.finish();
+  if (written) guarded(impl_->store().file(), [&] { written->finish(); });
 }
 
 }  // namespace rapport

@@ -8,8 +8,7 @@
 namespace rapport {
 
 /// The commit of a million customers waits up to 0.4 s for a gigabyte that the system has in memory alone. While this
-/// lives, a thread has the system write what there is by now, and the commit waits for what comes after it. No more
-/// than that: the commit still makes sure of all, and it is the commit that tells of a disk that fails.
+/// lives, a thread has the system write what there is by now, and the commit waits for what comes after it.
 class EarlySync {
  public:
   explicit EarlySync(Store::Impl& store);
@@ -18,8 +17,15 @@ class EarlySync {
   EarlySync(const EarlySync&) = delete;
   EarlySync& operator=(const EarlySync&) = delete;
 
+  /// Waits for the disk, and throws SQLite::Exception when it could not take all. The system tells of that once: after
+  /// this, the commit would hear of no error.
+  void finish();
+
  private:
+  void wait();
+
   std::thread thread_;
+  int code_;  ///< of the thread's call
 };
 
 }  // namespace rapport
