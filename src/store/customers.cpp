@@ -16,6 +16,7 @@
 #include "rapport/core/text.hpp"
 #include "rapport/store/records.hpp"
 #include "store/database.hpp"
+#include "store/search_words.hpp"
 
 namespace rapport {
 namespace {
@@ -43,19 +44,16 @@ constexpr std::string_view searched =
     "  AND customer_id NOT IN (SELECT rowid FROM customer_search WHERE customer_search MATCH ?)) AS found"
     " CROSS JOIN customer ON customer.id = found.hit";
 
-/// The words of a search, folded as the index is, in the quotes of FTS5.
-std::vector<std::string> search_words(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  // The tokenizer splits at everything that is no letter and no digit; a token that it would leave empty must not be
-  // asked for.
-  for (const char c : search_text(text) + ' ') {
-    if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)))
-      word += c;
-    else if (!word.empty())
-      words.push_back(fmt::format("\"{}\"", std::exchange(word, {})));
-  }
-  return words;
+/// The words of a search, folded as the index is, in the quotes of FTS5. None of them may be two for FTS5, which would
+/// look for one behind the other: the index does not know where in a text a word is.
+std::vector<std::string> search_words(Store& store, std::string_view text) {
+  return guarded(store.file(), [&] {
+    std::vector<std::string> words;
+    WordSplitter splitter(store.impl().db.getHandle(),
+                          [&](std::string_view word) { words.push_back(fmt::format("\"{}\"", word)); });
+    splitter.split(search_text(text));
+    return words;
+  });
 }
 
 /// A slip of the pen rarely spares the rest of a word, but often its first three letters.
@@ -94,7 +92,7 @@ std::vector<Hit> customers_by_contact(Store& store, std::string_view kind, std::
 
 std::vector<Hit> customers_called_like(Store& store, std::string_view name, std::size_t limit) {
   constexpr std::size_t most_words = 5;
-  auto words = search_words(name);
+  auto words = search_words(store, name);
   words.resize(std::min(words.size(), most_words));
   std::vector<Hit> found;
   // No query puts its rows in order: to rank all who have a common name takes a second among 1,000,000 customers.
@@ -119,7 +117,7 @@ std::vector<Hit> customers_called_like(Store& store, std::string_view name, std:
 }
 
 void restrict_to_search(Store& store, Source& list, const std::string& words, std::string_view country) {
-  const auto asked = search_words(words);
+  const auto asked = search_words(store, words);
   if (asked.empty()) throw UsageError(fmt::format("'{}' has no letter or digit to search for", words));
   const std::string starts = fmt::format("({}*)", fmt::join(asked, "* AND "));
   if (looks_like_phone(words)) {

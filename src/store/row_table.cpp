@@ -74,9 +74,7 @@ int column(sqlite3_vtab_cursor* base, sqlite3_context* result, int number) noexc
   const Cell& cell = cursor.batch->cells[cursor.row * columns + column];
   if (const auto* integer = std::get_if<std::int64_t>(&cell))
     sqlite3_result_int64(result, *integer);
-  else if (const auto* text = std::get_if<std::string_view>(&cell); text && cursor.batch->texts_are_bytes)
-    sqlite3_result_blob64(result, text->empty() ? "" : text->data(), text->size(), SQLITE_STATIC);
-  else if (text)
+  else if (const auto* text = std::get_if<std::string_view>(&cell))
     sqlite3_result_text64(result, text->empty() ? "" : text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
   else if (const auto* real = std::get_if<double>(&cell))
     sqlite3_result_double(result, *real);

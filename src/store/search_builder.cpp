@@ -144,16 +144,11 @@ void SearchBuilder::store_texts() {
     done.swap(done_);
   }
   RowBatch texts{"customer_search_content", {"id", "c0", "c1", "c2"}};
-  RowBatch counts{.table = "customer_search_docsize", .columns = {"id", "sz"}, .texts_are_bytes = true};
   for (const auto& rows : done) {
-    for (const auto& row : rows) {
+    for (const auto& row : rows)
       texts.cells.insert(texts.cells.end(), {row.id, search_cell(row.name), contact_cell(row), search_cell(row.about)});
-      counts.cells.insert(counts.cells.end(), {row.id, search_cell(row.word_counts)});
-    }
-    for (RowBatch* batch : {&texts, &counts}) {
-      operation_.insert_rows(*batch);
-      batch->cells.clear();
-    }
+    operation_.insert_rows(texts);
+    texts.cells.clear();
   }
   if (done.empty()) return;
   const std::lock_guard lock(mutex_);

@@ -50,7 +50,7 @@ class SearchBuilder {
   void run() noexcept;
   void index(std::vector<SearchRow>& rows);
   void merge();
-  /// Stores the texts of rows that the thread is done with and their lengths, which are tables beside the index.
+  /// Stores the texts of rows that the thread is done with, which are a table beside the index.
   void store_texts();
   void copy_index();
   void rethrow();

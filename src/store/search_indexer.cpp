@@ -46,7 +46,6 @@ void SearchIndexer::add(SearchRow& row) {
     words_of_text_ = 0;
     splitter_.split(*text);
     run_.end_column();
-    append_varint(row.word_counts, words_of_text_);
     words_.at(column++) += words_of_text_;
   }
 }
@@ -61,7 +60,7 @@ void SearchIndexer::finish() {
   database_.db.exec("COMMIT");
 }
 
-/// By which bm25() knows what a long text is.
+/// FTS5 counts them down when a row goes.
 void SearchIndexer::store_averages() {
   constexpr std::int64_t averages_id = 1;
   std::string averages;

@@ -17,7 +17,6 @@ namespace rapport {
 struct SearchRow {
   std::int64_t id;
   std::string name, contact, about;
-  std::string word_counts{};  ///< of each, as customer_search_docsize holds them
 };
 
 /// Turns texts as people write them into those that the index holds.
@@ -27,7 +26,7 @@ class SearchIndexer {
  public:
   explicit SearchIndexer(std::size_t run_size = SearchRun::usual_size);
 
-  /// Folds the texts, counts their words and takes them in. Ids must rise.
+  /// Folds the texts and takes them in. Ids must rise.
   void add(SearchRow& row);
   /// Writes customer_search_data and customer_search_idx.
   void finish();

@@ -11,7 +11,6 @@ namespace rapport {
 namespace {
 
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
-constexpr unsigned column_shift = 30;
 
 /// As many bytes as so many characters take; 0 when the word has fewer.
 std::size_t prefix_size(std::string_view word, std::size_t characters) {
@@ -139,38 +138,31 @@ void SearchRun::sort_places(const std::vector<std::uint32_t>& entry_of, std::vec
   std::uint32_t at = 0;
   for (std::uint32_t row = 0; row < rows_.size(); ++row) {
     for (std::uint32_t column = 0; column < search_columns; ++column) {
-      const auto begin = at;
       for (; at < rows_[row].ends[column]; ++at)
-        if (const auto entry = entry_of[words_[at]]; entry != nowhere)
-          places_[ends[entry]++] = {row, column << column_shift | (at - begin)};
+        if (const auto entry = entry_of[words_[at]]; entry != nowhere) places_[ends[entry]++] = {row, column};
     }
   }
 }
 
-/// The rows of these places. Returns the id of the last.
+/// The rows of these places, each with its columns once, as by how much a column is higher than the one before. Returns
+/// the id of the last.
 std::int64_t SearchRun::write_rows(std::size_t begin, std::size_t end, std::string& out) const {
-  constexpr std::uint32_t next_column = 1, first_position = 2;
+  constexpr std::uint32_t first_column = 2;
   std::int64_t id = 0;
-  std::string places;
   while (begin < end) {
-    const auto row = places_[begin].row;
+    const auto row = places_[begin].row();
     append_varint(out, static_cast<std::uint64_t>(rows_[row].id - id));
     id = rows_[row].id;
-    places.clear();
-    for (std::uint32_t column = 0, before = 0; begin < end && places_[begin].row == row; ++begin) {
-      const auto place = places_[begin].column_and_position;
-      const auto position = place & ((1U << column_shift) - 1);
-      if (place >> column_shift != column) {
-        column = place >> column_shift;
-        before = 0;
-        append_varint(places, next_column);
-        append_varint(places, column);
-      }
-      append_varint(places, position - before + first_position);
-      before = position;
+    std::array<char, search_columns> columns{};
+    std::size_t count = 0;
+    for (std::uint32_t before = 0; begin < end && places_[begin].row() == row; ++begin) {
+      const std::uint32_t column = places_[begin].column();
+      if (count > 0 && column == before) continue;
+      columns.at(count++) = static_cast<char>(column - before + first_column);
+      before = column;
     }
-    append_varint(out, places.size() * 2);
-    out += places;
+    append_varint(out, count * 2);
+    out.append(columns.data(), count);
   }
   return id;
 }

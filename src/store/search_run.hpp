@@ -19,8 +19,8 @@ inline constexpr std::size_t search_columns = 3;
 /// or three characters of a word behind a '1' or a '2': these answer 'bu*' without looking at every word.
 struct SearchEntry {
   std::string_view term;
-  /// For each row its id, the size of the places, and the places. The first id is whole, the others say by how much
-  /// they are higher than the one before.
+  /// For each row its id, the size of the columns that it has the term in, and these. The first id is whole, the others
+  /// say by how much they are higher than the one before.
   std::string_view rows;
   std::int64_t last_id = 0;  ///< of the last row
 };
@@ -58,8 +58,13 @@ class SearchRun {
   };
   /// Where a word stands.
   struct Place {
-    std::uint32_t row;  ///< its number among the rows
-    std::uint32_t column_and_position;
+    std::uint32_t row_and_column;
+
+    Place() = default;
+    Place(std::uint32_t row, std::uint32_t column) : row_and_column(row << 2 | column) {}
+    /// Its number among the rows.
+    [[nodiscard]] std::uint32_t row() const noexcept { return row_and_column >> 2; }
+    [[nodiscard]] std::uint32_t column() const noexcept { return row_and_column & 3; }
   };
 
   [[nodiscard]] std::string_view text_of(std::uint32_t term) const;

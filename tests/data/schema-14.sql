@@ -89,7 +89,7 @@ CREATE TABLE customer_interest (
   UNIQUE (customer_id, topic)
 ) STRICT;
 CREATE VIRTUAL TABLE customer_search USING fts5 (
-  name, contact, about, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  name, contact, about, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = 'column', columnsize = 0
 );
 CREATE TABLE customer_tag (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,

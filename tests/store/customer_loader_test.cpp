@@ -107,10 +107,9 @@ TEST_CASE("the full-text index that is made on a thread is as whole as one that 
   grown.change([&](Operation& operation) { load_people(operation, grown.session, count); });
   made.change([&](Operation& operation) { load_people(operation, made.session, count, true); });
   CHECK(dump(made.store) == dump(grown.store));
-  for (const auto* words : {"lucja", "wang OR 王", "coffee", "person77", "\"firma 2\"", "ja*"}) {
+  for (const auto* words : {"lucja", "wang OR 王", "coffee", "person77", "about:firma AND 2", "ja*"}) {
     const Query found{
-        "SELECT group_concat(rowid) FROM (SELECT rowid FROM customer_search WHERE customer_search MATCH ?"
-        " ORDER BY bm25(customer_search), rowid LIMIT 50)",
+        "SELECT group_concat(rowid) FROM (SELECT rowid FROM customer_search WHERE customer_search MATCH ? LIMIT 50)",
         {std::string{words}}};
     CHECK_MESSAGE(made.text(found) == grown.text(found), words);
   }

@@ -14,7 +14,6 @@ struct RowBatch {
   std::vector<std::string_view> columns;
   /// Row after row, each with a cell for each column. What they view must live until the rows are inserted.
   std::vector<Cell> cells{};
-  bool texts_are_bytes = false;  ///< a text becomes a BLOB
 
   [[nodiscard]] std::size_t rows() const noexcept { return cells.size() / columns.size(); }
 };
