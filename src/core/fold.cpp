@@ -117,10 +117,22 @@ class Folder {
  public:
   explicit Folder(std::size_t size) { out_.reserve(size); }
 
-  void add_ascii(char c) {
-    if (is_ascii_space(c)) return add_space();
-    end_space();
-    out_ += to_lower(c);
+  void add_ascii(std::string_view run) {
+    const auto size = out_.size();
+    out_.resize(size + 1 + run.size());  // and a space before it
+    char* const start = out_.data();
+    char* end = start + size;
+    bool space = space_pending_;
+    for (const char c : run) {
+      if (is_ascii_space(c)) {
+        space = end != start;
+        continue;
+      }
+      if (std::exchange(space, false)) *end++ = ' ';
+      *end++ = to_lower(c);
+    }
+    space_pending_ = space;
+    out_.resize(static_cast<std::size_t>(end - start));
   }
 
   void add(std::int32_t code) {
@@ -182,11 +194,13 @@ std::string fold(std::string_view text) {
   if (scan::is_clean(text, scan::any_high)) return fold_ascii(text);
   Folder folder(text.size());
   while (!text.empty()) {
+    std::size_t ascii = 0;
+    while (ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80) ++ascii;
+    if (ascii > 0) folder.add_ascii(text.substr(0, ascii));
+    text.remove_prefix(ascii);
+    if (text.empty()) break;
     const auto [code, size] = utf8::first(text);
-    if (between(code, 0, 0x7F))
-      folder.add_ascii(text[0]);
-    else
-      folder.add(code);
+    folder.add(code);
     text.remove_prefix(size);
   }
   return folder.take();

@@ -2,10 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "core/digits.hpp"
-#include "rapport/core/text.hpp"
 
 namespace rapport {
 namespace {
@@ -23,9 +20,9 @@ bool is_reached_domain(std::string_view domain) {
   // "[192.0.2.1]" is an address of the network itself.
   if (domain.starts_with('[') && domain.ends_with(']')) return true;
   if (domain.find('.') == std::string_view::npos || has_empty_piece(domain) || has_bracket(domain)) return false;
-  const auto labels = split_trimmed(domain, '.');
-  return std::ranges::none_of(labels,
-                              [](std::string_view label) { return label.starts_with('-') || label.ends_with('-'); });
+  // No label of it begins or ends with a hyphen.
+  const auto has = [domain](std::string_view part) { return domain.find(part) != std::string_view::npos; };
+  return !domain.starts_with('-') && !domain.ends_with('-') && !has(".-") && !has("-.");
 }
 
 }  // namespace
