@@ -78,7 +78,7 @@ class KnownCustomers {
   /// To be called when all rows are taken: tells of names that company_named() found several companies by.
   void note_namesakes(Operation& operation) const { namesakes_.note(operation); }
 
-  /// Reads the keys of all records into memory, 60 bytes for each, and asks the database only for those that answer:
+  /// Reads the keys of all records into memory, 50 bytes for each, and asks the database only for those that answer:
   /// what must be when its indexes are away, and pays when the rows are many beside the records. Nobody may wait then.
   void keep_in_memory();
   [[nodiscard]] bool in_memory() const noexcept { return in_memory_; }
