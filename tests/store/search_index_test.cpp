@@ -144,8 +144,7 @@ TEST_CASE("an index that is made as a whole is the one that SQLite makes") {
     rows.push_back({rows.back().id + 1, "budi", "", often + often});
   }
   SUBCASE("of a word that everybody has") {
-    for (std::int64_t id = 1; id <= 20'000; ++id)
-      rows.push_back({id, "same", "", id % 5'000 == 0 ? "rare same" : ""});
+    for (std::int64_t id = 1; id <= 20'000; ++id) rows.push_back({id, "same", "", id % 5'000 == 0 ? "rare same" : ""});
     run_size = 3'000;
   }
   Workplace made, grown;

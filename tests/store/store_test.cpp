@@ -5,7 +5,6 @@
 
 #include <memory>
 #include <thread>
-#include <tuple>
 
 #include "rapport/core/error.hpp"
 #include "rapport/store/operation.hpp"
@@ -52,27 +51,29 @@ TEST_CASE("a folder that is there keeps its mode, and one that is not is made on
 }
 
 TEST_CASE("a file that begins with much has larger pages, and is written with a log from then on") {
-  constexpr std::uintmax_t little = 1 << 20, much = 64 << 20;
-  for (const auto& [bytes, customers, page_size] :
-       {std::tuple{little, 0, 8'192}, {much, 0, 16'384}, {much, 1, 8'192}}) {
-    CAPTURE(bytes);
-    CAPTURE(customers);
+  struct Start {
+    std::uintmax_t bytes;
+    int customers, page_size;
+  };
+  for (const Start& start : {Start{1 << 20, 0, 8'192}, {64 << 20, 0, 16'384}, {64 << 20, 1, 8'192}}) {
+    CAPTURE(start.bytes);
+    CAPTURE(start.customers);
     const TemporaryFolder folder;
     const auto file = folder / "rapport.db";
     {
       Store store = Store::open_for_writing(file, true);
-      for (int i = 0; i < customers; ++i)
+      for (int i = 0; i < start.customers; ++i)
         static_cast<void>(store.value({"INSERT INTO customer (name, created_at) VALUES ('Budi', 0)"}));
-      store.expect_many_writes(bytes);
+      store.expect_many_writes(start.bytes);
       Operation operation(store, Workplace::make_session().operation("import"));
       operation.execute({"INSERT INTO customer (name, created_at) VALUES ('Ani', 0)"});
       operation.commit();
     }
     CHECK(mode_of(file) == 0600);
     Store store = Store::open_for_writing(file, true);
-    CHECK(number(store, "PRAGMA page_size") == page_size);
+    CHECK(number(store, "PRAGMA page_size") == start.page_size);
     CHECK(store.value({"PRAGMA journal_mode"}) == Value{"wal"});
-    CHECK(number(store, "SELECT count(*) FROM customer") == customers + 1);
+    CHECK(number(store, "SELECT count(*) FROM customer") == start.customers + 1);
   }
 }
 
