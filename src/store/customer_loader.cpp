@@ -192,7 +192,7 @@ void CustomerLoader::finish() {
   impl_->search.end_rows();
   std::optional<EarlySync> written;
   if (impl_->dropped) {
-    written.emplace(impl_->store().impl());
+    if (is_without_log(impl_->store().impl().db.getHandle())) written.emplace(impl_->store().impl());
     guarded(impl_->store().file(), [&] { impl_->dropped->restore(); });
     impl_->dropped.reset();
   }

@@ -23,6 +23,9 @@ constexpr std::size_t large_cache = std::size_t{128} << 20;
 /// In bytes; 0 for a file that is not there.
 [[nodiscard]] std::int64_t size_of(const std::filesystem::path& file);
 
+/// Whether changes are written to the file itself; see Store::expect_many_writes().
+[[nodiscard]] bool is_without_log(sqlite3* db) noexcept;
+
 /// Throws the rapport error that says what to do about that of SQLite.
 [[noreturn]] void rethrow(const SQLite::Exception& error, const std::filesystem::path& file);
 

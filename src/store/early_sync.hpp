@@ -8,11 +8,12 @@
 namespace rapport {
 
 /// The commit of a million customers waits up to 0.4 s for a gigabyte that the system has in memory alone. While this
-/// lives, a thread has the system write what there is by now, and the commit waits for what comes after it.
+/// lives, a thread has the system write what there is by now, and the commit waits for what comes after it. For a file
+/// that is written without a log: with one, it is the log that the commit brings to the disk.
 class EarlySync {
  public:
   explicit EarlySync(Store::Impl& store);
-  /// Waits for the disk.
+  /// Waits for the disk, because the call cannot be broken off; so does whoever interrupts the change.
   ~EarlySync();
   EarlySync(const EarlySync&) = delete;
   EarlySync& operator=(const EarlySync&) = delete;

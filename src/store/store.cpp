@@ -83,12 +83,26 @@ int prepare_sqlite(int flags) {
 /// Without the log of WAL, pages that are new to the file are written once and not three times: a sixth of what is left
 /// of an import. Only for a file that was just made, because it locks readers out; where somebody has the file open,
 /// the log stays.
-void leave_log(Store::Impl& store) {
+///
+/// A file that begins large is made a twentieth faster with pages of twice the usual size, and is read as fast. What is
+/// written to a small one a record at a time takes a sixth longer with them, so that other files keep the usual ones.
+void leave_log(Store::Impl& store, bool begins_large) {
   sqlite3* const db = store.db.getHandle();
   sqlite3_busy_timeout(db, 0);
   sqlite3_exec(db, "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
+  if (begins_large && is_without_log(db))
+    sqlite3_exec(db, "PRAGMA page_size = 16384; VACUUM", nullptr, nullptr, nullptr);
   sqlite3_busy_timeout(db, busy_timeout_ms);
 }
+
+/// Back to the log, also for a file whose import was killed. Where that does not succeed, the next writer does it.
+void return_to_log(Store::Impl& store) noexcept {
+  sqlite3* const db = store.db.getHandle();
+  if (is_without_log(db) && sqlite3_db_readonly(db, "main") == 0)
+    sqlite3_exec(db, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+}
+
+}  // namespace
 
 bool is_without_log(sqlite3* db) noexcept {
   bool is_without = false;
@@ -99,22 +113,6 @@ bool is_without_log(sqlite3* db) noexcept {
   sqlite3_exec(db, "PRAGMA journal_mode", look, &is_without, nullptr);
   return is_without;
 }
-
-/// Back to the log, also for a file whose import was killed. Where that does not succeed, the next writer does it.
-void return_to_log(Store::Impl& store) noexcept {
-  sqlite3* const db = store.db.getHandle();
-  if (is_without_log(db) && sqlite3_db_readonly(db, "main") == 0)
-    sqlite3_exec(db, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
-}
-
-/// A file that begins large is made a twentieth faster with pages of twice the usual size, and is read as fast. What is
-/// written to a small one a record at a time takes a sixth longer with them, so that other files keep the usual ones,
-/// as this one does where somebody is in the way.
-void enlarge_pages(Store::Impl& store) noexcept {
-  sqlite3_exec(store.db.getHandle(), "PRAGMA page_size = 16384; VACUUM", nullptr, nullptr, nullptr);
-}
-
-}  // namespace
 
 std::int64_t size_of(const fs::path& file) {
   std::error_code missing;
@@ -312,8 +310,7 @@ void Store::expect_many_writes(std::uintmax_t bytes) {
     if (!impl_->is_new || impl_->integer("SELECT NOT EXISTS (SELECT 1 FROM customer)") == 0) return;
     // In a new file nothing is written twice but what does not fit the processor's cache takes a fifth more time.
     impl_->db.exec("PRAGMA cache_size = -4096");
-    leave_log(*impl_);
-    if (bytes >= many_bytes && is_without_log(impl_->db.getHandle())) enlarge_pages(*impl_);
+    leave_log(*impl_, bytes >= many_bytes);
   });
 }
 

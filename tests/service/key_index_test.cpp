@@ -48,16 +48,19 @@ TEST_CASE("a search ends when it has enough") {
   CHECK(seen == 4);
 }
 
-TEST_CASE_TEMPLATE("an id may be larger than any that a file gets by itself", Slot, ShortSlot, WholeSlot) {
+TEST_CASE_TEMPLATE("an id may be none that a file gives by itself: larger, or below one", Slot, ShortSlot, WholeSlot) {
   constexpr std::int64_t large = std::int64_t{1} << 40;
   rapport::KeyIndex<Slot> index(100);
   for (int id = 1; id <= 1'000; ++id) {
     index.add(std::to_string(id), id);
     index.add(std::to_string(id), large + id);
+    index.add(std::to_string(id), -id);
   }
+  index.add("none", 0);
+  CHECK(ids_of(index, "none") == std::vector<std::int64_t>{0});
   index.add("7", large + 7);
-  CHECK(ids_of(index, "7") == std::vector<std::int64_t>{7, large + 7});
-  CHECK(ids_of(index, "1000") == std::vector<std::int64_t>{1'000, large + 1'000});
+  CHECK(ids_of(index, "7") == std::vector<std::int64_t>{7, large + 7, -7});
+  CHECK(ids_of(index, "1000") == std::vector<std::int64_t>{1'000, large + 1'000, -1'000});
   index.clear();
   index.add("7", large);
   CHECK(ids_of(index, "7") == std::vector<std::int64_t>{large});

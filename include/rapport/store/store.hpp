@@ -1,6 +1,7 @@
 #pragma once
 // The database file. SQL and SQLite stay behind this door; what comes out are cells.
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -47,7 +48,7 @@ class Store {
 
   /// Takes more memory for a load of many rows: with the usual 2 MB every index page is written over and over.
   /// A file that this store has just made is written without WAL meanwhile, and keeps other programs out. `bytes` says
-  /// how much is to be read, 0 where nobody knows.
+  /// how much is to be read, 0 where nobody knows: of much it has larger pages, and keeps them.
   void expect_many_writes(std::uintmax_t bytes);
 
   /// All reads until the end of the Snapshot see one state of the file. Writers are not held up by it.

@@ -1,7 +1,7 @@
 #pragma once
-// Which records have a key, for millions of keys: 8 bytes each, at twice that room at most, since most of the time goes
-// into fetching what is in no cache of the processor. A key is kept as its hash, so that what is found must be compared
-// once more.
+// Which records have a key, for millions of keys: a slot of 8 bytes each, or of 16 where it is the hash that is looked
+// up, at two to four times that room; most of the time goes into fetching what is in no cache of the processor. A key
+// is kept as its hash, so that what is found must be compared once more.
 
 #include <cstdint>
 #include <functional>
@@ -54,12 +54,18 @@ class KeyIndex {
   /// For keys that are hashes themselves.
   void add(std::uint64_t hash, std::int64_t id) {
     if (2 * (count_ + 1) > slots_.size()) grow();
-    if (place({kept(hash), number_of(id)})) ++count_;
+    hash = kept(hash);
+    std::size_t same = 0;
+    auto at = hash & mask();
+    for (; slots_[at].number() != 0; at = (at + 1) & mask())
+      if (slots_[at].hash() == hash && (id_of(slots_[at].number()) == id || ++same == most_)) return;
+    slots_[at] = {hash, number_of(id)};
+    ++count_;
   }
 
   void clear() noexcept {
     slots_.clear();
-    large_ids_.clear();
+    other_ids_.clear();
     count_ = 0;
   }
 
@@ -93,31 +99,21 @@ class KeyIndex {
   }
 
  private:
-  /// From this number on one is that of a place in large_ids_. 0 is where a slot is free.
-  static constexpr std::uint32_t first_large = std::uint32_t{1} << (Slot::number_bits - 1);
+  /// Numbers from 1 up to here are ids; those from here on are places in other_ids_, and 0 is a free slot.
+  static constexpr std::uint32_t first_other = std::uint32_t{1} << (Slot::number_bits - 1);
 
   static std::uint64_t hash_of(std::string_view key) { return std::hash<std::string_view>{}(key); }
   static constexpr std::uint64_t kept(std::uint64_t hash) { return hash >> (64 - Slot::hash_bits); }
   [[nodiscard]] std::uint32_t number_of(std::int64_t id) {
-    if (id < first_large) return static_cast<std::uint32_t>(id);
-    if (large_ids_.size() == first_large) throw std::bad_alloc();
-    large_ids_.push_back(id);
-    return first_large + static_cast<std::uint32_t>(large_ids_.size() - 1);
+    if (id > 0 && id < first_other) return static_cast<std::uint32_t>(id);
+    if (other_ids_.size() == first_other) throw std::bad_alloc();
+    other_ids_.push_back(id);
+    return first_other + static_cast<std::uint32_t>(other_ids_.size() - 1);
   }
   [[nodiscard]] std::int64_t id_of(std::uint32_t number) const {
-    return number < first_large ? number : large_ids_[number - first_large];
+    return number < first_other ? number : other_ids_[number - first_other];
   }
   [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
-
-  bool place(const Slot& slot) {
-    std::size_t same = 0;
-    auto at = slot.hash() & mask();
-    for (; slots_[at].number() != 0; at = (at + 1) & mask())
-      if (slots_[at].hash() == slot.hash() && (id_of(slots_[at].number()) == id_of(slot.number()) || ++same == most_))
-        return false;
-    slots_[at] = slot;
-    return true;
-  }
 
   /// From the end of a run to its start the order would turn around, so that slots move in the order of the runs.
   void grow() {
@@ -129,13 +125,16 @@ class KeyIndex {
     while (old[start].number() != 0) ++start;
     for (std::size_t i = 1; i <= old.size(); ++i) {
       const Slot& slot = old[(start + i) & (old.size() - 1)];
-      if (slot.number() != 0) place(slot);
+      if (slot.number() == 0) continue;
+      auto at = slot.hash() & mask();
+      while (slots_[at].number() != 0) at = (at + 1) & mask();
+      slots_[at] = slot;
     }
   }
 
   std::size_t most_;
   std::vector<Slot> slots_;  ///< their number is a power of two
-  std::vector<std::int64_t> large_ids_;
+  std::vector<std::int64_t> other_ids_;
   std::size_t count_ = 0;
 };
 

@@ -1,4 +1,14 @@
--- Schema 14. What looks customers up is a third smaller, and as much faster to make.
+-- Schema 14. What looks customers up is smaller, and made faster.
+
+-- A search asks for words and the columns that they are in. Where in a column, and how many words it has, is not kept.
+-- The old index goes before the new one is made, which takes its pages then, as the new contact points do.
+CREATE TEMP TABLE search_text AS SELECT id, c0, c1, c2 FROM customer_search_content;
+DROP TABLE customer_search;
+CREATE VIRTUAL TABLE customer_search USING fts5 (
+  name, contact, about, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = 'column', columnsize = 0
+);
+INSERT INTO customer_search (rowid, name, contact, about) SELECT id, c0, c1, c2 FROM temp.search_text ORDER BY id;
+DROP TABLE temp.search_text;
 
 -- An address or number is looked up in one index that also keeps a customer from having it twice, and goes by
 -- the address first: that all of a kind begin alike made the index of a million customers take half as long again to
@@ -22,13 +32,5 @@ ALTER TABLE contact_point_14 RENAME TO contact_point;
 CREATE UNIQUE INDEX contact_point_normalised ON contact_point (normalised, kind, customer_id);
 CREATE INDEX contact_point_customer ON contact_point (customer_id, kind);
 CREATE INDEX contact_point_bounced ON contact_point (customer_id) WHERE bounced_on IS NOT NULL;
-
--- A search asks for words and the columns that they are in. Where in a column, and how many words it has, is not kept.
-ALTER TABLE customer_search RENAME TO customer_search_13;
-CREATE VIRTUAL TABLE customer_search USING fts5 (
-  name, contact, about, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = 'column', columnsize = 0
-);
-INSERT INTO customer_search (rowid, name, contact, about) SELECT id, c0, c1, c2 FROM customer_search_13_content;
-DROP TABLE customer_search_13;
 
 PRAGMA user_version = 14;
