@@ -63,22 +63,6 @@ constexpr bool between(std::int32_t code, std::int32_t low, std::int32_t high) {
 
 using detail::is_ascii_space, detail::to_lower;
 
-/// Most text is ASCII: this takes half the time of the general way.
-std::string fold_ascii(std::string_view text) {
-  std::string out(text.size(), '\0');
-  char* const start = out.data();
-  char* end = start;
-  for (const char c : text) {
-    if (!is_ascii_space(c))
-      *end++ = to_lower(c);
-    else if (end != start && end[-1] != ' ')
-      *end++ = ' ';
-  }
-  if (end != start && end[-1] == ' ') --end;
-  out.resize(static_cast<std::size_t>(end - start));
-  return out;
-}
-
 bool is_space(std::int32_t code) {
   if (code < 0x80) return is_ascii_space(static_cast<char>(code));
   return utf8::is_wide_space(code);
@@ -115,8 +99,9 @@ std::string composed(const std::string& text) {
 /// Folds one character after the other into a text.
 class Folder {
  public:
-  explicit Folder(std::size_t size) { out_.reserve(size); }
+  explicit Folder(std::size_t size) { out_.reserve(size + 1); }  // add_ascii() begins with room for a space
 
+  /// Most text is ASCII: this takes half the time of the general way.
   void add_ascii(std::string_view run) {
     const auto size = out_.size();
     out_.resize(size + 1 + run.size());  // and a space before it
@@ -191,10 +176,9 @@ bool is_cjk(std::int32_t code) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  if (scan::is_clean(text, scan::any_high)) return fold_ascii(text);
   Folder folder(text.size());
   while (!text.empty()) {
-    std::size_t ascii = 0;
+    std::size_t ascii = scan::clean_prefix(text, scan::any_high);
     while (ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80) ++ascii;
     if (ascii > 0) folder.add_ascii(text.substr(0, ascii));
     text.remove_prefix(ascii);
