@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/path_remedy.hpp"
 #include "core/wait_for_input.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/interrupt.hpp"
@@ -33,7 +34,9 @@ std::size_t FileInput::read(std::span<char> buffer) {
 }
 
 void FileInput::fail() const {
-  throw Failure(fmt::format("cannot read '{}': {}", file_.string(), std::generic_category().message(errno)));
+  const int error = errno;
+  throw Failure(fmt::format("cannot read '{}': {}{}", file_.string(), std::generic_category().message(error),
+                            remedy_for_reading(file_, error)));
 }
 
 }  // namespace rapport

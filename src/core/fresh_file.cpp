@@ -13,6 +13,7 @@
 
 #include "core/digits.hpp"
 #include "core/leftovers.hpp"
+#include "core/path_remedy.hpp"
 #include "rapport/core/interrupt.hpp"
 
 namespace rapport {
@@ -112,7 +113,9 @@ bool FreshFile::publish_unless_there() {
   return is_there;
 }
 
-void FreshFile::fail(int error) const { fail(std::generic_category().message(error)); }
+void FreshFile::fail(int error) const {
+  fail(std::generic_category().message(error) + remedy_for_writing(target_, error));
+}
 
 void FreshFile::fail(std::string_view why) const {
   const auto message = fmt::format("cannot write '{}': {}", target_.string(), why);

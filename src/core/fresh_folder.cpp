@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/leftovers.hpp"
+#include "core/path_remedy.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -59,7 +60,8 @@ void FreshFolder::exchange_in_steps() {
 }
 
 void FreshFolder::fail(int error) const {
-  throw Failure(fmt::format("cannot write '{}': {}", target_.string(), std::generic_category().message(error)));
+  throw Failure(fmt::format("cannot write '{}': {}{}", target_.string(), std::generic_category().message(error),
+                            remedy_for_writing(target_, error)));
 }
 
 }  // namespace rapport

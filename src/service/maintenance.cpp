@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <tuple>
 
 #include "core/digits.hpp"
+#include "core/path_remedy.hpp"
 #include "rapport/core/error.hpp"
 
 namespace rapport {
@@ -120,7 +122,7 @@ Backup back_up(const fs::path& database, const fs::path& target, std::optional<s
     throw Failure(fmt::format("the folder '{}' does not exist; make it first", target.string()));
   if (keep && !into_folder)
     throw UsageError(fmt::format("--keep needs a folder that exists, and '{}' is none", target.string()));
-  if (!fs::exists(database)) throw DatabaseError(fmt::format("there is no database '{}' yet", database.string()));
+  require_database(database);
   Backup made{into_folder ? next_backup(target, dated_name(database, now)) : target, {}};
   check_target(made.file, database);
   copy_database(database, made.file);
@@ -131,7 +133,9 @@ Backup back_up(const fs::path& database, const fs::path& target, std::optional<s
 void check_restorable(const fs::path& backup, const fs::path& database) {
   const std::string name = backup.string();
   std::error_code error;
-  if (!fs::is_regular_file(backup, error)) throw Failure(fmt::format("there is no backup file '{}'", name));
+  if (fs::is_directory(backup, error)) throw Failure(fmt::format("'{}' is a folder; name a backup in it", name));
+  if (!fs::is_regular_file(backup, error))
+    throw Failure(fmt::format("there is no backup file '{}'{}", name, remedy_for_reading(backup, ENOENT)));
   if (!std::ifstream(backup)) throw Failure(fmt::format("'{}' cannot be read; check its permissions", name));
   if (same_file(backup, database)) throw UsageError(fmt::format("'{}' is the database itself", name));
   if (!looks_like_ours(backup)) throw DatabaseError(fmt::format("'{}' is no backup of rapport", name));

@@ -143,10 +143,14 @@ DatabaseInfo database_info(Store& store) {
   return info;
 }
 
+void require_database(const fs::path& file) {
+  if (fs::exists(file)) return;
+  throw DatabaseError(fmt::format("there is no database '{}'; the first change makes it, or name another one with --db",
+                                  file.string()));
+}
+
 std::vector<Problem> check_file(const fs::path& file) {
-  if (!fs::exists(file))
-    throw DatabaseError(fmt::format(
-        "there is no database '{}'; the first change makes it, or name another one with --db", file.string()));
+  require_database(file);
   std::vector<Problem> problems;
   guarded(file, [&] {
     try {

@@ -38,6 +38,9 @@ struct Problem {
   std::optional<CustomerId> repairable;  ///< repair() of this customer's derived columns mends it
 };
 
+/// Throws DatabaseError where there is no file, with what the user can do.
+void require_database(const std::filesystem::path& file);
+
 /// Whether the pages, the tables and the references of a file hold together. A file that is damaged beyond reading is a
 /// problem, not an exception. Throws DatabaseError for a file that is missing, not ours or newer.
 [[nodiscard]] std::vector<Problem> check_file(const std::filesystem::path& file);

@@ -1,15 +1,14 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <filesystem>
 
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
-#include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 #include "rapport/service/dump.hpp"
+#include "rapport/store/maintenance.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -29,7 +28,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
 ExitCode run(Context& context) {
   const Format format = context.args.has("format") ? chosen_format(context, formats) : Format::csv;
   const auto file = context.reachable_database_file();
-  if (!std::filesystem::exists(file)) throw DatabaseError(fmt::format("there is no database '{}' yet", file.string()));
+  require_database(file);
   const auto target = named_path(context.args.word("DIR").value(), "DIR", "a folder");
   const auto counts =
       export_database(context.reader(), target, format, context.args.has("replace"), context.session.real_now);
