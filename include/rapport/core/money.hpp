@@ -20,9 +20,9 @@ struct Money {
 [[nodiscard]] int minor_digits(std::string_view currency);
 
 /// "1500000 IDR", "19.99 EUR", "EUR 19.99", "-5 usd", "1_000"; without a code `default_currency` is meant,
-/// and when that is empty there is none to guess. A comma or a second point is an error that says how to write it, because 1.500 and 1,500 mean different
-/// amounts in different countries. More digits than the currency has is an error, as is an amount that does not
-/// fit 64 bits. Throws InvalidInput.
+/// and when that is empty there is none to guess. A comma or a second point is an error that says how to write it,
+/// because 1.500 and 1,500 mean different amounts in different countries. More digits than the currency has is an
+/// error, as is an amount that does not fit 64 bits. Throws InvalidInput.
 [[nodiscard]] Money parse_money(std::string_view text, std::string_view default_currency);
 
 /// The exact decimal number without the code: "19.99", "12500000". Currencies whose minor unit is not in

@@ -28,8 +28,7 @@ void add_response_choice_flags(std::vector<FlagGroup>& groups) {
 
 Source chosen_responses(Context& context) {
   Source source = response_source();
-  if (const auto customer = context.args.value("customer"))
-    keep_customer(source, customer_to_read(context, *customer));
+  if (const auto customer = context.args.value("customer")) keep_customer(source, customer_to_read(context, *customer));
   keep_period(source, day_of_response, chosen_period(context));
   keep_equal(context, source, "state");
   keep_equal(context, source, "channel");
