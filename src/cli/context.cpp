@@ -129,7 +129,7 @@ Store& Context::reader() {
     if (file_was_named() && file.has_parent_path() && !fs::is_directory(file.parent_path()))
       throw DatabaseError(fmt::format("the folder '{}' does not exist; make it first, or name another file with --db",
                                       file.parent_path().string()));
-    store_.emplace(Store::open_for_reading(file));
+    store_.emplace(Store::open_for_reading(file, [&](int schema) { note_upgrade(schema); }));
     note_new_plays();
     snapshot_.emplace(*store_);
   }
@@ -141,16 +141,27 @@ Store& Context::writer() {
   if (!store_) {
     const fs::path file = reachable_database_file();
     const bool rehearsal = session.dry_run && !fs::exists(file);
-    store_.emplace(rehearsal ? Store::in_memory() : Store::open_for_writing(file, !file_was_named()));
+    store_.emplace(rehearsal ? Store::in_memory() : Store::open_for_writing(file, !file_was_named(), [&](int schema) {
+      note_upgrade(schema);
+    }));
     writable_ = true;
     note_new_plays();
   }
   return *store_;
 }
 
+/// Whoever waits at a terminal is told for what.
+void Context::note_upgrade(int schema) {
+  upgraded_from_ = schema;
+  if (streams.err_is_terminal)
+    note(fmt::format("'{}' is brought up to date for this version of rapport, once; a large file takes a while",
+                     reachable_database_file().string()));
+}
+
 /// Whoever had a file before there were plays did not ask for them.
-void Context::note_new_plays() const {
-  if (store_->upgraded_from().value_or(first_schema_of_plays) >= first_schema_of_plays || !plays_are_on()) return;
+void Context::note_new_plays() {
+  const int before = std::exchange(upgraded_from_, std::nullopt).value_or(first_schema_of_plays);
+  if (before >= first_schema_of_plays || !plays_are_on()) return;
   note(
       "note: this file has plays now, which plan follow-ups after a purchase, a voicemail and the like; 'rapport play"
       " list' lists them, 'rapport config set plays no' turns them off");

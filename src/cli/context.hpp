@@ -66,10 +66,12 @@ class Context {
   [[nodiscard]] bool is_import() const;
   [[nodiscard]] bool runs_plays() const;
   [[nodiscard]] bool plays_are_on() const;
-  void note_new_plays() const;
+  void note_upgrade(int schema);
+  void note_new_plays();
   std::optional<Store> store_;
   std::optional<Store::Snapshot> snapshot_;  ///< of a store that is read; ends before the store does
   bool writable_ = false;
+  std::optional<int> upgraded_from_;  ///< the schema of the file, where it was older than this program
 };
 
 }  // namespace rapport::cli

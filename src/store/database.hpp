@@ -34,8 +34,7 @@ struct Store::Impl {
   std::unique_ptr<RowTable> row_table;  ///< made when it is first needed; must outlive the connection
   SQLite::Database db;
   std::map<std::string, std::unique_ptr<Prepared>, std::less<>> statements;
-  bool is_new = false;               ///< the file was made by this store
-  std::optional<int> upgraded_from;  ///< see Store::upgraded_from()
+  bool is_new = false;  ///< the file was made by this store
   /// Of a file that is read on the promise that nobody writes it meanwhile: when it was written, and its size.
   std::optional<std::pair<std::int64_t, std::int64_t>> unwritten;
   std::set<std::int64_t>* search_later = nullptr;  ///< who is not put into the full-text index now; see SearchLoad
@@ -112,6 +111,6 @@ extern const int schema_version;
 /// Brings a file from one schema to another; the caller holds the transaction.
 void apply_migrations(SQLite::Database& db, int from, int to);
 /// Applies the migrations that are missing, and derives an older file's columns anew, in one transaction.
-void migrate(Store::Impl& store);
+void migrate(Store::Impl& store, const BeforeUpgrade& tell = {});
 
 }  // namespace rapport

@@ -87,6 +87,14 @@ std::string offending(std::string_view message, const StoredTable& table, std::s
                                  taken ? "an earlier row has already" : "the table does not allow"));
 }
 
+/// SQLite would find an id for a row without one, and takes ids that no command ever gives.
+void check_id(std::size_t at, std::span<const Cell> cells) {
+  const Cell& id = cells[at];
+  if (is_null(id)) throw InvalidInput("id is empty, and every row needs its own");
+  if (const auto* number = std::get_if<std::int64_t>(&id); number && *number < 1)
+    throw InvalidInput(fmt::format("id is {}, and ids begin at 1", *number));
+}
+
 void check_references(Store::Impl& db) {
   Store::Impl::Lease broken(db,
                             "SELECT c.\"table\", c.rowid, c.parent, f.\"from\" FROM pragma_foreign_key_check c"
@@ -127,6 +135,7 @@ struct Loader::Impl {
   std::int64_t schema;
   std::vector<StoredTable> tables;
   const StoredTable* table = nullptr;
+  std::optional<std::size_t> id_at;  ///< among the columns of the table
   std::optional<DroppedIndexes> dropped;
   std::unique_ptr<Prepared> statement;
 
@@ -173,9 +182,13 @@ void Loader::begin(const StoredTable& table) {
                                                fmt::join(table.columns, ", "), marks(table.columns.size())));
   });
   impl_->table = &table;
+  const auto id = std::ranges::find(table.columns, "id");
+  impl_->id_at.reset();
+  if (id != table.columns.end()) impl_->id_at = static_cast<std::size_t>(id - table.columns.begin());
 }
 
 void Loader::insert(std::span<const Cell> cells) {
+  if (impl_->id_at) check_id(*impl_->id_at, cells);
   guarded(impl_->db->file, [&] {
     try {
       for (int at = 0; const Cell& cell : cells) impl_->statement->bind_cell(++at, cell);

@@ -44,7 +44,7 @@ void apply_migrations(SQLite::Database& db, int from, int to) {
   for (int version = from; version < to; ++version) db.exec(migrations[version]);
 }
 
-void migrate(Store::Impl& store) {
+void migrate(Store::Impl& store, const BeforeUpgrade& tell) {
   auto& db = store.db;
   const int found = check_identity(db, store.file);
   if (found == schema_version) return;
@@ -54,10 +54,10 @@ void migrate(Store::Impl& store) {
   // Another process may have been first while this one waited for the lock.
   const int locked = check_identity(db, store.file);
   if (locked == schema_version) return;
+  if (locked > 0 && tell) tell(locked);
   apply_migrations(db, locked, schema_version);
   if (locked > 0 && locked < last_change_of_derived) derive_all(store);
   transaction.commit();
-  if (locked > 0) store.upgraded_from = locked;
 }
 
 }  // namespace rapport

@@ -190,7 +190,6 @@ Store::~Store() {
   if (impl_) return_to_log(*impl_);
 }
 
-std::optional<int> Store::upgraded_from() const noexcept { return impl_->upgraded_from; }
 const fs::path& Store::file() const noexcept { return impl_->file; }
 
 Store Store::in_memory() {
@@ -230,7 +229,7 @@ std::unique_ptr<Store::Impl> connect_for_reading(const fs::path& file, bool wait
   return impl;
 }
 
-Store Store::open_for_reading(const fs::path& file) {
+Store Store::open_for_reading(const fs::path& file, const BeforeUpgrade& tell) {
   refuse_folder(file);
   if (!fs::exists(file)) return in_memory();
   return guarded(file, [&] {
@@ -239,7 +238,7 @@ Store Store::open_for_reading(const fs::path& file) {
       if (sqlite3_db_readonly(impl->db.getHandle(), "main") == 1)
         throw DatabaseError(
             fmt::format("'{}' is read-only and of an older schema; copy it to where it can be written", file.string()));
-      migrate(*impl);
+      migrate(*impl, tell);
     }
     return Store(std::move(impl));
   });
@@ -254,7 +253,7 @@ std::optional<Store> Store::open_for_a_look(const fs::path& file) {
   });
 }
 
-Store Store::open_for_writing(const fs::path& file, bool create_folder) {
+Store Store::open_for_writing(const fs::path& file, bool create_folder, const BeforeUpgrade& tell) {
   refuse_folder(file);
   const bool is_new = !fs::exists(file);
   if (is_new) {
@@ -265,7 +264,7 @@ Store Store::open_for_writing(const fs::path& file, bool create_folder) {
     // It would leave a log beside a file that it cannot write, which those who can could not use.
     if (::access(file.c_str(), W_OK) != 0) throw SQLite::Exception("read-only", SQLITE_READONLY);
     auto impl = std::make_unique<Impl>(file, fs::absolute(file).string(), SQLite::OPEN_READWRITE);
-    migrate(*impl);
+    migrate(*impl, tell);
     return_to_log(*impl);
     // Erasure relies on freed pages being overwritten; Debian's SQLite does so by default, others may not.
     impl->db.exec("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");

@@ -22,10 +22,15 @@ struct Office {
   }
 
   /// What it says beside its result.
-  std::string run(const std::vector<std::string>& words, const std::string& plays = "") const {
+  std::string run(const std::vector<std::string>& words, const std::string& plays = "",
+                  std::size_t terminal_width = 0) const {
     const auto home = folder.path().string();
-    const Outcome outcome = run_in_process(
-        {words, {{"HOME", home}, {"RAPPORT_DB", home + "/crm.db"}, {"RAPPORT_PLAYS", plays}}, "", folder.path()});
+    const Outcome outcome =
+        run_in_process({words,
+                        {{"HOME", home}, {"RAPPORT_DB", home + "/crm.db"}, {"RAPPORT_PLAYS", plays}},
+                        "",
+                        folder.path(),
+                        terminal_width});
     CHECK(outcome.exit_code == 0);
     return outcome.err;
   }
@@ -53,4 +58,17 @@ TEST_CASE("nothing is told of plays that are off, or were there before") {
   CHECK(Office(7).run({"customer", "list"}) == "");
   CHECK(Office(0).run({"customer", "list"}) == "");
   CHECK(Office(0).run({"customer", "add", "Budi Santoso"}) == "");
+}
+
+TEST_CASE("who waits at a terminal for an upgrade is told so, once, whatever opens the file") {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"customer", "list"}, {"customer", "add", "Budi Santoso", "--no-plays"}}) {
+    const Office office(13);
+    const auto told_at_terminal = office.run(words, "no", 80);
+    CHECK(told_at_terminal.find("/crm.db' is brought up to date for this version of rapport, once;") !=
+          std::string::npos);
+    CHECK(office.run(words, "no", 80).find("up to date") == std::string::npos);
+  }
+  CHECK(Office(13).run({"customer", "list"}, "no") == "");
+  CHECK(Office(0).run({"customer", "list"}, "no", 80) == "");
 }

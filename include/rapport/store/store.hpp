@@ -16,6 +16,10 @@
 
 namespace rapport RAPPORT_API {
 
+/// Called with the schema of an older file before it is brought up to date, which takes a quarter of a minute for a
+/// gigabyte and keeps others out meanwhile.
+using BeforeUpgrade = std::function<void(int schema)>;
+
 /// A connection to one database file, used by one thread. Every function throws DatabaseError when the file is locked
 /// past ten seconds, corrupt, newer than this program or not a rapport file, and Failure when the disk is full or
 /// fails.
@@ -23,14 +27,15 @@ class Store {
  public:
   /// Opens for reading. A file that does not exist reads as an empty database. A file on a read-only medium can be
   /// read.
-  [[nodiscard]] static Store open_for_reading(const std::filesystem::path& file);
+  [[nodiscard]] static Store open_for_reading(const std::filesystem::path& file, const BeforeUpgrade& tell = {});
   /// As open_for_reading(), for who only has a quick look: nothing when the file would have to be migrated first, or
   /// does not exist. Does not wait for a lock.
   [[nodiscard]] static std::optional<Store> open_for_a_look(const std::filesystem::path& file);
   /// Opens for writing, and first creates the file (mode 0600, in a folder of mode 0700) when there is none. Several
   /// processes may do so at once. With `create_folder` missing parent folders are made; without, they are a
   /// DatabaseError.
-  [[nodiscard]] static Store open_for_writing(const std::filesystem::path& file, bool create_folder);
+  [[nodiscard]] static Store open_for_writing(const std::filesystem::path& file, bool create_folder,
+                                              const BeforeUpgrade& tell = {});
   /// An empty database in memory, for tests.
   [[nodiscard]] static Store in_memory();
 
@@ -54,9 +59,6 @@ class Store {
   /// All reads until the end of the Snapshot see one state of the file. Writers are not held up by it.
   class Snapshot;
   [[nodiscard]] Snapshot snapshot();
-
-  /// The schema that an older file had when it was opened, and brought up to date.
-  [[nodiscard]] std::optional<int> upgraded_from() const noexcept;
 
   /// Where the file is; ":memory:" for one that is not a file.
   [[nodiscard]] const std::filesystem::path& file() const noexcept;
