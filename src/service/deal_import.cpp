@@ -125,7 +125,7 @@ class DealRows final : public RecordRows {
 
   void read_cell(DealDraft& draft, std::size_t column, std::string_view text) {
     const RowField& field = *columns_.at(column);
-    if (!columns_.is_mapped(column) && is_of_another_system(columns_.name(column), text)) return;
+    if (!columns_.is_mapped(column) && is_no_amount(columns_.name(column), text)) return;
     if (columns_.take_customer(draft.customer, column, text) || take_amount(draft.amount, column, text)) return;
     const auto means = field.means();
     if (field.choice == Choice::date_order)

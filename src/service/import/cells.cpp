@@ -59,13 +59,16 @@ bool names_nobody(std::string_view text) {
 }
 
 bool may_say_whether(std::string_view key) {
-  return is_listed(" assigned assignee responsible ownername ownedby activityowner callowner ", key);
+  static constexpr std::string_view keys =
+      " assigned assignee assigneduser responsible responsibleuser responsibleperson salesowner ownername ownedby"
+      " activityowner callowner ";
+  return is_listed(keys, key);
 }
 
 bool is_no_name(std::string_view text) {
-  static constexpr std::string_view words = " yes no true false y n x ya tidak ja nein oui non si ";
   constexpr std::size_t year = 4;
-  return detail::is_digit(text.front()) || is_listed(words, header_key(text)) ||
+  const auto is_letter = [](char c) { return c < 0 || detail::is_ascii_letter(c); };
+  return detail::is_digit(text.front()) || std::ranges::none_of(text, is_letter) || yes_or_no(text) ||
          (text.size() > year && detail::all_digits(text.substr(text.size() - year)));
 }
 
@@ -115,9 +118,11 @@ std::string_view without_page(std::string_view text) {
   return is_one ? text.substr(0, link) : text;
 }
 
-bool is_yes_or_no(std::string_view text) {
-  static constexpr std::string_view words = " 0 1 yes no true false ja nein oui non si ya tidak ";
-  return is_listed(words, fold(trim(text)));
+std::optional<bool> yes_or_no(std::string_view text) {
+  const std::string key = fold(trim(text));
+  if (is_listed(" yes y true 1 x ja oui si ya ", key)) return true;
+  if (is_listed(" no n false 0 nein non tidak ", key)) return false;
+  return std::nullopt;
 }
 
 std::string_view without_company(std::string_view name, std::string_view company) {

@@ -48,8 +48,8 @@ namespace rapport {
 /// "Acme" of "Acme (https://www.notion.so/Acme-1a2b)", which is how Notion writes another page; else the text.
 [[nodiscard]] std::string_view without_page(std::string_view text);
 
-/// Says nothing but yes or no, or the mark for one of them.
-[[nodiscard]] bool is_yes_or_no(std::string_view text);
+/// What the cell says that says nothing but yes or no, or a mark for one of them: x, 1, 0.
+[[nodiscard]] std::optional<bool> yes_or_no(std::string_view text);
 
 /// "Ann Lee" of "Acme, Ann Lee" of the company Acme; else the name.
 [[nodiscard]] std::string_view without_company(std::string_view name, std::string_view company);

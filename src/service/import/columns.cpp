@@ -174,7 +174,8 @@ bool RowColumns::says(std::size_t column, std::string_view cell) const {
   if (exact_) return true;
   if (places_[column]->choice == Choice::date_order && is_no_day(text)) return false;
   if (places_[column]->means() != "owner") return true;
-  return !names_nobody(text) && !(is_no_name(text) && may_say_whether(column_key(names_[column])));
+  return !names_nobody(text) &&
+         (is_mapped(column) || !is_no_name(text) || !may_say_whether(column_key(names_[column])));
 }
 
 void RowColumns::look_for_no_keys(std::span<const std::string_view> cells, std::size_t line) {

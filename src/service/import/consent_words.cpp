@@ -10,6 +10,7 @@
 #include "core/word_list.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
+#include "service/import/cells.hpp"
 #include "service/import/dates.hpp"
 #include "service/import/header.hpp"
 
@@ -118,8 +119,6 @@ bool says_barred(std::string_view text) {
 }
 
 std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
-  static constexpr std::string_view yes = " yes y true 1 x ja oui si ya ";
-  static constexpr std::string_view no = " no n false 0 nein non tidak ";
   static constexpr std::string_view in =
       " subscribed optedin optin given allow allowed angemeldet abonniert abonne inscrit suscrito dealta"
       " berlangganan ";
@@ -129,9 +128,8 @@ std::optional<bool> wants_messages(std::string_view word, bool opts_in) {
   const std::string key = header_key(word);
   if (is_listed(in, key)) return true;
   if (says_opted_out(word) || says_barred(word) || is_listed(out, key)) return false;
-  if (is_listed(yes, word)) return opts_in;
-  if (is_listed(no, word)) return !opts_in;
-  return std::nullopt;
+  const auto said = yes_or_no(word);
+  return said ? std::optional{*said == opts_in} : std::nullopt;
 }
 
 bool is_day_of_consent(std::string_view key, std::string_view text, const DateContext& dates) {

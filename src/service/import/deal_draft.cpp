@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/digits.hpp"
 #include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
 #include "service/import/cells.hpp"
@@ -52,15 +53,9 @@ std::optional<DealState> state_meant(std::string_view text, bool is_stage) {
   return std::nullopt;
 }
 
-bool is_of_another_system(std::string_view column, std::string_view text) {
-  static constexpr std::string_view amounts = " opportunityamount estrevenue ";
-  static constexpr std::string_view owners =
-      " salesowner responsibleuser responsibleperson assigneduser assignee ownedby ownername ";
-  const std::string folded = fold(text);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto is_letter = [&](char c) { return is_letter_or_digit(c) && !is_digit(c); };
-  if (is_listed(amounts, header_key(column))) return std::ranges::none_of(folded, is_digit);
-  return is_listed(owners, header_key(column)) && (is_yes_or_no(text) || std::ranges::none_of(folded, is_letter));
+bool is_no_amount(std::string_view column, std::string_view text) {
+  return is_listed(" opportunityamount estrevenue ", header_key(column)) &&
+         std::ranges::none_of(text, detail::is_digit);
 }
 
 }  // namespace rapport

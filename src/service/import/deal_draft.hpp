@@ -77,9 +77,8 @@ inline constexpr std::array deal_fields{
 /// a kind of one, unless a stage of the configuration is called so.
 [[nodiscard]] std::optional<DealState> state_meant(std::string_view text, bool is_stage = false);
 
-/// In columns that some systems call so for whoever looks after a deal others have marks, numbers and days, and words
-/// in those of its amount.
-[[nodiscard]] bool is_of_another_system(std::string_view column, std::string_view text);
+/// In columns that some systems call so for the amount of a deal others have words.
+[[nodiscard]] bool is_no_amount(std::string_view column, std::string_view text);
 
 /// One row as it is understood.
 struct DealDraft {

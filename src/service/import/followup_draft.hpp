@@ -107,7 +107,7 @@ void settle_end(FollowupDraft& draft);
 
 /// A mark is no text of a follow-up.
 inline void check_text(std::string_view text, std::string_view column) {
-  if (is_yes_or_no(text))
+  if (yes_or_no(text))
     throw InvalidInput(
         fmt::format("text: {} does not say what is to be done; say with --map which column does, and "
                     "with --map {} that this one does not",

@@ -197,7 +197,7 @@ bool keeps_dialling_code(Draft& draft, const Target& target, std::string_view te
 
 /// "Primary address" may say yes or no.
 bool keeps_answer(Draft& draft, const Target& target, std::string_view text) {
-  if (!target.is_lesser || !is_part_of_address(target.column->info.name) || !is_yes_or_no(text)) return false;
+  if (!target.is_lesser || !is_part_of_address(target.column->info.name) || !yes_or_no(text)) return false;
   add_custom(draft, target.custom, text);
   return true;
 }

@@ -32,7 +32,8 @@ TEST_SUITE("cells of other systems") {
   }
 
   TEST_CASE("marks for yes and no") {
-    for (const auto* text : {"0", "1", " Yes ", "tidak"}) CHECK(is_yes_or_no(text));
-    for (const auto* text : {"2", "Call", ""}) CHECK_FALSE(is_yes_or_no(text));
+    for (const auto* text : {"1", " Yes ", "x", "S\u00ed"}) CHECK(yes_or_no(text) == true);
+    for (const auto* text : {"0", "NO", "tidak"}) CHECK(yes_or_no(text) == false);
+    for (const auto* text : {"2", "x?", "Call", ""}) CHECK(yes_or_no(text) == std::nullopt);
   }
 }
