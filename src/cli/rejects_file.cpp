@@ -62,7 +62,9 @@ void RejectsFile::write_json(std::string_view text, bool is_object, std::string_
   JsonWriter json(added);
   json.begin_object();
   if (!is_object) add_member(json, "record", text);
-  const auto is_in_text = [&](std::string_view name) { return text.find(fmt::format("\"{}\"", name)) != text.npos; };
+  const auto is_in_text = [&](std::string_view name) {
+    return text.find(fmt::format("\"{}\"", name)) != std::string_view::npos;
+  };
   add_reason(json, is_object && std::ranges::any_of(rejected_members, is_in_text), line, reason);
   json.end_object();
   if (!is_object) return destination_.out().write(added += '\n');
