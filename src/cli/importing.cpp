@@ -100,7 +100,8 @@ void save_profile(const Context& context, const ImportOptions& options, ImportPr
   profile.header_line = options.header_line;
   profile.no_header = options.no_header;
   const auto file = save_import_profile(context.profile_folder(), profile);
-  context.note(fmt::format("note: the profile '{}' is kept in {}", profile.name, file.string()));
+  context.note(fmt::format("note: the profile '{}' is kept in {}{}", profile.name, file.string(),
+                           is_shipped_profile(profile.name) ? ", and is used in the place of rapport's own" : ""));
   std::vector<std::string> left_out;
   for (const auto* flag : {"match", "on-match", "update-only", "create-only", "set", "tag"})
     if (context.args.declares(flag) && context.args.has(flag)) left_out.push_back(fmt::format("--{}", flag));

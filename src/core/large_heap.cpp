@@ -15,6 +15,11 @@ constexpr std::uintptr_t huge_page = std::uintptr_t{2} << 20;
 
 std::uintptr_t end_of_heap() noexcept { return reinterpret_cast<std::uintptr_t>(sbrk(0)); }
 
+/// The address is where the heap was seen to end, so that it points to memory of ours.
+void* memory_at(std::uintptr_t address) noexcept {
+  return reinterpret_cast<void*>(address);  // NOLINT(performance-no-int-to-ptr): the system tells it as a number
+}
+
 /// What is freed stays with the process, or the next block would be taken, and touched, anew.
 void grow_heap(std::size_t bytes) noexcept {
 #ifdef __GLIBC__
@@ -47,7 +52,7 @@ LargeHeap::LargeHeap(std::size_t bytes) noexcept {
   const auto first = (end_of_heap() + huge_page - 1) / huge_page * huge_page;
   grow_heap(bytes);
   const auto last = end_of_heap() / huge_page * huge_page;
-  if (first >= last || madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE) != 0) return;
+  if (first >= last || madvise(memory_at(first), last - first, MADV_HUGEPAGE) != 0) return;
   try {
     toucher_ = std::thread([this, first, last] { touch(first, last); });
   } catch (const std::system_error&) {
@@ -63,7 +68,7 @@ LargeHeap::~LargeHeap() {
 void LargeHeap::touch([[maybe_unused]] std::uintptr_t first, [[maybe_unused]] std::uintptr_t last) noexcept {
 #ifdef MADV_POPULATE_WRITE
   for (; first < last && !stopped_; first += huge_page)
-    if (madvise(reinterpret_cast<void*>(first), huge_page, MADV_POPULATE_WRITE) != 0) return;
+    if (madvise(memory_at(first), huge_page, MADV_POPULATE_WRITE) != 0) return;
 #endif
 }
 

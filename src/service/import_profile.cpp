@@ -277,6 +277,10 @@ ImportProfile import_profile(const fs::path& folder, std::string_view name) {
                                did_you_mean(name, std::vector<std::string_view>(names.begin(), names.end()))));
 }
 
+bool is_shipped_profile(std::string_view name) {
+  return std::ranges::find(shipped, name, &Shipped::name) != shipped.end();
+}
+
 bool is_called_like(std::string_view header, std::string_view pattern) {
   std::string key = header_key(header);
   if (pattern.find('#') != std::string_view::npos && std::ranges::any_of(key, detail::is_digit))

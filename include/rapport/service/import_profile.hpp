@@ -65,6 +65,9 @@ struct ImportProfile {
 /// The one of that name, whatever is wrong with others. Throws UsageError that suggests the nearest.
 [[nodiscard]] ImportProfile import_profile(const std::filesystem::path& folder, std::string_view name);
 
+/// Whether rapport comes with one of that name.
+[[nodiscard]] bool is_shipped_profile(std::string_view name);
+
 /// Throws UsageError for what cannot be the name of a profile, and when the folder has one of that name.
 void check_new_profile(const std::filesystem::path& folder, std::string_view name);
 

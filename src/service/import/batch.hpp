@@ -28,7 +28,7 @@ class ImportBatch {
     std::size_t first = 0, size = 0;  ///< its cells among those of the batch
   };
 
-  void add(const CsvRow& row, std::string no_record);
+  void add(const CsvRow& from, std::string no_record);
   /// So many rows that to hand them on costs little, and so few that the processor's cache still holds them.
   [[nodiscard]] bool is_full() const noexcept { return count_ == 256 || text_.size() >= 64 * 1024; }
   /// Ready for other rows, with the memory of these.

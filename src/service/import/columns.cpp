@@ -35,7 +35,7 @@ bool says_utc(std::string_view name) {
 }
 
 /// With the mark of that zone, where it has a time of day and no other one.
-std::string in_utc(std::string text) {
+std::string in_utc(const std::string& text) {
   constexpr std::size_t day = std::string_view{"2026-12-31"}.size();
   const bool has_time = text.size() > day && text.find(':') != std::string::npos;
   return has_time && text.find_first_of("+-zZ", day) == std::string::npos ? text + "Z" : text;
@@ -134,7 +134,7 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
     DateContext dates = context.dates;
     if (notation) dates.order = date_order_of(*notation);
     auto date = plain_date(cell, dates, Century::nearest);
-    return says_utc(names_[column]) ? in_utc(std::move(date)) : date;
+    return says_utc(names_[column]) ? in_utc(date) : date;
   };
   return places_[column]->choice == Choice::none ? std::string{cell} : parse_for(places_[column]->word, read);
 }

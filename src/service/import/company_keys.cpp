@@ -29,19 +29,17 @@ void CompanyKeys::resolve(Draft& draft, std::size_t line) {
   if (draft.company_key.text.empty()) return;
   if (draft.is_company()) return keep(draft);
   const auto* found = known_.company_with_id(draft.company_key.text);
-  if (found && (!draft.said.company || is_same_but_for_umlauts(*draft.said.company, found->name_key))) {
-    draft.company_id = found->id;
-    if (draft.said.company) draft.said.company = found->name;
-  }
-  if (!draft.company_id) {
+  if (!found || (draft.said.company && !is_same_but_for_umlauts(*draft.said.company, found->name_key))) {
     if (!draft.said.company)
       unknown_.add(line, draft.company_key.text);
     else if (!found)
       look_for_other_id(draft, line);
     return keep(draft);
   }
-  if (draft.said.company) return;
+  draft.company_id = found->id;
+  const bool is_named = draft.said.company.has_value();
   draft.said.company = found->name;
+  if (is_named) return;
   draft.given.push_back(find_column(customers, "company"));
   // Whoever has an id beside it is not the company.
   draft.is_somebody |= !draft.gives("name") && (draft.gives("external_id") || is_somebody_of_company(draft));

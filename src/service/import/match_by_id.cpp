@@ -109,7 +109,7 @@ void Matcher::check_external_id(const Customer& customer, CustomerId id) {
 
 std::optional<KnownCustomer> Matcher::by_record_id(Draft& draft) {
   if (draft.record_id == 0 || made_.has({draft.record_id})) return std::nullopt;
-  const auto found = known_.by_id({draft.record_id});
+  auto found = known_.by_id({draft.record_id});
   if (!found) return std::nullopt;
   // The export of another database has other moments, and may have the same names.
   const Names names = own_export_ && draft.created_at ? Names::equal : Names::mistyped;

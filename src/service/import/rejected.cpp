@@ -82,8 +82,11 @@ std::string without_reasons(std::string_view record, const ImportOptions& option
   std::vector<std::string_view> names;
   for (const auto& member : members) names.push_back(member.name);
   auto kept = members.size();
-  for (auto left = kept; (left = without_reasons(ImportForm::ndjson, std::span{names}.first(kept), options)) < kept;)
+  for (;;) {
+    const auto left = without_reasons(ImportForm::ndjson, std::span{names}.first(kept), options);
+    if (left >= kept) break;
     kept = left;
+  }
   std::string text{record};
   if (kept < members.size()) text.erase(members[kept].at, text.rfind('}') - members[kept].at);
   return text;

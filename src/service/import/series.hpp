@@ -47,7 +47,7 @@ class ImportSeries {
     FollowupId next;
   };
 
-  [[nodiscard]] std::vector<Followup> loaded(const Query& ids) const;
+  [[nodiscard]] std::vector<Followup> loaded(const Query& query) const;
   [[nodiscard]] bool is_brought(const Followup& record) const;
 
   Operation& operation_;
