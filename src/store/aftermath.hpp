@@ -10,9 +10,9 @@
 
 namespace rapport {
 
-/// When a customer is merged away again by what was put back in `fields`: gives what came to them while they were not
+/// When a customer is merged away again by what was put back in `changes`: gives what came to them while they were not
 /// to who is kept.
-void merge_again(Operation& operation, std::span<const Change> fields);
+void merge_again(Operation& operation, std::span<const Change> changes);
 
 /// When customers are no longer merged away, because the `changes` of `merge` were taken back: what later undos brought
 /// back to them and kept for who took over is theirs again.

@@ -8,7 +8,7 @@
 
 namespace rapport {
 
-EarlySync::EarlySync(Store::Impl& store) : code_(SQLITE_OK) {
+EarlySync::EarlySync(Store::Impl& store) {
   sqlite3_file* file = nullptr;
   // A database in memory has a file without methods.
   if (sqlite3_file_control(store.db.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file ||

@@ -26,7 +26,7 @@ class EarlySync {
   void wait();
 
   std::thread thread_;
-  int code_;  ///< of the thread's call
+  int code_ = SQLITE_OK;  ///< of the thread's call
 };
 
 }  // namespace rapport

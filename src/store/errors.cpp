@@ -35,7 +35,7 @@ bool meets_limit(const SQLite::Exception& error, const std::string& file) {
 std::string log_of_another(const std::filesystem::path& file) {
   if (::access(file.c_str(), W_OK) != 0) return {};
   for (const char* suffix : {"-wal", "-shm"})
-    if (const auto log = file.string() + suffix; ::access(log.c_str(), F_OK) == 0 && ::access(log.c_str(), W_OK) != 0)
+    if (auto log = file.string() + suffix; ::access(log.c_str(), F_OK) == 0 && ::access(log.c_str(), W_OK) != 0)
       return log;
   return {};
 }
