@@ -1,5 +1,6 @@
 #include <array>
 
+#include "domain/computed_choice.hpp"
 #include "rapport/domain/operation.hpp"
 
 namespace rapport {
@@ -70,7 +71,7 @@ constexpr std::array import_columns{
 
 constexpr std::array imported_columns{
     computed<ImportedRecord>("id", "ID", "the number of the record", Kind::id, "imported.id", true),
-    computed<ImportedRecord>("action", "Action", "created or updated", Kind::text, "imported.action", true),
+    computed_choice<ImportedRecord, ImportedAction>("action", "Action", "what the import did to it", "imported.action"),
     computed<ImportedRecord>("customer_id", "Customer ID", "the customer that it concerns", Kind::id,
                              "imported.customer_id"),
     computed<ImportedRecord>("name", "Name", "of the customer", Kind::text, "customer.name", true),

@@ -8,6 +8,7 @@
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
+#include "core/yes_or_no.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 
@@ -114,13 +115,9 @@ void set_bounds(Question& question, std::string_view& text) {
   }
 }
 
-std::optional<std::int64_t> yes_or_no(std::string_view words) {
-  static constexpr std::array<std::string_view, 5> yes{"yes", "y", "ya", "true", "1"};
-  static constexpr std::array<std::string_view, 5> no{"no", "n", "tidak", "false", "0"};
-  const std::string word = fold(words);
-  if (std::ranges::find(yes, word) != yes.end()) return 1;
-  if (std::ranges::find(no, word) != no.end()) return 0;
-  return std::nullopt;
+std::optional<std::int64_t> yes_or_no_number(std::string_view words) {
+  const auto said = yes_or_no_word(words);
+  return said ? std::optional<std::int64_t>{*said} : std::nullopt;
 }
 
 std::optional<std::int64_t> number_between(std::string_view words, const Question& question) {
@@ -218,7 +215,7 @@ void set_threshold(std::span<Question> questions, std::string_view words) {
   if (!has_score(question.type) && question.type != QuestionType::yesno)
     throw InvalidInput(fmt::format("threshold {}: {} is a {}, which has no score", detail::quoted(words),
                                    named(question), word_of(question.type)));
-  const auto number = question.type == QuestionType::yesno ? yes_or_no(value) : number_between(value, question);
+  const auto number = question.type == QuestionType::yesno ? yes_or_no_number(value) : number_between(value, question);
   if (!number || *number >= question.highest)
     throw InvalidInput(fmt::format("threshold {}: {} is answered with {}, so that its threshold {}",
                                    detail::quoted(words), named(question), accepted_answers(question),
@@ -282,7 +279,7 @@ std::optional<Answer> parse_answer(const Question& question, std::string_view wo
     case QuestionType::choice:
       return chosen(question, text);
     case QuestionType::yesno:
-      if (const auto number = yes_or_no(text)) return Answer{question.id, number, std::nullopt};
+      if (const auto number = yes_or_no_number(text)) return Answer{question.id, number, std::nullopt};
       refuse(question, text);
     default:
       if (const auto number = number_between(text, question)) return Answer{question.id, number, std::nullopt};

@@ -1,19 +1,11 @@
 #include <array>
 
 #include "domain/address_columns.hpp"
+#include "domain/computed_choice.hpp"
 #include "rapport/domain/survey.hpp"
 
 namespace rapport {
 namespace {
-
-// A computed column with a closed list of words.
-template <class Row, NamedEnum E>
-constexpr Column<Row> computed_choice(std::string_view name, std::string_view heading, std::string_view help,
-                                      std::string_view sql) {
-  Column<Row> column = computed<Row>(name, heading, help, Kind::choice, sql, true);
-  column.info.choices = words<E>;
-  return column;
-}
 
 constexpr std::array survey_columns{
     column<&Survey::id>("id", "ID", "the number of the record", {.writable = false}),

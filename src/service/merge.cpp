@@ -34,8 +34,7 @@ void note_planned_twice(Operation& operation, CustomerId kept, CustomerId gone) 
 
 }  // namespace
 
-void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, const Session& session) {
-  Store& store = operation.store();
+void check_merge(Store& store, CustomerId kept, CustomerId gone) {
   if (kept == gone) throw Conflict(fmt::format("customer {} cannot be merged with itself", kept.value));
   const auto before = load(store, customers, kept.value).value();
   const auto other = load(store, customers, gone.value).value();
@@ -48,6 +47,13 @@ void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, con
   if (before.archived_at)
     throw Conflict(fmt::format("customer {} is removed; 'rapport customer restore {}' brings it back first", kept.value,
                                kept.value));
+}
+
+void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, const Session& session) {
+  Store& store = operation.store();
+  check_merge(store, kept, gone);
+  const auto before = load(store, customers, kept.value).value();
+  const auto other = load(store, customers, gone.value).value();
   const Customer after = with_gaps_filled(before, other);
   if (other.external_id) {
     // Two records may not have one external id, not even for a moment.

@@ -81,7 +81,7 @@ TEST_CASE("a score is a whole number within its bounds, in any digits") {
 
 TEST_CASE("yes and no have several words") {
   const auto question = numbered("yesno:All there?");
-  for (const char* words : {"yes", "Y", "ya", "TRUE", "1"}) CHECK(number(question, words) == 1);
+  for (const char* words : {"yes", "Y", "ya", "TRUE", "1", "Ja", "oui", "S\u00cd"}) CHECK(number(question, words) == 1);
   for (const char* words : {"no", "N", "tidak", "False", "0"}) CHECK(number(question, words) == 0);
   CHECK(refusal(question, "perhaps") == "question 1 (All there?): 'perhaps' is not yes or no");
 }

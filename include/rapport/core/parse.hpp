@@ -24,7 +24,8 @@ struct ParseContext {
 /// accepted form, with a "did you mean" for choices; a required column refuses an empty text.
 [[nodiscard]] Value parse_text(const ColumnInfo& column, std::string_view text, const ParseContext& context);
 
-/// "" or "true", "yes", "1" -> true; "false", "no", "0" -> false; throws InvalidInput otherwise.
+/// "", "true", "yes", "1" and other words for yes are true, "false", "no", "0" and others for no false: also in
+/// Indonesian, German, French and Spanish. Throws InvalidInput otherwise.
 [[nodiscard]] bool parse_boolean(std::string_view name, std::string_view text);
 /// A whole number in decimal, leading zeros and a sign allowed. Throws InvalidInput.
 [[nodiscard]] std::int64_t parse_integer(std::string_view name, std::string_view text);

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "rapport/core/api.hpp"
 #include "rapport/core/column.hpp"
@@ -26,6 +28,12 @@ struct OperationRecord {
 
 /// The columns are declared in src/domain/operation_columns.cpp.
 extern const Entity<OperationRecord> imports;
+
+enum class ImportedAction { created, updated };
+constexpr auto words_of(ImportedAction) {
+  return std::to_array<std::pair<ImportedAction, std::string_view>>(
+      {{ImportedAction::created, "created"}, {ImportedAction::updated, "updated"}});
+}
 
 /// A record that an import created or updated. It has no members: only lists show it.
 struct ImportedRecord {};

@@ -47,8 +47,10 @@ bool set_archived(Operation& operation, CustomerId id, bool archived, const Sess
 bool set_pause(Operation& operation, CustomerId id, std::optional<Date> until, const std::string& reason,
                const Session& session);
 
-/// Gives everything that hangs on `gone` to `kept`, fills its empty fields, and archives `gone`. Undoable. Throws
-/// Conflict when they are the same, of different kinds, or one was merged already.
+/// Throws Conflict when the two are the same or of different kinds, one was merged already, or `kept` was removed.
+void check_merge(Store& store, CustomerId kept, CustomerId gone);
+/// Gives everything that hangs on `gone` to `kept`, fills its empty fields, and archives `gone`. Undoable. Throws as
+/// check_merge().
 void merge_customers(Operation& operation, CustomerId kept, CustomerId gone, const Session& session);
 
 /// Erases the customer, their interactions, follow-ups, index terms and the values kept in history. Cannot be undone.

@@ -22,9 +22,10 @@ void add_flags(std::vector<FlagGroup>& groups) {
 DuplicateSearch search_in(Context& context) {
   DuplicateSearch search;
   if (const auto text = context.args.value("min-score")) {
-    const auto score = parse_count("--min-score", *text);
-    if (score > highest_score)
-      throw UsageError(fmt::format("--min-score {} is more than {}, which the surest pair has", score, highest_score));
+    const auto score = parse_integer("--min-score", *text);
+    if (score < 0 || score > highest_score)
+      throw UsageError(
+          fmt::format("--min-score {}: scores go from 0 to {}, which the surest pair has", score, highest_score));
     search.min_score = static_cast<int>(score);
   }
   if (const auto reference = context.args.word("REF"))

@@ -23,6 +23,7 @@ ExitCode run(Context& context) {
   };
   Store& store = context.reader();
   const auto kept = find(store, "KEEP"), gone = find(store, "OTHER");
+  check_merge(store, kept, gone);
   if (!context.session.dry_run && !context.args.has("yes")) {
     const auto question =
         fmt::format("Put customer {} into {}?", customer_label(store, gone), customer_label(store, kept));
@@ -30,8 +31,9 @@ ExitCode run(Context& context) {
   }
   return change_customers(context, [&](Operation& operation) {
     merge_customers(operation, kept, gone, context.session);
-    return Outcome{{fmt::format("Merged customer {} into {}; 'rapport undo' separates them again.",
-                                customer_label(operation.store(), gone), customer_label(operation.store(), kept))},
+    const std::string_view hint = context.session.dry_run ? "" : "; 'rapport undo' separates them again";
+    return Outcome{{fmt::format("Merged customer {} into {}{}.", customer_label(operation.store(), gone),
+                                customer_label(operation.store(), kept), hint)},
                    {kept.value}};
   });
 }

@@ -5,6 +5,7 @@
 
 #include "core/digits.hpp"
 #include "core/word_list.hpp"
+#include "core/yes_or_no.hpp"
 #include "exchange/json_tree.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
@@ -119,10 +120,7 @@ std::string_view without_page(std::string_view text) {
 }
 
 std::optional<bool> yes_or_no(std::string_view text) {
-  const std::string key = fold(trim(text));
-  if (is_listed(" yes y true 1 x ja oui si ya ", key)) return true;
-  if (is_listed(" no n false 0 nein non tidak ", key)) return false;
-  return std::nullopt;
+  return fold(text) == "x" ? true : yes_or_no_word(text);
 }
 
 std::string_view without_company(std::string_view name, std::string_view company) {

@@ -48,7 +48,7 @@ namespace rapport {
 /// "Acme" of "Acme (https://www.notion.so/Acme-1a2b)", which is how Notion writes another page; else the text.
 [[nodiscard]] std::string_view without_page(std::string_view text);
 
-/// What the cell says that says nothing but yes or no, or a mark for one of them: x, 1, 0.
+/// What the cell says that says nothing but yes or no, or has a cross for yes.
 [[nodiscard]] std::optional<bool> yes_or_no(std::string_view text);
 
 /// "Ann Lee" of "Acme, Ann Lee" of the company Acme; else the name.

@@ -383,6 +383,8 @@ ImportCounts import_rows(Operation& operation, Input& in, const ImportOptions& o
     return engine.run_json(input);
   }
   if (taker.takes_cards() && starts_as_vcard(input.head())) return run_cards(input);
+  if (starts_as_vcard(input.head()))
+    throw Rejected(options.file + " is a vCard; 'rapport customer import' reads vCards");
   if (starts_as_calendar(input.head())) {
     if (!taker.takes_calendars())
       throw Rejected(options.file + " is a calendar; 'rapport followup import' reads calendars");
