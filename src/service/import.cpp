@@ -292,7 +292,9 @@ class CustomerRows final : public RowTaker {
     draft.is_repeated = gaps_.repeated.has_seen(id);
     if (keep_refusal(draft, before)) gaps_.refusals_kept.add(line);
     if ((merged || what_.on_match == OnMatch::fill_blank) && keep_blanks_only(draft, before)) gaps_.refusals.add(line);
-    if (what_.match.empty() && !map_.own_export && !map_.may_be_own) names_.keep_fuller(line, draft, before);
+    // What people edit in an export is what they want, shorter or not.
+    const bool is_of_export = map_.own_export || (map_.may_be_own && draft.record_id == id.value);
+    if (what_.match.empty() && !is_of_export) names_.keep_fuller(line, draft, before);
     draft.leaves_company = company_keys_.left_by(before, draft);
     // The company of an export may be called otherwise since, until its own row comes.
     if (draft.is_exact && draft.said.company) draft.is_exact = known_.company_named(*draft.said.company).has_value();
