@@ -6,6 +6,7 @@
 
 #include "core/word_list.hpp"
 #include "service/import/header.hpp"
+#include "service/import/target.hpp"
 
 namespace rapport {
 namespace {
@@ -39,6 +40,7 @@ class Meanings {
       std::ranges::for_each(other_words_of_two_meanings, take);
       if (columns_.fields[i] == "title" && is_form_of_address(i)) columns_.fields[i] = "prefix";
     }
+    take_customers_of_contacts();
     leave_codes();
     leave_lone_states();
     let_account_stand_in();
@@ -57,6 +59,25 @@ class Meanings {
     for (std::size_t i = 0; i < keys_.size(); ++i)
       if (i != column && columns_.fields[i] == "title" && (i > column || keys_[i] != key)) return true;
     return false;
+  }
+
+  /// "Customer" beside "Contact person" is the company where that one is to be asked for, unless another column has the
+  /// company or the name of a person, says which of the two a row is about, or numbers the customers.
+  void take_customers_of_contacts() {
+    static constexpr std::string_view called_customer =
+        " customer customername client clientname kunde kundenname pelanggan namapelanggan ";
+    static constexpr std::string_view contacts =
+        " contactperson contactname ansprechpartner ansprechpartnerin kontaktperson kontakperson namakontak ";
+    static constexpr std::array<std::string_view, 7> others{"first_name", "last_name",   "company",      "kind",
+                                                            "is_company", "external_id", companies_field};
+    if (std::ranges::any_of(others, [&](auto field) { return has_field(field); })) return;
+    std::vector<std::size_t> named, asked_for;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (columns_.fields[i] != "name") continue;
+      if (!is_listed(called_customer, keys_[i]) && !is_listed(contacts, keys_[i])) return;
+      (is_listed(called_customer, keys_[i]) ? named : asked_for).push_back(i);
+    }
+    if (named.size() == 1 && asked_for.size() == 1) columns_.fields[named.front()] = "company";
   }
 
   /// Beside a company, or another number of the row, it may be that of the company.
