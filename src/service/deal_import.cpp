@@ -135,7 +135,7 @@ class DealRows final : public RecordRows {
     else if (const auto state = state_meant(text); means == "state" && state)
       say_state(draft, *state);
     else
-      draft.columns.insert(set_column(draft.said, deals, means, text, context_));
+      draft.columns.insert(set_column(draft.said, deals, means, columns_.trimmed(column, text), context_));
   }
 
   /// Other systems write a time of day too.

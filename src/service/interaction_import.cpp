@@ -143,7 +143,7 @@ class InteractionRows final : public RecordRows {
 
   [[nodiscard]] std::string_view cell_of(std::string_view field, std::span<const std::string_view> cells) const {
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (const auto* column = columns_.at(i); column && column->means() == field) return trim(cells[i]);
+      if (const auto* column = columns_.at(i); column && column->means() == field) return columns_.trimmed(i, cells[i]);
     return {};
   }
 
@@ -175,7 +175,7 @@ class InteractionRows final : public RecordRows {
     if (means == "at" || means == "time") draft.is_utc |= columns_.is_utc(column);
     if (const auto channel = channel_of_column(columns_.name(column))) draft.of_columns = channel;
     if (means == "answers_external_id") {
-      draft.answered_key = trim(text);
+      draft.answered_key = columns_.trimmed(column, text);
     } else if (means == "task_subtype" || means == "call_type" || means == "call_direction") {
       draft.types.emplace_back(trim(text));
       draft.has_call_type = draft.has_call_type || means != "task_subtype";

@@ -103,6 +103,13 @@ std::string_view without_apostrophe(std::string_view text) {
   return is_number ? text.substr(1) : text;
 }
 
+std::string_view without_fraction(std::string_view text) {
+  static constexpr std::string_view fraction = ".0";
+  if (!text.ends_with(fraction)) return text;
+  const auto whole = text.substr(0, text.size() - fraction.size());
+  return detail::all_digits(whole) ? whole : text;
+}
+
 std::string_view without_repetition(std::string_view text) {
   static constexpr std::string_view between = " - ";
   if (text.size() <= between.size() || text.size() % 2 != between.size() % 2) return text;

@@ -42,6 +42,10 @@ namespace rapport {
 /// The digits of "'0812", which some systems write so that spreadsheets do not calculate with them; else the text.
 [[nodiscard]] std::string_view without_apostrophe(std::string_view text);
 
+/// "10001" of "10001.0", as which programs and spreadsheets write a number that stands in a column with blanks; else
+/// the text.
+[[nodiscard]] std::string_view without_fraction(std::string_view text);
+
 /// "a@x.example" of "a@x.example - a@x.example", as which some systems write a link and its text; else the text.
 [[nodiscard]] std::string_view without_repetition(std::string_view text);
 

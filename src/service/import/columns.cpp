@@ -136,6 +136,7 @@ std::string RowColumns::plain(std::size_t column, std::string_view cell, const P
     auto date = plain_date(cell, dates, Century::nearest);
     return says_utc(names_[column]) ? in_utc(date) : date;
   };
+  if (names_key_[column]) return std::string{trimmed(column, cell)};
   return places_[column]->choice == Choice::none ? std::string{cell} : parse_for(places_[column]->word, read);
 }
 
@@ -160,8 +161,13 @@ bool RowColumns::take_customer(RowCustomer& customer, std::size_t column, std::s
   const bool is_name = field.word == "customer" || field.word == "company";
   // Without a header the only word for the column is what the person said, which is ours.
   const bool is_ours = options_.no_header || trim(names_[column]) == field.word;
-  const bool is_key = is_name && !is_ours && detail::all_digits(trim(cell));
-  return customer.take(field, is_key ? external_key(trim(cell)) : cell);
+  const auto text = is_name ? without_fraction(trim(cell)) : trimmed(column, cell);
+  const bool is_key = is_name && !is_ours && detail::all_digits(text);
+  return customer.take(field, is_key ? external_key(text) : is_name ? cell : text);
+}
+
+std::string_view RowColumns::trimmed(std::size_t column, std::string_view cell) const {
+  return names_key_[column] && !exact_ ? without_fraction(trim(cell)) : trim(cell);
 }
 
 bool RowColumns::lacks_key(std::size_t column, std::string_view text) const {

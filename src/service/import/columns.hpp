@@ -57,6 +57,9 @@ class RowColumns {
   /// True for a cell of a column that is a field, unless it is blank, or says that there is nothing where somebody, a
   /// record or a day is named.
   [[nodiscard]] bool says(std::size_t column, std::string_view cell) const;
+  /// The cell without blanks around it, and a key of another system without the .0 of a number that stands beside
+  /// blanks.
+  [[nodiscard]] std::string_view trimmed(std::size_t column, std::string_view cell) const;
   /// To be called once for each row, and the other one when all rows are taken: tells of cells that say so.
   void look_for_no_keys(std::span<const std::string_view> cells, std::size_t line);
   void note_no_keys(Operation& operation) const { note_no_values(operation, no_keys_); }

@@ -25,7 +25,8 @@ std::optional<KnownCustomer> Matcher::by_id(Draft& draft) {
 
 std::optional<KnownCustomer> Matcher::by_external_id(const Draft& draft) {
   if (!draft.gives("external_id")) return std::nullopt;
-  const auto found = known_.by_external_id(*draft.said.external_id);
+  auto found = known_.by_external_id(*draft.said.external_id);
+  if (found.empty() && draft.had_fraction) found = known_.by_external_id(*draft.said.external_id + ".0");
   const auto of_kind = [&](CustomerKind kind) {
     const auto one = std::ranges::find(found, kind, &KnownCustomer::kind);
     return one == found.end() ? std::nullopt : std::optional{*one};

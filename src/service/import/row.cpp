@@ -274,6 +274,23 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
   }
 }
 
+/// A key, a phone number or a postal code: digits that count nothing.
+bool is_number_of_something(const Target& target) {
+  if (target.slot == Slot::record_id || target.slot == Slot::company_key) return true;
+  if (target.items == &Customer::phones) return true;
+  return target.slot == Slot::field &&
+         (target.column->info.name == "external_id" || target.column->info.name == "postal_code");
+}
+
+/// What the cell says, without what other systems write around it.
+std::string_view plain_text(Draft& draft, const Target& target, std::string_view cell, std::string& scratch) {
+  if (target.exact) return trim(cell);
+  const auto text = plain_cell(cell, scratch), whole = without_fraction(text);
+  if (whole.size() == text.size() || !is_number_of_something(target)) return text;
+  draft.had_fraction |= target.slot == Slot::field || target.slot == Slot::record_id;
+  return whole;
+}
+
 }  // namespace
 
 bool Draft::gives(std::string_view name) const {
@@ -293,7 +310,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   draft.given.reserve(map.targets.size());
   for (const auto i : map.order) {
     const Target& target = map.targets[i];
-    const std::string_view text = target.exact ? trim(cells[i]) : plain_cell(cells[i], scratch);
+    const std::string_view text = plain_text(draft, target, cells[i], scratch);
     if (text.empty() || takes_as_blank(draft, target, text)) continue;
     if (target.slot == Slot::record_id)
       id = text;

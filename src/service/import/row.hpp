@@ -50,6 +50,7 @@ struct Draft {
   bool is_named_in_parts = false;              ///< as people are, by first and last name
   bool is_exact = false;                       ///< rapport wrote the row: each company is as it is called
   bool is_somebody = false;                    ///< in the company, whom nothing but an address names
+  bool had_fraction = false;                   ///< a number stood there as 10001.0, and a key may be known as that
   CellDoubts doubts{};                         ///< what of the cells is not in it
   CustomerKeys keys{};                         ///< of what is said; CustomerReader makes them
 

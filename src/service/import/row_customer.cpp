@@ -183,10 +183,21 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
 }
 
 CustomerId RowCustomer::find_at(Store& store, std::size_t place, const Session& session) const {
+  const auto find = [&](const std::string& reference) {
+    if (place != person_key_place && place != company_key_place) return find_customer(store, reference, session);
+    const auto kind = place == person_key_place ? CustomerKind::person : CustomerKind::company;
+    return find_of_kind(store, std::string_view{reference}.substr(prefixes[place].size()), kind);
+  };
   const std::string& reference = references_[place];
-  if (place != person_key_place && place != company_key_place) return find_customer(store, reference, session);
-  const auto kind = place == person_key_place ? CustomerKind::person : CustomerKind::company;
-  return find_of_kind(store, std::string_view{reference}.substr(prefixes[place].size()), kind);
+  try {
+    return find(reference);
+  } catch (const NotFound&) {
+    // An id may be kept as a program wrote it who took it for a number.
+    const bool is_key = place == key_place || place == person_key_place || place == company_key_place;
+    if (is_key && detail::all_digits(std::string_view{reference}.substr(prefixes[place].size())))
+      if (const auto one = one_found([&] { return find(reference + ".0"); })) return *one;
+    throw;
+  }
 }
 
 std::optional<CustomerId> RowCustomer::only_one_at(Store& store, std::size_t place, const Session& session) const {
