@@ -206,6 +206,7 @@ std::string digits_of(std::string_view text) {
 
 bool is_shortened_number(std::string_view text) {
   text = trim(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
   const auto exponent = text.find_first_of("eE");
   if (exponent == 0 || exponent == std::string_view::npos) return false;
   auto power = text.substr(exponent + 1);

@@ -372,7 +372,7 @@ class CustomerRows final : public RowTaker {
   NewOwners owners_;
   ExtraFields extra_;
   ImportGaps gaps_;
-  DoubtfulPhones phones_;
+  DoubtfulPhones phones_{session_.context.default_country};
   DoubtfulNames names_;
   CompanyKeys company_keys_{operation_.store(), known_};
   ImportedReferrals referrals_{operation_, listener_, what_.low_memory};

@@ -216,9 +216,10 @@ TEST_CASE("digits of a text") {
 }
 
 TEST_CASE("a number that a spreadsheet shortened is none") {
-  for (const auto* text : {"6.28116E+11", "6,28116e+11", "6.28E11", "1E+10", " 6.28E+11 "})
+  for (const auto* text : {"6.28116E+11", "6,28116e+11", "6.28E11", "1E+10", " 6.28E+11 ", "+6.28E+11"})
     CHECK_MESSAGE(is_shortened_number(text), text);
-  for (const auto* text : {"", "E+11", "6.28", "6.28E+", "6.28E+1a", "+62 811 5550", "628e", "a1E+5", "1E-5"})
+  for (const auto* text :
+       {"", "E+11", "6.28", "6.28E+", "6.28E+1a", "+62 811 5550", "628e", "a1E+5", "1E-5", "+E+11", "++6E+11"})
     CHECK_MESSAGE(!is_shortened_number(text), text);
 }
 
@@ -226,6 +227,7 @@ TEST_CASE("what is no number has a key that is none") {
   CHECK(phone_key("0812 3456 789", "ID") == "+628123456789");
   CHECK(phone_key("0812 3456 789", "") == "08123456789");
   CHECK(phone_key("6.28E+11", "ID") == "6.28e+11");
+  CHECK(phone_key("+6.28E+11", "ID") == "+6.28e+11");
   CHECK(phone_key("N/A", "ID") == "n/a");
   CHECK(phone_key("-", "") == "-");
   for (const auto* key : {"+628123456789", "08123456789", "105"}) CHECK_MESSAGE(is_number_key(key), key);

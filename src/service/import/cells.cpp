@@ -46,7 +46,7 @@ std::int64_t record_number(std::string_view cell) {
 
 bool is_no_key(std::string_view text) {
   // Spreadsheets write a plus; an id such as 4e77 has none.
-  const bool is_shortened = is_shortened_number(text) && text.find('+') != std::string_view::npos;
+  const bool is_shortened = is_shortened_number(text) && text.find('+', 1) != std::string_view::npos;
   return is_shortened || is_word_for_nothing(text);
 }
 

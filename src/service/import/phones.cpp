@@ -13,9 +13,7 @@ namespace rapport {
 namespace {
 
 /// The key of such a number is in E.164; that of any other one is its digits, or a text without any.
-bool is_dialled_from_abroad(std::string_view key) {
-  return key.size() > 1 && key[0] == '+' && detail::is_digit(key[1]);
-}
+bool is_dialled_from_abroad(std::string_view key) { return key.starts_with('+') && is_number_key(key); }
 
 /// No country has whole numbers of fewer digits; an extension or a number range may.
 bool is_whole_number(std::string_view text) {
@@ -53,7 +51,13 @@ void DoubtfulPhones::add(const Customer& before, const Customer& after, const Cu
     if (is_dialled_from_abroad(keys.phones[i]) ||
         std::ranges::find(before.phones, after.phones[i]) != before.phones.end())
       continue;
-    (is_shortened_number(after.phones[i]) ? shortened_ : doubtful_).add(line);
+    if (is_shortened_number(after.phones[i])) {
+      shortened_.add(line);
+      continue;
+    }
+    doubtful_.add(line, after.phones[i]);
+    const bool has_country = has_country_ || (after.country && country_code(*after.country));
+    lacks_country_ |= !has_country && is_whole_number(after.phones[i]);
   }
 }
 
@@ -62,11 +66,14 @@ void DoubtfulPhones::add_written_otherwise(std::size_t line, const std::string& 
 }
 
 void DoubtfulPhones::note(Operation& operation) const {
-  if (doubtful_.count > 0)
-    operation.note(fmt::format(
-        "{} {} kept as written and cannot be dialled from abroad, the first on line {}; where only "
-        "the country is missing, one in the row or 'rapport config set country' completes it",
-        doubtful_.count, doubtful_.count == 1 ? "phone number is" : "phone numbers are", doubtful_.first_line));
+  const std::string_view remedy = lacks_country_ ? "; where only the country is missing, one in the row or 'rapport "
+                                                   "config set country' completes it"
+                                                 : "";
+  doubtful_.note(
+      operation, fmt::format("line {{1}}: phone {{2}} is kept as written and cannot be dialled from abroad{}", remedy),
+      fmt::format("{{0}} phone numbers are kept as written and cannot be dialled from abroad, the first on line {{1}}: "
+                  "{{2}}{}",
+                  remedy));
   otherwise_.note(
       operation,
       "line {1}: {2} has the name and, but for a country before it, the phone number of {3}, and is a customer "

@@ -17,6 +17,9 @@ namespace rapport {
 
 class DoubtfulPhones {
  public:
+  /// `default_country` completes numbers of rows without a country; it may be blank.
+  explicit DoubtfulPhones(std::string_view default_country) : has_country_(!default_country.empty()) {}
+
   /// A row made `after` of `before`; `keys` are those of `after`.
   void add(const Customer& before, const Customer& after, const CustomerKeys& keys, std::size_t line);
   /// The row made somebody of a name beside a record of that name whose number differs by no more than a country.
@@ -25,8 +28,10 @@ class DoubtfulPhones {
   void note(Operation& operation) const;
 
  private:
-  RowTally doubtful_, shortened_;
-  NamedTally otherwise_;
+  bool has_country_;
+  bool lacks_country_ = false;  ///< a country would complete one of the doubtful numbers
+  RowTally shortened_;
+  NamedTally doubtful_, otherwise_;
 };
 
 }  // namespace rapport
