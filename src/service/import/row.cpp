@@ -211,6 +211,14 @@ bool keeps_year(Draft& draft, const Target& target, std::string_view text) {
   return true;
 }
 
+/// Who is asked for consent says yes or no. The yes of another system takes no refusal back.
+std::string_view consent_meant(Draft& draft, const Target& target, std::string_view text) {
+  if (target.exact || target.column->info.name != "consent") return text;
+  const auto said = yes_or_no(text);
+  draft.infers_consent = said == true;
+  return said ? word_of(*said ? Consent::given : Consent::refused) : text;
+}
+
 void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::string_view text,
                const ParseContext& context) {
   switch (target.slot) {
@@ -223,6 +231,7 @@ void read_cell(Draft& draft, RowParts& row_parts, const Target& target, std::str
         return;
       if (has_one_value(target)) text = first_value(draft, target, without_page(text));
       if (target.family > 0) return row_parts.take(target, text);
+      text = consent_meant(draft, target, text);
       target.column->set(draft.said, as_cell(parse_cell(target, target.column->info,
                                                         target.column->info.kind == Kind::birthday
                                                             ? plain_birthday(target, text, context.dates)
