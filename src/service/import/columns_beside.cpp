@@ -27,9 +27,11 @@ struct LesserName {
 constexpr std::array lesser_names{
     LesserName{"whoid", "contact_external_id"}, LesserName{"contactids", "contact_external_id"},
     LesserName{"whoname", "customer"}, LesserName{"primarycontact", "customer"},
-    LesserName{"primaryperson", "customer"}, LesserName{"maincontact", "customer"},
-    LesserName{"summary", name_of_task, "issuekey"}, LesserName{"cardname", name_of_task, "cardid"},
-    LesserName{"issuekey", "uid", "summary"}, LesserName{"donotmodifyopportunity", "external_id"},
+    LesserName{"primaryperson", "customer"}, LesserName{"maincontact", "customer"}, LesserName{"kontakt", "customer"},
+    LesserName{"debitorennr", "customer_external_id"}, LesserName{"debitorennummer", "customer_external_id"},
+    LesserName{"debitornr", "customer_external_id"}, LesserName{"summary", name_of_task, "issuekey"},
+    LesserName{"cardname", name_of_task, "cardid"}, LesserName{"issuekey", "uid", "summary"},
+    LesserName{"donotmodifyopportunity", "external_id"},
     // A deal of a product was called so before, and would be another one.
     LesserName{"dealtitle", "name", {}, "product"}, LesserName{"leadtitle", "name", {}, "product"},
     LesserName{"topic", "name", {}, "product"}, LesserName{"datecreated", "at", "respondentid"},

@@ -80,15 +80,23 @@ class Meanings {
     if (named.size() == 1 && asked_for.size() == 1) columns_.fields[named.front()] = "company";
   }
 
-  /// Beside a company, or another number of the row, it may be that of the company.
+  [[nodiscard]] bool names_people() const {
+    return std::ranges::any_of(std::array{"name", "first_name", "last_name"},
+                               [&](auto field) { return has_field(field); });
+  }
+
+  /// Beside a company, or another number of the row, it may be that of the company; of a debtor it is in a list of
+  /// companies that of each.
   void leave_codes() {
     static constexpr std::string_view codes = " customercode clientcode clientnumber ";
+    static constexpr std::string_view debtors = " debitorennr debitorennummer debitornr ";
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      if (columns_.fields[i] != "external_id" || !is_listed(codes, keys_[i])) continue;
+      const bool is_of_debtor = is_listed(debtors, keys_[i]);
+      if (columns_.fields[i] != "external_id" || !(is_of_debtor || is_listed(codes, keys_[i]))) continue;
       columns_.fields[i].clear();
-      const bool is_key_of_row =
-          std::ranges::none_of(std::array{"company", "external_id"}, [&](auto field) { return has_field(field); }) &&
-          std::ranges::find(columns_.header, "id") == columns_.header.end();
+      const bool may_be_of_company = has_field("company") && (!is_of_debtor || names_people());
+      const bool is_key_of_row = !may_be_of_company && !has_field("external_id") &&
+                                 std::ranges::find(columns_.header, "id") == columns_.header.end();
       if (is_key_of_row) columns_.fields[i] = "external_id";
     }
   }
