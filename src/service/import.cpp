@@ -6,7 +6,6 @@
 
 #include "rapport/core/error.hpp"
 #include "rapport/service/find_record.hpp"
-#include "rapport/service/notes.hpp"
 #include "rapport/store/customer_loader.hpp"
 #include "rapport/store/customers.hpp"
 #include "service/import/by_id.hpp"
@@ -16,6 +15,7 @@
 #include "service/import/extra.hpp"
 #include "service/import/gaps.hpp"
 #include "service/import/header.hpp"
+#include "service/import/header_maps.hpp"
 #include "service/import/known.hpp"
 #include "service/import/maker.hpp"
 #include "service/import/many.hpp"
@@ -67,8 +67,7 @@ class CustomerRows final : public RowTaker {
   std::size_t header(ImportForm form, std::span<const std::string_view> names, std::size_t line) override {
     choose_profile(form, names);
     const auto known = CustomColumns(operation_.store()).custom_names();
-    map_ = map_header(form, names, line, options_, profile_, known);
-    for (const auto& note : map_.notes) note_once(operation_, note);
+    map_ = maps_.map(form, names, line, profile_, known);
     extra_.settle(operation_, map_, known, profile_, line);
     if (!matcher_) {
       matcher_.emplace(operation_.store(), known_, what_.match, last_before_);
@@ -358,6 +357,7 @@ class CustomerRows final : public RowTaker {
   const CustomerImportOptions& what_;
   CustomerReader reader_;
   const ImportProfile* profile_ = nullptr;
+  HeaderMaps maps_{operation_, options_};
   HeaderMap map_;
   std::vector<std::string> unused_;  ///< headers of --map that no record had so far
   CustomerId last_before_;
