@@ -18,4 +18,7 @@ namespace rapport RAPPORT_API {
 /// `after` has a birthday that `before` has not, of a year in which it is still to come.
 [[nodiscard]] bool has_birthday_to_come(const Customer& before, const Customer& after, Date today);
 
+/// `after` is a person with a birthday that `before` has not, of a year in which nobody who is alive was born.
+[[nodiscard]] bool has_birthday_long_ago(const Customer& before, const Customer& after, Date today);
+
 }  // namespace rapport

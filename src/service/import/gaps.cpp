@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "core/fingerprint.hpp"
 #include "exchange/vcard_fields.hpp"
+#include "rapport/core/text.hpp"
 #include "rapport/domain/birthday.hpp"
 #include "rapport/render/sink.hpp"
 #include "service/doubtful_email.hpp"
@@ -44,18 +47,19 @@ void RepeatedRows::add_same(std::size_t line, std::size_t earlier) {
 }
 
 void RepeatedRows::add_other(std::size_t line, const Customer& before, const Customer& after) {
+  std::vector<std::string> changed;
   std::string scratch, other_scratch;
   for (const auto& column : customers.columns) {
     const bool is_one_value = column.info.writable && column.info.kind != Kind::list;
     const Cell cell = is_one_value ? column.get(before, scratch) : Cell{};
-    if (!is_null(cell) && cell != column.get(after, other_scratch))
-      return other_.add(line, before.name, column.info.name);
+    if (!is_null(cell) && cell != column.get(after, other_scratch)) changed.emplace_back(column.info.name);
   }
   for (const auto& [name, value] : before.custom)
     if (const auto now = after.custom.find(name); now == after.custom.end() || now->second != value)
       // A title or role that finds its company moves, and is lost only where the company comes with another one.
       if (now != after.custom.end() || (after.title != value && !(after.role && word_of(*after.role) == value)))
-        return other_.add(line, before.name, "x." + name);
+        changed.push_back("x." + name);
+  if (!changed.empty()) other_.add(line, before.name, listed(changed));
 }
 
 void RepeatedRows::changed(const Customer& before, const Customer& after, bool lasts) {
@@ -118,6 +122,7 @@ void ImportGaps::add_saved(const Customer& before, const Customer& after, std::s
     if (const auto why = why_unreachable(email); !why.empty()) unreachable_emails.add(line, email, why);
   }
   if (has_birthday_to_come(before, after, today)) birthdays_to_come.add(line, after.name, to_text(*after.birthday));
+  if (has_birthday_long_ago(before, after, today)) birthdays_long_ago.add(line, after.name, to_text(*after.birthday));
   const auto title = after.custom.find("title");
   if (title == after.custom.end() || after.company || after.kind == CustomerKind::company) return;
   const auto earlier = before.custom.find("title");
@@ -186,6 +191,12 @@ void ImportGaps::note(Operation& operation) const {
                           "{2}; {3}");
   birthdays_to_come.note(operation, "line {1}: the birthday of {2}, {3}, is still to come",
                          "{0} birthdays are still to come, the first on line {1}: that of {2}, {3}");
+  birthdays_long_ago.note(
+      operation,
+      "line {1}: the birthday of {2}, {3}, is more than 120 years ago; one of which the year is not known is "
+      "written --MM-DD",
+      "{0} birthdays are more than 120 years ago, the first on line {1}: that of {2}, {3}; one of which the year is "
+      "not known is written --MM-DD");
   if (const auto count = titles.count(); count > 0)
     operation.note(fmt::format("{} a title and no company in which it is one; it is kept in the field x.title: {}",
                                rows_that(count, "has", "have"), titles.text()));

@@ -60,7 +60,7 @@ struct ImportGaps {
   SomeLines exchange_addresses, no_values, marks_of_no_value, several;  ///< see CellDoubts
   NamedTally other_roles, unclear_opt_outs;                             ///< see CellDoubts
   SomeLines birthdays;                                                  ///< that have a year and no day
-  NamedTally birthdays_to_come;
+  NamedTally birthdays_to_come, birthdays_long_ago;
   NamedTally unreachable_emails;  ///< and why they are
   SomeLines titles;               ///< of people who belong to no company
   SomeLines refusals;             ///< of messages, where consent was given and blanks are filled

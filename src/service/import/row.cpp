@@ -123,7 +123,11 @@ std::string plain_birthday(const Target& target, std::string_view text, DateCont
   // As databases have it that must have a year.
   constexpr std::string_view no_year = "0000-";
   if (text.starts_with(no_year)) return fmt::format("--{}", without_midnight(text).substr(no_year.size()));
-  return parse_for(target.header, [&] { return plain_date(without_noon(text), dates, Century::past); });
+  auto plain = parse_for(target.header, [&] { return plain_date(without_noon(text), dates, Century::past); });
+  // So does Apple, whose parameter that says so gets lost where others pass the card on.
+  constexpr std::string_view year_of_apple = "1604-";
+  if (plain.starts_with(year_of_apple)) plain.replace(0, year_of_apple.size(), "--");
+  return plain;
 }
 
 /// A day to remember, or several. `name` is what another column calls it.
