@@ -179,7 +179,9 @@ int duplicate_score(const Evidence& evidence, CustomerKind kind) {
   take(evidence.city, 0.15);
   double score = 100 * (1 - doubt);
   if (evidence.name <= 0) score /= 2;
-  if (evidence.birthday == false) score /= 3;
+  // Who shares both an address and a number is likelier mistyped than somebody else.
+  const bool shares_both = !evidence.email.empty() && !evidence.phone.empty();
+  if (evidence.birthday == false && !shares_both) score /= 3;
   return static_cast<int>(std::lround(score));
 }
 

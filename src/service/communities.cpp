@@ -57,18 +57,18 @@ void check_answered(Store& store, const Interaction& post) {
 }
 
 /// A membership that was corrected may leave behind what was posted under it.
-void note_posts_outside(Operation& operation, CommunityId community, CustomerId customer) {
+void note_posts_outside(Operation& operation, CommunityId community, CustomerId customer, const Session& session) {
   Store& store = operation.store();
   const auto outside = posts_outside(store, community, customer);
   if (outside.count == 0) return;
   const auto others = outside.count - 1;
-  operation.note(fmt::format(
-      "{} was no member of {} on {}, when they posted interaction {}{}; 'rapport undo' takes this"
-      " back",
-      customer_label(store, customer), community_label(store, community), to_iso(outside.on), outside.first.value,
-      others == 0   ? ""
-      : others == 1 ? ", nor for another one"
-                    : fmt::format(", nor for {} others", others)));
+  operation.note(fmt::format("{} was no member of {} on {}, when they posted interaction {}{}{}",
+                             customer_label(store, customer), community_label(store, community), to_iso(outside.on),
+                             outside.first.value,
+                             others == 0   ? ""
+                             : others == 1 ? ", nor for another one"
+                                           : fmt::format(", nor for {} others", others),
+                             session.dry_run ? "" : "; 'rapport undo' takes this back"));
 }
 
 }  // namespace
@@ -126,7 +126,7 @@ Membership join_community(Operation& operation, CommunityId community, CustomerI
   Member after = before;
   after.joined_on = joined_on;
   const bool changed = update(operation, community_members, current->value, before, after);
-  if (changed) note_posts_outside(operation, community, customer);
+  if (changed) note_posts_outside(operation, community, customer, session);
   return {*current, changed};
 }
 
@@ -143,7 +143,7 @@ Membership leave_community(Operation& operation, CommunityId community, Customer
   after.left_on = left_on;
   check(after);
   const bool changed = update(operation, community_members, current->value, before, after);
-  note_posts_outside(operation, community, customer);
+  note_posts_outside(operation, community, customer, session);
   return {*current, changed};
 }
 
