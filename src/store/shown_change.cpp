@@ -118,6 +118,12 @@ std::string rows_in_words(std::string_view table, std::int64_t first, std::int64
   return fmt::format("{} {}{}", words, first, count == 1 ? "" : fmt::format(" to {}", last));
 }
 
+/// is_numbered(entity): whether somebody knows its rows by their numbers.
+void numbered(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const Cell entity = cell_of(arguments[0]);
+  sqlite3_result_int(context, std::ranges::find(parts, text_or_empty(entity), &Part::table) == parts.end() ? 1 : 0);
+}
+
 /// record_words(entity, first, last): rows of it, "follow-up 3", "customer 1 to 4" or "2 tags".
 void record_words(sqlite3_context* context, int, sqlite3_value** arguments) {
   try {
@@ -134,6 +140,7 @@ void record_words(sqlite3_context* context, int, sqlite3_value** arguments) {
 void register_shown_changes(sqlite3* db) {
   constexpr int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
   sqlite3_create_function(db, "is_told", 2, flags | SQLITE_DETERMINISTIC, nullptr, &told, nullptr, nullptr);
+  sqlite3_create_function(db, "is_numbered", 1, flags | SQLITE_DETERMINISTIC, nullptr, &numbered, nullptr, nullptr);
   sqlite3_create_function(db, "record_words", 3, flags | SQLITE_DETERMINISTIC, nullptr, &record_words, nullptr,
                           nullptr);
   sqlite3_create_function(db, "shown_old", 5, flags, nullptr, &shown_value<old_side>, nullptr, nullptr);
