@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "core/word_list.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -111,6 +112,13 @@ std::optional<std::string_view> word_meant(std::span<const std::string_view> cho
     const auto known = std::ranges::find(table, choice, &OtherWords::word);
     if (known != table.end() && known->others.find(word) != std::string_view::npos) return choice;
   }
+  return std::nullopt;
+}
+
+std::optional<bool> yes_or_no_meant(std::string_view text) {
+  const std::string key = fold(trim(text));
+  if (is_listed(" yes y true ja oui si ya ", key)) return true;
+  if (is_listed(" no n false nein non tidak ", key)) return false;
   return std::nullopt;
 }
 

@@ -12,6 +12,9 @@ namespace rapport {
 [[nodiscard]] std::optional<std::string_view> word_meant(std::span<const std::string_view> choices,
                                                          std::string_view text);
 
+/// What a word for yes or no says in English, German, French, Spanish or Indonesian, whatever its case and accents.
+[[nodiscard]] std::optional<bool> yes_or_no_meant(std::string_view text);
+
 /// Whether `text` is one of the words or says one of them in another way.
 [[nodiscard]] bool says_one_of(std::span<const std::string_view> words, std::string_view text);
 

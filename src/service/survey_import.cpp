@@ -88,7 +88,7 @@ class ResponseRows final : public RowTaker {
     const auto original = columns_.map(form, names, line, has_exported(names));
     if (form == ImportForm::csv) check_header(line);
     note_no_date(form);
-    if (auto note = columns_.unread(); !note.empty()) note_once(operation_, std::move(note));
+    if (form == ImportForm::csv) columns_.note_unread(operation_);
     return original;
   }
 
@@ -116,6 +116,7 @@ class ResponseRows final : public RowTaker {
   }
 
   void note_customers() const {
+    columns_.note_unread(operation_);
     columns_.note_no_keys(operation_);
     customers_.note_all_but_removed();
   }
@@ -330,11 +331,6 @@ class ResponseRows final : public RowTaker {
 };
 
 }  // namespace
-
-std::string responses_text(const ImportCounts& counts) {
-  return fmt::format("{} created, {} updated, {} unchanged, {} rejected", counts.created, counts.updated,
-                     counts.unchanged, counts.rejected);
-}
 
 std::span<const std::string_view> imported_response_columns() { return exported; }
 

@@ -78,16 +78,16 @@ TEST_CASE("an import of what is known changes nothing") {
       what.survey = office.survey;
       counts = import_responses(operation, in, options, what, office.session, listener);
     });
-    return responses_text(counts);
+    return records_text(counts);
   };
   const std::string csv =
       "customer,1,2,at,external_id\nBudi,9,yes,2026-03-01,F-1\nBudi,8,,2026-03-02,\nBudi,8,,2026-03-02,\nX,1,,,\n";
-  CHECK(import(csv) == "2 created, 0 updated, 1 unchanged, 1 rejected");
-  CHECK(import(csv) == "0 created, 0 updated, 3 unchanged, 1 rejected");
+  CHECK(import(csv) == "2 created, 0 updated, 1 unchanged, 0 skipped, 1 rejected");
+  CHECK(import(csv) == "0 created, 0 updated, 3 unchanged, 0 skipped, 1 rejected");
   CHECK(
       import(
           "{\"customer_id\":1,\"1\":8,\"at\":\"2026-03-02\"}\n{\"customer\":\"Budi\",\"1\":7,\"at\":\"2026-03-02\"}") ==
-      "1 created, 0 updated, 1 unchanged, 0 rejected");
+      "1 created, 0 updated, 1 unchanged, 0 skipped, 0 rejected");
   CHECK(office.text({"SELECT count(*) FROM followup"}) == "0");
   office.check_sound();
   office.undo_latest();

@@ -18,9 +18,6 @@ struct ResponseImportOptions {
   std::string owner;
 };
 
-/// "280 created, 5 unchanged, 3 rejected"
-[[nodiscard]] std::string responses_text(const ImportCounts& counts);
-
 /// Records what each row says within `operation`, as record_answers() and ask_customer() do, however short a while ago
 /// the customer was asked. The names of the columns, or of the members, are
 ///

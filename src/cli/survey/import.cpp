@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::array arguments{survey_argument, import_argument};
 
-constexpr std::array columns{CountColumn{"created", "Created", &ImportCounts::created},
-                             CountColumn{"updated", "Updated", &ImportCounts::updated},
-                             CountColumn{"unchanged", "Unchanged", &ImportCounts::unchanged},
-                             CountColumn{"rejected", "Rejected", &ImportCounts::rejected}};
-
 void add_flags(std::vector<FlagGroup>& groups) {
   add_column_flags(groups, "What rows leave out", response_source().columns, {"channel", "owner"});
   add_plan_flag(groups);
@@ -31,7 +26,7 @@ ExitCode run(Context& context) {
     what.survey = find_survey(operation.store(), context.args.word("SURVEY").value());
     return import_responses(operation, in, options, what, context.session, listener);
   };
-  return run_import(context, context.args.word("FILE").value(), {import_file, responses_text, columns});
+  return run_import(context, context.args.word("FILE").value(), {import_file, records_text, record_counts});
 }
 
 }  // namespace

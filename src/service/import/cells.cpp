@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/digits.hpp"
+#include "core/other_words.hpp"
 #include "core/word_list.hpp"
 #include "core/yes_or_no.hpp"
 #include "exchange/json_tree.hpp"

@@ -31,11 +31,12 @@ std::size_t RecordRows::known_names(std::span<const std::string_view> cells) con
 std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view> names, std::size_t line) {
   const auto original = columns_.map(form, names, line, has_exported(names));
   if (form == ImportForm::csv) check_header(line);
-  if (auto note = columns_.unread(); !note.empty()) note_once(operation_, std::move(note));
+  if (form == ImportForm::csv) columns_.note_unread(operation_);
   return original;
 }
 
 void RecordRows::note_customers() const {
+  columns_.note_unread(operation_);
   columns_.note_no_keys(operation_);
   customers_.note();
 }
