@@ -116,9 +116,9 @@ std::optional<std::string_view> word_meant(std::span<const std::string_view> cho
 }
 
 std::optional<bool> yes_or_no_meant(std::string_view text) {
-  const std::string key = fold(trim(text));
-  if (is_listed(" yes y true ja oui si ya ", key)) return true;
-  if (is_listed(" no n false nein non tidak ", key)) return false;
+  const std::string word = fold(text);
+  if (is_listed(" yes y true 1 ya ja oui si ", word)) return true;
+  if (is_listed(" no n false 0 tidak nein non ", word)) return false;
   return std::nullopt;
 }
 

@@ -12,7 +12,8 @@ namespace rapport {
 [[nodiscard]] std::optional<std::string_view> word_meant(std::span<const std::string_view> choices,
                                                          std::string_view text);
 
-/// What a word for yes or no says in English, German, French, Spanish or Indonesian, whatever its case and accents.
+/// True for a word for yes, false for one for no, in English, Indonesian, German, French or Spanish, whatever its case
+/// and accents, or 1 and 0; nothing for any other text.
 [[nodiscard]] std::optional<bool> yes_or_no_meant(std::string_view text);
 
 /// Whether `text` is one of the words or says one of them in another way.

@@ -12,7 +12,6 @@
 #include "core/parse_for.hpp"
 #include "core/plain_value.hpp"
 #include "core/utf8.hpp"
-#include "core/yes_or_no.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/money.hpp"
 #include "rapport/core/text.hpp"
@@ -187,7 +186,7 @@ Value parse_text(const ColumnInfo& column, std::string_view text, const ParseCon
 
 bool parse_boolean(std::string_view name, std::string_view text) {
   if (trim(text).empty()) return true;
-  if (const auto said = yes_or_no_word(text)) return *said;
+  if (const auto said = yes_or_no_meant(text)) return *said;
   reject(name, detail::quoted(text) + " is neither yes nor no; write true, yes, 1, false, no or 0");
 }
 

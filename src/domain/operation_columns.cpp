@@ -69,16 +69,6 @@ constexpr std::array import_columns{
                                         {.writable = false}),
 };
 
-constexpr std::array<std::string_view, 2> actions_of_imports{"created", "updated"};
-
-/// What a record came to, which is one of two words.
-constexpr Column<ImportedRecord> action_column() {
-  auto column =
-      computed<ImportedRecord>("action", "Action", "created or updated", Kind::choice, "imported.action", true);
-  column.info.choices = actions_of_imports;
-  return column;
-}
-
 constexpr std::array imported_columns{
     computed<ImportedRecord>("id", "ID", "the number of the record", Kind::id, "imported.id", true),
     computed_choice<ImportedRecord, ImportedAction>("action", "Action", "what the import did to it", "imported.action"),

@@ -8,7 +8,7 @@
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
-#include "core/yes_or_no.hpp"
+#include "core/other_words.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
 
@@ -116,7 +116,7 @@ void set_bounds(Question& question, std::string_view& text) {
 }
 
 std::optional<std::int64_t> yes_or_no_number(std::string_view words) {
-  const auto said = yes_or_no_word(words);
+  const auto said = yes_or_no_meant(words);
   return said ? std::optional<std::int64_t>{*said} : std::nullopt;
 }
 

@@ -6,7 +6,6 @@
 #include "core/digits.hpp"
 #include "core/other_words.hpp"
 #include "core/word_list.hpp"
-#include "core/yes_or_no.hpp"
 #include "exchange/json_tree.hpp"
 #include "rapport/core/parse.hpp"
 #include "rapport/core/phone.hpp"
@@ -128,7 +127,7 @@ std::string_view without_page(std::string_view text) {
 }
 
 std::optional<bool> yes_or_no(std::string_view text) {
-  return fold(text) == "x" ? true : yes_or_no_word(text);
+  return fold(text) == "x" ? true : yes_or_no_meant(text);
 }
 
 std::string_view without_company(std::string_view name, std::string_view company) {
