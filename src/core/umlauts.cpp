@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/digits.hpp"
 #include "rapport/core/text.hpp"
 
 namespace rapport {
@@ -66,9 +67,7 @@ bool may_be_spelled_otherwise(std::string_view name) {
   return has_marks(name);
 }
 
-bool has_marks(std::string_view name) {
-  return std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
+bool has_marks(std::string_view name) { return std::ranges::any_of(name, detail::is_not_ascii); }
 
 bool is_same_but_for_umlauts(std::string_view name, std::string_view other) {
   return plain_umlauts(fold(name)) == plain_umlauts(fold(other));

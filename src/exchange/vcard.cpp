@@ -251,7 +251,7 @@ std::string VcardReader::value_of(Content& content, const VcardProperty& propert
 
 void VcardReader::decode_unnamed(std::string& value, std::size_t line) {
   if (is_valid_utf8(value)) {
-    has_utf8_ |= std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    has_utf8_ |= std::ranges::any_of(value, detail::is_not_ascii);
     return;
   }
   if (!find_encoding_ || has_utf8_ || !is_windows1252(value)) return;

@@ -228,7 +228,7 @@ char parse_delimiter(std::string_view text) {
   for (const auto& [name, character] : delimiter_names)
     if (text == name) return character;
   const char only = text.size() == 1 ? text.front() : '"';
-  if (only == '"' || only == '\n' || only == '\r' || only < 0)
+  if (only == '"' || only == '\n' || only == '\r' || detail::is_not_ascii(only))
     throw InvalidInput(
         fmt::format("'{}' is not one character; write comma, semicolon, tab, pipe or the character itself", text));
   return only;

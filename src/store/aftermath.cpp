@@ -100,7 +100,8 @@ struct Passage {
   std::string_view table, loses, condition;
 };
 constexpr std::array passages{
-    Passage{"contact_point", ", is_primary = 0", ""},
+    Passage{"contact_point",
+            ", is_primary = is_primary AND kind NOT IN (SELECT kind FROM contact_point WHERE customer_id = ?2)", ""},
     Passage{"deal_person", "", " AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.id = deal_id AND d.customer_id = ?2)"},
     Passage{"occasion", "",
             " AND NOT EXISTS (SELECT 1 FROM occasion other WHERE other.customer_id = ?2"

@@ -69,7 +69,8 @@ void erase_customer(Operation& operation, CustomerId id) {
       "DELETE FROM customer_interest WHERE customer_id = ?",
       "DELETE FROM customer_tag WHERE customer_id = ?",
       "DELETE FROM contact_point WHERE customer_id = ?",
-      "DELETE FROM membership WHERE ? IN (customer_id, company_id)",
+      "DELETE FROM membership WHERE customer_id = ?",
+      "DELETE FROM membership WHERE company_id = ?",
       "DELETE FROM customer WHERE id = ?",
   });
   operation.forget_values(id);

@@ -40,7 +40,7 @@ std::int64_t move_children(Operation& operation, CustomerId from, CustomerId to)
       " SELECT r.referrer_id FROM referral r JOIN chain ON r.customer_id = chain.id)"
       " SELECT 1 FROM referral back JOIN chain ON back.customer_id = chain.id WHERE back.referrer_id = ?2)",
       // Who was brought as two was brought once.
-      "DELETE FROM referral WHERE ?1 IN (customer_id, referrer_id) AND ?1 <> ?2",
+      "DELETE FROM referral WHERE (customer_id = ?1 OR referrer_id = ?1) AND ?1 <> ?2",
       "UPDATE occasion SET customer_id = ?2 WHERE customer_id = ?1 AND NOT EXISTS (SELECT 1 FROM occasion other"
       " WHERE other.customer_id = ?2 AND (other.kind, other.name, other.day) IS (occasion.kind, occasion.name,"
       " occasion.day))",

@@ -1,6 +1,8 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK
 #include "store/recorder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <new>
@@ -305,13 +307,23 @@ void Recorder::flush(std::int64_t id) {
   events_.clear();
 }
 
+/// Of a range that is one row the customer was not looked at when it was noted.
+std::int64_t Recorder::customer_of(const Event& event, std::int64_t last_id) {
+  const auto& declared = *event.table->declared;
+  if (event.customer != 0 || event.last_id == 0 || last_id != event.id || declared.customer_column.empty())
+    return event.customer;
+  return store_.integer(fmt::format("SELECT {} FROM {} WHERE rowid = ?", declared.customer_column, declared.name),
+                        {event.id});
+}
+
 void Recorder::write(std::int64_t operation, const Event& event, std::int64_t last_id, bool one_customer) {
   const bool has_field = event.field >= 0;
+  const std::int64_t customer = one_customer ? customer_of(event, last_id) : 0;
   store_.run(
       "INSERT INTO change (operation_id, entity, entity_id, last_id, customer_id, action, field, old, new)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      {operation, event.table->declared->name, event.id, last_id,
-       event.customer != 0 && one_customer ? Cell{event.customer} : Cell{}, word_of_action(event.action),
+      {operation, event.table->declared->name, event.id, last_id, customer != 0 ? Cell{customer} : Cell{},
+       word_of_action(event.action),
        has_field ? Cell{std::string_view{event.table->columns[static_cast<std::size_t>(event.field)]}} : Cell{},
        as_cell(event.before), as_cell(event.after)});
 }

@@ -113,6 +113,7 @@ class Recorder {
   };
   struct Range;
 
+  [[nodiscard]] std::int64_t customer_of(const Event& event, std::int64_t last_id);
   static void on_change(void* self, sqlite3* db, int action, const char* database, const char* name,
                         sqlite3_int64 old_id, sqlite3_int64 new_id);
   void listen();

@@ -68,7 +68,7 @@ bool may_say_whether(std::string_view key) {
 
 bool is_no_name(std::string_view text) {
   constexpr std::size_t year = 4;
-  const auto is_letter = [](char c) { return c < 0 || detail::is_ascii_letter(c); };
+  const auto is_letter = [](char c) { return detail::is_not_ascii(c) || detail::is_ascii_letter(c); };
   return detail::is_digit(text.front()) || std::ranges::none_of(text, is_letter) || yes_or_no(text) ||
          (text.size() > year && detail::all_digits(text.substr(text.size() - year)));
 }
@@ -126,9 +126,7 @@ std::string_view without_page(std::string_view text) {
   return is_one ? text.substr(0, link) : text;
 }
 
-std::optional<bool> yes_or_no(std::string_view text) {
-  return fold(text) == "x" ? true : yes_or_no_meant(text);
-}
+std::optional<bool> yes_or_no(std::string_view text) { return fold(text) == "x" ? true : yes_or_no_meant(text); }
 
 std::string_view without_company(std::string_view name, std::string_view company) {
   static constexpr std::string_view between = ", ";
