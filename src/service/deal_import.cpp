@@ -40,10 +40,8 @@ class DealRows final : public RecordRows {
       : RecordRows(operation, options, session, listener, deal_fields),
         what_(what),
         stages_(stages),
-        claims_(last_deal(operation.store()).value) {
-    for (const auto place : columns_to_say(deals, {}))
-      if (!agree(what.given, Deal{}, deals, {place})) given_columns_.insert(place);
-  }
+        given_columns_(columns_given(what.given, deals, columns_to_say(deals, {}))),
+        claims_(last_deal(operation.store()).value) {}
 
   [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
     return is_exported_header(names, DealView(stages_).source().columns);

@@ -45,10 +45,8 @@ class FollowupRows final : public RecordRows {
       : RecordRows(operation, options, session, listener, followup_fields),
         given_(given),
         week_(working_week_of(operation.store())),
-        claims_(last_followup(operation.store()).value) {
-    for (const auto place : columns_to_say(followups, {}))
-      if (!agree(given, Followup{}, followups, {place})) given_columns_.insert(place);
-  }
+        given_columns_(columns_given(given, followups, columns_to_say(followups, {}))),
+        claims_(last_followup(operation.store()).value) {}
 
   [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
     return is_exported_header(names, infos(followups));

@@ -48,10 +48,7 @@ class InteractionRows final : public RecordRows {
                   ImportListener& listener)
       : RecordRows(operation, options, session, listener, interaction_fields),
         given_(given),
-        claims_(last_interaction(operation.store()).value) {
-    for (const auto place : all_)
-      if (!agree(given, Interaction{}, interactions, {place})) given_columns_.insert(place);
-  }
+        claims_(last_interaction(operation.store()).value) {}
 
   [[nodiscard]] bool has_exported(std::span<const std::string_view> names) const override {
     return is_exported_header(names, infos(interactions));
@@ -370,8 +367,8 @@ class InteractionRows final : public RecordRows {
   }
 
   const Interaction& given_;
-  SaidColumns given_columns_;
   SaidColumns all_ = columns_to_say(interactions, {"kind", "community_id", "question", "answers"});
+  SaidColumns given_columns_ = columns_given(given_, interactions, all_);
   SaidColumns all_but_key_ = without(all_, interactions, "external_id");
   Claims claims_;
   KnownRecords<std::pair<std::int64_t, Instant>, Interaction> known_{claims_};  ///< by customer and moment

@@ -19,9 +19,9 @@ namespace rapport RAPPORT_API {
 /// quantity or an amount, else a contact when it has a channel, else a note. New ones run the
 /// plays that wait for them, where the session has plays.
 ///
-/// A row with a known external id means that interaction, and what it says replaces what is there. Without an external
-/// id, one that says nothing but what an interaction has already is that one; of rows that are alike, the second means
-/// the second such interaction.
+/// A row with a known external id means that interaction, and what it says replaces what is there. Another one that
+/// says nothing but what an interaction without an external id has already, or has but for the time of day, is that
+/// one; of rows that are alike, the second means the second such interaction.
 ///
 /// Throws Rejected and UsageError as import_customers() does.
 ImportCounts import_interactions(Operation& operation, Input& in, const ImportOptions& options,

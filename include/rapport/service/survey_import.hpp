@@ -31,8 +31,8 @@ struct ResponseImportOptions {
 ///
 /// without regard to case, accents, spaces and punctuation, or what other systems call a customer and the day of an
 /// answer. Other columns are not read, and a note names them; another one says that no column has the day. A row whose
-/// external id is known already changes nothing, and neither does one without an external id whose customer gave the
-/// very same answers on that day, or whenever they did where no column has the day.
+/// external id is known already corrects that response, and one without an external id changes nothing whose customer
+/// gave the very same answers on that day, or whenever they did where no column has the day.
 ///
 /// Throws Conflict for a survey that is closed, Rejected and UsageError as import_customers() does.
 ImportCounts import_responses(Operation& operation, Input& in, const ImportOptions& options,

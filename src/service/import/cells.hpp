@@ -24,9 +24,9 @@ namespace rapport {
 [[nodiscard]] bool is_owner(const Target& target);
 /// "No owner", "(none)", "-": what systems write where nobody looks after somebody or something.
 [[nodiscard]] bool names_nobody(std::string_view text);
-/// A column of that name, as header_key() gives it, may say whether or since when somebody owns a record,
+/// A column of that name, as header_key() gives it, may say whether or since when somebody owns a record.
 [[nodiscard]] bool may_say_whether(std::string_view key);
-/// and so does such a cell: yes and no, a number or a day.
+/// The cell, which is not blank, says yes or no, a number or a day, and so nobody's name.
 [[nodiscard]] bool is_no_name(std::string_view text);
 /// Whether the cell says that there is nothing.
 [[nodiscard]] bool says_nothing(const Target& target, std::string_view text);

@@ -1,6 +1,6 @@
 #pragma once
 // From the columns of a file to fields, for records that are each about one customer: interactions, follow-ups,
-// responses to surveys.
+// deals, responses to surveys.
 
 #include <array>
 #include <functional>

@@ -9,8 +9,8 @@
 
 namespace rapport {
 
-/// Two numbers up to four digits between slashes, dots or hyphens, and after them a year or none: 31/12/2026, 31.12.26,
-/// 12/31. A date that starts with its year is none of these.
+/// Two numbers of one or two digits between slashes, dots or hyphens, and after them a year or none:
+/// 31/12/2026, 31.12.26, 12/31. A date that starts with its year is none of these.
 struct NumericDate {
   int first = 0, second = 0;
   char separator = '/';

@@ -28,17 +28,23 @@ namespace rapport {
 /// the second of two records that are.
 class Claims {
  public:
-  explicit Claims(std::int64_t last) : last_(last), claimed_(static_cast<std::size_t>(last) + 1) {}
+  explicit Claims(std::int64_t last) : last_(last) {}
   /// False for a record that this import made.
-  [[nodiscard]] bool is_free(std::int64_t id) const { return id <= last_ && !claimed_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] bool is_free(std::int64_t id) const {
+    const auto place = static_cast<std::size_t>(id);
+    return id <= last_ && (place >= claimed_.size() || !claimed_[place]);
+  }
   void claim(std::int64_t id) {
-    if (id <= last_) claimed_[static_cast<std::size_t>(id)] = true;
+    if (id > last_) return;
+    const auto place = static_cast<std::size_t>(id);
+    if (place >= claimed_.size()) claimed_.resize(place + 1);
+    claimed_[place] = true;
   }
   [[nodiscard]] std::int64_t last() const noexcept { return last_; }
 
  private:
   std::int64_t last_;
-  std::vector<bool> claimed_;
+  std::vector<bool> claimed_;  ///< as far as there was need of it
 };
 
 /// The records that were there before and have a key in common, such as their customer, read once and not for each row:
@@ -119,6 +125,13 @@ template <class Row>
     if (entity.columns[i].info.writable || std::ranges::find(more, entity.columns[i].info.name) != more.end())
       places.insert(i);
   return places;
+}
+
+/// Those of these columns about which the flags of the command, `given`, say something.
+template <class Row>
+[[nodiscard]] SaidColumns columns_given(const Row& given, const Entity<Row>& entity, SaidColumns columns) {
+  std::erase_if(columns, [&](std::size_t place) { return agree(given, Row{}, entity, {place}); });
+  return columns;
 }
 
 /// For a row whose key, such as an external_id, another one has that does not say the same.

@@ -77,7 +77,7 @@ std::optional<CustomerId> one_found(Find&& find) {
 }
 
 /// Nothing when none or several answer.
-std::optional<CustomerId> only_one(Store& store, std::string_view reference, const Session& session) {
+std::optional<CustomerId> one_who_answers(Store& store, std::string_view reference, const Session& session) {
   return one_found([&] { return find_customer(store, reference, session); });
 }
 
@@ -168,7 +168,7 @@ RowCustomer::Found RowCustomer::find(Store& store, const Session& session) const
     if (place == 0) check_id(store, found.customer, session);
     const auto name = other_name(store, found.customer, session);
     if (!name.empty())
-      if (const auto named = only_one(store, name, session);
+      if (const auto named = one_who_answers(store, name, session);
           named && load(store, customers, named->value).value().kind == CustomerKind::person)
         return {.customer = *named};
     if (number_of_another(name).empty()) found.other_name = name;
@@ -211,7 +211,7 @@ CustomerId RowCustomer::find_by(Store& store, std::size_t place, const Session& 
     return find_at(store, place, session);
   } catch (const NotFound&) {
     if (place == name_place && exact.find(',') != std::string::npos)
-      if (const auto one = only_one(store, with_last_name_last(exact), session)) return *one;
+      if (const auto one = one_who_answers(store, with_last_name_last(exact), session)) return *one;
     if (place == name_place || place == company_place)
       if (const auto number = number_of_another(exact); !number.empty()) return find_by_number(store, number, session);
     throw;
@@ -221,8 +221,8 @@ CustomerId RowCustomer::find_by(Store& store, std::size_t place, const Session& 
 /// A number is the key of another system, as it is in a cell of its own.
 std::optional<CustomerId> RowCustomer::one_of_list(Store& store, std::string_view item, const Session& session) {
   if (detail::all_digits(item.substr(item.starts_with('#') ? 1 : 0)))
-    return only_one(store, external_key(item), session);
-  return only_one(store, item, session);
+    return one_who_answers(store, external_key(item), session);
+  return one_who_answers(store, item, session);
 }
 
 std::vector<CustomerId> RowCustomer::listed(Store& store, const Session& session) const {
@@ -231,8 +231,8 @@ std::vector<CustomerId> RowCustomer::listed(Store& store, const Session& session
   if (items.size() < 2 || is_anybody(store, references_[name_place], session)) return found;
   for (const auto& item : items) {
     const auto named = name_and_address(item);
-    auto one =
-        named ? only_one(store, std::string{prefixes[email_place]}.append(named->address), session) : std::nullopt;
+    auto one = named ? one_who_answers(store, std::string{prefixes[email_place]}.append(named->address), session)
+                     : std::nullopt;
     if (!one) one = one_of_list(store, named ? named->name : item, session);
     if (one && std::ranges::find(found, *one) == found.end()) found.push_back(*one);
   }
@@ -261,7 +261,7 @@ std::optional<CustomerId> RowCustomer::find_beside(Store& store, std::size_t pla
 }
 
 CustomerId RowCustomer::find_by_number(Store& store, std::string_view number, const Session& session) {
-  if (const auto one = only_one(store, fmt::format("name:{}", number), session)) return *one;
+  if (const auto one = one_who_answers(store, fmt::format("name:{}", number), session)) return *one;
   throw NotFound(
       fmt::format("no customer has the external id {0} or is called so; if it is the number that rapport gave, say so "
                   "with --map 'HEADER=customer_id'",

@@ -4,6 +4,7 @@
 
 #include "core/digits.hpp"
 #include "rapport/core/error.hpp"
+#include "service/import/records.hpp"
 
 namespace rapport {
 
@@ -28,12 +29,12 @@ void check_is_same(const Interaction& before, const Interaction& said) {
 
 void throw_twice(const Interaction& before, const Interaction& said, std::string_view column) {
   const bool is_line = said.amount && before.amount && said.product != before.product;
-  throw Conflict(fmt::format("external_id '{}' stands in another row too, which says something else{}",
-                             *said.external_id,
-                             is_line ? fmt::format("; where each line of an order has an amount of its own, leave the "
-                                                   "number out with --map '{}='",
-                                                   column)
-                                     : ""));
+  const auto twice = stands_twice("external_id", *said.external_id);
+  if (!is_line) throw twice;
+  throw Conflict(
+      fmt::format("{}; where each line of an order has an amount of its own, leave the number out with --map "
+                  "'{}='",
+                  twice.what(), column));
 }
 
 }  // namespace rapport
