@@ -31,7 +31,7 @@ class SearchRun {
   static constexpr std::size_t usual_size = std::size_t{1} << 19;
   static constexpr std::size_t small_size = std::size_t{1} << 17;  ///< where memory counts more: 4 MB
 
-  /// So many words are enough for a run.
+  /// So many words are enough for a run, or so much text of different ones as words of usual length have.
   explicit SearchRun(std::size_t size);
 
   /// The words that follow are those of the first column of this row; ids must rise.
@@ -40,11 +40,15 @@ class SearchRun {
   /// The words that follow are those of the next column.
   void end_column();
 
-  [[nodiscard]] bool is_full() const noexcept { return words_.size() >= size_; }
+  [[nodiscard]] bool is_full() const noexcept {
+    return words_.size() >= size_ || text_.size() >= usual_bytes_of_word * size_;
+  }
   /// Calls `use` with each entry, in the order of the terms, and is empty then.
   void take_entries(const std::function<void(const SearchEntry&)>& use);
 
  private:
+  static constexpr std::size_t usual_bytes_of_word = 8;
+
   struct Term {
     std::uint32_t begin, size;  ///< in text_
   };
