@@ -2,6 +2,7 @@
 // A stage of a pipeline: what is put in is worked on by a thread of its own and comes out in the same order, while the
 // caller does something else.
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -12,6 +13,7 @@
 #include <utility>
 
 #include "core/background.hpp"
+#include "rapport/core/interrupt.hpp"
 
 namespace rapport {
 
@@ -20,7 +22,8 @@ class PipelineStage {
  public:
   using Work = std::function<void(Item&)>;
 
-  /// `work` must not throw, and must wait for nothing: the destructor waits for it.
+  /// `work` must not throw. The destructor waits for it and ends what it reads, such as a pipe whose program thinks;
+  /// it must wait for nothing else.
   explicit PipelineStage(Work work) : work_(std::move(work)) {}
   ~PipelineStage() {
     {
@@ -69,6 +72,7 @@ class PipelineStage {
 
   void run() {
     let_others_first();
+    end_reading_at(stopped_);
     for (std::unique_lock lock(mutex_);;) {
       changed_.wait(lock, [&] { return !waiting_.empty() || stopped_; });
       if (stopped_) return;
@@ -88,7 +92,7 @@ class PipelineStage {
   std::condition_variable changed_;
   // What both threads use, under the mutex.
   std::deque<Item> waiting_, done_;
-  bool stopped_ = false;
+  std::atomic<bool> stopped_{false};  ///< is asked for without it, too, by what `work` reads
   std::thread thread_;
 };
 

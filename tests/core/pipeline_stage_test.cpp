@@ -1,9 +1,16 @@
 #include "core/pipeline_stage.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <array>
+#include <future>
 #include <memory>
 #include <thread>
+
+#include "core/wait_for_input.hpp"
+#include "rapport/core/error.hpp"
+#include "rapport/core/interrupt.hpp"
 
 using rapport::PipelineStage;
 
@@ -32,4 +39,27 @@ TEST_CASE("a stage ends with what it has not worked on yet") {
 TEST_CASE("a stage that nothing is put into has no thread to wait for") {
   PipelineStage<int> idle([](int&) {});
   CHECK(idle.inside() == 0);
+}
+
+TEST_CASE("a stage whose work reads a pipe that says nothing ends all the same, and nobody else is interrupted") {
+  std::array<int, 2> pipe{};
+  REQUIRE(::pipe(pipe.data()) == 0);
+  std::promise<void> reads;
+  bool ended = false;
+  {
+    PipelineStage<int> stage([&](int& handle) {
+      reads.set_value();
+      try {
+        rapport::wait_for_input(handle);
+      } catch (const rapport::Interrupted&) {
+        ended = true;
+      }
+    });
+    stage.put(pipe[0]);
+    reads.get_future().wait();
+  }
+  CHECK(ended);
+  CHECK_FALSE(rapport::interrupt_requested());
+  CHECK_NOTHROW(rapport::throw_if_interrupted());
+  for (const int handle : pipe) ::close(handle);
 }

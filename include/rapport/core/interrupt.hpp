@@ -2,6 +2,8 @@
 // The wish to stop, which a signal brings. Work that takes long asks for it and ends with Interrupted, so that
 // destructors run and nothing is left half done.
 
+#include <atomic>
+
 #include "rapport/core/api.hpp"
 
 namespace rapport RAPPORT_API {
@@ -10,6 +12,9 @@ namespace rapport RAPPORT_API {
 /// handler.
 void request_interrupt() noexcept;
 [[nodiscard]] bool interrupt_requested() noexcept;
+/// Makes what the calling thread reads end with Interrupted also when `stop` is set, because nobody waits for it any
+/// more. It must outlive the thread.
+void end_reading_at(const std::atomic<bool>& stop) noexcept;
 void throw_if_interrupted();
 
 }  // namespace rapport
