@@ -18,9 +18,11 @@ void DoubtfulNames::add_created(std::size_t line, const std::string& name, const
   if (doubts.sharer) new_.add(line, name, detail::quoted(known.customer(*doubts.sharer).name));
   if (doubts.of_that_number) of_that_number_.add(line, name, fmt::format("{}", doubts.of_that_number->value));
   if (doubts.of_other_id) of_other_id_.add(line, name, matcher.made().named(*doubts.of_other_id));
-  if (const auto joined = joined_.find(name_key); joined != joined_.end())
-    either_.add(line, name,
-                fmt::format("line {} was taken for {}", joined->second.line, matcher.made().named(joined->second.id)));
+  joined_by_name_.find(name_key, [&](std::int64_t place) {
+    const Joined& joined = joined_[static_cast<std::size_t>(place - 1)];
+    either_.add(line, name, fmt::format("line {} was taken for {}", joined.line, matcher.made().named(joined.id)));
+    return false;
+  });
 }
 
 void DoubtfulNames::add_one_of_many(std::size_t line, const std::string& name) { one_of_many_.add(line, name); }
@@ -47,8 +49,10 @@ void DoubtfulNames::add_joined(std::size_t line, CustomerId id, const Draft& dra
   const bool by_name = draft.gives("name") && !draft.gives("external_id") && draft.said.emails.empty() && !by_number;
   const bool tells_more = (!before.company && after.company) || (!before.city && after.city) ||
                           (before.phones.empty() && !after.phones.empty());
-  if (by_name && tells_more && before.kind == CustomerKind::person)
-    joined_.try_emplace(draft.keys.name, Joined{id, line});
+  if (!by_name || !tells_more || before.kind != CustomerKind::person || joined_by_name_.may_have(draft.keys.name))
+    return;
+  joined_.push_back({id, line});
+  joined_by_name_.add(draft.keys.name, static_cast<std::int64_t>(joined_.size()));
 }
 
 void DoubtfulNames::add_renamed(std::size_t line, const Customer& before, const Customer& after) {

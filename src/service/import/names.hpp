@@ -2,14 +2,15 @@
 // Names of an import that a person should look at.
 
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 
 #include "rapport/domain/customer.hpp"
 #include "rapport/service/session.hpp"
 #include "rapport/store/operation.hpp"
+#include "service/import/key_index.hpp"
 #include "service/import/known.hpp"
 #include "service/import/match.hpp"
 #include "service/import/row.hpp"
@@ -44,7 +45,8 @@ class DoubtfulNames {
     std::size_t line;
   };
 
-  std::unordered_map<std::string, Joined> joined_;  ///< by the key of the name
+  std::deque<Joined> joined_;
+  KeyIndex<WholeSlot> joined_by_name_{1};  ///< the place of the first of a name, and one
   NamedTally new_, renamed_, poorer_, poorer_companies_, nameless_, of_other_id_, of_that_number_, one_of_many_,
       either_;
 };
