@@ -46,7 +46,7 @@ void add_flags(std::vector<FlagGroup>& groups) {
       {"save-profile", "NAME", "keep what these flags say of the file as a profile of your own", {}});
   add_details_flag(groups);
   groups.back().flags.push_back(
-      {"low-memory", "", "take at most 64 MB, and several times as long for a file of many rows", {}});
+      {"low-memory", "", "take about 64 MB, and several times as long for a file of many rows", {}});
 }
 
 CustomerImportOptions customer_options(const Parsed& args) {
