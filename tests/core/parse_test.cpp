@@ -180,7 +180,8 @@ TEST_CASE("numbers") {
 }
 
 TEST_CASE("yes and no") {
-  for (const auto* text : {"", " ", "true", "YES", "1", " Yes ", "y", "ja", "s\u00ed"}) CHECK(parse_boolean("field", text));
+  for (const auto* text : {"", " ", "true", "YES", "1", " Yes ", "y", "ja", "s\u00ed"})
+    CHECK(parse_boolean("field", text));
   for (const auto* text : {"false", "No", "0", "n", "tidak"}) CHECK_FALSE(parse_boolean("field", text));
   for (const auto* text : {"2", "maybe", "01", "yess"})
     CHECK_THROWS_AS_MESSAGE((void)parse_boolean("field", text), InvalidInput, text);

@@ -296,7 +296,7 @@ bool is_number_of_something(const Target& target) {
 }
 
 /// What the cell says, without what other systems write around it.
-std::string_view plain_text(Draft& draft, const Target& target, std::string_view cell, std::string& scratch) {
+std::string_view bare_text(Draft& draft, const Target& target, std::string_view cell, std::string& scratch) {
   if (target.exact) return trim(cell);
   const auto text = plain_cell(cell, scratch), whole = without_fraction(text);
   if (whole.size() == text.size() || !is_number_of_something(target)) return text;
@@ -323,7 +323,7 @@ Draft read_row(const HeaderMap& map, std::span<const std::string_view> cells, co
   draft.given.reserve(map.targets.size());
   for (const auto i : map.order) {
     const Target& target = map.targets[i];
-    const std::string_view text = plain_text(draft, target, cells[i], scratch);
+    const std::string_view text = bare_text(draft, target, cells[i], scratch);
     if (text.empty() || takes_as_blank(draft, target, text)) continue;
     if (target.slot == Slot::record_id)
       id = text;
