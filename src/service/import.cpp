@@ -68,7 +68,7 @@ class CustomerRows final : public RowTaker {
     choose_profile(form, names);
     const auto known = CustomColumns(operation_.store()).custom_names();
     map_ = maps_.map(form, names, line, profile_, known);
-    extra_.settle(operation_, map_, known, profile_, line);
+    extra_.settle(map_, known, profile_, line);
     if (!matcher_) {
       matcher_.emplace(operation_.store(), known_, what_.match, last_before_);
       unused_ = map_.unused;

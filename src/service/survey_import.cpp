@@ -88,7 +88,6 @@ class ResponseRows final : public RowTaker {
     const auto original = columns_.map(form, names, line, has_exported(names));
     if (form == ImportForm::csv) check_header(line);
     note_no_date(form);
-    if (form == ImportForm::csv) columns_.note_unread(operation_);
     return original;
   }
 

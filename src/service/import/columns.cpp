@@ -11,7 +11,6 @@
 #include "rapport/core/text.hpp"
 #include "rapport/domain/duplicate.hpp"
 #include "rapport/service/find_record.hpp"
-#include "rapport/service/notes.hpp"
 #include "rapport/store/records.hpp"
 #include "service/import/amounts.hpp"
 #include "service/import/cells.hpp"
@@ -97,7 +96,7 @@ std::size_t RowColumns::map(ImportForm form, std::span<const std::string_view> n
   for (const auto* place : places_)
     notations_.push_back(said_notation(place ? place->choice : Choice::none, exact || form != ImportForm::csv));
   if (form == ImportForm::csv) check(line);
-  find_unread();
+  gather_unread();
   return original_;
 }
 
@@ -214,20 +213,16 @@ std::string RowColumns::likely(std::string_view field) const {
   return likely_column(free, field);
 }
 
-void RowColumns::find_unread() {
+void RowColumns::gather_unread() {
   for (std::size_t i = 0; i < original_; ++i) {
     const auto* mapping = mapping_of(names_[i]);
     const bool left_out = mapping && mapping->second.empty();
-    if (places_[i] || left_out || !unread_.insert(names_[i]).second) continue;
-    if (first_unread_.size() < most_named) first_unread_.push_back(detail::quoted(names_[i]));
+    if (!places_[i] && !left_out) unread_.add(detail::quoted(names_[i]));
   }
 }
 
 void RowColumns::note_unread(Operation& operation) const {
-  if (unread_.empty()) return;
-  const auto more = unread_.size() - first_unread_.size();
-  note_once(operation, fmt::format("columns that are not read: {}{}", fmt::join(first_unread_, ", "),
-                                   more == 0 ? "" : fmt::format(" and {} more", more)));
+  if (!unread_.empty()) operation.note(fmt::format("columns that are not read: {}", unread_.text()));
 }
 
 const std::pair<std::string, std::string>* RowColumns::mapping_of(std::string_view name) const {

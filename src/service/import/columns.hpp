@@ -5,7 +5,6 @@
 #include <array>
 #include <functional>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -87,14 +86,14 @@ class RowColumns {
   [[nodiscard]] bool has_free() const;
   /// As likely_column(), of these.
   [[nodiscard]] std::string likely(std::string_view field) const;
-  /// Tells of the columns of all headers so far that are not read, once of the same ones.
+  /// To be called when all rows are taken: tells of the columns that were not read, whichever records had them.
   void note_unread(Operation& operation) const;
 
  private:
   [[nodiscard]] const std::pair<std::string, std::string>* mapping_of(std::string_view name) const;
   [[nodiscard]] const RowField* usual_place(std::string_view name) const;
   [[nodiscard]] const RowField* mapped_place(const std::pair<std::string, std::string>& mapping) const;
-  void find_unread();
+  void gather_unread();
   void take_second_meanings();
   /// Asana has what is to be done in "Name", and another column may name the customer. Where a text is there, the name
   /// may be somebody's.
@@ -121,8 +120,7 @@ class RowColumns {
   std::vector<bool> names_key_;  ///< the columns that name somebody or a record by a key
   bool exact_ = false;
   SomeLines no_keys_;
-  std::set<std::string, std::less<>> unread_;
-  std::vector<std::string> first_unread_;  ///< in quotes and in the order of the file
+  SomeNames unread_;  ///< in quotes
   std::size_t original_ = 0;
 };
 

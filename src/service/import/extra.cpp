@@ -9,23 +9,12 @@
 #include "exchange/vcard_fields.hpp"
 #include "rapport/core/error.hpp"
 #include "rapport/core/text.hpp"
-#include "rapport/service/notes.hpp"
 #include "service/import/target.hpp"
 
 namespace rapport {
-namespace {
 
-/// Nobody reads the names of a thousand columns.
-std::string some_of(const std::vector<std::string>& names) {
-  constexpr std::size_t most = 30;
-  if (names.size() <= most) return fmt::format("{}", fmt::join(names, ", "));
-  return fmt::format("{} and {} more", fmt::join(names.begin(), names.begin() + most, ", "), names.size() - most);
-}
-
-}  // namespace
-
-void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const std::string> known,
-                         const ImportProfile* profile, std::size_t line) {
+void ExtraFields::settle(HeaderMap& map, std::span<const std::string> known, const ImportProfile* profile,
+                         std::size_t line) {
   const auto said = what_.extra || !profile ? what_.extra : profile->extra;
   extra_ = said.value_or(ExtraColumns::keep);
   // Without a header nobody has given a column a name, and it is not read unless it is asked for.
@@ -54,14 +43,13 @@ void ExtraFields::settle(Operation& operation, HeaderMap& map, std::span<const s
     if (!target.stands_in && target.family == 0 && !target.may_say_kind && !target.of_people && !target.may_refuse)
       target.slot = Slot::ignored;
   }
-  if (!left_out.empty()) tell_left_out(operation, left_out, columns, line);
+  if (!left_out.empty()) leave_out(left_out, columns, line);
   if (extra_ == ExtraColumns::keep) return;
   name_fields(map, known);
   map.custom_fields = named_;
 }
 
-void ExtraFields::tell_left_out(Operation& operation, std::span<const std::string> headers, ExtraColumns columns,
-                                std::size_t line) {
+void ExtraFields::leave_out(std::span<const std::string> headers, ExtraColumns columns, std::size_t line) {
   const bool unnamed = options_.no_header;
   const std::string_view first = headers.front();
   if (columns == ExtraColumns::fail)
@@ -73,15 +61,7 @@ void ExtraFields::tell_left_out(Operation& operation, std::span<const std::strin
                     : headers.size() == 1 ? "column "
                                           : "columns ",
                     fmt::join(headers, ", "), unnamed ? first : first.substr(1, first.size() - 2)));
-  // Each record of NDJSON and each card has headers of its own.
-  std::vector<std::string> untold;
-  for (const auto& header : headers)
-    if (told_.insert(header).second) untold.push_back(header);
-  if (untold.empty()) return;
-  note_once(operation, fmt::format("{}: {}",
-                                   unnamed ? "columns without a header are not read"
-                                           : "headers that are no field of rapport are left out",
-                                   some_of(untold)));
+  for (const auto& header : headers) without_field_.add(header);
 }
 
 std::string ExtraFields::kept_as(const HeaderMap& map, std::size_t column) const {
@@ -161,6 +141,11 @@ void ExtraFields::made(const Customer& customer) {
 }
 
 void ExtraFields::note(Operation& operation, std::string_view profile) const {
+  if (!without_field_.empty())
+    operation.note(fmt::format("{}: {}",
+                               options_.no_header ? "columns without a header are not read"
+                                                  : "headers that are no field of rapport are left out",
+                               without_field_.text()));
   std::vector<std::string> becoming, left_out;
   for (const auto& field : becoming_)
     if (field.used) becoming.push_back(fmt::format("{} -> x.{}", field.header, field.name));

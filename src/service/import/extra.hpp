@@ -26,8 +26,7 @@ class ExtraFields {
 
   /// Decides on those that would become fields which nobody named: neither the file with x., nor --map, nor this
   /// database. Throws Rejected for --extra fail.
-  void settle(Operation& operation, HeaderMap& map, std::span<const std::string> known, const ImportProfile* profile,
-              std::size_t line);
+  void settle(HeaderMap& map, std::span<const std::string> known, const ImportProfile* profile, std::size_t line);
   /// The same of single values of a row: a role that is none, or what is kept beside a field that has a value. Throws
   /// InvalidInput for --extra fail.
   void restrict(const HeaderMap& map, Draft& draft, std::size_t line);
@@ -53,8 +52,7 @@ class ExtraFields {
     bool used = false;
   };
   [[nodiscard]] bool is_mapped(std::size_t column, const std::string& header) const;
-  void tell_left_out(Operation& operation, std::span<const std::string> headers, ExtraColumns columns,
-                     std::size_t line);
+  void leave_out(std::span<const std::string> headers, ExtraColumns columns, std::size_t line);
   void name_fields(const HeaderMap& map, std::span<const std::string> known);
   void note_values(Operation& operation) const;
   void expect(const Target& target);
@@ -67,7 +65,7 @@ class ExtraFields {
   std::map<std::string, NamedTally> values_;  ///< that are left out, by the field in which they would be
   std::vector<Field> becoming_;               ///< names that the database did not have
   std::set<std::string> expected_;            ///< the same, to look one up
-  std::set<std::string> told_;                ///< headers of which a note says that they are left out
+  SomeNames without_field_;                   ///< headers that are left out: each record of NDJSON has its own
   std::vector<LeftOut> left_out_;             ///< by the profile
   std::size_t unused_ = 0;                    ///< of both: once all are used, nothing has to be looked at
 };

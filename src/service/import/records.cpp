@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "rapport/core/text.hpp"
-#include "rapport/service/notes.hpp"
 #include "service/import/amounts.hpp"
 
 namespace rapport {
@@ -31,7 +30,6 @@ std::size_t RecordRows::known_names(std::span<const std::string_view> cells) con
 std::size_t RecordRows::header(ImportForm form, std::span<const std::string_view> names, std::size_t line) {
   const auto original = columns_.map(form, names, line, has_exported(names));
   if (form == ImportForm::csv) check_header(line);
-  if (form == ImportForm::csv) columns_.note_unread(operation_);
   return original;
 }
 

@@ -1,6 +1,7 @@
 #include "service/import/row_tally.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/counted.hpp"
 #include "core/digits.hpp"
@@ -35,6 +36,12 @@ std::string SomeLines::text() const {
   const auto more = count_ - static_cast<std::int64_t>(first_.size());
   if (more > 0) return fmt::format("lines {} and {} more", fmt::join(first_, ", "), more);
   return fmt::format("lines {} and {}", fmt::join(first_.begin(), first_.end() - 1, ", "), first_.back());
+}
+
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 30;
+  if (names.size() <= most) return fmt::format("{}", fmt::join(names, ", "));
+  return fmt::format("{} and {} more", fmt::join(names.begin(), names.begin() + most, ", "), names.size() - most);
 }
 
 void note_no_values(Operation& operation, const SomeLines& lines) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,24 @@ class SomeLines {
  private:
   std::int64_t count_ = 0;
   std::vector<std::size_t> first_;
+};
+
+/// The first names, and how many more there are. Nobody reads the names of a thousand columns.
+[[nodiscard]] std::string some_of(const std::vector<std::string>& names);
+
+/// What records have that are not alike, each name once.
+class SomeNames {
+ public:
+  void add(const std::string& name) {
+    if (known_.insert(name).second) names_.push_back(name);
+  }
+  [[nodiscard]] bool empty() const noexcept { return names_.empty(); }
+  /// As some_of(), in the order in which they came.
+  [[nodiscard]] std::string text() const { return some_of(names_); }
+
+ private:
+  std::vector<std::string> names_;
+  std::set<std::string> known_;
 };
 
 /// Tells of rows with words such as n/a, or keys that a spreadsheet has shortened, which are taken as blank.
