@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rapport/core/text.hpp"
+#include "rapport/service/notes.hpp"
 #include "service/import/amounts.hpp"
 
 namespace rapport {
