@@ -16,12 +16,14 @@ constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\
 constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /// Part of a character that ASCII has not, also where char has no sign.
 constexpr bool is_not_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+/// Of ASCII, or part of a character of another alphabet.
+constexpr bool is_letter(char c) { return is_not_ascii(c) || is_ascii_letter(c); }
 constexpr char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Of ASCII only the letters and digits stay, and all of other alphabets, which have no bytes below 0x80.
 inline void leave_letters_and_digits(std::string& text) {
-  std::erase_if(text, [](char c) { return !is_not_ascii(c) && !is_digit(c) && !is_ascii_letter(c); });
+  std::erase_if(text, [](char c) { return !is_letter(c) && !is_digit(c); });
 }
 
 constexpr bool all_digits(std::string_view text) {

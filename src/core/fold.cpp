@@ -179,7 +179,7 @@ std::string fold(std::string_view text) {
   Folder folder(text.size());
   while (!text.empty()) {
     std::size_t ascii = scan::clean_prefix(text, scan::any_high);
-    while (ascii < text.size() && static_cast<unsigned char>(text[ascii]) < 0x80) ++ascii;
+    while (ascii < text.size() && !detail::is_not_ascii(text[ascii])) ++ascii;
     if (ascii > 0) folder.add_ascii(text.substr(0, ascii));
     text.remove_prefix(ascii);
     if (text.empty()) break;

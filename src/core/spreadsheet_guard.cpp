@@ -63,9 +63,8 @@ bool is_grouped_number(std::string_view text) {
 bool is_month(std::string_view text) {
   constexpr std::size_t longest = 20;
   if (text.size() > longest || std::ranges::none_of(text, is_digit)) return false;
-  const auto is_letter = [](char c) { return is_ascii_letter(c) || detail::is_not_ascii(c); };
-  const auto begin = std::ranges::find_if(text, is_letter);
-  const auto end = std::find_if_not(begin, text.end(), is_letter);
+  const auto begin = std::ranges::find_if(text, detail::is_letter);
+  const auto end = std::find_if_not(begin, text.end(), detail::is_letter);
   const auto is_beside = [](char c) {
     return is_digit(c) || std::string_view{" -/.,"}.find(c) != std::string_view::npos;
   };

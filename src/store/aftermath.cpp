@@ -10,6 +10,7 @@
 
 #include "core/word_list.hpp"
 #include "rapport/store/customers.hpp"
+#include "store/moves.hpp"
 #include "store/recorder.hpp"
 
 namespace rapport {
@@ -100,8 +101,7 @@ struct Passage {
   std::string_view table, loses, condition;
 };
 constexpr std::array passages{
-    Passage{"contact_point",
-            ", is_primary = is_primary AND kind NOT IN (SELECT kind FROM contact_point WHERE customer_id = ?2)", ""},
+    Passage{"contact_point", moved_contact_point, ""},
     Passage{"deal_person", "", " AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.id = deal_id AND d.customer_id = ?2)"},
     Passage{"occasion", "",
             " AND NOT EXISTS (SELECT 1 FROM occasion other WHERE other.customer_id = ?2"

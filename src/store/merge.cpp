@@ -1,16 +1,21 @@
 // Merging moves rows from one customer to another; rows that the other has already stay where they are.
 
+#include <fmt/format.h>
+
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "rapport/store/customers.hpp"
+#include "store/moves.hpp"
 
 namespace rapport {
 
 std::int64_t move_children(Operation& operation, CustomerId from, CustomerId to) {
-  static constexpr auto statements = std::to_array<std::string_view>({
-      // One of a kind is the primary one: that of who stays, where there is any.
-      "UPDATE OR IGNORE contact_point SET customer_id = ?2, is_primary = is_primary AND kind NOT IN"
-      " (SELECT kind FROM contact_point WHERE customer_id = ?2) WHERE customer_id = ?1",
+  static const std::string contact_points =
+      fmt::format("UPDATE OR IGNORE contact_point SET customer_id = ?2{} WHERE customer_id = ?1", moved_contact_point);
+  static const auto statements = std::to_array<std::string_view>({
+      contact_points,
       "UPDATE OR IGNORE customer_tag SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE customer_interest SET customer_id = ?2 WHERE customer_id = ?1",
       "UPDATE OR IGNORE custom_value SET customer_id = ?2 WHERE customer_id = ?1",

@@ -68,8 +68,7 @@ bool may_say_whether(std::string_view key) {
 
 bool is_no_name(std::string_view text) {
   constexpr std::size_t year = 4;
-  const auto is_letter = [](char c) { return detail::is_not_ascii(c) || detail::is_ascii_letter(c); };
-  return detail::is_digit(text.front()) || std::ranges::none_of(text, is_letter) || yes_or_no(text) ||
+  return detail::is_digit(text.front()) || std::ranges::none_of(text, detail::is_letter) || yes_or_no(text) ||
          (text.size() > year && detail::all_digits(text.substr(text.size() - year)));
 }
 

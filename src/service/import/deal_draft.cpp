@@ -14,7 +14,7 @@
 namespace rapport {
 namespace {
 
-bool is_letter_or_digit(char c) { return detail::is_not_ascii(c) || detail::is_ascii_letter(c) || detail::is_digit(c); }
+bool is_letter_or_digit(char c) { return detail::is_letter(c) || detail::is_digit(c); }
 
 /// "Closed-Lost to Competition" is a kind of "closedlost", but "Closed lostness" and "Closed lost pending" are none.
 bool is_kind_of(std::string_view said, std::string_view key) {
